@@ -1,0 +1,38 @@
+# Two commands do everything on a machine with Python 3.11, make and git:
+#   make reports   sets up and turns the records in params/ into reports/
+#   make test      sets up and runs the tests
+PYTHON ?= python3
+VENV   ?= .venv
+BIN     = $(VENV)/bin
+READY   = $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup reports test test-dist lab clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Butuh Python 3.11 atau lebih baru: make PYTHON=python3.11 ..." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+reports: setup
+	$(BIN)/smartcity-eval run params
+
+test: setup
+	$(BIN)/python -m pytest
+
+#   make lab       opens JupyterLab on the notebooks
+lab: setup
+	$(BIN)/jupyter lab notebooks
+
+#   make test-dist builds the wheel and runs it in an empty folder
+test-dist: setup
+	$(BIN)/python tests/dist/check_wheel.py
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,14 @@
+"""Smart City evaluations of Indonesian regencies and cities that anyone can rerun and check."""
+
+from .errors import FrameworkError, InputError, RecordError, ReportError, SmartCityError, UsageError
+from .evaluation import Evaluation, evaluate, evaluate_file, summary
+from .frameworks import Framework, edition_ids, load_framework, read_framework
+from .records import Record, Region, find_params, read_record, read_region
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Evaluation", "Framework", "FrameworkError", "InputError", "Record", "RecordError",
+    "Region", "ReportError", "SmartCityError", "UsageError", "edition_ids", "evaluate", "evaluate_file",
+    "find_params", "load_framework", "read_framework", "read_record", "read_region", "summary",
+]

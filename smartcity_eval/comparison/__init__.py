@@ -1,0 +1,1 @@
+"""Evaluations beside each other: peers in one year, and tidy tables."""

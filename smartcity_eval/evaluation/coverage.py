@@ -1,0 +1,98 @@
+"""What a full record of each stage would have, so that a report can say what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..records.record import UNKNOWN_FRAMEWORK, Record
+from ..records.region import Region
+from .results import Coverage
+
+Test = Callable[[Record, Region | None], bool]
+
+
+def _indicator(name: str) -> Test:
+    return lambda record, region: any(o.value is not None or o.rupiah is not None or o.label for o in record.indicators.get(name, ()))
+
+
+def _institution(*kinds: str) -> Test:
+    return lambda record, region: bool(region and any(i.kind in kinds for i in region.institutions))
+
+
+def _milestone(kind: str) -> Test:
+    """A milestone counts for a year once it has been reached."""
+    return lambda record, region: bool(region and any(m.kind == kind and m.year <= record.year for m in region.milestones))
+
+
+def _legal(*kinds: str) -> Test:
+    return lambda record, region: bool(region and any(b.kind in kinds for b in region.legal_basis))
+
+
+def _readiness(element: str) -> Test:
+    return lambda record, region: any(r.element == element for r in record.readiness)
+
+
+REGULATION: Test = _legal("Perda", "Perbup", "Perwali", "Kepbup", "Kepwali")
+
+COMMON: Mapping[str, Test] = {
+    "budget": lambda record, region: bool(record.budget),
+    "hdi": _indicator("hdi"),
+    "spbe": _indicator("spbe"),
+    "apbd": _indicator("apbd_expenditure"),
+    "regulation": REGULATION,
+    "planning": lambda record, region: bool(region and region.planning),
+}
+
+GETTING_READY: Mapping[str, Test] = {
+    "selection": lambda record, region: record.selection is not None or _milestone("selection")(record, region),
+    "readiness_structure": _readiness("structure"),
+    "readiness_infrastructure": _readiness("infrastructure"),
+    "readiness_superstructure": _readiness("superstructure"),
+    **COMMON,
+}
+
+EXPECTED: Mapping[str, Mapping[str, Test]] = {
+    "selection": GETTING_READY,
+    "preparation": {
+        **GETTING_READY,
+        "agreement": _legal("MoU", "agreement"),
+        "bimtek": lambda record, region: any(a.kind == "bimtek" for a in record.activities) or _milestone("bimtek")(record, region),
+        "masterplan": lambda record, region: bool(region and region.masterplan),
+        "council": _institution("council"),
+        "teams": _institution("executing_team", "technical_team"),
+        "coordinators": _institution("dimension_coordinator"),
+    },
+    "implementation": {
+        "programmes": lambda record, region: bool(record.programmes and (record.programmes.target or record.programmes.percent)),
+        "programmes_by_dimension": lambda record, region: bool(record.programmes and record.programmes.dimensions),
+        "inventory": lambda record, region: bool(record.programmes and record.programmes.inventory),
+        "framework": lambda record, region: bool(record.evaluation and record.evaluation.framework not in (None, UNKNOWN_FRAMEWORK)),
+        "component_scores": lambda record, region: bool(record.scores and record.scores.components),
+        "dimension_scores": lambda record, region: bool(record.dimensions and record.dimensions.values),
+        "index": lambda record, region: bool(record.published and record.published.index),
+        "rank": lambda record, region: bool(record.published and record.published.ranks),
+        "panel": lambda record, region: bool(record.evaluation and record.evaluation.panel),
+        "mode": lambda record, region: bool(record.evaluation and record.evaluation.mode),
+        "investment": _indicator("investment"),
+        "masterplan": lambda record, region: bool(region and region.masterplan),
+        "council": _institution("council"),
+        "teams": _institution("executing_team", "technical_team"),
+        "quick_wins": lambda record, region: bool(record.quick_wins),
+        "services": lambda record, region: bool(record.services),
+        "recommendations": lambda record, region: bool(record.recommendations),
+        **COMMON,
+    },
+}
+
+
+def record_coverage(record: Record, region: Region | None) -> Coverage:
+    """List which parts of a full record of its stage a record has, and which it has not.
+
+    Parameters
+    ----------
+    record, region
+        The record and the region's file, if there is one.
+    """
+    expected = EXPECTED[record.stage]
+    present = tuple(name for name, test in expected.items() if test(record, region))
+    return Coverage(present=present, missing=tuple(name for name in expected if name not in present))

@@ -1,0 +1,161 @@
+"""Judging one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..frameworks import Framework, load_framework
+from ..records import Record, Region, read_history, read_record, read_region_of
+from ..records.record import UNKNOWN_FRAMEWORK
+from ..reference.regions import regions
+from .budget import PARTIAL_BASES, judge_budget, like
+from .coverage import record_coverage
+from .masterplan import masterplan_position
+from .programmes import judge_programmes
+from .results import Evaluation, Notice, Scorecard
+from .scorecard import announced, compare_with_published, dimension_view, framework_of, improvement, index_history, score
+from .series import indicator_series
+
+
+def evaluate(
+    record: Record,
+    framework: Framework | None = None,
+    *,
+    history: tuple[Record, ...] = (),
+    region: Region | None = None,
+    across_editions: bool = False,
+) -> Evaluation:
+    """Judge one regency's year.
+
+    Parameters
+    ----------
+    record
+        What was observed.
+    framework
+        The edition to judge by; None for the one the record names. Naming one here for a record
+        whose edition is unknown makes a labelled what-if, never the index.
+    history
+        The regency's earlier records, oldest first: for improvement, growth and trends.
+    region
+        The region's file: for the masterplan and the institutions.
+    across_editions
+        Compute the improvement even across editions not declared comparable; a notice says so.
+
+    Returns
+    -------
+    Evaluation
+        Frozen, unrounded, and in no language.
+
+    Examples
+    --------
+    >>> from smartcity_eval import read_record, evaluate
+    >>> evaluation = evaluate(read_record("params/2022/kota-kediri.yaml"))
+    >>> evaluation.scorecard.index, evaluation.agreement.verdict
+    (Decimal('3.315'), 'consistent')
+    """
+    history = tuple(sorted((r for r in history if r.year < record.year), key=lambda r: r.year))
+    edition = framework_of(record)
+    known = load_framework(edition) if edition not in (None, UNKNOWN_FRAMEWORK) else None
+    card = _card(record, framework or known) if known else None
+    published = announced(record)
+    programmes = judge_programmes(record, history)
+    entry = regions()[record.region]
+    moved = improvement(record, known, history, across_editions)
+    result = Evaluation(
+        region=record.region, name=entry.name, province=entry.province,
+        year=record.year, as_of=record.as_of, stage=record.stage,
+        mode=record.evaluation.mode if record.evaluation else None,
+        framework=(framework.id if framework and known else edition),
+        scorecard=card,
+        what_if=None if known else _what_if(record, framework),
+        published=published,
+        agreement=compare_with_published(card, published),
+        improvement=moved,
+        index_history=index_history((*history, record)),
+        dimensions=dimension_view(record),
+        programmes=programmes,
+        budget=judge_budget(record, history, programmes.total if programmes else None),
+        series=indicator_series((*history, record)),
+        masterplan=masterplan_position(region, record.as_of),
+        coverage=record_coverage(record, region),
+        conflicts=len(record.conflicts) + (len(region.conflicts) if region else 0),
+        notices=(),
+    )
+    return result.model_copy(update={"notices": tuple(_notices(result, record, across_editions))})
+
+
+def evaluate_file(path: Path | str) -> Evaluation:
+    """Judge the record in a file, with the regency's earlier records and region file beside it.
+
+    Parameters
+    ----------
+    path
+        ``params/<year>/<region-id>.yaml``.
+
+    Raises
+    ------
+    RecordError
+        When this record, an earlier one or the region's file is refused.
+    """
+    path = Path(path)
+    record = read_record(path)
+    params = path.resolve().parent.parent
+    return evaluate(record, history=read_history(params, record.region, record.year), region=read_region_of(params, record.region))
+
+
+def _card(record: Record, framework: Framework | None) -> Scorecard | None:
+    if framework is None or record.scores is None or not record.scores.components:
+        return None
+    return score(record.scores.components, framework, record.year)
+
+
+def _what_if(record: Record, framework: Framework | None) -> Scorecard | None:
+    """Compute what the index would be under an edition that nobody says was used."""
+    asked = record.evaluation.what_if if record.evaluation else None
+    return _card(record, framework or (load_framework(asked) if asked else None))
+
+
+def _notices(e: Evaluation, record: Record, across_editions: bool) -> Iterator[Notice]:
+    if e.framework == UNKNOWN_FRAMEWORK:
+        yield Notice(code="framework_unknown", values={"year": e.year})
+    if e.what_if and e.what_if.index is not None:
+        yield Notice(code="what_if", values={"framework": e.what_if.framework}, figures={"index": e.what_if.index})
+    if e.scorecard and e.scorecard.index is None:
+        yield Notice(code="scores_incomplete", figures={"coverage": e.scorecard.coverage})
+    if e.agreement and e.agreement.verdict == "different":
+        yield Notice(code="index_differs", figures={"computed": e.agreement.computed, "published": e.agreement.published})
+    if e.improvement and e.improvement.previous_index is not None and e.published.index is not None:
+        yield from _improvement_notices(e, across_editions)
+    yield from _doubt_notices(e)
+    if record.budget and not like(record.budget):
+        yield Notice(code="no_total")
+    if any(PARTIAL_BASES & set(line.basis) for line in record.budget):
+        yield Notice(code="per_company")
+    for name, series in e.series.items():
+        if series.breaks:
+            yield Notice(code="series_break", values={"indicator": name, "years": ", ".join(map(str, series.breaks))})
+    if e.conflicts:
+        yield Notice(code="conflicts", values={"count": e.conflicts})
+
+
+def _improvement_notices(e: Evaluation, across_editions: bool) -> Iterator[Notice]:
+    moved = e.improvement
+    if moved.computed is None:
+        yield Notice(code="not_comparable", values={"year": moved.previous_year or e.year - 1})
+    elif across_editions:
+        yield Notice(code="across_editions")
+    if moved.verdict == "different":
+        yield Notice(code="improvement_differs", figures={"computed": moved.computed, "announced": moved.announced})
+
+
+def _doubt_notices(e: Evaluation) -> Iterator[Notice]:
+    card = e.scorecard or e.what_if
+    if card:
+        doubtful = [c.key for c in card.contributions if c.weight_status != "stated"]
+        if doubtful:
+            yield Notice(code="weights_not_stated", values={"components": ", ".join(doubtful)})
+    if e.programmes and (e.programmes.total.status != "stated" or any(p.status != "stated" for p in e.programmes.dimensions.values())):
+        yield Notice(code="programmes_inferred")
+    if e.masterplan and e.masterplan.status != "stated":
+        yield Notice(code="masterplan_inferred")

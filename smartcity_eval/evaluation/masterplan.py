@@ -1,0 +1,37 @@
+"""Where the masterplan's years stand."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from decimal import Decimal
+
+from ..records.region import Region
+from .results import MasterplanPosition
+
+
+def masterplan_position(region: Region | None, as_of: Day) -> MasterplanPosition | None:
+    """Give how many of the masterplan's years have passed on a day.
+
+    Parameters
+    ----------
+    region
+        The region's file; None where there is none.
+    as_of
+        The day the year's record speaks of.
+
+    Returns
+    -------
+    MasterplanPosition or None
+        Whole calendar years since the start, at least 0 and at most all of them. None where start or
+        end is not known: a horizon is never assumed. Its status is the weaker of the two years'.
+    """
+    plan = region.masterplan if region else None
+    if plan is None or plan.start is None or plan.end is None or plan.end.value <= plan.start.value:
+        return None
+    years = plan.end.value - plan.start.value
+    elapsed = min(max(as_of.year - plan.start.value, 0), years)
+    weaker = max((plan.start, plan.end), key=lambda y: ("stated", "inferred", "assumed").index(y.status))
+    return MasterplanPosition(
+        start=plan.start.value, end=plan.end.value, elapsed=elapsed, total=years,
+        percent=Decimal(elapsed * 100) / years, status=weaker.status, how=weaker.how,
+    )

@@ -1,0 +1,318 @@
+"""What judging a record gives: plain, frozen figures, unrounded and in no language."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from ..indices.intervals import Interval, Verdict
+from ..records.figures import Basis, Dimension, Status
+from ..records.record import Mode, Rank, Stage
+
+
+class Result(BaseModel):
+    """A frozen part of an evaluation."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+class Notice(Result):
+    """Something a reader must know beside a figure; the views give it words by its code."""
+
+    code: str
+    values: dict[str, str | int] = {}
+    figures: dict[str, Decimal] = {}
+
+
+class Contribution(Result):
+    """One component's part in the index: its score times its share of the weight."""
+
+    key: str
+    label: dict[str, str]
+    score: Decimal | None
+    weight: Decimal
+    weight_status: Status
+    weight_reference: str
+    contribution: Decimal | None
+
+
+class Scorecard(Result):
+    """An index with everything that makes it; `index` is None where components are missing."""
+
+    framework: str
+    scale_maximum: Decimal
+    scale_minimum_status: Status
+    index: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    coverage: Decimal
+    contributions: tuple[Contribution, ...]
+
+    @property
+    def possible(self) -> Interval | None:
+        """What the index can be, given the rounding of the published scores."""
+        return None if self.low is None or self.high is None else Interval(self.low, self.high)
+
+    def __repr__(self) -> str:
+        index = "not scored" if self.index is None else f"{self.index} of {self.scale_maximum}"
+        return f"<Scorecard {self.framework} · {index} · coverage {self.coverage:.0f} %>"
+
+
+class Agreement(Result):
+    """A computed figure beside the published one."""
+
+    computed: Decimal
+    low: Decimal
+    high: Decimal
+    published: Decimal
+    verdict: Verdict
+
+    @property
+    def difference(self) -> Decimal:
+        """Computed less published, unrounded."""
+        return self.computed - self.published
+
+
+class AnnouncedRank(Result):
+    """A rank as announced, with its group."""
+
+    value: int
+    scope: Literal["national", "province", "group"]
+    group: str | None
+    group_size: int | None
+    status: Status
+    note: str | None
+
+    @classmethod
+    def of(cls, rank: Rank) -> AnnouncedRank:
+        """Take a rank from a record."""
+        return cls(value=rank.value, scope=rank.scope, group=rank.group, group_size=rank.group_size, status=rank.status, note=rank.note)
+
+
+class Announced(Result):
+    """What was published, as published."""
+
+    index: Decimal | None = None
+    index_status: Status = "stated"
+    improvement: Decimal | None = None
+    target: Decimal | None = None
+    predicate: str | None = None
+    ranks: tuple[AnnouncedRank, ...] = ()
+
+
+class IndexYear(Result):
+    """The published index of one year and the edition it was judged by."""
+
+    year: int
+    index: Decimal
+    framework: str | None
+
+
+class Improvement(Result):
+    """This year's index less the last one's; `computed` is None where the editions are not comparable."""
+
+    announced: Decimal | None
+    computed: Decimal | None
+    previous_year: int | None
+    previous_index: Decimal | None
+    verdict: Verdict | None
+
+
+class DimensionView(Result):
+    """The six-dimension figures as published, and their plain mean for comparison."""
+
+    values: dict[Dimension, Decimal]
+    mean: Decimal | None
+    describes: str | None
+    describes_status: Status
+    how: str | None
+
+
+class ProgrammeResult(Result):
+    """Programmes achieved against target, for the whole year or one dimension."""
+
+    target: int | None
+    achieved: int | None
+    percent: Decimal | None
+    percent_printed: Decimal | None
+    status: Status
+    how: str | None = None
+    as_of: Day | None = None
+
+    @property
+    def gap(self) -> int | None:
+        """Programmes still missing; zero or less when the target is met."""
+        return None if self.target is None or self.achieved is None else self.target - self.achieved
+
+
+class Pace(Result):
+    """What the rest of the year asks for: programmes a month from the record's day to 31 December."""
+
+    gap: int
+    days_left: int
+    per_month: Decimal
+
+
+class ProgrammeYear(Result):
+    """One year in the history of achievement."""
+
+    year: int
+    target: int | None
+    achieved: int | None
+    percent: Decimal | None
+    as_of: Day | None
+
+
+class Programmes(Result):
+    """The programmes in total, by dimension, over the years, and the pace still needed."""
+
+    total: ProgrammeResult
+    dimensions: dict[Dimension, ProgrammeResult]
+    history: tuple[ProgrammeYear, ...]
+    pace: Pace | None
+
+
+class Money(Result):
+    """One budget line, with its value in the prices of a named year."""
+
+    fund: str
+    holder: str
+    state: str
+    amount: Decimal
+    basis: tuple[Basis, ...]
+    status: Status
+    dimension: Dimension | None
+    purpose: str | None
+    note: str | None
+    real_amount: Decimal | None
+    real_base_year: int | None
+
+
+class Growth(Result):
+    """How one kind of budget moved from an earlier year: nominal and in constant prices."""
+
+    fund: str
+    holder: str
+    state: str
+    from_year: int
+    from_amount: Decimal
+    amount: Decimal
+    percent: Decimal
+    real_percent: Decimal | None
+    base_year: int | None
+
+
+class Budget(Result):
+    """The year's money. `total` and `shares` exist only over lines of like basis."""
+
+    lines: tuple[Money, ...]
+    by_fund: dict[str, Decimal | None]
+    total: Decimal | None
+    shares: dict[str, Decimal]
+    per_programme: dict[str, Decimal]
+    absorption: dict[str, Decimal]
+    share_of_apbd: Decimal | None
+    growth: tuple[Growth, ...]
+
+
+class Point(Result):
+    """One reading of an indicator in one year."""
+
+    year: int
+    value: Decimal | None
+    kind: str
+    by: str | None
+    period: str
+    series: str | None
+    label: str | None
+    basis: tuple[Basis, ...]
+    status: Status
+    preferred: bool
+    cause: str | None
+    note: str | None
+    source: tuple[str, ...]
+    rank: AnnouncedRank | None
+
+
+class Trend(Result):
+    """The change of an indicator between the first and the last year of one unbroken series."""
+
+    from_year: int
+    to_year: int
+    first: Decimal
+    last: Decimal
+    change: Decimal
+    percent: Decimal
+    annual_percent: Decimal
+    series: str | None
+    by: str | None
+
+
+class Series(Result):
+    """An indicator over the years: every reading kept, trends only within one series."""
+
+    points: tuple[Point, ...]
+    trends: tuple[Trend, ...]
+    breaks: tuple[int, ...]
+
+
+class MasterplanPosition(Result):
+    """Where the masterplan's years stand on the record's day."""
+
+    start: int
+    end: int
+    elapsed: int
+    total: int
+    percent: Decimal
+    status: Status
+    how: str | None
+
+
+class Coverage(Result):
+    """What a full record of the same stage would have, and what this one has of it."""
+
+    present: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def percent(self) -> Decimal:
+        """Share of the expected parts that are there, 0 to 100."""
+        return Decimal(len(self.present) * 100) / (len(self.present) + len(self.missing))
+
+
+class Evaluation(Result):
+    """The judging of one regency in one year."""
+
+    region: str
+    name: str
+    province: str
+    year: int
+    as_of: Day
+    stage: Stage
+    mode: Mode | None
+    framework: str | None
+    scorecard: Scorecard | None
+    what_if: Scorecard | None
+    published: Announced
+    agreement: Agreement | None
+    improvement: Improvement | None
+    index_history: tuple[IndexYear, ...]
+    dimensions: DimensionView | None
+    programmes: Programmes | None
+    budget: Budget | None
+    series: dict[str, Series]
+    masterplan: MasterplanPosition | None
+    coverage: Coverage
+    conflicts: int
+    notices: tuple[Notice, ...]
+
+    def __repr__(self) -> str:
+        computed = self.scorecard.index if self.scorecard else None
+        shown = "no index" if computed is None else f"index {computed}"
+        return f"<Evaluation {self.region} {self.year} · {self.framework or 'no framework'} · {shown} · coverage {self.coverage.percent:.0f} %>"

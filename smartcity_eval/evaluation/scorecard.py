@@ -1,0 +1,152 @@
+"""The index: what the published scores and the edition's weights make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ..frameworks import Component, Framework
+from ..indices.aggregate import AGGREGATIONS
+from ..indices.intervals import Interval, agreement
+from ..records.figures import Score
+from ..records.record import UNKNOWN_FRAMEWORK, Record
+from .results import Agreement, Announced, AnnouncedRank, Contribution, DimensionView, Improvement, IndexYear, Scorecard
+
+
+def score(scores: Mapping[str, Score], framework: Framework, year: int) -> Scorecard:
+    """Bring a year's component scores into one index.
+
+    Parameters
+    ----------
+    scores
+        Leaf key to score, on the framework's scale.
+    framework
+        The edition that gives the tree, the weights and what to do about gaps.
+    year
+        The year judged; a weight may be stated for one year and inferred for another.
+
+    Returns
+    -------
+    Scorecard
+        `index` unrounded, with `low` and `high`: what it can be given that the scores were printed
+        rounded. None where fewer leaves are scored than the framework asks for.
+    """
+    leaves = framework.leaves()
+    weight = sum((leaf.weight.value for leaf in leaves), Decimal(0))
+    covered = sum((leaf.weight.value for leaf in leaves if leaf.key in scores), Decimal(0))
+    coverage = covered * 100 / weight
+    complete = coverage >= framework.min_coverage
+    contributions = tuple(
+        Contribution(
+            key=leaf.key,
+            label={"id": leaf.label.id, "en": leaf.label.en},
+            score=scores[leaf.key].value if leaf.key in scores else None,
+            weight=leaf.weight.value,
+            weight_status=leaf.weight.status_in(year),
+            weight_reference=leaf.weight.reference,
+            contribution=scores[leaf.key].value * leaf.weight.value / weight if leaf.key in scores else None,
+        )
+        for leaf in leaves
+    )
+    values = {key: s.value for key, s in scores.items()}
+    lows = {key: Interval.printed(v).low for key, v in values.items()}
+    highs = {key: Interval.printed(v).high for key, v in values.items()}
+    index, low, high = (_index(framework, v) if complete else None for v in (values, lows, highs))
+    return Scorecard(
+        framework=framework.id,
+        scale_maximum=framework.scale.maximum.value,
+        scale_minimum_status=framework.scale.minimum.status,
+        index=index, low=low, high=high, coverage=coverage, contributions=contributions,
+    )
+
+
+def _index(framework: Framework, values: Mapping[str, Decimal]) -> Decimal:
+    return _aggregate(framework.components, framework.aggregation, values)
+
+
+def _aggregate(components: tuple[Component, ...], aggregation: str, values: Mapping[str, Decimal]) -> Decimal:
+    scores = [_aggregate(c.children, c.aggregation, values) if c.children else values[c.key] for c in components]
+    return AGGREGATIONS[aggregation](scores, [c.weight.value for c in components])
+
+
+def announced(record: Record) -> Announced:
+    """Gather what was announced, untouched."""
+    published = record.published
+    if published is None:
+        return Announced()
+    return Announced(
+        index=published.index.value if published.index else None,
+        index_status=published.index.status if published.index else "stated",
+        improvement=published.improvement.value if published.improvement else None,
+        target=published.target.value if published.target else None,
+        predicate=published.predicate,
+        ranks=tuple(AnnouncedRank.of(rank) for rank in published.ranks),
+    )
+
+
+def compare_with_published(card: Scorecard | None, published: Announced) -> Agreement | None:
+    """Put the computed index beside the published one; None where either is missing."""
+    if card is None or card.index is None or card.possible is None or published.index is None:
+        return None
+    verdict = agreement(card.index, card.possible, published.index)
+    return Agreement(computed=card.index, low=card.possible.low, high=card.possible.high, published=published.index, verdict=verdict)
+
+
+def framework_of(record: Record) -> str | None:
+    """Give the edition a record was judged by, ``unknown``, or None where it was not judged."""
+    return record.evaluation.framework if record.evaluation else None
+
+
+def index_history(records: tuple[Record, ...]) -> tuple[IndexYear, ...]:
+    """Give the published index of each year that has one."""
+    return tuple(
+        IndexYear(year=r.year, index=r.published.index.value, framework=framework_of(r))
+        for r in records
+        if r.published and r.published.index
+    )
+
+
+def improvement(record: Record, framework: Framework | None, history: tuple[Record, ...], across_editions: bool) -> Improvement | None:
+    """Compare this year's published index with the last one.
+
+    Parameters
+    ----------
+    record, framework
+        The year judged and its edition; None where the edition is unknown.
+    history
+        Earlier records, oldest first.
+    across_editions
+        Compute the difference even where the editions were not declared comparable.
+    """
+    published = record.published
+    if published is None or (published.index is None and published.improvement is None):
+        return None
+    earlier = index_history(history)
+    last = earlier[-1] if earlier else None
+    stated_previous = published.previous_index.value if published.previous_index else None
+    if last is not None and stated_previous is not None and last.index != stated_previous:
+        last = next((y for y in reversed(earlier) if y.index == stated_previous), None)
+    previous = last.index if last else stated_previous
+    comparable = bool(last and framework and last.framework not in (None, UNKNOWN_FRAMEWORK) and framework.comparable(last.framework))
+    current = published.index.value if published.index else None
+    change = current - previous if current is not None and previous is not None and (comparable or across_editions) else None
+    told = published.improvement.value if published.improvement else None
+    verdict = None
+    if change is not None and told is not None:
+        verdict = agreement(change, Interval.printed(current).minus(Interval.printed(previous)), told)
+    if told is None and previous is None:
+        return None
+    return Improvement(announced=told, computed=change, previous_year=last.year if last else None, previous_index=previous, verdict=verdict)
+
+
+def dimension_view(record: Record) -> DimensionView | None:
+    """Gather the published six-dimension figures; the mean exists only where all six are known."""
+    block = record.dimensions
+    if block is None or not block.values:
+        return None
+    values = {key: s.value for key, s in block.values.items()}
+    return DimensionView(
+        values=values,
+        mean=sum(values.values(), Decimal(0)) / 6 if len(values) == 6 else None,
+        describes=block.describes, describes_status=block.status, how=block.how,
+    )

@@ -1,0 +1,103 @@
+"""An evaluation as plain JSON values: what ``score --json`` prints."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from .results import Budget, Evaluation, ProgrammeResult
+
+
+def summary(e: Evaluation) -> dict[str, Any]:
+    """Give an evaluation's main figures as JSON values, unrounded.
+
+    Parameters
+    ----------
+    e
+        The evaluation.
+
+    Returns
+    -------
+    dict
+        Keys that stay: region, year, framework, index (None if not scored), index_published,
+        agreement, components, improvement, improvement_published, programmes, budget, warnings,
+        coverage. Scores and percentages are numbers; rupiah are integers, or decimal strings where
+        there are sen.
+    """
+    card = e.scorecard
+    return {
+        "region": e.region,
+        "name": e.name,
+        "province": e.province,
+        "year": e.year,
+        "as_of": e.as_of.isoformat(),
+        "stage": e.stage,
+        "framework": e.framework,
+        "index": number(card.index) if card else None,
+        "index_interval": [number(card.low), number(card.high)] if card and card.index is not None else None,
+        "index_published": number(e.published.index),
+        "agreement": e.agreement.verdict if e.agreement else None,
+        "components": _components(e),
+        "contributions": {c.key: number(c.contribution) for c in card.contributions if c.contribution is not None} if card else {},
+        "what_if": {"framework": e.what_if.framework, "index": number(e.what_if.index)} if e.what_if else None,
+        "improvement": number(e.improvement.computed) if e.improvement else None,
+        "improvement_published": number(e.published.improvement),
+        "ranks": [r.model_dump(mode="json") for r in e.published.ranks],
+        "dimensions": {key: number(value) for key, value in e.dimensions.values.items()} if e.dimensions else {},
+        "programmes": _programmes(e),
+        "budget": _budget(e.budget) if e.budget else None,
+        "warnings": [{"code": n.code, **n.values, **{k: number(v) for k, v in n.figures.items()}} for n in e.notices],
+        "coverage": {"percent": number(e.coverage.percent), "present": list(e.coverage.present), "missing": list(e.coverage.missing)},
+    }
+
+
+def number(value: Decimal | int | None) -> float | int | None:
+    """Give a score or percentage as a JSON number.
+
+    Examples
+    --------
+    >>> number(Decimal("3.315")), number(None)
+    (3.315, None)
+    """
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def rupiah(value: Decimal | None) -> int | str | None:
+    """Give rupiah exactly: an integer, or text where there are sen.
+
+    Examples
+    --------
+    >>> rupiah(Decimal("18755371000")), rupiah(Decimal("1750957035202.01"))
+    (18755371000, '1750957035202.01')
+    """
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else str(value)
+
+
+def _components(e: Evaluation) -> dict[str, float | int | None]:
+    card = e.scorecard or e.what_if
+    return {c.key: number(c.score) for c in card.contributions if c.score is not None} if card else {}
+
+
+def _programmes(e: Evaluation) -> dict[str, Any] | None:
+    if e.programmes is None:
+        return None
+    return {**_achievement(e.programmes.total), "dimensions": {d: _achievement(p) for d, p in e.programmes.dimensions.items()}}
+
+
+def _achievement(p: ProgrammeResult) -> dict[str, Any]:
+    percent = p.percent_printed if p.percent is None else p.percent
+    return {"target": p.target, "achieved": p.achieved, "percent": number(percent), "status": p.status}
+
+
+def _budget(budget: Budget) -> dict[str, Any]:
+    lines = [
+        {"fund": x.fund, "amount": rupiah(x.amount), "basis": list(x.basis), "holder": x.holder, "state": x.state, "status": x.status}
+        for x in budget.lines
+    ]
+    by_source = {
+        fund: {"amount": rupiah(amount), "basis": sorted({b for x in budget.lines if x.fund == fund for b in x.basis})}
+        for fund, amount in budget.by_fund.items()
+    }
+    return {"by_source": by_source, "total": rupiah(budget.total), "lines": lines}

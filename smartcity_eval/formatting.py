@@ -1,0 +1,82 @@
+"""Numbers, rupiah, percentages and days as a reader in Indonesia, or elsewhere, writes them.
+
+Rounding happens here and nowhere before: half up, to the decimals the view asks for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Day
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from .messages import DEFAULT_LANGUAGE
+
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+MILLION, BILLION, TRILLION = (Decimal(10) ** n for n in (6, 9, 12))
+SHORT_UNITS = {
+    "id": ((TRILLION, "triliun"), (BILLION, "miliar"), (MILLION, "juta")),
+    "en": ((TRILLION, "trillion"), (BILLION, "billion"), (MILLION, "million")),
+}
+
+
+@dataclass(frozen=True)
+class Formatter:
+    """Writes figures in one language.
+
+    Examples
+    --------
+    >>> f = Formatter("id")
+    >>> f.rupiah(Decimal("18755371000"))
+    'Rp18.755.371.000,00'
+    >>> f.percent(Decimal("87.5")), f.number(Decimal("3.315"), 2), f.signed(Decimal("-0.11"), 2)
+    ('87,5\\xa0%', '3,32', '−0,11')
+    >>> f.day(Day(2023, 11, 14)), f.short_rupiah(Decimal("14070000000000"))
+    ('14 November 2023', 'Rp14,07\\xa0triliun')
+    """
+
+    language: str = DEFAULT_LANGUAGE
+
+    def number(self, value: Decimal | int, decimals: int = 0) -> str:
+        """Write a number with a fixed count of decimals."""
+        rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(rounded, format=pattern, locale=self.language).replace("-", MINUS)
+
+    def as_printed(self, value: Decimal) -> str:
+        """Write a number with just the decimals it was printed with."""
+        return self.number(value, max(0, -int(value.as_tuple().exponent)))
+
+    def signed(self, value: Decimal, decimals: int = 0) -> str:
+        """Write a change with its sign; nothing is added to zero."""
+        text = self.number(value, decimals)
+        return f"+{text}" if not text.startswith(MINUS) and any(c in "123456789" for c in text) else text
+
+    def percent(self, value: Decimal, decimals: int = 1) -> str:
+        """Write a percentage (0 to 100)."""
+        return self.number(value, decimals) + NO_BREAK + "%"
+
+    def signed_percent(self, value: Decimal, decimals: int = 1) -> str:
+        """Write a change in percent with its sign."""
+        return self.signed(value, decimals) + NO_BREAK + "%"
+
+    def rupiah(self, value: Decimal) -> str:
+        """Write rupiah in full, with sen."""
+        return "Rp" + self.number(value, 2)
+
+    def short_rupiah(self, value: Decimal) -> str:
+        """Write rupiah in millions, billions or trillions with up to two decimals, for headlines and charts."""
+        for size, name in SHORT_UNITS[self.language]:
+            if abs(value) >= size:
+                text = self.number(value / size, 2)
+                if text.endswith("00"):
+                    text = text[:-3]
+                return f"Rp{text}{NO_BREAK}{name}"
+        return "Rp" + self.number(value)
+
+    def day(self, value: Day) -> str:
+        """Write a day with the month's name."""
+        return format_date(value, "d MMMM y", locale=self.language)

@@ -1,0 +1,22 @@
+"""Guess what a mistyped word meant."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from ..messages import Message
+
+
+def suggestion(word: str, known: Iterable[str]) -> Message | str:
+    """Give a "did you mean" for a word close to a known one, or an empty text.
+
+    Examples
+    --------
+    >>> str(suggestion("programes", ["programmes", "scores"]))
+    'maksudnya programmes?'
+    >>> suggestion("zzz", ["programmes"])
+    ''
+    """
+    close = difflib.get_close_matches(str(word), list(known), n=3, cutoff=0.6)
+    return Message("did you mean {names}?", {"names": ", ".join(close)}) if close else ""

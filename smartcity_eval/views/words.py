@@ -1,0 +1,187 @@
+"""The words for keys: dimensions, components, statuses, bases, kinds and notices."""
+
+from __future__ import annotations
+
+from ..evaluation.results import AnnouncedRank, Notice
+from ..formatting import Formatter
+from ..messages import Message, Translator
+from ..reference.indicators import indicators
+
+DIMENSIONS = {
+    "governance": Message("Smart Governance"),
+    "branding": Message("Smart Branding"),
+    "economy": Message("Smart Economy"),
+    "living": Message("Smart Living"),
+    "society": Message("Smart Society"),
+    "environment": Message("Smart Environment"),
+}
+COMPONENTS = {
+    "baseline": Message("Baseline"),
+    "output": Message("Output"),
+    "outcome": Message("Outcome"),
+    "impact": Message("Impact"),
+    "quick_win": Message("Quick win"),
+}
+STATUS = {"stated": Message("stated"), "inferred": Message("inferred"), "assumed": Message("assumed")}
+BASIS = {
+    "about": Message("about"),
+    "rounded": Message("rounded in the source"),
+    "cumulative": Message("cumulative"),
+    "per_company": Message("perhaps per company"),
+    "audited": Message("audited"),
+    "unaudited": Message("not yet audited"),
+    "combined": Message("combined"),
+}
+STAGE = {
+    "selection": Message("selection"),
+    "preparation": Message("preparation"),
+    "implementation": Message("implementation"),
+}
+MODE = {"in_person": Message("in person"), "online": Message("online"), "both": Message("in person and online")}
+HOLDER = {
+    "smart_city": Message("Smart City programme"),
+    "ict_office": Message("ICT office (Diskominfo)"),
+    "ict_all_offices": Message("ICT spending of the whole government"),
+}
+STATE = {"planned": Message("planned"), "realised": Message("realised")}
+FUND = {"APBD": Message("APBD (regional budget)"), "APBN": Message("APBN (state budget)"), "CSR": Message("CSR (companies)"), "other": Message("other funds")}
+KIND = {
+    "realised": Message("realised"),
+    "target": Message("target"),
+    "budget": Message("budget"),
+    "revised_budget": Message("revised budget"),
+}
+PERIOD = {
+    "year": Message("whole year"),
+    "q1": Message("first quarter"),
+    "to_q2": Message("January to June"),
+    "to_q3": Message("January to September"),
+    "q3": Message("third quarter"),
+}
+SERIES = {"uhh-sp2010": Message("life expectancy of SP2010"), "uhh-sp2020": Message("life expectancy of LF SP2020")}
+ELEMENT = {
+    "structure": Message("Structure (people and budget)"),
+    "infrastructure": Message("Infrastructure (network, applications, data centre)"),
+    "superstructure": Message("Superstructure (policy and regulation)"),
+}
+INSTITUTION = {
+    "council": Message("Smart City council"),
+    "executing_team": Message("Executing team"),
+    "technical_team": Message("Technical team"),
+    "dimension_coordinator": Message("Dimension coordinator"),
+    "forum": Message("Smart City forum"),
+    "office": Message("Leading office"),
+}
+PANEL = {
+    "university": Message("university"),
+    "ministry": Message("ministry"),
+    "association": Message("association"),
+    "practitioner": Message("practitioner"),
+    "other": Message("other"),
+}
+ACTIVITY = {
+    "bimtek": Message("Technical guidance (Bimtek)"),
+    "visit": Message("Visit"),
+    "outreach": Message("Outreach"),
+    "launch": Message("Launch"),
+    "meeting": Message("Meeting"),
+}
+RECOMMENDATION = {
+    "open": Message("not yet followed up"),
+    "in_progress": Message("in progress"),
+    "done": Message("followed up"),
+    "not_reported": Message("follow-up not reported"),
+}
+PROGRAMME_STATE = {
+    "planned": Message("planned"),
+    "running": Message("running"),
+    "achieved": Message("achieved"),
+    "stopped": Message("stopped"),
+}
+MASTERPLAN_STATE = {"drafting": Message("being drafted"), "in_force": Message("in force"), "unknown": Message("state not known")}
+VERDICT = {
+    "exact": Message("exact"),
+    "consistent": Message("consistent within rounding"),
+    "different": Message("different"),
+}
+SCOPE = {"national": Message("national"), "province": Message("province"), "group": Message("within its group")}
+PARTS = {
+    "programmes": Message("programmes: target and achieved"),
+    "programmes_by_dimension": Message("programmes by dimension"),
+    "inventory": Message("programme inventory, one by one"),
+    "framework": Message("framework edition"),
+    "component_scores": Message("scores of the five components"),
+    "dimension_scores": Message("six-dimension figures"),
+    "index": Message("announced index"),
+    "rank": Message("announced rank"),
+    "panel": Message("assessor panel"),
+    "mode": Message("mode of the evaluation"),
+    "investment": Message("investment realised"),
+    "masterplan": Message("masterplan"),
+    "council": Message("Smart City council"),
+    "teams": Message("executing and technical teams"),
+    "coordinators": Message("a coordinator per dimension"),
+    "quick_wins": Message("quick wins"),
+    "services": Message("named services"),
+    "recommendations": Message("recommendations and their follow-up"),
+    "budget": Message("Smart City or ICT budget"),
+    "hdi": Message("human development index (IPM)"),
+    "spbe": Message("SPBE index"),
+    "apbd": Message("total regional expenditure (APBD)"),
+    "regulation": Message("regulation or decree"),
+    "planning": Message("development plan (RPJMD, RPD)"),
+    "selection": Message("selection into the programme"),
+    "readiness_structure": Message("readiness: structure"),
+    "readiness_infrastructure": Message("readiness: infrastructure"),
+    "readiness_superstructure": Message("readiness: superstructure"),
+    "agreement": Message("agreement with the ministry"),
+    "bimtek": Message("technical guidance (Bimtek)"),
+}
+NOTICES = {
+    "framework_unknown": Message("The edition the ministry judged {year} by is not known, so no index is computed for the year; what was announced is shown as announced."),
+    "what_if": Message("With the weights of {framework} the components would give {index}. That is a what-if, not the index of this year."),
+    "scores_incomplete": Message("Only {coverage} % of the weight is covered by published scores, so no index is computed."),
+    "index_differs": Message("The computed index {computed} differs from the announced {published}, beyond what rounding explains."),
+    "not_comparable": Message("This year's edition and that of {year} were not declared comparable, so no improvement is computed."),
+    "across_editions": Message("The improvement was computed across editions that were not declared comparable, because it was asked for."),
+    "improvement_differs": Message("The computed improvement {computed} differs from the announced {announced}."),
+    "weights_not_stated": Message("No source states the weight of {components} for this year; it is inferred or assumed, as the table of weights shows."),
+    "programmes_inferred": Message("Some programme counts are inferred, not stated; how is said beside the table."),
+    "masterplan_inferred": Message("The masterplan's years are inferred in part; how is said beside them."),
+    "no_total": Message("The funds are on unlike bases, so they are not added: a total would claim more than the sources say."),
+    "per_company": Message("The CSR figure is perhaps an amount per company rather than the sum of all companies."),
+    "series_break": Message("{indicator}: the series or the counter changes in {years}; values before and after are not compared."),
+    "conflicts": Message("Conflicts between sources: {count}. They are kept side by side below."),
+}
+
+
+def indicator_name(key: str, language: str) -> str:
+    """Give an indicator's name; an id that is no longer known stands for itself."""
+    known = indicators().get(key)
+    return known.name(language) if known else key
+
+
+def notice_text(notice: Notice, say: Translator, write: Formatter) -> str:
+    """Give a notice its words and write its figures."""
+    values: dict[str, object] = dict(notice.values)
+    values |= {key: write.number(value, 0 if key == "coverage" else 3) for key, value in notice.figures.items()}
+    if "components" in values:
+        values["components"] = ", ".join(say(COMPONENTS[key].text) for key in str(values["components"]).split(", "))
+    if "indicator" in values:
+        values["indicator"] = indicator_name(str(values["indicator"]), say.language)
+    return say(NOTICES[notice.code].text, **values)
+
+
+def rank_text(rank: AnnouncedRank, say: Translator) -> str:
+    """Write a rank with its group; says so where the group was not stated.
+
+    Examples
+    --------
+    >>> from smartcity_eval.messages import translator
+    >>> rank = AnnouncedRank(value=11, scope="group", group="50 regencies", group_size=50, status="stated", note=None)
+    >>> rank_text(rank, translator("en"))
+    'rank 11 of 50 (50 regencies)'
+    """
+    place = say("rank {rank} of {size}", rank=rank.value, size=rank.group_size) if rank.group_size else say("rank {rank}", rank=rank.value)
+    group = rank.group or say("{scope}; group not stated", scope=SCOPE[rank.scope])
+    return f"{place} ({group})"

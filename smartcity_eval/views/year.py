@@ -1,0 +1,134 @@
+"""The year's comparison: which regencies have a record, what was announced, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..comparison.peers import published_indices
+from ..evaluation import Evaluation
+from .charts import Bar, strip
+from .context import this_years_reading, value_text
+from .document import Block, Chart, Paragraph, Section, Table, section, table
+from .money import amounts
+from .page import Page
+from .peers import index_table
+from .report import load_year
+from .words import COMPONENTS, STAGE
+
+
+@dataclass(frozen=True)
+class Year(Page):
+    """A year's evaluations and the language they are shown in."""
+
+    year: int
+    evaluations: tuple[Evaluation, ...]
+    language: str
+
+
+def load_comparison(year: int, language: str = "id", params_dir: str = "", evaluations_dir: str = "") -> Year:
+    """Gather a year's evaluations; parameters as for :func:`~smartcity_eval.views.report.load_report`."""
+    return Year(year, load_year(year, language, params_dir, evaluations_dir), language)
+
+
+def year_title(year: Year) -> Section:
+    """Give the page's heading."""
+    say = year.say
+    return Section("title", say("Smart City {year}: regencies and cities compared", year=year.year), (), level=1, subtitle=say("{count} records", count=len(year.evaluations)), language=year.language)
+
+
+def year_overview(year: Year) -> Section | None:
+    """Say in one paragraph what is known of the year."""
+    say = year.say
+    indices = published_indices(year.evaluations)
+    scored = [e for e in year.evaluations if e.scorecard and e.scorecard.index is not None]
+    ready = [e for e in year.evaluations if e.stage != "implementation"]
+    words = [say("There are records of {count} regencies and cities for {year}; an announced index is known of {known}, all five components of {scored}.", count=len(year.evaluations), year=year.year, known=len(indices), scored=len(scored))]
+    if ready:
+        words.append(say("Getting ready, and so not scored: {names}.", names=", ".join(e.name for e in ready)))
+    words.append(say("Those evaluated by the ministry were many more; nothing is worked out for those that were not found."))
+    return section("overview", say("What is known of {year}", year=year.year), [Paragraph(" ".join(words))], year.language)
+
+
+def year_indices(year: Year) -> Section | None:
+    """Show the announced indices, in order, with their ranks and groups."""
+    indices = published_indices(year.evaluations)
+    blocks: list[Block | None] = [_index_chart(year, indices), index_table(year, indices)] if indices else []
+    return section("indices", year.say("Announced indices"), blocks, year.language)
+
+
+def year_components(year: Year) -> Section | None:
+    """Show component scores side by side where they were published."""
+    say, write = year.say, year.write
+    rows = []
+    for e in year.evaluations:
+        card = e.scorecard or e.what_if
+        if card:
+            scores = {say(COMPONENTS[c.key].text) if c.key in COMPONENTS else c.key: "" if c.score is None else write.as_printed(c.score) for c in card.contributions}
+            rows.append({say("Regency or city"): e.name, **scores, say("Computed index"): _computed(year, e), say("Edition"): card.framework if e.scorecard else say("what-if: {framework}", framework=card.framework)})
+    numeric = (*(say(c.text) for c in COMPONENTS.values()), say("Computed index"))
+    return section("components", say("Components where they were published"), [table(say("Component scores, {year}", year=year.year), rows, numeric)], year.language)
+
+
+def year_programmes(year: Year) -> Section | None:
+    """Show programme achievement side by side."""
+    say, write = year.say, year.write
+    rows = []
+    for e in year.evaluations:
+        total = e.programmes.total if e.programmes else None
+        rate = (total.percent if total.percent is not None else total.percent_printed) if total else None
+        if rate is not None:
+            rows.append({
+                say("Regency or city"): e.name, say("Target"): "" if total.target is None else write.number(total.target),
+                say("Achieved"): "" if total.achieved is None else write.number(total.achieved), say("Achievement"): write.percent(rate),
+                say("As of"): write.day(total.as_of or e.as_of),
+            })
+    numeric = (say("Target"), say("Achieved"), say("Achievement"))
+    return section("programmes", say("Programme achievement"), [table(say("Programmes achieved against target, {year}", year=year.year), rows, numeric)], year.language)
+
+
+def year_context(year: Year) -> Section | None:
+    """Show money and context side by side, each figure as its own record has it."""
+    say = year.say
+    rows = []
+    for e in year.evaluations:
+        cells = {say("HDI (IPM)"): "hdi", say("SPBE index"): "spbe", say("Investment"): "investment"}
+        shown = {head: _reading(year, e, key) for head, key in cells.items()}
+        money = "; ".join(amounts(year, e))
+        if money or any(shown.values()):
+            rows.append({say("Regency or city"): e.name, say("Stage"): say(STAGE[e.stage].text), **shown, say("Budget lines"): money})
+    numeric = (say("HDI (IPM)"), say("SPBE index"), say("Investment"))
+    return section("context", say("Money and context"), [table(say("Money and context, {year}", year=year.year), rows, numeric)], year.language)
+
+
+def year_gaps(year: Year) -> Section | None:
+    """Show how complete each record is and how many doubts it carries."""
+    say, write = year.say, year.write
+    rows = [
+        {
+            say("Regency or city"): e.name, say("Stage"): say(STAGE[e.stage].text), say("Complete"): write.percent(e.coverage.percent, 0),
+            say("Parts missing"): write.number(len(e.coverage.missing)), say("Conflicts"): write.number(e.conflicts), say("Doubts"): write.number(len(e.notices)),
+        }
+        for e in year.evaluations
+    ]
+    numeric = (say("Complete"), say("Parts missing"), say("Conflicts"), say("Doubts"))
+    return section("gaps", say("What is missing or doubtful"), [table(say("Completeness of the records, {year}", year=year.year), rows, numeric)], year.language)
+
+
+def _computed(year: Year, e: Evaluation) -> str:
+    card = e.scorecard or e.what_if
+    return year.say("not computed") if card is None or card.index is None else year.write.number(card.index, 3)
+
+
+def _reading(year: Year, e: Evaluation, key: str) -> str:
+    point = this_years_reading(e, key)
+    return value_text(key, point, year.write, short=True) if point else ""
+
+
+def _index_chart(year: Year, indices: list[Evaluation]) -> Chart | None:
+    if len(indices) < 3:
+        return None
+    say, write = year.say, year.write
+    items = [Bar(e.name, e.published.index or Decimal(0), write.as_printed(e.published.index)) for e in indices]
+    alt = say("Dot chart of the announced indices known for {year}: {points}.", year=year.year, points=", ".join(f"{i.label} {i.text}" for i in items))
+    return strip(items, "", alt, say("Announced indices known for {year}; ranks are those announced, none is worked out here", year=year.year))
