@@ -72,7 +72,7 @@ def load_report(region: str, year: int, language: str = "id", params_dir: str = 
     if not path.is_file():
         raise UsageError(_no_record(params, region, year))
     evaluations = load_year(year, language, str(params), evaluations_dir)
-    own = next(e for e in evaluations if e.region == region)
+    own = next((e for e in evaluations if e.region == region), None) or evaluate_file(path)
     return Report(read_record(path), read_region_of(params, region), own, evaluations, language)
 
 

@@ -1,0 +1,78 @@
+"""Judging every record of a batch once, before any kernel starts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import Problem, RecordError
+from ..evaluation import Evaluation, evaluate
+from ..records import Record, Region, read_record, read_region_of, record_paths
+from .files import write_atomically
+
+
+@dataclass
+class Judged:
+    """The evaluations of a batch by year and region, and what was refused."""
+
+    evaluations: dict[tuple[int, str], Evaluation] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    refused: set[tuple[int, str]] = field(default_factory=set)
+
+
+def judge(params_dir: Path, years: set[int], only: set[str] | None = None) -> Judged:
+    """Judge every record of some years, with the regencies' earlier records.
+
+    Parameters
+    ----------
+    params_dir
+        The folder with the years' folders and ``regions/``.
+    years
+        The years wanted. Earlier years are read for their history, but not judged.
+    only
+        Region ids to judge; None for all that have a record in those years.
+
+    Returns
+    -------
+    Judged
+        A refused record keeps no other from being judged; its problems are listed. A regency whose
+        earlier record or region file is refused is refused with it, because its report would be
+        silently poorer.
+    """
+    judged = Judged()
+    wanted = {path.stem for year in years for path in record_paths(params_dir, year)}
+    wanted &= wanted if only is None else only
+    paths = [p for p in record_paths(params_dir) if p.stem in wanted and int(p.parent.name) <= max(years)]
+    histories: dict[str, list[Record]] = defaultdict(list)
+    broken: set[str] = set()
+    regions: dict[str, Region | None] = {}
+    for path in paths:
+        year, region = int(path.parent.name), path.stem
+        try:
+            if region not in regions:
+                regions[region] = None
+                regions[region] = read_region_of(params_dir, region)
+            record = read_record(path)
+        except RecordError as error:
+            judged.problems += error.problems
+            broken.add(region)
+            record = None
+        if year in years:
+            if region in broken:
+                judged.refused.add((year, region))
+            else:
+                judged.evaluations[year, region] = evaluate(record, history=tuple(histories[region]), region=regions[region])
+        if record is not None:
+            histories[region].append(record)
+    return judged
+
+
+def write_evaluations(judged: Judged, data_dir: Path) -> None:
+    """Write each evaluation as ``<year>/<region>.json``; files of the years that have no evaluation are taken away."""
+    for (year, region), evaluation in judged.evaluations.items():
+        write_atomically(data_dir / str(year) / f"{region}.json", evaluation.model_dump_json(indent=1).encode() + b"\n")
+    for year in {year for year, _ in (*judged.evaluations, *judged.refused)}:
+        for path in (data_dir / str(year)).glob("*.json"):
+            if (year, path.stem) not in judged.evaluations:
+                path.unlink()

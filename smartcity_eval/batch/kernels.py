@@ -1,0 +1,30 @@
+"""Kernels that cannot take each other's ports."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from jupyter_client.manager import AsyncKernelManager
+from traitlets import default
+
+
+class SocketKernelManager(AsyncKernelManager):
+    """Talks to its kernel over sockets in a folder of its own.
+
+    Ports are chosen by bind and close, so that two kernels started together can pick the same one and
+    wait for each other; a folder made for this kernel cannot be shared.
+    """
+
+    @default("transport")
+    def _default_transport(self) -> str:
+        return "ipc"
+
+    @default("ip")
+    def _default_ip(self) -> str:
+        return str(Path(tempfile.mkdtemp(prefix="smartcity-kernel-")) / "k")
+
+
+# Windows has no such sockets; there the ordinary manager serves.
+KERNEL_MANAGER = "jupyter_client.manager.AsyncKernelManager" if sys.platform == "win32" else f"{__name__}.{SocketKernelManager.__name__}"

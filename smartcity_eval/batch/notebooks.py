@@ -1,0 +1,79 @@
+"""Finding notebooks, and refusing those that would run with something other than what was asked for."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import UsageError
+from ..inputs.suggest import suggestion
+from ..messages import Message
+
+DEFAULT_NOTEBOOKS = ("regency_report", "yearly_comparison")
+# A checkout has the notebooks beside the package; the wheel carries them inside it.
+FOLDERS = (Path(__file__).parents[1] / "notebooks", Path(__file__).parents[2] / "notebooks")
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook and the parameters it declares."""
+
+    path: Path
+    titles: dict[str, str]
+    parameters: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The notebook's name without its ending."""
+        return self.path.stem
+
+    @property
+    def per_region(self) -> bool:
+        """Whether it is made once for each regency and year, or once a year."""
+        return "region" in self.parameters
+
+    def title(self, language: str) -> str:
+        """Give the notebook's title; its name where it has none."""
+        return self.titles.get(language, self.name)
+
+
+def find_notebook(name: str) -> Notebook:
+    """Find a notebook by name among those that come with the package, or by its path.
+
+    Parameters
+    ----------
+    name
+        Such as ``regency_report``, or the path of any notebook.
+
+    Raises
+    ------
+    UsageError
+        When there is none, or when it declares no parameters: then what is asked for would be ignored.
+    """
+    path = Path(name)
+    if path.suffix != ".ipynb":
+        known = {p.stem: p for folder in FOLDERS if folder.is_dir() for p in sorted(folder.glob("*.ipynb"))}
+        if name not in known:
+            raise UsageError(Message("there is no notebook {name}; {hint} known: {known}", {"name": name, "hint": suggestion(name, known), "known": ", ".join(known)}))
+        path = known[name]
+    if not path.is_file():
+        raise UsageError(Message("there is no notebook {name}; {hint} known: {known}", {"name": path, "hint": "", "known": ", ".join(DEFAULT_NOTEBOOKS)}))
+    return _read(path)
+
+
+def _read(path: Path) -> Notebook:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        cells, metadata = content["cells"], content.get("metadata", {})
+    except (ValueError, KeyError, TypeError) as error:
+        raise UsageError(Message("{path} is not a notebook ({reason})", {"path": path, "reason": str(error)})) from error
+    tagged = [c for c in cells if "parameters" in c.get("metadata", {}).get("tags", [])]
+    if len(tagged) != 1:
+        raise UsageError(Message("{path} has {count} cells tagged parameters, expected one; without it the regency and year asked for would be ignored", {"path": path, "count": len(tagged)}))
+    source = "".join(tagged[0]["source"])
+    parameters = frozenset(re.findall(r"^(\w+)\s*(?::[^=\n]+)?=", source, re.MULTILINE))
+    if "year" not in parameters:
+        raise UsageError(Message("{path} declares no parameter year; declare it in the cell tagged parameters", {"path": path}))
+    return Notebook(path, dict(metadata.get("titles", {})), parameters)

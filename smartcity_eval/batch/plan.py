@@ -1,0 +1,76 @@
+"""Which reports a batch makes, and where each of them goes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .notebooks import DEFAULT_NOTEBOOKS, Notebook
+
+
+@dataclass(frozen=True)
+class Job:
+    """One notebook for one regency and year, or for one year."""
+
+    notebook: Notebook
+    year: int
+    region: str | None
+    language: str
+    params_dir: Path
+    reports_dir: Path
+
+    @property
+    def key(self) -> str:
+        """The report's place in reports/, without its ending: ``id/2023/kab-batang``."""
+        return f"{self.language}/{self.year}/{self.stem}"
+
+    @property
+    def stem(self) -> str:
+        """The report's file name without its ending."""
+        if self.region is None:
+            return self.notebook.name
+        return self.region if self.notebook.name == DEFAULT_NOTEBOOKS[0] else f"{self.region}.{self.notebook.name}"
+
+    @property
+    def working_dir(self) -> Path:
+        """Where the notebook runs: beside params/, so that no path of the machine gets into the report."""
+        return self.params_dir.parent
+
+    def target(self, ending: str) -> Path:
+        """Give the final place of one of the report's files."""
+        return self.reports_dir / f"{self.key}{ending}"
+
+    def parameters(self) -> dict[str, object]:
+        """Give the parameters that the notebook declares, with this job's values."""
+        values = {
+            "region": self.region,
+            "year": self.year,
+            "language": self.language,
+            "params_dir": self.params_dir.name,
+            "evaluations_dir": Path(os.path.relpath(self.reports_dir / "data", self.working_dir)).as_posix(),
+        }
+        return {name: value for name, value in values.items() if name in self.notebook.parameters}
+
+
+def plan(
+    records: Iterable[tuple[int, str]], notebooks: Iterable[Notebook], language: str, params_dir: Path, reports_dir: Path
+) -> list[Job]:
+    """List the reports to make, by year and region, each once.
+
+    Parameters
+    ----------
+    records
+        Year and region id of each record asked for.
+    notebooks
+        The notebooks to make of each; those without a parameter ``region`` are made once a year.
+    language, params_dir, reports_dir
+        Shared by every job.
+    """
+    wanted = sorted(set(records))
+    jobs = []
+    for notebook in notebooks:
+        targets = wanted if notebook.per_region else [(year, None) for year in sorted({year for year, _ in wanted})]
+        jobs += [Job(notebook, year, region, language, params_dir, reports_dir) for year, region in targets]
+    return jobs

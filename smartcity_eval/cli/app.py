@@ -1,0 +1,181 @@
+"""The commands, their options and their exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..errors import InputError, SmartCityError, UsageError
+from ..messages import DEFAULT_LANGUAGE, Message, languages, translator
+from .output import print_problems, say_error, tell_progress
+
+DONE, FAULT, WRONG_USE, BAD_INPUT, PARTLY, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+
+def _language() -> str:
+    """The language of help and messages: SMARTCITY_EVAL_LANGUAGE, or Indonesian."""
+    wanted = os.environ.get("SMARTCITY_EVAL_LANGUAGE", DEFAULT_LANGUAGE)
+    return wanted if wanted in languages() else DEFAULT_LANGUAGE
+
+
+LANGUAGE = _language()
+_ = translator(LANGUAGE)
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=_("Smart City evaluations that anyone can rerun and check."))
+frameworks_app = typer.Typer(no_args_is_help=True, help=_("Show and check framework editions."))
+app.add_typer(frameworks_app, name="frameworks")
+
+Paths = Annotated[list[Path] | None, typer.Argument(help=_("Records or folders; none: the nearest params/."), show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Print JSON."))]
+
+
+@app.command(help=_("Name every problem in records, region files or frameworks; changes nothing."))
+def check(paths: Paths = None) -> None:
+    """Check files."""
+    from ..frameworks import framework_problems
+    from ..records import problems_in, yaml_files
+    from .kinds import is_framework
+
+    files = list(yaml_files(_paths(paths)))
+    if not files:
+        raise UsageError(Message("there is no YAML file in {path}", {"path": ", ".join(map(str, _paths(paths)))}))
+    found = [(framework_problems if is_framework(f) else problems_in)(f) for f in files]
+    print_problems([p for problems in found for p in problems], LANGUAGE)
+    bad = sum(bool(problems) for problems in found)
+    typer.echo(_("{files} files checked, {bad} with problems.", files=len(files), bad=bad), err=True)
+    raise typer.Exit(DONE if not bad else BAD_INPUT if bad == len(files) else PARTLY)
+
+
+@app.command(help=_("Print evaluations without making reports."))
+def score(paths: Paths = None, as_json: AsJson = False) -> None:
+    """Score records."""
+    from ..evaluation import summary
+    from .judged import evaluations_of
+    from .output import score_line
+
+    evaluations, problems = evaluations_of(_paths(paths))
+    if as_json:
+        _print_json([summary(e) for e in evaluations])
+    else:
+        for e in evaluations:
+            typer.echo(score_line(e, LANGUAGE))
+    print_problems(problems, LANGUAGE)
+    raise typer.Exit(DONE if not problems else PARTLY if evaluations else BAD_INPUT)
+
+
+@app.command(help=_("Make reports of records: executed notebooks and HTML pages."))
+def run(
+    paths: Paths = None,
+    notebook: Annotated[list[str] | None, typer.Option(help=_("A notebook, by name or path; may be given again."), show_default=False)] = None,
+    reports: Annotated[Path, typer.Option(help=_("Where the reports go."))] = Path("reports"),
+    language: Annotated[str, typer.Option(help=_("Language of the reports: id or en."))] = DEFAULT_LANGUAGE,
+    workers: Annotated[int | None, typer.Option(min=1, max=64, help=_("Reports made at a time."), show_default=False)] = None,
+) -> None:
+    """Run a batch."""
+    from ..batch.notebooks import DEFAULT_NOTEBOOKS
+    from ..batch.run import Request, default_workers, run_batch
+
+    if language not in languages():
+        raise UsageError(Message("there is no language {language}; there are {known}", {"language": language, "known": ", ".join(languages())}))
+    request = Request(tuple(_paths(paths)), reports, language, tuple(notebook or DEFAULT_NOTEBOOKS), workers or default_workers())
+    with tell_progress(LANGUAGE) as tell:
+        result = run_batch(request, tell)
+    print_problems(result.problems, LANGUAGE)
+    for outcome in result.failed:
+        kept = _(" (kept in {path})", path=outcome.kept) if outcome.kept else ""
+        say_error(_("failed: {report}: {reason}", report=outcome.key, reason=outcome.message) + kept)
+    typer.echo(_("{made} reports made, {failed} failed.", made=result.made, failed=len(result.failed)), err=True)
+    if result.made:
+        typer.echo(str(reports / "index.html"))
+    raise typer.Exit(DONE if not (result.failed or result.problems) else PARTLY if result.outcomes else BAD_INPUT)
+
+
+@app.command(help=_("Print a year's table (CSV)."))
+def compare(
+    year: Annotated[int, typer.Option(help=_("The year."))],
+    path: Annotated[Path | None, typer.Argument(help=_("The params folder; none: the nearest."), show_default=False)] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare the regencies of one year."""
+    from ..comparison.tables import year_table
+    from ..evaluation import summary
+    from .judged import evaluations_of
+
+    folder = _paths([path] if path else None)[0] / str(year)
+    evaluations, problems = evaluations_of([folder])
+    if as_json:
+        _print_json([summary(e) for e in evaluations])
+    else:
+        year_table(evaluations).to_csv(sys.stdout, index=False, lineterminator="\n")
+    print_problems(problems, LANGUAGE)
+    raise typer.Exit(DONE if not problems else PARTLY if evaluations else BAD_INPUT)
+
+
+@frameworks_app.command("list", help=_("List the editions."))
+def frameworks_list() -> None:
+    """List editions."""
+    from ..frameworks import edition_ids, load_framework
+
+    for name in edition_ids():
+        edition = load_framework(name)
+        typer.echo(f"{name}\t{', '.join(map(str, edition.years))}\t{edition.title.in_language(LANGUAGE)}")
+
+
+@frameworks_app.command("show", help=_("Show an edition: weights, standing and references."))
+def frameworks_show(name: Annotated[str, typer.Argument(help=_("The edition's id."))]) -> None:
+    """Show an edition."""
+    from ..frameworks import load_framework
+    from .output import framework_lines
+
+    for line in framework_lines(load_framework(name), LANGUAGE):
+        typer.echo(line)
+
+
+@frameworks_app.command("check", help=_("Name every problem in framework files."))
+def frameworks_check(paths: Annotated[list[Path], typer.Argument(help=_("Framework files."))]) -> None:
+    """Check framework files."""
+    from ..frameworks import framework_problems
+
+    found = [framework_problems(path) for path in paths]
+    print_problems([p for problems in found for p in problems], LANGUAGE)
+    bad = sum(bool(problems) for problems in found)
+    raise typer.Exit(DONE if not bad else BAD_INPUT if bad == len(paths) else PARTLY)
+
+
+def run_app() -> None:
+    """Run the command line and turn every error into a sentence and an exit code."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        say_error(_("interrupted; what was made is kept"))
+        sys.exit(INTERRUPTED)
+    except UsageError as error:
+        say_error(error.in_language(LANGUAGE))
+        sys.exit(WRONG_USE)
+    except InputError as error:
+        print_problems(error.problems, LANGUAGE)
+        sys.exit(BAD_INPUT)
+    except SmartCityError as error:
+        say_error(error.in_language(LANGUAGE))
+        sys.exit(FAULT)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of stdout has gone; there is nobody left to tell
+        sys.exit(DONE)
+
+
+def _paths(paths: list[Path] | None) -> list[Path]:
+    from ..records import find_params
+
+    for path in paths or []:
+        if not path.exists():
+            raise UsageError(Message("{path} does not exist", {"path": path}))
+    return list(paths) if paths else [find_params()]
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))

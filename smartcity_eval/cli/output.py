@@ -1,0 +1,96 @@
+"""Printing: results to stdout elsewhere, here what goes to stderr and what a person reads."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from ..batch.execute import Outcome
+from ..batch.run import Told
+from ..errors import Problem
+from ..evaluation import Evaluation
+from ..formatting import Formatter
+from ..frameworks import Component, Framework
+from ..messages import translator
+from ..views.words import STATUS
+
+
+def print_problems(problems: list[Problem] | tuple[Problem, ...], language: str) -> None:
+    """Print each problem on a line of its own, in the order of files and lines."""
+    for problem in sorted(set(problems), key=lambda p: (p.file, p.line, p.place)):
+        say_error(problem.in_language(language))
+
+
+def say_error(text: str) -> None:
+    """Print a sentence to stderr."""
+    typer.echo(text, err=True)
+
+
+def score_line(e: Evaluation, language: str) -> str:
+    """Give an evaluation in one line."""
+    say, write = translator(language), Formatter(language)
+    parts = [f"{e.year} {e.name}"]
+    if e.scorecard and e.scorecard.index is not None:
+        parts.append(say("computed index {index}", index=write.number(e.scorecard.index, 3)))
+    if e.published.index is not None:
+        parts.append(say("announced index {index}", index=write.as_printed(e.published.index)))
+    if e.what_if and e.what_if.index is not None:
+        parts.append(say("what-if {index}", index=write.number(e.what_if.index, 3)))
+    if e.programmes and e.programmes.total.percent is not None:
+        parts.append(say("programmes {percent}", percent=write.percent(e.programmes.total.percent)))
+    if e.stage != "implementation":
+        parts.append(say("getting ready, not scored"))
+    return " · ".join([*parts, say("record {percent} complete", percent=write.percent(e.coverage.percent, 0))])
+
+
+def framework_lines(framework: Framework, language: str) -> Iterator[str]:
+    """Give an edition as readable lines: tree, weights, standing, references."""
+    say = translator(language)
+    yield f"{framework.id}: {framework.title.in_language(language)}"
+    yield say("Years: {years}. Comparable with: {others}.", years=", ".join(map(str, framework.years)), others=", ".join(framework.comparable_with) or "–")
+    for name, end in ((say("Scale minimum"), framework.scale.minimum), (say("Scale maximum"), framework.scale.maximum)):
+        yield f"{name}: {end.value} ({say(STATUS[end.status].text)}) – {end.reference}"
+    for component in framework.components:
+        yield from _component_lines(component, language, 0)
+    yield from (f"* {note}" for note in framework.notes)
+
+
+def _component_lines(component: Component, language: str, depth: int) -> Iterator[str]:
+    weight = component.weight
+    say, write = translator(language), Formatter(language)
+    indent = "  " * depth
+    yield f"{indent}{write.percent(weight.value, 0)}  {component.label.in_language(language)} ({say(STATUS[weight.status].text)})"
+    yield f"{indent}      {weight.reference}"
+    if weight.how:
+        yield f"{indent}      {weight.how}"
+    for child in component.children:
+        yield from _component_lines(child, language, depth + 1)
+
+
+@contextmanager
+def tell_progress(language: str) -> Iterator[Told]:
+    """Show a bar on a terminal, and plain lines anywhere else."""
+    say = translator(language)
+    if not sys.stderr.isatty():
+        def tell_plainly(outcome: Outcome, done: int, whole: int) -> None:
+            say_error(f"{done}/{whole} {outcome.key}: {say('made') if outcome.made else say('failed')}")
+
+        yield tell_plainly
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn(), TextColumn("{task.fields[note]}"))
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(say("Reports"), total=None, note="")
+        failed = 0
+
+        def tell(outcome: Outcome, done: int, whole: int) -> None:
+            nonlocal failed
+            failed += not outcome.made
+            note = say("{count} failed", count=failed) if failed else ""
+            progress.update(task, completed=done, total=whole, note=note)
+
+        yield tell
