@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Day
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -16,6 +16,7 @@ from .messages import DEFAULT_LANGUAGE
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+ROUNDING = Context(prec=100, rounding=ROUND_HALF_UP)
 MILLION, BILLION, TRILLION = (Decimal(10) ** n for n in (6, 9, 12))
 SHORT_UNITS = {
     "id": ((TRILLION, "triliun"), (BILLION, "miliar"), (MILLION, "juta")),
@@ -42,7 +43,7 @@ class Formatter:
 
     def number(self, value: Decimal | int, decimals: int = 0) -> str:
         """Write a number with a fixed count of decimals."""
-        rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), context=ROUNDING) or Decimal(0)
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return format_decimal(rounded, format=pattern, locale=self.language).replace("-", MINUS)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
 
 from ..reference.prices import in_prices_of
@@ -77,16 +77,22 @@ def _per_programme(lines: tuple[BudgetLine, ...], programmes: ProgrammeResult | 
 
 
 def _absorption(lines: tuple[BudgetLine, ...]) -> dict[str, Decimal]:
-    """Give realised as a percentage of planned for each fund that has both for one holder and purpose."""
+    """Give realised as a percentage of planned for each fund, over the purposes that have both; none where holders mix."""
     sums: dict[tuple, Decimal] = defaultdict(Decimal)
     for line in lines:
-        sums[line.fund, line.holder, line.purpose, line.state] += line.amount
-    shares: dict[str, Decimal] = {}
-    for (fund, holder, purpose, state), realised in sums.items():
-        planned = sums.get((fund, holder, purpose, "planned"))
+        if not PARTIAL_BASES & set(line.basis):
+            sums[line.fund, line.holder, line.dimension, line.purpose, line.state] += line.amount
+    both: dict[tuple[str, str], list[tuple[Decimal, Decimal]]] = defaultdict(list)
+    for (fund, holder, *what, state), realised in sums.items():
+        planned = sums.get((fund, holder, *what, "planned"))
         if state == "realised" and planned:
-            shares[fund] = realised * 100 / planned
-    return shares
+            both[fund, holder].append((realised, planned))
+    holders = Counter(fund for fund, _ in both)
+    return {
+        fund: sum(realised for realised, _ in pairs) * 100 / sum(planned for _, planned in pairs)
+        for (fund, _), pairs in both.items()
+        if holders[fund] == 1
+    }
 
 
 def _share_of_apbd(record: Record) -> Decimal | None:

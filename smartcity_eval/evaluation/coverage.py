@@ -25,7 +25,17 @@ def _milestone(kind: str) -> Test:
 
 
 def _legal(*kinds: str) -> Test:
-    return lambda record, region: bool(region and any(b.kind in kinds for b in region.legal_basis))
+    return lambda record, region: bool(region and any(b.kind in kinds and b.in_force_by(record.year) for b in region.legal_basis))
+
+
+def _masterplan(record: Record, region: Region | None) -> bool:
+    """A masterplan counts for the years it covers, and while it is being drafted."""
+    plan = region.masterplan if region else None
+    return plan is not None and (plan.start is None or plan.start.value <= record.year)
+
+
+def _planning(record: Record, region: Region | None) -> bool:
+    return region is not None and any(p.start is None or p.start <= record.year for p in region.planning)
 
 
 def _readiness(element: str) -> Test:
@@ -40,7 +50,7 @@ COMMON: Mapping[str, Test] = {
     "spbe": _indicator("spbe"),
     "apbd": _indicator("apbd_expenditure"),
     "regulation": REGULATION,
-    "planning": lambda record, region: bool(region and region.planning),
+    "planning": _planning,
 }
 
 GETTING_READY: Mapping[str, Test] = {
@@ -57,7 +67,7 @@ EXPECTED: Mapping[str, Mapping[str, Test]] = {
         **GETTING_READY,
         "agreement": _legal("MoU", "agreement"),
         "bimtek": lambda record, region: any(a.kind == "bimtek" for a in record.activities) or _milestone("bimtek")(record, region),
-        "masterplan": lambda record, region: bool(region and region.masterplan),
+        "masterplan": _masterplan,
         "council": _institution("council"),
         "teams": _institution("executing_team", "technical_team"),
         "coordinators": _institution("dimension_coordinator"),
@@ -74,7 +84,7 @@ EXPECTED: Mapping[str, Mapping[str, Test]] = {
         "panel": lambda record, region: bool(record.evaluation and record.evaluation.panel),
         "mode": lambda record, region: bool(record.evaluation and record.evaluation.mode),
         "investment": _indicator("investment"),
-        "masterplan": lambda record, region: bool(region and region.masterplan),
+        "masterplan": _masterplan,
         "council": _institution("council"),
         "teams": _institution("executing_team", "technical_team"),
         "quick_wins": lambda record, region: bool(record.quick_wins),

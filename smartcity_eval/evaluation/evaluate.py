@@ -135,6 +135,8 @@ def _notices(e: Evaluation, record: Record, across_editions: bool) -> Iterator[N
     for name, series in e.series.items():
         if series.breaks:
             yield Notice(code="series_break", values={"indicator": name, "years": ", ".join(map(str, series.breaks))})
+        if series.parallel:
+            yield Notice(code="parallel_series", values={"indicator": name, "years": ", ".join(map(str, series.parallel))})
     if e.conflicts:
         yield Notice(code="conflicts", values={"count": e.conflicts})
 

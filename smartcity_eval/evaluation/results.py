@@ -6,20 +6,10 @@ from datetime import date as Day
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from ..indices.intervals import Interval, Verdict
 from ..records.figures import Basis, Dimension, Status
 from ..records.record import Mode, Rank, Stage
-
-
-class Result(BaseModel):
-    """A frozen part of an evaluation."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    def __str__(self) -> str:
-        return repr(self)
+from .result import Result
 
 
 class Notice(Result):
@@ -255,11 +245,16 @@ class Trend(Result):
 
 
 class Series(Result):
-    """An indicator over the years: every reading kept, trends only within one series."""
+    """An indicator over the years: every reading kept, trends only within one series.
+
+    `breaks` are the years in which no series or counter of the reading before goes on; `parallel`
+    those in which two series stand side by side.
+    """
 
     points: tuple[Point, ...]
     trends: tuple[Trend, ...]
     breaks: tuple[int, ...]
+    parallel: tuple[int, ...]
 
 
 class MasterplanPosition(Result):

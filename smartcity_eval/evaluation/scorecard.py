@@ -42,7 +42,8 @@ def score(scores: Mapping[str, Score], framework: Framework, year: int) -> Score
             label={"id": leaf.label.id, "en": leaf.label.en},
             score=scores[leaf.key].value if leaf.key in scores else None,
             weight=leaf.weight.value,
-            weight_status=leaf.weight.status_in(year),
+            # Borrowed for a year the edition was not made for, a weight is no more than assumed.
+            weight_status=leaf.weight.status_in(year) if year in framework.years else "assumed",
             weight_reference=leaf.weight.reference,
             contribution=scores[leaf.key].value * leaf.weight.value / weight if leaf.key in scores else None,
         )

@@ -64,8 +64,15 @@ def _series(points: tuple[Point, ...]) -> Series:
     for p in main:
         runs[p.series, p.by].append(p)
     trends = tuple(_trend(run) for run in runs.values() if len(run) > 1 and run[0].value)
-    breaks = {b.year for a, b in zip(main, main[1:], strict=False) if (a.series, a.by) != (b.series, b.by)}
-    return Series(points=points, trends=trends, breaks=tuple(sorted(breaks)))
+    kinds: dict[int, set[tuple[str | None, str | None]]] = defaultdict(set)
+    for p in main:
+        kinds[p.year].add((p.series, p.by))
+    years = sorted(kinds)
+    return Series(
+        points=points, trends=trends,
+        breaks=tuple(b for a, b in zip(years, years[1:], strict=False) if not kinds[a] & kinds[b]),
+        parallel=tuple(y for y in years if len(kinds[y]) > 1),
+    )
 
 
 def _trend(run: list[Point]) -> Trend:

@@ -14,7 +14,7 @@ from ..inputs.located_yaml import Located, read_located
 from ..inputs.suggest import suggestion
 from ..inputs.validation import build
 from ..messages import Message
-from .framework import Component, Framework
+from .framework import Component, Framework, Referenced
 
 EDITIONS = Path(__file__).parent / "editions"
 
@@ -95,6 +95,8 @@ def _check(framework: Framework, located: Located) -> None:
     for place, aggregation in _aggregations(framework):
         if aggregation not in AGGREGATIONS:
             located.refuse(place, Message("unknown aggregation {found}; known: {known}", {"found": aggregation, "known": ", ".join(AGGREGATIONS)}))
+    for place, number in _numbers_beside_weights(framework):
+        _check_how(number, place, located)
     if framework.scale.minimum.value >= framework.scale.maximum.value:
         located.refuse(("scale",), Message("the scale's minimum is not below its maximum"))
 
@@ -107,10 +109,23 @@ def _check_weights(components: tuple[Component, ...], expected: Decimal, place: 
         here = (*place, i)
         if component.weight.value < 0:
             located.refuse((*here, "weight"), Message("a weight cannot be negative"))
-        if component.weight.status != "stated" and not component.weight.how:
-            located.refuse((*here, "weight"), Message("an inferred or assumed number needs how: it was arrived at"))
+        _check_how(component.weight, (*here, "weight"), located)
+        if component.children and not component.weight.value:
+            located.refuse((*here, "weight"), Message("a component with parts needs a weight above zero"))
         if component.children:
             _check_weights(component.children, component.weight.value, (*here, "children"), located)
+
+
+def _check_how(number: Referenced, place: tuple, located: Located) -> None:
+    if {number.status, *number.year_status.values()} != {"stated"} and not number.how:
+        located.refuse(place, Message("an inferred or assumed number needs how: it was arrived at"))
+
+
+def _numbers_beside_weights(framework: Framework) -> Iterator[tuple[tuple, Referenced]]:
+    yield ("scale", "minimum"), framework.scale.minimum
+    yield ("scale", "maximum"), framework.scale.maximum
+    for i, band in enumerate(framework.bands):
+        yield ("bands", i, "low"), band.low
 
 
 def _aggregations(framework: Framework) -> Iterator[tuple[tuple, str]]:

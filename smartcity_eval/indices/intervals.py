@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 Verdict = Literal["exact", "consistent", "different"]
+# Wide enough that rounding itself never runs out of digits.
+_ROUNDING = Context(prec=100, rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def half_up(value: Decimal, decimals: int) -> Decimal:
     >>> half_up(Decimal("3.315"), 2), half_up(Decimal("-0.5"), 0)
     (Decimal('3.32'), Decimal('-1'))
     """
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), context=_ROUNDING)
 
 
 def agreement(computed: Decimal, possible: Interval, published: Decimal) -> Verdict:

@@ -1,7 +1,7 @@
 """YAML read with the place of every value, so that a message can name the line.
 
-YAML 1.2. Duplicate keys, anchors, tags and more than one document are refused; decimals come as
-:class:`~decimal.Decimal` with the digits that were printed, so that 3.60 keeps its two.
+YAML 1.2. Duplicate keys, anchors, tags, directives and more than one document are refused; decimals
+come as :class:`~decimal.Decimal` with the digits that were printed, so that 3.60 keeps its two.
 """
 
 from __future__ import annotations
@@ -23,9 +23,15 @@ from ..messages import Message
 
 Path_ = tuple[str | int, ...]
 MAX_BYTES = 2_000_000
+# Sums and quotients of numbers this long stay exact in Decimal's 28 digits.
+MAX_DIGITS = 20
 _INT = re.compile(r"[-+]?[0-9]+")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TAG = "tag:yaml.org,2002:"
+_MAPPING, _SEQUENCE = _TAG + "map", _TAG + "seq"
+_WORDS = {"bool": re.compile("true|false", re.IGNORECASE), "null": re.compile("(~|null)?", re.IGNORECASE)}
 
 
 @dataclass
@@ -87,19 +93,25 @@ def read_located(path: Path) -> Located:
     except OSError as error:
         located.refuse((), Message("the file cannot be opened ({reason})", {"reason": error.strerror or str(error)}))
         return located
+    _read_text(text, located)
+    if located.content is None and not located.problems:
+        located.refuse((), Message("the file is empty"))
+    return located
+
+
+def _read_text(text: str, located: Located) -> None:
+    directive = _DIRECTIVE.search(text)
+    if directive:
+        located.lines[()] = text.count("\n", 0, directive.start()) + 1
+        located.refuse((), Message("lines that begin with % are not used here; remove this one"))
+        return
     try:
         node = YAML(typ="safe", pure=True).compose(text)
+        located.content = None if node is None else _plain(node, (), located)
     except MarkedYAMLError as error:
         _refuse_syntax(located, error)
-        return located
-    except (YAMLError, ValueError, RecursionError) as error:
+    except (YAMLError, ValueError, OverflowError, RecursionError) as error:
         located.refuse((), Message("not readable as YAML: {reason}", {"reason": str(error).splitlines()[0]}))
-        return located
-    if node is None:
-        located.refuse((), Message("the file is empty"))
-        return located
-    located.content = _plain(node, (), located)
-    return located
 
 
 def _refuse_syntax(located: Located, error: MarkedYAMLError) -> None:
@@ -115,6 +127,8 @@ def _plain(node: Node, place: Path_, located: Located) -> Any:
     if node.anchor:
         located.refuse(place, Message("anchors and aliases (& and *) are not used here; write the value out"))
         return None
+    if isinstance(node, MappingNode | SequenceNode) and str(node.tag) not in (_MAPPING, _SEQUENCE):
+        return _refuse_tag(node, place, located)
     if isinstance(node, MappingNode):
         return dict(_items(node, place, located))
     if isinstance(node, SequenceNode):
@@ -127,7 +141,7 @@ def _items(node: MappingNode, place: Path_, located: Located) -> Iterator[tuple[
     seen: dict[Any, int] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
-        if not isinstance(key_node, ScalarNode):
+        if not _plain_key(key_node):
             located.refuse(place, Message("a key must be a single word"))
             continue
         key = key_node.value
@@ -141,27 +155,40 @@ def _items(node: MappingNode, place: Path_, located: Located) -> Iterator[tuple[
         yield key, _plain(value_node, here, located)
 
 
+def _plain_key(node: Node) -> bool:
+    known_tag = str(node.tag).startswith(_TAG)
+    return isinstance(node, ScalarNode) and known_tag and not node.anchor and not _SURROGATE.search(node.value)
+
+
 def _scalar(node: ScalarNode, place: Path_, located: Located) -> Any:
-    text, tag = node.value, str(node.tag)
-    if not tag.startswith(_TAG):
-        located.refuse(place, Message("tags such as {tag} are not used here", {"tag": tag}))
-        return None
-    kind = tag.removeprefix(_TAG)
-    if kind == "int" and _INT.fullmatch(text):
-        return int(text)
-    if kind == "float" and _DECIMAL.fullmatch(text):
-        return Decimal(text)
+    text, kind = node.value, str(node.tag).removeprefix(_TAG)
+    if kind in ("int", "float"):
+        return _number(text, kind, place, located)
     if kind == "timestamp":
         try:
             return date.fromisoformat(text)
         except ValueError:
             located.refuse(place, Message("{found} is not a day; write it as 2023-11-14", {"found": text}))
             return None
-    if kind == "bool":
-        return text.lower() == "true"
-    if kind == "null":
-        return None
-    if kind in ("int", "float"):
-        located.refuse(place, Message("{found} is not a plain number; write digits only, such as 18755371000 or 3.60", {"found": text}))
+    if kind in _WORDS and _WORDS[kind].fullmatch(text):
+        return text.lower() == "true" if kind == "bool" else None
+    if kind != "str":
+        return _refuse_tag(node, place, located)
+    if _SURROGATE.search(text):
+        located.refuse(place, Message("half a character (\\ud800 to \\udfff) cannot be printed; write the character itself"))
         return None
     return text
+
+
+def _number(text: str, kind: str, place: Path_, located: Located) -> int | Decimal | None:
+    if not (_INT if kind == "int" else _DECIMAL).fullmatch(text):
+        located.refuse(place, Message("{found} is not a plain number; write digits only, such as 18755371000 or 3.60", {"found": text}))
+        return None
+    if len(text) > MAX_DIGITS:
+        located.refuse(place, Message("a number of more than {limit} digits is not read; look for a slip", {"limit": MAX_DIGITS}))
+        return None
+    return int(text) if kind == "int" else Decimal(text)
+
+
+def _refuse_tag(node: Node, place: Path_, located: Located) -> None:
+    located.refuse(place, Message("tags such as {tag} are not used here", {"tag": str(node.tag)}))

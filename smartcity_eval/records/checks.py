@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-
-from pydantic import BaseModel
 
 from ..frameworks import edition_ids, load_framework
 from ..indices.intervals import half_up
 from ..inputs.located_yaml import Located, Path_, dotted
 from ..inputs.suggest import suggestion
 from ..messages import Message
-from ..reference.indicators import indicators
+from ..reference.indicators import Indicator, indicators
 from ..reference.regions import regions, similar_regions
 from .figures import DIMENSIONS, Sourced
 from .record import UNKNOWN_FRAMEWORK, Achievement, DimensionScores, Observation, Published, Rank, Record, Scores
 from .region import Region
+from .walking import parts_of
 
 # Blocks whose parts carry the sources.
 CONTAINERS = (Achievement, Scores, DimensionScores, Published)
@@ -55,7 +53,7 @@ def check_region(region: Region, located: Located) -> None:
             if found != expected:
                 located.refuse((key,), Message("found {found}, the official list says {expected}", {"found": found, "expected": expected}))
     ids = {legal.id for legal in region.legal_basis}
-    for place, part in _parts(region, ()):
+    for place, part in parts_of(region):
         basis = getattr(part, "legal_basis", None)
         if isinstance(basis, str) and basis not in ids:
             located.refuse((*place, "legal_basis"), Message("no legal basis with the id {found}; {hint}", {"found": basis, "hint": suggestion(basis, ids)}))
@@ -73,7 +71,7 @@ def _check_id(found: str, stem: str, located: Located) -> None:
 
 def check_provenance(model: Record | Region, located: Located) -> None:
     """Refuse figures without a source, sources nobody listed, and inferences without a reason."""
-    for place, part in _parts(model, ()):
+    for place, part in parts_of(model):
         if not isinstance(part, Sourced):
             continue
         if not part.source and not _is_container(part):
@@ -91,24 +89,6 @@ def check_provenance(model: Record | Region, located: Located) -> None:
 
 def _is_container(part: Sourced) -> bool:
     return isinstance(part, CONTAINERS) and not (isinstance(part, Published) and part.predicate)
-
-
-def _parts(model: BaseModel, place: Path_) -> Iterator[tuple[Path_, Any]]:
-    """Walk every model inside a model, with its place in the file."""
-    for name in type(model).model_fields:
-        yield from _walk(getattr(model, name), (*place, name))
-
-
-def _walk(value: Any, place: Path_) -> Iterator[tuple[Path_, Any]]:
-    if isinstance(value, BaseModel):
-        yield place, value
-        yield from _parts(value, place)
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            yield from _walk(item, (*place, i))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _walk(item, (*place, key))
 
 
 def _declared(record: Record, field: str) -> bool:
@@ -173,7 +153,7 @@ def _check_scale(record: Record, located: Located) -> None:
     for place, score in scored:
         if score is not None and not low <= score.value <= high:
             located.refuse(place, Message("found {found}, off the scale from {low} to {high}", {"found": score.value, "low": low, "high": high}))
-    for place, part in _parts(record, ()):
+    for place, part in parts_of(record):
         if isinstance(part, Rank) and part.group_size is not None and part.value > part.group_size:
             located.refuse(place, Message("rank {rank} of {size} is not possible", {"rank": part.value, "size": part.group_size}))
 
@@ -189,9 +169,18 @@ def _check_indicators(record: Record, located: Located) -> None:
             wanted, other = ("rupiah", "value") if indicator.unit == "rupiah" else ("value", "rupiah")
             if getattr(seen, other) is not None or (getattr(seen, wanted) is None and seen.label is None):
                 located.refuse((*place, i), Message("this indicator is written as {wanted}: …", {"wanted": wanted}))
-            elif indicator.maximum is not None and seen.value is not None and not 0 <= seen.value <= indicator.maximum:
-                located.refuse((*place, i), Message("found {found}, off the scale from {low} to {high}", {"found": seen.value, "low": 0, "high": indicator.maximum}))
+            elif seen.value is not None:
+                _check_reading(seen.value, indicator, (*place, i), located)
         _check_contradictions(name, observations, record, located)
+
+
+def _check_reading(value: Decimal, indicator: Indicator, place: Path_, located: Located) -> None:
+    if indicator.maximum is not None and not 0 <= value <= indicator.maximum:
+        located.refuse(place, Message("found {found}, off the scale from {low} to {high}", {"found": value, "low": 0, "high": indicator.maximum}))
+    elif value < 0:
+        located.refuse(place, Message("found {found}, expected at least {limit}", {"found": value, "limit": 0}))
+    elif indicator.unit == "count" and value != value.to_integral_value():
+        located.refuse(place, Message("found {found}, expected a whole number", {"found": value}))
 
 
 def _check_contradictions(name: str, observations: tuple[Observation, ...], record: Record, located: Located) -> None:

@@ -10,6 +10,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from ..inputs.located_yaml import MAX_DIGITS
+
 Status = Literal["stated", "inferred", "assumed"]
 Basis = Literal["about", "rounded", "cumulative", "per_company", "audited", "unaudited", "combined"]
 Dimension = Literal["governance", "branding", "economy", "living", "society", "environment"]
@@ -29,7 +31,7 @@ def _exact_rupiah(value: Any) -> Any:
         raise PydanticCustomError("rupiah_float", "rupiah as a decimal number")
     if isinstance(value, str):
         whole, _, sen = value.partition(".")
-        if not (whole.isdecimal() and (not sen or (sen.isdecimal() and len(sen) <= 2))):
+        if not (whole.isdecimal() and len(whole) <= MAX_DIGITS and (not sen or (sen.isdecimal() and len(sen) <= 2))):
             raise PydanticCustomError("rupiah_text", "rupiah as unreadable text")
         return Decimal(value)
     return value

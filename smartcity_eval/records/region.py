@@ -39,6 +39,11 @@ class LegalBasis(Sourced):
     year: Year | None = None
     date: Day | None = None
 
+    def in_force_by(self, year: int) -> bool:
+        """Tell whether it existed in a year; one without a date is taken to have."""
+        made = self.date.year if self.date else self.year
+        return made is None or made <= year
+
 
 class Horizon(Sourced):
     """A horizon of the masterplan, in years."""

@@ -20,6 +20,7 @@ from .document import Chart
 
 STYLE = str(resources.files(__package__).joinpath("style.mplstyle"))
 INK, MUTED, TRACK, MAIN, SECOND = "#333333", "#595959", "#D9D9D9", "#0072B2", "#D55E00"
+LABEL_GROUND = {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.85}
 DIMENSION_COLOURS = {
     "governance": "#0072B2", "branding": "#CC79A7", "economy": "#E69F00",
     "living": "#56B4E9", "society": "#D55E00", "environment": "#009E73",
@@ -91,10 +92,13 @@ def years(marks: Sequence[Mark], alt: str, caption: str) -> Chart:
     def draw(axes: Axes) -> None:
         for group in dict.fromkeys(m.group for m in marks):
             own = [m for m in marks if m.group == group]
-            axes.plot([m.year for m in own], [float(m.value) for m in own], color=MAIN, linewidth=1.6, zorder=1)
+            for a, b in zip(own, own[1:], strict=False):
+                # Years between two readings are not known: a dotted line does not claim them.
+                line = "-" if b.year - a.year == 1 else ":"
+                axes.plot([a.year, b.year], [float(a.value), float(b.value)], color=MAIN, linewidth=1.6, linestyle=line, zorder=1)
         for mark in marks:
             axes.plot(mark.year, float(mark.value), "o", markersize=7, color=MAIN, markerfacecolor="white" if mark.hollow else MAIN, zorder=2)
-            axes.annotate(mark.text, (mark.year, float(mark.value)), xytext=(0, 9), textcoords="offset points", ha="center", fontsize=9, color=INK)
+            axes.annotate(mark.text, (mark.year, float(mark.value)), xytext=(0, 9), textcoords="offset points", ha="center", fontsize=9, color=INK, bbox=LABEL_GROUND, zorder=3)
         first, last = marks[0].year, marks[-1].year
         axes.set_xlim(first - 0.5, last + 0.5)
         axes.set_xticks(range(first, last + 1))
@@ -137,7 +141,7 @@ def timeline(start: int, end: int, now: int, labels: Sequence[tuple[int, str]], 
         axes.plot([start, end], [0, 0], color=TRACK, linewidth=10, solid_capstyle="butt")
         axes.plot([start, min(max(now, start), end)], [0, 0], color=MAIN, linewidth=10, solid_capstyle="butt")
         for i, (year, text) in enumerate(labels):
-            level = 0.5 + 0.55 * (i % 3)
+            level = 0.45 + 0.6 * (i % 2)
             axes.plot([year, year], [0, level], color=MUTED, linewidth=0.8)
             axes.text(year, level, text, ha="center", va="bottom", fontsize=8.5, color=INK)
         first = min([start, *(y for y, _ in labels)])

@@ -10,7 +10,7 @@ from ..formatting import Formatter
 from ..reference.indicators import indicators
 from .charts import Mark
 from .charts import years as years_chart
-from .document import Block, Chart, Paragraph, Section, Table, section, table
+from .document import Block, Chart, Paragraph, Section, Table, section, sentences, table
 from .money import basis_text, budget_blocks
 from .report import Report
 from .words import KIND, PERIOD, SERIES, STATUS, indicator_name, rank_text
@@ -51,15 +51,24 @@ def _words(report: Report, key: str, series: Series) -> Iterator[Paragraph]:
     say, write = report.say, report.write
     name = indicator_name(key, report.language)
     for trend in series.trends:
-        rate = say("{percent}, or {annual} a year", percent=write.signed_percent(trend.percent), annual=write.signed_percent(trend.annual_percent))
-        change = rate if indicators()[key].unit == "rupiah" else write.signed(trend.change, 2)
+        change = _change_text(report, trend) if indicators()[key].unit == "rupiah" else write.signed(trend.change, 2)
         yield Paragraph(say("{name} from {start} to {end}{series}: {change}.", name=name, start=trend.from_year, end=trend.to_year, series=_series_text(report, trend), change=change))
     for p in series.points:
         if p.cause and p.year == report.evaluation.year:
-            yield Paragraph(say("Cause given: {cause}", cause=p.cause))
+            yield Paragraph(sentences(say("Cause given{by}: {cause}", by=_series_text(report, p), cause=p.cause)))
     if series.breaks:
         years = ", ".join(map(str, series.breaks))
         yield Paragraph(say("{indicator}: the series or the counter changes in {years}; values before and after are not compared.", indicator=name, years=years), tone="caution")
+    if series.parallel:
+        years = ", ".join(map(str, series.parallel))
+        yield Paragraph(say("{indicator}: two series stand side by side in {years}; they are not compared with one another.", indicator=name, years=years), tone="caution")
+
+
+def _change_text(report: Report, trend: Trend) -> str:
+    percent = report.write.signed_percent(trend.percent)
+    if trend.to_year - trend.from_year == 1:
+        return percent
+    return report.say("{percent}, or {annual} a year", percent=percent, annual=report.write.signed_percent(trend.annual_percent))
 
 
 def _series_text(report: Report, trend: Trend | Point) -> str:
@@ -70,8 +79,8 @@ def _series_text(report: Report, trend: Trend | Point) -> str:
 
 def _chart(report: Report, key: str, series: Series) -> Chart | None:
     points = main_points(series.points)
-    if len(points) < 2:
-        return None
+    if len({p.year for p in points}) < 3:
+        return None  # two readings are a sentence, not a line
     say, write = report.say, report.write
     marks = [Mark(p.year, p.value, value_text(key, p, write, short=True), f"{p.series} {p.by}") for p in points]
     name = indicator_name(key, report.language)
@@ -86,19 +95,24 @@ def _reading_table(report: Report) -> Table | None:
         {
             say("Indicator"): indicator_name(key, report.language),
             say("Value"): value_text(key, p, report.write),
-            say("Predicate"): p.label or "" if p.value is not None else "",
-            say("Kind"): ", ".join(filter(None, [say(KIND[p.kind].text), "" if p.period == "year" else say(PERIOD[p.period].text)])),
-            say("By whom, which series"): _series_text(report, p).strip(" ()"),
-            say("Rank"): rank_text(p.rank, say) if p.rank else "",
-            say("Basis"): basis_text(p.basis, say),
-            say("Standing"): say(STATUS[p.status].text),
+            say("What it is"): _reading_text(report, p),
+            say("Basis and standing"): ", ".join(filter(None, [basis_text(p.basis, say), say(STATUS[p.status].text)])),
             say("Source"): report.cite(original),
-            say("Note"): p.note or "",
         }
         for key, series in e.series.items()
         for p, original in zip((p for p in series.points if p.year == e.year), report.record.indicators.get(key, ()), strict=True)
     ]
     return table(say("Readings of {year}", year=e.year), rows, (say("Value"),))
+
+
+def _reading_text(report: Report, p: Point) -> str:
+    """Say what a reading is: its kind and time, whose count, the word and rank that came with it."""
+    say = report.say
+    kind = ", ".join(filter(None, [say(KIND[p.kind].text), "" if p.period == "year" else say(PERIOD[p.period].text), p.label if p.value is not None else ""]))
+    rank = rank_text(p.rank, say) if p.rank else ""
+    rank_note = p.rank.note if p.rank and p.rank.note else ""
+    what, more = kind + _series_text(report, p), (rank, rank_note, p.note)
+    return sentences(what, *more) if any(more) else what
 
 
 def _trend_table(report: Report) -> Table | None:

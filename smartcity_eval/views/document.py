@@ -125,6 +125,21 @@ def table(caption: str, rows: list[dict[str, str]], numeric: tuple[str, ...] = (
     return Table(caption, data[filled], tuple(c for c in numeric if c in filled), notes)
 
 
+def sentences(*parts: str | None) -> str:
+    """Join texts so that each ends as a sentence; source marks such as [1] follow without one.
+
+    Examples
+    --------
+    >>> sentences("Chosen in 2024", None, "Seen on 5 March.", "[1, 5]")
+    'Chosen in 2024. Seen on 5 March. [1, 5]'
+    """
+    return " ".join(_closed(part.strip()) for part in parts if part and part.strip())
+
+
+def _closed(text: str) -> str:
+    return text if text.startswith("[") or text[-1] in ".!?…:" else text + "."
+
+
 @lru_cache
 def _templates() -> Environment:
     loader = PackageLoader("smartcity_eval.views", "templates")

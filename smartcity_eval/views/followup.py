@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .document import Paragraph, Section, section, table
+from .document import Paragraph, Section, section, sentences, table
 from .report import Report
 from .words import RECOMMENDATION
 
@@ -16,7 +16,7 @@ def recommendations(report: Report) -> Section | None:
         {
             say("Recommendation"): r.text, say("By"): r.by or "", say("For"): r.owner or "",
             say("Due"): report.write.day(r.due) if r.due else "", say("Follow-up"): say(RECOMMENDATION[r.state].text),
-            say("Evidence"): " ".join(filter(None, [r.evidence, r.note])), say("Source"): report.cite(r),
+            say("Evidence"): sentences(r.evidence, r.note), say("Source"): report.cite(r),
         }
         for r in report.record.recommendations
     ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from ..inputs.located_yaml import dotted
+from ..records.figures import Sourced
+from ..records.walking import parts_of
 from .document import Block, Item, Listing, Section, listing, section
 from .report import Report
-from .words import PARTS, notice_text
+from .words import PARTS, STATUS, notice_text
 
 
 def gaps(report: Report) -> Section | None:
@@ -15,10 +18,29 @@ def gaps(report: Report) -> Section | None:
     blocks: list[Block | None] = [
         None if report.is_readiness else listing(say("Not reported"), [Item(say(PARTS[key].text)) for key in e.coverage.missing]),
         listing(say("Doubtful"), doubtful),
+        listing(say("Inferred or assumed, and how"), _inferences(report)),
         *_conflicts(report),
         listing(say("Notes"), notes),
     ]
     return section("gaps", say("What is missing or doubtful"), blocks, report.language)
+
+
+def _inferences(report: Report) -> list[Item]:
+    """Gather what no source states as such, each way of inferring once, with the places it was used."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for model in filter(None, (report.record, report.region)):
+        for place, part in parts_of(model):
+            if isinstance(part, Sourced) and part.status != "stated" and part.how:
+                places.setdefault((part.status, part.how), []).append(dotted(place))
+    return [
+        Item(how, lead=f"{report.say(STATUS[status].text)} – {', '.join(_outermost(own))}:")
+        for (status, how), own in places.items()
+    ]
+
+
+def _outermost(places: list[str]) -> list[str]:
+    """Leave out places that lie inside another one of the list."""
+    return [p for p in places if not any(p != q and p.startswith((q + ".", q + "[")) for q in places)]
 
 
 def _conflicts(report: Report) -> list[Listing | None]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..records.region import Horizon, Milestone, Region
+from ..records.region import Horizon, Milestone, Plan, Region
 from .charts import timeline
-from .document import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
+from .document import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, sentences, table
 from .readiness import participants
 from .report import Report
-from .words import ACTIVITY, DIMENSIONS, INSTITUTION, MASTERPLAN_STATE, MODE, PANEL, STATUS
+from .words import ACTIVITY, DIMENSIONS, INSTITUTION, MASTERPLAN_STATE, MILESTONE, MODE, PANEL, STATUS
 
 
 def institutions(report: Report) -> Section | None:
@@ -26,7 +26,7 @@ def _masterplan(report: Report, region: Region) -> list[Block | None]:
     plan, say, position = region.masterplan, report.say, report.evaluation.masterplan
     if plan is None:
         return [Paragraph(say("Masterplan: not reported."))]
-    words = [say("The Smart City masterplan is {state}.", state=MASTERPLAN_STATE[plan.state])]
+    words = [say(MASTERPLAN_STATE[plan.state].text)]
     if position:
         values = {"start": position.start, "end": position.end, "elapsed": position.elapsed, "total": position.total, "percent": report.write.percent(position.percent, 0)}
         words.append(say("It runs from {start} to {end}; on the record's day {elapsed} of {total} years had passed ({percent}).", **values))
@@ -39,28 +39,33 @@ def _masterplan(report: Report, region: Region) -> list[Block | None]:
     horizons = [f"{h.label} ({_horizon(report, h)})" for h in plan.horizons]
     if horizons:
         words.append(say("Its horizons: {horizons}.", horizons="; ".join(horizons)))
-    return [Paragraph(" ".join([*words, plan.note or "", report.cite(plan, plan.start, plan.end, *plan.horizons)]).strip())]
+    return [Paragraph(sentences(*words, plan.note, report.cite(plan, plan.start, plan.end, *plan.horizons)))]
 
 
 def _horizon(report: Report, h: Horizon) -> str:
     say = report.say
-    return say("{low} to {high} years", low=h.years, high=h.to_years) if h.to_years else say("{count} years", count=h.years)
+    if h.to_years:
+        return say("{low} to {high} years", low=h.years, high=h.to_years)
+    return say("1 year") if h.years == 1 else say("{count} years", count=h.years)
 
 
 def _timeline(report: Report, region: Region) -> Chart | None:
     position, say = report.evaluation.masterplan, report.say
     if position is None:
         return None
-    labels = [(m.year, m.title) for m in region.milestones if m.kind in ("selection", "agreement", "masterplan")]
+    labels = [(m.year, say(MILESTONE[m.kind].text)) for m in region.milestones if m.kind in MILESTONE]
     labels.append((position.end, say("end of the masterplan")))
     alt = say("Timeline of the masterplan {start} to {end}; {elapsed} of {total} years have passed.", start=position.start, end=position.end, elapsed=position.elapsed, total=position.total)
-    return timeline(position.start, position.end, report.evaluation.as_of.year, _short(labels), (alt, say("Where the masterplan's years stand")))
+    return timeline(position.start, position.end, report.evaluation.as_of.year, _one_a_year(labels), (alt, say("Where the masterplan's years stand")))
 
 
-def _short(labels: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Keep one label a year, short enough to stand beside its neighbours."""
-    one = {year: text for year, text in reversed(labels)}
-    return [(year, text if len(text) <= 26 else text[:25].rstrip() + "…") for year, text in sorted(one.items())]
+def _one_a_year(labels: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Bring the labels of one year together, so that they do not stand on each other."""
+    years: dict[int, list[str]] = {}
+    for year, text in sorted(labels):
+        if text not in years.setdefault(year, []):
+            years[year].append(text)
+    return [(year, "\n".join(texts)) for year, texts in years.items()]
 
 
 def _legal(report: Report, region: Region) -> Table | None:
@@ -70,10 +75,11 @@ def _legal(report: Report, region: Region) -> Table | None:
             say("Kind"): b.kind,
             say("Number"): b.number or say("number not known"),
             say("Date or year"): report.write.day(b.date) if b.date else str(b.year or ""),
-            say("About"): " ".join(filter(None, [b.about, b.note])),
+            say("About"): sentences(b.about, b.note),
             say("Source"): report.cite(b),
         }
         for b in region.legal_basis
+        if b.in_force_by(report.evaluation.year)
     ]
     return table(say("Legal basis"), rows)
 
@@ -86,10 +92,16 @@ def _planning(report: Report, region: Region) -> list[Block | None]:
         items += [Item(f, lead=say("Flagship:")) for f in vision.flagships]
         blocks.append(listing(f"{say('Vision and mission')} {report.cite(vision)}".strip(), items))
     plans = [
-        Item(" ".join(filter(None, [p.title, f"({p.start}–{p.end})." if p.start and p.end else "", p.link, "; ".join(p.objectives), p.note, report.cite(p)])), lead=p.kind)
+        Item(sentences(_plan_title(p), p.link, "; ".join(p.objectives), p.note, report.cite(p)), lead=p.kind)
         for p in region.planning
     ]
     return [*blocks, listing(say("Development plans and their link with Smart City"), plans)]
+
+
+def _plan_title(plan: Plan) -> str:
+    years = f"{plan.start}–{plan.end}" if plan.start and plan.end else ""
+    title = plan.title or plan.kind
+    return title if years in title else f"{title} ({years})"
 
 
 def _bodies(report: Report, region: Region) -> Table | None:
@@ -100,7 +112,7 @@ def _bodies(report: Report, region: Region) -> Table | None:
             say("Body"): say(INSTITUTION[i.kind].text),
             say("Name"): i.name or "",
             say("Dimension"): say(DIMENSIONS[i.dimension].text) if i.dimension else "",
-            say("Members"): " ".join(filter(None, [i.members, i.note])),
+            say("Members"): sentences(i.members, i.note),
             say("Legal basis"): basis.get(i.legal_basis or "", ""),
             say("Source"): report.cite(i),
         }
@@ -119,10 +131,10 @@ def _panel_words(report: Report) -> Paragraph | None:
     if judging.date:
         words.append(say("Day of the evaluation: {day}.", day=report.write.day(judging.date)))
     if judging.letter:
-        words.append(say("Letter of results: {letter}.", letter=judging.letter))
+        words.append(say("Letter: {letter}.", letter=judging.letter))
     if judging.note:
         words.append(judging.note)
-    return Paragraph(" ".join([*words, report.cite(judging)])) if words else None
+    return Paragraph(sentences(*words, report.cite(judging))) if words else None
 
 
 def _panel(report: Report) -> Table | None:
@@ -136,7 +148,7 @@ def _stages(report: Report) -> Table | None:
     rows = [
         {
             say("Stage"): s.name, say("Day"): report.write.day(s.date) if s.date else "", say("Place"): s.place or "",
-            say("Mode"): say(MODE[s.mode].text) if s.mode else "", say("About"): " ".join(filter(None, [s.about, s.note])), say("Source"): report.cite(s),
+            say("Mode"): say(MODE[s.mode].text) if s.mode else "", say("About"): sentences(s.about, s.note), say("Source"): report.cite(s),
         }
         for s in (judging.stages if judging else ())
     ]
@@ -153,7 +165,7 @@ def _activities(report: Report) -> Listing | None:
             say("mentors: {mentors}", mentors=", ".join(a.mentors)) if a.mentors else "",
             say("aims: {aims}", aims="; ".join(a.aims)) if a.aims else "", a.note or "",
         ]
-        items.append(Item(f"{'. '.join(f for f in facts if f)} {report.cite(a)}".strip(), lead=f"{say(ACTIVITY[a.kind].text)} – {a.title}."))
+        items.append(Item(sentences(*facts, report.cite(a)), lead=f"{say(ACTIVITY[a.kind].text)} – {a.title}."))
     return listing(say("Activities of {year}", year=report.evaluation.year), items)
 
 
@@ -171,4 +183,4 @@ def _milestone_text(report: Report, m: Milestone) -> str:
     say = report.say
     people = say("{count} participants", count=participants(report, m)) if m.participants else ""
     mentors = say("mentors: {mentors}", mentors=", ".join(m.mentors)) if m.mentors else ""
-    return ". ".join(filter(None, [m.title, people, mentors, m.note or ""]))
+    return sentences(m.title, people, mentors, m.note)

@@ -42,13 +42,10 @@ def _line_table(report: Report, budget: Budget) -> Table | None:
     rows = [
         {
             say("Funding source"): say(FUND[x.fund].text),
-            say("Whose budget"): say(HOLDER[x.holder].text),
-            say("For"): ", ".join(filter(None, [say(DIMENSIONS[x.dimension].text) if x.dimension else "", x.purpose or ""])),
-            say("Planned or realised"): say(STATE[x.state].text),
+            say("What it is"): _line_text(x, say),
             say("Amount"): write.rupiah(x.amount),
+            say("Basis and standing"): ", ".join(filter(None, [basis_text(x.basis, say), say(STATUS[x.status].text)])),
             real: "" if x.real_amount is None else write.rupiah(x.real_amount),
-            say("Basis"): basis_text(x.basis, say),
-            say("Standing"): say(STATUS[x.status].text),
             say("Source"): report.cite(original),
         }
         for x, original in zip(budget.lines, report.record.budget, strict=True)
@@ -59,6 +56,11 @@ def _line_table(report: Report, budget: Budget) -> Table | None:
     if any(x.real_amount is not None for x in budget.lines):
         notes.append(say("Constant prices: annual average consumer prices, {source}.", source=PRICE_SOURCE))
     return table(say("Budget by funding source, {year}", year=report.evaluation.year), rows, (say("Amount"), real), tuple(dict.fromkeys(notes)))
+
+
+def _line_text(line: Money, say: Translator) -> str:
+    parts = [holder_text(line, say), say(DIMENSIONS[line.dimension].text) if line.dimension else "", line.purpose or ""]
+    return " – ".join(filter(None, parts))
 
 
 def _caveats(report: Report, budget: Budget) -> list[Block | None]:

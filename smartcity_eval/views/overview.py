@@ -120,8 +120,8 @@ def key_figures(report: Report) -> list[KeyFigure]:
     elif e.programmes and e.programmes.total.percent_printed is not None:
         figures.append(KeyFigure(say("Programmes achieved"), write.percent(e.programmes.total.percent_printed), say("as announced")))
     figures += _indicator_figures(report)
-    if e.masterplan:
-        figures.append(KeyFigure(say("Masterplan"), say("year {elapsed} of {total}", elapsed=e.masterplan.elapsed, total=e.masterplan.total), f"{e.masterplan.start}–{e.masterplan.end}"))
+    if e.masterplan and e.masterplan.start <= e.year:
+        figures.append(KeyFigure(say("Masterplan"), say("{elapsed} of {total} years", elapsed=e.masterplan.elapsed, total=e.masterplan.total), say("passed, {start}–{end}", start=e.masterplan.start, end=e.masterplan.end)))
     return figures
 
 
@@ -130,5 +130,5 @@ def _indicator_figures(report: Report) -> list[KeyFigure]:
     for key, label in (("investment", report.say("Investment")), ("spbe", report.say("SPBE index")), ("hdi", report.say("HDI (IPM)"))):
         point = this_years_reading(report.evaluation, key)
         if point:
-            figures.append(KeyFigure(label, value_text(key, point, report.write, short=True), point.label or ""))
+            figures.append(KeyFigure(label, value_text(key, point, report.write, short=True), (point.label or "") if point.value is not None else ""))
     return figures

@@ -14,20 +14,24 @@ def programmes(report: Report) -> Section | None:
     blocks: list[Block | None] = []
     judged = report.evaluation.programmes
     if judged:
-        blocks += [*_how_counted(report, judged), _dimension_chart(report, judged), _dimension_table(report, judged)]
-        blocks += [_history_table(report, judged), _inventory_table(report)]
+        blocks += [_not_split(report, judged), _dimension_chart(report, judged), _dimension_table(report, judged)]
+        blocks += [_how_inferred(report, judged), _history_table(report, judged), _inventory_table(report)]
     blocks += [_services(report, report.say("Quick wins"), report.record.quick_wins), _services(report, report.say("Named services"), report.record.services)]
-    return section("programmes", report.say("Programmes by dimension against target"), blocks, report.language)
+    heading = report.say("Programmes by dimension against target") if judged else report.say("Quick wins and named services")
+    return section("programmes", heading, blocks, report.language)
 
 
-def _how_counted(report: Report, judged: Programmes) -> list[Block | None]:
-    """Say which counts were inferred and how, and what is not known by dimension."""
+def _not_split(report: Report, judged: Programmes) -> Paragraph | None:
+    if judged.dimensions:
+        return None
+    return Paragraph(report.say("No split of the programmes by dimension was found for {year}.", year=report.evaluation.year))
+
+
+def _how_inferred(report: Report, judged: Programmes) -> Listing | None:
+    """Say under the table how each count that no source states was arrived at."""
     say = report.say
-    hows = dict.fromkeys(p.how for p in (judged.total, *judged.dimensions.values()) if p.how)
-    notes: list[Block | None] = [Paragraph(say("Inferred counts: {how}", how=how), tone="caution") for how in hows]
-    if not judged.dimensions:
-        notes.append(Paragraph(say("No split of the programmes by dimension was found for {year}.", year=report.evaluation.year)))
-    return notes
+    named = [(say("In total"), judged.total), *((say(DIMENSIONS[d].text), p) for d, p in judged.dimensions.items())]
+    return listing(say("How the inferred counts were arrived at"), [Item(p.how, lead=f"{name}:") for name, p in named if p.how])
 
 
 def _dimension_chart(report: Report, judged: Programmes) -> Chart | None:

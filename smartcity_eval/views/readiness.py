@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..evaluation.results import AnnouncedRank
+from ..records.figures import Sourced
 from ..records.record import Activity
 from ..records.region import Milestone
-from .document import Block, Item, Paragraph, Section, listing, section
+from .document import Block, Item, Paragraph, Section, listing, section, sentences
 from .report import Report
-from .words import ELEMENT, PARTS, STAGE, rank_text
+from .words import ELEMENT, PARTS, STAGE, STATUS, rank_text
 
 
 def readiness_sentences(report: Report) -> list[str]:
@@ -40,12 +41,17 @@ def readiness(report: Report) -> Section | None:
     say, record, e = report.say, report.record, report.evaluation
     blocks: list[Block | None] = [*_selection(report)]
     for element, heading in ELEMENT.items():
-        items = [Item(f"{r.text} {report.cite(r)}".strip()) for r in record.readiness if r.element == element]
+        items = [Item(sentences(r.text, report.cite(r)), lead=_standing(report, r)) for r in record.readiness if r.element == element]
         blocks.append(listing(say(heading.text), items))
     if report.is_readiness:
         blocks.append(listing(say("Documented"), [Item(say(PARTS[key].text)) for key in e.coverage.present]))
         blocks.append(listing(say("Not found yet"), [Item(say(PARTS[key].text)) for key in e.coverage.missing]))
     return section("readiness", say("Selection and readiness"), blocks, report.language)
+
+
+def _standing(report: Report, part: Sourced) -> str:
+    """Mark what was not stated as such; nothing where it was."""
+    return "" if part.status == "stated" else f"({report.say(STATUS[part.status].text)})"
 
 
 def _selection(report: Report) -> list[Block | None]:
@@ -59,8 +65,7 @@ def _selection(report: Report) -> list[Block | None]:
         words.append(say("Rank: {rank}.", rank=_selection_rank(report)))
     if chosen.agreement:
         words.append(say("Agreement: {agreement}.", agreement=chosen.agreement))
-    words += [chosen.note or "", report.cite(chosen)]
-    return [Paragraph(" ".join(filter(None, words)))]
+    return [Paragraph(sentences(*words, chosen.note, report.cite(chosen)))]
 
 
 def _selection_rank(report: Report) -> str:

@@ -98,7 +98,13 @@ PROGRAMME_STATE = {
     "achieved": Message("achieved"),
     "stopped": Message("stopped"),
 }
-MASTERPLAN_STATE = {"drafting": Message("being drafted"), "in_force": Message("in force"), "unknown": Message("state not known")}
+MASTERPLAN_STATE = {
+    "drafting": Message("The Smart City masterplan is being drafted."),
+    "in_force": Message("The regency has a Smart City masterplan."),
+    "unknown": Message("Whether the Smart City masterplan is in force is not known."),
+}
+# The milestones that the masterplan's timeline names.
+MILESTONE = {"selection": Message("selection"), "agreement": Message("agreement"), "masterplan": Message("masterplan")}
 VERDICT = {
     "exact": Message("exact"),
     "consistent": Message("consistent within rounding"),
@@ -151,6 +157,7 @@ NOTICES = {
     "no_total": Message("The funds are on unlike bases, so they are not added: a total would claim more than the sources say."),
     "per_company": Message("The CSR figure is perhaps an amount per company rather than the sum of all companies."),
     "series_break": Message("{indicator}: the series or the counter changes in {years}; values before and after are not compared."),
+    "parallel_series": Message("{indicator}: two series stand side by side in {years}; they are not compared with one another."),
     "conflicts": Message("Conflicts between sources: {count}. They are kept side by side below."),
 }
 

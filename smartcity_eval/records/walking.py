@@ -1,0 +1,36 @@
+"""Walking through a record: every part of it, with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..inputs.located_yaml import Path_
+
+
+def parts_of(model: BaseModel, place: Path_ = ()) -> Iterator[tuple[Path_, BaseModel]]:
+    """Give every model inside a model, outer before inner, with its place in the file.
+
+    Examples
+    --------
+    >>> from smartcity_eval import read_record
+    >>> places = [place for place, _ in parts_of(read_record("params/2022/kota-kediri.yaml"))]
+    >>> ("scores", "components", "baseline") in places
+    True
+    """
+    for name in type(model).model_fields:
+        yield from _walk(getattr(model, name), (*place, name))
+
+
+def _walk(value: Any, place: Path_) -> Iterator[tuple[Path_, BaseModel]]:
+    if isinstance(value, BaseModel):
+        yield place, value
+        yield from parts_of(value, place)
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from _walk(item, (*place, i))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _walk(item, (*place, key))
