@@ -56,6 +56,10 @@ class SmartCityError(Exception):
     def __str__(self) -> str:
         return self.in_language(DEFAULT_LANGUAGE)
 
+    def _render_traceback_(self) -> list[str]:
+        """Show the sentence alone in a notebook: IPython asks for this instead of printing the stack."""
+        return str(self).splitlines()
+
 
 class InputError(SmartCityError):
     """Input that cannot be used, with all its problems at once."""

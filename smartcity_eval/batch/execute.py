@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from ..errors import ReportError
 from ..messages import Message
@@ -14,10 +15,13 @@ from .files import move_into_place
 from .kernels import KERNEL_MANAGER
 from .plan import Job
 
+# Cells that papermill adds to the notebook it executes.
+ADDED_TAGS = frozenset({"injected-parameters", "papermill-error-cell-tag"})
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a job: made, or failed with a reason and the kept notebook."""
+    """What became of a job: made, or failed with a reason and the notebook kept under reports/."""
 
     key: str
     made: bool
@@ -53,31 +57,51 @@ def _execute(job: Job, target: Path) -> None:
         str(job.notebook.path), str(target), parameters=job.parameters(), cwd=str(job.working_dir),
         progress_bar=False, log_output=False, autosave_cell_every=0, kernel_manager_class=KERNEL_MANAGER,
     )
-    _require_all_executed(target)
+    skipped = [number for number, cell in _numbered_cells(target) if cell.execution_count is None]
+    if skipped:  # `sys.exit(0)` in a cell ends the run without an error
+        raise ReportError(Message("cell {cell} was not executed", {"cell": skipped[0]}))
+    _forget_paths(target)
 
 
-def _require_all_executed(path: Path) -> None:
-    """Refuse a notebook of which a cell never ran: `exit()` in a cell raises nothing."""
+def _forget_paths(executed: Path) -> None:
+    """Keep of papermill's notes on where the notebook came from no more than the files' names."""
     import nbformat
 
-    notebook = nbformat.read(path, as_version=4)
-    skipped = [i for i, c in enumerate(notebook.cells) if c.cell_type == "code" and c.source.strip() and c.execution_count is None]
-    if skipped:
-        raise ReportError(Message("cell {cell} was not executed", {"cell": skipped[0] + 1}))
+    notebook = nbformat.read(executed, as_version=4)
+    for key in ("input_path", "output_path"):
+        notebook.metadata.papermill[key] = Path(notebook.metadata.papermill[key]).name
+    nbformat.write(notebook, executed)
+
+
+def _numbered_cells(executed: Path) -> list[tuple[int, Any]]:
+    """Give the code cells that hold something, numbered as the notebook's author counts: papermill's own cells left out."""
+    import nbformat
+
+    cells = [c for c in nbformat.read(executed, as_version=4).cells if not ADDED_TAGS & set(c.metadata.get("tags", ()))]
+    return [(i, c) for i, c in enumerate(cells, start=1) if c.cell_type == "code" and c.source.strip()]
 
 
 def _failed(job: Job, executed: Path, error: Exception) -> Outcome:
-    kept = ""
+    reason, kept = _reason(error), ""
     if executed.is_file():
-        place = job.reports_dir / "failed" / f"{job.key}.ipynb"
-        move_into_place(executed, place)
-        kept = str(place)
-    return Outcome(job.key, made=False, message=_reason(error), kept=kept)
+        cell = None if isinstance(error, ReportError) else _failed_cell(executed)
+        reason = reason if cell is None else str(Message("cell {cell}: {reason}", {"cell": cell, "reason": reason}))
+        kept = f"failed/{job.key}.ipynb"
+        move_into_place(executed, job.reports_dir / kept)
+    return Outcome(job.key, made=False, message=reason, kept=kept)
+
+
+def _failed_cell(executed: Path) -> int | None:
+    """Give the cell that raised, or the one during which the kernel died; None where every cell ran through."""
+    cells = _numbered_cells(executed)
+    raised = [number for number, cell in cells if cell.metadata.get("papermill", {}).get("exception")]
+    ran = [number for number, cell in cells if cell.execution_count is not None]
+    return raised[0] if raised else ran[-1] if ran and len(ran) < len(cells) else None
 
 
 def _reason(error: Exception) -> str:
-    """Say in one line why a notebook failed, with the cell where there is one."""
-    cell = getattr(error, "cell_index", None)
+    """Say in one line why a notebook failed."""
+    if isinstance(error, ReportError):
+        return str(error)
     name, value = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
-    text = f"{name}: {value}".strip().splitlines()[0] if str(value).strip() else name
-    return str(Message("cell {cell}: {reason}", {"cell": cell, "reason": text})) if cell is not None else text
+    return f"{name}: {value}".strip().splitlines()[0] if str(value).strip() else name

@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
+import nbformat
 from nbconvert import HTMLExporter
 
 from ..messages import translator
@@ -40,7 +41,7 @@ def export_html(executed: Path, job: Job) -> str:
             "error": say("This cell failed"),
         },
     }
-    page, _ = _exporter().from_filename(str(executed), resources=resources)
+    page, _ = _exporter().from_notebook_node(nbformat.read(executed, as_version=4), resources=resources)
     return page
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from jupyter_client.manager import AsyncKernelManager
@@ -24,6 +25,13 @@ class SocketKernelManager(AsyncKernelManager):
     @default("ip")
     def _default_ip(self) -> str:
         return str(Path(tempfile.mkdtemp(prefix="smartcity-kernel-")) / "k")
+
+    def cleanup_ipc_files(self) -> None:
+        """Take away the sockets, and their folder with them unless the kernel is about to start again."""
+        super().cleanup_ipc_files()
+        if not Path(self.connection_file).exists():
+            with suppress(OSError):
+                Path(self.ip).parent.rmdir()
 
 
 # Windows has no such sockets; there the ordinary manager serves.

@@ -66,14 +66,14 @@ def find_notebook(name: str) -> Notebook:
 def _read(path: Path) -> Notebook:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        cells, metadata = content["cells"], content.get("metadata", {})
-    except (ValueError, KeyError, TypeError) as error:
+        titles = dict(content.get("metadata", {}).get("titles", {}))
+        tagged = [c for c in content["cells"] if "parameters" in c.get("metadata", {}).get("tags", [])]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(Message("{path} is not a notebook ({reason})", {"path": path, "reason": str(error)})) from error
-    tagged = [c for c in cells if "parameters" in c.get("metadata", {}).get("tags", [])]
     if len(tagged) != 1:
         raise UsageError(Message("{path} has {count} cells tagged parameters, expected one; without it the regency and year asked for would be ignored", {"path": path, "count": len(tagged)}))
     source = "".join(tagged[0]["source"])
     parameters = frozenset(re.findall(r"^(\w+)\s*(?::[^=\n]+)?=", source, re.MULTILINE))
     if "year" not in parameters:
         raise UsageError(Message("{path} declares no parameter year; declare it in the cell tagged parameters", {"path": path}))
-    return Notebook(path, dict(metadata.get("titles", {})), parameters)
+    return Notebook(path, titles, parameters)

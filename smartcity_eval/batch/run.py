@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import Problem, UsageError
@@ -17,7 +17,7 @@ from ..records import record_paths
 from ..records.reading import REGIONS
 from .execute import Outcome, make_report
 from .journal import read_journal, write_journal
-from .judging import judge, write_evaluations
+from .judging import Judged, judge, write_evaluations
 from .notebooks import DEFAULT_NOTEBOOKS, find_notebook
 from .plan import Job, plan
 from .site import write_site
@@ -87,7 +87,7 @@ def run_batch(request: Request, tell: Told) -> Result:
     finally:
         # Interrupted or not, what was made is written down.
         journal = write_journal(request.reports_dir, known, result.outcomes)
-        write_site(request.reports_dir, journal, _by_year(judged.problems), request.language)
+        write_site(request.reports_dir, journal, _refusals(judged, params_dir, request.language), request.language)
     return result
 
 
@@ -141,11 +141,14 @@ def default_workers() -> int:
     return max(1, min(os.cpu_count() or 1, 4))
 
 
-def _by_year(problems: Iterable[Problem]) -> dict[str, list[str]]:
-    """Sort problems by the year of their file; those of region files stand with no year."""
+def _refusals(judged: Judged, params_dir: Path, language: str) -> dict[str, list[str]]:
+    """Say for each year why records were refused; the fault may lie in the region's file or an earlier record."""
     years: dict[str, list[str]] = defaultdict(list)
-    for problem in problems:
-        folder = Path(problem.file).parent.name
-        if folder != REGIONS:
-            years[folder].append(str(problem))
+    for year, region in sorted(judged.refused):
+        for problem in judged.problems:
+            path = Path(problem.file)
+            if path.stem == region and (path.parent.name == REGIONS or int(path.parent.name) <= year):
+                # Named from params/ on, so that no path of the machine gets into a page.
+                shown = replace(problem, file=path.relative_to(params_dir.parent).as_posix())
+                years[str(year)].append(shown.in_language(language))
     return dict(years)

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..errors import UsageError
 from ..evaluation import Evaluation
 from ..formatting import Formatter
 from ..messages import Message, translator
 from ..reference.regions import regions
 from .execute import Outcome
 from .files import write_atomically
+from .notebooks import find_notebook
 
 TEMPLATES = Path(__file__).parent / "template"
 NOTHING = "–"
@@ -76,7 +78,7 @@ def _write_year(reports_dir: Path, year: str, outcomes: list[Outcome], problems:
         counts=say("{made} reports made, {failed} failed, {refused} problems in records.", made=len(outcomes) - failures, failed=failures, refused=len(problems)),
         heads=[say("Regency or city"), say("Province"), say("Stage"), say("Announced index"), say("Programmes achieved"), say("Complete"), say("Other reports")],
         rows=sorted(rows, key=lambda row: row.name),
-        whole=[(name, f"{name}.html", o) for name, o in sorted(whole)],
+        whole=[(_title(name, language), f"{name}.html", o) for name, o in sorted(whole)],
         problems=problems,
         words={
             "back": say("All years"), "reports": say("Reports by regency and city"), "whole": say("Reports on the whole year"),
@@ -101,7 +103,7 @@ def _row(reports_dir: Path, year: str, region: str, outcomes: list[Outcome], lan
         index=write.as_printed(e.published.index) if e and e.published.index is not None else NOTHING,
         programmes=write.percent(rate) if rate is not None else NOTHING,
         coverage=write.percent(e.coverage.percent, 0) if e else NOTHING,
-        others=tuple((name.split(".", 1)[1], f"{name}.html") for name in sorted(made - {region})),
+        others=tuple((_title(name.split(".", 1)[1], language), f"{name}.html") for name in sorted(made - {region})),
         failure="; ".join(f"{o.message}{f' ({o.kept})' if o.kept else ''}" for o in outcomes if not o.made),
     )
 
@@ -117,6 +119,14 @@ def _write_front(reports_dir: Path, years: dict[str, list[Outcome]], language: s
         about=say("Every figure names its source; what is not known is said to be not known."),
     )
     write_atomically(reports_dir / "index.html", page.encode())
+
+
+def _title(notebook: str, language: str) -> str:
+    """Give the title of a notebook that comes with the package; any other is called by its name."""
+    try:
+        return find_notebook(notebook).title(language)
+    except UsageError:
+        return notebook
 
 
 def _evaluation(path: Path) -> Evaluation | None:

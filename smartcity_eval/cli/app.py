@@ -72,7 +72,7 @@ def score(paths: Paths = None, as_json: AsJson = False) -> None:
 def run(
     paths: Paths = None,
     notebook: Annotated[list[str] | None, typer.Option(help=_("A notebook, by name or path; may be given again."), show_default=False)] = None,
-    reports: Annotated[Path, typer.Option(help=_("Where the reports go."))] = Path("reports"),
+    reports: Annotated[Path, typer.Option(file_okay=False, help=_("Where the reports go."))] = Path("reports"),
     language: Annotated[str, typer.Option(help=_("Language of the reports: id or en."))] = DEFAULT_LANGUAGE,
     workers: Annotated[int | None, typer.Option(min=1, max=64, help=_("Reports made at a time."), show_default=False)] = None,
 ) -> None:
@@ -83,11 +83,15 @@ def run(
     if language not in languages():
         raise UsageError(Message("there is no language {language}; there are {known}", {"language": language, "known": ", ".join(languages())}))
     request = Request(tuple(_paths(paths)), reports, language, tuple(notebook or DEFAULT_NOTEBOOKS), workers or default_workers())
-    with tell_progress(LANGUAGE) as tell:
-        result = run_batch(request, tell)
+    try:
+        with tell_progress(LANGUAGE) as tell:
+            result = run_batch(request, tell)
+    except KeyboardInterrupt:
+        say_error(_("interrupted; what was made is kept"))
+        raise typer.Exit(INTERRUPTED) from None
     print_problems(result.problems, LANGUAGE)
     for outcome in result.failed:
-        kept = _(" (kept in {path})", path=outcome.kept) if outcome.kept else ""
+        kept = _(" (kept in {path})", path=reports / outcome.kept) if outcome.kept else ""
         say_error(_("failed: {report}: {reason}", report=outcome.key, reason=outcome.message) + kept)
     typer.echo(_("{made} reports made, {failed} failed.", made=result.made, failed=len(result.failed)), err=True)
     if result.made:
@@ -112,6 +116,7 @@ def compare(
         _print_json([summary(e) for e in evaluations])
     else:
         year_table(evaluations).to_csv(sys.stdout, index=False, lineterminator="\n")
+        sys.stdout.flush()  # here, where a reader who has gone is known of
     print_problems(problems, LANGUAGE)
     raise typer.Exit(DONE if not problems else PARTLY if evaluations else BAD_INPUT)
 
@@ -141,7 +146,7 @@ def frameworks_check(paths: Annotated[list[Path], typer.Argument(help=_("Framewo
     """Check framework files."""
     from ..frameworks import framework_problems
 
-    found = [framework_problems(path) for path in paths]
+    found = [framework_problems(path) for path in _paths(paths)]
     print_problems([p for problems in found for p in problems], LANGUAGE)
     bad = sum(bool(problems) for problems in found)
     raise typer.Exit(DONE if not bad else BAD_INPUT if bad == len(paths) else PARTLY)
@@ -151,9 +156,6 @@ def run_app() -> None:
     """Run the command line and turn every error into a sentence and an exit code."""
     try:
         app()
-    except KeyboardInterrupt:
-        say_error(_("interrupted; what was made is kept"))
-        sys.exit(INTERRUPTED)
     except UsageError as error:
         say_error(error.in_language(LANGUAGE))
         sys.exit(WRONG_USE)
@@ -163,9 +165,14 @@ def run_app() -> None:
     except SmartCityError as error:
         say_error(error.in_language(LANGUAGE))
         sys.exit(FAULT)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of stdout has gone; there is nobody left to tell
-        sys.exit(DONE)
+    except OSError as error:
+        say_error(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
+        sys.exit(FAULT)
+    except SystemExit as leaving:
+        # Typer leaves with 1 when the reader of stdout has gone (`… | head`); that is nobody's fault.
+        if isinstance(leaving.__context__, BrokenPipeError):
+            sys.exit(DONE)
+        raise
 
 
 def _paths(paths: list[Path] | None) -> list[Path]:

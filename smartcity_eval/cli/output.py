@@ -22,8 +22,9 @@ from ..views.words import STATUS
 
 def print_problems(problems: list[Problem] | tuple[Problem, ...], language: str) -> None:
     """Print each problem on a line of its own, in the order of files and lines."""
-    for problem in sorted(set(problems), key=lambda p: (p.file, p.line, p.place)):
-        say_error(problem.in_language(language))
+    lines = [p.in_language(language) for p in sorted(problems, key=lambda p: (p.file, p.line, p.place))]
+    for line in dict.fromkeys(lines):
+        say_error(line)
 
 
 def say_error(text: str) -> None:

@@ -27,7 +27,9 @@ def _masterplan(report: Report, region: Region) -> list[Block | None]:
     if plan is None:
         return [Paragraph(say("Masterplan: not reported."))]
     words = [say(MASTERPLAN_STATE[plan.state].text)]
-    if position:
+    if position and position.start > report.evaluation.as_of.year:
+        words = [say("The masterplan begins in {year}, after this record's day.", year=position.start)]
+    elif position:
         values = {"start": position.start, "end": position.end, "elapsed": position.elapsed, "total": position.total, "percent": report.write.percent(position.percent, 0)}
         words.append(say("It runs from {start} to {end}; on the record's day {elapsed} of {total} years had passed ({percent}).", **values))
     elif plan.start or plan.end:
