@@ -4,11 +4,10 @@ from .errors import FrameworkError, InputError, RecordError, ReportError, SmartC
 from .evaluation import Evaluation, evaluate, evaluate_file, summary
 from .frameworks import Framework, edition_ids, load_framework, read_framework
 from .records import Record, Region, find_params, read_record, read_region
-
-__version__ = "0.1.0"
+from .version import __version__
 
 __all__ = [
     "Evaluation", "Framework", "FrameworkError", "InputError", "Record", "RecordError",
     "Region", "ReportError", "SmartCityError", "UsageError", "edition_ids", "evaluate", "evaluate_file",
-    "find_params", "load_framework", "read_framework", "read_record", "read_region", "summary",
+    "__version__", "find_params", "load_framework", "read_framework", "read_record", "read_region", "summary",
 ]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 
 import nbformat
 from nbconvert import HTMLExporter
 
+from ..evaluation.provenance import file_sha256
 from ..messages import translator
 from ..reference.regions import regions
+from ..version import __version__
 from .plan import Job
 
 TEMPLATES = Path(__file__).parent / "template"
@@ -37,7 +38,7 @@ def export_html(executed: Path, job: Job) -> str:
             "contents": say("Contents"),
             "code": say("Show code"),
             "index": say("All reports of {year}", year=job.year),
-            "made": say("Made with smartcity-eval {version} from the record {record}; every figure can be recomputed.", version=metadata.version("smartcity-eval"), record=_record_name(job)),
+            "made": say("Made with smartcity-eval {version} from {record} with the notebook {notebook}; every figure can be recomputed.", version=__version__, record=_record_name(job), notebook=_named(job.notebook.path, job.notebook.path.name)),
             "error": say("This cell failed"),
         },
     }
@@ -46,7 +47,15 @@ def export_html(executed: Path, job: Job) -> str:
 
 
 def _record_name(job: Job) -> str:
-    return f"params/{job.year}/{job.region}.yaml" if job.region else f"params/{job.year}/"
+    if job.region is None:
+        return f"params/{job.year}/"
+    name = f"{job.year}/{job.region}.yaml"
+    return _named(job.params_dir / name, f"params/{name}")
+
+
+def _named(path: Path, name: str) -> str:
+    """Name a file with the beginning of its hash, so that a reader can tell which state of it was used."""
+    return f"{name} (sha256 {file_sha256(path)[:12]})"
 
 
 @lru_cache

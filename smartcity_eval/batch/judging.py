@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..errors import Problem, RecordError
 from ..evaluation import Evaluation, evaluate
+from ..evaluation.provenance import with_provenance
 from ..records import Record, Region, read_record, read_region_of, record_paths
 from .files import write_atomically
 
@@ -62,7 +63,8 @@ def judge(params_dir: Path, years: set[int], only: set[str] | None = None) -> Ju
             if region in broken:
                 judged.refused.add((year, region))
             else:
-                judged.evaluations[year, region] = evaluate(record, history=tuple(histories[region]), region=regions[region])
+                evaluation = evaluate(record, history=tuple(histories[region]), region=regions[region])
+                judged.evaluations[year, region] = with_provenance(evaluation, path)
         if record is not None:
             histories[region].append(record)
     return judged

@@ -13,6 +13,7 @@ from .budget import PARTIAL_BASES, judge_budget, like
 from .coverage import record_coverage
 from .masterplan import masterplan_position
 from .programmes import judge_programmes
+from .provenance import with_provenance
 from .results import Evaluation, Notice, Scorecard
 from .scorecard import announced, compare_with_published, dimension_view, framework_of, improvement, index_history, score
 from .series import indicator_series
@@ -101,7 +102,8 @@ def evaluate_file(path: Path | str) -> Evaluation:
     path = Path(path)
     record = read_record(path)
     params = path.resolve().parent.parent
-    return evaluate(record, history=read_history(params, record.region, record.year), region=read_region_of(params, record.region))
+    judged = evaluate(record, history=read_history(params, record.region, record.year), region=read_region_of(params, record.region))
+    return with_provenance(judged, path.resolve())
 
 
 def _card(record: Record, framework: Framework | None) -> Scorecard | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date as Day
 from decimal import Decimal
-from typing import Literal
 
 from ..indices.intervals import Interval, Verdict
 from ..records.figures import Basis, Dimension, Status
-from ..records.record import Mode, Rank, Stage
-from .result import Result
+from ..records.record import Mode, Stage
+from .result import AnnouncedRank, Result
 
 
 class Notice(Result):
@@ -67,22 +66,6 @@ class Agreement(Result):
     def difference(self) -> Decimal:
         """Computed less published, unrounded."""
         return self.computed - self.published
-
-
-class AnnouncedRank(Result):
-    """A rank as announced, with its group."""
-
-    value: int
-    scope: Literal["national", "province", "group"]
-    group: str | None
-    group_size: int | None
-    status: Status
-    note: str | None
-
-    @classmethod
-    def of(cls, rank: Rank) -> AnnouncedRank:
-        """Take a rank from a record."""
-        return cls(value=rank.value, scope=rank.scope, group=rank.group, group_size=rank.group_size, status=rank.status, note=rank.note)
 
 
 class Announced(Result):
@@ -281,6 +264,15 @@ class Coverage(Result):
         return Decimal(len(self.present) * 100) / (len(self.present) + len(self.missing))
 
 
+class Provenance(Result):
+    """The files an evaluation was made from, as SHA-256, and the version that made it."""
+
+    record_sha256: str
+    region_sha256: str | None
+    framework_sha256: str | None
+    version: str
+
+
 class Evaluation(Result):
     """The judging of one regency in one year."""
 
@@ -306,6 +298,7 @@ class Evaluation(Result):
     coverage: Coverage
     conflicts: int
     notices: tuple[Notice, ...]
+    provenance: Provenance | None = None
 
     def __repr__(self) -> str:
         computed = self.scorecard.index if self.scorecard else None

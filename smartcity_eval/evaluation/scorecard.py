@@ -10,7 +10,8 @@ from ..indices.aggregate import AGGREGATIONS
 from ..indices.intervals import Interval, agreement
 from ..records.figures import Score
 from ..records.record import UNKNOWN_FRAMEWORK, Record
-from .results import Agreement, Announced, AnnouncedRank, Contribution, DimensionView, Improvement, IndexYear, Scorecard
+from .result import AnnouncedRank
+from .results import Agreement, Announced, Contribution, DimensionView, Improvement, IndexYear, Scorecard
 
 
 def score(scores: Mapping[str, Score], framework: Framework, year: int) -> Scorecard:

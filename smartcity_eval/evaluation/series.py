@@ -6,7 +6,8 @@ from collections import defaultdict
 from decimal import Decimal
 
 from ..records.record import Observation, Record
-from .results import AnnouncedRank, Point, Series, Trend
+from .result import AnnouncedRank
+from .results import Point, Series, Trend
 
 
 def indicator_series(records: tuple[Record, ...]) -> dict[str, Series]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..evaluation.results import AnnouncedRank
+from ..evaluation.result import AnnouncedRank
 from ..records.figures import Sourced
 from ..records.record import Activity
 from ..records.region import Milestone

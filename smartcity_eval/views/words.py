@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..evaluation.results import AnnouncedRank, Notice
+from ..evaluation.result import AnnouncedRank
+from ..evaluation.results import Notice
 from ..formatting import Formatter
 from ..messages import Message, Translator
 from ..reference.indicators import indicators

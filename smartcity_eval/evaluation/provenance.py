@@ -1,0 +1,38 @@
+"""From which files, unchanged, an evaluation was made."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from ..frameworks import EDITIONS, edition_ids
+from ..records.reading import region_path
+from ..version import __version__
+from .results import Evaluation, Provenance
+
+
+def with_provenance(evaluation: Evaluation, record_path: Path) -> Evaluation:
+    """Add to an evaluation the hashes of its record, region file and edition, and the package's version.
+
+    Parameters
+    ----------
+    evaluation
+        The evaluation of the record in the file.
+    record_path
+        ``params/<year>/<region-id>.yaml``.
+    """
+    region = region_path(record_path.parent.parent, evaluation.region)
+    card = evaluation.scorecard or evaluation.what_if
+    edition = card.framework if card else evaluation.framework
+    provenance = Provenance(
+        record_sha256=file_sha256(record_path),
+        region_sha256=file_sha256(region) if region.is_file() else None,
+        framework_sha256=file_sha256(EDITIONS / f"{edition}.yaml") if edition in edition_ids() else None,
+        version=__version__,
+    )
+    return evaluation.model_copy(update={"provenance": provenance})
+
+
+def file_sha256(path: Path) -> str:
+    """Give a file's SHA-256 as hexadecimal text."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
