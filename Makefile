@@ -7,7 +7,7 @@ BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test test-dist lab clean
+.PHONY: help setup reports test test-dist lab messages clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -33,6 +33,15 @@ lab: setup
 #   make test-dist builds the wheel and runs it in an empty folder
 test-dist: setup
 	$(BIN)/python tests/dist/check_wheel.py
+
+#   make messages  takes the texts from the code into the catalogues, for a translator to fill
+messages: setup
+	$(BIN)/pybabel --quiet extract --no-default-keywords -k say -k _ -k Message --no-location --sort-output \
+	  --project=smartcity-eval --output-file=$(VENV)/messages.pot smartcity_eval
+	for catalogue in smartcity_eval/messages/*/smartcity_eval.po; do \
+	  $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100 \
+	    --locale="$$(basename "$$(dirname "$$catalogue")")" --input-file=$(VENV)/messages.pot --output-file="$$catalogue" || exit 1; \
+	done
 
 clean:
 	rm -rf $(VENV) build dist

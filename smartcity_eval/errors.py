@@ -23,9 +23,9 @@ class Problem:
     Examples
     --------
     >>> problem = Problem("params/2023/kab-batang.yaml", 12, "programmes.target",
-    ...                   Message("{count} programmes", {"count": -3}))
+    ...                   Message("found {found}, expected at least {limit}", {"found": -3, "limit": 0}))
     >>> print(problem)
-    params/2023/kab-batang.yaml:12: programmes.target: -3 program
+    params/2023/kab-batang.yaml:12: programmes.target: isinya -3, seharusnya paling sedikit 0
     """
 
     file: str

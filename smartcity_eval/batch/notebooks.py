@@ -56,10 +56,10 @@ def find_notebook(name: str) -> Notebook:
     if path.suffix != ".ipynb":
         known = {p.stem: p for folder in FOLDERS if folder.is_dir() for p in sorted(folder.glob("*.ipynb"))}
         if name not in known:
-            raise UsageError(Message("there is no notebook {name}; {hint} known: {known}", {"name": name, "hint": suggestion(name, known), "known": ", ".join(known)}))
+            raise UsageError(Message("there is no notebook {name}{hint}; known: {known}", {"name": name, "hint": suggestion(name, known), "known": ", ".join(known)}))
         path = known[name]
     if not path.is_file():
-        raise UsageError(Message("there is no notebook {name}; {hint} known: {known}", {"name": path, "hint": "", "known": ", ".join(DEFAULT_NOTEBOOKS)}))
+        raise UsageError(Message("there is no notebook {name}{hint}; known: {known}", {"name": path, "hint": "", "known": ", ".join(DEFAULT_NOTEBOOKS)}))
     return _read(path)
 
 

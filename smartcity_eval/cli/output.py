@@ -79,7 +79,8 @@ def tell_progress(language: str) -> Iterator[Told]:
     say = translator(language)
     if not sys.stderr.isatty():
         def tell_plainly(outcome: Outcome, done: int, whole: int) -> None:
-            say_error(f"{done}/{whole} {outcome.key}: {say('made') if outcome.made else say('failed')}")
+            state = say("made") if outcome.made else say("failed")
+            say_error(f"{done}/{whole} {outcome.key}: {state}")
 
         yield tell_plainly
         return

@@ -54,7 +54,7 @@ def load_framework(name: str) -> Framework:
     if name not in edition_ids():
         known = ", ".join(edition_ids())
         hint = suggestion(name, edition_ids())
-        raise UsageError(Message("there is no framework {name}; {hint} known: {known}", {"name": name, "hint": hint, "known": known}))
+        raise UsageError(Message("there is no framework {name}{hint}; known: {known}", {"name": name, "hint": hint, "known": known}))
     return read_framework(EDITIONS / f"{name}.yaml")
 
 

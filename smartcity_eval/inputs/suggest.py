@@ -14,9 +14,9 @@ def suggestion(word: str, known: Iterable[str]) -> Message | str:
     Examples
     --------
     >>> str(suggestion("programes", ["programmes", "scores"]))
-    'maksudnya programmes?'
+    ' (maksudnya programmes?)'
     >>> suggestion("zzz", ["programmes"])
     ''
     """
     close = difflib.get_close_matches(str(word), list(known), n=3, cutoff=0.6)
-    return Message("did you mean {names}?", {"names": ", ".join(close)}) if close else ""
+    return Message(" (did you mean {names}?)", {"names": ", ".join(close)}) if close else ""

@@ -56,13 +56,12 @@ def _message(model: type[BaseModel], fault: ErrorDetails) -> Message:
     if kind == "missing":
         return Message("this is missing; write it as {key}: …", {"key": key})
     if kind == "extra_forbidden":
-        hint = suggestion(key, _known_keys(model))
-        return Message("unknown key {key}; {hint}", {"key": key, "hint": hint or Message("remove it or see the record format")})
+        hint = suggestion(key, _known_keys(model) - {key})  # a key of another place is no misspelling
+        return Message("unknown key {key}{hint}", {"key": key, "hint": hint or Message("; remove it or see the record format")})
     if kind == "literal_error":
         hint = suggestion(str(fault["input"]), _words(limits["expected"]))
-        return Message("found {found}, expected one of {expected}; {hint}", {"found": found, "expected": limits["expected"].replace(" or ", ", "), "hint": hint}) if hint else Message(
-            "found {found}, expected one of {expected}", {"found": found, "expected": limits["expected"].replace(" or ", ", ")}
-        )
+        expected = limits["expected"].replace(" or ", ", ")
+        return Message("found {found}, expected one of {expected}{hint}", {"found": found, "expected": expected, "hint": hint})
     if kind == "rupiah_float":
         return Message('found {found}, a decimal number; write rupiah in full digits (18755371000), or with sen in quotes ("18755371000.50")', {"found": found})
     if kind == "rupiah_text":
@@ -85,6 +84,11 @@ def _message(model: type[BaseModel], fault: ErrorDetails) -> Message:
         return Message("found {found}, expected keys and values below this line", {"found": found})
     if kind in ("tuple_type", "list_type"):
         return Message("found {found}, expected a list, each item starting with a dash", {"found": found})
+    if kind == "string_pattern_mismatch":
+        expected = Message("an address that begins with https://") if key == "url" else limits["pattern"]
+        return Message("found {found}, expected {expected}", {"found": found, "expected": expected})
+    if kind == "too_short":
+        return Message("this is empty, expected at least one entry")
     return Message("found {found}: {reason}", {"found": found, "reason": fault["msg"]})
 
 

@@ -40,10 +40,10 @@ class Message:
 
     Examples
     --------
-    >>> str(Message("{count} programmes", {"count": 7}))
-    '7 program'
-    >>> Message("{count} programmes", {"count": 7}).in_language("en")
-    '7 programmes'
+    >>> str(Message("{count} records", {"count": 7}))
+    '7 catatan'
+    >>> Message("{count} records", {"count": 7}).in_language("en")
+    '7 records'
     """
 
     text: str
@@ -63,8 +63,8 @@ class Translator:
     Examples
     --------
     >>> _ = translator("id")
-    >>> _("{count} programmes", count=7)
-    '7 program'
+    >>> _("{count} records", count=7)
+    '7 catatan'
     """
 
     def __init__(self, language: str, texts: Mapping[str, str]):

@@ -56,7 +56,7 @@ def check_region(region: Region, located: Located) -> None:
     for place, part in parts_of(region):
         basis = getattr(part, "legal_basis", None)
         if isinstance(basis, str) and basis not in ids:
-            located.refuse((*place, "legal_basis"), Message("no legal basis with the id {found}; {hint}", {"found": basis, "hint": suggestion(basis, ids)}))
+            located.refuse((*place, "legal_basis"), Message("no legal basis with the id {found}{hint}", {"found": basis, "hint": suggestion(basis, ids)}))
     check_provenance(region, located)
 
 
@@ -65,26 +65,28 @@ def _check_id(found: str, stem: str, located: Located) -> None:
         located.refuse(("region",), Message("found {found}, expected {expected}, the file's name", {"found": found, "expected": stem}))
     if found not in regions():
         close = similar_regions(found)
-        hint = Message("did you mean {names}?", {"names": ", ".join(close)}) if close else ""
-        located.refuse(("region",), Message("unknown region {found}; {hint}", {"found": found, "hint": hint}))
+        hint = Message(" (did you mean {names}?)", {"names": ", ".join(close)}) if close else ""
+        located.refuse(("region",), Message("unknown region {found}{hint}", {"found": found, "hint": hint}))
 
 
 def check_provenance(model: Record | Region, located: Located) -> None:
     """Refuse figures without a source, sources nobody listed, and inferences without a reason."""
+    unlisted: set[str] = set()  # told once, where it stands; every figure inside inherits it
     for place, part in parts_of(model):
         if not isinstance(part, Sourced):
             continue
         if not part.source and not _is_container(part):
             located.refuse(place, Message("a figure without a source; write source: and list it under sources:"))
         for name in part.source:
-            if name not in model.sources:
-                located.refuse((*place, "source"), Message("the source {found} is not listed under sources:; {hint}", {"found": name, "hint": suggestion(name, model.sources)}))
+            if name not in model.sources and name not in unlisted:
+                unlisted.add(name)
+                located.refuse((*place, "source"), Message("the source {found} is not listed under sources{hint}; list it there", {"found": name, "hint": suggestion(name, model.sources)}))
         if part.status != "stated" and not part.how and not _is_container(part):
             located.refuse(place, Message("an inferred or assumed number needs how: it was arrived at"))
     for i, conflict in enumerate(model.conflicts):
         top = re.split(r"[.\[]", conflict.field)[0]
         if top not in type(model).model_fields:
-            located.refuse(("conflicts", i, "field"), Message("the field {found} does not exist here; {hint}", {"found": conflict.field, "hint": suggestion(top, type(model).model_fields)}))
+            located.refuse(("conflicts", i, "field"), Message("the field {found} does not exist here{hint}", {"found": conflict.field, "hint": suggestion(top, type(model).model_fields)}))
 
 
 def _is_container(part: Sourced) -> bool:
@@ -104,7 +106,7 @@ def _check_framework(record: Record, located: Located) -> None:
         if name in (None, UNKNOWN_FRAMEWORK):
             continue
         if name not in edition_ids():
-            located.refuse(("evaluation", key), Message("unknown framework {found}; {hint} known: {known}", {"found": name, "hint": suggestion(name, edition_ids()), "known": ", ".join((*edition_ids(), UNKNOWN_FRAMEWORK))}))
+            located.refuse(("evaluation", key), Message("unknown framework {found}{hint}; known: {known}", {"found": name, "hint": suggestion(name, edition_ids()), "known": ", ".join((*edition_ids(), UNKNOWN_FRAMEWORK))}))
         elif key == "framework" and record.year not in load_framework(name).years:
             years = ", ".join(map(str, load_framework(name).years))
             located.refuse(("evaluation", key), Message("{found} is valid for {years}, not for {year}; write unknown where the edition is not known", {"found": name, "years": years, "year": record.year}))
@@ -163,7 +165,7 @@ def _check_indicators(record: Record, located: Located) -> None:
         place = ("indicators", name)
         indicator = indicators().get(name)
         if indicator is None:
-            located.refuse(place, Message("unknown indicator {found}; {hint}", {"found": name, "hint": suggestion(name, indicators())}))
+            located.refuse(place, Message("unknown indicator {found}{hint}", {"found": name, "hint": suggestion(name, indicators())}))
             continue
         for i, seen in enumerate(observations):
             wanted, other = ("rupiah", "value") if indicator.unit == "rupiah" else ("value", "rupiah")

@@ -148,7 +148,10 @@ class Claim(Sourced):
 
 
 class Conflict(Frozen):
-    """Sources that disagree, kept side by side; `field` is the place in the file they disagree about."""
+    """Sources that disagree, kept side by side.
+
+    `field` is the place in the file they disagree about, items counted from 1: `budget[2]`.
+    """
 
     field: str
     claims: tuple[Claim, ...] = Field(min_length=1)

@@ -109,9 +109,8 @@ def _reading_text(report: Report, p: Point) -> str:
     """Say what a reading is: its kind and time, whose count, the word and rank that came with it."""
     say = report.say
     kind = ", ".join(filter(None, [say(KIND[p.kind].text), "" if p.period == "year" else say(PERIOD[p.period].text), p.label if p.value is not None else ""]))
-    rank = rank_text(p.rank, say) if p.rank else ""
-    rank_note = p.rank.note if p.rank and p.rank.note else ""
-    what, more = kind + _series_text(report, p), (rank, rank_note, p.note)
+    what = ", ".join(filter(None, [kind + _series_text(report, p), rank_text(p.rank, say) if p.rank else ""]))
+    more = (p.rank.note if p.rank else None, p.note)
     return sentences(what, *more) if any(more) else what
 
 

@@ -16,7 +16,7 @@ def recommendations(report: Report) -> Section | None:
         {
             say("Recommendation"): r.text, say("By"): r.by or "", say("For"): r.owner or "",
             say("Due"): report.write.day(r.due) if r.due else "", say("Follow-up"): say(RECOMMENDATION[r.state].text),
-            say("Evidence"): sentences(r.evidence, r.note), say("Source"): report.cite(r),
+            say("Evidence or note"): sentences(r.evidence, r.note), say("Source"): report.cite(r),
         }
         for r in report.record.recommendations
     ]

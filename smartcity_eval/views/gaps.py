@@ -7,7 +7,7 @@ from ..records.figures import Sourced
 from ..records.walking import parts_of
 from .document import Block, Item, Listing, Section, listing, section
 from .report import Report
-from .words import PARTS, STATUS, notice_text
+from .words import PARTS, STATUS, field_text, notice_text
 
 
 def gaps(report: Report) -> Section | None:
@@ -33,9 +33,13 @@ def _inferences(report: Report) -> list[Item]:
             if isinstance(part, Sourced) and part.status != "stated" and part.how:
                 places.setdefault((part.status, part.how), []).append(dotted(place))
     return [
-        Item(how, lead=f"{report.say(STATUS[status].text)} – {', '.join(_outermost(own))}:")
+        Item(how, lead=f"{_places_text(report, own)} ({report.say(STATUS[status].text)}):")
         for (status, how), own in places.items()
     ]
+
+
+def _places_text(report: Report, places: list[str]) -> str:
+    return "; ".join(dict.fromkeys(field_text(place, report.say) for place in _outermost(places)))
 
 
 def _outermost(places: list[str]) -> list[str]:
@@ -50,5 +54,5 @@ def _conflicts(report: Report) -> list[Listing | None]:
     for number, conflict in enumerate(both, start=1):
         items = [Item(f"{c.says} {report.cite(c)}".strip()) for c in conflict.claims]
         items.append(Item(conflict.handling, lead=say("How it is treated here:")))
-        shown.append(listing(say("Conflict {number}: {field}", number=number, field=conflict.field), items))
+        shown.append(listing(say("Conflict {number}: {field}", number=number, field=field_text(conflict.field, say)), items))
     return shown

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..records.region import Horizon, Milestone, Plan, Region
+from ..records.region import Horizon, LegalBasis, Milestone, Plan, Region
 from .charts import timeline
 from .document import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, sentences, table
 from .readiness import participants
 from .report import Report
-from .words import ACTIVITY, DIMENSIONS, INSTITUTION, MASTERPLAN_STATE, MILESTONE, MODE, PANEL, STATUS
+from .words import ACTIVITY, DIMENSIONS, INSTITUTION, LEGAL, MASTERPLAN_STATE, MILESTONE, MODE, PANEL, STATUS
 
 
 def institutions(report: Report) -> Section | None:
@@ -37,7 +37,7 @@ def _masterplan(report: Report, region: Region) -> list[Block | None]:
         words.append(say("Known of its years: {known}.", known=", ".join(filter(None, known))))
     else:
         words.append(say("Its first and last year are not known."))
-    words += [f"{say('{what}: {status}', what=what, status=STATUS[figure.status])} – {figure.how}" for what, figure in ((say("Start"), plan.start), (say("End"), plan.end)) if figure and figure.how]
+    words += [say("{what}: {status} – {how}", what=what, status=STATUS[figure.status], how=figure.how) for what, figure in ((say("Start"), plan.start), (say("End"), plan.end)) if figure and figure.how]
     horizons = [f"{h.label} ({_horizon(report, h)})" for h in plan.horizons]
     if horizons:
         words.append(say("Its horizons: {horizons}.", horizons="; ".join(horizons)))
@@ -74,7 +74,7 @@ def _legal(report: Report, region: Region) -> Table | None:
     say = report.say
     rows = [
         {
-            say("Kind"): b.kind,
+            say("Kind"): _legal_kind(report, b),
             say("Number"): b.number or say("number not known"),
             say("Date or year"): report.write.day(b.date) if b.date else str(b.year or ""),
             say("About"): sentences(b.about, b.note),
@@ -86,15 +86,19 @@ def _legal(report: Report, region: Region) -> Table | None:
     return table(say("Legal basis"), rows)
 
 
+def _legal_kind(report: Report, basis: LegalBasis) -> str:
+    return report.say(LEGAL[basis.kind].text) if basis.kind in LEGAL else basis.kind
+
+
 def _planning(report: Report, region: Region) -> list[Block | None]:
     say, vision = report.say, region.vision
     blocks: list[Block | None] = []
     if vision:
         items = [Item(vision.text, lead=say("Vision:")), *(Item(m, lead=say("Mission:")) for m in vision.missions)]
         items += [Item(f, lead=say("Flagship:")) for f in vision.flagships]
-        blocks.append(listing(f"{say('Vision and mission')} {report.cite(vision)}".strip(), items))
+        blocks.append(listing(" ".join(filter(None, [say("Vision and mission"), report.cite(vision)])), items))
     plans = [
-        Item(sentences(_plan_title(p), p.link, "; ".join(p.objectives), p.note, report.cite(p)), lead=p.kind)
+        Item(sentences(_plan_title(p), p.link, "; ".join(p.objectives), p.note, report.cite(p)), lead="" if (p.title or p.kind).startswith(p.kind) else p.kind)
         for p in region.planning
     ]
     return [*blocks, listing(say("Development plans and their link with Smart City"), plans)]
@@ -108,7 +112,7 @@ def _plan_title(plan: Plan) -> str:
 
 def _bodies(report: Report, region: Region) -> Table | None:
     say = report.say
-    basis = {b.id: " ".join(filter(None, [b.kind, b.number])) for b in region.legal_basis}
+    basis = {b.id: " ".join(filter(None, [_legal_kind(report, b), b.number])) for b in region.legal_basis}
     rows = [
         {
             say("Body"): say(INSTITUTION[i.kind].text),
@@ -162,10 +166,10 @@ def _activities(report: Report) -> Listing | None:
     items = []
     for a in report.record.activities:
         facts = [
-            report.write.day(a.date) if a.date else "", a.place or "", say("audience: {audience}", audience=a.audience) if a.audience else "",
-            say("{count} participants", count=participants(report, a)) if a.participants else "",
-            say("mentors: {mentors}", mentors=", ".join(a.mentors)) if a.mentors else "",
-            say("aims: {aims}", aims="; ".join(a.aims)) if a.aims else "", a.note or "",
+            report.write.day(a.date) if a.date else "", a.place or "", say("Audience: {audience}", audience=a.audience) if a.audience else "",
+            say("Participants: {count}", count=participants(report, a)) if a.participants else "",
+            say("Mentors: {mentors}", mentors=", ".join(a.mentors)) if a.mentors else "",
+            say("Aims: {aims}", aims="; ".join(a.aims)) if a.aims else "", a.note or "",
         ]
         items.append(Item(sentences(*facts, report.cite(a)), lead=f"{say(ACTIVITY[a.kind].text)} – {a.title}."))
     return listing(say("Activities of {year}", year=report.evaluation.year), items)
@@ -183,6 +187,6 @@ def _milestones(report: Report, region: Region) -> Table | None:
 
 def _milestone_text(report: Report, m: Milestone) -> str:
     say = report.say
-    people = say("{count} participants", count=participants(report, m)) if m.participants else ""
-    mentors = say("mentors: {mentors}", mentors=", ".join(m.mentors)) if m.mentors else ""
+    people = say("Participants: {count}", count=participants(report, m)) if m.participants else ""
+    mentors = say("Mentors: {mentors}", mentors=", ".join(m.mentors)) if m.mentors else ""
     return sentences(m.title, people, mentors, m.note)

@@ -48,7 +48,7 @@ def _index_sentences(report: Report) -> list[str]:
         sentences.append(say("No Smart City index for {year} was found in the sources.", year=e.year))
     if e.agreement:
         computed = write.number(e.agreement.computed, 3)
-        sentences.append(say("The published components give {computed}: {verdict} with the announced index.", computed=computed, verdict=VERDICT[e.agreement.verdict]))
+        sentences.append(say("The published components give {computed}; beside the announced index that is {verdict}.", computed=computed, verdict=VERDICT[e.agreement.verdict]))
     sentences += _improvement_sentences(report)
     if e.published.ranks:
         ranks = "; ".join(rank_text(rank, say) for rank in e.published.ranks)

@@ -106,5 +106,5 @@ def _inventory_table(report: Report) -> Table | None:
 
 
 def _services(report: Report, heading: str, named: tuple) -> Listing | None:
-    items = [Item(" ".join(filter(None, [s.description, report.cite(s)])), lead=s.name) for s in named]
+    items = [Item(" ".join(filter(None, [s.description, report.cite(s)])), lead=f"{s.name}:" if s.description else s.name) for s in named]
     return listing(heading, items)

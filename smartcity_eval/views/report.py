@@ -118,5 +118,5 @@ def _no_record(params: Path, region: str, year: int) -> Message:
         return Message("there is no record of {region} for {year}; there are records of {years}", {"region": region, "year": year, "years": ", ".join(years)})
     known = {p.stem for p in record_paths(params)}
     close = [r for r in similar_regions(region) if r in known]
-    hint = Message("did you mean {names}?", {"names": ", ".join(close)}) if close else ""
-    return Message("there is no record of {region} in {folder}; {hint}", {"region": region, "folder": params, "hint": hint})
+    hint = Message(" (did you mean {names}?)", {"names": ", ".join(close)}) if close else ""
+    return Message("there is no record of {region} in {folder}{hint}", {"region": region, "folder": params, "hint": hint})

@@ -44,7 +44,7 @@ HOLDER = {
     "ict_office": Message("ICT office (Diskominfo)"),
     "ict_all_offices": Message("ICT spending of the whole government"),
 }
-STATE = {"planned": Message("planned"), "realised": Message("realised")}
+STATE = {"planned": Message("budgeted"), "realised": Message("realised")}
 FUND = {"APBD": Message("APBD (regional budget)"), "APBN": Message("APBN (state budget)"), "CSR": Message("CSR (companies)"), "other": Message("other funds")}
 KIND = {
     "realised": Message("realised"),
@@ -80,6 +80,8 @@ PANEL = {
     "practitioner": Message("practitioner"),
     "other": Message("other"),
 }
+# Kinds of legal basis that are words; the others are names, such as Perbup.
+LEGAL = {"agreement": Message("agreement"), "letter": Message("letter")}
 ACTIVITY = {
     "bimtek": Message("Technical guidance (Bimtek)"),
     "visit": Message("Visit"),
@@ -144,10 +146,31 @@ PARTS = {
     "agreement": Message("agreement with the ministry"),
     "bimtek": Message("technical guidance (Bimtek)"),
 }
+FIELDS = {
+    "evaluation": Message("Evaluation"),
+    "selection": Message("Selection"),
+    "readiness": Message("Readiness"),
+    "activities": Message("Activities"),
+    "programmes": Message("Programmes"),
+    "scores": Message("Component scores"),
+    "dimensions": Message("Six-dimension figures"),
+    "published": Message("What was announced"),
+    "budget": Message("Budget"),
+    "indicators": Message("Indicators"),
+    "quick_wins": Message("Quick wins"),
+    "services": Message("Named services"),
+    "recommendations": Message("Recommendations"),
+    "vision": Message("Vision and mission"),
+    "planning": Message("Development plans"),
+    "legal_basis": Message("Legal basis"),
+    "masterplan": Message("Masterplan"),
+    "institutions": Message("Council, teams and coordinators"),
+    "milestones": Message("Milestones"),
+}
 NOTICES = {
     "framework_unknown": Message("The edition the ministry judged {year} by is not known, so no index is computed for the year; what was announced is shown as announced."),
     "what_if": Message("With the weights of {framework} the components would give {index}. That is a what-if, not the index of this year."),
-    "scores_incomplete": Message("Only {coverage} % of the weight is covered by published scores, so no index is computed."),
+    "scores_incomplete": Message("Only {coverage} of the weight is covered by published scores, so no index is computed."),
     "index_differs": Message("The computed index {computed} differs from the announced {published}, beyond what rounding explains."),
     "not_comparable": Message("This year's edition and that of {year} were not declared comparable, so no improvement is computed."),
     "across_editions": Message("The improvement was computed across editions that were not declared comparable, because it was asked for."),
@@ -163,6 +186,27 @@ NOTICES = {
 }
 
 
+def field_text(field: str, say: Translator) -> str:
+    """Say in words which place of a file is meant; items are counted from 1.
+
+    Examples
+    --------
+    >>> from smartcity_eval.messages import translator
+    >>> field_text("budget[2].amount", translator("en")), field_text("programmes.dimensions.economy", translator("en"))
+    ('Budget, item 2', 'Programmes – Smart Economy')
+    """
+    top, *rest = field.split(".")
+    name, _, item = top.partition("[")
+    text = say(FIELDS[name].text) if name in FIELDS else name
+    for step in rest:
+        key, _, inner = step.partition("[")
+        word = DIMENSIONS.get(key) or COMPONENTS.get(key)
+        if word or key in indicators():
+            text += " – " + (say(word.text) if word else indicator_name(key, say.language))
+        item = item or inner
+    return say("{place}, item {number}", place=text, number=item.rstrip("]")) if item else text
+
+
 def indicator_name(key: str, language: str) -> str:
     """Give an indicator's name; an id that is no longer known stands for itself."""
     known = indicators().get(key)
@@ -172,7 +216,7 @@ def indicator_name(key: str, language: str) -> str:
 def notice_text(notice: Notice, say: Translator, write: Formatter) -> str:
     """Give a notice its words and write its figures."""
     values: dict[str, object] = dict(notice.values)
-    values |= {key: write.number(value, 0 if key == "coverage" else 3) for key, value in notice.figures.items()}
+    values |= {key: write.percent(value, 0) if key == "coverage" else write.number(value, 3) for key, value in notice.figures.items()}
     if "components" in values:
         values["components"] = ", ".join(say(COMPONENTS[key].text) for key in str(values["components"]).split(", "))
     if "indicator" in values:

@@ -41,7 +41,7 @@ def year_overview(year: Year) -> Section | None:
     """Say in one paragraph what is known of the year."""
     say = year.say
     indices = published_indices(year.evaluations)
-    scored = [e for e in year.evaluations if e.scorecard and e.scorecard.index is not None]
+    scored = [e for e in year.evaluations if (card := e.scorecard or e.what_if) and card.index is not None]
     ready = [e for e in year.evaluations if e.stage != "implementation"]
     words = [say("There are records of {count} regencies and cities for {year}; an announced index is known of {known}, all five components of {scored}.", count=len(year.evaluations), year=year.year, known=len(indices), scored=len(scored))]
     if ready:
