@@ -72,9 +72,7 @@ class Formatter:
         """Write rupiah in millions, billions or trillions with up to two decimals, for headlines and charts."""
         for size, name in SHORT_UNITS[self.language]:
             if abs(value) >= size:
-                text = self.number(value / size, 2)
-                if text.endswith("00"):
-                    text = text[:-3]
+                text = self.number(value / size, 2).rstrip("0").rstrip(",.")
                 return f"Rp{text}{NO_BREAK}{name}"
         return "Rp" + self.number(value)
 

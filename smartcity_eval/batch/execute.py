@@ -82,26 +82,28 @@ def _numbered_cells(executed: Path) -> list[tuple[int, Any]]:
 
 
 def _failed(job: Job, executed: Path, error: Exception) -> Outcome:
-    reason, kept = _reason(error), ""
+    reason, kept = _reason(error, job.language), ""
     if executed.is_file():
-        cell = None if isinstance(error, ReportError) else _failed_cell(executed)
-        reason = reason if cell is None else str(Message("cell {cell}: {reason}", {"cell": cell, "reason": reason}))
+        cell = None if isinstance(error, ReportError) else _failed_cell(executed, error)
+        reason = reason if cell is None else Message("cell {cell}: {reason}", {"cell": cell, "reason": reason}).in_language(job.language)
         kept = f"failed/{job.key}.ipynb"
         move_into_place(executed, job.reports_dir / kept)
     return Outcome(job.key, made=False, message=reason, kept=kept)
 
 
-def _failed_cell(executed: Path) -> int | None:
-    """Give the cell that raised, or the one during which the kernel died; None where every cell ran through."""
-    cells = _numbered_cells(executed)
-    raised = [number for number, cell in cells if cell.metadata.get("papermill", {}).get("exception")]
-    ran = [number for number, cell in cells if cell.execution_count is not None]
-    return raised[0] if raised else ran[-1] if ran and len(ran) < len(cells) else None
+def _failed_cell(executed: Path, error: Exception) -> int | None:
+    """Give the cell that raised, or the one during which the kernel died; None where it was no cell's fault."""
+    from nbclient.exceptions import DeadKernelError
+
+    notes = [(number, cell.metadata.get("papermill", {})) for number, cell in _numbered_cells(executed)]
+    raised = [number for number, note in notes if note.get("exception")]
+    started = [number for number, note in notes if note.get("start_time")]
+    return raised[0] if raised else started[-1] if started and isinstance(error, DeadKernelError) else None
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, language: str) -> str:
     """Say in one line why a notebook failed."""
     if isinstance(error, ReportError):
-        return str(error)
+        return error.in_language(language)
     name, value = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
     return f"{name}: {value}".strip().splitlines()[0] if str(value).strip() else name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import Problem, RecordError
@@ -56,7 +56,7 @@ def judge(params_dir: Path, years: set[int], only: set[str] | None = None) -> Ju
                 regions[region] = read_region_of(params_dir, region)
             record = read_record(path)
         except RecordError as error:
-            judged.problems += error.problems
+            judged.problems += [_told(problem, params_dir) for problem in error.problems]
             broken.add(region)
             record = None
         if year in years:
@@ -68,6 +68,11 @@ def judge(params_dir: Path, years: set[int], only: set[str] | None = None) -> Ju
         if record is not None:
             histories[region].append(record)
     return judged
+
+
+def _told(problem: Problem, params_dir: Path) -> Problem:
+    """Name the file from params/ on: a page of an index must not tell the machine's folders."""
+    return replace(problem, file=Path(problem.file).relative_to(params_dir.parent).as_posix())
 
 
 def write_evaluations(judged: Judged, data_dir: Path) -> None:

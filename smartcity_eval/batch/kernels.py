@@ -29,7 +29,7 @@ class SocketKernelManager(AsyncKernelManager):
     def cleanup_ipc_files(self) -> None:
         """Take away the sockets, and their folder with them unless the kernel is about to start again."""
         super().cleanup_ipc_files()
-        if not Path(self.connection_file).exists():
+        if not Path(self.connection_file).is_file():
             with suppress(OSError):
                 Path(self.ip).parent.rmdir()
 

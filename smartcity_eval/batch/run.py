@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import Problem, UsageError
@@ -76,8 +77,7 @@ def run_batch(request: Request, tell: Told) -> Result:
     notebooks = [find_notebook(name) for name in request.notebooks]
     judged = judge(params_dir, {year for year, _ in wanted})
     write_evaluations(judged, request.reports_dir / "data")
-    possible = [key for key in wanted if key in judged.evaluations]
-    jobs = plan(possible, notebooks, request.language, params_dir, request.reports_dir.resolve())
+    jobs, refused = _split(plan(wanted, notebooks, request.language, params_dir, request.reports_dir.resolve()), judged)
     result = Result(problems=judged.problems)
     known = read_journal(request.reports_dir)
     try:
@@ -86,8 +86,8 @@ def run_batch(request: Request, tell: Told) -> Result:
             tell(outcome, len(result.outcomes), len(jobs))
     finally:
         # Interrupted or not, what was made is written down.
-        journal = write_journal(request.reports_dir, known, result.outcomes)
-        write_site(request.reports_dir, journal, _refusals(judged, params_dir, request.language), request.language)
+        journal = write_journal(request.reports_dir, known, [*result.outcomes, *refused])
+        write_site(request.reports_dir, journal, _refusals(judged, request.language), request.language)
     return result
 
 
@@ -119,19 +119,34 @@ def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
     return folders.pop(), [(int(path.parent.name), path.stem) for path in found]
 
 
+def _split(jobs: list[Job], judged: Judged) -> tuple[list[Job], list[Outcome]]:
+    """Part the jobs that can be made from those whose record was refused; a page from an earlier run is then out of date."""
+    judgeable = {*judged.evaluations, *((year, None) for year, _ in judged.evaluations)}
+    possible = [job for job in jobs if (job.year, job.region) in judgeable]
+    refused = [_unmade(job, Message("the record was refused")) for job in jobs if (job.year, job.region) not in judgeable]
+    return possible, refused
+
+
+def _unmade(job: Job, reason: Message) -> Outcome:
+    return Outcome(job.key, made=False, message=reason.in_language(job.language))
+
+
 def _make_all(jobs: list[Job], workers: int) -> Iterable[Outcome]:
     """Make the reports in some processes; the order of the outcomes is that of finishing."""
     if not jobs:
         return
     # A fresh interpreter for each worker: nothing of this process, its threads included, gets into a kernel.
-    pool = ProcessPoolExecutor(min(workers, len(jobs)), mp_context=multiprocessing.get_context("spawn"))
+    # Ctrl-C is this process's to answer; the workers finish what they are making.
+    pool = ProcessPoolExecutor(
+        min(workers, len(jobs)), mp_context=multiprocessing.get_context("spawn"), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
+    )
     try:
         waiting: dict[Future[Outcome], Job] = {pool.submit(make_report, job): job for job in jobs}
         for future in as_completed(waiting):
             try:
                 yield future.result()
             except BrokenProcessPool:
-                yield Outcome(waiting[future].key, made=False, message=str(Message("the worker process ended unexpectedly")))
+                yield _unmade(waiting[future], Message("the worker process ended unexpectedly"))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -141,14 +156,12 @@ def default_workers() -> int:
     return max(1, min(os.cpu_count() or 1, 4))
 
 
-def _refusals(judged: Judged, params_dir: Path, language: str) -> dict[str, list[str]]:
+def _refusals(judged: Judged, language: str) -> dict[str, list[str]]:
     """Say for each year why records were refused; the fault may lie in the region's file or an earlier record."""
     years: dict[str, list[str]] = defaultdict(list)
     for year, region in sorted(judged.refused):
         for problem in judged.problems:
             path = Path(problem.file)
             if path.stem == region and (path.parent.name == REGIONS or int(path.parent.name) <= year):
-                # Named from params/ on, so that no path of the machine gets into a page.
-                shown = replace(problem, file=path.relative_to(params_dir.parent).as_posix())
-                years[str(year)].append(shown.in_language(language))
+                years[str(year)].append(problem.in_language(language))
     return dict(years)

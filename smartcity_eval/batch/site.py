@@ -130,7 +130,11 @@ def _title(notebook: str, language: str) -> str:
 
 
 def _evaluation(path: Path) -> Evaluation | None:
-    return Evaluation.model_validate_json(path.read_text(encoding="utf-8")) if path.is_file() else None
+    """Read an evaluation; None where there is none, or one that another version of this package has written."""
+    try:
+        return Evaluation.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 @lru_cache

@@ -76,8 +76,6 @@ def _message(model: type[BaseModel], fault: ErrorDetails) -> Message:
         return Message("found {found}, expected at most {limit}", {"found": found, "limit": limits["le"]})
     if kind == "string_type":
         return Message('found {found}, expected text; put it in quotes ("33.10"), or a code loses its last zero', {"found": found})
-    if kind == "string_pattern_mismatch" and key == "url":
-        return Message("found {found}, expected a web address that begins with https:// or http://", {"found": found})
     if kind.startswith("date"):
         return Message("found {found}, expected a day such as 2023-11-14", {"found": found})
     if kind in ("model_type", "model_attributes_type", "dict_type"):

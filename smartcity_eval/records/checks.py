@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ..frameworks import edition_ids, load_framework
+from ..frameworks import Framework, edition_ids, load_framework
 from ..indices.intervals import half_up
 from ..inputs.located_yaml import Located, Path_, dotted
 from ..inputs.suggest import suggestion
@@ -34,6 +34,7 @@ def check_record(record: Record, located: Located) -> None:
     _check_id(record.region, stem, located)
     check_provenance(record, located)
     _check_framework(record, located)
+    _check_leaves(record, located)
     _check_programmes(record, located)
     _check_scale(record, located)
     _check_indicators(record, located)
@@ -112,6 +113,23 @@ def _check_framework(record: Record, located: Located) -> None:
             located.refuse(("evaluation", key), Message("{found} is valid for {years}, not for {year}; write unknown where the edition is not known", {"found": name, "years": years, "year": record.year}))
 
 
+def _edition(record: Record) -> Framework:
+    """Give the edition whose scale and leaves a record's scores are held against."""
+    judging = record.evaluation
+    names = (judging.framework, judging.what_if) if judging else ()
+    return load_framework(next((name for name in names if name in edition_ids()), SCALE_EDITION))
+
+
+def _check_leaves(record: Record, located: Located) -> None:
+    leaves = {leaf.key for leaf in _edition(record).leaves()}
+    scored = [(("scores", "components", key), key) for key in (record.scores.components if record.scores else ())]
+    if record.dimensions and record.dimensions.describes:
+        scored.append((("dimensions", "describes"), record.dimensions.describes))
+    for place, key in scored:
+        if key not in leaves:
+            located.refuse(place, Message("{found} is not a component of {framework}{hint}", {"found": key, "framework": _edition(record).id, "hint": suggestion(key, leaves)}))
+
+
 def _check_programmes(record: Record, located: Located) -> None:
     programmes = record.programmes
     if programmes is None:
@@ -142,8 +160,7 @@ def _check_achievement(part: Achievement, place: Path_, record: Record, located:
 
 
 def _check_scale(record: Record, located: Located) -> None:
-    edition = record.evaluation.framework if record.evaluation else None
-    scale = load_framework(edition if edition in edition_ids() else SCALE_EDITION).scale
+    scale = _edition(record).scale
     low, high = scale.minimum.value, scale.maximum.value
     scored: list[tuple[Path_, Any]] = []
     if record.scores:

@@ -27,7 +27,7 @@ def _as_tuple(value: Any) -> Any:
 
 def _exact_rupiah(value: Any) -> Any:
     """Take whole rupiah as a number, and rupiah with sen only as quoted text, so that none passes a float."""
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal | float):
         raise PydanticCustomError("rupiah_float", "rupiah as a decimal number")
     if isinstance(value, str):
         whole, _, sen = value.partition(".")

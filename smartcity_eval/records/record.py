@@ -24,7 +24,6 @@ from .figures import (
 
 Stage = Literal["selection", "preparation", "implementation"]
 Mode = Literal["in_person", "online", "both"]
-Component = Literal["baseline", "output", "outcome", "impact", "quick_win"]
 UNKNOWN_FRAMEWORK = "unknown"
 
 
@@ -140,9 +139,9 @@ class Programmes(Achievement):
 
 
 class Scores(Sourced):
-    """The components' scores as published."""
+    """The scores as published, by the keys of the edition's leaves (baseline, output, outcome, impact, quick_win)."""
 
-    components: dict[Component, Score] = Field(default_factory=dict)
+    components: dict[str, Score] = Field(default_factory=dict)
     tables: ClassVar = ("components",)
 
 
@@ -153,7 +152,7 @@ class DimensionScores(Sourced):
     """
 
     values: dict[Dimension, Score] = Field(default_factory=dict)
-    describes: Component | None = None
+    describes: str | None = None
     tables: ClassVar = ("values",)
 
 

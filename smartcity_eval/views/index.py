@@ -7,7 +7,7 @@ from ..records.record import UNKNOWN_FRAMEWORK
 from .charts import DIMENSION_COLOURS, MUTED, Bar, Mark, bars, waterfall, years
 from .document import Block, Chart, Paragraph, Section, Table, section, table
 from .report import Report
-from .words import COMPONENTS, DIMENSIONS, STATUS, VERDICT, rank_text
+from .words import DIMENSIONS, STATUS, VERDICT, component_name, rank_text
 
 
 def index(report: Report) -> Section | None:
@@ -73,7 +73,7 @@ def _what_if_words(report: Report) -> list[Block | None]:
 
 def _waterfall(report: Report, card: Scorecard) -> Chart:
     say, write = report.say, report.write
-    items = [Bar(say(COMPONENTS[c.key].text) if c.key in COMPONENTS else c.label[report.language], c.contribution, write.number(c.contribution, 3)) for c in card.contributions]
+    items = [Bar(component_name(c.key, c.label, say), c.contribution, write.number(c.contribution, 3)) for c in card.contributions]
     whole = say("Index") if report.evaluation.scorecard else say("What-if")
     parts = ", ".join(f"{i.label} {i.text}" for i in items)
     alt = say("Waterfall chart: {parts}; together {total}.", parts=parts, total=write.number(card.index, 3))
@@ -84,7 +84,7 @@ def _component_table(report: Report, card: Scorecard) -> Table | None:
     say, write, scores = report.say, report.write, report.record.scores
     rows = [
         {
-            say("Component"): c.label[report.language],
+            say("Component"): component_name(c.key, c.label, say),
             say("Score"): say("not reported") if c.score is None else write.as_printed(c.score),
             say("Weight"): write.percent(c.weight, 0),
             say("Contribution"): "" if c.contribution is None else write.number(c.contribution, 3),
@@ -131,5 +131,5 @@ def _dimension_words(report: Report) -> Paragraph | None:
     if view.mean is not None:
         words.append(say("Their plain mean is {mean}.", mean=write.number(view.mean, 3)))
     if view.describes:
-        words.append(say("They look like the breakdown of the component {component} ({status}).", component=COMPONENTS[view.describes], status=STATUS[view.describes_status]))
+        words.append(say("They look like the breakdown of the component {component} ({status}).", component=component_name(view.describes, {}, say), status=STATUS[view.describes_status]))
     return Paragraph(" ".join([*words, view.how or ""]).strip())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..evaluation.result import AnnouncedRank
 from ..evaluation.results import Notice
 from ..formatting import Formatter
@@ -207,6 +209,11 @@ def field_text(field: str, say: Translator) -> str:
     return say("{place}, item {number}", place=text, number=item.rstrip("]")) if item else text
 
 
+def component_name(key: str, label: Mapping[str, str], say: Translator) -> str:
+    """Give a component's name: ours for the five, the edition's own label for any other."""
+    return say(COMPONENTS[key].text) if key in COMPONENTS else label.get(say.language, label.get("en", key))
+
+
 def indicator_name(key: str, language: str) -> str:
     """Give an indicator's name; an id that is no longer known stands for itself."""
     known = indicators().get(key)
@@ -218,7 +225,7 @@ def notice_text(notice: Notice, say: Translator, write: Formatter) -> str:
     values: dict[str, object] = dict(notice.values)
     values |= {key: write.percent(value, 0) if key == "coverage" else write.number(value, 3) for key, value in notice.figures.items()}
     if "components" in values:
-        values["components"] = ", ".join(say(COMPONENTS[key].text) for key in str(values["components"]).split(", "))
+        values["components"] = ", ".join(component_name(key, {}, say) for key in str(values["components"]).split(", "))
     if "indicator" in values:
         values["indicator"] = indicator_name(str(values["indicator"]), say.language)
     return say(NOTICES[notice.code].text, **values)

@@ -14,7 +14,7 @@ from .money import amounts
 from .page import Page
 from .peers import index_table
 from .report import load_year
-from .words import COMPONENTS, STAGE
+from .words import COMPONENTS, STAGE, component_name
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def year_components(year: Year) -> Section | None:
     for e in year.evaluations:
         card = e.scorecard or e.what_if
         if card:
-            scores = {say(COMPONENTS[c.key].text) if c.key in COMPONENTS else c.key: "" if c.score is None else write.as_printed(c.score) for c in card.contributions}
+            scores = {component_name(c.key, c.label, say): "" if c.score is None else write.as_printed(c.score) for c in card.contributions}
             rows.append({say("Regency or city"): e.name, **scores, say("Computed index"): _computed(year, e), say("Edition"): card.framework if e.scorecard else say("what-if: {framework}", framework=card.framework)})
     numeric = (*(say(c.text) for c in COMPONENTS.values()), say("Computed index"))
     return section("components", say("Components where they were published"), [table(say("Component scores, {year}", year=year.year), rows, numeric)], year.language)
