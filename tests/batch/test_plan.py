@@ -1,0 +1,35 @@
+"""Which reports are made, and where they go."""
+
+from __future__ import annotations
+
+from smartcity_eval.batch.notebooks import find_notebook
+from smartcity_eval.batch.plan import plan
+
+
+def test_a_report_has_its_place_by_language_year_and_region(job, tmp_path):
+    own = job()
+    assert (own.key, own.stem) == ("id/2023/kab-batang", "kab-batang")
+    assert own.target(".html") == tmp_path / "reports" / "id" / "2023" / "kab-batang.html"
+    assert own.working_dir == tmp_path
+
+
+def test_another_notebook_is_named_beside_the_region_and_a_years_stands_alone(job, tmp_path, notebook_at):
+    assert job(notebook_at(tmp_path / "panel_review.ipynb")).key == "id/2023/kab-batang.panel_review"
+    assert job(notebook_at(tmp_path / "yearly_comparison.ipynb"), region=None, language="en").key == "en/2023/yearly_comparison"
+
+
+def test_only_declared_parameters_are_given_and_none_is_a_path_of_the_machine(job, tmp_path):
+    assert job().parameters() == {
+        "region": "kab-batang", "year": 2023, "language": "id", "params_dir": "params", "evaluations_dir": "reports/data",
+    }
+    assert "region" not in job(region=None).parameters()
+
+
+def test_the_plan_is_by_notebook_year_and_region_each_once(tmp_path):
+    notebooks = [find_notebook("regency_report"), find_notebook("yearly_comparison")]
+    asked = [(2023, "kota-kediri"), (2022, "kab-batang"), (2023, "kab-batang"), (2022, "kab-batang")]
+    jobs = plan(asked, notebooks, "id", tmp_path / "params", tmp_path / "reports")
+    assert [j.key for j in jobs] == [
+        "id/2022/kab-batang", "id/2023/kab-batang", "id/2023/kota-kediri", "id/2022/yearly_comparison", "id/2023/yearly_comparison",
+    ]
+    assert plan([], notebooks, "id", tmp_path, tmp_path) == []

@@ -1,0 +1,272 @@
+"""A batch from beginning to end."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from smartcity_eval import Evaluation, UsageError
+from smartcity_eval.batch import run
+from smartcity_eval.batch.execute import Outcome
+from smartcity_eval.batch.run import Request, default_workers, run_batch, select_records
+
+LOADING = ("src", "srcset", "poster", "data", "action", "background", "href", "xlink:href")
+
+
+class Tags(HTMLParser):
+    def __init__(self, page):
+        super().__init__()
+        self.found, self.text = [], ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def pages(ran):
+    return sorted(ran.reports.rglob("*.html"))
+
+
+# ---- what a good run leaves
+
+
+def test_a_good_run_ends_with_0_and_tells_where(made):
+    assert made.code == 0, made.err
+    assert made.out.strip() == "reports/index.html"
+    assert "3/3" in made.err and "\x1b" not in made.err and "Traceback" not in made.err
+
+
+def test_reports_data_index_and_journal_stand(made):
+    stand = {p.relative_to(made.reports).as_posix() for p in made.reports.rglob("*") if p.is_file()}
+    names = ("kab-batang", "kota-kediri", "yearly_comparison")
+    assert stand == {
+        "index.html", "journal.json", "id/2023/index.html", "data/2023/kab-batang.json", "data/2023/kota-kediri.json",
+        *(f"id/2023/{name}.{ending}" for name in names for ending in ("html", "ipynb")),
+    }
+    journal = json.loads((made.reports / "journal.json").read_text(encoding="utf-8"))
+    assert {key: entry["made"] for key, entry in journal.items()} == {f"id/2023/{name}": True for name in names}
+
+
+def test_the_pages_show_the_years_figures_in_indonesian_form(made):
+    text = Tags((made.reports / "id" / "2023" / "kab-batang.html").read_text(encoding="utf-8")).text
+    for figure in ("Rp18.755.371.000,00", "93,3\u00a0%", "87,5\u00a0%", "Rp6,17\u00a0triliun", "14 November 2023"):
+        assert figure in text
+    assert "22.055.371.000" not in text
+
+
+@pytest.mark.parametrize("which", ["made", "faulty"])
+def test_every_page_opens_with_the_network_off(which, request):
+    found = pages(request.getfixturevalue(which))
+    assert len(found) >= 4
+    for page in found:
+        content = page.read_text(encoding="utf-8")
+        tags = Tags(content)
+        assert ("html", {"lang": "id"}) in tags.found, page
+        assert not {tag for tag, _ in tags.found} & {"script", "link", "iframe", "object", "embed", "base"}, page
+        for tag, attributes in tags.found:
+            for name in LOADING:
+                address = attributes.get(name) or ""
+                assert tag == "a" or not re.match(r"(https?:)?//", address), (page, tag, address)
+                if address.startswith("data:image/svg+xml;base64,"):
+                    drawing = base64.b64decode(address.partition(",")[2]).decode()
+                    assert not re.search(r"""(href|src)=["']https?:|url\(["']?https?:""", drawing), page
+        assert not re.search(r"""url\(["']?(https?:)?//|@import""", content), page
+
+
+@pytest.mark.parametrize("which", ["made", "faulty"])
+def test_no_path_of_the_machine_is_in_any_page_notebook_or_file(which, request):
+    ran = request.getfixturevalue(which)
+    looked = [p for p in ran.reports.rglob("*") if p.is_file() and "failed" not in p.parts]  # a failure's traceback names files
+    assert len(looked) > 6
+    for path in looked:
+        content = path.read_text(encoding="utf-8")
+        assert not [place for place in ran.machine_paths() if place in content], path
+
+
+def test_links_between_the_pages_lead_somewhere(made):
+    for page in pages(made):
+        for tag, attributes in Tags(page.read_text(encoding="utf-8")).found:
+            address = attributes.get("href", "")
+            if tag == "a" and not address.startswith(("http", "#")):
+                assert (page.parent / address).is_file(), (page, address)
+
+
+def test_ids_are_unique_and_fragments_lead_to_them(made):
+    for page in pages(made):
+        found = Tags(page.read_text(encoding="utf-8")).found
+        ids = [attributes["id"] for _, attributes in found if "id" in attributes]
+        assert len(ids) == len(set(ids)), page
+        named = {a.get("href", "")[1:] for t, a in found if t == "a" and a.get("href", "").startswith("#")} | {a["aria-labelledby"] for _, a in found if "aria-labelledby" in a}
+        assert named <= set(ids), page
+
+
+def test_the_executed_notebooks_are_valid(made):
+    for path in made.reports.rglob("*.ipynb"):
+        nbformat.validate(nbformat.read(path, as_version=4))
+
+
+# ---- what a run with faults leaves
+
+
+def test_a_run_with_faults_ends_with_4_and_the_others_are_made(faulty):
+    assert faulty.code == 4, faulty.err
+    assert "5/5" in faulty.err and "Traceback" not in faulty.err
+    made = {key for key, entry in json.loads((faulty.reports / "journal.json").read_text(encoding="utf-8")).items() if entry["made"]}
+    assert made == {"id/2023/kab-batang.exits", "id/2023/kab-batang.shows"}
+
+
+def test_the_figures_are_there_though_notebooks_failed(faulty):
+    data = faulty.reports / "data" / "2023"
+    assert [p.name for p in data.iterdir()] == ["kab-batang.json"]
+    assert Evaluation.model_validate_json((data / "kab-batang.json").read_text(encoding="utf-8")).programmes.total.achieved == 97
+
+
+def test_refused_records_are_named_with_their_line_on_stderr_and_on_the_years_page(faulty):
+    page = Tags((faulty.reports / "id" / "2023" / "index.html").read_text(encoding="utf-8"))
+    for place in ("params/2023/kota-kediri.yaml:1: salah<script>", "params/regions/kab-bekasi.yaml:1: keliru"):
+        assert place in page.text and place in faulty.err
+    assert "script" not in {tag for tag, _ in page.found}
+
+
+def test_the_years_page_lists_failures_with_cell_and_kept_notebook(faulty):
+    text = Tags((faulty.reports / "id" / "2023" / "index.html").read_text(encoding="utf-8")).text
+    for part in ("ValueError: <script>alert(1)</script>", "failed/id/2023/kab-batang.raises.ipynb", "DeadKernelError", "failed/id/2023/kab-batang.dies.ipynb"):
+        assert part in text
+
+
+def test_a_notebooks_table_figure_and_text_are_on_its_page(faulty):
+    content = (faulty.reports / "id" / "2023" / "kab-batang.shows.html").read_text(encoding="utf-8")
+    tags = Tags(content)
+    assert "<script>alert(1)</script>" in tags.text and "<script>x</script>" in tags.text and "plain text <i>" in tags.text
+    images = [attributes for tag, attributes in tags.found if tag == "img"]
+    assert images and all(i["src"].startswith("data:image/png;base64,") and "alt" in i for i in images)
+    assert "<title>&lt;script&gt;judul&lt;/script&gt; 2023" in content
+
+
+# ---- the flow, without kernels
+
+
+@pytest.fixture
+def no_kernels(monkeypatch):
+    """Let every report succeed at once, but for the regions named."""
+    fails = set()
+
+    def make_all(jobs, workers):
+        for job in jobs:
+            made = job.region not in fails
+            if made:
+                job.target(".html").parent.mkdir(parents=True, exist_ok=True)
+                job.target(".html").write_text("x", encoding="utf-8")
+            yield Outcome(job.key, made=made, message="" if made else "cell 2: ValueError: x")
+
+    monkeypatch.setattr(run, "_make_all", make_all)
+    return fails
+
+
+@pytest.fixture
+def folder(tmp_path, project):
+    return project(tmp_path, "2022/kab-batang", "2023/kab-batang", "2022/kota-kediri", "2023/kota-kediri")
+
+
+def test_one_failing_report_does_not_stop_the_others_and_each_is_told(folder, no_kernels):
+    no_kernels.add("kab-batang")
+    told = []
+    result = run_batch(Request((folder / "params",), folder / "reports"), lambda outcome, done, whole: told.append((outcome.key, done, whole)))
+    assert [t[1:] for t in told] == [(n, 6) for n in range(1, 7)] and told[0][0] == "id/2022/kab-batang"
+    assert result.made == 4 and {o.key for o in result.failed} == {"id/2022/kab-batang", "id/2023/kab-batang"}
+
+
+def test_the_figures_are_written_before_the_first_report(folder, monkeypatch):
+    def make_all(jobs, workers):
+        assert (folder / "reports" / "data" / "2023" / "kab-batang.json").is_file()
+        yield from ()
+
+    monkeypatch.setattr(run, "_make_all", make_all)
+    run_batch(Request((folder / "params" / "2023" / "kab-batang.yaml",), folder / "reports"), lambda *_: None)
+
+
+def test_a_second_run_of_another_year_keeps_the_first_on_the_pages(folder, no_kernels):
+    for year in ("2022", "2023"):
+        run_batch(Request((folder / "params" / year,), folder / "reports"), lambda *_: None)
+    front = (folder / "reports" / "index.html").read_text(encoding="utf-8")
+    assert "id/2022/index.html" in front and "id/2023/index.html" in front
+
+
+def test_interrupted_what_was_made_is_written_down(folder, monkeypatch):
+    def make_all(jobs, workers):
+        jobs[0].target(".html").parent.mkdir(parents=True)
+        jobs[0].target(".html").write_text("x", encoding="utf-8")
+        yield Outcome(jobs[0].key, made=True)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "_make_all", make_all)
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(Request((folder / "params" / "2023",), folder / "reports"), lambda *_: None)
+    assert list(json.loads((folder / "reports" / "journal.json").read_text(encoding="utf-8"))) == ["id/2023/kab-batang"]
+    assert "kab-batang.html" in (folder / "reports" / "id" / "2023" / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_earlier_records_fault_is_told_on_the_page_of_the_year_it_spoils(folder, no_kernels):
+    path = folder / "params" / "2022" / "kab-batang.yaml"
+    path.write_text("salah: 1\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    result = run_batch(Request((folder / "params" / "2023",), folder / "reports", language="en"), lambda *_: None)
+    assert [o.key for o in result.outcomes] == ["en/2023/kota-kediri", "en/2023/yearly_comparison"]
+    page = Tags((folder / "reports" / "en" / "2023" / "index.html").read_text(encoding="utf-8")).text
+    assert "params/2022/kab-batang.yaml:1: salah: unknown key" in page and str(folder) not in page
+
+
+@pytest.mark.parametrize("notebook", ["no_such", "no-such.ipynb", "untagged.ipynb", "no-year.ipynb"])
+def test_a_notebook_that_would_ignore_what_is_asked_is_refused_before_anything_is_made(notebook, folder, notebook_at, monkeypatch):
+    monkeypatch.chdir(folder)
+    notebook_at(folder / "untagged.ipynb", "year = 2023", parameters=None)
+    notebook_at(folder / "no-year.ipynb", parameters='region = "kab-batang"')
+    with pytest.raises(UsageError):
+        run_batch(Request((folder / "params",), folder / "reports", notebooks=(notebook,)), lambda *_: None)
+    assert not (folder / "reports").exists()
+
+
+# ---- choosing records
+
+
+def test_a_folder_a_year_or_a_file_choose_their_records(folder):
+    params = folder / "params"
+    everything = [(2022, "kab-batang"), (2022, "kota-kediri"), (2023, "kab-batang"), (2023, "kota-kediri")]
+    assert select_records([params]) == (params.resolve(), everything)
+    assert select_records([params / "2023"])[1] == everything[2:]
+    assert select_records([params / "2023" / "kota-kediri.yaml", params / "2022"])[1] == [everything[3], *everything[:2]]
+
+
+def test_a_relative_path_is_read_from_the_working_folder(folder, monkeypatch):
+    monkeypatch.chdir(folder / "params" / "2023")
+    assert select_records([Path(".")])[1] == [(2023, "kab-batang"), (2023, "kota-kediri")]
+    assert select_records([Path("kab-batang.yaml")])[0] == (folder / "params").resolve()
+
+
+@pytest.mark.parametrize("path", ["params/regions", "params/regions/kab-batang.yaml", "params/1999", "params/2023/kab-x.yaml", "."])
+def test_what_holds_no_record_is_refused(path, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    if path == ".":
+        (folder / "empty").mkdir()
+        path = "empty"
+    with pytest.raises(UsageError):
+        select_records([Path(path)])
+
+
+def test_records_of_two_params_folders_are_refused(folder, params):
+    with pytest.raises(UsageError):
+        select_records([folder / "params", params / "2023"])
+
+
+def test_there_is_at_least_one_worker_and_at_most_four(monkeypatch):
+    for cores, workers in ((None, 1), (1, 1), (2, 2), (64, 4)):
+        monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
+        assert default_workers() == workers

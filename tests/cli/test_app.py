@@ -1,0 +1,272 @@
+"""The commands: results on stdout, messages on stderr, exit codes as promised."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from smartcity_eval.cli.app import BAD_INPUT, DONE, FAULT, INTERRUPTED, PARTLY, WRONG_USE
+
+KEYS = (
+    "region", "year", "framework", "index", "index_published", "agreement", "components", "improvement", "improvement_published", "programmes",
+    "budget", "warnings", "coverage",
+)
+
+
+def test_exit_codes_are_those_promised():
+    assert (DONE, FAULT, WRONG_USE, BAD_INPUT, PARTLY, INTERRUPTED) == (0, 1, 2, 3, 4, 130)
+
+
+# ---- score
+
+
+def test_score_as_json_has_the_promised_keys(cli):
+    said = cli("score", "params/2022", "--json")
+    records = json.loads(said.out)
+    assert (said.code, said.err) == (DONE, "") and len(records) == len(list(Path("params/2022").glob("*.yaml")))
+    assert all(set(KEYS) <= set(record) for record in records)
+    kediri = next(record for record in records if record["region"] == "kota-kediri")
+    assert (kediri["index"], kediri["index_published"], kediri["agreement"]) == (3.315, 3.31, "consistent")
+    assert (kediri["improvement_published"], kediri["framework"]) == (0.25, "kominfo-2022")
+    assert kediri["components"] == {"baseline": 3.6, "output": 3.21, "outcome": 3.23, "impact": 3.07, "quick_win": 3.65}
+
+
+def test_score_of_batang_keeps_rupiah_exact_and_adds_nothing_unlike(cli):
+    [batang] = json.loads(cli("score", "params/2023/kab-batang.yaml", "--json").out)
+    assert batang["budget"]["by_source"]["APBD"]["amount"] == 18_755_371_000 and batang["budget"]["total"] is None
+    assert batang["budget"]["by_source"]["CSR"]["basis"] == ["per_company"]
+    assert (batang["programmes"]["target"], batang["programmes"]["achieved"]) == (104, 97) and batang["index"] is None
+
+
+def test_score_of_a_what_if_is_not_the_index(cli):
+    [bekasi] = json.loads(cli("score", "params/2024/kab-bekasi.yaml", "--json").out)
+    assert bekasi["index"] is None and bekasi["what_if"]["index"] == 3.234 and bekasi["framework"] == "unknown"
+
+
+def test_score_for_a_person_is_a_line_each(cli):
+    said = cli("score", "params/2022")
+    assert (said.code, said.err) == (DONE, "")
+    [line] = [line for line in said.out.splitlines() if "Kota Kediri" in line]
+    assert "2022" in line and "3,315" in line and "3,31" in line
+
+
+def test_score_with_one_bad_record_gives_the_others_and_4(cli, folder, spoil):
+    bad = spoil(folder / "params" / "2022" / "kab-batang.yaml")
+    said = cli("score", folder / "params" / "2022", "--json")
+    assert said.code == PARTLY and [record["region"] for record in json.loads(said.out)] == ["kota-kediri"]
+    assert f"{bad.name}:1: salah" in said.err
+
+
+def test_score_with_nothing_but_bad_records_is_3(cli, folder, spoil):
+    bad = spoil(folder / "params" / "2022" / "kab-batang.yaml")
+    said = cli("score", bad, "--json")
+    assert said.code == BAD_INPUT and json.loads(said.out) == [] and "salah" in said.err
+
+
+def test_a_broken_region_file_refuses_its_records(cli, folder, spoil):
+    spoil(folder / "params" / "regions" / "kota-kediri.yaml")
+    said = cli("score", folder / "params", "--json")
+    assert said.code == PARTLY and [r["region"] for r in json.loads(said.out)] == ["kab-batang"] and "regions" in said.err
+
+
+def test_without_a_path_the_nearest_params_is_taken(cli, folder, monkeypatch):
+    (folder / "deep" / "er").mkdir(parents=True)
+    monkeypatch.chdir(folder / "deep" / "er")
+    assert len(json.loads(cli("score", "--json").out)) == 3
+
+
+# ---- wrong use
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("score", "no-such-path"), ("check", "no-such-path"), ("run", "no-such-path"), ("frameworks", "check", "no-such-path"),
+        ("compare", "--year", "1999"), ("compare", "--year", "2022", "no-such-path"), ("compare", "--year", "abc"), ("compare",),
+        ("compare", "--year", "2022", "params/2022/kota-kediri.yaml"), ("score", "params/regions"), ("score", "README.md"),
+        ("run", "params/2022", "--language", "xx"), ("run", "params/2022", "--notebook", "no_such"), ("run", "params/2022", "--notebook", "README.md"),
+        ("run", "params/2022", "--workers", "0"), ("run", "params/2022", "--reports", "pyproject.toml"), ("run", "params/regions"),
+        ("frameworks", "show", "kominfo-2000"), ("no-such-command",), ("score", "--no-such-option"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_a_sentence_on_stderr_and_2(arguments, cli):
+    said = cli(*arguments)
+    assert said.code == WRONG_USE and said.out == "" and said.err.strip()
+
+
+def test_no_params_anywhere_is_wrong_use(cli, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for arguments in (("score",), ("check",), ("run",), ("compare", "--year", "2023")):
+        assert cli(*arguments).code == WRONG_USE
+
+
+def test_an_unknown_edition_is_answered_with_the_known(cli):
+    assert "kominfo-2022" in cli("frameworks", "show", "kominfo-2220").err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff\xfe\x00", b"a: [", b"- 1\n- 2\n", b"3", b"a: &x 1\nb: *x\n", b"!!python/object:os.system x\n", b"year: 2022\n", b"\x00", b"a: 1\n---\nb: 2\n",
+     b"year: .nan\nregion: 33.1\n", b"? [a]\n: 1\n", b"year: 99999999999999999999\nregion: []\nstage: {}\nas_of: 2022-02-31\n", b"region: [[[[[[[[[[\n"],
+    ids=range(14),
+)
+@pytest.mark.parametrize("verb", ["check", "score"])
+def test_bad_input_is_told_by_file_and_line_and_never_a_traceback(verb, content, cli, tmp_path):
+    path = tmp_path / "params" / "2022" / "kota-kediri.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    said = cli(verb, path)
+    assert said.code == BAD_INPUT and said.out == "" and "kota-kediri.yaml" in said.err
+
+
+# ---- check
+
+
+def test_check_of_good_files_says_so_on_stderr(cli, folder):
+    said = cli("check", folder / "params")
+    assert (said.code, said.out) == (DONE, "") and "5" in said.err
+
+
+def test_check_names_every_problem_with_its_place(cli, folder, spoil):
+    record = spoil(folder / "params" / "2022" / "kab-batang.yaml")
+    record.write_text(record.read_text(encoding="utf-8").replace("target: 80", "target: -80"), encoding="utf-8")
+    spoil(folder / "params" / "regions" / "kota-kediri.yaml")
+    said = cli("check", folder / "params")
+    assert said.code == PARTLY
+    for place in ("kab-batang.yaml:1: salah", "programmes.target", "kota-kediri.yaml:1: salah"):
+        assert place in said.err
+    assert cli("check", record).code == BAD_INPUT
+
+
+def test_check_reads_frameworks_too(cli, tmp_path):
+    editions = Path("smartcity_eval/frameworks/editions")
+    assert cli("check", editions).code == DONE
+    bad = tmp_path / "kominfo-2022.yaml"
+    bad.write_text((editions / "kominfo-2022.yaml").read_text(encoding="utf-8") + "salah: 1\n", encoding="utf-8")
+    for arguments in (("check", bad), ("frameworks", "check", bad)):
+        said = cli(*arguments)
+        assert said.code == BAD_INPUT and "salah" in said.err
+    assert cli("frameworks", "check", bad, editions / "kominfo-2022.yaml").code == PARTLY
+
+
+def test_check_of_a_folder_without_yaml_is_wrong_use(cli, tmp_path):
+    assert cli("check", tmp_path).code == WRONG_USE
+
+
+# ---- compare
+
+
+def test_compare_is_a_csv_that_keeps_rupiah_exact(cli):
+    said = cli("compare", "--year", "2023")
+    assert (said.code, said.err) == (DONE, "")
+    table = pd.read_csv(io.StringIO(said.out), dtype=str).set_index("region")
+    assert table.loc["kab-batang", "investment"] == "6170000000000"
+    assert table.loc["kab-purbalingga", "investment"] == "1535015624405"
+    assert pd.isna(table.loc["kab-batang", "index"]) and table.loc["kota-surakarta", "rank"] == "1"
+    rows = list(csv.reader(io.StringIO(said.out)))
+    assert len({len(row) for row in rows}) == 1 and len(rows) == 1 + len(list(Path("params/2023").glob("*.yaml")))
+    assert said.out.endswith("\n") and "\r" not in said.out
+
+
+def test_compare_as_json_is_the_same_years_list(cli):
+    assert {r["year"] for r in json.loads(cli("compare", "--year", "2022", "--json", "params").out)} == {2022}
+
+
+# ---- frameworks
+
+
+def test_frameworks_list_and_show(cli):
+    listed = cli("frameworks", "list")
+    assert [line.split("\t")[0] for line in listed.out.splitlines()] == ["kominfo-2021", "kominfo-2022"]
+    shown = cli("frameworks", "show", "kominfo-2022")
+    assert shown.code == DONE and "30\u00a0%" in shown.out and "https://" in shown.out and "2023" in shown.out
+
+
+# ---- run
+
+
+def test_run_of_nothing_but_bad_records_is_3_and_the_page_says_why(cli, folder, spoil, monkeypatch):
+    spoil(folder / "params" / "2021" / "kota-kediri.yaml")
+    monkeypatch.chdir(folder)
+    said = cli("run", "params/2021")
+    assert said.code == BAD_INPUT and said.out == "" and "params/2021/kota-kediri.yaml:1: salah" in said.err
+    assert "params/2021/kota-kediri.yaml:1" in (folder / "reports" / "id" / "2021" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(cli, folder, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied", "reports/data")
+
+    monkeypatch.setattr("smartcity_eval.batch.run.write_evaluations", refuse)
+    monkeypatch.chdir(folder)
+    said = cli("run", "params/2022")
+    assert said.code == FAULT and "reports/data: Permission denied" in said.err
+
+
+def test_interrupted_it_says_so_and_ends_with_130(cli, folder, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("smartcity_eval.batch.run._make_all", interrupt)
+    monkeypatch.chdir(folder)
+    said = cli("run", "params/2022")
+    assert said.code == INTERRUPTED and said.err.strip() and (folder / "reports" / "data" / "2022" / "kab-batang.json").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_an_interrupt_from_outside_ends_the_process_with_130(command, folder):
+    cells = [new_code_cell("year = 2000", metadata={"tags": ["parameters"]}), new_code_cell("import time; time.sleep(1)")]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(new_notebook(cells=cells, metadata=kernel), folder / "slow.ipynb")
+    asked = [*command, "run", "params", "--notebook", "slow.ipynb", "--workers", "1"]
+    with subprocess.Popen(asked, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        waited = time.monotonic()
+        while not (folder / "reports" / "data" / "2022" / "kota-kediri.json").is_file() and time.monotonic() - waited < 30:
+            time.sleep(0.05)
+        time.sleep(0.5)
+        running.send_signal(signal.SIGINT)
+        _, err = running.communicate(timeout=60)
+    assert running.returncode == INTERRUPTED and "Traceback" not in err
+    assert (folder / "reports" / "journal.json").is_file()
+
+
+# ---- what only a process shows
+
+
+def test_messages_are_in_indonesian_unless_english_is_asked_for(process):
+    asked = ("score", "no-such-path")
+    own, english = process(*asked), process(*asked, SMARTCITY_EVAL_LANGUAGE="en")
+    assert own.code == english.code == WRONG_USE
+    assert "does not exist" in english.err and "does not exist" not in own.err and own.err.strip()
+
+
+@pytest.mark.parametrize("arguments", [("score", "params", "--json"), ("compare", "--year", "2023")], ids=" ".join)
+def test_a_reader_that_goes_away_is_nobodys_fault(arguments, command):
+    """As in `smartcity-eval … | head -1`."""
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = subprocess.run([*command, *arguments], cwd=Path(__file__).parents[2], stdout=write, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    finally:
+        os.close(write)
+    assert (done.returncode, done.stderr) == (DONE, "")
+
+
+def test_help_has_no_colours_when_nobody_looks_or_none_are_wanted(process):
+    for environment in ({}, {"NO_COLOR": "1", "FORCE_COLOR": "", "TERM": "xterm-256color"}):
+        said = process("--help", **environment)
+        assert said.code == DONE and "frameworks" in said.out and "\x1b" not in said.out + said.err

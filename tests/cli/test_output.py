@@ -1,0 +1,78 @@
+"""What a person reads."""
+
+from __future__ import annotations
+
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from smartcity_eval import load_framework
+from smartcity_eval.batch.execute import Outcome
+from smartcity_eval.cli.output import framework_lines, print_problems, score_line, tell_progress
+from smartcity_eval.errors import Problem
+from smartcity_eval.evaluation import evaluate_file
+from smartcity_eval.messages import Message
+
+PARAMS = Path(__file__).parents[2] / "params"
+
+
+def problem(file, line, **values):
+    return Problem(file, line, "programmes.target", Message("{count} programmes", values))
+
+
+def test_problems_are_printed_once_each_by_file_and_line_on_stderr(capsys):
+    print_problems([problem("b.yaml", 2, count=1), problem("a.yaml", 9, count=2), problem("a.yaml", 1, count=3), problem("a.yaml", 9, count=2)], "en")
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines() == [
+        "a.yaml:1: programmes.target: 3 programmes", "a.yaml:9: programmes.target: 2 programmes", "b.yaml:2: programmes.target: 1 programmes",
+    ]
+
+
+@pytest.mark.parametrize(
+    "record, parts",
+    [
+        ("2022/kota-kediri", ("2022 Kota Kediri", "computed index 3.315", "announced index 3.31")),
+        ("2023/kab-batang", ("2023 Kabupaten Batang", "programmes 93.3\u00a0%")),
+        ("2024/kab-bekasi", ("what-if 3.234",)),
+        ("2024/kab-purbalingga", ("not scored",)),
+    ],
+)
+def test_an_evaluation_in_one_line(record, parts):
+    line = score_line(evaluate_file(PARAMS / f"{record}.yaml"), "en")
+    assert "\n" not in line and all(part in line for part in parts)
+    if "bekasi" in record or "purbalingga" in record:
+        assert "index" not in line
+
+
+def test_an_evaluation_in_indonesian_form():
+    assert "3,315" in score_line(evaluate_file(PARAMS / "2022/kota-kediri.yaml"), "id")
+
+
+def test_a_framework_is_shown_with_every_weight_its_standing_and_reference():
+    edition = load_framework("kominfo-2022")
+    lines = list(framework_lines(edition, "en"))
+    text = "\n".join(lines)
+    for leaf in edition.leaves():
+        assert leaf.label.in_language("en") in text and leaf.weight.reference in text
+    assert "(stated)" in text and "(inferred)" in text and "kominfo-2021" in text
+    assert sum(leaf.weight.value for leaf in edition.leaves()) == Decimal(100)
+
+
+def test_progress_is_plain_lines_where_nobody_looks(capsys):
+    with tell_progress("en") as tell:
+        tell(Outcome("id/2023/a", made=True), 1, 2)
+        tell(Outcome("id/2023/b", made=False, message="x"), 2, 2)
+    said = capsys.readouterr()
+    assert said.out == "" and said.err.splitlines() == ["1/2 id/2023/a: made", "2/2 id/2023/b: failed"]
+
+
+def test_progress_is_a_bar_on_a_terminal_and_still_not_on_stdout(capsys, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    with tell_progress("en") as tell:
+        tell(Outcome("id/2023/b", made=False, message="x"), 1, 2)
+    said = capsys.readouterr()
+    assert said.out == "" and "1/2" in said.err and "1 failed" in said.err

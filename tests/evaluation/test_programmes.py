@@ -1,0 +1,114 @@
+"""Programmes against target: rates, gaps, history and the pace the rest of the year asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smartcity_eval.evaluation import evaluate_file
+from smartcity_eval.evaluation.programmes import needed_pace, percent
+from smartcity_eval.indices.intervals import half_up
+
+
+def test_batang_2022_in_total_and_by_dimension(params):
+    found = evaluate_file(params / "2022" / "kab-batang.yaml").programmes
+    assert (found.total.target, found.total.achieved, found.total.percent, found.total.gap) == (80, 70, Decimal("87.5"), 10)
+    assert found.total.status == "stated"
+    assert {key: str(half_up(d.percent, 1)) for key, d in found.dimensions.items()} == {
+        "governance": "89.7", "branding": "85.7", "economy": "80.0", "living": "83.3", "society": "83.3", "environment": "100.0",
+    }
+    assert list(found.dimensions) == ["governance", "branding", "economy", "living", "society", "environment"]
+    assert {d.status for d in found.dimensions.values()} == {"inferred"}
+    assert all(d.how for d in found.dimensions.values())
+    assert sum(d.target for d in found.dimensions.values()) == 80
+    assert sum(d.achieved for d in found.dimensions.values()) == 70
+
+
+def test_batang_2023_in_mid_november(params):
+    found = evaluate_file(params / "2023" / "kab-batang.yaml").programmes
+    assert (found.total.target, found.total.achieved, found.total.as_of) == (104, 97, date(2023, 11, 14))
+    assert half_up(found.total.percent, 1) == Decimal("93.3")
+    assert found.dimensions == {}
+    assert (found.pace.gap, found.pace.days_left, half_up(found.pace.per_month, 1)) == (7, 47, Decimal("4.5"))
+    assert [(y.year, y.target, y.achieved) for y in found.history] == [(2022, 80, 70), (2023, 104, 97)]
+
+
+@given(st.integers(0, 500), st.integers(1, 500))
+def test_the_rate_is_the_share_of_the_target(achieved, target):
+    assert abs(percent(achieved, target) * target - achieved * 100) < Decimal("1e-20")
+
+
+def test_a_target_of_nought_has_no_rate():
+    assert percent(0, 0) is None
+
+
+@pytest.mark.parametrize(("gap", "day", "days"), [(7, date(2023, 11, 14), 47), (1, date(2023, 12, 30), 1), (12, date(2023, 1, 1), 364)])
+def test_the_pace_counts_the_days_to_the_end_of_the_year(gap, day, days):
+    pace = needed_pace(gap, day, 2023)
+    assert (pace.gap, pace.days_left) == (gap, days)
+    assert abs(pace.per_month * 12 * days - gap * 365) < Decimal("1e-20")
+
+
+@pytest.mark.parametrize(("gap", "day"), [(0, date(2023, 11, 14)), (-3, date(2023, 11, 14)), (None, date(2023, 11, 14)), (7, date(2023, 12, 31)), (7, date(2024, 2, 1))])
+def test_no_pace_where_nothing_is_missing_or_no_day_is_left(gap, day):
+    assert needed_pace(gap, day, 2023) is None
+
+
+def judged(write_record, body: str, **head):
+    return evaluate_file(write_record(body, **head)).programmes
+
+
+def test_nothing_achieved_is_nought_and_not_unknown(write_record):
+    found = judged(write_record, "programmes: {source: koran, target: 10, achieved: 0}")
+    assert (found.total.percent, found.history[0].percent, found.pace.gap) == (0, 0, 10)
+
+
+def test_a_target_alone_has_neither_rate_nor_gap(write_record):
+    total = judged(write_record, "programmes: {source: koran, target: 10}").total
+    assert (total.target, total.achieved, total.percent, total.gap) == (10, None, None, None)
+
+
+def test_a_printed_rate_alone_is_kept_as_printed(write_record):
+    found = judged(write_record, "programmes: {source: koran, percent: 87.5}")
+    assert (found.total.target, found.total.percent, found.total.percent_printed) == (None, None, Decimal("87.5"))
+    assert found.history[0].percent == Decimal("87.5")
+    assert found.pace is None
+
+
+SIX = "programmes:\n  source: koran\n  dimensions:\n" + "".join(
+    f"    {key}: {{target: {target}, achieved: {done}}}\n"
+    for key, target, done in (("governance", 39, 35), ("branding", 7, 6), ("economy", 10, 8), ("living", 6, 5), ("society", 12, 10), ("environment", 6, 6))
+)
+
+
+def test_six_dimensions_without_a_stated_total_are_summed_and_marked_inferred(write_record):
+    total = judged(write_record, SIX).total
+    assert (total.target, total.achieved, total.percent, total.status) == (80, 70, Decimal("87.5"), "inferred")
+
+
+def test_five_dimensions_are_not_a_total(write_record):
+    total = judged(write_record, SIX.replace("    environment: {target: 6, achieved: 6}\n", "")).total
+    assert (total.target, total.achieved) == (None, None)
+
+
+def test_six_targets_with_one_count_missing_give_a_target_only(write_record):
+    total = judged(write_record, SIX.replace("{target: 6, achieved: 6}", "{target: 6}")).total
+    assert (total.target, total.achieved, total.percent) == (80, None, None)
+
+
+def test_a_doubtful_count_makes_the_rate_doubtful(write_record):
+    total = judged(write_record, "programmes: {source: koran, target: 10, achieved: {value: 8, status: inferred, how: dihitung}}").total
+    assert (total.status, total.how) == ("inferred", "dihitung")
+
+
+def test_the_pace_is_reckoned_from_the_day_of_the_count(write_record):
+    found = judged(write_record, "programmes: {source: koran, target: 10, achieved: {value: 8, as_of: 2023-12-01}}")
+    assert (found.total.as_of, found.pace.days_left) == (date(2023, 12, 1), 30)
+
+
+def test_no_programmes_no_result(write_record):
+    assert judged(write_record, "") is None

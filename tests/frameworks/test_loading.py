@@ -1,0 +1,143 @@
+"""Editions as data: those that come with the package, and those that are refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartcity_eval.errors import FrameworkError, UsageError
+from smartcity_eval.frameworks import edition_ids, framework_problems, load_framework, read_framework
+from smartcity_eval.frameworks.loading import EDITIONS
+
+WEIGHTS = {"baseline": 10, "output": 20, "outcome": 30, "impact": 20, "quick_win": 20}
+
+
+@pytest.mark.parametrize("name", ["kominfo-2021", "kominfo-2022"])
+def test_the_ministrys_weights(name):
+    edition = load_framework(name)
+    assert {leaf.key: leaf.weight.value for leaf in edition.leaves()} == WEIGHTS
+    assert edition.scale.maximum.value == 4
+    assert edition.scale.minimum.status == "assumed"
+    assert (edition.bands, edition.min_coverage, edition.missing) == ((), 100, "refuse")
+
+
+def test_how_sure_each_weight_is_in_each_year():
+    def status(name: str, year: int) -> dict[str, str]:
+        return {leaf.key: leaf.weight.status_in(year) for leaf in load_framework(name).leaves()}
+
+    stated = dict.fromkeys(WEIGHTS, "stated")
+    assert status("kominfo-2021", 2021) == {**stated, "quick_win": "inferred"}
+    assert status("kominfo-2022", 2022) == {**stated, "baseline": "inferred", "output": "inferred"}
+    assert status("kominfo-2022", 2023) == dict.fromkeys(WEIGHTS, "inferred")
+
+
+def test_which_years_an_edition_is_for():
+    assert (load_framework("kominfo-2021").years, load_framework("kominfo-2022").years) == ((2021,), (2022, 2023))
+
+
+@pytest.mark.parametrize("name", edition_ids())
+def test_every_edition_is_in_order_and_comparable_both_ways(name):
+    edition = load_framework(name)
+    assert framework_problems(EDITIONS / f"{name}.yaml") == ()
+    assert all(load_framework(other).comparable(name) for other in edition.comparable_with)
+
+
+@pytest.mark.parametrize("name", edition_ids())
+def test_no_two_editions_claim_one_year(name):
+    others = {year for other in edition_ids() if other != name for year in load_framework(other).years}
+    assert not others & set(load_framework(name).years)
+
+
+def test_an_edition_that_does_not_exist_is_answered_with_those_that_do():
+    with pytest.raises(UsageError) as refusal:
+        load_framework("kominfo-2020")
+    told = refusal.value.in_language("en")
+    assert "did you mean" in told
+    assert "kominfo-2021, kominfo-2022" in told
+
+
+@pytest.mark.parametrize("name", ["../../pyproject", "kominfo-2022.yaml", ""])
+def test_an_edition_is_named_by_its_id_only(name):
+    with pytest.raises(UsageError):
+        load_framework(name)
+
+
+EDITION = """id: coba-2030
+title: {id: Coba, en: Trial}
+years: [2030]
+scale:
+  minimum: {value: 0, status: assumed, reference: tidak ada, how: dipilih}
+  maximum: {value: 4, status: stated, reference: surat}
+missing: refuse
+min_coverage: 100
+components:
+  - {key: a, label: {id: A, en: A}, weight: {value: 40, status: stated, reference: surat}}
+  - {key: b, label: {id: B, en: B}, weight: {value: 60, status: stated, reference: surat}}
+"""
+
+
+def problems(write_text, told, old: str = "", new: str = "") -> list[str]:
+    assert not old or EDITION.count(old) == 1
+    return told(framework_problems(write_text(EDITION.replace(old, new) if old else EDITION, "coba-2030.yaml")))
+
+
+def test_an_edition_in_order(write_text, told):
+    assert problems(write_text, told) == []
+    assert read_framework(write_text(EDITION, "coba-2030.yaml")).leaves()[1].weight.value == 60
+
+
+NEEDS_HOW = "an inferred or assumed number needs how: it was arrived at"
+REFUSED = {
+    "weights of 103": ("value: 60", "value: 63", "9 components: the weights add to 103, expected 100 (off by 3)"),
+    "weights of 99.5": ("value: 60", "value: 59.5", "9 components: the weights add to 99.5, expected 100 (off by -0.5)"),
+    "a negative weight": ("value: 40", "value: -40", "10 components[1].weight: a weight cannot be negative"),
+    "one leaf twice": ("key: b", "key: a", "9 components: the leaf a stands 2 times; keys are unique"),
+    "an unknown aggregation": ("min_coverage: 100", "min_coverage: 100\naggregation: median", "9 aggregation: unknown aggregation median; known: arithmetic"),
+    "an inferred weight without how": ("value: 40, status: stated", "value: 40, status: inferred", f"10 components[1].weight: {NEEDS_HOW}"),
+    "a weight inferred for one year without how": (
+        "value: 40, status: stated", "value: 40, year_status: {2030: inferred}, status: stated", f"10 components[1].weight: {NEEDS_HOW}",
+    ),
+    "an assumed scale without how": (", how: dipilih", "", f"5 scale.minimum: {NEEDS_HOW}"),
+    "a band without how": (
+        "missing: refuse", "bands: [{label: {id: B, en: B}, low: {value: 3, status: assumed, reference: x}}]\nmissing: refuse", f"7 bands[1].low: {NEEDS_HOW}",
+    ),
+    "a scale upside down": ("maximum: {value: 4", "maximum: {value: 0", "4 scale: the scale's minimum is not below its maximum"),
+    "a weight without reference": ("value: 40, status: stated, reference: surat", "value: 40, status: stated", "10 components[1].weight.reference: this is missing; write it as reference: …"),
+    "an unknown key": ("min_coverage", "min_coverge", "8 min_coverge: unknown key min_coverge (did you mean min_coverage?)"),
+    "a policy nobody wrote": ("missing: refuse", "missing: ignore", "7 missing: found 'ignore', expected one of 'refuse'"),
+    "no years": ("years: [2030]", "years: []", "3 years: this is empty, expected at least one entry"),
+    "an id that is not the file's": ("id: coba-2030", "id: coba-2031", "1 id: found coba-2031, expected coba-2030, the file's name"),
+    "a key twice": ("years: [2030]", "years: [2030]\nyears: [2031]", "4 years: the key years stands twice, first on line 3; keep one"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), REFUSED.values(), ids=REFUSED)
+def test_an_edition_that_does_not_add_up_is_refused(old, new, expected, write_text, told):
+    assert expected in problems(write_text, told, old, new)
+    with pytest.raises(FrameworkError):
+        read_framework(write_text(EDITION.replace(old, new), "coba-2030.yaml"))
+
+
+BRANCH = "weight: {{value: {weight}, status: stated, reference: x}}, children: [{{key: c, label: {{id: C, en: C}}, weight: {{value: {part}, status: stated, reference: x}}}}]"
+
+
+def test_the_parts_of_a_branch_add_up_to_the_branch(write_text, told):
+    weight = "weight: {value: 40, status: stated, reference: surat}"
+    assert problems(write_text, told, weight, BRANCH.format(weight=40, part=40)) == []
+    assert problems(write_text, told, weight, BRANCH.format(weight=40, part=37)) == ["10 components[1].children: the weights add to 37, expected 40 (off by -3)"]
+
+
+def test_a_branch_without_weight_could_not_be_averaged(write_text, told):
+    text = EDITION.replace("value: 60", "value: 100").replace("weight: {value: 40, status: stated, reference: surat}", BRANCH.format(weight=0, part=0))
+    assert told(framework_problems(write_text(text, "coba-2030.yaml"))) == ["10 components[1].weight: a component with parts needs a weight above zero"]
+
+
+def test_every_problem_of_an_edition_is_told_at_once(write_text):
+    text = EDITION.replace("value: 60", "value: 63").replace("key: b", "key: a").replace(", how: dipilih", "")
+    with pytest.raises(FrameworkError) as refusal:
+        read_framework(write_text(text, "coba-2030.yaml"))
+    assert len(refusal.value.problems) == 3
+
+
+@pytest.mark.parametrize("content", ["", "- a", "&a x", b"\xff\xfe", "components: " + "[" * 600])
+def test_what_is_no_edition_is_refused_by_name(content, write_text):
+    assert framework_problems(write_text(content, "coba-2030.yaml"))

@@ -1,0 +1,124 @@
+"""Checks beyond form, where the reading tests leave off: declared conflicts, containers, the region's file."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartcity_eval.records import problems_in
+
+CONFLICT = "conflicts: [{{field: '{field}', claims: [{{says: lain, source: koran}}], handling: dicatat}}]\n"
+
+
+def declared(body: str, field: str) -> str:
+    return body + "\n" + CONFLICT.format(field=field)
+
+
+RATE = "programmes: {source: koran, target: 80, achieved: 70, percent: 88.5}"
+READINGS = "indicators: {hdi: [{value: 70.2, series: a, source: koran}, {value: 70.3, series: a, source: koran}]}"
+
+
+@pytest.mark.parametrize(("body", "field"), [
+    (RATE, "programmes"), (RATE, "programmes.percent"), (READINGS, "indicators.hdi"), (READINGS, "indicators.hdi[1]"),
+])
+def test_a_declared_contradiction_is_accepted(body, field, write_record):
+    assert problems_in(write_record(body)) != ()
+    assert problems_in(write_record(declared(body, field))) == ()
+
+
+@pytest.mark.parametrize(("body", "field"), [(RATE, "indicators"), (READINGS, "programmes"), (READINGS, "indicators.spbe"), (READINGS, "indicators")])
+def test_a_conflict_about_something_else_excuses_nothing(body, field, write_record):
+    assert problems_in(write_record(declared(body, field))) != ()
+
+
+@pytest.mark.parametrize("printed", ["87.5", "87.50", "88"])
+def test_a_printed_rate_is_held_to_its_own_decimals(printed, write_record):
+    assert problems_in(write_record(f"programmes: {{source: koran, target: 80, achieved: 70, percent: {printed}}}")) == ()
+
+
+def test_a_rate_printed_with_many_decimals_is_refused_and_does_not_crash(write_record):
+    found = problems_in(write_record("programmes: {source: koran, target: 3, achieved: 1, percent: 33.33333333333333333}"))
+    assert found == ()
+    assert problems_in(write_record("programmes: {source: koran, target: 3, achieved: 1, percent: 33.33333333333333334}")) != ()
+
+
+def test_a_block_needs_no_source_when_its_figures_have_theirs(write_record):
+    assert problems_in(write_record("programmes: {target: {value: 5, source: koran}}")) == ()
+    assert problems_in(write_record("scores: {components: {outcome: {value: 3, source: koran}}}")) == ()
+
+
+def test_a_predicate_is_a_finding_and_needs_a_source(write_record, told):
+    assert told(problems_in(write_record("published: {predicate: sangat baik}"))) == [
+        "5 published: a figure without a source; write source: and list it under sources:"
+    ]
+    assert problems_in(write_record("published: {predicate: sangat baik, source: koran}")) == ()
+
+
+@pytest.mark.parametrize("body", [
+    "evaluation: {mode: online}", "recommendations: [{text: a}]", "quick_wins: [{name: a}]", "readiness: [{element: structure, text: a}]",
+    "activities: [{kind: visit, title: a}]", "selection: {result: terpilih}", "indicators: {hdi: [{value: 70}]}",
+    "budget: [{fund: APBD, holder: smart_city, state: planned, amount: 5}]",
+])
+def test_every_block_of_findings_asks_for_its_source(body, write_record, told):
+    found = told(problems_in(write_record(body)))
+    assert len(found) == 1
+    assert "without a source" in found[0]
+
+
+def test_an_inferred_block_says_how_once_for_all_its_figures(write_record):
+    assert problems_in(write_record("programmes: {source: koran, status: inferred, how: dihitung, target: 80, achieved: 70}")) == ()
+
+
+def test_scores_of_an_unknown_edition_are_held_to_the_only_published_scale(write_record, told):
+    body = "evaluation: {source: koran, framework: unknown}\nscores: {source: koran, components: {impact: 4.5}}"
+    assert told(problems_in(write_record(body, year=2024))) == ["6 scores.components.impact: found 4.5, off the scale from 0 to 4"]
+
+
+def test_components_are_those_of_the_edition_that_judges(write_record, told):
+    body = "evaluation: {{source: koran, {key}: kominfo-2021}}\nscores: {{source: koran, components: {{mobility: 3}}}}"
+    for key, year in (("framework", 2021), ("what_if", 2024)):
+        assert told(problems_in(write_record(body.format(key=key), year=year))) == ["6 scores.components.mobility: mobility is not a component of kominfo-2021"]
+
+
+def test_the_ends_of_the_scale_belong_to_it(write_record):
+    assert problems_in(write_record("scores: {source: koran, components: {impact: 0, outcome: 4.00}}")) == ()
+
+
+def test_an_unknown_edition_may_be_written_so(write_record):
+    assert problems_in(write_record("evaluation: {source: koran, framework: unknown, what_if: kominfo-2022}", year=2024)) == ()
+    assert problems_in(write_record("evaluation: {source: koran, framework: unknown, what_if: kominfo-2042}", year=2024)) != ()
+
+
+def test_a_last_place_is_possible(write_record):
+    assert problems_in(write_record("published: {source: koran, ranks: [{value: 50, scope: group, group_size: 50}]}")) == ()
+
+
+def test_a_reading_may_be_a_word_but_not_nothing(write_record):
+    assert problems_in(write_record("indicators: {spbe: [{label: Baik, source: koran}]}")) == ()
+    assert problems_in(write_record("indicators: {spbe: [{source: koran}]}")) != ()
+
+
+REGION = """region: kab-batang
+name: {name}
+code: "33.25"
+province: {province}
+legal_basis: [{{id: perbup-23-2019, kind: Perbup, about: Masterplan, number: "23", source: koran}}]
+masterplan: {{state: in_force, source: koran, legal_basis: {basis}}}
+sources: {{koran: {{title: T, publisher: P}}}}
+"""
+
+
+def region_problems(write_text, told, name="Kabupaten Batang", province="Jawa Tengah", basis="perbup-23-2019"):
+    return told(problems_in(write_text(REGION.format(name=name, province=province, basis=basis), "params/regions/kab-batang.yaml")))
+
+
+def test_a_region_file_in_order(write_text, told):
+    assert region_problems(write_text, told) == []
+
+
+@pytest.mark.parametrize(("change", "expected"), [
+    ({"name": "Kab. Batang"}, "2 name: found Kab. Batang, the official list says Kabupaten Batang"),
+    ({"province": "Jambi"}, "4 province: found Jambi, the official list says Jawa Tengah"),
+    ({"basis": "perbup-23"}, "6 masterplan.legal_basis: no legal basis with the id perbup-23 (did you mean perbup-23-2019?)"),
+])
+def test_a_region_file_that_contradicts_the_list_or_itself(change, expected, write_text, told):
+    assert region_problems(write_text, told, **change) == [expected]

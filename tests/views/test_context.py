@@ -1,0 +1,60 @@
+"""Investment, HDI, SPBE over the years."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from smartcity_eval.views import money_and_context
+from smartcity_eval.views.context import this_years_reading, value_text
+
+
+def test_investment_of_batang_falls_by_the_published_rates(report_of, see):
+    text = see(money_and_context(report_of("kab-batang", 2022))).text
+    assert "from 2018 to 2022" in text and "−58.8\u00a0%" in text and "−19.9\u00a0% a year" in text and "PLTU" in text
+
+
+def test_conflicting_readings_stand_side_by_side(report_of, see):
+    rows = see(money_and_context(report_of("kab-batang", 2023))).table("Readings of 2023")["rows"]
+    values = [row[1] for row in rows if row[0] == "Investment realised"]
+    assert {"Rp6,170,000,000,000.00", "Rp6,175,000,000,000.00", "Rp1,500,000,000,000.00", "Rp9,000,000,000,000.00"} <= set(values)
+
+
+def test_a_break_in_a_series_is_told(report_of, see):
+    text = see(money_and_context(report_of("kab-batang", 2023))).text
+    assert "values before and after are not compared" in text
+
+
+def test_readings_of_other_series_are_never_one_trend(report_on, see):
+    def year(series, value):
+        return {"indicators": {"hdi": [{"value": Decimal(value), "series": series, "source": "s"}]}}
+
+    history = ({"year": 2021, **year("uhh-sp2010", "70.0")}, {"year": 2022, **year("uhh-sp2010", "70.5")})
+    seen = see(money_and_context(report_on(**year("uhh-sp2020", "73.1"), history=history)))
+    assert "+0.50" in seen.text and "+3.10" not in seen.text and "2023" in seen.text
+    assert seen.column("Earlier years", "Value") == {"Human Development Index (IPM)": "70.5"}  # the later of the two rows of that name
+    assert len(seen.table("Earlier years")["rows"]) == 2
+
+
+def test_a_word_without_a_number_stands_for_itself(report_on, see):
+    report = report_on(indicators={"spbe": [{"label": "Baik", "source": "s"}]})
+    assert value_text("spbe", this_years_reading(report.evaluation, "spbe"), report.write) == "Baik"
+    assert see(money_and_context(report)).table("Readings of 2023")["rows"][0][1] == "Baik"
+
+
+def test_values_are_written_in_their_unit(report_of):
+    report = report_of("kab-batang", 2023)
+    invested = this_years_reading(report.evaluation, "investment")
+    assert value_text("investment", invested, report.write) == "Rp6,170,000,000,000.00"  # the preferred of two
+    assert value_text("investment", invested, report.write, short=True) == "Rp6.17\u00a0trillion"
+    assert value_text("hdi", this_years_reading(report.evaluation, "hdi"), report.write) == "70.20"
+    assert this_years_reading(report.evaluation, "no_such") is None
+
+
+def test_a_reading_of_part_of_a_year_or_a_target_is_not_the_years(report_on):
+    parts = [{"rupiah": 1, "period": "q1", "source": "s"}, {"rupiah": 9, "kind": "target", "source": "s"}]
+    assert this_years_reading(report_on(indicators={"investment": parts}).evaluation, "investment") is None
+
+
+def test_an_indicator_that_is_gone_from_the_list_still_has_its_name(report_on, see):
+    seen = see(money_and_context(report_on(indicators={"poverty": [{"value": Decimal("9.68"), "source": "s"}]})))
+    assert "9.68" in seen.text

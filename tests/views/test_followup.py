@@ -1,0 +1,28 @@
+"""Recommendations and what became of them."""
+
+from __future__ import annotations
+
+from smartcity_eval.views import recommendations
+
+
+def test_batang_2023_follow_up_is_not_reported(report_of, see):
+    [row] = see(recommendations(report_of("kab-batang", 2023))).table("Recommendations")["rows"]
+    assert "RPD 2023–2026" in row[0] and "follow-up not reported" in row
+
+
+def test_none_found_is_said_in_a_year_of_implementation(report_on, see):
+    assert "No recommendation" in see(recommendations(report_on())).text
+
+
+def test_none_found_is_nothing_to_say_of_a_regency_that_gets_ready(report_on):
+    assert recommendations(report_on(stage="preparation")) is None
+
+
+def test_states_days_and_evidence_are_told(report_on, see):
+    items = [
+        {"text": "Susun Perda", "by": "Panel", "owner": "Diskominfo", "due": "2024-06-30", "state": "done", "evidence": "Perda 3/2024", "source": "s"},
+        {"text": "Tambah server", "state": "in_progress", "source": "s"},
+    ]
+    seen = see(recommendations(report_on(recommendations=items)))
+    assert seen.column("Recommendations", "Follow-up") == {"Susun Perda": "followed up", "Tambah server": "in progress"}
+    assert "30 June 2024" in seen.text and "Perda 3/2024" in seen.text

@@ -1,0 +1,81 @@
+"""The index and what makes it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from smartcity_eval.views import index
+
+BY_EDITION = {"framework": "kominfo-2022", "source": "s"}
+
+
+def scores(*values):
+    keys = ("baseline", "output", "outcome", "impact", "quick_win")
+    return {"source": "s", "components": {k: Decimal(v) for k, v in zip(keys, values, strict=False)}}
+
+
+def test_kediri_2022_announced_computed_and_agreed(report_of, see):
+    seen = see(index(report_of("kota-kediri", 2022)))
+    rows = {row[0]: row for row in seen.table("Announced and computed")["rows"]}
+    assert rows["Smart City index"][1:4] == ["3.31", "3.315 (3.310 to 3.320)", "consistent within rounding"]
+    assert rows["Improvement on the last index"][1] == "+0.25"
+    assert seen.column("Components and weights", "Contribution") == {
+        "Baseline": "0.360", "Output": "0.642", "Outcome": "0.969", "Impact": "0.614", "Quick win": "0.730",
+    }
+    assert seen.column("Components and weights", "Weight is")["Baseline"] == "inferred"
+    assert seen.column("Components and weights", "Weight is")["Outcome"] == "stated"
+    assert "not summed into it" in seen.text  # the six dimensions
+    assert any("3.315" in image["alt"] for image in seen.images)
+
+
+def test_kediri_2022_in_indonesian_form(report_of, see):
+    text = see(index(report_of("kota-kediri", 2022, "id"))).text
+    assert "3,315" in text and "3,310" in text and "+0,25" in text and "3.315" not in text
+
+
+def test_bekasi_2024_is_a_what_if_and_not_the_index(report_of, see):
+    seen = see(index(report_of("kab-bekasi", 2024)))
+    assert "What if 2024 had been judged by kominfo-2022" in seen.text and "3.234" in seen.text
+    assert "This is not the index of 2024" in seen.text
+    assert "Smart City index" not in {row[0] for row in seen.table("Announced and computed")["rows"]}
+    assert set(seen.column("Components and weights", "Weight is").values()) == {"assumed"}
+
+
+def test_an_index_without_components_is_shown_as_announced(report_of, see):
+    seen = see(index(report_of("kota-cimahi", 2024)))
+    assert "3.63" in seen.text and "not known" in seen.text
+    assert "Computed" not in seen.table("Announced and computed")["head"]
+    assert not [t for t in seen.tables if t["caption"].startswith("Components")]
+
+
+def test_components_that_are_not_all_known_make_no_index(report_on, see):
+    seen = see(index(report_on(evaluation=BY_EDITION, scores=scores("3.6", "3.2"))))
+    assert seen.column("Components and weights", "Score") == {
+        "Baseline": "3.6", "Output": "3.2", "Outcome": "not reported", "Impact": "not reported", "Quick win": "not reported",
+    }
+    assert not seen.images
+
+
+def test_a_different_index_is_called_different(report_on, see):
+    published = {"source": "s", "index": Decimal("3.50")}
+    seen = see(index(report_on(evaluation=BY_EDITION, scores=scores("3.60", "3.21", "3.23", "3.07", "3.65"), published=published)))
+    rows = {row[0]: row for row in seen.table("Announced and computed")["rows"]}
+    assert rows["Smart City index"][3] == "different"
+
+
+def test_nothing_known_of_an_index_shows_nothing(report_on):
+    assert index(report_on()) is None
+
+
+def test_a_predicate_is_quoted_without_bounds(report_on, see):
+    text = see(index(report_on(published={"source": "s", "predicate": "Baik"}))).text
+    assert "“Baik”" in text and "none is worked out" in text
+
+
+def test_the_index_over_the_years_says_where_the_edition_is_unknown(report_on, see):
+    before = {"year": 2022, "evaluation": {"framework": "unknown", "source": "s"}, "published": {"source": "s", "index": Decimal("3.0")}}
+    report = report_on(evaluation=BY_EDITION, published={"source": "s", "index": Decimal("3.5")}, history=(before,))
+    seen = see(index(report))
+    [image] = seen.images
+    assert "2022: 3.0" in image["alt"] and "2023: 3.5" in image["alt"]
+    assert "edition unknown" in str(next(b for b in index(report).blocks if b.kind == "chart").svg)

@@ -1,0 +1,54 @@
+"""Masterplan, law, bodies, panel, milestones."""
+
+from __future__ import annotations
+
+from smartcity_eval.views import institutions
+
+
+def test_batang_2023_shows_masterplan_law_and_panel(report_of, see):
+    seen = see(institutions(report_of("kab-batang", 2023)))
+    assert "from 2019 to 2029" in seen.text and "4 of 10 years" in seen.text and "(40\u00a0%)" in seen.text and "inferred" in seen.text
+    law = [row[:3] for row in seen.table("Legal basis")["rows"]]
+    assert ["Perbup", "23", "2019"] in law and ["MoU", "26/KOMINFO/HK.03.02/05/2018", "8 May 2018"] in law
+    assert [row for row in law if row[0] == "Perda"] == [["Perda", "number not known", ""]]  # no number is made up
+    panel = seen.table("The assessor panel")["rows"]
+    assert len(panel) == 5 and panel[0][:2] == ["Universitas Gadjah Mada", "university"]
+    assert "one village one product" in seen.text and "RPD" in seen.text
+    assert any("4 of 10" in image["alt"] for image in seen.images)
+
+
+def test_only_milestones_that_were_reached_are_shown(report_of, see):
+    when = [row[0] for row in see(institutions(report_of("kab-batang", 2019))).table("Milestones")["rows"]]
+    assert when[-1] == "17 May 2019" and not [day for day in when if day[-4:] > "2019"]
+
+
+def test_purbalingga_2024_shows_decree_council_teams_and_coordinators(report_of, see):
+    seen = see(institutions(report_of("kab-purbalingga", 2024)))
+    assert "500.12/172" in seen.text and "being drafted" in seen.text and "5 to 10 years" in seen.text and "about 145" in seen.text
+    bodies = {row[0] for row in seen.table("Council, teams and coordinators")["rows"]}
+    assert {"Smart City council", "Executing team", "Technical team", "Dimension coordinator"} <= bodies
+    assert not seen.images  # without first and last year there is nothing to draw
+
+
+def test_a_region_file_without_a_masterplan_says_so(report_on, see):
+    assert "not reported" in see(institutions(report_on(region_file={}))).text
+
+
+def test_half_known_years_are_told_as_such(report_on, see):
+    plan = {"state": "in_force", "start": {"value": 2019, "source": "s"}}
+    text = see(institutions(report_on(region_file={"masterplan": plan}))).text
+    assert "2019" in text and "years had passed" not in text
+
+
+def test_without_region_file_and_panel_there_is_no_section(report_on):
+    assert institutions(report_on()) is None
+
+
+def test_activities_are_told_with_place_people_and_aims(report_on, see):
+    activity = {
+        "kind": "bimtek", "title": "Bimtek Tahap I", "date": "2023-07-16", "place": "Aula", "participants": {"value": 145, "basis": "about"},
+        "mentors": ["ITB"], "aims": ["Menyusun masterplan", "Memilih quick win"], "source": "s",
+    }
+    text = see(institutions(report_on(activities=[activity]))).text
+    for part in ("Bimtek Tahap I", "16 July 2023", "Aula", "about 145", "ITB", "Menyusun masterplan; Memilih quick win", "[1]"):
+        assert part in text

@@ -1,0 +1,71 @@
+"""The first screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartcity_eval.views import overview, title
+from smartcity_eval.views.overview import key_figures
+
+
+def figures(report):
+    return {figure.label: (figure.value, figure.note) for figure in key_figures(report)}
+
+
+def test_the_title_names_regency_year_kind_and_day(report_of, see):
+    seen = see(title(report_of("kab-batang", 2023)))
+    [heading] = seen.texts("h1")
+    assert "Kabupaten Batang" in heading and "2023" in heading and "evaluation" in heading
+    assert "Jawa Tengah" in seen.text and "14 November 2023" in seen.text and "in person and online" in seen.text
+    assert "readiness" in see(title(report_of("kab-purbalingga", 2024))).text
+
+
+def test_batang_2023_in_one_paragraph(report_of, see):
+    text = see(overview(report_of("kab-batang", 2023))).text
+    for part in ("97 of 104", "93.3\u00a0%", "14 November 2023", "7 are still missing", "4.5 a month", "47 days", "No Smart City index"):
+        assert part in text
+    assert "not added up" in text and "perhaps per company" in text
+
+
+def test_batang_2023_in_indonesian_form(report_of, see):
+    text = see(overview(report_of("kab-batang", 2023, "id"))).text
+    assert "93,3\u00a0%" in text and "Rp18,76\u00a0miliar" in text and "Rp6,17\u00a0triliun" in text
+
+
+def test_kediri_2022_announced_computed_and_improvement(report_of, see):
+    report = report_of("kota-kediri", 2022)
+    text = see(overview(report)).text
+    assert "is 3.31 " in text and "3.315" in text and "consistent within rounding" in text and "+0.25" in text and "rank 22" in text
+    assert figures(report)["Smart City index"][0] == "3.31"
+
+
+def test_bekasi_2024_has_a_what_if_and_no_index(report_of, see):
+    report = report_of("kab-bekasi", 2024)
+    shown = figures(report)
+    assert "Smart City index" not in shown
+    assert shown["What-if"][0] == "3.234" and "not the index" in shown["What-if"][1]
+    assert "announced Smart City index of 2024" not in see(overview(report)).text
+
+
+def test_only_known_figures_are_shown(report_on):
+    assert figures(report_on()) == {}
+    assert figures(report_on(programmes={"percent": 87.5, "source": "s"} | {"percent": {"value": 88, "source": "s"}}))["Programmes achieved"][0] == "88.0\u00a0%"
+
+
+def test_an_index_of_an_unknown_edition_says_so(report_on):
+    shown = figures(report_on(evaluation={"framework": "unknown", "source": "s"}, published={"index": 3.44, "source": "s"} | {"index": {"value": 3, "source": "s"}}))
+    assert shown["Smart City index"] == ("3", "announced; edition unknown")
+
+
+@pytest.mark.parametrize("achieved, words", [(10, "10 of 10"), (0, "0 of 10")])
+def test_all_and_none_achieved_are_both_said(achieved, words, report_on, see):
+    report = report_on(programmes={"source": "s", "target": 10, "achieved": achieved})
+    assert words in see(overview(report)).text
+    assert ("still missing" in see(overview(report)).text) == (achieved == 0)
+
+
+def test_an_improvement_nobody_announced_is_told_with_the_year_before(report_on, see):
+    before = {"year": 2022, "evaluation": {"framework": "kominfo-2022", "source": "s"}, "published": {"index": {"value": 3, "source": "s"}}}
+    report = report_on(evaluation={"framework": "kominfo-2022", "source": "s"}, published={"index": {"value": 2, "source": "s"}}, history=(before,))
+    text = see(overview(report)).text
+    assert "2022" in text and "−1.00" in text

@@ -1,0 +1,47 @@
+"""Others of the year, as announced and never ranked here."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from smartcity_eval.views import peers
+
+
+def test_batang_2023_stands_beside_those_announced(report_of, see):
+    seen = see(peers(report_of("kab-batang", 2023)))
+    names = [row[0] for row in seen.table("Announced indices")["rows"]]
+    assert names[0] == "Kota Surakarta" and "Kabupaten Batang" not in names
+    assert "itself has no announced index" in seen.text and "no rank is worked out" in seen.text
+    assert "Kota Singkawang 87.5\u00a0%" in seen.text and "Completing programmes is not the index" in seen.text
+    assert "Kota Surakarta 3.84" in seen.images[0]["alt"]
+
+
+def test_cimahi_2024_counts_those_above_and_below(report_of, see):
+    seen = see(peers(report_of("kota-cimahi", 2024)))
+    assert "2 of the others known stand above Kota Cimahi, 14 below" in seen.text
+    assert seen.column("Announced indices", "Announced index")["Kota Cimahi"] == "3.63"
+    assert set(seen.column("Announced indices", "Edition").values()) == {"unknown"}
+
+
+def test_indonesian_form(report_of, see):
+    text = see(peers(report_of("kota-cimahi", 2024, "id"))).text
+    assert "3,63" in text and "3.63" not in text
+
+
+def test_alone_in_a_year_there_is_nothing_to_compare(report_on):
+    assert peers(report_on(published={"source": "s", "index": Decimal("3.2")})) is None
+
+
+def test_two_known_indices_are_a_table_and_no_drawing(report_on, see):
+    published = {"source": "s", "index": Decimal("3.2")}
+    other = report_on(region="kota-kediri", published={"source": "s", "index": Decimal("3.5")}).evaluation
+    seen = see(peers(report_on(published=published, peers=(other,))))
+    assert [row[0] for row in seen.table("Announced indices")["rows"]] == ["Kota Kediri", "Kabupaten Batang"] and not seen.images
+
+
+@pytest.mark.xfail(strict=True, reason="views/peers.py takes a rate of 0 for an unknown one")
+def test_another_that_achieved_nothing_is_zero_and_no_fault(report_on, see):
+    other = report_on(region="kota-kediri", programmes={"source": "s", "target": 10, "achieved": 0}).evaluation
+    assert "Kota Kediri 0.0\u00a0%" in see(peers(report_on(peers=(other,)))).text

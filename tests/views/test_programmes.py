@@ -1,0 +1,66 @@
+"""Programmes against target, quick wins and services."""
+
+from __future__ import annotations
+
+from smartcity_eval.views import programmes
+
+TARGET = "Programmes achieved against target"
+
+
+def test_batang_2022_by_dimension(report_of, see):
+    seen = see(programmes(report_of("kab-batang", 2022)))
+    assert seen.column(TARGET, "Achievement") == {
+        "Smart Governance": "89.7\u00a0%", "Smart Branding": "85.7\u00a0%", "Smart Economy": "80.0\u00a0%", "Smart Living": "83.3\u00a0%",
+        "Smart Society": "83.3\u00a0%", "Smart Environment": "100.0\u00a0%", "In total": "87.5\u00a0%",
+    }
+    assert seen.column(TARGET, "Target")["In total"] == "80" and seen.column(TARGET, "Achieved")["In total"] == "70"
+    assert set(seen.column(TARGET, "Standing").values()) == {"inferred", "stated"}
+    assert "hanya 35 yang membulat ke 89,7 persen" in seen.text  # how it was inferred
+    [image] = seen.images
+    assert "100.0\u00a0%" in image["alt"] and "80.0\u00a0%" in image["alt"]
+
+
+def test_batang_2022_in_indonesian_form(report_of, see):
+    text = see(programmes(report_of("kab-batang", 2022, "id"))).text
+    for rate in ("87,5", "89,7", "85,7", "80,0", "83,3", "100,0"):
+        assert f"{rate}\u00a0%" in text
+
+
+def test_batang_2023_says_that_no_split_is_known(report_of, see):
+    seen = see(programmes(report_of("kab-batang", 2023)))
+    assert "No split" in seen.text and seen.column(TARGET, "Target") == {"In total": "104"} and not seen.images
+    assert seen.column("Achievement over the years", "Achievement") == {"2022": "87.5\u00a0%", "2023": "93.3\u00a0%"}
+
+
+def test_without_programmes_and_services_there_is_no_section(report_on):
+    assert programmes(report_on()) is None
+
+
+def test_quick_wins_and_services_are_lists_of_their_own(report_on, see):
+    named = [{"name": "e-Sakti", "description": "Layanan kependudukan", "source": "s"}]
+    seen = see(programmes(report_on(quick_wins=named, services=[{"name": "SiApik", "source": "s"}])))
+    assert [text.rstrip(":") for text in seen.texts("strong")] == ["e-Sakti", "SiApik"] and len(seen.texts("h3")) == 2
+    assert "Layanan kependudukan [1]" in seen.text and not seen.tables
+    assert "target" not in seen.text.lower()  # nothing is said of a target that nobody gave
+
+
+def test_the_inventory_stands_one_by_one_with_before_and_after(report_on, see):
+    item = {
+        "name": "Satu data", "dimension": "governance", "owner": "Diskominfo", "state": "running", "evidence": "Perbup", "before": "2 hari",
+        "after": "1 jam", "source": "s",
+    }
+    seen = see(programmes(report_on(programmes={"source": "s", "target": 5, "inventory": [item]})))
+    table = seen.table("Programme inventory")
+    assert table["rows"] == [["Satu data", "Smart Governance", "Diskominfo", "running", "Perbup", "2 hari", "1 jam", "[1]"]]
+
+
+def test_a_printed_rate_stands_beside_the_computed_one(report_on, see):
+    seen = see(programmes(report_on(programmes={"source": "s", "target": 39, "achieved": 35, "percent": 90})))
+    assert seen.column(TARGET, "Achievement") == {"In total": "89.7\u00a0%"}
+    assert seen.column(TARGET, "Printed rate") == {"In total": "90\u00a0%"}
+
+
+def test_a_year_in_which_nothing_was_achieved_is_zero_and_not_a_blank(report_on, see):
+    before = {"year": 2022, "programmes": {"source": "s", "target": 10, "achieved": 0}}
+    report = report_on(programmes={"source": "s", "target": 10, "achieved": 5}, history=(before,))
+    assert see(programmes(report)).column("Achievement over the years", "Achievement") == {"2022": "0.0\u00a0%", "2023": "50.0\u00a0%"}

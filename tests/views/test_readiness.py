@@ -1,0 +1,51 @@
+"""A regency that is getting ready is not a regency that failed."""
+
+from __future__ import annotations
+
+import re
+
+from smartcity_eval import views
+from smartcity_eval.views import overview, readiness
+
+
+def test_purbalingga_2024_reads_as_a_readiness_report(report_of, see):
+    report = report_of("kab-purbalingga", 2024)
+    assert report.is_readiness
+    text = see(overview(report)).text
+    assert "Nothing is scored at this stage" in text and "one of 10" in text and "about 145 participants" in text and "11 June 2024" in text
+    seen = see(readiness(report))
+    assert "014/DJAI/HK.04.01/03/2024" in seen.text and "Documented" in seen.texts("h3")
+
+
+def test_purbalingga_2024_has_no_index_no_programme_table_and_no_peers(report_of, see):
+    report = report_of("kab-purbalingga", 2024)
+    assert views.index(report) is None and views.peers(report) is None
+    named = views.programmes(report)
+    assert named is None or not (see(named).tables or see(named).images)
+
+
+def test_purbalingga_2024_has_no_word_of_failure(report_of, see):
+    report = report_of("kab-purbalingga", 2024)
+    for name in ("title", "overview", "readiness", "programmes", "institutions"):
+        section = getattr(views, name)(report)
+        if section:
+            text = see(section).text
+            assert not re.search(r"\b(fail\w*|not achieved|missing|incomplete|no index|unscored|below)\b", text, re.IGNORECASE), (name, text)
+    gaps = see(views.gaps(report)).texts("h3")
+    assert "Not reported" not in gaps  # what is still ahead stands in the readiness section
+
+
+def test_a_year_of_implementation_keeps_its_selection_without_a_list_of_what_is_ahead(report_of, see):
+    seen = see(readiness(report_of("kab-batang", 2018)))
+    assert "rank 11 of 50" in seen.text
+    assert "Not found yet" not in seen.texts("h3") or report_of("kab-batang", 2018).is_readiness
+
+
+def test_a_regency_without_selection_or_readiness_has_no_such_section(report_on):
+    assert readiness(report_on()) is None
+
+
+def test_elements_are_told_with_their_standing(report_on, see):
+    item = {"element": "structure", "text": "Dewan dibentuk", "source": "s", "status": "inferred", "how": "dari berita"}
+    seen = see(readiness(report_on(readiness=[item])))
+    assert "Dewan dibentuk" in seen.text and "[1]" in seen.text and len(seen.texts("h3")) == 1

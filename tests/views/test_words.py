@@ -1,0 +1,100 @@
+"""Every key that can stand in a record or an evaluation has its words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from smartcity_eval.evaluation import evaluate
+from smartcity_eval.evaluation.coverage import EXPECTED
+from smartcity_eval.evaluation.results import AnnouncedRank, Notice
+from smartcity_eval.formatting import Formatter
+from smartcity_eval.frameworks import edition_ids, load_framework
+from smartcity_eval.indices.intervals import Verdict
+from smartcity_eval.messages import translator
+from smartcity_eval.records import figures, record, region
+from smartcity_eval.views import words
+
+
+def literals(model, field):
+    """The words a field allows."""
+    annotation = model.model_fields[field].annotation
+    flat, todo = set(), [annotation]
+    while todo:
+        for part in get_args(todo.pop()):
+            (flat.add if isinstance(part, str) else todo.append)(part)
+    return flat
+
+
+@pytest.mark.parametrize(
+    "table, keys",
+    [
+        (words.DIMENSIONS, set(figures.DIMENSIONS)), (words.STATUS, set(get_args(figures.Status))), (words.BASIS, set(get_args(figures.Basis))),
+        (words.STAGE, set(get_args(record.Stage))), (words.MODE, set(get_args(record.Mode))),
+        (words.HOLDER, literals(record.BudgetLine, "holder")), (words.STATE, literals(record.BudgetLine, "state")),
+        (words.FUND, literals(record.BudgetLine, "fund")), (words.KIND, literals(record.Observation, "kind")),
+        (words.PERIOD, literals(record.Observation, "period")), (words.ELEMENT, literals(record.Readiness, "element")),
+        (words.INSTITUTION, literals(region.Institution, "kind")), (words.PANEL, literals(record.Panelist, "kind")),
+        (words.ACTIVITY, literals(record.Activity, "kind")), (words.RECOMMENDATION, literals(record.Recommendation, "state")),
+        (words.PROGRAMME_STATE, literals(record.Programme, "state")), (words.MASTERPLAN_STATE, literals(region.Masterplan, "state")),
+        (words.SCOPE, literals(record.Rank, "scope")), (words.VERDICT, set(get_args(Verdict))),
+        (words.PARTS, {part for stage in EXPECTED.values() for part in stage}),
+    ],
+)
+def test_every_key_has_words(table, keys):
+    assert set(table) == keys
+
+
+def test_every_leaf_of_the_editions_has_words_and_any_other_its_own_label():
+    leaves = {leaf.key: leaf for name in edition_ids() for leaf in load_framework(name).leaves()}
+    assert set(words.COMPONENTS) == set(leaves)
+    say = translator("id")
+    assert words.component_name("impact", {}, say) == say(words.COMPONENTS["impact"].text)
+    assert words.component_name("reach", {"id": "Jangkauan", "en": "Reach"}, say) == "Jangkauan"
+    assert words.component_name("reach", {"en": "Reach"}, say) == "Reach" and words.component_name("reach", {}, say) == "reach"
+
+
+def test_every_block_of_a_record_and_region_file_has_words():
+    blocks = {
+        name for model in (record.Record, region.Region) for name, info in model.model_fields.items()
+        if "records." in str(info.annotation)  # a block of figures, not a plain word or number
+    }
+    assert blocks - {"sources", "conflicts"} <= set(words.FIELDS)
+    say = translator("en")
+    assert words.field_text("programmes.dimensions.economy", say) == "Programmes – Smart Economy"
+    assert words.field_text("budget[2].amount", say) == "Budget, item 2"
+
+
+def test_every_notice_that_judging_gives_has_words():
+    source = Path(evaluate.__code__.co_filename).read_text(encoding="utf-8")
+    codes = set(re.findall(r'code="(\w+)"', source))
+    assert len(codes) > 10 and codes == set(words.NOTICES)
+
+
+def test_a_notice_writes_its_figures_and_names():
+    say, write = translator("en"), Formatter("en")
+    shown = words.notice_text(Notice(code="index_differs", figures={"computed": Decimal("3.315"), "published": Decimal("3.5")}), say, write)
+    assert "3.315" in shown and "3.500" in shown
+    assert "Baseline, Quick win" in words.notice_text(Notice(code="weights_not_stated", values={"components": "baseline, quick_win"}), say, write)
+    assert "66\u00a0%" in words.notice_text(Notice(code="scores_incomplete", figures={"coverage": Decimal("65.5")}), say, write)
+    assert "3,315" in words.notice_text(Notice(code="what_if", values={"framework": "f"}, figures={"index": Decimal("3.315")}), translator("id"), Formatter("id"))
+
+
+@pytest.mark.parametrize(
+    "rank, text",
+    [
+        ({"scope": "national", "group": None, "group_size": None}, "rank 22 (national; group not stated)"),
+        ({"scope": "group", "group": "regencies of East Java", "group_size": 38}, "rank 22 of 38 (regencies of East Java)"),
+    ],
+)
+def test_a_rank_is_written_with_its_group(rank, text):
+    assert words.rank_text(AnnouncedRank(value=22, status="stated", note=None, **rank), translator("en")) == text
+
+
+def test_an_indicator_nobody_knows_stands_for_itself():
+    assert words.indicator_name("no_such", "en") == "no_such"
+    assert words.indicator_name("hdi", "en") != "hdi"

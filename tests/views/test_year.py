@@ -1,0 +1,64 @@
+"""The year's comparison."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from smartcity_eval import UsageError, views
+from smartcity_eval.views.year import load_comparison
+
+PARAMS = Path(__file__).parents[2] / "params"
+YEARS = sorted(int(p.name) for p in PARAMS.glob("[0-9]*"))
+SECTIONS = ("year_title", "year_overview", "year_indices", "year_components", "year_programmes", "year_context", "year_gaps")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("year", YEARS)
+def test_every_year_reads_without_fault(year, language, year_of, see):
+    page = year_of(year, language)
+    made = {name: section for name in SECTIONS if (section := getattr(views, name)(page)) is not None}
+    assert {"year_title", "year_overview", "year_gaps"} <= set(made)
+    for name, section in made.items():
+        seen = see(section)
+        for _, text in seen.parts:
+            assert not re.search(r"\b(nan|None)\b|[{}]|\[\]|\(\)", text) and "  " not in text.strip(), (name, text)
+        assert all(table["rows"] and all(table["head"]) for table in seen.tables), name
+        assert all(image["alt"] and image["src"].startswith("data:") for image in seen.images), name
+
+
+def test_2022_sets_component_scores_side_by_side(year_of, see):
+    seen = see(views.year_components(year_of(2022)))
+    assert seen.column("Component scores", "Computed index")["Kota Kediri"] == "3.315"
+
+
+def test_2024_marks_the_what_if(year_of, see):
+    seen = see(views.year_components(year_of(2024)))
+    assert "what-if" in seen.column("Component scores", "Edition")["Kabupaten Bekasi"]
+
+
+def test_2023_shows_indices_programmes_and_money(year_of, see):
+    page = year_of(2023)
+    assert [row[0] for row in see(views.year_indices(page)).table("Announced indices")["rows"]][:2] == ["Kota Surakarta", "Kota Bandung"]
+    rates = see(views.year_programmes(page)).column("Programmes achieved against target", "Achievement")
+    assert rates["Kabupaten Batang"] == "93.3\u00a0%" and rates["Kota Singkawang"] == "87.5\u00a0%"
+    money = see(views.year_context(page)).column("Money and context", "Budget lines")["Kabupaten Batang"]
+    assert "per company" in money and "22" not in money.replace("2022", "")
+    assert len(see(views.year_gaps(page)).tables[0]["rows"]) == len(page.evaluations)
+
+
+def test_2023_in_indonesian_form(year_of, see):
+    assert "93,3\u00a0%" in see(views.year_programmes(year_of(2023, "id"))).text
+
+
+def test_a_year_without_an_announced_index_has_no_such_section(year_of):
+    assert views.year_indices(year_of(2018)) is None and views.year_components(year_of(2018)) is None
+
+
+def test_loading_gives_every_record_of_the_year():
+    page = load_comparison(2022, "en", str(PARAMS))
+    assert [e.region for e in page.evaluations] == sorted(p.stem for p in PARAMS.glob("2022/*.yaml"))
+    with pytest.raises(UsageError):
+        load_comparison(1999, "en", str(PARAMS))
