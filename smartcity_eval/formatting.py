@@ -70,10 +70,14 @@ class Formatter:
 
     def short_rupiah(self, value: Decimal) -> str:
         """Write rupiah in millions, billions or trillions with up to two decimals, for headlines and charts."""
-        for size, name in SHORT_UNITS[self.language]:
-            if abs(value) >= size:
-                text = self.number(value / size, 2).rstrip("0").rstrip(",.")
-                return f"Rp{text}{NO_BREAK}{name}"
+        units = SHORT_UNITS[self.language]
+        for place, (size, name) in enumerate(units):
+            if abs(value) < size:
+                continue
+            if abs((value / size).quantize(Decimal("0.01"), ROUND_HALF_UP)) >= 1000 and place:
+                size, name = units[place - 1]  # Rp999,999 million rounds to Rp1 billion, not to Rp1,000 million
+            text = self.number(value / size, 2).rstrip("0").rstrip(",.")
+            return f"Rp{text}{NO_BREAK}{name}"
         return "Rp" + self.number(value)
 
     def day(self, value: Day) -> str:

@@ -73,7 +73,7 @@ def test_rupiah_in_full(value, text):
 
 @pytest.mark.parametrize(("value", "indonesian", "english"), [
     ("14070000000000", "Rp14,07 triliun", "Rp14.07 trillion"), ("7000000000", "Rp7 miliar", "Rp7 billion"), ("18755371000", "Rp18,76 miliar", "Rp18.76 billion"),
-    ("1000000", "Rp1 juta", "Rp1 million"), ("999999", "Rp999.999", "Rp999,999"), ("0", "Rp0", "Rp0"), ("-5800000000000", "Rp−5,8 triliun", "Rp−5.8 trillion"),
+    ("1000000", "Rp1 juta", "Rp1 million"), ("999999999", "Rp1 miliar", "Rp1 billion"), ("995000000", "Rp995 juta", "Rp995 million"), ("999999", "Rp999.999", "Rp999,999"), ("0", "Rp0", "Rp0"), ("-5800000000000", "Rp−5,8 triliun", "Rp−5.8 trillion"),
     ("5500000000", "Rp5,5 miliar", "Rp5.5 billion"), ("100000000000", "Rp100 miliar", "Rp100 billion"),
 ])
 def test_rupiah_for_headlines(value, indonesian, english):

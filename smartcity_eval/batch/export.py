@@ -35,7 +35,6 @@ def export_html(executed: Path, job: Job) -> str:
         "language": job.language,
         "words": {
             "skip": say("Skip to the content"),
-            "contents": say("Contents"),
             "code": say("Show code"),
             "index": say("All reports of {year}", year=job.year),
             "made": say("Made with smartcity-eval {version} from {record} with the notebook {notebook}; every figure can be recomputed.", version=__version__, record=_record_name(job), notebook=_named(job.notebook.path, job.notebook.path.name)),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -46,33 +48,37 @@ def judge(params_dir: Path, years: set[int], only: set[str] | None = None) -> Ju
     wanted &= wanted if only is None else only
     paths = [p for p in record_paths(params_dir) if p.stem in wanted and int(p.parent.name) <= max(years)]
     histories: dict[str, list[Record]] = defaultdict(list)
-    broken: set[str] = set()
     regions: dict[str, Region | None] = {}
+    broken: set[str] = set()
     for path in paths:
         year, region = int(path.parent.name), path.stem
-        try:
+        with _gathering(judged, broken, region, params_dir):
             if region not in regions:
                 regions[region] = None
                 regions[region] = read_region_of(params_dir, region)
+        record = None
+        with _gathering(judged, broken, region, params_dir):
             record = read_record(path)
-        except RecordError as error:
-            judged.problems += [_told(problem, params_dir) for problem in error.problems]
-            broken.add(region)
-            record = None
-        if year in years:
-            if region in broken:
-                judged.refused.add((year, region))
-            else:
-                evaluation = evaluate(record, history=tuple(histories[region]), region=regions[region])
-                judged.evaluations[year, region] = with_provenance(evaluation, path)
-        if record is not None:
             histories[region].append(record)
+        if year not in years:
+            continue
+        if record is None or region in broken:
+            judged.refused.add((year, region))
+        else:
+            evaluation = evaluate(record, history=tuple(histories[region]), region=regions[region])
+            judged.evaluations[year, region] = with_provenance(evaluation, path)
     return judged
 
 
-def _told(problem: Problem, params_dir: Path) -> Problem:
-    """Name the file from params/ on: a page of an index must not tell the machine's folders."""
-    return replace(problem, file=Path(problem.file).relative_to(params_dir.parent).as_posix())
+@contextmanager
+def _gathering(judged: Judged, broken: set[str], region: str, params_dir: Path) -> Iterator[None]:
+    """Gather a refused file's problems, and mark its region as broken from here on."""
+    try:
+        yield
+    except RecordError as error:
+        broken.add(region)
+        # Named from params/ on: a page of an index must not tell the machine's folders.
+        judged.problems += [replace(p, file=Path(p.file).relative_to(params_dir.parent).as_posix()) for p in error.problems]
 
 
 def write_evaluations(judged: Judged, data_dir: Path) -> None:

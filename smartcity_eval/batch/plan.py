@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..errors import UsageError
+from ..messages import Message
 from .notebooks import DEFAULT_NOTEBOOKS, Notebook
 
 
@@ -49,9 +51,32 @@ class Job:
             "year": self.year,
             "language": self.language,
             "params_dir": self.params_dir.name,
-            "evaluations_dir": Path(os.path.relpath(self.reports_dir / "data", self.working_dir)).as_posix(),
+            "evaluations_dir": _from(self.working_dir, self.reports_dir / "data"),
         }
         return {name: value for name, value in values.items() if name in self.notebook.parameters}
+
+
+def _from(folder: Path, place: Path) -> str:
+    """Give a place as seen from a folder, so that no path of the machine gets into the report."""
+    try:
+        return Path(os.path.relpath(place, folder)).as_posix()
+    except ValueError:  # another drive, on Windows
+        return place.as_posix()
+
+
+def refuse_clashes(notebooks: list[Notebook]) -> None:
+    """Refuse notebooks whose reports would overwrite each other or the index page.
+
+    Raises
+    ------
+    UsageError
+        When two notebooks have one name, or one that is made once a year is called ``index``.
+    """
+    for notebook in notebooks:
+        if not notebook.per_region and notebook.name == "index":
+            raise UsageError(Message("a notebook on the whole year cannot be called {name}: its page would overwrite the index", {"name": notebook.name}))
+        if sum(other.name == notebook.name for other in notebooks) > 1:
+            raise UsageError(Message("two notebooks are called {name}: their reports would overwrite each other", {"name": notebook.name}))
 
 
 def plan(

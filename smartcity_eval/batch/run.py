@@ -20,7 +20,7 @@ from .execute import Outcome, make_report
 from .journal import read_journal, write_journal
 from .judging import Judged, judge, write_evaluations
 from .notebooks import DEFAULT_NOTEBOOKS, find_notebook
-from .plan import Job, plan
+from .plan import Job, plan, refuse_clashes
 from .site import write_site
 
 Told = Callable[[Outcome, int, int], None]
@@ -75,6 +75,7 @@ def run_batch(request: Request, tell: Told) -> Result:
     """
     params_dir, wanted = select_records(request.paths)
     notebooks = [find_notebook(name) for name in request.notebooks]
+    refuse_clashes(notebooks)
     judged = judge(params_dir, {year for year, _ in wanted})
     write_evaluations(judged, request.reports_dir / "data")
     jobs, refused = _split(plan(wanted, notebooks, request.language, params_dir, request.reports_dir.resolve()), judged)

@@ -93,7 +93,7 @@ def _row(reports_dir: Path, year: str, region: str, outcomes: list[Outcome], lan
     e = _evaluation(reports_dir / "data" / year / f"{region}.json")
     entry = regions()[region]
     total = e.programmes.total if e and e.programmes else None
-    rate = None if total is None else total.percent if total.percent is not None else total.percent_printed
+    rate = total.rate if total else None
     made = {o.key.split("/")[2] for o in outcomes if o.made}
     return Row(
         name=entry.name,

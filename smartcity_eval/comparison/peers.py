@@ -21,4 +21,4 @@ def published_indices(evaluations: Iterable[Evaluation]) -> list[Evaluation]:
 
 def comparable_programmes(evaluations: Iterable[Evaluation], own: Evaluation) -> list[Evaluation]:
     """Give the other evaluations of the year whose programme achievement is known."""
-    return [e for e in evaluations if e.region != own.region and e.programmes and (e.programmes.total.percent is not None or e.programmes.total.percent_printed is not None)]
+    return [e for e in evaluations if e.region != own.region and e.programmes and e.programmes.total.rate is not None]

@@ -30,7 +30,7 @@ def judge_programmes(record: Record, history: tuple[Record, ...]) -> Programmes 
         total=total,
         dimensions={d: _result(record.programmes.dimensions[d], record) for d in DIMENSIONS if d in record.programmes.dimensions},
         history=tuple(
-            ProgrammeYear(year=r.year, target=t.target, achieved=t.achieved, percent=t.percent_printed if t.percent is None else t.percent, as_of=t.as_of)
+            ProgrammeYear(year=r.year, target=t.target, achieved=t.achieved, percent=t.rate, as_of=t.as_of)
             for r, t in years
         ),
         pace=needed_pace(total.gap, total.as_of or record.as_of, record.year),

@@ -119,6 +119,11 @@ class ProgrammeResult(Result):
     as_of: Day | None = None
 
     @property
+    def rate(self) -> Decimal | None:
+        """The achievement in percent: from the counts, or as announced where the counts are not known."""
+        return self.percent_printed if self.percent is None else self.percent
+
+    @property
     def gap(self) -> int | None:
         """Programmes still missing; zero or less when the target is met."""
         return None if self.target is None or self.achieved is None else self.target - self.achieved

@@ -87,8 +87,7 @@ def _programmes(e: Evaluation) -> dict[str, Any] | None:
 
 
 def _achievement(p: ProgrammeResult) -> dict[str, Any]:
-    percent = p.percent_printed if p.percent is None else p.percent
-    return {"target": p.target, "achieved": p.achieved, "percent": number(percent), "status": p.status}
+    return {"target": p.target, "achieved": p.achieved, "percent": number(p.rate), "status": p.status}
 
 
 def _budget(budget: Budget) -> dict[str, Any]:

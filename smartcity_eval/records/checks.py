@@ -31,6 +31,8 @@ def check_record(record: Record, located: Located) -> None:
     folder, stem = Path(located.file).parent.name, Path(located.file).stem
     if folder.isdecimal() and int(folder) != record.year:
         located.refuse(("year",), Message("found {found}, expected {expected}, the folder's year", {"found": record.year, "expected": folder}))
+    if not record.year <= record.as_of.year <= record.year + 1:
+        located.refuse(("as_of",), Message("found {found}, expected a day in {year} or in the year after", {"found": record.as_of.isoformat(), "year": record.year}))
     _check_id(record.region, stem, located)
     check_provenance(record, located)
     _check_framework(record, located)
@@ -94,9 +96,9 @@ def _is_container(part: Sourced) -> bool:
     return isinstance(part, CONTAINERS) and not (isinstance(part, Published) and part.predicate)
 
 
-def _declared(record: Record, field: str) -> bool:
-    """Tell whether a conflict was declared about a field or about a part of it."""
-    return any(c.field == field or c.field.startswith((field + ".", field + "[")) for c in record.conflicts)
+def _declared(record: Record, *fields: str, whole: str = "") -> bool:
+    """Tell whether a conflict was declared about one of some fields, inside one of them, or about the whole they are part of."""
+    return any(c.field == whole or c.field.startswith((f + ".", f + "[")) or c.field == f for c in record.conflicts for f in fields)
 
 
 def _check_framework(record: Record, located: Located) -> None:
@@ -140,7 +142,7 @@ def _check_programmes(record: Record, located: Located) -> None:
         stated = getattr(programmes, key)
         parts = [p.value for a in programmes.dimensions.values() if (p := getattr(a, key)) is not None]
         whole = len(parts) == len(DIMENSIONS)
-        if stated is None or not parts or _declared(record, "programmes"):
+        if stated is None or not parts or _declared(record, f"programmes.{key}", "programmes.dimensions", whole="programmes"):
             continue
         if sum(parts) > stated.value or (whole and sum(parts) != stated.value):
             values = {"key": key, "sum": sum(parts), "total": stated.value, "difference": f"{sum(parts) - stated.value:+d}"}
@@ -154,7 +156,8 @@ def _check_achievement(part: Achievement, place: Path_, record: Record, located:
         return
     printed = part.percent.value
     rate = half_up(Decimal(part.achieved.value * 100) / part.target.value, max(0, -int(printed.as_tuple().exponent)))
-    if rate != printed and not _declared(record, dotted(place)):
+    here = dotted(place)
+    if rate != printed and not _declared(record, *(f"{here}.{key}" for key in ("target", "achieved", "percent")), whole=here):
         values = {"achieved": part.achieved.value, "target": part.target.value, "rate": rate, "printed": printed}
         located.refuse((*place, "percent"), Message("{achieved} of {target} is {rate} percent, printed is {printed}; correct it or declare it under conflicts:", values))
 

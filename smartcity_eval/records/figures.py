@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date as Day
+import datetime
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -44,6 +44,19 @@ def _number(value: Any) -> Any:
     return Decimal(value)
 
 
+def _day(value: Any) -> Any:
+    """A day is written 2023-11-14; a bare number is not one."""
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            pass
+    if type(value) is not datetime.date:
+        raise PydanticCustomError("date_expected", "a day")
+    return value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
 Exact = Annotated[Decimal, BeforeValidator(_number)]
 WholeCount = Annotated[int, Field(ge=0, strict=True)]
 RupiahAmount = Annotated[Decimal, BeforeValidator(_exact_rupiah), Field(ge=0)]
@@ -95,8 +108,8 @@ class Sourced(Frozen):
 def _inherit(value: Any, handed: Mapping[str, Any]) -> Any:
     if isinstance(value, Mapping):
         return {**handed, **value}
-    if isinstance(value, list):
-        return [_inherit(item, handed) for item in value]
+    if isinstance(value, list | tuple):
+        return [{**handed, **item} if isinstance(item, Mapping) else item for item in value]
     return value if value is None else {**handed, "value": value}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date as Day
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -10,6 +9,7 @@ from pydantic import Field
 from .figures import (
     Conflict,
     Count,
+    Day,
     Dimension,
     Exact,
     Frozen,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date as Day
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .figures import Conflict, Count, Dimension, Frozen, Source, Sourced, Year, YearFigure
+from .figures import Conflict, Count, Day, Dimension, Frozen, Source, Sourced, Year, YearFigure
 
 
 class Vision(Sourced):

@@ -38,7 +38,7 @@ def _announced_table(report: Report) -> Table | None:
             computed = f"{write.number(e.agreement.computed, 3)} ({interval})"
             verdict = say(VERDICT[e.agreement.verdict].text)
         row(say("Smart City index"), write.as_printed(e.published.index), computed, verdict, report.cite(block.index))
-    if e.improvement:
+    if e.improvement and (e.improvement.announced is not None or e.improvement.computed is not None):
         moved = e.improvement
         computed = "" if moved.computed is None else write.signed(moved.computed, 2)
         verdict = say(VERDICT[moved.verdict].text) if moved.verdict else ""

@@ -31,7 +31,7 @@ def _masterplan(report: Report, region: Region) -> list[Block | None]:
         words = [say("The masterplan begins in {year}, after this record's day.", year=position.start)]
     elif position:
         values = {"start": position.start, "end": position.end, "elapsed": position.elapsed, "total": position.total, "percent": report.write.percent(position.percent, 0)}
-        words.append(say("It runs from {start} to {end}; on the record's day {elapsed} of {total} years had passed ({percent}).", **values))
+        words.append(say("It runs from {start} to {end}, {total} years from the first to the last; on the record's day {elapsed} of them had passed ({percent}).", **values))
     elif plan.start or plan.end:
         known = [say("start {year}", year=plan.start.value) if plan.start else "", say("end {year}", year=plan.end.value) if plan.end else ""]
         words.append(say("Known of its years: {known}.", known=", ".join(filter(None, known))))

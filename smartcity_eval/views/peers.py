@@ -67,5 +67,5 @@ def _programme_words(report: Report) -> Paragraph | None:
     if not others:
         return None
     say, write = report.say, report.write
-    listed = "; ".join(f"{p.name} {write.percent(p.programmes.total.percent or p.programmes.total.percent_printed)}" for p in others)
+    listed = "; ".join(f"{p.name} {write.percent(p.programmes.total.rate)}" for p in others)
     return Paragraph(say("Programme achievement published by others for {year}: {listed}. Completing programmes is not the index: two regencies with one rate may have different indices.", year=report.evaluation.year, listed=listed))

@@ -76,7 +76,7 @@ def year_programmes(year: Year) -> Section | None:
     rows = []
     for e in year.evaluations:
         total = e.programmes.total if e.programmes else None
-        rate = (total.percent if total.percent is not None else total.percent_printed) if total else None
+        rate = total.rate if total else None
         if rate is not None:
             rows.append({
                 say("Regency or city"): e.name, say("Target"): "" if total.target is None else write.number(total.target),

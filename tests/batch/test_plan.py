@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from smartcity_eval.batch.notebooks import find_notebook
-from smartcity_eval.batch.plan import plan
+from smartcity_eval.batch.plan import plan, refuse_clashes
+from smartcity_eval.errors import UsageError
 
 
 def test_a_report_has_its_place_by_language_year_and_region(job, tmp_path):
@@ -33,3 +38,14 @@ def test_the_plan_is_by_notebook_year_and_region_each_once(tmp_path):
         "id/2022/kab-batang", "id/2023/kab-batang", "id/2023/kota-kediri", "id/2022/yearly_comparison", "id/2023/yearly_comparison",
     ]
     assert plan([], notebooks, "id", tmp_path, tmp_path) == []
+
+
+def test_notebooks_whose_pages_would_overwrite_each_other_are_refused(notebook_at, tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    one, other = (notebook_at(tmp_path / folder / "panel_review.ipynb") for folder in ("a", "b"))
+    with pytest.raises(UsageError, match="panel_review"):
+        refuse_clashes([one, other])
+    with pytest.raises(UsageError, match="index"):
+        refuse_clashes([find_notebook("regency_report"), replace(one, path=tmp_path / "index.ipynb", parameters=frozenset({"year"}))])
+    refuse_clashes([find_notebook("regency_report"), find_notebook("yearly_comparison"), one])

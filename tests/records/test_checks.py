@@ -13,19 +13,21 @@ def declared(body: str, field: str) -> str:
     return body + "\n" + CONFLICT.format(field=field)
 
 
+SIX = ", ".join(f"{d}: {{target: 2, achieved: 1}}" for d in ("governance", "branding", "economy", "living", "society", "environment"))
+SUMS = f"programmes: {{source: koran, target: 13, achieved: 6, dimensions: {{{SIX}}}}}"
 RATE = "programmes: {source: koran, target: 80, achieved: 70, percent: 88.5}"
 READINGS = "indicators: {hdi: [{value: 70.2, series: a, source: koran}, {value: 70.3, series: a, source: koran}]}"
 
 
 @pytest.mark.parametrize(("body", "field"), [
-    (RATE, "programmes"), (RATE, "programmes.percent"), (READINGS, "indicators.hdi"), (READINGS, "indicators.hdi[1]"),
+    (SUMS, "programmes"), (SUMS, "programmes.target"), (SUMS, "programmes.dimensions"), (RATE, "programmes"), (RATE, "programmes.percent"), (READINGS, "indicators.hdi"), (READINGS, "indicators.hdi[1]"),
 ])
 def test_a_declared_contradiction_is_accepted(body, field, write_record):
     assert problems_in(write_record(body)) != ()
     assert problems_in(write_record(declared(body, field))) == ()
 
 
-@pytest.mark.parametrize(("body", "field"), [(RATE, "indicators"), (READINGS, "programmes"), (READINGS, "indicators.spbe"), (READINGS, "indicators")])
+@pytest.mark.parametrize(("body", "field"), [(SUMS, "programmes.percent"), (SUMS, "programmes.achieved"), (RATE, "programmes.dimensions"), (RATE, "indicators"), (READINGS, "programmes"), (READINGS, "indicators.spbe"), (READINGS, "indicators")])
 def test_a_conflict_about_something_else_excuses_nothing(body, field, write_record):
     assert problems_in(write_record(declared(body, field))) != ()
 
@@ -122,3 +124,15 @@ def test_a_region_file_in_order(write_text, told):
 ])
 def test_a_region_file_that_contradicts_the_list_or_itself(change, expected, write_text, told):
     assert region_problems(write_text, told, **change) == [expected]
+
+
+@pytest.mark.parametrize("day", ["86400", "2023", "14-11-2023", "2021-11-14", "2025-01-01", "true"])
+def test_the_day_of_a_record_is_a_day_of_its_year_or_the_next(day, write_record):
+    path = write_record()
+    path.write_text(path.read_text(encoding="utf-8").replace("as_of: 2023-11-14", f"as_of: {day}"), encoding="utf-8")
+    assert [problem.place for problem in problems_in(path)] == ["as_of"]
+
+
+def test_a_list_of_words_where_blocks_belong_is_told_as_such(write_record, told):
+    found = told(problems_in(write_record("evaluation: {source: koran, panel: [UGM]}")))
+    assert len(found) == 1 and "evaluation.panel[1]: found 'UGM', expected keys and values below this line" in found[0]

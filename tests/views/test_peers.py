@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
 from smartcity_eval.views import peers
 
 
@@ -41,7 +39,6 @@ def test_two_known_indices_are_a_table_and_no_drawing(report_on, see):
     assert [row[0] for row in seen.table("Announced indices")["rows"]] == ["Kota Kediri", "Kabupaten Batang"] and not seen.images
 
 
-@pytest.mark.xfail(strict=True, reason="views/peers.py takes a rate of 0 for an unknown one")
 def test_another_that_achieved_nothing_is_zero_and_no_fault(report_on, see):
     other = report_on(region="kota-kediri", programmes={"source": "s", "target": 10, "achieved": 0}).evaluation
     assert "Kota Kediri 0.0\u00a0%" in see(peers(report_on(peers=(other,)))).text

@@ -1,0 +1,134 @@
+"""Build the wheel, install it in a fresh environment, and use it in an empty folder.
+
+Run by ``make test-dist``; it takes a few minutes. Ends with 0, or with 1 and a sentence that says what is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "smartcity_eval"
+# What the package reads at work, beside its modules: each must be in the wheel.
+DATA = (
+    "messages/*/*.po", "frameworks/editions/*.yaml", "reference/*.csv", "reference/*.yaml", "views/templates/*", "views/*.mplstyle",
+    "batch/template/*/*",
+)
+REPORT = Path("reports/id/2022/kota-kediri.html")
+
+
+class Wrong(Exception):
+    """Something the wheel does not do."""
+
+
+def main() -> int:
+    """Check the wheel; give the exit code."""
+    with tempfile.TemporaryDirectory(prefix="check-wheel-") as folder:
+        try:
+            wheel = build(Path(folder) / "dist")
+            check_contents(wheel)
+            commands = install(wheel, Path(folder) / "venv")
+            use(commands, Path(folder) / "empty")
+        except Wrong as wrong:
+            print(f"check_wheel: {wrong}", file=sys.stderr)
+            return 1
+    print(f"check_wheel: {wheel.name} is whole and makes reports in an empty folder")
+    return 0
+
+
+def build(target: Path) -> Path:
+    """Build the wheel."""
+    told("building the wheel")
+    run([sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps", "--wheel-dir", target, ROOT])
+    wheels = list(target.glob("*.whl"))
+    if len(wheels) != 1:
+        raise Wrong(f"expected one wheel, found {[w.name for w in wheels]}")
+    return wheels[0]
+
+
+def check_contents(wheel: Path) -> None:
+    """Require every module and every data file of the package, and the notebooks; and nothing of the tests."""
+    needed = {p.relative_to(ROOT).as_posix() for p in PACKAGE.rglob("*.py")}
+    for pattern in DATA:
+        found = {p.relative_to(ROOT).as_posix() for p in PACKAGE.glob(pattern) if p.is_file()}
+        if not found:
+            raise Wrong(f"nothing in the package matches {pattern}; has it moved?")
+        needed |= found
+    needed |= {f"smartcity_eval/notebooks/{p.name}" for p in (ROOT / "notebooks").glob("*.ipynb")}
+    with zipfile.ZipFile(wheel) as archive:
+        held = set(archive.namelist())
+    if missing := sorted(needed - held):
+        raise Wrong(f"the wheel lacks {', '.join(missing)}")
+    if strange := sorted(n for n in held if n.split("/")[0] != "smartcity_eval" and ".dist-info/" not in n):
+        raise Wrong(f"the wheel holds {', '.join(strange)}")
+
+
+def install(wheel: Path, place: Path) -> Path:
+    """Install the wheel with the tested versions of what it needs; give the folder of its commands."""
+    told("installing it in a fresh environment")
+    venv.create(place, with_pip=True)
+    commands = place / ("Scripts" if sys.platform == "win32" else "bin")
+    run([commands / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", ROOT / "constraints.txt", wheel])
+    run([commands / "python", "-m", "pip", "check", "--disable-pip-version-check"])
+    return commands
+
+
+def use(commands: Path, folder: Path) -> None:
+    """Check, score and report in a folder that holds records and nothing else."""
+    told("using it in an empty folder")
+    shutil.copytree(ROOT / "params", folder / "params")
+    # The wheel must stand on its own: neither the checkout nor this environment may help.
+    alone = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV", "SMARTCITY_EVAL_LANGUAGE")}
+    alone["PATH"] = f"{commands}{os.pathsep}{alone.get('PATH', '')}"
+    command = commands / "smartcity-eval"
+    place = run([commands / "python", "-c", "import smartcity_eval; print(smartcity_eval.__file__)"], folder, alone)
+    if str(ROOT) in place:
+        raise Wrong(f"the package in use is the checkout's: {place.strip()}")
+    run([command, "check"], folder, alone)
+    scored = {(e["year"], e["region"]): e for e in json.loads(run([command, "score", "--json"], folder, alone))}
+    records = {(int(p.parent.name), p.stem) for p in (folder / "params").glob("[0-9]*/*.yaml")}
+    if set(scored) != records:
+        raise Wrong(f"score --json does not give every record: {sorted(set(scored) ^ records)}")
+    if (index := scored[2022, "kota-kediri"]["index"]) != 3.315:
+        raise Wrong(f"the index of Kota Kediri 2022 is {index}, expected 3.315")
+    run([command, "run", "params/2022/kota-kediri.yaml"], folder, alone)
+    check_report(folder)
+
+
+def check_report(folder: Path) -> None:
+    """Require the pages and figures of the run."""
+    for name in (REPORT, REPORT.with_suffix(".ipynb"), REPORT.with_name("yearly_comparison.html"), Path("reports/data/2022/kota-kediri.json"), Path("reports/index.html")):
+        if not (folder / name).is_file():
+            raise Wrong(f"{name} was not made")
+    page = (folder / REPORT).read_text(encoding="utf-8")
+    for part in ('<html lang="id">', "Kota Kediri", "3,315", "<style>"):
+        if part not in page:
+            raise Wrong(f"{REPORT} lacks {part}")
+    if str(folder) in page:
+        raise Wrong(f"{REPORT} names this machine's folders")
+
+
+def run(words: list, folder: Path | None = None, environment: dict[str, str] | None = None) -> str:
+    """Run a command; give what it printed, or say how it failed."""
+    done = subprocess.run([str(word) for word in words], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        last = "\n".join((done.stdout + done.stderr).strip().splitlines()[-20:])
+        raise Wrong(f"{' '.join(str(w) for w in words)} ended with {done.returncode}:\n{last}")
+    return done.stdout
+
+
+def told(text: str) -> None:
+    """Say what is being done."""
+    print(f"check_wheel: {text} …", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
