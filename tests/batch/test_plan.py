@@ -43,7 +43,7 @@ def test_the_plan_is_by_notebook_year_and_region_each_once(tmp_path):
 def test_notebooks_whose_pages_would_overwrite_each_other_are_refused(notebook_at, tmp_path):
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
-    one, other = (notebook_at(tmp_path / folder / "panel_review.ipynb") for folder in ("a", "b"))
+    one, other = (find_notebook(str(notebook_at(tmp_path / folder / "panel_review.ipynb"))) for folder in ("a", "b"))
     with pytest.raises(UsageError, match="panel_review"):
         refuse_clashes([one, other])
     with pytest.raises(UsageError, match="index"):
