@@ -35,7 +35,7 @@ def _masterplan(record: Record, region: Region | None) -> bool:
 
 
 def _planning(record: Record, region: Region | None) -> bool:
-    return region is not None and any(p.start is None or p.start <= record.year for p in region.planning)
+    return region is not None and bool(region.planning)
 
 
 def _readiness(element: str) -> Test:
