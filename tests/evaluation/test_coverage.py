@@ -90,7 +90,6 @@ def test_what_lasts_counts_from_the_regions_file(name, parts):
 @pytest.mark.parametrize("parts", [
     {"milestones": [{"kind": "bimtek", "title": "a", "year": 2024}]},
     {"legal_basis": [{"id": "a", "kind": "Perbup", "about": "b", "year": 2024}]},
-    {"planning": [{"kind": "RPJMD", "start": 2025}]},
     {"masterplan": {"state": "in_force", "start": 2025}},
 ])
 def test_what_came_later_does_not_count_yet(parts):
