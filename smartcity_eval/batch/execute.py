@@ -52,10 +52,13 @@ def make_report(job: Job) -> Outcome:
 def _execute(job: Job, target: Path) -> None:
     import papermill  # costs half a second, and only workers need it
 
+    from .engine import SAVE_ONCE
+
     logging.getLogger("papermill").setLevel(logging.ERROR)
     papermill.execute_notebook(
         str(job.notebook.path), str(target), parameters=job.parameters(), cwd=str(job.working_dir),
-        progress_bar=False, log_output=False, autosave_cell_every=0, kernel_manager_class=KERNEL_MANAGER,
+        progress_bar=False, log_output=False, engine_name=SAVE_ONCE,
+        kernel_manager_class=KERNEL_MANAGER, shutdown_kernel="immediate",
     )
     skipped = [number for number, cell in _numbered_cells(target) if cell.execution_count is None]
     if skipped:  # `sys.exit(0)` in a cell ends the run without an error

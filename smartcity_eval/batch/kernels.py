@@ -1,14 +1,169 @@
-"""Kernels that cannot take each other's ports."""
+"""Kernels that start at once, because they are forked from a process that is already warm.
+
+Where there is no safe fork, or the notebook's kernel is not this Python, an ordinary kernel serves.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import json
+import os
+import signal
+import subprocess
 import sys
 import tempfile
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from queue import Empty
+from typing import Any
 
+from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
 from traitlets import default
+
+LAUNCHER = ["-m", "ipykernel_launcher"]
+# Set for each report: where its kernel's own output goes.
+LOG_VARIABLE = "SMARTCITY_EVAL_KERNEL_LOG"
+
+
+def can_fork() -> bool:
+    """Tell whether kernels can be forked here: on Linux; macOS has a fork that its libraries do not survive."""
+    return sys.platform == "linux"
+
+
+class WarmProcess:
+    """The process that kernels are forked from, and the way to ask it."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", f"{__package__}.warm"]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.usable = self._read().get("threads") == 1
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can still be asked."""
+        return self.usable and self._process.poll() is None
+
+    def fork(self, arguments: list[str], cwd: str, env: dict[str, str]) -> ForkedKernel:
+        """Fork a kernel; it has bound its sockets, or died, when this returns."""
+        answer = self._ask({"arguments": arguments, "cwd": cwd, "env": env, "log": env.get(LOG_VARIABLE, os.devnull)})
+        return ForkedKernel(self, answer["pid"])
+
+    def poll(self, pid: int) -> int | None:
+        """Give a kernel's exit code, or None while it runs."""
+        return self._ask({"poll": pid})["code"]
+
+    def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(question) + "\n")
+        self._process.stdin.flush()
+        return self._read()
+
+    def _read(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError("the warm process has ended")
+        return json.loads(line)
+
+
+class ForkedKernel:
+    """A forked kernel, with as much of ``subprocess.Popen`` as jupyter_client asks for."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, warm: WarmProcess, pid: int):
+        self._warm = warm
+        self.pid = pid
+
+    def poll(self) -> int | None:
+        """Give the exit code, or None while the kernel runs; a kernel whose warm process died is dead too."""
+        try:
+            return self._warm.poll(self.pid)
+        except (RuntimeError, OSError):
+            self.kill()
+            return -signal.SIGKILL
+
+    def wait(self) -> int | None:
+        """Give the exit code of a kernel that has ended."""
+        return self.poll()
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal to the kernel and whatever it has started."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.pid, number)
+
+    def kill(self) -> None:
+        """End the kernel at once."""
+        self.send_signal(signal.SIGKILL)
+
+    terminate = kill
+
+
+@lru_cache(maxsize=1)
+def _warm_process() -> WarmProcess:
+    return WarmProcess()
+
+
+def warm_process() -> WarmProcess | None:
+    """Give this worker's warm process, starting or restarting it; None where kernels cannot be forked."""
+    if not can_fork():
+        return None
+    if not _warm_process().alive:
+        _warm_process.cache_clear()
+    warm = _warm_process()
+    return warm if warm.usable else None
+
+
+class ForkProvisioner(LocalProvisioner):
+    """Starts a kernel by forking it, if it is a kernel of this very Python; else as usual."""
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """Fork the kernel or, for any other command, run the command."""
+        warm = warm_process() if cmd[0] == sys.executable and cmd[1:3] == LAUNCHER else None
+        if warm is None:
+            return await super().launch_kernel(cmd, **kwargs)
+        cwd = str(kwargs.get("cwd") or Path.cwd())
+        self.process = warm.fork(cmd[3:], cwd, dict(kwargs.get("env") or os.environ))
+        self.pid = self.pgid = self.process.pid
+        self.cwd = cwd
+        return self.connection_info
+
+    async def kill(self, restart: bool = False) -> None:
+        """End the kernel and see it gone: jupyter_client itself would look only every tenth of a second."""
+        await super().kill(restart=restart)
+        for _ in range(400):
+            if self.process is None or self.process.poll() is not None:
+                return
+            await asyncio.sleep(0.005)
+
+
+class PromptClient(AsyncKernelClient):
+    """A client that begins as soon as the kernel is heard on both channels.
+
+    jupyter_client's own waits another fifth of a second to see whether more is said; nbclient tells
+    what belongs to a cell by its message's parent, so nothing has to be waited out.
+    """
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Wait until the kernel has answered and its broadcasts arrive."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + (timeout or float("inf"))
+        while True:
+            self.kernel_info()
+            with suppress(Empty):
+                reply = await self.shell_channel.get_msg(timeout=1)
+                if reply["msg_type"] == "kernel_info_reply":
+                    await self.iopub_channel.get_msg(timeout=0.2)
+                    self._handle_kernel_info_reply(reply)
+                    return
+            if not await self.is_alive():
+                raise RuntimeError("the kernel died before it answered")
+            if loop.time() > deadline:
+                raise RuntimeError(f"the kernel did not answer within {timeout} seconds")
 
 
 class SocketKernelManager(AsyncKernelManager):
@@ -18,6 +173,10 @@ class SocketKernelManager(AsyncKernelManager):
     wait for each other; a folder made for this kernel cannot be shared.
     """
 
+    @default("client_factory")
+    def _default_client(self) -> type[AsyncKernelClient]:
+        return PromptClient
+
     @default("transport")
     def _default_transport(self) -> str:
         return "ipc"
@@ -25,6 +184,13 @@ class SocketKernelManager(AsyncKernelManager):
     @default("ip")
     def _default_ip(self) -> str:
         return str(Path(tempfile.mkdtemp(prefix="smartcity-kernel-")) / "k")
+
+    async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
+        if self.provisioner is None:
+            self.provisioner = ForkProvisioner(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
+        return await super()._async_pre_start_kernel(**kwargs)
+
+    pre_start_kernel = _async_pre_start_kernel
 
     def cleanup_ipc_files(self) -> None:
         """Take away the sockets, and their folder with them unless the kernel is about to start again."""

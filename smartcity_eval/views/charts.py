@@ -6,18 +6,21 @@ Matplotlib is drawn on without pyplot, so that nothing global is touched.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from importlib import resources
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.style import context
 
 from .document import Chart
 
+INCHES_A_LETTER = 0.075
+TOP = 0.1
 STYLE = str(resources.files(__package__).joinpath("style.mplstyle"))
 INK, MUTED, TRACK, MAIN, SECOND = "#333333", "#595959", "#D9D9D9", "#0072B2", "#D55E00"
 LABEL_GROUND = {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.85}
@@ -62,7 +65,8 @@ def bars(items: Sequence[Bar], full: Decimal, alt: str, caption: str) -> Chart:
         axes.set_xticks([])
         _bare(axes)
 
-    return _chart(draw, alt, caption, height=0.5 + 0.36 * len(items))
+    left, right = _text_width(b.label for b in items), _text_width(b.text for b in items)
+    return _chart(draw, (alt, caption), 0.2 + 0.36 * len(items), (left + 0.1, right, 0.1))
 
 
 def waterfall(items: Sequence[Bar], total: Bar, alt: str, caption: str) -> Chart:
@@ -83,7 +87,7 @@ def waterfall(items: Sequence[Bar], total: Bar, alt: str, caption: str) -> Chart
         axes.spines["left"].set_visible(False)
         axes.tick_params(axis="x", length=0)
 
-    return _chart(draw, alt, caption, height=3.0)
+    return _chart(draw, (alt, caption), 3.0)
 
 
 def years(marks: Sequence[Mark], alt: str, caption: str) -> Chart:
@@ -108,7 +112,7 @@ def years(marks: Sequence[Mark], alt: str, caption: str) -> Chart:
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
 
-    return _chart(draw, alt, caption, height=2.4)
+    return _chart(draw, (alt, caption), 2.4)
 
 
 def strip(items: Sequence[Bar], own: str, alt: str, caption: str) -> Chart:
@@ -130,7 +134,7 @@ def strip(items: Sequence[Bar], own: str, alt: str, caption: str) -> Chart:
         axes.set_axisbelow(True)
         _bare(axes)
 
-    return _chart(draw, alt, caption, height=0.6 + 0.26 * len(items))
+    return _chart(draw, (alt, caption), 0.3 + 0.26 * len(items), (_text_width(i.label for i in items) + 0.1, 0.1, 0.1))
 
 
 def timeline(start: int, end: int, now: int, labels: Sequence[tuple[int, str]], captions: tuple[str, str]) -> Chart:
@@ -151,7 +155,14 @@ def timeline(start: int, end: int, now: int, labels: Sequence[tuple[int, str]], 
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
 
-    return _chart(draw, alt, caption, height=2.2)
+    return _chart(draw, (alt, caption), 2.2)
+
+
+def warm_up() -> None:
+    """Import what drawing needs and find the fonts, so that a process forked from this one need not."""
+    import matplotlib.backends.backend_agg  # noqa: F401  what a notebook of someone else's draws with
+
+    bars([Bar("", Decimal(1), "")], Decimal(1), "", "")
 
 
 def _bare(axes: Axes) -> None:
@@ -160,11 +171,26 @@ def _bare(axes: Axes) -> None:
     axes.tick_params(length=0)
 
 
-def _chart(draw: Callable[[Axes], None], alt: str, caption: str, height: float) -> Chart:
-    with context(STYLE):
-        figure = Figure(figsize=(mpl.rcParams["figure.figsize"][0], height), layout="constrained")
-        draw(figure.add_subplot())
+def _text_width(texts: Iterable[str]) -> float:
+    """Give the room that the longest of some texts takes, in inches; generous, because fonts differ."""
+    return max((len(line) for text in texts for line in text.split("\n")), default=0) * INCHES_A_LETTER
+
+
+@lru_cache(maxsize=1)
+def _style() -> dict[str, object]:
+    return dict(mpl.rc_params_from_file(STYLE, use_default_template=False))
+
+
+def _chart(draw: Callable[[Axes], None], words: tuple[str, str], height: float, margins: tuple[float, float, float] = (0.1, 0.1, 0.3)) -> Chart:
+    """Draw on fixed margins (left, right, bottom, in inches): measuring every text for a tight layout would take half the time of a report."""
+    with mpl.rc_context(_style()):
+        width = mpl.rcParams["figure.figsize"][0]
+        figure = Figure(figsize=(width, height))
+        left, right, bottom = margins
+        axes = figure.add_axes((left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + TOP) / height))
+        draw(axes)
         buffer = io.BytesIO()
-        # No date and no creator: the same figures give the same file.
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return Chart(buffer.getvalue(), alt, caption)
+        # Straight to the SVG writer: savefig would draw everything twice. No date and no creator, so that
+        # the same figures give the same file.
+        FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
+    return Chart(buffer.getvalue(), *words)
