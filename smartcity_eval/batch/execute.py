@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+import time
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,20 +15,11 @@ from ..messages import Message
 from .export import export_html
 from .files import move_into_place
 from .kernels import KERNEL_MANAGER
+from .outcome import Outcome
 from .plan import Job
 
 # Cells that papermill adds to the notebook it executes.
 ADDED_TAGS = frozenset({"injected-parameters", "papermill-error-cell-tag"})
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a job: made, or failed with a reason and the notebook kept under reports/."""
-
-    key: str
-    made: bool
-    message: str = ""
-    kept: str = ""
 
 
 def make_report(job: Job) -> Outcome:
@@ -35,18 +28,19 @@ def make_report(job: Job) -> Outcome:
     Nothing stands under its final name unless everything worked. A failed notebook is kept under
     ``failed/`` with the cell that failed.
     """
+    begun = time.monotonic()
     with TemporaryDirectory(prefix="smartcity-eval-") as folder:
         executed = Path(folder) / f"{job.stem}.ipynb"
         try:
             _execute(job, executed)
             page = Path(folder) / f"{job.stem}.html"
             page.write_text(export_html(executed, job), encoding="utf-8")
-        except Exception as error:  # a notebook can raise anything; it must not stop the others
-            return _failed(job, executed, error)
-        move_into_place(executed, job.target(".ipynb"))
-        move_into_place(page, job.target(".html"))
+            move_into_place(executed, job.target(".ipynb"))
+            move_into_place(page, job.target(".html"))
+        except Exception as error:  # a notebook can raise anything, a disk can be full; it must not stop the others
+            return replace(_failed(job, executed, error), seconds=time.monotonic() - begun)
     (job.reports_dir / "failed" / f"{job.key}.ipynb").unlink(missing_ok=True)
-    return Outcome(job.key, made=True)
+    return Outcome(job.key, made=True, seconds=time.monotonic() - begun)
 
 
 def _execute(job: Job, target: Path) -> None:
@@ -58,7 +52,7 @@ def _execute(job: Job, target: Path) -> None:
     papermill.execute_notebook(
         str(job.notebook.path), str(target), parameters=job.parameters(), cwd=str(job.working_dir),
         progress_bar=False, log_output=False, engine_name=SAVE_ONCE,
-        kernel_manager_class=KERNEL_MANAGER, shutdown_kernel="immediate",
+        kernel_manager_class=KERNEL_MANAGER, shutdown_kernel="immediate", execution_timeout=job.timeout,
     )
     skipped = [number for number, cell in _numbered_cells(target) if cell.execution_count is None]
     if skipped:  # `sys.exit(0)` in a cell ends the run without an error
@@ -89,8 +83,9 @@ def _failed(job: Job, executed: Path, error: Exception) -> Outcome:
     if executed.is_file():
         cell = None if isinstance(error, ReportError) else _failed_cell(executed, error)
         reason = reason if cell is None else Message("cell {cell}: {reason}", {"cell": cell, "reason": reason}).in_language(job.language)
-        kept = f"failed/{job.key}.ipynb"
-        move_into_place(executed, job.reports_dir / kept)
+        with suppress(OSError):  # on a full disk the reason alone is told
+            move_into_place(executed, job.reports_dir / f"failed/{job.key}.ipynb")
+            kept = f"failed/{job.key}.ipynb"
     return Outcome(job.key, made=False, message=reason, kept=kept)
 
 

@@ -4,7 +4,35 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ..errors import UsageError
+from ..messages import Message
+
+
+@contextmanager
+def only_batch_in(folder: Path) -> Iterator[None]:
+    """Keep a second batch out of a reports folder while one is at work in it.
+
+    What a batch that was killed has left half-written is taken away first.
+
+    Raises
+    ------
+    UsageError
+        When another batch is at work there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / ".lock", timeout=0):
+            for leftover in folder.rglob(".*.part"):
+                leftover.unlink(missing_ok=True)
+            yield
+    except Timeout:
+        raise UsageError(Message("another batch is at work in {folder}; wait for it, or give --reports another folder", {"folder": folder})) from None
 
 
 def write_atomically(path: Path, content: bytes) -> None:

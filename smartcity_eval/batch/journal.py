@@ -3,31 +3,75 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from .execute import Outcome
+from .outcome import Outcome
 from .files import write_atomically
 
 JOURNAL = "journal.json"
+NEWS = "journal.new"
 
 
 def read_journal(reports_dir: Path) -> dict[str, Outcome]:
     """Read the outcome of every report ever asked for, by key; empty where there is none yet."""
-    path = reports_dir / JOURNAL
-    if not path.is_file():
-        return {}
-    try:
-        entries = json.loads(path.read_text(encoding="utf-8"))
-        return {key: Outcome(key=key, **entry) for key, entry in entries.items()}
-    except (ValueError, TypeError, AttributeError):
-        return {}  # a damaged journal costs its history, never a batch
+    known: dict[str, Outcome] = {}
+    for text in _lines(reports_dir):
+        try:
+            known |= {key: Outcome(key=key, **entry) for key, entry in json.loads(text).items()}
+        except (ValueError, TypeError, AttributeError):
+            continue  # a damaged line costs its own history, never a batch
+    return known
 
 
-def write_journal(reports_dir: Path, known: dict[str, Outcome], new: Iterable[Outcome]) -> dict[str, Outcome]:
-    """Add outcomes to those known, drop those whose report is gone, and write the file."""
-    merged = known | {outcome.key: outcome for outcome in new}
-    kept = {k: o for k, o in sorted(merged.items()) if not o.made or (reports_dir / f"{k}.html").is_file()}
-    entries = {k: {"made": o.made, "message": o.message, "kept": o.kept} for k, o in kept.items()}
-    write_atomically(reports_dir / JOURNAL, json.dumps(entries, indent=1, ensure_ascii=False).encode() + b"\n")
-    return kept
+@contextmanager
+def keeping_journal(reports_dir: Path, known: dict[str, Outcome]) -> Iterator[Callable[[Outcome], None]]:
+    """Note each outcome as it comes, so that a batch that is killed need not begin again.
+
+    Parameters
+    ----------
+    reports_dir
+        Where the journal is.
+    known
+        What the journal held before.
+
+    Yields
+    ------
+    callable
+        Takes one outcome. In the end, interrupted or not, the notes become one file in the order of keys.
+    """
+    news: dict[str, Outcome] = {}
+    reports_dir.mkdir(parents=True, exist_ok=True)
+    with (reports_dir / NEWS).open("a", encoding="utf-8") as file:
+
+        def note(outcome: Outcome) -> None:
+            news[outcome.key] = outcome
+            file.write(json.dumps({outcome.key: _entry(outcome)}, ensure_ascii=False) + "\n")
+            file.flush()
+
+        try:
+            yield note
+        finally:
+            write_journal(reports_dir, known | news)
+    (reports_dir / NEWS).unlink(missing_ok=True)
+
+
+def write_journal(reports_dir: Path, outcomes: dict[str, Outcome]) -> None:
+    """Write the journal, one report a line: a person reads it, and so do grep and diff. Reports that are gone are left out."""
+    kept = {key: o for key, o in sorted(outcomes.items()) if not o.made or (reports_dir / f"{key}.html").is_file()}
+    lines = [f"{json.dumps(key)}: {json.dumps(_entry(o), ensure_ascii=False)}" for key, o in kept.items()]
+    write_atomically(reports_dir / JOURNAL, ("{\n" + ",\n".join(lines) + "\n}\n").encode())
+
+
+def _lines(reports_dir: Path) -> Iterator[str]:
+    """Give the journal and then, line by line, the notes of a batch that was killed."""
+    with suppress(OSError, UnicodeDecodeError):
+        yield (reports_dir / JOURNAL).read_text(encoding="utf-8")
+    with suppress(OSError, UnicodeDecodeError):
+        yield from (reports_dir / NEWS).read_text(encoding="utf-8").splitlines()
+
+
+def _entry(outcome: Outcome) -> dict[str, object]:
+    entry = {"made": outcome.made, "seconds": round(outcome.seconds, 2), "message": outcome.message, "kept": outcome.kept, "fingerprint": outcome.fingerprint}
+    return {key: value for key, value in entry.items() if value or key == "made"}

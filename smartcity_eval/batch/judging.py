@@ -8,23 +8,45 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..comparison.peers import shown_of_others
 from ..errors import Problem, RecordError
 from ..evaluation import Evaluation, evaluate
 from ..evaluation.provenance import with_provenance
 from ..records import Record, Region, read_record, read_region_of, record_paths
+from ..records.reading import region_path
 from .files import write_atomically
+from .state import JudgedState, State, digest
 
 
 @dataclass
 class Judged:
-    """The evaluations of a batch by year and region, and what was refused."""
+    """What judging a batch gave, by year and region, and what was refused.
+
+    `evaluations` holds those judged now, `states` the digests of all, those known from the last batch too.
+    """
 
     evaluations: dict[tuple[int, str], Evaluation] = field(default_factory=dict)
+    states: dict[tuple[int, str], JudgedState] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     refused: set[tuple[int, str]] = field(default_factory=set)
 
 
-def judge(params_dir: Path, years: set[int], only: set[str] | None = None) -> Judged:
+@dataclass(frozen=True)
+class Memory:
+    """What the last batch left: a record whose files have not changed since is not read again."""
+
+    state: State
+    library: str
+    data_dir: Path
+
+    def known(self, year: int, region: str, inputs: str) -> JudgedState | None:
+        """Give the last judging of a record, if it was made from the same files and is still there."""
+        last = self.state.judged.get(f"{year}/{region}")
+        there = last is not None and last.inputs == inputs and (self.data_dir / str(year) / f"{region}.json").is_file()
+        return last if there else None
+
+
+def judge(params_dir: Path, years: set[int], only: set[str] | None = None, memory: Memory | None = None) -> Judged:
     """Judge every record of some years, with the regencies' earlier records.
 
     Parameters
@@ -35,6 +57,8 @@ def judge(params_dir: Path, years: set[int], only: set[str] | None = None) -> Ju
         The years wanted. Earlier years are read for their history, but not judged.
     only
         Region ids to judge; None for all that have a record in those years.
+    memory
+        What the last batch left; None to read everything.
 
     Returns
     -------
@@ -45,47 +69,71 @@ def judge(params_dir: Path, years: set[int], only: set[str] | None = None) -> Ju
     """
     judged = Judged()
     wanted = {path.stem for year in years for path in record_paths(params_dir, year)}
-    wanted &= wanted if only is None else only
-    paths = [p for p in record_paths(params_dir) if p.stem in wanted and int(p.parent.name) <= max(years)]
-    histories: dict[str, list[Record]] = defaultdict(list)
-    regions: dict[str, Region | None] = {}
-    broken: set[str] = set()
-    for path in paths:
-        year, region = int(path.parent.name), path.stem
-        with _gathering(judged, broken, region, params_dir):
-            if region not in regions:
-                regions[region] = None
-                regions[region] = read_region_of(params_dir, region)
-        record = None
-        with _gathering(judged, broken, region, params_dir):
-            record = read_record(path)
-            histories[region].append(record)
-        if year not in years:
-            continue
-        if record is None or region in broken:
-            judged.refused.add((year, region))
+    files: dict[str, list[Path]] = defaultdict(list)
+    for path in record_paths(params_dir):
+        if path.stem in (wanted if only is None else wanted & only) and int(path.parent.name) <= max(years):
+            files[path.stem].append(path)
+    for region, paths in files.items():
+        inputs = _inputs(params_dir, region, paths, memory) if memory else {}
+        known = {y: memory.known(y, region, inputs[y]) for y in inputs if y in years} if memory else {}
+        if known and all(known.values()):
+            judged.states.update({(year, region): state for year, state in known.items() if state})
         else:
-            evaluation = evaluate(record, history=tuple(histories[region]), region=regions[region])
-            judged.evaluations[year, region] = with_provenance(evaluation, path)
+            _judge_region(judged, params_dir, paths, years, inputs)
     return judged
 
 
+def _inputs(params_dir: Path, region: str, paths: list[Path], memory: Memory) -> dict[int, str]:
+    """Give for each year one hash over all that its judging reads: the package, the region's file, the records up to it."""
+    so_far = digest([memory.library, memory.state.sha256(region_path(params_dir, region))])
+    inputs = {}
+    for path in paths:
+        so_far = inputs[int(path.parent.name)] = digest([so_far, path.parent.name, memory.state.sha256(path)])
+    return inputs
+
+
+def _judge_region(judged: Judged, params_dir: Path, paths: list[Path], years: set[int], inputs: dict[int, str]) -> None:
+    name = paths[0].stem
+    region: Region | None = None
+    whole = False
+    with _gathering(judged, params_dir):
+        region = read_region_of(params_dir, name)
+        whole = True
+    history: list[Record] = []
+    for path in paths:
+        year = int(path.parent.name)
+        record = None
+        with _gathering(judged, params_dir):
+            record = read_record(path)
+            history.append(record)
+        whole = whole and record is not None
+        if year not in years:
+            continue
+        if record is None or not whole:
+            judged.refused.add((year, name))
+            continue
+        evaluation = evaluate(record, history=tuple(history), region=region)
+        judged.evaluations[year, name] = with_provenance(evaluation, path)
+        judged.states[year, name] = JudgedState(
+            inputs.get(year, ""), digest([evaluation.model_dump_json()]), digest([shown_of_others(evaluation)])
+        )
+
+
 @contextmanager
-def _gathering(judged: Judged, broken: set[str], region: str, params_dir: Path) -> Iterator[None]:
-    """Gather a refused file's problems, and mark its region as broken from here on."""
+def _gathering(judged: Judged, params_dir: Path) -> Iterator[None]:
+    """Gather a refused file's problems."""
     try:
         yield
     except RecordError as error:
-        broken.add(region)
         # Named from params/ on: a page of an index must not tell the machine's folders.
         judged.problems += [replace(p, file=Path(p.file).relative_to(params_dir.parent).as_posix()) for p in error.problems]
 
 
 def write_evaluations(judged: Judged, data_dir: Path) -> None:
-    """Write each evaluation as ``<year>/<region>.json``; files of the years that have no evaluation are taken away."""
+    """Write each new evaluation as ``<year>/<region>.json``; files of the years that have no evaluation are taken away."""
     for (year, region), evaluation in judged.evaluations.items():
         write_atomically(data_dir / str(year) / f"{region}.json", evaluation.model_dump_json(indent=1).encode() + b"\n")
-    for year in {year for year, _ in (*judged.evaluations, *judged.refused)}:
+    for year in {year for year, _ in (*judged.states, *judged.refused)}:
         for path in (data_dir / str(year)).glob("*.json"):
-            if (year, path.stem) not in judged.evaluations:
+            if (year, path.stem) not in judged.states:
                 path.unlink()

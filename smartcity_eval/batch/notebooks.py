@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 from ..errors import UsageError
 from ..inputs.suggest import suggestion
@@ -16,13 +17,19 @@ DEFAULT_NOTEBOOKS = ("regency_report", "yearly_comparison")
 FOLDERS = (Path(__file__).parents[1] / "notebooks", Path(__file__).parents[2] / "notebooks")
 
 
+# What a notebook shows of other regencies, as its metadata `shows` says: nothing, what the peers' section
+# shows, or anything of the year. It is made again when that has changed.
+Shows = Literal["own", "peers", "year"]
+
+
 @dataclass(frozen=True)
 class Notebook:
-    """A notebook and the parameters it declares."""
+    """A notebook, the parameters it declares, and what it shows of others."""
 
     path: Path
     titles: dict[str, str]
     parameters: frozenset[str]
+    shows: Shows = "year"
 
     @property
     def name(self) -> str:
@@ -66,7 +73,8 @@ def find_notebook(name: str) -> Notebook:
 def _read(path: Path) -> Notebook:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        titles = dict(content.get("metadata", {}).get("titles", {}))
+        metadata = content.get("metadata", {})
+        titles, shows = dict(metadata.get("titles", {})), metadata.get("shows", "year")
         tagged = [c for c in content["cells"] if "parameters" in c.get("metadata", {}).get("tags", [])]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(Message("{path} is not a notebook ({reason})", {"path": path, "reason": str(error)})) from error
@@ -76,4 +84,6 @@ def _read(path: Path) -> Notebook:
     parameters = frozenset(re.findall(r"^(\w+)\s*(?::[^=\n]+)?=", source, re.MULTILINE))
     if "year" not in parameters:
         raise UsageError(Message("{path} declares no parameter year; declare it in the cell tagged parameters", {"path": path}))
-    return Notebook(path, titles, parameters)
+    if shows not in get_args(Shows):
+        raise UsageError(Message("{path} says it shows {found}, expected one of {expected}", {"path": path, "found": shows, "expected": ", ".join(get_args(Shows))}))
+    return Notebook(path, titles, parameters, shows)

@@ -22,6 +22,7 @@ class Job:
     language: str
     params_dir: Path
     reports_dir: Path
+    timeout: int | None = None
 
     @property
     def key(self) -> str:
@@ -80,7 +81,7 @@ def refuse_clashes(notebooks: list[Notebook]) -> None:
 
 
 def plan(
-    records: Iterable[tuple[int, str]], notebooks: Iterable[Notebook], language: str, params_dir: Path, reports_dir: Path
+    records: Iterable[tuple[int, str]], notebooks: Iterable[Notebook], language: str, params_dir: Path, reports_dir: Path, timeout: int | None = None
 ) -> list[Job]:
     """List the reports to make, by year and region, each once.
 
@@ -90,12 +91,12 @@ def plan(
         Year and region id of each record asked for.
     notebooks
         The notebooks to make of each; those without a parameter ``region`` are made once a year.
-    language, params_dir, reports_dir
+    language, params_dir, reports_dir, timeout
         Shared by every job.
     """
     wanted = sorted(set(records))
     jobs = []
     for notebook in notebooks:
         targets = wanted if notebook.per_region else [(year, None) for year in sorted({year for year, _ in wanted})]
-        jobs += [Job(notebook, year, region, language, params_dir, reports_dir) for year, region in targets]
+        jobs += [Job(notebook, year, region, language, params_dir, reports_dir, timeout) for year, region in targets]
     return jobs

@@ -14,7 +14,7 @@ from ..evaluation import Evaluation
 from ..formatting import Formatter
 from ..messages import Message, translator
 from ..reference.regions import regions
-from .execute import Outcome
+from .outcome import Outcome
 from .files import write_atomically
 from .notebooks import find_notebook
 

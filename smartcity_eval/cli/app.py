@@ -75,14 +75,29 @@ def run(
     reports: Annotated[Path, typer.Option(file_okay=False, help=_("Where the reports go."))] = Path("reports"),
     language: Annotated[str, typer.Option(help=_("Language of the reports: id or en."))] = DEFAULT_LANGUAGE,
     workers: Annotated[int | None, typer.Option(min=1, max=64, help=_("Reports made at a time."), show_default=False)] = None,
+    timeout: Annotated[int | None, typer.Option(min=1, help=_("Seconds a cell may take; none: no limit."), show_default=False)] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Make every report, up to date or not."))] = False,
+    only_failed: Annotated[bool, typer.Option("--only-failed", help=_("Make only the reports that failed the last time."))] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Say what would be made and why; make nothing."))] = False,
 ) -> None:
     """Run a batch."""
     from ..batch.notebooks import DEFAULT_NOTEBOOKS
-    from ..batch.run import Request, default_workers, run_batch
+    from ..batch.prepare import REASONS, Request, prepare
+    from ..batch.run import default_workers, run_batch
 
     if language not in languages():
         raise UsageError(Message("there is no language {language}; there are {known}", {"language": language, "known": ", ".join(languages())}))
-    request = Request(tuple(_paths(paths)), reports, language, tuple(notebook or DEFAULT_NOTEBOOKS), workers or default_workers())
+    if force and only_failed:
+        raise UsageError(Message("--force and --only-failed exclude each other"))
+    choice = "force" if force else "failed" if only_failed else "due"
+    request = Request(tuple(_paths(paths)), reports, language, tuple(notebook or DEFAULT_NOTEBOOKS), workers or default_workers(), choice, timeout)
+    if dry_run:
+        prepared = prepare(request)
+        for due in prepared.due:
+            typer.echo(f"{due.job.key}\t{_(REASONS[due.reason].text)}")
+        print_problems(prepared.judged.problems, LANGUAGE)
+        typer.echo(_("{count} reports would be made, {unchanged} are up to date.", count=len(prepared.due), unchanged=prepared.unchanged), err=True)
+        raise typer.Exit(DONE if not prepared.judged.problems else PARTLY)
     try:
         with tell_progress(LANGUAGE) as tell:
             result = run_batch(request, tell)
@@ -93,10 +108,10 @@ def run(
     for outcome in result.failed:
         kept = _(" (kept in {path})", path=reports / outcome.kept) if outcome.kept else ""
         say_error(_("failed: {report}: {reason}", report=outcome.key, reason=outcome.message) + kept)
-    typer.echo(_("{made} reports made, {failed} failed.", made=result.made, failed=len(result.failed)), err=True)
-    if result.made:
+    typer.echo(_("{made} reports made, {failed} failed, {unchanged} were up to date.", made=result.made, failed=len(result.failed), unchanged=result.unchanged), err=True)
+    if result.made or result.unchanged:
         typer.echo(str(reports / "index.html"))
-    raise typer.Exit(DONE if not (result.failed or result.problems) else PARTLY if result.outcomes else BAD_INPUT)
+    raise typer.Exit(DONE if not (result.failed or result.problems) else PARTLY if result.outcomes or result.unchanged else BAD_INPUT)
 
 
 @app.command(help=_("Print a year's table (CSV)."))

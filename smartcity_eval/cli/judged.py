@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..batch.judging import judge
-from ..batch.run import select_records
+from ..batch.prepare import select_records
 from ..errors import Problem
 from ..evaluation import Evaluation
 

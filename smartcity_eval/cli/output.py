@@ -10,14 +10,13 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from ..batch.execute import Outcome
+from ..batch.outcome import Outcome
 from ..batch.run import Told
 from ..errors import Problem
 from ..evaluation import Evaluation
 from ..formatting import Formatter
 from ..frameworks import Component, Framework
 from ..messages import translator
-from ..views.words import STATUS
 
 
 def print_problems(problems: list[Problem] | tuple[Problem, ...], language: str) -> None:
@@ -51,6 +50,8 @@ def score_line(e: Evaluation, language: str) -> str:
 
 def framework_lines(framework: Framework, language: str) -> Iterator[str]:
     """Give an edition as readable lines: tree, weights, standing, references."""
+    from ..views.words import STATUS  # brings pandas and matplotlib along, which no other command needs
+
     say = translator(language)
     yield f"{framework.id}: {framework.title.in_language(language)}"
     yield say("Years: {years}. Comparable with: {others}.", years=", ".join(map(str, framework.years)), others=", ".join(framework.comparable_with) or "–")
@@ -62,6 +63,8 @@ def framework_lines(framework: Framework, language: str) -> Iterator[str]:
 
 
 def _component_lines(component: Component, language: str, depth: int) -> Iterator[str]:
+    from ..views.words import STATUS
+
     weight = component.weight
     say, write = translator(language), Formatter(language)
     indent = "  " * depth

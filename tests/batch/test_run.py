@@ -13,7 +13,7 @@ import pytest
 
 from smartcity_eval import Evaluation, UsageError
 from smartcity_eval.batch import run
-from smartcity_eval.batch.execute import Outcome
+from smartcity_eval.batch.outcome import Outcome
 from smartcity_eval.batch.run import Request, default_workers, run_batch, select_records
 
 LOADING = ("src", "srcset", "poster", "data", "action", "background", "href", "xlink:href")

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from smartcity_eval.batch.execute import Outcome
+from smartcity_eval.batch.outcome import Outcome
 from smartcity_eval.batch.judging import judge, write_evaluations
 from smartcity_eval.batch.site import write_site
 

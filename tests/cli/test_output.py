@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_eval import load_framework
-from smartcity_eval.batch.execute import Outcome
+from smartcity_eval.batch.outcome import Outcome
 from smartcity_eval.cli.output import framework_lines, print_problems, score_line, tell_progress
 from smartcity_eval.errors import Problem
 from smartcity_eval.evaluation import evaluate_file

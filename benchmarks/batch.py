@@ -1,0 +1,209 @@
+"""Compare ways of making the same reports: shell loop, Python calls, this batch, and no notebook at all.
+
+    python benchmarks/batch.py                  40 reports, 3 rounds; about half an hour on two cores
+    python benchmarks/batch.py --sample 8       the shell loops make only 8 of the 40
+    python benchmarks/batch.py --quick          a look whether it works; its numbers are not for quoting
+
+Every way is a command of its own in a fresh folder, timed from its start to its end. The ways take turns
+within a round, in turned order every other round, after a round that is not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+import measure
+
+HERE = Path(__file__).resolve().parent
+YEAR = 2022  # a year whose edition is known, so that every report has its index chart
+SERIAL, XARGS, CALLS, BATCH_1, BATCH_2, FLOOR_1, FLOOR_2 = (
+    "shell loop", "shell loop, xargs -P2", "Python calls", "this batch, 1 worker", "this batch, 2 workers", "no notebook, 1 process", "no notebook, 2 processes",
+)
+FLOOR_OF = {SERIAL: FLOOR_1, XARGS: FLOOR_2, CALLS: FLOOR_1, BATCH_1: FLOOR_1, BATCH_2: FLOOR_2, FLOOR_1: FLOOR_1, FLOOR_2: FLOOR_2}
+EXECUTE = f"papermill notebooks/regency_report.ipynb pages/$region.ipynb -p region $region -p year {YEAR} -p params_dir params -p evaluations_dir data"
+EXPORT = "jupyter nbconvert --to html pages/$region.ipynb"
+LOOP = f'cd "$FOLDER" && for region in $REGIONS; do {EXECUTE}; {EXPORT}; done'
+TWO_AT_A_TIME = f"cd \"$FOLDER\" && printf '%s\\n' $REGIONS | xargs -P2 -I@ env region=@ sh -c '{EXECUTE}; {EXPORT}'"
+# What the issue asks of this batch with two workers: the way compared with, the ratio, and whether it is the least or the most.
+TARGETS = ((SERIAL, 10, "at least"), (XARGS, 6, "at least"), (FLOOR_2, 1.75, "at most"))
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of making reports: its command, and where its pages come to lie."""
+
+    name: str
+    command: Callable[[Path, int], list[str]]
+    pages: str = "pages"
+    shell: bool = False
+
+
+def python_way(name: str, way: str, workers: int = 1) -> Way:
+    """A way that benchmarks/ways.py goes."""
+    program = [sys.executable, str(HERE / "ways.py"), way]
+    return Way(name, lambda folder, count: [*program, str(folder), "--year", str(YEAR), "--first", str(count), "--workers", str(workers)])
+
+
+def batch_way(name: str, workers: int) -> Way:
+    """This batch, by its command line; it makes all reports there are, figures and index pages included."""
+    def command(folder: Path, count: int) -> list[str]:
+        records = [str(p) for p in sorted((folder / "params" / str(YEAR)).glob("*.yaml"))[:count]]
+        options = ["--notebook", str(folder / "notebooks/regency_report.ipynb"), "--reports", str(folder / "reports"), "--workers", str(workers)]
+        return [measure.tool("smartcity-eval"), "run", *records, *options]
+
+    return Way(name, command, pages=f"reports/id/{YEAR}")
+
+
+WAYS = (
+    Way(SERIAL, lambda folder, count: ["sh", "-c", LOOP], shell=True),
+    Way(XARGS, lambda folder, count: ["sh", "-c", TWO_AT_A_TIME], shell=True),
+    python_way(CALLS, "calls"),
+    batch_way(BATCH_1, 1), batch_way(BATCH_2, 2),
+    python_way(FLOOR_1, "floor", 1), python_way(FLOOR_2, "floor", 2),
+)
+
+
+def prepare(folder: Path, count: int, seed: int) -> None:
+    """Lay out the project: records of the national set, their figures as JSON, the notebooks."""
+    national = [sys.executable, str(HERE / "national.py"), str(folder), "--years", "1", "--until", str(YEAR), "--regions", str(count), "--seed", str(seed)]
+    subprocess.run(national, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, str(HERE / "ways.py"), "figures", str(folder), "--year", str(YEAR)], check=True)
+    shutil.copytree(HERE.parent / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    (folder / "pages").mkdir()
+
+
+def go(way: Way, project: Path, count: int, watch: Callable[[int], None] | None = None) -> measure.Run:
+    """Make some reports in one way, in a copy of the project; refuse a run that did not make them."""
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as fresh:
+        folder = Path(fresh) / "project"
+        shutil.copytree(project, folder)
+        regions = sorted(p.stem for p in (folder / "params" / str(YEAR)).glob("*.yaml"))[:count]
+        tools = str(Path(sys.executable).parent)
+        env = {"FOLDER": str(folder), "REGIONS": " ".join(regions), "PATH": f"{tools}:/usr/local/bin:/usr/bin:/bin"}
+        run = measure.timed(way.command(folder, count), folder, env, watch)
+        missing = [region for region in regions if not (folder / way.pages / f"{region}.html").is_file()]
+    if run.code or missing:
+        sys.exit(f"{way.name}: exit code {run.code}, {len(missing)} of {count} pages missing\n{run.stderr[-3000:]}")
+    if run.left_behind:
+        print(f"{way.name}: {run.left_behind} processes were still there {measure.GRACE:.0f} s after the end", file=sys.stderr)
+    return run
+
+
+class Watch:
+    """The most memory that a command's other processes hold together, looked at ten times a second."""
+
+    def __init__(self) -> None:
+        self.pss_mb = 0.0
+        self.processes = 0
+
+    def __call__(self, pid: int) -> None:
+        while processes := measure.family(pid):
+            weighed = measure.weigh(processes[1:])
+            whole = sum(process.pss_mb for process in weighed)
+            if whole > self.pss_mb:
+                self.pss_mb, self.processes = whole, len(weighed)
+            time.sleep(0.1)
+
+
+def warm_up(project: Path, count: int) -> dict[str, Watch]:
+    """Go every way once, uncounted: two reports each, this batch all of them while its memory is watched."""
+    watches = {BATCH_1: Watch(), BATCH_2: Watch()}
+    for way in WAYS:
+        go(way, project, count if way.name in watches else min(2, count), watches.get(way.name))
+        print(f"warm-up: {way.name}", file=sys.stderr)
+    return watches
+
+
+def rounds(project: Path, asked: argparse.Namespace) -> dict[str, list[tuple[int, measure.Run]]]:
+    """Go all ways in turn, several times."""
+    runs: dict[str, list[tuple[int, measure.Run]]] = {way.name: [] for way in WAYS}
+    for number in range(asked.rounds):
+        for way in WAYS if number % 2 == 0 else reversed(WAYS):
+            count = asked.sample if way.shell else asked.reports
+            run = go(way, project, count)
+            runs[way.name].append((count, run))
+            print(f"round {number + 1}: {way.name}: {run.seconds / count:.2f} s a report", file=sys.stderr)
+    return runs
+
+
+def results(runs: dict[str, list[tuple[int, measure.Run]]]) -> dict[str, dict[str, object]]:
+    """Work out for each way what a report takes; a ratio is the median of the ratios within each round."""
+    each = {name: [run.seconds / count for count, run in own] for name, own in runs.items()}
+    return {
+        name: {
+            "reports": own[0][0],
+            "seconds_a_report": each[name],
+            "median": median(each[name]),
+            "cpu_seconds_a_report": median(run.cpu_seconds / count for count, run in own),
+            "peak_rss_mb": max(run.peak_rss_mb for _, run in own),
+            "times_as_fast_as": {other: median(theirs / mine for theirs, mine in zip(each[other], each[name], strict=True)) for other in (SERIAL, XARGS)},
+            "times_the_floor": median(mine / least for mine, least in zip(each[name], each[FLOOR_OF[name]], strict=True)),
+            "runs": [asdict(run) | {"stderr": ""} for _, run in own],
+        }
+        for name, own in runs.items()
+    }
+
+
+def print_table(made: dict[str, dict[str, object]], watches: dict[str, Watch], asked: argparse.Namespace) -> None:
+    """Print the comparison as a Markdown table, with what was measured on what."""
+    if asked.quick:
+        print("QUICK: few reports and one round, in which starting up weighs most; these numbers are not for quoting.\n")
+    print(f"{asked.reports} reports (shell loops: {asked.sample}), {asked.rounds} rounds, seed {asked.seed}\n")
+    print("| way | s a report: median | min | max | times the shell loop | times xargs -P2 | of the floor | CPU s a report | largest process, MB |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    for name, own in made.items():
+        seconds, faster = own["seconds_a_report"], own["times_as_fast_as"]
+        print(
+            f"| {name} | {own['median']:.2f} | {min(seconds):.2f} | {max(seconds):.2f} | {faster[SERIAL]:.1f} | {faster[XARGS]:.1f} "
+            f"| {own['times_the_floor']:.2f} | {own['cpu_seconds_a_report']:.2f} | {own['peak_rss_mb']:.0f} |"
+        )
+    print()
+    for name, watch in watches.items():
+        print(f"{name}: its {watch.processes} processes beside the command itself held {watch.pss_mb:.0f} MB together (PSS, most at one moment)")
+    print()
+    for other, wanted, limit in TARGETS:
+        ratio = made[BATCH_2]["times_the_floor"] if other == FLOOR_2 else made[BATCH_2]["times_as_fast_as"][other]
+        reached = ratio <= wanted if limit == "at most" else ratio >= wanted
+        print(f"wanted of {BATCH_2}: {limit} {wanted} against {other}; is {ratio:.2f}: {'reached' if reached else 'NOT reached'}")
+    print("\n" + "\n".join(measure.machine_lines()))
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, help="how many reports (default: 40; quick: 8)")
+    parser.add_argument("--sample", type=int, help="how many of them the shell loops make (default: all; quick: 2)")
+    parser.add_argument("--rounds", type=int, help="how many rounds are counted (default: 3; quick: 1)")
+    parser.add_argument("--seed", type=int, default=2026, help="of the records (default: 2026)")
+    parser.add_argument("--quick", action="store_true", help="fewer of everything, and say so")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all measurements there")
+    asked = parser.parse_args()
+    asked.reports = asked.reports or (8 if asked.quick else 40)
+    asked.sample = min(asked.sample or (2 if asked.quick else asked.reports), asked.reports)
+    asked.rounds = asked.rounds or (1 if asked.quick else 3)
+    measure.adopt_orphans()
+    about = measure.machine()
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        project = Path(folder)
+        prepare(project, asked.reports, asked.seed)
+        watches = warm_up(project, asked.reports)
+        made = results(rounds(project, asked))
+    print_table(made, watches, asked)
+    if asked.json:
+        settings = {key: getattr(asked, key) for key in ("reports", "sample", "rounds", "seed", "quick")}
+        memory = {name: {"processes": watch.processes, "pss_mb": watch.pss_mb} for name, watch in watches.items()}
+        asked.json.write_text(json.dumps({"machine": about, "settings": settings, "ways": made, "worker_memory": memory}, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

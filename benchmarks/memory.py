@@ -1,0 +1,106 @@
+"""Watch the memory of one worker while it makes many reports of a national year.
+
+    python benchmarks/memory.py --reports 500
+
+Every 50 reports it prints the most that the worker and the kernels it uses have held since the last line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import measure
+
+HERE = Path(__file__).resolve().parent
+YEAR = 2022
+LIMIT_MB = 250
+
+
+class Sampler:
+    """Looks at a batch's processes while they run, and keeps the heaviest moment between two numbers of reports."""
+
+    def __init__(self, pages: Path, every: int):
+        self.pages, self.every = pages, every
+        self.lines: list[dict[str, float]] = []
+
+    def __call__(self, pid: int) -> None:
+        heaviest: dict[str, float] = {}
+        while processes := measure.family(pid):
+            heaviest = max(heaviest, self._moment(measure.weigh(processes)), key=lambda seen: seen.get("pss", 0))
+            if self._made() // self.every > len(self.lines):
+                self._keep(heaviest)
+                heaviest = {}
+            time.sleep(0.2)
+        if self._made() >= (len(self.lines) + 1) * self.every:
+            self._keep(heaviest)
+
+    def _made(self) -> int:
+        return len(list(self.pages.glob("*.html")))
+
+    def _keep(self, heaviest: dict[str, float]) -> None:
+        self.lines.append({"reports": self._made(), **heaviest})
+        print_line(self.lines[-1])
+
+    def _moment(self, processes: list[measure.Process]) -> dict[str, float]:
+        """Sort the processes by what they are: the command itself, its worker, and what the worker has started."""
+        command, *others = processes or [measure.Process(0, 0, "")]
+        own = [p for p in others if p.parent == command.pid and "resource_tracker" not in p.command]
+        below = [p for p in others if p.parent != command.pid]
+        return {
+            "processes": len(own) + len(below),
+            "worker_rss": sum(p.rss_mb for p in own), "worker_pss": sum(p.pss_mb for p in own),
+            "kernels_rss": max((p.rss_mb for p in below), default=0.0), "kernels_pss": sum(p.pss_mb for p in below),
+            "pss": sum(p.pss_mb for p in own + below), "command_pss": command.pss_mb,
+        }
+
+
+def print_line(line: dict[str, float]) -> None:
+    """Print one line of the table."""
+    cells = [f"{line['reports']}", f"{line.get('processes', 0)}", *(f"{line.get(key, 0):.0f}" for key in ("worker_rss", "worker_pss", "kernels_rss", "kernels_pss", "pss", "command_pss"))]
+    print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def main() -> None:
+    """Make the reports in a temporary project and watch."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, default=500, help="how many reports, at most 514 (default: 500)")
+    parser.add_argument("--every", type=int, default=50, help="reports between two lines (default: 50)")
+    parser.add_argument("--seed", type=int, default=2026, help="of the records (default: 2026)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all measurements there")
+    asked = parser.parse_args()
+    measure.adopt_orphans()
+    about = measure.machine()
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        project = Path(folder)
+        subprocess.run([
+            sys.executable, str(HERE / "national.py"), folder, "--years", "1", "--until", str(YEAR),
+            "--regions", str(asked.reports), "--seed", str(asked.seed),
+        ], check=True, stdout=subprocess.DEVNULL)
+        sampler = Sampler(project / "reports/id" / str(YEAR), asked.every)
+        print("Memory in MB at the heaviest moment (PSS) since the line above; the kernels' part holds the process they are forked from.\n")
+        print("| reports made | processes | worker RSS | worker PSS | largest of its kernels RSS | kernels PSS | worker and kernels PSS | the command itself PSS |")
+        print("|---|---|---|---|---|---|---|---|")
+        run = measure.timed([
+            measure.tool("smartcity-eval"), "run", str(project / "params" / str(YEAR)), "--notebook", "regency_report",
+            "--reports", str(project / "reports"), "--workers", "1",
+        ], project, {"SMARTCITY_EVAL_LANGUAGE": "en"}, sampler)
+        made = len([page for page in sampler.pages.glob("*.html") if page.stem != "index"])
+    peak = max((line["pss"] for line in sampler.lines), default=0.0)
+    print(f"\n{made} of {asked.reports} reports in {run.seconds:.0f} s ({run.seconds / asked.reports:.2f} s a report), exit code {run.code}, {run.left_behind} processes left behind")
+    print(f"wanted: a worker under {LIMIT_MB} MB; most seen: {peak:.0f} MB (worker and kernels, PSS): {'reached' if 0 < peak < LIMIT_MB else 'NOT reached'}")
+    print("\n".join(measure.machine_lines()))
+    if run.code:
+        print(run.stderr[-2000:], file=sys.stderr)
+    if asked.json:
+        asked.json.write_text(json.dumps({"machine": about, "lines": sampler.lines, "seconds": run.seconds, "made": made, "code": run.code}, indent=1) + "\n", encoding="utf-8")
+    sys.exit(0 if made == asked.reports and not run.code else 1)
+
+
+if __name__ == "__main__":
+    main()

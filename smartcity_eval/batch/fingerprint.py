@@ -1,0 +1,57 @@
+"""What a report depends on, as one hash: when it is the same, the report need not be made again."""
+
+from __future__ import annotations
+
+import platform
+from functools import cache
+from pathlib import Path
+
+from ..records.reading import region_path
+from .judging import Judged
+from .plan import Job
+from .state import State, digest
+
+PACKAGE = Path(__file__).parents[1]
+SOURCES = ("*.py", "*.yaml", "*.csv", "*.po", "*.j2", "*.css", "*.mplstyle")
+
+
+def library_digest(state: State) -> str:
+    """Give one hash over this package's own files and the Python that runs them."""
+    files = sorted(path for pattern in SOURCES for path in PACKAGE.rglob(pattern))
+    return digest([platform.python_version(), state.digest(files)])
+
+
+class Fingerprints:
+    """Hashes of everything that reports show or are made with; never of today's date.
+
+    Parameters
+    ----------
+    judged
+        The judging: what a report shows of others is in the digest of what they show.
+    state
+        Hashes of files.
+    library
+        From :func:`library_digest`.
+    """
+
+    def __init__(self, judged: Judged, state: State, library: str):
+        self._judged = judged
+        self._state = state
+        self._library = library
+        self._others = cache(self._digest_of_others)
+
+    def of(self, job: Job) -> str:
+        """Give a report's fingerprint."""
+        parts = [self._library, self._state.sha256(job.notebook.path), job.language, job.year, job.region, self._others(job.year, job.notebook.shows)]
+        if job.region is not None:
+            record = job.params_dir / str(job.year) / f"{job.region}.yaml"
+            parts += [self._state.sha256(record), self._state.sha256(region_path(job.params_dir, job.region))]
+            parts.append(self._judged.states[job.year, job.region].evaluation)
+        return digest(parts)
+
+    def _digest_of_others(self, year: int, shows: str) -> str:
+        """Give one hash over what a report shows of a year's other regencies."""
+        own = sorted((region, entry) for (y, region), entry in self._judged.states.items() if y == year)
+        if shows == "own":
+            return ""
+        return digest((region, entry.shown if shows == "peers" else entry.evaluation) for region, entry in own)

@@ -1,0 +1,89 @@
+"""The workers: processes that make reports side by side, and are replaced when one dies."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+
+from ..messages import Message
+from .outcome import Outcome
+from .plan import Job
+
+# A report whose worker died is tried once more: the fault may have been the machine's, or a neighbour's.
+ATTEMPTS = 2
+
+
+def local_workers(count: int) -> Executor:
+    """Start worker processes, each a fresh interpreter: nothing of this process, its threads included, gets into a kernel."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker, initargs=(os.getpid(),))
+
+
+def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> Iterator[Outcome]:
+    """Make the reports; outcomes come in the order of finishing.
+
+    Parameters
+    ----------
+    jobs
+        The reports to make.
+    start
+        Starts the workers, and starts them again when one has died.
+    at_a_time
+        Reports handed out before the first is back: no more than the workers can hold, so that it is
+        known which ones a dying worker can have had.
+    """
+    if not jobs:
+        return
+    from .execute import make_report  # brings nbconvert along, which a batch with nothing to do need not wait for
+
+    waiting, attempts = deque(jobs), Counter[str]()
+    running: dict[Future[Outcome], Job] = {}
+    workers = start()
+    try:
+        while waiting or running:
+            while waiting and len(running) < at_a_time:
+                job = waiting.popleft()
+                attempts[job.key] += 1
+                running[workers.submit(make_report, job)] = job
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            lost = [job for future, job in running.items() if future in done and isinstance(future.exception(), BrokenExecutor)]
+            for future in done:
+                job = running.pop(future)
+                if job not in lost:
+                    yield future.result()
+            if lost:
+                lost += running.values()
+                running.clear()
+                _end(workers)
+                workers = start()
+            waiting.extendleft(job for job in reversed(lost) if attempts[job.key] < ATTEMPTS)
+            yield from (unmade(job, Message("its worker process ended {count} times", {"count": ATTEMPTS})) for job in lost if attempts[job.key] >= ATTEMPTS)
+    finally:
+        _end(workers)
+
+
+def unmade(job: Job, reason: Message) -> Outcome:
+    """Give the outcome of a report that was not made."""
+    return Outcome(job.key, made=False, message=reason.in_language(job.language))
+
+
+def _end(workers: Executor) -> None:
+    workers.shutdown(wait=True, cancel_futures=True)
+
+
+def _start_worker(parent: int) -> None:
+    """Leave Ctrl-C to the batch, which lets the workers finish what they are making; and end when the batch is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)

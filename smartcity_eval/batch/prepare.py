@@ -1,0 +1,140 @@
+"""What a batch has to do: which records, which of their reports are not up to date, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ..errors import UsageError
+from ..messages import Message
+from ..records import record_paths
+from .outcome import Outcome
+from .fingerprint import Fingerprints, library_digest
+from .journal import read_journal
+from .judging import Judged, Memory, judge
+from .notebooks import DEFAULT_NOTEBOOKS, find_notebook
+from .plan import Job, plan, refuse_clashes
+from .pool import unmade
+from .state import State, read_state
+
+Choice = Literal["due", "force", "failed"]
+REASONS = {
+    "new": Message("not made yet"),
+    "failed": Message("failed the last time"),
+    "changed": Message("something it shows has changed"),
+    "missing": Message("its files are gone"),
+    "forced": Message("asked for"),
+}
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked of a batch.
+
+    `choice` says which of the reports to make: those that are not up to date, all (`force`), or only
+    those that failed the last time (`failed`). `timeout` is in seconds for one cell; None for no limit.
+    """
+
+    paths: tuple[Path, ...]
+    reports_dir: Path
+    language: str = "id"
+    notebooks: tuple[str, ...] = DEFAULT_NOTEBOOKS
+    workers: int = 2
+    choice: Choice = "due"
+    timeout: int | None = None
+
+
+@dataclass(frozen=True)
+class Due:
+    """A report to make, why, and the fingerprint it will have."""
+
+    job: Job
+    reason: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A batch before anything is made."""
+
+    judged: Judged
+    state: State
+    known: dict[str, Outcome]
+    due: list[Due]
+    unchanged: int
+    refused: list[Outcome]
+
+
+def prepare(request: Request) -> Prepared:
+    """Judge what has changed and find out which reports are not up to date; makes and writes nothing.
+
+    Raises
+    ------
+    UsageError
+        When a path holds no record or a notebook does not exist.
+    """
+    params_dir, wanted = select_records(request.paths)
+    notebooks = [find_notebook(name) for name in request.notebooks]
+    refuse_clashes(notebooks)
+    data_dir = request.reports_dir / "data"
+    state = read_state(data_dir)
+    library = library_digest(state)
+    judged = judge(params_dir, {year for year, _ in wanted}, memory=Memory(state, library, data_dir))
+    state.judged |= {f"{year}/{region}": entry for (year, region), entry in judged.states.items()}
+    jobs = plan(wanted, notebooks, request.language, params_dir, request.reports_dir.resolve(), timeout=request.timeout)
+    judgeable = {*judged.states, *((year, None) for year, _ in judged.states)}
+    possible = [job for job in jobs if (job.year, job.region) in judgeable]
+    refused = [unmade(job, Message("the record was refused")) for job in jobs if (job.year, job.region) not in judgeable]
+    prints, known = Fingerprints(judged, state, library), read_journal(request.reports_dir)
+    due = []
+    for job in possible:
+        fingerprint = prints.of(job)
+        reason = _reason(job, fingerprint, known.get(job.key), request.choice)
+        if reason:
+            due.append(Due(job, reason, fingerprint))
+    return Prepared(judged, state, known, due, len(possible) - len(due), [o for o in refused if known.get(o.key) != o])
+
+
+def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
+    """Find the records among some paths.
+
+    Parameters
+    ----------
+    paths
+        A params folder, a year's folder, or record files; all of one params folder.
+
+    Returns
+    -------
+    Path, list
+        The params folder, and year and region id of each record.
+    """
+    found: list[Path] = []
+    for path in (Path(p).resolve() for p in paths):
+        if path.is_dir():
+            inside = sorted(path.glob("*.yaml")) if path.name.isdecimal() else record_paths(path)
+        else:
+            inside = [path] if path.is_file() and path.parent.name.isdecimal() else []
+        if not inside:
+            raise UsageError(Message("there is no record in {path}; name params/, a year's folder in it, or a record such as params/2023/kab-batang.yaml", {"path": path}))
+        found += inside
+    folders = {path.parent.parent for path in found}
+    if len(folders) != 1:
+        raise UsageError(Message("the records lie in {count} params folders; give those of one folder at a time", {"count": len(folders)}))
+    return folders.pop(), [(int(path.parent.name), path.stem) for path in found]
+
+
+def _reason(job: Job, fingerprint: str, last: Outcome | None, choice: Choice) -> str | None:
+    """Say why a report has to be made; None where it has not."""
+    if choice == "force":
+        return "forced"
+    if last is not None and not last.made:
+        return "failed"
+    if choice == "failed":
+        return None
+    if last is None:
+        return "new"
+    if last.fingerprint != fingerprint:
+        return "changed"
+    return None if job.target(".html").is_file() and job.target(".ipynb").is_file() else "missing"
