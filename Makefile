@@ -7,7 +7,7 @@ BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test test-dist lab messages clean
+.PHONY: help setup reports test test-distributed test-dist lab messages clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -29,6 +29,11 @@ test: setup
 #   make lab       opens JupyterLab on the notebooks
 lab: setup
 	$(BIN)/jupyter lab notebooks
+
+#   make test-distributed runs the batch on a small Dask cluster
+test-distributed: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[distributed]'
+	$(BIN)/python -m pytest tests/distributed
 
 #   make test-dist builds the wheel and runs it in an empty folder
 test-dist: setup

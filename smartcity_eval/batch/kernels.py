@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -38,6 +39,7 @@ class WarmProcess:
     """The process that kernels are forked from, and the way to ask it."""
 
     def __init__(self) -> None:
+        self._one_at_a_time = threading.Lock()
         command = [sys.executable, "-m", f"{__package__}.warm"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.usable = self._read().get("threads") == 1
@@ -58,9 +60,10 @@ class WarmProcess:
 
     def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(question) + "\n")
-        self._process.stdin.flush()
-        return self._read()
+        with self._one_at_a_time:  # a cluster's worker may have several threads
+            self._process.stdin.write(json.dumps(question) + "\n")
+            self._process.stdin.flush()
+            return self._read()
 
     def _read(self) -> dict[str, Any]:
         assert self._process.stdout is not None

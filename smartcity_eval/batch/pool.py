@@ -11,6 +11,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 
+from ..errors import UsageError
 from ..messages import Message
 from .outcome import Outcome
 from .plan import Job
@@ -23,6 +24,37 @@ def local_workers(count: int) -> Executor:
     """Start worker processes, each a fresh interpreter: nothing of this process, its threads included, gets into a kernel."""
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker, initargs=(os.getpid(),))
+
+
+def cluster_workers(address: str) -> tuple[Executor, int]:
+    """Reach the workers of a Dask cluster that is already running.
+
+    Parameters
+    ----------
+    address
+        The scheduler's, such as ``tcp://10.0.0.5:8786``. Its workers see params/ and reports/ under the
+        same paths as this machine, have this package, and run one thread each.
+
+    Returns
+    -------
+    Executor, int
+        The workers, and how many reports to hand out at a time: two for each thread, so that none waits.
+
+    Raises
+    ------
+    UsageError
+        When the extra is not installed or nobody answers at the address.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise UsageError(Message("a cluster needs one more package: pip install 'smartcity-eval[distributed]'")) from None
+    try:
+        client = Client(address, timeout="10s")
+    except (OSError, ValueError) as error:
+        raise UsageError(Message("no Dask scheduler answers at {address} ({reason})", {"address": address, "reason": str(error).splitlines()[0]})) from None
+    threads = sum(client.nthreads().values())
+    return client.get_executor(pure=False, retries=ATTEMPTS - 1), max(2, 2 * threads)
 
 
 def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> Iterator[Outcome]:
@@ -56,25 +88,29 @@ def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> 
             for future in done:
                 job = running.pop(future)
                 if job not in lost:
-                    yield future.result()
+                    yield _outcome(future, job)
             if lost:
                 lost += running.values()
                 running.clear()
-                _end(workers)
+                workers.shutdown()
                 workers = start()
             waiting.extendleft(job for job in reversed(lost) if attempts[job.key] < ATTEMPTS)
             yield from (unmade(job, Message("its worker process ended {count} times", {"count": ATTEMPTS})) for job in lost if attempts[job.key] >= ATTEMPTS)
     finally:
-        _end(workers)
+        for future in running:
+            future.cancel()
+        workers.shutdown()
+
+
+def _outcome(future: Future[Outcome], job: Job) -> Outcome:
+    """Give a job's outcome; what a cluster says of a job it has given up becomes one too."""
+    error = future.exception()
+    return future.result() if error is None else unmade(job, Message("its worker gave up: {reason}", {"reason": f"{type(error).__name__}: {error}"}))
 
 
 def unmade(job: Job, reason: Message) -> Outcome:
     """Give the outcome of a report that was not made."""
     return Outcome(job.key, made=False, message=reason.in_language(job.language))
-
-
-def _end(workers: Executor) -> None:
-    workers.shutdown(wait=True, cancel_futures=True)
 
 
 def _start_worker(parent: int) -> None:

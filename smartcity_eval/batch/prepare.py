@@ -35,6 +35,7 @@ class Request:
 
     `choice` says which of the reports to make: those that are not up to date, all (`force`), or only
     those that failed the last time (`failed`). `timeout` is in seconds for one cell; None for no limit.
+    `scheduler` is the address of a Dask cluster to make them on; None for this machine.
     """
 
     paths: tuple[Path, ...]
@@ -44,6 +45,7 @@ class Request:
     workers: int = 2
     choice: Choice = "due"
     timeout: int | None = None
+    scheduler: str | None = None
 
 
 @dataclass(frozen=True)

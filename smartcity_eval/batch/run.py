@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from .outcome import Outcome
 from .files import only_batch_in
 from .journal import keeping_journal, read_journal
 from .judging import Judged, write_evaluations
-from .pool import local_workers, make_all
+from .pool import cluster_workers, local_workers, make_all
 from .prepare import Request, prepare
 from .site import write_site
 from .state import write_state
@@ -69,7 +70,7 @@ def run_batch(request: Request, tell: Told) -> Result:
         jobs = [due.job for due in prepared.due]
         prints = {due.job.key: due.fingerprint for due in prepared.due}
         with keeping_journal(request.reports_dir, prepared.known) as note:
-            for outcome in make_all(jobs, partial(local_workers, min(request.workers, len(jobs))), request.workers + 1):
+            for outcome in make_all(jobs, *_workers(request, len(jobs))):
                 outcome = replace(outcome, fingerprint=prints[outcome.key])
                 note(outcome)
                 result.outcomes.append(outcome)
@@ -80,6 +81,14 @@ def run_batch(request: Request, tell: Told) -> Result:
         if result.outcomes or prepared.refused or not (request.reports_dir / "index.html").is_file():
             write_site(request.reports_dir, read_journal(request.reports_dir), refusals, request.language)
         return result
+
+
+def _workers(request: Request, jobs: int) -> tuple[Callable[[], Executor], int]:
+    """Give the way to start the workers, and how many reports to hand out at a time."""
+    if request.scheduler is None or not jobs:
+        return partial(local_workers, min(request.workers, jobs)), request.workers + 1
+    workers, at_a_time = cluster_workers(request.scheduler)
+    return lambda: workers, at_a_time
 
 
 def default_workers() -> int:

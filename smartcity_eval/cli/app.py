@@ -78,6 +78,7 @@ def run(
     timeout: Annotated[int | None, typer.Option(min=1, help=_("Seconds a cell may take; none: no limit."), show_default=False)] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Make every report, up to date or not."))] = False,
     only_failed: Annotated[bool, typer.Option("--only-failed", help=_("Make only the reports that failed the last time."))] = False,
+    scheduler: Annotated[str | None, typer.Option(help=_("Address of a Dask scheduler whose workers make the reports; none: this machine."), show_default=False)] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Say what would be made and why; make nothing."))] = False,
 ) -> None:
     """Run a batch."""
@@ -90,7 +91,7 @@ def run(
     if force and only_failed:
         raise UsageError(Message("--force and --only-failed exclude each other"))
     choice = "force" if force else "failed" if only_failed else "due"
-    request = Request(tuple(_paths(paths)), reports, language, tuple(notebook or DEFAULT_NOTEBOOKS), workers or default_workers(), choice, timeout)
+    request = Request(tuple(_paths(paths)), reports, language, tuple(notebook or DEFAULT_NOTEBOOKS), workers or default_workers(), choice, timeout, scheduler)
     if dry_run:
         prepared = prepare(request)
         for due in prepared.due:
