@@ -7,7 +7,7 @@ BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test test-distributed test-dist lab messages clean
+.PHONY: help setup reports test test-distributed test-dist lab messages benchmark national clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -47,6 +47,18 @@ messages: setup
 	  $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100 \
 	    --locale="$$(basename "$$(dirname "$$catalogue")")" --input-file=$(VENV)/messages.pot --output-file="$$catalogue" || exit 1; \
 	done
+
+#   make benchmark measures speed, memory and growth; about an hour, results in build/
+benchmark: setup
+	mkdir -p build
+	$(BIN)/python benchmarks/batch.py --json build/benchmark-batch.json
+	$(BIN)/python benchmarks/memory.py --json build/benchmark-memory.json
+	$(BIN)/python benchmarks/growth.py --json build/benchmark-growth.json --svg docs/growth.svg
+
+#   make national  makes synthetic records of every regency for ten years, and all reports of one of them, in build/national/
+national: setup
+	test -d build/national/params || $(BIN)/python benchmarks/national.py build/national
+	$(BIN)/smartcity-eval run build/national/params/2022 --reports build/national/reports
 
 clean:
 	rm -rf $(VENV) build dist

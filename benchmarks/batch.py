@@ -30,7 +30,10 @@ SERIAL, XARGS, CALLS, BATCH_1, BATCH_2, FLOOR_1, FLOOR_2 = (
     "shell loop", "shell loop, xargs -P2", "Python calls", "this batch, 1 worker", "this batch, 2 workers", "no notebook, 1 process", "no notebook, 2 processes",
 )
 FLOOR_OF = {SERIAL: FLOOR_1, XARGS: FLOOR_2, CALLS: FLOOR_1, BATCH_1: FLOOR_1, BATCH_2: FLOOR_2, FLOOR_1: FLOOR_1, FLOOR_2: FLOOR_2}
-EXECUTE = f"papermill notebooks/regency_report.ipynb pages/$region.ipynb -p region $region -p year {YEAR} -p params_dir params -p evaluations_dir data"
+EXECUTE = (
+    "papermill notebooks/regency_report.ipynb pages/$region.ipynb"
+    f" -p region $region -p year {YEAR} -p params_dir params -p evaluations_dir data"
+)
 EXPORT = "jupyter nbconvert --to html pages/$region.ipynb"
 LOOP = f'cd "$FOLDER" && for region in $REGIONS; do {EXECUTE}; {EXPORT}; done'
 TWO_AT_A_TIME = f"cd \"$FOLDER\" && printf '%s\\n' $REGIONS | xargs -P2 -I@ env region=@ sh -c '{EXECUTE}; {EXPORT}'"
@@ -159,8 +162,11 @@ def print_table(made: dict[str, dict[str, object]], watches: dict[str, Watch], a
     if asked.quick:
         print("QUICK: few reports and one round, in which starting up weighs most; these numbers are not for quoting.\n")
     print(f"{asked.reports} reports (shell loops: {asked.sample}), {asked.rounds} rounds, seed {asked.seed}\n")
-    print("| way | s a report: median | min | max | times the shell loop | times xargs -P2 | of the floor | CPU s a report | largest process, MB |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    heads = (
+        "way", "s a report: median", "min", "max", "times as fast as the shell loop", "as xargs -P2", "time against the floor's",
+        "CPU s a report", "largest process, MB",
+    )
+    print(f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|")
     for name, own in made.items():
         seconds, faster = own["seconds_a_report"], own["times_as_fast_as"]
         print(

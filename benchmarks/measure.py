@@ -55,14 +55,18 @@ def timed(command: Sequence[str], cwd: Path, env: dict[str, str] | None = None, 
     Parameters
     ----------
     command, cwd, env
-        What to run and where; `env` is added to this process's environment.
+        What to run and where; `env` is added to this process's environment, but for Python's own settings:
+        one that forbids writing compiled modules would make every import slower than it is for a user.
     watch
         Called with the process id while it runs, in a thread of its own; it must return soon after the end.
     """
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     with (cwd / "stderr.txt").open("w+", encoding="utf-8") as errors:
-        process = subprocess.Popen(command, cwd=cwd, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors)
+        process = subprocess.Popen(
+            command, cwd=cwd, env={**inherited, **(env or {})}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
+        )
         watcher = threading.Thread(target=watch, args=(process.pid,)) if watch else None
         if watcher:
             watcher.start()
@@ -130,10 +134,10 @@ def weigh(processes: list[Process]) -> list[Process]:
 
 def machine() -> dict[str, object]:
     """Describe the machine in words that name no host: processor, cores, memory, versions."""
-    model = next((line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), platform.machine())
+    models = [line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
     memory = next(int(line.split()[1]) for line in Path("/proc/meminfo").read_text().splitlines() if line.startswith("MemTotal"))
     return {
-        "processor": model, "cores": len(os.sched_getaffinity(0)), "memory_gb": round(memory / 1024**2),
+        "processor": models[0] if models else platform.machine(), "cores": len(os.sched_getaffinity(0)), "memory_gb": round(memory / 1024**2),
         "system": f"{platform.system()} {platform.release().split('-')[0]}", "python": platform.python_version(),
         "versions": {name: version(name) for name in PACKAGES}, "load_before": [round(x, 2) for x in os.getloadavg()],
     }

@@ -62,8 +62,8 @@ class Sampler:
 
 def print_line(line: dict[str, float]) -> None:
     """Print one line of the table."""
-    cells = [f"{line['reports']}", f"{line.get('processes', 0)}", *(f"{line.get(key, 0):.0f}" for key in ("worker_rss", "worker_pss", "kernels_rss", "kernels_pss", "pss", "command_pss"))]
-    print(f"| {' | '.join(cells)} |", flush=True)
+    sizes = [f"{line.get(key, 0):.0f}" for key in ("worker_rss", "worker_pss", "kernels_rss", "kernels_pss", "pss", "command_pss")]
+    print(f"| {line['reports']} | {line.get('processes', 0)} | {' | '.join(sizes)} |", flush=True)
 
 
 def main() -> None:
@@ -84,7 +84,7 @@ def main() -> None:
         ], check=True, stdout=subprocess.DEVNULL)
         sampler = Sampler(project / "reports/id" / str(YEAR), asked.every)
         print("Memory in MB at the heaviest moment (PSS) since the line above; the kernels' part holds the process they are forked from.\n")
-        print("| reports made | processes | worker RSS | worker PSS | largest of its kernels RSS | kernels PSS | worker and kernels PSS | the command itself PSS |")
+        print("| reports made | processes | worker RSS | worker PSS | largest kernel RSS | kernels PSS | worker and kernels PSS | command PSS |")
         print("|---|---|---|---|---|---|---|---|")
         run = measure.timed([
             measure.tool("smartcity-eval"), "run", str(project / "params" / str(YEAR)), "--notebook", "regency_report",
@@ -92,13 +92,16 @@ def main() -> None:
         ], project, {"SMARTCITY_EVAL_LANGUAGE": "en"}, sampler)
         made = len([page for page in sampler.pages.glob("*.html") if page.stem != "index"])
     peak = max((line["pss"] for line in sampler.lines), default=0.0)
-    print(f"\n{made} of {asked.reports} reports in {run.seconds:.0f} s ({run.seconds / asked.reports:.2f} s a report), exit code {run.code}, {run.left_behind} processes left behind")
-    print(f"wanted: a worker under {LIMIT_MB} MB; most seen: {peak:.0f} MB (worker and kernels, PSS): {'reached' if 0 < peak < LIMIT_MB else 'NOT reached'}")
+    print(f"\n{made} of {asked.reports} reports in {run.seconds:.0f} s, {run.seconds / asked.reports:.2f} s a report")
+    print(f"exit code {run.code}, {run.left_behind} processes left behind")
+    reached = "reached" if 0 < peak < LIMIT_MB else "NOT reached"
+    print(f"wanted: a worker under {LIMIT_MB} MB; most seen: {peak:.0f} MB (worker and kernels, PSS): {reached}")
     print("\n".join(measure.machine_lines()))
     if run.code:
         print(run.stderr[-2000:], file=sys.stderr)
     if asked.json:
-        asked.json.write_text(json.dumps({"machine": about, "lines": sampler.lines, "seconds": run.seconds, "made": made, "code": run.code}, indent=1) + "\n", encoding="utf-8")
+        seen = {"machine": about, "lines": sampler.lines, "seconds": run.seconds, "made": made, "code": run.code}
+        asked.json.write_text(json.dumps(seen, indent=1) + "\n", encoding="utf-8")
     sys.exit(0 if made == asked.reports and not run.code else 1)
 
 

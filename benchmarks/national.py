@@ -259,7 +259,8 @@ def main() -> None:
     made = make_set(asked.out, range(asked.until - asked.years + 1, asked.until + 1), asked.seed, asked.regions)
     whole = [(region, year) for region in made.regions for year in made.years]
     print(f"{len(whole)} records ({len(made.regions)} regions, {made.years[0]}–{made.years[-1]}) in {time.perf_counter() - start:.1f} s")
-    print(f"real: HDI in {sum(key in made.hdi for key in whole)}, SPBE in {sum(key in made.spbe['spbe'] for key in whole)}; all else is drawn with seed {made.seed}")
+    hdi, spbe = (sum(key in known for key in whole) for known in (made.hdi, made.spbe["spbe"]))
+    print(f"real: HDI in {hdi}, SPBE in {spbe}; all else is drawn with seed {made.seed}")
     if not shared_figures().is_dir():
         print("the shared figures were not found (SMARTCITY_EVAL_SHARED): HDI and SPBE are drawn as well", file=sys.stderr)
 

@@ -14,7 +14,7 @@ from ..errors import ReportError
 from ..messages import Message
 from .export import export_html
 from .files import move_into_place
-from .kernels import KERNEL_MANAGER
+from .kernels import KERNEL_MANAGER, KernelNotStarted
 from .outcome import Outcome
 from .plan import Job
 
@@ -32,7 +32,10 @@ def make_report(job: Job) -> Outcome:
     with TemporaryDirectory(prefix="smartcity-eval-") as folder:
         executed = Path(folder) / f"{job.stem}.ipynb"
         try:
-            _execute(job, executed)
+            try:
+                _execute(job, executed)
+            except KernelNotStarted:  # once more: the fault may have been the machine's
+                _execute(job, executed)
             page = Path(folder) / f"{job.stem}.html"
             page.write_text(export_html(executed, job), encoding="utf-8")
             move_into_place(executed, job.target(".ipynb"))
@@ -80,23 +83,23 @@ def _numbered_cells(executed: Path) -> list[tuple[int, Any]]:
 
 def _failed(job: Job, executed: Path, error: Exception) -> Outcome:
     reason, kept = _reason(error, job.language), ""
-    if executed.is_file():
+    with suppress(OSError, ValueError):  # on a full disk, where the notebook may be cut off, the reason alone is told
         cell = None if isinstance(error, ReportError) else _failed_cell(executed, error)
         reason = reason if cell is None else Message("cell {cell}: {reason}", {"cell": cell, "reason": reason}).in_language(job.language)
-        with suppress(OSError):  # on a full disk the reason alone is told
+        if executed.is_file():
             move_into_place(executed, job.reports_dir / f"failed/{job.key}.ipynb")
             kept = f"failed/{job.key}.ipynb"
     return Outcome(job.key, made=False, message=reason, kept=kept)
 
 
 def _failed_cell(executed: Path, error: Exception) -> int | None:
-    """Give the cell that raised, or the one during which the kernel died; None where it was no cell's fault."""
-    from nbclient.exceptions import DeadKernelError
+    """Give the cell that raised, or the one during which the kernel died or time ran out; None where it was no cell's fault."""
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
     notes = [(number, cell.metadata.get("papermill", {})) for number, cell in _numbered_cells(executed)]
     raised = [number for number, note in notes if note.get("exception")]
     started = [number for number, note in notes if note.get("start_time")]
-    return raised[0] if raised else started[-1] if started and isinstance(error, DeadKernelError) else None
+    return raised[0] if raised else started[-1] if started and isinstance(error, DeadKernelError | CellTimeoutError) else None
 
 
 def _reason(error: Exception, language: str) -> str:

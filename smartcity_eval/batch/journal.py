@@ -20,7 +20,7 @@ def read_journal(reports_dir: Path) -> dict[str, Outcome]:
     for text in _lines(reports_dir):
         try:
             known |= {key: Outcome(key=key, **entry) for key, entry in json.loads(text).items()}
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             continue  # a damaged line costs its own history, never a batch
     return known
 
@@ -44,6 +44,7 @@ def keeping_journal(reports_dir: Path, known: dict[str, Outcome]) -> Iterator[Ca
     news: dict[str, Outcome] = {}
     reports_dir.mkdir(parents=True, exist_ok=True)
     with (reports_dir / NEWS).open("a", encoding="utf-8") as file:
+        file.write("\n")  # a batch that was killed may have left half a line
 
         def note(outcome: Outcome) -> None:
             news[outcome.key] = outcome
@@ -66,10 +67,10 @@ def write_journal(reports_dir: Path, outcomes: dict[str, Outcome]) -> None:
 
 def _lines(reports_dir: Path) -> Iterator[str]:
     """Give the journal and then, line by line, the notes of a batch that was killed."""
-    with suppress(OSError, UnicodeDecodeError):
-        yield (reports_dir / JOURNAL).read_text(encoding="utf-8")
-    with suppress(OSError, UnicodeDecodeError):
-        yield from (reports_dir / NEWS).read_text(encoding="utf-8").splitlines()
+    with suppress(OSError):
+        yield (reports_dir / JOURNAL).read_text(encoding="utf-8", errors="replace")
+    with suppress(OSError):
+        yield from (reports_dir / NEWS).read_text(encoding="utf-8", errors="replace").split("\n")
 
 
 def _entry(outcome: Outcome) -> dict[str, object]:

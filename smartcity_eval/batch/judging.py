@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..comparison.peers import shown_of_others
+from ..comparison.peers import PEERS, Peer, peers_path
 from ..errors import Problem, RecordError
 from ..evaluation import Evaluation, evaluate
 from ..evaluation.provenance import with_provenance
@@ -42,7 +42,8 @@ class Memory:
     def known(self, year: int, region: str, inputs: str) -> JudgedState | None:
         """Give the last judging of a record, if it was made from the same files and is still there."""
         last = self.state.judged.get(f"{year}/{region}")
-        there = last is not None and last.inputs == inputs and (self.data_dir / str(year) / f"{region}.json").is_file()
+        own, peers = self.data_dir / str(year) / f"{region}.json", peers_path(self.data_dir, year)
+        there = last is not None and last.inputs == inputs and own.is_file() and peers.is_file()
         return last if there else None
 
 
@@ -115,7 +116,7 @@ def _judge_region(judged: Judged, params_dir: Path, paths: list[Path], years: se
         evaluation = evaluate(record, history=tuple(history), region=region)
         judged.evaluations[year, name] = with_provenance(evaluation, path)
         judged.states[year, name] = JudgedState(
-            inputs.get(year, ""), digest([evaluation.model_dump_json()]), digest([shown_of_others(evaluation)])
+            inputs.get(year, ""), digest([evaluation.model_dump_json()]), digest([Peer.of(evaluation).model_dump_json()])
         )
 
 
@@ -130,10 +131,23 @@ def _gathering(judged: Judged, params_dir: Path) -> Iterator[None]:
 
 
 def write_evaluations(judged: Judged, data_dir: Path) -> None:
-    """Write each new evaluation as ``<year>/<region>.json``; files of the years that have no evaluation are taken away."""
+    """Write each new evaluation as ``<year>/<region>.json``, and for each year what its reports show of each other.
+
+    Files of the years that have no evaluation are taken away.
+    """
     for (year, region), evaluation in judged.evaluations.items():
         write_atomically(data_dir / str(year) / f"{region}.json", evaluation.model_dump_json(indent=1).encode() + b"\n")
     for year in {year for year, _ in (*judged.states, *judged.refused)}:
         for path in (data_dir / str(year)).glob("*.json"):
             if (year, path.stem) not in judged.states:
                 path.unlink()
+        _write_peers(judged, data_dir, year)
+
+
+def _write_peers(judged: Judged, data_dir: Path, year: int) -> None:
+    path = peers_path(data_dir, year)
+    known = {peer.region: peer for peer in PEERS.validate_json(path.read_bytes())} if path.is_file() else {}
+    regions = sorted(region for y, region in judged.states if y == year)
+    new = {region: Peer.of(judged.evaluations[year, region]) for region in regions if (year, region) in judged.evaluations}
+    if new or known.keys() != set(regions):
+        write_atomically(path, PEERS.dump_json(tuple((known | new)[region] for region in regions)))

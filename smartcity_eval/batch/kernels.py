@@ -35,6 +35,10 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
+class KernelNotStarted(RuntimeError):
+    """A kernel ended, or said nothing, before its first cell."""
+
+
 class WarmProcess:
     """The process that kernels are forked from, and the way to ask it."""
 
@@ -164,9 +168,9 @@ class PromptClient(AsyncKernelClient):
                     self._handle_kernel_info_reply(reply)
                     return
             if not await self.is_alive():
-                raise RuntimeError("the kernel died before it answered")
+                raise KernelNotStarted("the kernel died before it answered")
             if loop.time() > deadline:
-                raise RuntimeError(f"the kernel did not answer within {timeout} seconds")
+                raise KernelNotStarted(f"the kernel did not answer within {timeout} seconds")
 
 
 class SocketKernelManager(AsyncKernelManager):

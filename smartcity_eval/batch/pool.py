@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
+import sys
+import tempfile
 import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from multiprocessing.process import BaseProcess
 
 from ..errors import UsageError
 from ..messages import Message
@@ -18,12 +22,18 @@ from .plan import Job
 
 # A report whose worker died is tried once more: the fault may have been the machine's, or a neighbour's.
 ATTEMPTS = 2
+# Seconds that the reports being made have to finish when the batch is interrupted.
+PATIENCE = 5
 
 
-def local_workers(count: int) -> Executor:
-    """Start worker processes, each a fresh interpreter: nothing of this process, its threads included, gets into a kernel."""
+def local_workers(count: int, scratch: str) -> Executor:
+    """Start worker processes, each a fresh interpreter: nothing of this process, its threads included, gets into a kernel.
+
+    What they have in the making, sockets included, lies in the folder `scratch`. The batch takes it
+    away with all that a killed worker has left in it; where the batch itself was killed, the workers do.
+    """
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker, initargs=(os.getpid(),))
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker, initargs=(os.getpid(), scratch))
 
 
 def cluster_workers(address: str) -> tuple[Executor, int]:
@@ -74,13 +84,17 @@ def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> 
         return
     from .execute import make_report  # brings nbconvert along, which a batch with nothing to do need not wait for
 
-    waiting, attempts = deque(jobs), Counter[str]()
+    waiting, suspects, attempts = deque(jobs), deque[Job](), Counter[str]()
     running: dict[Future[Outcome], Job] = {}
-    workers = start()
+    others = set(multiprocessing.active_children())
+    workers, patience = start(), float(PATIENCE)
     try:
-        while waiting or running:
-            while waiting and len(running) < at_a_time:
-                job = waiting.popleft()
+        while waiting or suspects or running:
+            # Of those that a dying worker can have had, each is tried again alone: then it is known which one it was.
+            alone = suspects or any(attempts[job.key] > 1 for job in running.values())
+            source = suspects or waiting
+            while source and len(running) < (1 if alone else at_a_time):
+                job = source.popleft()
                 attempts[job.key] += 1
                 running[workers.submit(make_report, job)] = job
             done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -92,14 +106,20 @@ def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> 
             if lost:
                 lost += running.values()
                 running.clear()
-                workers.shutdown()
+                _end(workers, set(multiprocessing.active_children()) - others, patience)
                 workers = start()
-            waiting.extendleft(job for job in reversed(lost) if attempts[job.key] < ATTEMPTS)
+            suspects += [job for job in lost if attempts[job.key] < ATTEMPTS]
             yield from (unmade(job, Message("its worker process ended {count} times", {"count": ATTEMPTS})) for job in lost if attempts[job.key] >= ATTEMPTS)
+    except KeyboardInterrupt:
+        patience = 0.5
+        begun = [future for future in running if not future.cancel()]
+        done, _ = wait(begun, timeout=PATIENCE)
+        yield from (_outcome(future, running[future]) for future in done if future.exception() is None)
+        raise
     finally:
         for future in running:
             future.cancel()
-        workers.shutdown()
+        _end(workers, set(multiprocessing.active_children()) - others, patience)
 
 
 def _outcome(future: Future[Outcome], job: Job) -> Outcome:
@@ -113,13 +133,29 @@ def unmade(job: Job, reason: Message) -> Outcome:
     return Outcome(job.key, made=False, message=reason.in_language(job.language))
 
 
-def _start_worker(parent: int) -> None:
+def _end(workers: Executor, processes: set[BaseProcess], patience: float) -> None:
+    """End the workers; processes of this machine that are not gone in time are killed, and their kernels end with them."""
+    workers.shutdown(wait=not processes)
+    deadline = time.monotonic() + patience
+    for process in processes:
+        process.join(max(0.0, deadline - time.monotonic()))
+        if process.is_alive():
+            process.kill()
+            process.join()
+
+
+def _start_worker(parent: int, scratch: str) -> None:
     """Leave Ctrl-C to the batch, which lets the workers finish what they are making; and end when the batch is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    tempfile.tempdir = scratch
+    # Validating notebooks pulls in a grammar of internationalised addresses that takes longer to build than a
+    # report to make; without it jsonschema leaves that one format unchecked.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    threading.Thread(target=_end_with, args=(parent, scratch), daemon=True).start()
 
 
-def _end_with(parent: int) -> None:
+def _end_with(parent: int, scratch: str) -> None:
     while os.getppid() == parent:
         time.sleep(0.5)
+    shutil.rmtree(scratch, ignore_errors=True)
     os._exit(1)

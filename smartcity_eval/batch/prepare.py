@@ -14,7 +14,7 @@ from .outcome import Outcome
 from .fingerprint import Fingerprints, library_digest
 from .journal import read_journal
 from .judging import Judged, Memory, judge
-from .notebooks import DEFAULT_NOTEBOOKS, find_notebook
+from .notebooks import DEFAULT_NOTEBOOKS, Notebook, find_notebook
 from .plan import Job, plan, refuse_clashes
 from .pool import unmade
 from .state import State, read_state
@@ -49,6 +49,15 @@ class Request:
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """What a request names: the params folder, the records in it, the notebooks."""
+
+    params_dir: Path
+    records: list[tuple[int, str]]
+    notebooks: list[Notebook]
+
+
+@dataclass(frozen=True)
 class Due:
     """A report to make, why, and the fingerprint it will have."""
 
@@ -69,23 +78,29 @@ class Prepared:
     refused: list[Outcome]
 
 
-def prepare(request: Request) -> Prepared:
-    """Judge what has changed and find out which reports are not up to date; makes and writes nothing.
+def choose(request: Request) -> Chosen:
+    """Find what a request names.
 
     Raises
     ------
     UsageError
-        When a path holds no record or a notebook does not exist.
+        When a path holds no record, a notebook does not exist, or two would overwrite each other's reports.
     """
-    params_dir, wanted = select_records(request.paths)
+    params_dir, records = select_records(request.paths)
     notebooks = [find_notebook(name) for name in request.notebooks]
     refuse_clashes(notebooks)
+    return Chosen(params_dir, records, notebooks)
+
+
+def prepare(request: Request, chosen: Chosen) -> Prepared:
+    """Judge what has changed and find out which reports are not up to date; makes and writes nothing."""
+    params_dir, wanted = chosen.params_dir, chosen.records
     data_dir = request.reports_dir / "data"
     state = read_state(data_dir)
     library = library_digest(state)
     judged = judge(params_dir, {year for year, _ in wanted}, memory=Memory(state, library, data_dir))
     state.judged |= {f"{year}/{region}": entry for (year, region), entry in judged.states.items()}
-    jobs = plan(wanted, notebooks, request.language, params_dir, request.reports_dir.resolve(), timeout=request.timeout)
+    jobs = plan(wanted, chosen.notebooks, request.language, params_dir, request.reports_dir.resolve(), timeout=request.timeout)
     judgeable = {*judged.states, *((year, None) for year, _ in judged.states)}
     possible = [job for job in jobs if (job.year, job.region) in judgeable]
     refused = [unmade(job, Message("the record was refused")) for job in jobs if (job.year, job.region) not in judgeable]

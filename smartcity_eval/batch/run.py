@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ..errors import Problem
 from ..records.reading import REGIONS
@@ -17,7 +18,7 @@ from .files import only_batch_in
 from .journal import keeping_journal, read_journal
 from .judging import Judged, write_evaluations
 from .pool import cluster_workers, local_workers, make_all
-from .prepare import Request, prepare
+from .prepare import Request, choose, prepare
 from .site import write_site
 from .state import write_state
 
@@ -62,31 +63,34 @@ def run_batch(request: Request, tell: Told) -> Result:
         When a path holds no record, a notebook does not exist, or another batch is at work in the
         same folder: before anything is made.
     """
-    with only_batch_in(request.reports_dir):
-        prepared = prepare(request)
+    chosen = choose(request)
+    with only_batch_in(request.reports_dir), TemporaryDirectory(prefix="smartcity-", ignore_cleanup_errors=True) as scratch:
+        prepared = prepare(request, chosen)
         write_evaluations(prepared.judged, request.reports_dir / "data")
         write_state(request.reports_dir / "data", prepared.state)
         result = Result(problems=prepared.judged.problems, unchanged=prepared.unchanged)
         jobs = [due.job for due in prepared.due]
         prints = {due.job.key: due.fingerprint for due in prepared.due}
-        with keeping_journal(request.reports_dir, prepared.known) as note:
-            for outcome in make_all(jobs, *_workers(request, len(jobs))):
-                outcome = replace(outcome, fingerprint=prints[outcome.key])
-                note(outcome)
-                result.outcomes.append(outcome)
-                tell(outcome, len(result.outcomes), len(jobs))
-            for outcome in prepared.refused:
-                note(outcome)
-        refusals = _refusals(prepared.judged, request.language)
-        if result.outcomes or prepared.refused or not (request.reports_dir / "index.html").is_file():
-            write_site(request.reports_dir, read_journal(request.reports_dir), refusals, request.language)
+        try:
+            with keeping_journal(request.reports_dir, prepared.known) as note:
+                for outcome in prepared.refused:
+                    note(outcome)
+                for outcome in make_all(jobs, *_workers(request, len(jobs), scratch)):
+                    outcome = replace(outcome, fingerprint=prints[outcome.key])
+                    note(outcome)
+                    result.outcomes.append(outcome)
+                    tell(outcome, len(result.outcomes), len(jobs))
+        finally:  # interrupted, the pages tell what was made until then
+            refusals = _refusals(prepared.judged, request.language)
+            if result.outcomes or prepared.refused or not (request.reports_dir / "index.html").is_file():
+                write_site(request.reports_dir, read_journal(request.reports_dir), refusals, request.language)
         return result
 
 
-def _workers(request: Request, jobs: int) -> tuple[Callable[[], Executor], int]:
+def _workers(request: Request, jobs: int, scratch: str) -> tuple[Callable[[], Executor], int]:
     """Give the way to start the workers, and how many reports to hand out at a time."""
     if request.scheduler is None or not jobs:
-        return partial(local_workers, min(request.workers, jobs)), request.workers + 1
+        return partial(local_workers, min(request.workers, jobs), scratch), request.workers + 1
     workers, at_a_time = cluster_workers(request.scheduler)
     return lambda: workers, at_a_time
 

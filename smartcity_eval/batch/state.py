@@ -58,7 +58,7 @@ def read_state(data_dir: Path) -> State:
         content = json.loads((data_dir / STATE).read_text(encoding="utf-8"))
         files = {path: (int(time), int(size), str(sha)) for path, (time, size, sha) in content["files"].items()}
         return State(files, {key: JudgedState(**entry) for key, entry in content["judged"].items()})
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return State()
 
 

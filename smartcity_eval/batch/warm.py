@@ -86,6 +86,7 @@ def _become_kernel(asked: dict[str, Any], writing: int) -> None:
     try:
         warm = os.getppid()
         os.setsid()
+        _end_with_parent()
         _redirect(asked["log"])
         os.environ.clear()
         os.environ.update(asked["env"], JPY_PARENT_PID=str(warm))
@@ -103,6 +104,14 @@ def _become_kernel(asked: dict[str, Any], writing: int) -> None:
         code = 0
     finally:
         os._exit(code)
+
+
+def _end_with_parent() -> None:
+    """Let the system end this kernel with the warm process, whatever a cell does; ipykernel's own watch looks once a second."""
+    import ctypes
+
+    pr_set_pdeathsig = 1
+    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
 
 
 def _redirect(log: str) -> None:
@@ -139,4 +148,6 @@ if __name__ == "__main__":
     os.environ["MPLBACKEND"] = INLINE_BACKEND
     os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # a debugger's warning that no reader of a report needs
-    main()
+    with suppress(BrokenPipeError):  # the worker was killed while it waited
+        main()
+    os._exit(0)  # without a last attempt to write to a worker that is gone

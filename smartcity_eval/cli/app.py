@@ -83,7 +83,7 @@ def run(
 ) -> None:
     """Run a batch."""
     from ..batch.notebooks import DEFAULT_NOTEBOOKS
-    from ..batch.prepare import REASONS, Request, prepare
+    from ..batch.prepare import REASONS, Request, choose, prepare
     from ..batch.run import default_workers, run_batch
 
     if language not in languages():
@@ -93,12 +93,12 @@ def run(
     choice = "force" if force else "failed" if only_failed else "due"
     request = Request(tuple(_paths(paths)), reports, language, tuple(notebook or DEFAULT_NOTEBOOKS), workers or default_workers(), choice, timeout, scheduler)
     if dry_run:
-        prepared = prepare(request)
+        prepared = prepare(request, choose(request))
         for due in prepared.due:
             typer.echo(f"{due.job.key}\t{_(REASONS[due.reason].text)}")
         print_problems(prepared.judged.problems, LANGUAGE)
         typer.echo(_("{count} reports would be made, {unchanged} are up to date.", count=len(prepared.due), unchanged=prepared.unchanged), err=True)
-        raise typer.Exit(DONE if not prepared.judged.problems else PARTLY)
+        raise typer.Exit(DONE if not prepared.judged.problems else PARTLY if prepared.due or prepared.unchanged else BAD_INPUT)
     try:
         with tell_progress(LANGUAGE) as tell:
             result = run_batch(request, tell)

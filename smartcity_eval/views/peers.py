@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from ..comparison.peers import comparable_programmes, published_indices
-from ..evaluation import Evaluation
+from ..comparison.peers import Peer, comparable_programmes, published_indices
 from .charts import Bar, strip
 from .document import Block, Chart, Paragraph, Section, Table, section, table
 from .page import Page
 from .report import Report
 from .words import rank_text
+
+# More than these are narrowed to the regency's own province: nobody reads five hundred rows in one regency's report.
+MOST_SHOWN = 40
 
 
 def peers(report: Report) -> Section | None:
@@ -16,45 +18,54 @@ def peers(report: Report) -> Section | None:
     e, say = report.evaluation, report.say
     indices = published_indices(report.peers)
     others = [p for p in indices if p.region != e.region]
-    if report.is_readiness or not (others or comparable_programmes(report.peers, e)):
+    rates = comparable_programmes(report.peers, e.region)
+    if report.is_readiness or not (others or rates):
         return None
+    shown, near = _near(report, indices), _near(report, rates)
     blocks: list[Block | None] = []
     if others:
-        blocks += [_words(report, indices), _strip(report, indices), index_table(report, indices)]
-    blocks.append(_programme_words(report))
+        narrowed = len(shown) < len(indices)
+        blocks += [_words(report, indices), Paragraph(say("Shown below: those of {province}.", province=e.province)) if narrowed else None]
+        blocks += [strip_chart(report, shown, e.year, e.name), index_table(report, shown)]
+    blocks.append(_programme_words(report, near))
     return section("peers", say("Compared with the others published in {year}", year=e.year), blocks, report.language)
 
 
-def _words(report: Report, indices: list[Evaluation]) -> Paragraph:
+def _near(report: Report, known: list[Peer]) -> list[Peer]:
+    return known if len(known) <= MOST_SHOWN else [p for p in known if p.province == report.evaluation.province]
+
+
+def _words(report: Report, indices: list[Peer]) -> Paragraph:
     say, e = report.say, report.evaluation
     words = [say("For {year} the announced index of {count} regencies and cities is known to us; that is a part of those evaluated, so no rank is worked out from it.", year=e.year, count=len(indices))]
     if e.published.index is None:
         words.append(say("{name} itself has no announced index for the year.", name=e.name))
     else:
-        above = sum(p.published.index > e.published.index for p in indices)
-        words.append(say("{above} of the others known stand above {name}, {below} below.", above=above, below=sum(p.published.index < e.published.index for p in indices), name=e.name))
+        above, below = (sum(test(p.index) for p in indices) for test in (e.published.index.__lt__, e.published.index.__gt__))
+        words.append(say("{above} of the others known stand above {name}, {below} below.", above=above, below=below, name=e.name))
     return Paragraph(" ".join(words))
 
 
-def _strip(report: Report, indices: list[Evaluation]) -> Chart | None:
-    if len(indices) < 3:
+def strip_chart(page: Page, indices: list[Peer], year: int, own: str = "") -> Chart | None:
+    """Draw announced indices on a common line; None for too few to compare or too many to read."""
+    if not 3 <= len(indices) <= MOST_SHOWN:
         return None
-    say, write = report.say, report.write
-    items = [Bar(p.name, p.published.index, write.as_printed(p.published.index)) for p in indices]
-    alt = say("Dot chart of the announced indices known for {year}: {points}.", year=report.evaluation.year, points=", ".join(f"{i.label} {i.text}" for i in items))
-    return strip(items, report.evaluation.name, alt, say("Announced indices known for {year}; ranks are those announced, none is worked out here", year=report.evaluation.year))
+    say, write = page.say, page.write
+    items = [Bar(p.name, p.index, write.as_printed(p.index)) for p in indices]
+    alt = say("Dot chart of the announced indices known for {year}: {points}.", year=year, points=", ".join(f"{i.label} {i.text}" for i in items))
+    return strip(items, own, alt, say("Announced indices known for {year}; ranks are those announced, none is worked out here", year=year))
 
 
-def index_table(page: Page, indices: list[Evaluation]) -> Table | None:
+def index_table(page: Page, indices: list[Peer]) -> Table | None:
     """List announced indices with the rank as announced and its group."""
     say, write = page.say, page.write
     rows = [
         {
             say("Regency or city"): p.name,
             say("Province"): p.province,
-            say("Announced index"): write.as_printed(p.published.index),
+            say("Announced index"): write.as_printed(p.index),
             say("Edition"): say("unknown") if p.framework in (None, "unknown") else p.framework,
-            say("Announced rank"): "; ".join(rank_text(r, say) for r in p.published.ranks),
+            say("Announced rank"): "; ".join(rank_text(r, say) for r in p.ranks),
         }
         for p in indices
     ]
@@ -62,10 +73,9 @@ def index_table(page: Page, indices: list[Evaluation]) -> Table | None:
     return table(say("Announced indices"), rows, (say("Announced index"),), notes)
 
 
-def _programme_words(report: Report) -> Paragraph | None:
-    others = comparable_programmes(report.peers, report.evaluation)
+def _programme_words(report: Report, others: list[Peer]) -> Paragraph | None:
     if not others:
         return None
     say, write = report.say, report.write
-    listed = "; ".join(f"{p.name} {write.percent(p.programmes.total.rate)}" for p in others)
+    listed = "; ".join(f"{p.name} {write.percent(p.rate)}" for p in others)
     return Paragraph(say("Programme achievement published by others for {year}: {listed}. Completing programmes is not the index: two regencies with one rate may have different indices.", year=report.evaluation.year, listed=listed))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ..comparison.peers import PEERS, Peer, peers_path
 from ..errors import UsageError
 from ..evaluation import Evaluation, evaluate_file
 from ..messages import Message, languages
@@ -23,7 +24,7 @@ class Report(Page):
     record: Record
     region: Region | None
     evaluation: Evaluation
-    peers: tuple[Evaluation, ...]
+    peers: tuple[Peer, ...]
     language: str
 
     @property
@@ -71,9 +72,21 @@ def load_report(region: str, year: int, language: str = "id", params_dir: str = 
     path = params / str(year) / f"{region}.yaml"
     if not path.is_file():
         raise UsageError(_no_record(params, region, year))
-    evaluations = load_year(year, language, str(params), evaluations_dir)
-    own = next((e for e in evaluations if e.region == region), None) or evaluate_file(path)
-    return Report(read_record(path), read_region_of(params, region), own, evaluations, language)
+    own, peers = _judged(path, Path(evaluations_dir)) if evaluations_dir else _judge_all(path)
+    return Report(read_record(path), read_region_of(params, region), own, peers, language)
+
+
+def _judged(path: Path, evaluations_dir: Path) -> tuple[Evaluation, tuple[Peer, ...]]:
+    """Read what the batch has written: the regency's own evaluation, and of the others what its report shows."""
+    year, region = path.parent.name, path.stem
+    own = Evaluation.model_validate_json((evaluations_dir / year / f"{region}.json").read_bytes())
+    return own, PEERS.validate_json(peers_path(evaluations_dir, int(year)).read_bytes())
+
+
+def _judge_all(path: Path) -> tuple[Evaluation, tuple[Peer, ...]]:
+    """Judge every record of the year here and now."""
+    evaluations = [evaluate_file(p) for p in record_paths(path.parent.parent, int(path.parent.name))]
+    return next(e for e in evaluations if e.region == path.stem), tuple(map(Peer.of, evaluations))
 
 
 def load_year(year: int, language: str = "id", params_dir: str = "", evaluations_dir: str = "") -> tuple[Evaluation, ...]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from ..comparison.peers import published_indices
+from ..comparison.peers import Peer, published_indices
 from ..evaluation import Evaluation
-from .charts import Bar, strip
 from .context import this_years_reading, value_text
-from .document import Block, Chart, Paragraph, Section, Table, section, table
+from .document import Block, Paragraph, Section, Table, section, table
 from .money import amounts
 from .page import Page
-from .peers import index_table
+from .peers import index_table, strip_chart
 from .report import load_year
 from .words import COMPONENTS, STAGE, component_name
 
@@ -40,7 +38,7 @@ def year_title(year: Year) -> Section:
 def year_overview(year: Year) -> Section | None:
     """Say in one paragraph what is known of the year."""
     say = year.say
-    indices = published_indices(year.evaluations)
+    indices = _indices(year)
     scored = [e for e in year.evaluations if (card := e.scorecard or e.what_if) and card.index is not None]
     ready = [e for e in year.evaluations if e.stage != "implementation"]
     words = [say("There are records of {count} regencies and cities for {year}; an announced index is known of {known}, all five components of {scored}.", count=len(year.evaluations), year=year.year, known=len(indices), scored=len(scored))]
@@ -52,8 +50,8 @@ def year_overview(year: Year) -> Section | None:
 
 def year_indices(year: Year) -> Section | None:
     """Show the announced indices, in order, with their ranks and groups."""
-    indices = published_indices(year.evaluations)
-    blocks: list[Block | None] = [_index_chart(year, indices), index_table(year, indices)] if indices else []
+    indices = _indices(year)
+    blocks: list[Block | None] = [strip_chart(year, indices, year.year), index_table(year, indices)] if indices else []
     return section("indices", year.say("Announced indices"), blocks, year.language)
 
 
@@ -125,10 +123,5 @@ def _reading(year: Year, e: Evaluation, key: str) -> str:
     return value_text(key, point, year.write, short=True) if point else ""
 
 
-def _index_chart(year: Year, indices: list[Evaluation]) -> Chart | None:
-    if len(indices) < 3:
-        return None
-    say, write = year.say, year.write
-    items = [Bar(e.name, e.published.index or Decimal(0), write.as_printed(e.published.index)) for e in indices]
-    alt = say("Dot chart of the announced indices known for {year}: {points}.", year=year.year, points=", ".join(f"{i.label} {i.text}" for i in items))
-    return strip(items, "", alt, say("Announced indices known for {year}; ranks are those announced, none is worked out here", year=year.year))
+def _indices(year: Year) -> list[Peer]:
+    return published_indices(map(Peer.of, year.evaluations))

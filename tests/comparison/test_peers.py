@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from smartcity_eval.comparison.peers import comparable_programmes, published_indices
+from smartcity_eval.comparison.peers import PEERS, Peer, comparable_programmes, peers_path, published_indices
 
 
 def with_index(evaluation, region, index):
-    return evaluation(region, published={"source": "s", "index": Decimal(index)})
+    return Peer.of(evaluation(region, published={"source": "s", "index": Decimal(index)}))
 
 
 def test_announced_indices_come_highest_first_and_equals_by_name(evaluation):
     given = [
-        with_index(evaluation, "kota-kediri", "3.2"), evaluation("kab-semarang"), with_index(evaluation, "kota-bandung", "3.83"),
+        with_index(evaluation, "kota-kediri", "3.2"), Peer.of(evaluation("kab-semarang")), with_index(evaluation, "kota-bandung", "3.83"),
         with_index(evaluation, "kab-bekasi", "3.20"),
     ]
     assert [e.region for e in published_indices(given)] == ["kota-bandung", "kab-bekasi", "kota-kediri"]
@@ -21,8 +21,8 @@ def test_announced_indices_come_highest_first_and_equals_by_name(evaluation):
 
 
 def test_a_computed_index_is_not_an_announced_one(judged_2023):
-    announced = published_indices(judged_2023)
-    assert all(e.published.index is not None for e in announced)
+    announced = published_indices(map(Peer.of, judged_2023))
+    assert all(e.index is not None for e in announced)
     assert "kab-batang" not in {e.region for e in announced} and announced[0].region == "kota-surakarta"
 
 
@@ -31,5 +31,28 @@ def test_programmes_are_compared_with_the_others_that_have_a_rate(evaluation):
     counted = evaluation("kota-kediri", programmes={"source": "s", "target": 10, "achieved": 0})
     printed = evaluation("kota-singkawang", programmes={"source": "s", "percent": Decimal("87.5")})
     target_only = evaluation("kab-bekasi", programmes={"source": "s", "target": 9})
-    found = comparable_programmes([own, counted, printed, target_only, evaluation("kab-semarang")], own)
-    assert found == [counted, printed]
+    peers = list(map(Peer.of, (own, counted, printed, target_only, evaluation("kab-semarang"))))
+    assert comparable_programmes(peers, "kab-batang") == [peers[1], peers[2]]
+
+
+def test_what_others_show_survives_its_file_and_holds_no_more_than_that(judged_2023, tmp_path):
+    peers = tuple(map(Peer.of, judged_2023))
+    assert PEERS.validate_json(PEERS.dump_json(peers)) == peers
+    assert len(PEERS.dump_json(peers)) < 400 * len(peers), "514 regencies are a few hundred kilobytes at most"
+    assert peers_path(tmp_path, 2023).parent.parent == tmp_path
+
+
+def test_what_others_show_changes_with_index_rank_and_programmes_and_with_nothing_else(evaluation):
+    programmes = {"source": "s", "target": 10, "achieved": 9}
+    published = {"source": "s", "index": Decimal("3.2"), "ranks": [{"value": 4, "scope": "national"}]}
+    plain = {"published": published, "programmes": programmes}
+    shown = shown_of_others(evaluation("kota-kediri", **plain))
+    for changed in (
+        {"published": {**published, "index": Decimal("3.3")}}, {"published": {**published, "ranks": [{"value": 5, "scope": "national"}]}},
+        {"published": {**published, "ranks": []}}, {"programmes": {**programmes, "achieved": 8}}, {"programmes": None},
+    ):
+        assert shown_of_others(evaluation("kota-kediri", **{**plain, **changed})) != shown, changed
+    assert shown_of_others(evaluation("kab-batang", **plain)) != shown
+    for unseen in ({"indicators": {"hdi": [{"value": Decimal("79.59"), "series": "uhh-sp2010", "source": "s"}]}}, {"recommendations": [{"text": "x", "source": "s"}]}):
+        assert shown_of_others(evaluation("kota-kediri", **{**plain, **unseen})) == shown, unseen
+    assert shown_of_others(evaluation("kota-kediri", **plain)) == shown

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_eval.comparison.peers import Peer
 from smartcity_eval.batch.judging import judge
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.records import Record, Region, read_record, read_region_of, record_paths
@@ -105,7 +106,7 @@ def report_of(judged):
 
     @cache
     def get(region: str, year: int, language: str = "en") -> Report:
-        peers = tuple(e for (y, _), e in judged.items() if y == year)
+        peers = tuple(Peer.of(e) for (y, _), e in judged.items() if y == year)
         return Report(read_record(PARAMS / str(year) / f"{region}.yaml"), read_region_of(PARAMS, region), judged[year, region], peers, language)
 
     return get
@@ -134,7 +135,7 @@ def report_on():
         identity = {"region": own.region, "name": "Kabupaten Batang", "code": "33.25", "province": "Jawa Tengah"}
         region = Region.model_validate({**identity, **region_file}) if region_file is not None else None
         judged = evaluate(own, history=earlier, region=region)
-        return Report(own, region, judged, (judged, *peers), language)
+        return Report(own, region, judged, tuple(map(Peer.of, (judged, *peers))), language)
 
     return get
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from smartcity_eval.views import peers
@@ -42,3 +43,15 @@ def test_two_known_indices_are_a_table_and_no_drawing(report_on, see):
 def test_another_that_achieved_nothing_is_zero_and_no_fault(report_on, see):
     other = report_on(region="kota-kediri", programmes={"source": "s", "target": 10, "achieved": 0}).evaluation
     assert "Kota Kediri 0.0\u00a0%" in see(peers(report_on(peers=(other,)))).text
+
+
+def test_of_very_many_only_those_of_the_own_province_are_shown(report_of):
+    own = report_of("kota-kediri", 2022)
+    template = next(p for p in own.peers if p.index is not None and p.region != "kota-kediri")
+    provinces = ("Jawa Timur", "Bali")
+    many = tuple(template.model_copy(update={"region": f"kab-{i}", "name": f"Kabupaten {i}", "province": provinces[i % 2]}) for i in range(100))
+    section = peers(replace(own, peers=(*many, *(p for p in own.peers if p.region == "kota-kediri"))))
+    table = next(block for block in section.blocks if block.kind == "table")
+    assert len(table.data) == 51 and set(table.data["Province"]) == {"Jawa Timur"}
+    assert any("101 regencies" in block.text for block in section.blocks if block.kind == "paragraph")
+    assert not [block for block in section.blocks if block.kind == "chart"], "a chart of so many rows cannot be read"

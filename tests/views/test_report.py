@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from pydantic import BaseModel
 
+from smartcity_eval.comparison.peers import Peer
 from smartcity_eval import UsageError, views
 from smartcity_eval.batch.judging import judge, write_evaluations
 from smartcity_eval.evaluation import evaluate
@@ -206,7 +207,7 @@ def planted_report(language: str, **changes) -> Report:
     judged = evaluate(record, history=tuple(earlier), region=region)
     other = judged.model_copy(update={"region": "kota-kediri", "name": PLANTED, "province": PLANTED})
     third = other.model_copy(update={"region": "kota-madiun"})
-    return Report(record, region, judged, (judged, other, third), language)
+    return Report(record, region, judged, tuple(map(Peer.of, (judged, other, third))), language)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
