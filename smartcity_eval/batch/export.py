@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import nbformat
-from nbconvert import HTMLExporter
+from nbconvert.exporters import TemplateExporter
 
 from ..evaluation.provenance import file_sha256
 from ..messages import translator
@@ -57,6 +57,18 @@ def _named(path: Path, name: str) -> str:
     return f"{name} (sha256 {file_sha256(path)[:12]})"
 
 
+class PageExporter(TemplateExporter):
+    """Exports by our own template, which has alternative texts and headings already.
+
+    nbconvert's own HTML exporter would parse the whole finished page once more to add them.
+    """
+
+    output_mimetype = "text/html"
+
+
 @lru_cache
-def _exporter() -> HTMLExporter:
-    return HTMLExporter(template_name="report", extra_template_basedirs=[str(TEMPLATES)], exclude_input_prompt=True, exclude_output_prompt=True)
+def _exporter() -> PageExporter:
+    return PageExporter(
+        template_name="report", extra_template_basedirs=[str(TEMPLATES)], file_extension=".html",
+        exclude_input_prompt=True, exclude_output_prompt=True,
+    )

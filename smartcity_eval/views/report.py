@@ -79,6 +79,8 @@ def load_report(region: str, year: int, language: str = "id", params_dir: str = 
 def _judged(path: Path, evaluations_dir: Path) -> tuple[Evaluation, tuple[Peer, ...]]:
     """Read what the batch has written: the regency's own evaluation, and of the others what its report shows."""
     year, region = path.parent.name, path.stem
+    if not (evaluations_dir / year / f"{region}.json").is_file() or not peers_path(evaluations_dir, int(year)).is_file():
+        raise UsageError(Message("there is no evaluation of {region} for {year} in {folder}; run the batch first, or leave evaluations_dir empty", {"region": region, "year": year, "folder": evaluations_dir}))
     own = Evaluation.model_validate_json((evaluations_dir / year / f"{region}.json").read_bytes())
     return own, PEERS.validate_json(peers_path(evaluations_dir, int(year)).read_bytes())
 
