@@ -42,12 +42,9 @@ def by_calls(year: int, regions: list[str]) -> None:
 
 def judge_year(year: int) -> None:
     """Write the year's evaluations as JSON."""
-    from smartcity_eval.batch.judging import judge
+    from smartcity_eval.batch.judging import judge, write_evaluations
 
-    folder = Path(DATA, str(year))
-    folder.mkdir(parents=True, exist_ok=True)
-    for (_, region), evaluation in judge(Path(PARAMS), {year}).evaluations.items():
-        Path(folder, f"{region}.json").write_text(evaluation.model_dump_json(), encoding="utf-8")
+    write_evaluations(judge(Path(PARAMS).resolve(), {year}), Path(DATA))
 
 
 def without_notebooks(year: int, regions: list[str], workers: int) -> None:

@@ -26,6 +26,8 @@ from jupyter_client.provisioning import LocalProvisioner
 from traitlets import default
 
 LAUNCHER = ["-m", "ipykernel_launcher"]
+# A socket's path has 103 characters at most (on macOS); this leaves room for the kernel's own folder in it.
+MAX_FOLDER = 70
 # Set for each report: where its kernel's own output goes.
 LOG_VARIABLE = "SMARTCITY_EVAL_KERNEL_LOG"
 
@@ -190,7 +192,9 @@ class SocketKernelManager(AsyncKernelManager):
 
     @default("ip")
     def _default_ip(self) -> str:
-        return str(Path(tempfile.mkdtemp(prefix="smartcity-kernel-")) / "k")
+        # Where the folder for temporary files lies too deep for a socket's path, the system's own serves.
+        deep = len(tempfile.gettempdir()) > MAX_FOLDER
+        return str(Path(tempfile.mkdtemp(prefix="smartcity-kernel-", dir="/tmp" if deep else None)) / "k")
 
     async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
         if self.provisioner is None:

@@ -36,7 +36,7 @@ class State:
             status = path.stat()
         except FileNotFoundError:
             return "-"
-        key = str(path)
+        key = digest([path])  # a reports folder may be published; its machine's paths are not for readers
         known = self.files.get(key)
         if known is None or known[:2] != (status.st_mtime_ns, status.st_size):
             known = self.files[key] = (status.st_mtime_ns, status.st_size, file_sha256(path))

@@ -66,5 +66,6 @@ def test_the_json_of_a_record_that_is_refused_now_is_taken_away(folder, tmp_path
     spoil(folder / "2023" / "kota-kediri.yaml")
     write_evaluations(judge(folder, {2023}), data)
     assert sorted(p.relative_to(data).as_posix() for p in data.rglob("*.json")) == [
-        "2022/kab-batang.json", "2022/kota-kediri.json", "2023/kab-batang.json",
+        "2022/kab-batang.json", "2022/kota-kediri.json", "2023/kab-batang.json", "peers/2022.json", "peers/2023.json",
     ]
+    assert [peer["region"] for peer in json.loads((data / "peers" / "2023.json").read_text(encoding="utf-8"))] == ["kab-batang"]

@@ -31,3 +31,13 @@ def test_each_kernel_has_a_folder_of_its_own_that_goes_with_it():
 def test_a_run_leaves_no_folder_behind(made, faulty):
     for ran in (made, faulty):
         assert not [name for name in ran.left if name.startswith("smartcity")], ran.left
+
+
+def test_a_deep_folder_for_temporary_files_leaves_the_sockets_path_short_enough(tmp_path, monkeypatch):
+    deep = tmp_path / ("x" * 60) / ("y" * 60)
+    deep.mkdir(parents=True)
+    monkeypatch.setattr("tempfile.tempdir", str(deep))
+    manager = SocketKernelManager()
+    assert len(f"{manager.ip}-5") <= 103
+    manager.cleanup_ipc_files()
+    assert not Path(manager.ip).parent.exists()

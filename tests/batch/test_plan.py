@@ -49,3 +49,15 @@ def test_notebooks_whose_pages_would_overwrite_each_other_are_refused(notebook_a
     with pytest.raises(UsageError, match="index"):
         refuse_clashes([find_notebook("regency_report"), replace(one, path=tmp_path / "index.ipynb", parameters=frozenset({"year"}))])
     refuse_clashes([find_notebook("regency_report"), find_notebook("yearly_comparison"), one])
+
+
+@pytest.mark.parametrize("place", ["../x.ipynb", "../../..odd/..x.ipynb", "deep/../x.ipynb"])
+def test_no_notebook_leads_its_reports_out_of_the_folder(place, notebook_at, tmp_path, monkeypatch):
+    inner = tmp_path / "a" / "b"
+    (inner / "deep").mkdir(parents=True)
+    (tmp_path / "..odd").mkdir()
+    monkeypatch.chdir(inner)
+    notebook_at(inner / place, "1")
+    [job] = plan([(2023, "kab-batang")], [find_notebook(place)], "id", inner / "params", inner / "reports")
+    for target in (job.target(".html"), job.reports_dir / f"failed/{job.key}.ipynb"):
+        assert target.resolve().is_relative_to(inner / "reports") and target.resolve() == target

@@ -206,6 +206,37 @@ def test_run_of_nothing_but_bad_records_is_3_and_the_page_says_why(cli, folder, 
     assert "params/2021/kota-kediri.yaml:1" in (folder / "reports" / "id" / "2021" / "index.html").read_text(encoding="utf-8")
 
 
+def test_a_dry_run_says_what_would_be_made_and_why_and_writes_nothing(cli, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    said = cli("run", "params", "--dry-run")
+    assert said.code == DONE and not (folder / "reports").exists()
+    keys = [line.split("\t")[0] for line in said.out.splitlines()]
+    names = ("2021/kota-kediri", "2022/kab-batang", "2022/kota-kediri", "2021/yearly_comparison", "2022/yearly_comparison")
+    assert keys == [f"id/{name}" for name in names] and all(line.split("\t")[1] for line in said.out.splitlines())
+    assert "5" in said.err and "0" in said.err
+
+
+def test_a_dry_run_over_bad_records_says_so_by_its_exit_code(cli, folder, spoil, monkeypatch):
+    monkeypatch.chdir(folder)
+    spoil(folder / "params" / "2021" / "kota-kediri.yaml")
+    for paths, code in ((("params/2021",), BAD_INPUT), (("params",), PARTLY)):
+        said = cli("run", *paths, "--dry-run")
+        assert said.code == code and "params/2021/kota-kediri.yaml:1: salah" in said.err
+    assert not (folder / "reports").exists()
+
+
+def test_force_and_only_failed_exclude_each_other(cli, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    said = cli("run", "params", "--force", "--only-failed")
+    assert said.code == WRONG_USE and said.out == "" and "--only-failed" in said.err and not (folder / "reports").exists()
+
+
+def test_only_failed_where_nothing_failed_makes_nothing(cli, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    said = cli("run", "params", "--only-failed")
+    assert said.code == DONE and not list((folder / "reports").glob("id/2*/*.ipynb"))
+
+
 def test_a_folder_that_cannot_be_written_is_a_sentence(cli, folder, monkeypatch):
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied", "reports/data")
@@ -221,7 +252,7 @@ def test_interrupted_it_says_so_and_ends_with_130(cli, folder, monkeypatch):
         raise KeyboardInterrupt
         yield
 
-    monkeypatch.setattr("smartcity_eval.batch.run._make_all", interrupt)
+    monkeypatch.setattr("smartcity_eval.batch.run.make_all", interrupt)
     monkeypatch.chdir(folder)
     said = cli("run", "params/2022")
     assert said.code == INTERRUPTED and said.err.strip() and (folder / "reports" / "data" / "2022" / "kab-batang.json").is_file()

@@ -46,13 +46,13 @@ def test_what_others_show_changes_with_index_rank_and_programmes_and_with_nothin
     programmes = {"source": "s", "target": 10, "achieved": 9}
     published = {"source": "s", "index": Decimal("3.2"), "ranks": [{"value": 4, "scope": "national"}]}
     plain = {"published": published, "programmes": programmes}
-    shown = shown_of_others(evaluation("kota-kediri", **plain))
+    shown = Peer.of(evaluation("kota-kediri", **plain))
     for changed in (
         {"published": {**published, "index": Decimal("3.3")}}, {"published": {**published, "ranks": [{"value": 5, "scope": "national"}]}},
         {"published": {**published, "ranks": []}}, {"programmes": {**programmes, "achieved": 8}}, {"programmes": None},
     ):
-        assert shown_of_others(evaluation("kota-kediri", **{**plain, **changed})) != shown, changed
-    assert shown_of_others(evaluation("kab-batang", **plain)) != shown
+        assert Peer.of(evaluation("kota-kediri", **{**plain, **changed})) != shown, changed
+    assert Peer.of(evaluation("kab-batang", **plain)) != shown
     for unseen in ({"indicators": {"hdi": [{"value": Decimal("79.59"), "series": "uhh-sp2010", "source": "s"}]}}, {"recommendations": [{"text": "x", "source": "s"}]}):
-        assert shown_of_others(evaluation("kota-kediri", **{**plain, **unseen})) == shown, unseen
-    assert shown_of_others(evaluation("kota-kediri", **plain)) == shown
+        assert Peer.of(evaluation("kota-kediri", **{**plain, **unseen})) == shown, unseen
+    assert Peer.of(evaluation("kota-kediri", **plain)) == shown

@@ -1,0 +1,120 @@
+"""A report's fingerprint: the same while all it depends on is the same, another as soon as anything differs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smartcity_eval.batch import fingerprint as module
+from smartcity_eval.batch.fingerprint import Fingerprints, library_digest
+from smartcity_eval.batch.judging import Judged
+from smartcity_eval.batch.notebooks import Notebook
+from smartcity_eval.batch.plan import Job
+from smartcity_eval.batch.state import JudgedState, State
+
+INPUTS = ("library", "notebook", "language", "year", "region", "record", "region_file", "evaluation", "shown", "other")
+INDIVIDUAL = st.fixed_dictionaries({name: st.integers(0, 2) for name in INPUTS})
+
+
+class Hashes(State):
+    """Hashes as the test wants them, without files."""
+
+    def __init__(self, by_suffix):
+        super().__init__()
+        self._by_suffix = by_suffix
+
+    def sha256(self, path):
+        return next(value for suffix, value in self._by_suffix.items() if path.as_posix().endswith(suffix))
+
+
+def print_of(tmp_path, inputs, shows="year", per_region=True):
+    """Give the fingerprint of a report made from some inputs."""
+    year, region = 2020 + inputs["year"], ("kab-batang", "kota-kediri", "kab-bekasi")[inputs["region"]]
+    hashes = Hashes({"n.ipynb": f"n{inputs['notebook']}", f"regions/{region}.yaml": f"g{inputs['region_file']}", f"{year}/{region}.yaml": f"r{inputs['record']}"})
+    judged = Judged(states={
+        (year, region): JudgedState("i", f"e{inputs['evaluation']}", f"s{inputs['shown']}"),
+        (year, "kab-semarang"): JudgedState("i", f"e{inputs['other']}", f"s{inputs['other']}"),
+        (year - 1, "kab-semarang"): JudgedState("i", "e", "s"),
+    })
+    job = Job(
+        Notebook(tmp_path / "n.ipynb", {}, frozenset({"year", "region"}), shows), year, region if per_region else None,
+        ("id", "en", "xx")[inputs["language"]], tmp_path / "params", tmp_path / "reports",
+    )
+    return Fingerprints(judged, hashes, f"l{inputs['library']}").of(job)
+
+
+@settings(max_examples=300)
+@given(one=INDIVIDUAL, other=INDIVIDUAL)
+def test_two_fingerprints_are_the_same_only_if_every_input_is(tmp_path_factory, one, other):
+    folder = tmp_path_factory.getbasetemp()
+    assert (print_of(folder, one) == print_of(folder, other)) == (one == other or {**one, "shown": 0} == {**other, "shown": 0})
+
+
+@settings(max_examples=300)
+@given(one=INDIVIDUAL, name=st.sampled_from(INPUTS), value=st.integers(0, 2), shows=st.sampled_from(("own", "peers", "year")))
+def test_one_input_changes_the_fingerprint_if_the_report_shows_it(tmp_path_factory, one, name, value, shows):
+    folder = tmp_path_factory.getbasetemp()
+    other = {**one, name: value}
+    unseen = {"own": {"shown", "other"}, "peers": set(), "year": {"shown"}}[shows]
+    assert (print_of(folder, one, shows) == print_of(folder, other, shows)) == (one == other or name in unseen)
+
+
+@settings(max_examples=100)
+@given(one=INDIVIDUAL, name=st.sampled_from(INPUTS), value=st.integers(0, 2))
+def test_a_years_page_depends_on_every_evaluation_of_the_year_and_on_no_record(tmp_path_factory, one, name, value):
+    folder = tmp_path_factory.getbasetemp()
+    other = {**one, name: value}
+    same = print_of(folder, one, per_region=False) == print_of(folder, other, per_region=False)
+    assert same == (one == other or name in ("record", "region_file", "shown"))
+
+
+def test_another_years_regencies_are_not_in_it(tmp_path):
+    notebook = Notebook(tmp_path / "n.ipynb", {}, frozenset({"year", "region"}))
+    job = Job(notebook, 2023, "kab-batang", "id", tmp_path / "params", tmp_path / "reports")
+    own = {(2023, "kab-batang"): JudgedState("i", "e", "s")}
+    prints = {Fingerprints(Judged(states={**own, (2022, "kab-semarang"): JudgedState("i", e, e)}), State(), "l").of(job) for e in "abc"}
+    assert len(prints) == 1
+
+
+def test_where_the_project_lies_how_long_a_cell_may_take_and_what_judging_read_are_not_in_it(tmp_path):
+    prints = set()
+    for folder, timeout, inputs in (("a", None, "i"), ("b", 5, "j")):
+        notebook = Notebook(tmp_path / "n.ipynb", {}, frozenset({"year", "region"}))
+        job = Job(notebook, 2023, "kab-batang", "id", tmp_path / folder / "params", tmp_path / folder / "reports", timeout)
+        prints.add(Fingerprints(Judged(states={(2023, "kab-batang"): JudgedState(inputs, "e", "s")}), State(), "l").of(job))
+    assert len(prints) == 1
+
+
+@pytest.mark.parametrize("name", ["a.py", "deep/b.yaml", "deep/c.csv", "d.po", "e.j2", "f.css", "g.mplstyle", "h.json"])
+def test_every_kind_of_file_of_the_package_is_in_its_digest(name, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "PACKAGE", tmp_path)
+    seen = {library_digest(State())}
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    for content in ("1", "22"):
+        path.write_text(content)
+        seen.add(library_digest(State()))
+    assert len(seen) == 3
+    (tmp_path / "compiled.pyc").write_text("x")
+    assert library_digest(State()) in seen
+
+
+def test_every_file_the_package_reads_is_of_a_kind_that_is_counted():
+    kinds = {pattern.removeprefix("*") for pattern in module.SOURCES}
+    inside = [p for p in module.PACKAGE.rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+    uncounted = {p.suffix for p in inside} - kinds
+    assert uncounted <= {".md", ".typed", ".mo", ".ipynb", ""}, uncounted
+
+
+def test_a_replaced_input_is_a_replaced_fingerprint(tmp_path):
+    path = tmp_path / "n.ipynb"
+    path.write_text("1")
+    job = Job(Notebook(path, {}, frozenset({"year"})), 2023, None, "id", tmp_path / "params", tmp_path / "reports")
+    prints = Fingerprints(Judged(), State(), "l")
+    before = prints.of(job)
+    assert prints.of(replace(job, language="en")) != before != prints.of(replace(job, year=2022))
+    path.write_text("22")
+    assert prints.of(job) != before

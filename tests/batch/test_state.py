@@ -1,0 +1,84 @@
+"""What the last batch knew."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+import pytest
+
+from smartcity_eval.batch import state as module
+from smartcity_eval.batch.state import STATE, JudgedState, State, digest, read_state, write_state
+
+
+@pytest.fixture
+def hashed(monkeypatch):
+    """Name the files that are hashed."""
+    names, plain = [], module.file_sha256
+    monkeypatch.setattr(module, "file_sha256", lambda path: (names.append(path.name), plain(path))[1])
+    return names
+
+
+def test_a_files_hash_is_that_of_its_content_and_taken_once(tmp_path, hashed):
+    path = tmp_path / "a"
+    path.write_bytes(b"content")
+    state = State()
+    assert state.sha256(path) == state.sha256(path) == hashlib.sha256(b"content").hexdigest()
+    assert hashed == ["a"]
+
+
+@pytest.mark.parametrize("change", ["time", "size"])
+def test_a_file_is_hashed_again_when_its_time_or_size_has_changed(change, tmp_path, hashed):
+    path = tmp_path / "a"
+    path.write_bytes(b"content")
+    state = State()
+    before, status = state.sha256(path), path.stat()
+    path.write_bytes(b"CONTENT" if change == "time" else b"longer content")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns + (change == "time")))
+    assert state.sha256(path) == hashlib.sha256(path.read_bytes()).hexdigest() != before and hashed == ["a", "a"]
+
+
+def test_a_file_that_is_missing_has_a_hash_of_its_own(tmp_path):
+    path = tmp_path / "a"
+    state = State()
+    assert state.sha256(path) == "-"
+    path.write_bytes(b"")
+    assert state.sha256(path) == hashlib.sha256(b"").hexdigest()
+    path.unlink()
+    assert state.sha256(path) == "-"
+
+
+def test_the_hash_of_several_depends_on_each_and_their_order(tmp_path):
+    for name in "ab":
+        (tmp_path / name).write_text(name)
+    state = State()
+    a, b = tmp_path / "a", tmp_path / "b"
+    assert len({state.digest(paths) for paths in ([], [a], [b], [a, b], [b, a], [a, a])}) == 6
+
+
+def test_texts_are_not_run_together():
+    assert len({digest(parts) for parts in ([], [""], ["", ""], ["ab"], ["a", "b"], ["b", "a"], [1, 2])}) >= 6
+
+
+def test_what_was_known_is_written_and_read_back(tmp_path):
+    path = tmp_path / "a"
+    path.write_text("x")
+    state = State(judged={"2023/kab-batang": JudgedState("i", "e", "s")})
+    state.sha256(path)
+    write_state(tmp_path / "data", state)
+    assert read_state(tmp_path / "data") == state
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"{", b"[]", b"3", b"null", b"\xff\xfe", b'{"files": {}}', b'{"files": {"a": 1}, "judged": {}}', b'{"files": {"a": ["x", 1, ""]}, "judged": {}}',
+     b'{"files": {}, "judged": {"a": {"odd": 1}}}', b"[" * 100_000],
+    ids=range(11),
+)
+def test_damage_is_as_if_nothing_were_known(damage, tmp_path):
+    (tmp_path / STATE).write_bytes(damage)
+    assert read_state(tmp_path) == State()
+
+
+def test_nothing_is_known_at_first(tmp_path):
+    assert read_state(tmp_path / "none") == State()
