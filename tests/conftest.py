@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -10,6 +11,11 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and every process they start with
+# them; the tests of an interrupted batch need it heard.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Examples are drawn anew on every run; none may fail for being slow on a busy machine.
 settings.register_profile("smartcity", deadline=None, max_examples=100)
