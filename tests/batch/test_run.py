@@ -112,8 +112,10 @@ def test_ids_are_unique_and_fragments_lead_to_them(made):
 
 
 def test_the_executed_notebooks_are_valid(made):
-    for path in made.reports.rglob("*.ipynb"):
-        nbformat.validate(nbformat.read(path, as_version=4))
+    notebooks = [nbformat.read(path, as_version=4) for path in made.reports.rglob("*.ipynb")]
+    assert notebooks
+    for notebook in notebooks:
+        nbformat.validate(notebook)
 
 
 # ---- what a run with faults leaves
