@@ -32,10 +32,7 @@ def make_report(job: Job) -> Outcome:
     with TemporaryDirectory(prefix="smartcity-eval-") as folder:
         executed = Path(folder) / f"{job.stem}.ipynb"
         try:
-            try:
-                _execute(job, executed)
-            except KernelNotStarted:  # once more: the fault may have been the machine's
-                _execute(job, executed)
+            _execute(job, executed)
             page = Path(folder) / f"{job.stem}.html"
             page.write_text(export_html(executed, job), encoding="utf-8")
             move_into_place(executed, job.target(".ipynb"))
@@ -89,7 +86,8 @@ def _failed(job: Job, executed: Path, error: Exception) -> Outcome:
         if executed.is_file():
             move_into_place(executed, job.reports_dir / f"failed/{job.key}.ipynb")
             kept = f"failed/{job.key}.ipynb"
-    return Outcome(job.key, made=False, message=reason, kept=kept)
+    # What a cell raises comes as papermill's error: an OSError here is the machine's, such as a disk that filled up.
+    return Outcome(job.key, made=False, message=reason, kept=kept, again=isinstance(error, KernelNotStarted | OSError))
 
 
 def _failed_cell(executed: Path, error: Exception) -> int | None:

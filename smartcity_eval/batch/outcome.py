@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Outcome:
     """What became of a job: made, or failed with a reason and the notebook kept under reports/.
 
-    `fingerprint` says from what it was made; `seconds` how long that took.
+    `fingerprint` says from what it was made; `seconds` how long that took; `again` whether the fault was
+    the machine's (a full disk, a kernel that did not start), so that another try may do better.
     """
 
     key: str
@@ -18,3 +19,4 @@ class Outcome:
     kept: str = ""
     fingerprint: str = ""
     seconds: float = 0.0
+    again: bool = False

@@ -20,7 +20,7 @@ from ..messages import Message
 from .outcome import Outcome
 from .plan import Job
 
-# A report whose worker died is tried once more: the fault may have been the machine's, or a neighbour's.
+# A report that failed for the machine's or a neighbour's fault is tried once more: its worker died, the disk was full.
 ATTEMPTS = 2
 # Seconds that the reports being made have to finish when the batch is interrupted.
 PATIENCE = 5
@@ -90,7 +90,7 @@ def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> 
     workers, patience = start(), float(PATIENCE)
     try:
         while waiting or suspects or running:
-            # Of those that a dying worker can have had, each is tried again alone: then it is known which one it was.
+            # Each is tried again alone: then it is known which one made the worker die, and no neighbour fills the disk.
             alone = suspects or any(attempts[job.key] > 1 for job in running.values())
             source = suspects or waiting
             while source and len(running) < (1 if alone else at_a_time):
@@ -101,8 +101,13 @@ def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> 
             lost = [job for future, job in running.items() if future in done and isinstance(future.exception(), BrokenExecutor)]
             for future in done:
                 job = running.pop(future)
-                if job not in lost:
-                    yield _outcome(future, job)
+                if job in lost:
+                    continue
+                outcome = _outcome(future, job)
+                if outcome.again and attempts[job.key] < ATTEMPTS:
+                    suspects.append(job)
+                else:
+                    yield outcome
             if lost:
                 lost += running.values()
                 running.clear()
