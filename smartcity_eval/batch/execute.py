@@ -8,93 +8,80 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import IO
+
+import nbformat
+from nbformat import NotebookNode
 
 from ..errors import ReportError
 from ..messages import Message
 from .export import export_html
-from .files import move_into_place
+from .files import move_into_place, write_atomically
 from .kernels import KERNEL_MANAGER, KernelNotStarted
+from .log import keeping_log, numbered_cells
 from .outcome import Outcome
 from .plan import Job
-
-# Cells that papermill adds to the notebook it executes.
-ADDED_TAGS = frozenset({"injected-parameters", "papermill-error-cell-tag"})
 
 
 def make_report(job: Job) -> Outcome:
     """Make one report: execute, export, and move the finished files into place.
 
     Nothing stands under its final name unless everything worked. A failed notebook is kept under
-    ``failed/`` with the cell that failed.
+    ``failed/`` with the cell that failed; the log under ``logs/`` is written in any case.
     """
     begun = time.monotonic()
-    with TemporaryDirectory(prefix="smartcity-eval-") as folder:
+    with TemporaryDirectory(prefix="smartcity-eval-") as folder, keeping_log(job) as log:
         executed = Path(folder) / f"{job.stem}.ipynb"
         try:
-            _execute(job, executed)
-            page = Path(folder) / f"{job.stem}.html"
-            page.write_text(export_html(executed, job), encoding="utf-8")
+            notebook = _execute(job, executed, log.file)
+            page = export_html(notebook, job)
             move_into_place(executed, job.target(".ipynb"))
-            move_into_place(page, job.target(".html"))
+            write_atomically(job.target(".html"), page.encode())
+            outcome = Outcome(job.key, made=True)
         except Exception as error:  # a notebook can raise anything, a disk can be full; it must not stop the others
-            return replace(_failed(job, executed, error), seconds=time.monotonic() - begun)
-    (job.reports_dir / "failed" / f"{job.key}.ipynb").unlink(missing_ok=True)
-    return Outcome(job.key, made=True, seconds=time.monotonic() - begun)
+            outcome, notebook = _failed(job, executed, error)
+        outcome = replace(outcome, seconds=time.monotonic() - begun)
+        log.tell(outcome, notebook)
+    if outcome.made:
+        (job.reports_dir / "failed" / f"{job.key}.ipynb").unlink(missing_ok=True)
+    return outcome
 
 
-def _execute(job: Job, target: Path) -> None:
+def _execute(job: Job, target: Path, kernel_log: IO[bytes]) -> NotebookNode:
+    """Execute a job's notebook into a file and give it, whole."""
     import papermill  # costs half a second, and only workers need it
 
     from .engine import SAVE_ONCE
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
-    papermill.execute_notebook(
+    notebook = papermill.execute_notebook(
         str(job.notebook.path), str(target), parameters=job.parameters(), cwd=str(job.working_dir),
-        progress_bar=False, log_output=False, engine_name=SAVE_ONCE,
-        kernel_manager_class=KERNEL_MANAGER, shutdown_kernel="immediate", execution_timeout=job.timeout,
+        progress_bar=False, engine_name=SAVE_ONCE, request_save_on_cell_execute=False, kept_at=target, kernel_log=kernel_log,
+        kernel_manager_class=KERNEL_MANAGER, shutdown_kernel="immediate", timeout=job.timeout,
     )
-    skipped = [number for number, cell in _numbered_cells(target) if cell.execution_count is None]
+    skipped = [number for number, cell in numbered_cells(notebook) if cell.execution_count is None]
     if skipped:  # `sys.exit(0)` in a cell ends the run without an error
         raise ReportError(Message("cell {cell} was not executed", {"cell": skipped[0]}))
-    _forget_paths(target)
+    return notebook
 
 
-def _forget_paths(executed: Path) -> None:
-    """Keep of papermill's notes on where the notebook came from no more than the files' names."""
-    import nbformat
-
-    notebook = nbformat.read(executed, as_version=4)
-    for key in ("input_path", "output_path"):
-        notebook.metadata.papermill[key] = Path(notebook.metadata.papermill[key]).name
-    nbformat.write(notebook, executed)
-
-
-def _numbered_cells(executed: Path) -> list[tuple[int, Any]]:
-    """Give the code cells that hold something, numbered as the notebook's author counts: papermill's own cells left out."""
-    import nbformat
-
-    cells = [c for c in nbformat.read(executed, as_version=4).cells if not ADDED_TAGS & set(c.metadata.get("tags", ()))]
-    return [(i, c) for i, c in enumerate(cells, start=1) if c.cell_type == "code" and c.source.strip()]
-
-
-def _failed(job: Job, executed: Path, error: Exception) -> Outcome:
-    reason, kept = _reason(error, job.language), ""
+def _failed(job: Job, executed: Path, error: Exception) -> tuple[Outcome, NotebookNode | None]:
+    reason, kept, notebook = _reason(error, job.language), "", None
     with suppress(OSError, ValueError):  # on a full disk, where the notebook may be cut off, the reason alone is told
-        cell = None if isinstance(error, ReportError) else _failed_cell(executed, error)
+        notebook = nbformat.read(executed, as_version=4)
+        cell = None if isinstance(error, ReportError) else _failed_cell(notebook, error)
         reason = reason if cell is None else Message("cell {cell}: {reason}", {"cell": cell, "reason": reason}).in_language(job.language)
-        if executed.is_file():
-            move_into_place(executed, job.reports_dir / f"failed/{job.key}.ipynb")
-            kept = f"failed/{job.key}.ipynb"
+        move_into_place(executed, job.reports_dir / f"failed/{job.key}.ipynb")
+        kept = f"failed/{job.key}.ipynb"
     # What a cell raises comes as papermill's error: an OSError here is the machine's, such as a disk that filled up.
-    return Outcome(job.key, made=False, message=reason, kept=kept, again=isinstance(error, KernelNotStarted | OSError))
+    return Outcome(job.key, made=False, message=reason, kept=kept, again=isinstance(error, KernelNotStarted | OSError)), notebook
 
 
-def _failed_cell(executed: Path, error: Exception) -> int | None:
+def _failed_cell(notebook: NotebookNode, error: Exception) -> int | None:
     """Give the cell that raised, or the one during which the kernel died or time ran out; None where it was no cell's fault."""
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-    notes = [(number, cell.metadata.get("papermill", {})) for number, cell in _numbered_cells(executed)]
+    notes = [(number, cell.metadata.get("papermill", {})) for number, cell in numbered_cells(notebook)]
     raised = [number for number, note in notes if note.get("exception")]
     started = [number for number, note in notes if note.get("start_time")]
     return raised[0] if raised else started[-1] if started and isinstance(error, DeadKernelError | CellTimeoutError) else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
-import nbformat
 from nbconvert.exporters import TemplateExporter
+from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
 
 from ..evaluation.provenance import file_sha256
 from ..messages import translator
@@ -17,7 +19,7 @@ from .plan import Job
 TEMPLATES = Path(__file__).parent / "template"
 
 
-def export_html(executed: Path, job: Job) -> str:
+def export_html(executed: NotebookNode, job: Job) -> str:
     """Give the page of an executed notebook.
 
     Parameters
@@ -41,7 +43,7 @@ def export_html(executed: Path, job: Job) -> str:
             "error": say("This cell failed"),
         },
     }
-    page, _ = _exporter().from_notebook_node(nbformat.read(executed, as_version=4), resources=resources)
+    page, _ = _exporter().from_notebook_node(executed, resources=resources)
     return page
 
 
@@ -71,4 +73,10 @@ def _exporter() -> PageExporter:
     return PageExporter(
         template_name="report", extra_template_basedirs=[str(TEMPLATES)], file_extension=".html",
         exclude_input_prompt=True, exclude_output_prompt=True,
+        optimistic_validation=True,  # once, in the end, and not after each of a dozen steps
     )
+
+
+def rehearse() -> None:
+    """Export an empty notebook for nobody, which leaves the templates compiled."""
+    _exporter().from_notebook_node(new_notebook(), resources={"language": "", "words": defaultdict(str)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,7 +47,9 @@ class Memory:
         return last if there else None
 
 
-def judge(params_dir: Path, years: set[int], only: set[str] | None = None, memory: Memory | None = None) -> Judged:
+def judge(
+    params_dir: Path, years: set[int], only: set[str] | None = None, memory: Memory | None = None, begin: Callable[[], None] = lambda: None
+) -> Judged:
     """Judge every record of some years, with the regencies' earlier records.
 
     Parameters
@@ -60,6 +62,8 @@ def judge(params_dir: Path, years: set[int], only: set[str] | None = None, memor
         Region ids to judge; None for all that have a record in those years.
     memory
         What the last batch left; None to read everything.
+    begin
+        Called once there is a record to judge, before the first of them.
 
     Returns
     -------
@@ -74,13 +78,18 @@ def judge(params_dir: Path, years: set[int], only: set[str] | None = None, memor
     for path in record_paths(params_dir):
         if path.stem in (wanted if only is None else wanted & only) and int(path.parent.name) <= max(years):
             files[path.stem].append(path)
+    changed: list[tuple[str, dict[int, str]]] = []
     for region, paths in files.items():
         inputs = _inputs(params_dir, region, paths, memory) if memory else {}
         known = {y: memory.known(y, region, inputs[y]) for y in inputs if y in years} if memory else {}
         if known and all(known.values()):
             judged.states.update({(year, region): state for year, state in known.items() if state})
         else:
-            _judge_region(judged, params_dir, paths, years, inputs)
+            changed.append((region, inputs))
+    if changed:
+        begin()
+    for region, inputs in changed:
+        _judge_region(judged, params_dir, files[region], years, inputs)
     return judged
 
 

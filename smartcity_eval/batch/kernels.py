@@ -6,13 +6,17 @@ Where there is no safe fork, or the notebook's kernel is not this Python, an ord
 from __future__ import annotations
 
 import asyncio
+import atexit
 import json
 import os
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -28,8 +32,6 @@ from traitlets import default
 LAUNCHER = ["-m", "ipykernel_launcher"]
 # A socket's path has 103 characters at most (on macOS); this leaves room for the kernel's own folder in it.
 MAX_FOLDER = 70
-# Set for each report: where its kernel's own output goes.
-LOG_VARIABLE = "SMARTCITY_EVAL_KERNEL_LOG"
 
 
 def can_fork() -> bool:
@@ -41,23 +43,50 @@ class KernelNotStarted(RuntimeError):
     """A kernel ended, or said nothing, before its first cell."""
 
 
-class WarmProcess:
-    """The process that kernels are forked from, and the way to ask it."""
+class WarmServer:
+    """The process that kernels are forked from; it ends with the process that has started it."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path):
+        self.address = folder / "warm"
+        with socket.socket(socket.AF_UNIX) as listener:  # listened on from now on: who connects early waits
+            listener.bind(str(self.address))
+            listener.listen()
+            command = [sys.executable, "-m", f"{__package__}.warm", str(listener.fileno())]
+            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, pass_fds=[listener.fileno()])
+
+    def end(self) -> None:
+        """End the process and its kernels."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait()
+
+
+class WarmProcess:
+    """A line to the process that kernels are forked from.
+
+    Raises
+    ------
+    OSError
+        When that process has ended.
+    """
+
+    def __init__(self, address: Path):
         self._one_at_a_time = threading.Lock()
-        command = [sys.executable, "-m", f"{__package__}.warm"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._line = socket.socket(socket.AF_UNIX)
+        self._line.connect(str(address))
+        self._answers = self._line.makefile("r", encoding="utf-8")
         self.usable = self._read().get("threads") == 1
 
     @property
     def alive(self) -> bool:
         """Whether it can still be asked."""
-        return self.usable and self._process.poll() is None
+        with suppress(BlockingIOError):
+            return self._line.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) != b""
+        return True
 
-    def fork(self, arguments: list[str], cwd: str, env: dict[str, str]) -> ForkedKernel:
-        """Fork a kernel; it has bound its sockets, or died, when this returns."""
-        answer = self._ask({"arguments": arguments, "cwd": cwd, "env": env, "log": env.get(LOG_VARIABLE, os.devnull)})
+    def fork(self, arguments: list[str], cwd: str, env: dict[str, str], log: str = os.devnull) -> ForkedKernel:
+        """Fork a kernel that prints into a log; it has bound its sockets, or died, when this returns."""
+        answer = self._ask({"arguments": arguments, "cwd": cwd, "env": env, "log": log})
         return ForkedKernel(self, answer["pid"])
 
     def poll(self, pid: int) -> int | None:
@@ -65,17 +94,14 @@ class WarmProcess:
         return self._ask({"poll": pid})["code"]
 
     def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        assert self._process.stdin is not None
         with self._one_at_a_time:  # a cluster's worker may have several threads
-            self._process.stdin.write(json.dumps(question) + "\n")
-            self._process.stdin.flush()
+            self._line.sendall(json.dumps(question).encode() + b"\n")
             return self._read()
 
     def _read(self) -> dict[str, Any]:
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+        line = self._answers.readline()
         if not line:
-            raise RuntimeError("the warm process has ended")
+            raise ConnectionResetError("the warm process has ended")
         return json.loads(line)
 
 
@@ -86,15 +112,18 @@ class ForkedKernel:
 
     def __init__(self, warm: WarmProcess, pid: int):
         self._warm = warm
+        self._killed = False
         self.pid = pid
 
     def poll(self) -> int | None:
         """Give the exit code, or None while the kernel runs; a kernel whose warm process died is dead too."""
+        if self._killed:
+            return -signal.SIGKILL
         try:
             return self._warm.poll(self.pid)
-        except (RuntimeError, OSError):
+        except OSError:
             self.kill()
-            return -signal.SIGKILL
+            return self.poll()
 
     def wait(self) -> int | None:
         """Give the exit code of a kernel that has ended."""
@@ -106,25 +135,48 @@ class ForkedKernel:
             os.killpg(self.pid, number)
 
     def kill(self) -> None:
-        """End the kernel at once."""
+        """End the kernel at once; nobody waits until the system has taken it down."""
         self.send_signal(signal.SIGKILL)
+        self._killed = True
 
     terminate = kill
 
 
+# Where the batch that this worker belongs to has its warm process; None in a worker that nobody told, such as a cluster's.
+shared_address: Path | None = None
+
+
 @lru_cache(maxsize=1)
-def _warm_process() -> WarmProcess:
-    return WarmProcess()
+def own_server() -> WarmServer:
+    """Start a warm process for this worker alone."""
+    folder = tempfile.mkdtemp(prefix="smartcity-warm-", dir=socket_room())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return WarmServer(Path(folder))
+
+
+@lru_cache(maxsize=1)
+def _warm_process(address: Path | None) -> WarmProcess:
+    with suppress(OSError):  # the batch's warm process has died: this worker goes on with its own
+        if address is not None:
+            return WarmProcess(address)
+    if own_server.cache_info().currsize and own_server().process.poll() is not None:
+        own_server.cache_clear()
+    return WarmProcess(own_server().address)
 
 
 def warm_process() -> WarmProcess | None:
-    """Give this worker's warm process, starting or restarting it; None where kernels cannot be forked."""
+    """Give this worker's line to a warm process, made anew where that process has died; None where kernels cannot be forked."""
     if not can_fork():
         return None
-    if not _warm_process().alive:
+    if not _warm_process(shared_address).alive:
         _warm_process.cache_clear()
-    warm = _warm_process()
+    warm = _warm_process(shared_address)
     return warm if warm.usable else None
+
+
+def socket_room() -> str | None:
+    """Give the folder to make sockets' folders in: where that for temporary files lies too deep for a socket's path, the system's own."""
+    return "/tmp" if len(tempfile.gettempdir()) > MAX_FOLDER else None
 
 
 class ForkProvisioner(LocalProvisioner):
@@ -136,13 +188,17 @@ class ForkProvisioner(LocalProvisioner):
         if warm is None:
             return await super().launch_kernel(cmd, **kwargs)
         cwd = str(kwargs.get("cwd") or Path.cwd())
-        self.process = warm.fork(cmd[3:], cwd, dict(kwargs.get("env") or os.environ))
+        log = kwargs.get("stdout")
+        self.process = warm.fork(cmd[3:], cwd, dict(kwargs.get("env") or os.environ), log.name if log else os.devnull)
         self.pid = self.pgid = self.process.pid
         self.cwd = cwd
         return self.connection_info
 
     async def kill(self, restart: bool = False) -> None:
         """End the kernel and see it gone: jupyter_client itself would look only every tenth of a second."""
+        if isinstance(self.process, ForkedKernel):
+            self.process.kill()
+            return
         await super().kill(restart=restart)
         for _ in range(400):
             if self.process is None or self.process.poll() is not None:
@@ -175,6 +231,10 @@ class PromptClient(AsyncKernelClient):
                 raise KernelNotStarted(f"the kernel did not answer within {timeout} seconds")
 
 
+def _without_sleep(method: Callable[..., Any]) -> Callable[..., Any]:
+    return getattr(method, "__wrapped__", method)
+
+
 class SocketKernelManager(AsyncKernelManager):
     """Talks to its kernel over sockets in a folder of its own.
 
@@ -192,9 +252,7 @@ class SocketKernelManager(AsyncKernelManager):
 
     @default("ip")
     def _default_ip(self) -> str:
-        # Where the folder for temporary files lies too deep for a socket's path, the system's own serves.
-        deep = len(tempfile.gettempdir()) > MAX_FOLDER
-        return str(Path(tempfile.mkdtemp(prefix="smartcity-kernel-", dir="/tmp" if deep else None)) / "k")
+        return str(Path(tempfile.mkdtemp(prefix="smartcity-kernel-", dir=socket_room())) / "k")
 
     async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
         if self.provisioner is None:
@@ -202,6 +260,9 @@ class SocketKernelManager(AsyncKernelManager):
         return await super()._async_pre_start_kernel(**kwargs)
 
     pre_start_kernel = _async_pre_start_kernel
+    # jupyter_client sleeps after each of these, so that its own tests can see what comes before the end.
+    start_kernel = _async_start_kernel = _without_sleep(AsyncKernelManager._async_start_kernel)
+    shutdown_kernel = _async_shutdown_kernel = _without_sleep(AsyncKernelManager._async_shutdown_kernel)
 
     def cleanup_ipc_files(self) -> None:
         """Take away the sockets, and their folder with them unless the kernel is about to start again."""

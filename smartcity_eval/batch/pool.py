@@ -1,70 +1,23 @@
-"""The workers: processes that make reports side by side, and are replaced when one dies."""
+"""Handing reports out to workers, which are replaced when one dies."""
 
 from __future__ import annotations
 
 import multiprocessing
-import os
-import shutil
-import signal
-import sys
-import tempfile
-import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from multiprocessing.process import BaseProcess
 
-from ..errors import UsageError
 from ..messages import Message
 from .outcome import Outcome
 from .plan import Job
+from .worker import make
 
 # A report that failed for the machine's or a neighbour's fault is tried once more: its worker died, the disk was full.
 ATTEMPTS = 2
 # Seconds that the reports being made have to finish when the batch is interrupted.
 PATIENCE = 5
-
-
-def local_workers(count: int, scratch: str) -> Executor:
-    """Start worker processes, each a fresh interpreter: nothing of this process, its threads included, gets into a kernel.
-
-    What they have in the making, sockets included, lies in the folder `scratch`. The batch takes it
-    away with all that a killed worker has left in it; where the batch itself was killed, the workers do.
-    """
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker, initargs=(os.getpid(), scratch))
-
-
-def cluster_workers(address: str) -> tuple[Executor, int]:
-    """Reach the workers of a Dask cluster that is already running.
-
-    Parameters
-    ----------
-    address
-        The scheduler's, such as ``tcp://10.0.0.5:8786``. Its workers see params/ and reports/ under the
-        same paths as this machine, have this package, and run one thread each.
-
-    Returns
-    -------
-    Executor, int
-        The workers, and how many reports to hand out at a time: two for each thread, so that none waits.
-
-    Raises
-    ------
-    UsageError
-        When the extra is not installed or nobody answers at the address.
-    """
-    try:
-        from distributed import Client
-    except ImportError:
-        raise UsageError(Message("a cluster needs one more package: pip install 'smartcity-eval[distributed]'")) from None
-    try:
-        client = Client(address, timeout="10s")
-    except (OSError, ValueError) as error:
-        raise UsageError(Message("no Dask scheduler answers at {address} ({reason})", {"address": address, "reason": str(error).splitlines()[0]})) from None
-    threads = sum(client.nthreads().values())
-    return client.get_executor(pure=False, retries=ATTEMPTS - 1), max(2, 2 * threads)
 
 
 def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> Iterator[Outcome]:
@@ -82,8 +35,6 @@ def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> 
     """
     if not jobs:
         return
-    from .execute import make_report  # brings nbconvert along, which a batch with nothing to do need not wait for
-
     waiting, suspects, attempts = deque(jobs), deque[Job](), Counter[str]()
     running: dict[Future[Outcome], Job] = {}
     others = set(multiprocessing.active_children())
@@ -96,7 +47,7 @@ def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> 
             while source and len(running) < (1 if alone else at_a_time):
                 job = source.popleft()
                 attempts[job.key] += 1
-                running[workers.submit(make_report, job)] = job
+                running[workers.submit(make, job)] = job
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             lost = [job for future, job in running.items() if future in done and isinstance(future.exception(), BrokenExecutor)]
             for future in done:
@@ -147,20 +98,3 @@ def _end(workers: Executor, processes: set[BaseProcess], patience: float) -> Non
         if process.is_alive():
             process.kill()
             process.join()
-
-
-def _start_worker(parent: int, scratch: str) -> None:
-    """Leave Ctrl-C to the batch, which lets the workers finish what they are making; and end when the batch is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tempfile.tempdir = scratch
-    # Validating notebooks pulls in a grammar of internationalised addresses that takes longer to build than a
-    # report to make; without it jsonschema leaves that one format unchecked.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-    threading.Thread(target=_end_with, args=(parent, scratch), daemon=True).start()
-
-
-def _end_with(parent: int, scratch: str) -> None:
-    while os.getppid() == parent:
-        time.sleep(0.5)
-    shutil.rmtree(scratch, ignore_errors=True)
-    os._exit(1)

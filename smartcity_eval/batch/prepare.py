@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -92,13 +92,21 @@ def choose(request: Request) -> Chosen:
     return Chosen(params_dir, records, notebooks)
 
 
-def prepare(request: Request, chosen: Chosen) -> Prepared:
-    """Judge what has changed and find out which reports are not up to date; makes and writes nothing."""
+def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda: None) -> Prepared:
+    """Judge what has changed and find out which reports are not up to date; makes and writes nothing.
+
+    Parameters
+    ----------
+    request, chosen
+        What is asked for.
+    begin
+        Called as soon as it is known that there is something to make, before the judging, which takes a while.
+    """
     params_dir, wanted = chosen.params_dir, chosen.records
     data_dir = request.reports_dir / "data"
     state = read_state(data_dir)
     library = library_digest(state)
-    judged = judge(params_dir, {year for year, _ in wanted}, memory=Memory(state, library, data_dir))
+    judged = judge(params_dir, {year for year, _ in wanted}, memory=Memory(state, library, data_dir), begin=begin)
     state.judged |= {f"{year}/{region}": entry for (year, region), entry in judged.states.items()}
     jobs = plan(wanted, chosen.notebooks, request.language, params_dir, request.reports_dir.resolve(), timeout=request.timeout)
     judgeable = {*judged.states, *((year, None) for year, _ in judged.states)}

@@ -9,15 +9,16 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..errors import Problem
 from ..records.reading import REGIONS
-from .outcome import Outcome
+from .cluster import cluster_workers
 from .files import only_batch_in
 from .journal import keeping_journal, read_journal
 from .judging import Judged, write_evaluations
-from .pool import cluster_workers, local_workers, make_all
+from .local import LocalWorkers, local_workers
+from .outcome import Outcome
+from .pool import make_all
 from .prepare import Request, choose, prepare
 from .site import write_site
 from .state import write_state
@@ -64,8 +65,8 @@ def run_batch(request: Request, tell: Told) -> Result:
         same folder: before anything is made.
     """
     chosen = choose(request)
-    with only_batch_in(request.reports_dir), TemporaryDirectory(prefix="smartcity-", ignore_cleanup_errors=True) as scratch:
-        prepared = prepare(request, chosen)
+    with only_batch_in(request.reports_dir), local_workers() as local:
+        prepared = prepare(request, chosen, begin=_nothing if request.scheduler else local.get_ready)
         write_evaluations(prepared.judged, request.reports_dir / "data")
         write_state(request.reports_dir / "data", prepared.state)
         result = Result(problems=prepared.judged.problems, unchanged=prepared.unchanged)
@@ -75,7 +76,7 @@ def run_batch(request: Request, tell: Told) -> Result:
             with keeping_journal(request.reports_dir, prepared.known) as note:
                 for outcome in prepared.refused:
                     note(outcome)
-                for outcome in make_all(jobs, *_workers(request, len(jobs), scratch)):
+                for outcome in make_all(jobs, *_workers(request, len(jobs), local)):
                     outcome = replace(outcome, fingerprint=prints[outcome.key])
                     note(outcome)
                     result.outcomes.append(outcome)
@@ -87,12 +88,16 @@ def run_batch(request: Request, tell: Told) -> Result:
         return result
 
 
-def _workers(request: Request, jobs: int, scratch: str) -> tuple[Callable[[], Executor], int]:
+def _workers(request: Request, jobs: int, local: LocalWorkers) -> tuple[Callable[[], Executor], int]:
     """Give the way to start the workers, and how many reports to hand out at a time."""
     if request.scheduler is None or not jobs:
-        return partial(local_workers, min(request.workers, jobs), scratch), request.workers + 1
+        return partial(local.start, min(request.workers, jobs)), request.workers + 1
     workers, at_a_time = cluster_workers(request.scheduler)
     return lambda: workers, at_a_time
+
+
+def _nothing() -> None:
+    """Begin nothing: a cluster's workers are running already."""
 
 
 def default_workers() -> int:

@@ -1,8 +1,8 @@
 """The warm process: it has imported what notebooks need, and forks one kernel after another.
 
 Started by exec (``python -m smartcity_eval.batch.warm``) so that it holds nothing of the batch, and
-single-threaded, so that forking is safe. It is asked on stdin, one JSON object a line, and answers on
-stdout. When stdin closes, because the batch has ended or died, it takes its kernels with it.
+single-threaded, so that forking is safe. Workers ask it over a Unix socket, one JSON object a line. It
+takes a worker's kernels with it when the worker has ended or died, and all of them when the batch has.
 """
 
 from __future__ import annotations
@@ -11,73 +11,156 @@ import gc
 import json
 import os
 import random
+import selectors
 import signal
+import socket
 import sys
 from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
 READY = b"1"
+# Nobody will look up what a report's cells were, and many kernels would write into one data base side by side.
+# ipykernel's pause after each cell is there for text that was printed; it is flushed before all the same.
+SETTINGS = ("--HistoryManager.enabled=False", "--IPythonKernel._execute_sleep=0")
+# What a kernel imports while it starts and at its first cell.
+KERNEL = (
+    "IPython.core.completer", "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect", "IPython.extensions.storemagic",
+    "ipykernel.debugger", "ipykernel.ipkernel", "ipykernel.kernelapp", "tornado.platform.asyncio",
+)
 
 
-def main() -> None:
-    """Import everything, then fork kernels until nobody asks any more."""
+@dataclass
+class Worker:
+    """A worker that asks for kernels, and the exit code of each it was given; None while the kernel runs."""
+
+    connection: socket.socket
+    lines: TextIOWrapper
+    kernels: dict[int, int | None] = field(default_factory=dict)
+
+    def answer(self, value: dict[str, Any]) -> None:
+        """Write one line; a worker that has gone meanwhile will be noticed when it is read from."""
+        with suppress(OSError):
+            self.connection.sendall(json.dumps(value).encode() + b"\n")
+
+    def close(self) -> None:
+        """Close this process's end."""
+        self.lines.close()
+        self.connection.close()
+
+
+class Warm:
+    """Forks kernels for whoever connects, until the batch has ended."""
+
+    def __init__(self, listener: socket.socket, threads: int):
+        self._listener = listener
+        self._threads = threads
+        self._workers: list[Worker] = []
+        self._starting: set[int] = set()
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(listener, selectors.EVENT_READ, self._greet)
+
+    def serve(self, batch: int) -> None:
+        """Answer until `batch`, a pipe that the batch holds the other end of, is closed."""
+        self._selector.register(batch, selectors.EVENT_READ, None)
+        while True:
+            for key, _ in self._selector.select():
+                if key.data is None:
+                    for worker in self._workers:
+                        _end_kernels(worker)
+                    return
+                key.data()
+
+    def _greet(self) -> None:
+        connection, _ = self._listener.accept()
+        worker = Worker(connection, connection.makefile("r", encoding="utf-8"))
+        self._workers.append(worker)
+        worker.answer({"threads": self._threads})
+        self._selector.register(connection, selectors.EVENT_READ, lambda: self._hear(worker))
+
+    def _hear(self, worker: Worker) -> None:
+        try:
+            asked = json.loads(worker.lines.readline())
+        except (OSError, ValueError):  # the worker has ended, perhaps in the middle of a line
+            self._selector.unregister(worker.connection)
+            self._workers.remove(worker)
+            worker.close()
+            _end_kernels(worker)
+            return
+        if "poll" in asked:
+            worker.answer({"code": _poll(asked["poll"], worker.kernels)})
+        else:
+            self._fork(asked, worker)
+
+    def _fork(self, asked: dict[str, Any], worker: Worker) -> None:
+        """Fork a kernel; the answer goes out when its sockets are bound, or when it has died."""
+        for known in worker.kernels:
+            _poll(known, worker.kernels)  # those that were killed meanwhile leave the table of processes
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(reading)
+            self._leave()
+            _become_kernel(asked, writing)
+        os.close(writing)
+        worker.kernels[pid] = None
+        self._starting.add(reading)
+
+        def started() -> None:
+            ready = os.read(reading, 1) == READY
+            self._selector.unregister(reading)
+            self._starting.remove(reading)
+            os.close(reading)
+            worker.answer({"pid": pid, "ready": ready})
+
+        self._selector.register(reading, selectors.EVENT_READ, started)
+
+    def _leave(self) -> None:
+        """Close, in a kernel, what belongs to the warm process: a worker's end would not be noticed while a kernel holds its line."""
+        self._selector.close()
+        self._listener.close()
+        for worker in self._workers:
+            worker.close()
+        for pipe in self._starting:
+            os.close(pipe)
+
+
+def main(listening: int) -> None:
+    """Import everything, then serve on a socket that the batch listens on already."""
     _preload()
     # What was imported is never freed: keeping the collector off it keeps its memory shared with the kernels.
     gc.collect()
     gc.freeze()
     threads = len(os.listdir("/proc/self/task"))
-    _answer({"threads": threads})
-    if threads != 1:
-        return
-    exit_codes: dict[int, int | None] = {}
-    for line in sys.stdin:
-        asked = json.loads(line)
-        if "poll" in asked:
-            _answer({"code": _poll(asked["poll"], exit_codes)})
-        else:
-            _answer(_fork(asked, exit_codes))
-    for pid, code in exit_codes.items():
-        if code is None:
-            with suppress(ProcessLookupError):
-                os.killpg(pid, signal.SIGKILL)
+    with socket.socket(fileno=listening) as listener:
+        Warm(listener, threads).serve(sys.stdin.fileno())
 
 
 def _preload() -> None:
-    """Import Jupyter's kernel and this package's views, and fill the caches that never change."""
-    import IPython.core.completer
-    import ipykernel.debugger
-    import ipykernel.ipkernel
-    import ipykernel.kernelapp
+    """Import all that a kernel and a report need, and make one report for nobody, which fills every cache."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # no report is debugged; it would cost a fifth of a second
+    for name in KERNEL:
+        import_module(name)
+    del sys.modules["debugpy"]
+
+    import matplotlib.backends.backend_agg  # noqa: F401  what a notebook of someone else's draws with
 
     from ..messages import languages, translator
     from ..reference.indicators import indicators
     from ..reference.prices import price_index
     from ..reference.regions import regions
-    from ..views.charts import warm_up
+    from ..views.rehearsal import rehearse
 
     for language in languages():
         translator(language)
     for table in (indicators, price_index, regions):
         table()
-    warm_up()
+    rehearse()
     # Imported here, it would hook this process's shell instead of the kernel's, and charts would become text.
     assert "matplotlib_inline.backend_inline" not in sys.modules
-    del IPython, ipykernel
-
-
-def _fork(asked: dict[str, Any], exit_codes: dict[int, int | None]) -> dict[str, Any]:
-    """Fork a kernel and wait until its sockets are bound, or until it has died."""
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(reading)
-        _become_kernel(asked, writing)
-    os.close(writing)
-    exit_codes[pid] = None
-    ready = os.read(reading, 1) == READY
-    os.close(reading)
-    return {"pid": pid, "ready": ready}
 
 
 def _become_kernel(asked: dict[str, Any], writing: int) -> None:
@@ -91,13 +174,14 @@ def _become_kernel(asked: dict[str, Any], writing: int) -> None:
         os.environ.clear()
         os.environ.update(asked["env"], JPY_PARENT_PID=str(warm))
         os.chdir(asked["cwd"])
-        sys.argv = ["ipykernel_launcher", *asked["arguments"]]
+        arguments = [*asked["arguments"], *SETTINGS]
+        sys.argv = ["ipykernel_launcher", *arguments]
         sys.path[0] = ""  # as `python -m ipykernel_launcher` has it
         _reseed()
         from ipykernel.kernelapp import IPKernelApp
 
         app = IPKernelApp.instance(parent_handle=warm)  # watched, so that the kernel ends with the warm process
-        app.initialize(asked["arguments"])
+        app.initialize(arguments)
         os.write(writing, READY)
         os.close(writing)
         app.start()
@@ -130,6 +214,13 @@ def _reseed() -> None:
     numpy.random.seed()
 
 
+def _end_kernels(worker: Worker) -> None:
+    for pid in [pid for pid in worker.kernels if _poll(pid, worker.kernels) is None]:
+        with suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
 def _poll(pid: int, exit_codes: dict[int, int | None]) -> int | None:
     if exit_codes.get(pid) is None:
         done, status = os.waitpid(pid, os.WNOHANG)
@@ -138,16 +229,11 @@ def _poll(pid: int, exit_codes: dict[int, int | None]) -> int | None:
     return exit_codes[pid]
 
 
-def _answer(value: dict[str, Any]) -> None:
-    print(json.dumps(value), flush=True)
-
-
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the batch's to answer
     # Before matplotlib is imported: it reads the first, and the libraries under NumPy the others, only then.
     os.environ["MPLBACKEND"] = INLINE_BACKEND
     os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # a debugger's warning that no reader of a report needs
-    with suppress(BrokenPipeError):  # the worker was killed while it waited
-        main()
-    os._exit(0)  # without a last attempt to write to a worker that is gone
+    main(int(sys.argv[1]))
+    os._exit(0)  # at once: there is nothing to be saved

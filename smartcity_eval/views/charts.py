@@ -158,13 +158,6 @@ def timeline(start: int, end: int, now: int, labels: Sequence[tuple[int, str]], 
     return _chart(draw, (alt, caption), 2.2)
 
 
-def warm_up() -> None:
-    """Import what drawing needs and find the fonts, so that a process forked from this one need not."""
-    import matplotlib.backends.backend_agg  # noqa: F401  what a notebook of someone else's draws with
-
-    bars([Bar("", Decimal(1), "")], Decimal(1), "", "")
-
-
 def _bare(axes: Axes) -> None:
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)

@@ -1,0 +1,13 @@
+"""What every worker needs, imported once: the process that workers are forked from imports this module."""
+
+from __future__ import annotations
+
+import sys
+
+# Validating notebooks pulls in a grammar of internationalised addresses that takes longer to build than a
+# report to make; without it jsonschema leaves that one format unchecked.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+from . import engine, execute, export  # noqa: E402, F401
+
+export.rehearse()

@@ -1,0 +1,51 @@
+"""What runs in a worker process: beginning, making reports, and ending with the batch.
+
+Light to import, so that the batch can name these functions without loading what only workers need.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import signal
+import tempfile
+import threading
+from pathlib import Path
+
+from .outcome import Outcome
+from .plan import Job
+
+
+def start_worker(scratch: str, warm: Path | None) -> None:
+    """Begin a worker of this machine.
+
+    Parameters
+    ----------
+    scratch
+        The batch's folder for what is in the making.
+    warm
+        The address of the batch's warm process; None where kernels cannot be forked.
+    """
+    # Ctrl-C is the batch's, which lets the workers finish what they are making.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = scratch
+    from . import kernels, preload  # noqa: F401
+
+    kernels.shared_address = warm
+    threading.Thread(target=_end_with_batch, args=(scratch,), daemon=True).start()
+
+
+def make(job: Job) -> Outcome:
+    """Make one report."""
+    from .execute import make_report
+
+    return make_report(job)
+
+
+def _end_with_batch(scratch: str) -> None:
+    batch = multiprocessing.parent_process()
+    assert batch is not None
+    batch.join()
+    shutil.rmtree(scratch, ignore_errors=True)
+    os._exit(1)

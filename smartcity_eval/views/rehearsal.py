@@ -1,0 +1,54 @@
+"""A report that nobody reads: making it once leaves templates, fonts and number forms ready for those that count."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from . import (
+    gaps,
+    index,
+    institutions,
+    load_report,
+    money_and_context,
+    overview,
+    peers,
+    programmes,
+    readiness,
+    recommendations,
+    sources,
+    title,
+)
+
+YEAR = 2022
+REGIONS = ("kab-batang", "kota-kediri", "kab-bekasi")
+# Figures of no meaning, and one of each kind that is drawn or counted.
+RECORD = f"""
+year: {YEAR}
+region: %s
+as_of: {YEAR}-12-31
+stage: implementation
+evaluation: {{framework: kominfo-2022, source: none}}
+programmes:
+  {{target: 6, achieved: 5, source: none, dimensions: {{governance: {{target: 3, achieved: 3}}, economy: {{target: 3, achieved: 2}}}}}}
+scores: {{source: none, components: {{baseline: 2, output: 2, outcome: 2, impact: 2, quick_win: 2}}}}
+published: {{index: 2, ranks: [{{value: 1, scope: national}}], source: none}}
+budget: [{{fund: APBD, holder: smart_city, state: planned, amount: 1000000, source: none}}]
+indicators: {{hdi: [{{value: 70.0, series: uhh-sp2010, source: none}}], investment: [{{rupiah: 1000000, source: none}}]}}
+sources: {{none: {{title: Rehearsal, publisher: Nobody, kind: dataset}}}}
+"""
+SECTIONS = (title, overview, readiness, programmes, index, money_and_context, institutions, peers, recommendations, gaps, sources)
+
+
+def rehearse() -> None:
+    """Make every section of a made-up regency's report, and throw it away."""
+    with TemporaryDirectory(prefix="smartcity-rehearsal-") as folder:
+        for region in REGIONS:
+            record = Path(folder, str(YEAR), f"{region}.yaml")
+            record.parent.mkdir(exist_ok=True)
+            record.write_text(RECORD % region, encoding="utf-8")
+        report = load_report(REGIONS[0], YEAR, params_dir=folder)
+        for show in SECTIONS:
+            section = show(report)
+            if section is not None:
+                section._repr_html_()
