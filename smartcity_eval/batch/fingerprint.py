@@ -47,7 +47,7 @@ class Fingerprints:
             record = job.params_dir / str(job.year) / f"{job.region}.yaml"
             parts += [self._state.sha256(record), self._state.sha256(region_path(job.params_dir, job.region))]
             parts.append(self._judged.states[job.year, job.region].evaluation)
-        return digest(parts)
+        return digest([*parts, *job.extra])
 
     def _digest_of_others(self, year: int, shows: str) -> str:
         """Give one hash over what a report shows of a year's other regencies."""

@@ -25,11 +25,14 @@ from typing import Any
 
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.kernelspec import NoSuchKernel
+from jupyter_client.manager import AsyncKernelManager, KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import default
 
 LAUNCHER = ["-m", "ipykernel_launcher"]
+# Like `python -m`, but without the working folder on the path: no module beside params/ may stand in for one of the library's.
+START_WARM = f"import sys; del sys.path[0]; import runpy; runpy.run_module('{__package__}.warm', run_name='__main__', alter_sys=True)"
 # A socket's path has 103 characters at most (on macOS); this leaves room for the kernel's own folder in it.
 MAX_FOLDER = 70
 
@@ -37,6 +40,19 @@ MAX_FOLDER = 70
 def can_fork() -> bool:
     """Tell whether kernels can be forked here: on Linux; macOS has a fork that its libraries do not survive."""
     return sys.platform == "linux"
+
+
+def is_forked(kernel: str) -> bool:
+    """Tell whether a kernel of this name is forked here: one of this very Python, where there is a fork; one that is not installed fails by itself."""
+    try:
+        command = KernelManager(kernel_name=kernel).format_kernel_cmd()
+    except NoSuchKernel:
+        return True
+    return can_fork() and _is_this_python(command)
+
+
+def _is_this_python(command: list[str]) -> bool:
+    return command[0] == sys.executable and command[1:3] == LAUNCHER
 
 
 class KernelNotStarted(RuntimeError):
@@ -51,11 +67,14 @@ class WarmServer:
         with socket.socket(socket.AF_UNIX) as listener:  # listened on from now on: who connects early waits
             listener.bind(str(self.address))
             listener.listen()
-            command = [sys.executable, "-m", f"{__package__}.warm", str(listener.fileno())]
+            # With faulthandler a crashed kernel says where, in its log.
+            command = [sys.executable, "-X", "faulthandler", "-c", START_WARM, str(listener.fileno())]
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, pass_fds=[listener.fileno()])
 
-    def end(self) -> None:
-        """End the process and its kernels."""
+    def end(self, in_use: bool = True) -> None:
+        """End the process and its kernels; one that nobody has asked for any has none and may still be importing."""
+        if not in_use:
+            self.process.kill()
         assert self.process.stdin is not None
         self.process.stdin.close()
         self.process.wait()
@@ -184,7 +203,7 @@ class ForkProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Fork the kernel or, for any other command, run the command."""
-        warm = warm_process() if cmd[0] == sys.executable and cmd[1:3] == LAUNCHER else None
+        warm = warm_process() if _is_this_python(cmd) else None
         if warm is None:
             return await super().launch_kernel(cmd, **kwargs)
         cwd = str(kwargs.get("cwd") or Path.cwd())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -24,27 +25,35 @@ class LocalWorkers:
     def __init__(self, scratch: str):
         self.scratch = scratch
         self._warm: WarmServer | None = None
+        self._in_use = False
         self._context = multiprocessing.get_context("forkserver" if can_fork() else "spawn")
 
     def get_ready(self) -> None:
         """Begin, in the background, to import what workers and kernels need; does nothing the second time."""
         if can_fork() and self._warm is None:
-            from multiprocessing import forkserver
+            from multiprocessing import forkserver, resource_tracker
 
-            self._warm = WarmServer(Path(self.scratch))
             self._context.set_forkserver_preload([PRELOAD])
-            forkserver.ensure_running()
+            # Ctrl-C is the batch's from the first instant on: these begin with it blocked, and ignore it before they unblock it.
+            resource_tracker.ensure_running()  # it would unblock it again
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            try:
+                self._warm = WarmServer(Path(self.scratch))
+                forkserver.ensure_running()
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def start(self, count: int) -> Executor:
         """Start workers."""
         self.get_ready()
+        self._in_use = True
         address = self._warm.address if self._warm else None
         return ProcessPoolExecutor(count, mp_context=self._context, initializer=start_worker, initargs=(self.scratch, address))
 
     def end(self) -> None:
         """End the warm process."""
         if self._warm:
-            self._warm.end()
+            self._warm.end(self._in_use)
 
 
 @contextmanager

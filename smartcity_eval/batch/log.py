@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -10,13 +11,13 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import IO, Any
 
-from nbconvert.filters import strip_ansi
-
 from .outcome import Outcome
 from .plan import Job
 
 # Cells that papermill adds to the notebook it executes.
 ADDED_TAGS = frozenset({"injected-parameters", "papermill-error-cell-tag"})
+# IPython colours its tracebacks for a terminal.
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class ReportLog:
                 self._line(f"cell {number}: {seconds:.3f} s")
             for output in cell.get("outputs", ()):
                 if output.output_type == "error":
-                    self._line(strip_ansi("\n".join(output.traceback)))
+                    self._line(COLOURS.sub("", "\n".join(output.traceback)))
         self._line(f"{_now()} {'made' if outcome.made else f'failed: {outcome.message}'} ({outcome.seconds:.2f} s)")
 
     def begin(self, job: Job) -> None:
@@ -74,4 +75,4 @@ def numbered_cells(notebook: Any) -> list[tuple[int, Any]]:
 
 
 def _now() -> str:
-    return datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M:%S")
+    return datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M:%SZ")

@@ -24,12 +24,13 @@ Shows = Literal["own", "peers", "year"]
 
 @dataclass(frozen=True)
 class Notebook:
-    """A notebook, the parameters it declares, and what it shows of others."""
+    """A notebook, the parameters it declares, what it shows of others, and the kernel it asks for."""
 
     path: Path
     titles: dict[str, str]
     parameters: frozenset[str]
     shows: Shows = "year"
+    kernel: str = "python3"
 
     @property
     def name(self) -> str:
@@ -75,6 +76,7 @@ def _read(path: Path) -> Notebook:
         content = json.loads(path.read_text(encoding="utf-8"))
         metadata = content.get("metadata", {})
         titles, shows = dict(metadata.get("titles", {})), metadata.get("shows", "year")
+        kernel = str(metadata.get("kernelspec", {}).get("name", Notebook.kernel))
         tagged = [c for c in content["cells"] if "parameters" in c.get("metadata", {}).get("tags", [])]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(Message("{path} is not a notebook ({reason})", {"path": path, "reason": str(error)})) from error
@@ -86,4 +88,4 @@ def _read(path: Path) -> Notebook:
         raise UsageError(Message("{path} declares no parameter year; declare it in the cell tagged parameters", {"path": path}))
     if shows not in get_args(Shows):
         raise UsageError(Message("{path} says it shows {found}, expected one of {expected}", {"path": path, "found": shows, "expected": ", ".join(get_args(Shows))}))
-    return Notebook(path, titles, parameters, shows)
+    return Notebook(path, titles, parameters, shows, kernel)

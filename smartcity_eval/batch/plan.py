@@ -14,7 +14,7 @@ from .notebooks import DEFAULT_NOTEBOOKS, Notebook
 
 @dataclass(frozen=True)
 class Job:
-    """One notebook for one regency and year, or for one year."""
+    """One notebook for one regency and year, or for one year; `extra` are the values given for its own parameters."""
 
     notebook: Notebook
     year: int
@@ -23,6 +23,7 @@ class Job:
     params_dir: Path
     reports_dir: Path
     timeout: int | None = None
+    extra: tuple[tuple[str, object], ...] = ()
 
     @property
     def key(self) -> str:
@@ -54,7 +55,7 @@ class Job:
             "params_dir": self.params_dir.name,
             "evaluations_dir": _from(self.working_dir, self.reports_dir / "data"),
         }
-        return {name: value for name, value in values.items() if name in self.notebook.parameters}
+        return {name: value for name, value in values.items() if name in self.notebook.parameters} | dict(self.extra)
 
 
 def _from(folder: Path, place: Path) -> str:
@@ -80,9 +81,7 @@ def refuse_clashes(notebooks: list[Notebook]) -> None:
             raise UsageError(Message("two notebooks are called {name}: their reports would overwrite each other", {"name": notebook.name}))
 
 
-def plan(
-    records: Iterable[tuple[int, str]], notebooks: Iterable[Notebook], language: str, params_dir: Path, reports_dir: Path, timeout: int | None = None
-) -> list[Job]:
+def plan(records: Iterable[tuple[int, str]], notebooks: Iterable[Notebook], language: str, params_dir: Path, reports_dir: Path) -> list[Job]:
     """List the reports to make, by year and region, each once.
 
     Parameters
@@ -91,12 +90,12 @@ def plan(
         Year and region id of each record asked for.
     notebooks
         The notebooks to make of each; those without a parameter ``region`` are made once a year.
-    language, params_dir, reports_dir, timeout
+    language, params_dir, reports_dir
         Shared by every job.
     """
     wanted = sorted(set(records))
     jobs = []
     for notebook in notebooks:
         targets = wanted if notebook.per_region else [(year, None) for year in sorted({year for year, _ in wanted})]
-        jobs += [Job(notebook, year, region, language, params_dir, reports_dir, timeout) for year, region in targets]
+        jobs += [Job(notebook, year, region, language, params_dir, reports_dir) for year, region in targets]
     return jobs

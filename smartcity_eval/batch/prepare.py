@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +15,7 @@ from .fingerprint import Fingerprints, library_digest
 from .journal import read_journal
 from .judging import Judged, Memory, judge
 from .notebooks import DEFAULT_NOTEBOOKS, Notebook, find_notebook
+from .parameters import read_parameters
 from .plan import Job, plan, refuse_clashes
 from .pool import unmade
 from .state import State, read_state
@@ -35,7 +36,8 @@ class Request:
 
     `choice` says which of the reports to make: those that are not up to date, all (`force`), or only
     those that failed the last time (`failed`). `timeout` is in seconds for one cell; None for no limit.
-    `scheduler` is the address of a Dask cluster to make them on; None for this machine.
+    `scheduler` is the address of a Dask cluster to make them on; None for this machine. `parameters` are
+    values for the notebooks' own parameters, ``NAME=VALUE`` each.
     """
 
     paths: tuple[Path, ...]
@@ -46,15 +48,17 @@ class Request:
     choice: Choice = "due"
     timeout: int | None = None
     scheduler: str | None = None
+    parameters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """What a request names: the params folder, the records in it, the notebooks."""
+    """What a request names: the params folder, the records in it, the notebooks, the values of their own parameters."""
 
     params_dir: Path
     records: list[tuple[int, str]]
     notebooks: list[Notebook]
+    extra: tuple[tuple[str, object], ...]
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,17 @@ class Due:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A batch before anything is made."""
+    """A batch before anything is made.
+
+    `unchanged` counts the reports that are up to date, `left` those that are not and were not asked for.
+    """
 
     judged: Judged
     state: State
     known: dict[str, Outcome]
     due: list[Due]
     unchanged: int
+    left: int
     refused: list[Outcome]
 
 
@@ -84,12 +92,13 @@ def choose(request: Request) -> Chosen:
     Raises
     ------
     UsageError
-        When a path holds no record, a notebook does not exist, or two would overwrite each other's reports.
+        When a path holds no record, a notebook does not exist or does not declare a parameter that is given, or two
+        would overwrite each other's reports.
     """
     params_dir, records = select_records(request.paths)
     notebooks = [find_notebook(name) for name in request.notebooks]
     refuse_clashes(notebooks)
-    return Chosen(params_dir, records, notebooks)
+    return Chosen(params_dir, records, notebooks, read_parameters(request.parameters, notebooks))
 
 
 def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda: None) -> Prepared:
@@ -108,18 +117,21 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
     library = library_digest(state)
     judged = judge(params_dir, {year for year, _ in wanted}, memory=Memory(state, library, data_dir), begin=begin)
     state.judged |= {f"{year}/{region}": entry for (year, region), entry in judged.states.items()}
-    jobs = plan(wanted, chosen.notebooks, request.language, params_dir, request.reports_dir.resolve(), timeout=request.timeout)
+    planned = plan(wanted, chosen.notebooks, request.language, params_dir, request.reports_dir.resolve())
+    jobs = [replace(job, timeout=request.timeout, extra=chosen.extra) for job in planned]
     judgeable = {*judged.states, *((year, None) for year, _ in judged.states)}
     possible = [job for job in jobs if (job.year, job.region) in judgeable]
     refused = [unmade(job, Message("the record was refused")) for job in jobs if (job.year, job.region) not in judgeable]
     prints, known = Fingerprints(judged, state, library), read_journal(request.reports_dir)
-    due = []
+    due, left = [], 0
     for job in possible:
         fingerprint = prints.of(job)
-        reason = _reason(job, fingerprint, known.get(job.key), request.choice)
-        if reason:
+        reason = "forced" if request.choice == "force" else _reason(job, fingerprint, known.get(job.key))
+        if reason is not None and request.choice == "failed" and reason != "failed":
+            left += 1
+        elif reason is not None:
             due.append(Due(job, reason, fingerprint))
-    return Prepared(judged, state, known, due, len(possible) - len(due), [o for o in refused if known.get(o.key) != o])
+    return Prepared(judged, state, known, due, len(possible) - len(due) - left, left, [o for o in refused if known.get(o.key) != o])
 
 
 def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
@@ -150,16 +162,12 @@ def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
     return folders.pop(), [(int(path.parent.name), path.stem) for path in found]
 
 
-def _reason(job: Job, fingerprint: str, last: Outcome | None, choice: Choice) -> str | None:
-    """Say why a report has to be made; None where it has not."""
-    if choice == "force":
-        return "forced"
-    if last is not None and not last.made:
-        return "failed"
-    if choice == "failed":
-        return None
+def _reason(job: Job, fingerprint: str, last: Outcome | None) -> str | None:
+    """Say why a report is not up to date; None where it is."""
     if last is None:
         return "new"
+    if not last.made:
+        return "failed"
     if last.fingerprint != fingerprint:
         return "changed"
     return None if job.target(".html").is_file() and job.target(".ipynb").is_file() else "missing"

@@ -16,8 +16,10 @@ from .cluster import cluster_workers
 from .files import only_batch_in
 from .journal import keeping_journal, read_journal
 from .judging import Judged, write_evaluations
+from .kernels import is_forked
 from .local import LocalWorkers, local_workers
 from .outcome import Outcome
+from .plan import Job
 from .pool import make_all
 from .prepare import Request, choose, prepare
 from .site import write_site
@@ -28,11 +30,17 @@ Told = Callable[[Outcome, int, int], None]
 
 @dataclass
 class Result:
-    """What became of a batch."""
+    """What became of a batch.
+
+    `unchanged` and `left` are as in :class:`~.prepare.Prepared`; `ordinary` names the notebooks whose kernels
+    were started the ordinary way because they cannot be forked here.
+    """
 
     outcomes: list[Outcome] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unchanged: int = 0
+    left: int = 0
+    ordinary: list[str] = field(default_factory=list)
 
     @property
     def made(self) -> int:
@@ -69,8 +77,8 @@ def run_batch(request: Request, tell: Told) -> Result:
         prepared = prepare(request, chosen, begin=_nothing if request.scheduler else local.get_ready)
         write_evaluations(prepared.judged, request.reports_dir / "data")
         write_state(request.reports_dir / "data", prepared.state)
-        result = Result(problems=prepared.judged.problems, unchanged=prepared.unchanged)
         jobs = [due.job for due in prepared.due]
+        result = Result(problems=prepared.judged.problems, unchanged=prepared.unchanged, left=prepared.left, ordinary=_ordinary(request, jobs))
         prints = {due.job.key: due.fingerprint for due in prepared.due}
         try:
             with keeping_journal(request.reports_dir, prepared.known) as note:
@@ -94,6 +102,13 @@ def _workers(request: Request, jobs: int, local: LocalWorkers) -> tuple[Callable
         return partial(local.start, min(request.workers, jobs)), request.workers + 1
     workers, at_a_time = cluster_workers(request.scheduler)
     return lambda: workers, at_a_time
+
+
+def _ordinary(request: Request, jobs: list[Job]) -> list[str]:
+    """Name the notebooks whose kernels cannot be forked on this machine; what a cluster's machines can is not known here."""
+    kernels = {job.notebook.name: job.notebook.kernel for job in jobs} if request.scheduler is None else {}
+    forked = {kernel: is_forked(kernel) for kernel in set(kernels.values())}
+    return sorted(name for name, kernel in kernels.items() if not forked[kernel])
 
 
 def _nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from ..evaluation.provenance import file_sha256
 from .files import write_atomically
 
 STATE = "state.json"
+SETTLED = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,11 @@ class JudgedState:
 
 @dataclass
 class State:
-    """The memory of a reports folder. A file is hashed again only when its time or size has changed."""
+    """The memory of a reports folder. A file is hashed again only when its time or size has changed.
+
+    A file that was written just now is hashed again the next time: a change within the same tick of the
+    file system's clock would leave time and size as they are.
+    """
 
     files: dict[str, tuple[int, int, str]] = field(default_factory=dict)
     judged: dict[str, JudgedState] = field(default_factory=dict)
@@ -38,9 +44,13 @@ class State:
             return "-"
         key = digest([path])  # a reports folder may be published; its machine's paths are not for readers
         known = self.files.get(key)
-        if known is None or known[:2] != (status.st_mtime_ns, status.st_size):
-            known = self.files[key] = (status.st_mtime_ns, status.st_size, file_sha256(path))
-        return known[2]
+        if known is not None and known[:2] == (status.st_mtime_ns, status.st_size):
+            return known[2]
+        sha256 = file_sha256(path)
+        self.files.pop(key, None)
+        if time.time_ns() - status.st_mtime_ns > SETTLED:
+            self.files[key] = (status.st_mtime_ns, status.st_size, sha256)
+        return sha256
 
     def digest(self, paths: Iterable[Path]) -> str:
         """Give one hash over several files, in their order."""

@@ -1,6 +1,6 @@
 """The warm process: it has imported what notebooks need, and forks one kernel after another.
 
-Started by exec (``python -m smartcity_eval.batch.warm``) so that it holds nothing of the batch, and
+Started by exec (:class:`~.kernels.WarmServer`) so that it holds nothing of the batch, and
 single-threaded, so that forking is safe. Workers ask it over a Unix socket, one JSON object a line. It
 takes a worker's kernels with it when the worker has ended or died, and all of them when the batch has.
 """
@@ -15,6 +15,7 @@ import selectors
 import signal
 import socket
 import sys
+import traceback
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -26,10 +27,11 @@ READY = b"1"
 # Nobody will look up what a report's cells were, and many kernels would write into one data base side by side.
 # ipykernel's pause after each cell is there for text that was printed; it is flushed before all the same.
 SETTINGS = ("--HistoryManager.enabled=False", "--IPythonKernel._execute_sleep=0")
-# What a kernel imports while it starts and at its first cell.
+# What a kernel imports while it starts, at its first cell, and when a notebook of someone else's draws.
 KERNEL = (
     "IPython.core.completer", "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect", "IPython.extensions.storemagic",
     "ipykernel.debugger", "ipykernel.ipkernel", "ipykernel.kernelapp", "tornado.platform.asyncio",
+    "matplotlib.backends.backend_agg",
 )
 
 
@@ -119,7 +121,7 @@ class Warm:
         self._selector.register(reading, selectors.EVENT_READ, started)
 
     def _leave(self) -> None:
-        """Close, in a kernel, what belongs to the warm process: a worker's end would not be noticed while a kernel holds its line."""
+        """Close, in a kernel, the warm process's own lines: a worker would not notice its end while a kernel holds one."""
         self._selector.close()
         self._listener.close()
         for worker in self._workers:
@@ -145,8 +147,6 @@ def _preload() -> None:
     for name in KERNEL:
         import_module(name)
     del sys.modules["debugpy"]
-
-    import matplotlib.backends.backend_agg  # noqa: F401  what a notebook of someone else's draws with
 
     from ..messages import languages, translator
     from ..reference.indicators import indicators
@@ -176,7 +176,6 @@ def _become_kernel(asked: dict[str, Any], writing: int) -> None:
         os.chdir(asked["cwd"])
         arguments = [*asked["arguments"], *SETTINGS]
         sys.argv = ["ipykernel_launcher", *arguments]
-        sys.path[0] = ""  # as `python -m ipykernel_launcher` has it
         _reseed()
         from ipykernel.kernelapp import IPKernelApp
 
@@ -186,6 +185,8 @@ def _become_kernel(asked: dict[str, Any], writing: int) -> None:
         os.close(writing)
         app.start()
         code = 0
+    except BaseException:  # there is nobody above to tell: the reason goes into the report's log
+        traceback.print_exc()
     finally:
         os._exit(code)
 
@@ -231,6 +232,7 @@ def _poll(pid: int, exit_codes: dict[int, int | None]) -> int | None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the batch's to answer
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     # Before matplotlib is imported: it reads the first, and the libraries under NumPy the others, only then.
     os.environ["MPLBACKEND"] = INLINE_BACKEND
     os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")

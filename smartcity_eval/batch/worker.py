@@ -6,6 +6,7 @@ Light to import, so that the batch can name these functions without loading what
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.util
 import os
 import shutil
 import signal
@@ -29,6 +30,8 @@ def start_worker(scratch: str, warm: Path | None) -> None:
     """
     # Ctrl-C is the batch's, which lets the workers finish what they are making.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     tempfile.tempdir = scratch
     from . import kernels, preload  # noqa: F401
 
@@ -47,5 +50,6 @@ def _end_with_batch(scratch: str) -> None:
     batch = multiprocessing.parent_process()
     assert batch is not None
     batch.join()
-    shutil.rmtree(scratch, ignore_errors=True)
+    for folder in (scratch, multiprocessing.util.get_temp_dir()):  # the latter holds the socket that workers are asked for on
+        shutil.rmtree(folder, ignore_errors=True)
     os._exit(1)

@@ -79,6 +79,7 @@ def run(
     force: Annotated[bool, typer.Option("--force", help=_("Make every report, up to date or not."))] = False,
     only_failed: Annotated[bool, typer.Option("--only-failed", help=_("Make only the reports that failed the last time."))] = False,
     scheduler: Annotated[str | None, typer.Option(help=_("Address of a Dask scheduler whose workers make the reports; none: this machine."), show_default=False)] = None,
+    parameter: Annotated[list[str] | None, typer.Option("--parameter", "-p", metavar="NAME=VALUE", help=_("A parameter of the notebook's own; may be given again."), show_default=False)] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Say what would be made and why; make nothing."))] = False,
 ) -> None:
     """Run a batch."""
@@ -91,12 +92,16 @@ def run(
     if force and only_failed:
         raise UsageError(Message("--force and --only-failed exclude each other"))
     choice = "force" if force else "failed" if only_failed else "due"
-    request = Request(tuple(_paths(paths)), reports, language, tuple(notebook or DEFAULT_NOTEBOOKS), workers or default_workers(), choice, timeout, scheduler)
+    request = Request(
+        tuple(_paths(paths)), reports, language, tuple(notebook or DEFAULT_NOTEBOOKS), workers or default_workers(), choice, timeout, scheduler, tuple(parameter or ()),
+    )
     if dry_run:
         prepared = prepare(request, choose(request))
         for due in prepared.due:
             typer.echo(f"{due.job.key}\t{_(REASONS[due.reason].text)}")
         print_problems(prepared.judged.problems, LANGUAGE)
+        if prepared.left:
+            say_error(_("{count} more reports are not up to date; --only-failed leaves them.", count=prepared.left))
         typer.echo(_("{count} reports would be made, {unchanged} are up to date.", count=len(prepared.due), unchanged=prepared.unchanged), err=True)
         raise typer.Exit(DONE if not prepared.judged.problems else PARTLY if prepared.due or prepared.unchanged else BAD_INPUT)
     try:
@@ -109,6 +114,10 @@ def run(
     for outcome in result.failed:
         kept = _(" (kept in {path})", path=reports / outcome.kept) if outcome.kept else ""
         say_error(_("failed: {report}: {reason}", report=outcome.key, reason=outcome.message) + kept)
+    if result.ordinary:
+        say_error(_("{notebooks}: ordinary kernels, which start more slowly; kernels are forked on Linux, for notebooks of this Python.", notebooks=", ".join(result.ordinary)))
+    if result.left:
+        say_error(_("{count} more reports are not up to date; --only-failed leaves them.", count=result.left))
     typer.echo(_("{made} reports made, {failed} failed, {unchanged} were up to date.", made=result.made, failed=len(result.failed), unchanged=result.unchanged), err=True)
     if result.made or result.unchanged:
         typer.echo(str(reports / "index.html"))

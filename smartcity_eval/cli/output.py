@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
+from time import monotonic
 
 import typer
 from rich.console import Console
@@ -79,7 +81,7 @@ def _component_lines(component: Component, language: str, depth: int) -> Iterato
 @contextmanager
 def tell_progress(language: str) -> Iterator[Told]:
     """Show a bar on a terminal, and plain lines anywhere else."""
-    say = translator(language)
+    say, write = translator(language), Formatter(language)
     if not sys.stderr.isatty():
         def tell_plainly(outcome: Outcome, done: int, whole: int) -> None:
             state = say("made") if outcome.made else say("failed")
@@ -90,12 +92,12 @@ def tell_progress(language: str) -> Iterator[Told]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn(), TextColumn("{task.fields[note]}"))
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task(say("Reports"), total=None, note="")
-        failed = 0
+        failed, begun = 0, monotonic()
 
         def tell(outcome: Outcome, done: int, whole: int) -> None:
             nonlocal failed
             failed += not outcome.made
-            note = say("{count} failed", count=failed) if failed else ""
-            progress.update(task, completed=done, total=whole, note=note)
+            parts = [say("{count} a minute", count=write.number(Decimal(round(60 * done / (monotonic() - begun))), 0)), say("{count} failed", count=failed)]
+            progress.update(task, completed=done, total=whole, note=" · ".join(parts[: 2 if failed else 1]))
 
         yield tell

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +17,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from smartcity_eval.batch.execute import make_report
+from smartcity_eval.batch.local import local_workers
 from smartcity_eval.batch.notebooks import Notebook
 from smartcity_eval.batch.plan import Job
 
@@ -28,12 +33,12 @@ SHOWS = (
 )
 
 
-def write_notebook(path: Path, *cells: str, parameters: str | None = PARAMETERS, note: bool = False, titles: dict | None = None) -> Path:
+def write_notebook(path: Path, *cells: str, parameters: str | None = PARAMETERS, note: bool = False, titles: dict | None = None, kernel: str = "python3") -> Path:
     """Write a notebook: a note where wanted, the parameters, the cells."""
     head = [new_markdown_cell("A note.")] if note else []
     if parameters is not None:
         head.append(new_code_cell(parameters, metadata={"tags": ["parameters"]}))
-    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}, "titles": titles or {}}
+    metadata = {"kernelspec": {"name": kernel, "display_name": "Python 3", "language": "python"}, "titles": titles or {}}
     nbformat.write(new_notebook(cells=[*head, *map(new_code_cell, cells)], metadata=metadata), path)
     return path
 
@@ -81,6 +86,58 @@ def job(tmp_path):
     return make
 
 
+@pytest.fixture
+def kernel_spec(tmp_path, monkeypatch):
+    """Install a kernel of some name and command, for this test alone."""
+
+    def install(name: str, command: list[str]) -> None:
+        spec = tmp_path / "jupyter" / "kernels" / name / "kernel.json"
+        spec.parent.mkdir(parents=True)
+        spec.write_text(json.dumps({"argv": command, "display_name": name, "language": "python"}), encoding="utf-8")
+        monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+
+    return install
+
+
+@pytest.fixture(scope="session")
+def gone():
+    """Tell whether a process ends within some seconds; one that nobody has waited for yet counts as ended."""
+
+    def is_gone(pid: int, seconds: float = 5) -> bool:
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            try:
+                state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+            except (FileNotFoundError, ProcessLookupError):
+                return True
+            if state == "Z":
+                return True
+            time.sleep(0.02)
+        return False
+
+    return is_gone
+
+
+@pytest.fixture(scope="session")
+def workers():
+    """Two workers of this machine, as a batch starts them, and what has started them."""
+    with local_workers() as local, local.start(2) as executor:
+        yield executor, local
+
+
+@pytest.fixture
+def looked_at(job, notebook_at, tmp_path):
+    """Make a report that evaluates one expression to something that JSON has, and give that."""
+
+    def look(expression: str, make=make_report):
+        own = job(notebook_at(tmp_path / "look.ipynb", f"import builtins, json, os, random, sys\njson.dumps({expression})"))
+        outcome = make(own)
+        assert outcome.made, outcome.message
+        return json.loads(ast.literal_eval(nbformat.read(own.target(".ipynb"), as_version=4).cells[-1].outputs[0].data["text/plain"]))
+
+    return look
+
+
 @dataclass(frozen=True)
 class Ran:
     """A run of the command in a project: where, what it said, and what it left in the folder for temporary files."""
@@ -113,6 +170,12 @@ def run_command(folder: Path, *arguments: str) -> Ran:
     finally:
         shutil.rmtree(spare, ignore_errors=True)
     return Ran(folder, done.returncode, done.stdout, done.stderr, left)
+
+
+@pytest.fixture(scope="session")
+def run_cli():
+    """Run smartcity-eval in a folder."""
+    return run_command
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import html
+import sys
 
 import nbformat
 import pytest
 
+from smartcity_eval.batch import execute
 from smartcity_eval.batch.execute import make_report
 from smartcity_eval.batch.journal import read_journal
 
@@ -78,11 +81,37 @@ def test_a_mended_notebook_takes_its_failure_away_and_a_new_failure_keeps_the_ol
     assert b"two" in own.target(".html").read_bytes()
 
 
+def full(*_):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_may_be_tried_again_and_says_what_it_was(job, tmp_path, notebook_at, monkeypatch):
+    own = job(notebook_at(tmp_path / "small.ipynb", "1"))
+    monkeypatch.setattr(execute, "move_into_place", full)
+    monkeypatch.setattr(execute, "write_atomically", full)
+    outcome = make_report(own)
+    assert (outcome.made, outcome.again, outcome.kept) == (False, True, "") and "No space left" in outcome.message
+    assert not own.target(".ipynb").exists()
+
+
+@pytest.mark.parametrize("cell", ["raise OSError(28, 'No space left on device')", "1/0", "import os\nos._exit(1)"])
+def test_what_a_cell_does_is_not_the_machines_fault(cell, job, tmp_path, notebook_at):
+    outcome = make_report(job(notebook_at(tmp_path / "small.ipynb", cell)))
+    assert (outcome.made, outcome.again) == (False, False) and outcome.message.startswith("sel 2: ")
+
+
+def test_a_kernel_that_did_not_start_may_be_tried_again(job, tmp_path, notebook_at, kernel_spec):
+    kernel_spec("stillborn", [sys.executable, "-c", "raise SystemExit(3)", "{connection_file}"])
+    outcome = make_report(job(notebook_at(tmp_path / "small.ipynb", "1", kernel="stillborn")))
+    assert (outcome.made, outcome.again) == (False, True) and "died before" in outcome.message
+
+
+def test_what_a_report_took_is_told(job, tmp_path, notebook_at):
+    assert 0.2 < make_report(job(notebook_at(tmp_path / "small.ipynb", "import time\ntime.sleep(0.2)"))).seconds < 60
+
+
 def test_a_notebook_that_cannot_start_is_a_failure_and_no_fault(job, tmp_path, notebook_at):
-    path = notebook_at(tmp_path / "small.ipynb", "1")
-    content = nbformat.read(path, as_version=4)
-    content.metadata.kernelspec.name = "no-such-kernel"
-    nbformat.write(content, path)
+    path = notebook_at(tmp_path / "small.ipynb", "1", kernel="no-such-kernel")
     outcome = make_report(job(path))
     assert not outcome.made and "no-such-kernel" in outcome.message
     assert not job(path).target(".html").exists()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 from html.parser import HTMLParser
 
-import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from smartcity_eval.batch import export
 from smartcity_eval.batch.export import export_html
 
 PNG = base64.b64encode(b"\x89PNG\r\n").decode()
@@ -34,14 +34,12 @@ def shown(data, **metadata):
 
 
 @pytest.fixture
-def page_of(tmp_path, job):
+def page_of(job):
     """Export a notebook with some outputs."""
 
     def export(*outputs, source="1", **asked):
         notebook = new_notebook(cells=[new_markdown_cell("A note for editors."), new_code_cell(source, execution_count=1, outputs=list(outputs))])
-        path = tmp_path / "executed.ipynb"
-        nbformat.write(notebook, path)
-        return export_html(path, job(**asked))
+        return export_html(notebook, job(**asked))
 
     return export
 
@@ -112,3 +110,13 @@ def test_the_page_names_record_notebook_and_version_without_a_path(page_of, tmp_
     page = page_of()
     assert "params/2023/kab-batang.yaml" in page and "regency_report.ipynb" in page and "sha256" in page
     assert str(tmp_path) not in page
+
+
+def test_a_rehearsal_leaves_the_templates_compiled_and_changes_no_page(job):
+    notebook, asked = new_notebook(cells=[new_code_cell("1", execution_count=1, outputs=[shown({"text/plain": "x"})])]), job()
+    export._exporter.cache_clear()
+    plain = export_html(notebook, asked)
+    export._exporter.cache_clear()
+    export.rehearse()
+    assert len(export._exporter().environment.cache) > 0
+    assert export_html(notebook, asked) == plain

@@ -24,8 +24,23 @@ from smartcity_eval.batch.kernels import can_fork
 pytestmark = pytest.mark.skipif(not can_fork(), reason="looks for processes in /proc, which only Linux has")
 
 MARK = "SMARTCITY_EVAL_TEST_MARK"
-# The worker is the parent of the warm process, which is the parent of the kernel.
-KILL_WORKER = "import os\nos.kill(int(open(f'/proc/{os.getppid()}/stat').read().rpartition(')')[2].split()[1]), 9)\nimport time\ntime.sleep(30)"
+# Workers are forked by multiprocessing's server, and keep its command line; only those of this batch carry its mark.
+KILL_WORKERS = f"""
+import os, time
+from contextlib import suppress
+from pathlib import Path
+
+def of(pid, what):
+    return Path("/proc", str(pid), what).read_bytes()
+
+mark, server = os.environ["{MARK}"].encode(), b"multiprocessing.forkserver"
+for process in Path("/proc").glob("[0-9]*"):
+    with suppress(OSError):
+        parent = int(of(process.name, "stat").rpartition(b")")[2].split()[1])
+        if mark in of(process.name, "environ") and server in of(process.name, "cmdline") and server in of(parent, "cmdline"):
+            os.kill(int(process.name), 9)
+time.sleep(30)
+"""
 # Root may write anywhere; without its capabilities it is a user like any other.
 WITHOUT_PRIVILEGES = """
 import ctypes
@@ -91,6 +106,13 @@ class Batch:
             elif path.suffix in (".ipynb", ".json"):
                 json.loads(path.read_text(encoding="utf-8"))
         return True
+
+
+def command(pid: int) -> bytes:
+    """Give a process's command line; nothing of one that has gone."""
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
 
 
 def eventually(holds: Callable[[], object], seconds: float) -> bool:
@@ -207,6 +229,11 @@ def test_the_failed_notebook_is_kept_and_its_cell_is_named(name, broken):
     assert never.execution_count is None and FAULTS[name][0] in [cell.source for cell in kept.cells]
 
 
+def test_the_log_of_a_kernel_that_crashed_has_its_last_words(broken):
+    log = (broken[0].reports / "logs" / "id" / "2023" / "kab-batang.segfault.log").read_text()
+    assert "Fatal Python error: Segmentation fault" in log and "2: DeadKernelError" in log
+
+
 def test_a_kernel_that_does_not_start_is_tried_twice_and_a_cells_own_error_once(broken):
     batch, _, err = broken
     assert (batch.folder / "tries").read_text() == "xx" and (batch.folder / "raised").read_text() == "x"
@@ -245,7 +272,7 @@ if region == "kab-batang":
 while not flag.exists():
     time.sleep(0.05)
 """
-    notebook_at(folder / "kills.ipynb", once, f"if kills:\n    exec({KILL_WORKER!r})")
+    notebook_at(folder / "kills.ipynb", once, f"if kills:\n    exec({KILL_WORKERS!r})")
     batch = start(folder, "kills", "good")
     code, err = batch.end()
     assert code == 4 and flag.exists()
@@ -264,7 +291,8 @@ def test_a_disk_that_is_full_costs_what_does_not_fit(folder, start, notebook_at)
         assert code == 4 and batch.made() == {"id/2023/kab-batang.good", "id/2023/kota-kediri.good"}
         entry = batch.journal()["id/2023/kab-batang.big"]
         assert "No space left" in entry["message"] and "kept" not in entry
-        assert not [p for p in batch.reports.rglob("*") if "big" in p.name or p.suffix == ".part"] and batch.stands_whole()
+        left = [p for p in batch.reports.rglob("*") if "big" in p.name or p.suffix == ".part"]
+        assert {p.suffix for p in left} <= {".log"} and batch.stands_whole()
         assert batch.leaves_nothing(), (batch.left(), batch.processes())
 
 
@@ -302,12 +330,21 @@ def test_ctrl_c_keeps_what_was_finished_lets_be_finished_what_can_be_and_ends_th
     assert batch.stands_whole() and batch.leaves_nothing(), (batch.left(), batch.processes())
 
 
+def test_ctrl_c_at_the_very_beginning_is_one_sentence(folder, start):
+    batch = start(folder, "good")
+    assert eventually(lambda: any(b"forkserver" in command(pid) for pid in batch.processes()), 30)
+    os.killpg(batch.process.pid, signal.SIGINT)
+    code, err = batch.end()
+    assert code == 130 and "interrupted" in err
+    assert batch.leaves_nothing(), (batch.left(), batch.processes())
+
+
 def test_a_killed_batch_leaves_nothing_behind_and_the_next_makes_only_what_is_missing(folder, start, notebook_at):
     notebook_at(folder / "slow.ipynb", f"import os, time\nif not os.path.exists({str(folder / 'second')!r}):\n    time.sleep(600)")
     batch = start(folder, "good", "slow")
     assert eventually(lambda: len(list(batch.reports.glob("id/2023/*.good.html"))) == 2, 30)
     time.sleep(1)
-    assert len(batch.processes()) >= 5, "the batch, two workers and their warm processes"
+    assert len(batch.processes()) >= 7, "the batch, the processes that kernels and workers are forked from, two of each"
     os.kill(batch.process.pid, signal.SIGKILL)
     batch.process.wait()
     assert batch.leaves_nothing(), (batch.left(), batch.processes())

@@ -15,7 +15,6 @@ from smartcity_eval.batch.pool import make_all, unmade
 from smartcity_eval.messages import Message
 
 
-
 class Workers(Executor):
     """Does the work at once in the order it comes; some jobs kill the worker and all it holds."""
 
@@ -117,6 +116,49 @@ def test_an_error_of_the_machinery_is_an_outcome_too_and_is_not_tried_again(run,
     outcomes, _, _ = run(jobs, make=make)
     [failed] = [o for o in outcomes if not o.made]
     assert failed.key == "en/2023/r3.n" and "No space left" in failed.message and begun.count("en/2023/r3.n") == 1
+
+
+def failing(region, times):
+    """Make every report but a region's, which fails some times for the machine's fault; count how often it was begun."""
+    begun = []
+
+    def make(job):
+        if job.region == region:
+            begun.append(job.key)
+            if len(begun) <= times:
+                return Outcome(job.key, made=False, message="No space left on device", again=True)
+        return Outcome(job.key, made=True)
+
+    return make, begun
+
+
+def test_a_report_that_failed_for_the_machines_fault_is_tried_once_more(run, jobs):
+    make, begun = failing("r4", times=1)
+    outcomes, started, _ = run(jobs, make=make)
+    assert sorted(o.key for o in outcomes) == sorted(j.key for j in jobs) and all(o.made for o in outcomes)
+    assert (len(begun), started) == (2, 1)
+
+
+def test_what_fails_twice_for_the_machines_fault_has_failed(run, jobs):
+    make, begun = failing("r4", times=9)
+    outcomes, _, _ = run(jobs, make=make)
+    assert [(o.key, o.message) for o in outcomes if not o.made] == [("en/2023/r4.n", "No space left on device")]
+    assert len(outcomes) == 10 and len(begun) == 2
+
+
+def test_a_second_try_has_no_neighbours(run, jobs, monkeypatch):
+    make, _ = failing("r0", times=1)
+    held, work = [], Workers.work
+    monkeypatch.setattr(Workers, "work", lambda self: (held.append([job.region for _, _, job in self.held]), work(self)))
+    run(jobs, make=make)
+    assert held[0] == ["r0", "r1", "r2"] and held.count(["r0"]) == 1 and sum("r0" in regions for regions in held) == 2
+    assert max(map(len, held[held.index(["r0"]) + 1:])) == 3, "afterwards all work together again"
+
+
+def test_a_report_that_failed_by_its_own_fault_is_not_tried_again(run, jobs):
+    begun = []
+    run(jobs, make=lambda job: begun.append(job.key) or Outcome(job.key, made=False, message="cell 2: ValueError: no"))
+    assert len(begun) == 10
 
 
 def test_a_report_that_was_not_made_says_why_in_its_language(jobs):

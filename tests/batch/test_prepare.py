@@ -46,6 +46,8 @@ def failing(monkeypatch):
 def folder(tmp_path, project, failing):
     """A project of three regencies and three years whose reports are all up to date."""
     project(tmp_path, *RECORDS)
+    for path in tmp_path.rglob("*.yaml"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))  # written long ago
     settle(tmp_path)
     return tmp_path
 
@@ -264,7 +266,9 @@ def test_only_failed_makes_what_failed_and_nothing_else(folder, failing):
     failing.add(OWN)
     settle(folder)
     edit(folder, "2023/kab-batang", "as_of:", "# a remark\nas_of:")
-    assert due(folder, choice="failed") == {OWN: "failed"}
+    asked = request(folder, choice="failed")
+    prepared = prepare(asked, choose(asked))
+    assert ([d.job.key for d in prepared.due], prepared.left, prepared.unchanged) == ([OWN], 1, len(REPORTS) - 2)
     assert due(folder) == {OWN: "failed", "id/2023/kab-batang": "changed"}
     failing.clear()
     settle(folder, choice="failed")

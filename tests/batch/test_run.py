@@ -51,7 +51,7 @@ def test_reports_data_index_and_journal_stand(made):
     names = ("kab-batang", "kota-kediri", "yearly_comparison")
     assert stand == {
         "index.html", "journal.json", ".lock", "id/2023/index.html", "data/state.json", "data/peers/2023.json", "data/2023/kab-batang.json", "data/2023/kota-kediri.json",
-        *(f"id/2023/{name}.{ending}" for name in names for ending in ("html", "ipynb")),
+        *(f"id/2023/{name}.{ending}" for name in names for ending in ("html", "ipynb")), *(f"logs/id/2023/{name}.log" for name in names),
     }
     journal = json.loads((made.reports / "journal.json").read_text(encoding="utf-8"))
     assert {key: entry["made"] for key, entry in journal.items()} == {f"id/2023/{name}": True for name in names}

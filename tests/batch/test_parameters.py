@@ -1,0 +1,63 @@
+"""A notebook's own parameters: what is declared reaches it, anything else is refused before a kernel starts."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+
+import pytest
+
+from smartcity_eval.batch.notebooks import Notebook
+from smartcity_eval.batch.parameters import OWN, read_parameters
+from smartcity_eval.errors import UsageError
+
+PARAMETERS = 'region = "kab-batang"\nyear = 2000\ntop = 3\nmethod = "mean"'
+
+
+@pytest.fixture
+def notebook():
+    return Notebook(Path("study.ipynb"), {}, frozenset({"region", "year", "top", "method"}))
+
+
+@pytest.mark.parametrize("text, value", [("5", 5), ("0.5", 0.5), ("true", True), ("null", None), ('"5"', "5"), ("[1, 2]", [1, 2]), ("borda", "borda"), ("a=b", "a=b"), ("", "")])
+def test_a_value_is_json_or_else_text(text, value, notebook):
+    assert read_parameters([f"top={text}"], [notebook]) == (("top", value),)
+
+
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        (["tpo=5"], "declares no parameter tpo (did you mean top?); its own are: method, top"),
+        (["top"], "top is not NAME=VALUE"),
+        (["top=1", "top=2"], "top is given twice"),
+        *((([f"{name}=1"], f"{name} is given by the batch itself")) for name in OWN),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(words, told, notebook):
+    with pytest.raises(UsageError) as refused:
+        read_parameters(words, [notebook])
+    assert told in refused.value.in_language("en")
+
+
+def test_every_notebook_of_the_batch_must_declare_it(notebook):
+    with pytest.raises(UsageError, match="plain.ipynb"):
+        read_parameters(["top=1"], [notebook, Notebook(Path("plain.ipynb"), {}, frozenset({"year"}))])
+
+
+def test_it_reaches_the_notebook_and_another_value_makes_the_report_again(tmp_path, project, notebook_at, run_cli):
+    project(tmp_path, "2023/kab-batang")
+    notebook_at(tmp_path / "study.ipynb", "(region, top, method)", parameters=PARAMETERS)
+    given = ("run", "params", "--notebook", "study.ipynb", "-p", "top=7", "-p", "method=borda")
+    first = run_cli(tmp_path, *given)
+    assert first.code == 0, first.err
+    page = (first.reports / "id" / "2023" / "kab-batang.study.html").read_text(encoding="utf-8")
+    assert "('kab-batang', 7, 'borda')" in html.unescape(page)
+    again, other = run_cli(tmp_path, *given, "--dry-run"), run_cli(tmp_path, *given[:-1], "method=mean", "--dry-run")
+    assert again.out == "" and other.out.startswith("id/2023/kab-batang.study\t")
+
+
+def test_an_unknown_parameter_stops_the_batch_before_anything_is_made(tmp_path, project, run_cli):
+    project(tmp_path, "2023/kab-batang")
+    ran = run_cli(tmp_path, "run", "params", "-p", "topp=7")
+    assert ran.code == 2 and "topp" in ran.err and not ran.reports.exists()
