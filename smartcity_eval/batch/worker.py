@@ -12,6 +12,7 @@ import shutil
 import signal
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 from .outcome import Outcome
@@ -48,8 +49,20 @@ def make(job: Job) -> Outcome:
 
 def _end_with_batch(scratch: str) -> None:
     batch = multiprocessing.parent_process()
-    assert batch is not None
+    assert batch is not None and batch.pid is not None
     batch.join()
-    for folder in (scratch, multiprocessing.util.get_temp_dir()):  # the latter holds the socket that workers are asked for on
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(scratch, ignore_errors=True)
+    # A batch that ends in good order is still taking away what is its own; only what a killed one has left is ours:
+    # the socket that workers are asked for on.
+    while _lives(batch.pid):
+        time.sleep(0.05)
+    shutil.rmtree(multiprocessing.util.get_temp_dir(), ignore_errors=True)
     os._exit(1)
+
+
+def _lives(pid: int) -> bool:
+    """Tell whether a process is still there; one that ended and that nobody has waited for is not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
