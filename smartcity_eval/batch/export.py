@@ -12,7 +12,6 @@ from nbformat.v4 import new_notebook
 
 from ..evaluation.provenance import file_sha256
 from ..messages import translator
-from ..reference.regions import regions
 from ..version import __version__
 from .plan import Job
 
@@ -30,8 +29,7 @@ def export_html(executed: NotebookNode, job: Job) -> str:
         Gives title and language.
     """
     say = translator(job.language)
-    name = regions()[job.region].name if job.region else ""
-    title = " ".join(filter(None, [job.notebook.title(job.language), str(job.year), f"– {name}" if name else ""]))
+    title = " ".join(filter(None, [job.notebook.title(job.language), str(job.year), f"– {job.place}" if job.place else ""]))
     resources = {
         "metadata": {"name": title},
         "language": job.language,

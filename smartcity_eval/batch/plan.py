@@ -9,12 +9,16 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..messages import Message
+from ..reference.regions import regions
 from .notebooks import DEFAULT_NOTEBOOKS, Notebook
 
 
 @dataclass(frozen=True)
 class Job:
-    """One notebook for one regency and year, or for one year; `extra` are the values given for its own parameters."""
+    """One notebook for one regency and year, or for one year.
+
+    `extra` are the values given for the notebook's own parameters. `place` is the region's name: workers need not load the list of regions for it.
+    """
 
     notebook: Notebook
     year: int
@@ -24,6 +28,7 @@ class Job:
     reports_dir: Path
     timeout: int | None = None
     extra: tuple[tuple[str, object], ...] = ()
+    place: str = ""
 
     @property
     def key(self) -> str:
@@ -97,5 +102,9 @@ def plan(records: Iterable[tuple[int, str]], notebooks: Iterable[Notebook], lang
     jobs = []
     for notebook in notebooks:
         targets = wanted if notebook.per_region else [(year, None) for year in sorted({year for year, _ in wanted})]
-        jobs += [Job(notebook, year, region, language, params_dir, reports_dir) for year, region in targets]
+        jobs += [Job(notebook, year, region, language, params_dir, reports_dir, place=_name(region)) for year, region in targets]
     return jobs
+
+
+def _name(region: str | None) -> str:
+    return regions()[region].name if region in regions() else ""

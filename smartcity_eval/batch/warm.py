@@ -132,10 +132,12 @@ class Warm:
 
 def main(listening: int) -> None:
     """Import everything, then serve on a socket that the batch listens on already."""
+    gc.disable()  # it would look through all that is imported again and again
     _preload()
     # What was imported is never freed: keeping the collector off it keeps its memory shared with the kernels.
     gc.collect()
     gc.freeze()
+    gc.enable()
     threads = len(os.listdir("/proc/self/task"))
     with socket.socket(fileno=listening) as listener:
         Warm(listener, threads).serve(sys.stdin.fileno())

@@ -81,7 +81,7 @@ def job(tmp_path):
         place = tmp_path / "params" / "2023"
         place.mkdir(parents=True, exist_ok=True)
         (place / "kab-batang.yaml").touch()
-        return Job(Notebook(path, titles or {}, frozenset(declared)), 2023, region, language, tmp_path / "params", tmp_path / "reports")
+        return Job(Notebook(path, titles or {}, frozenset(declared)), 2023, region, language, tmp_path / "params", tmp_path / "reports", place="Kabupaten Batang" if region else "")
 
     return make
 
