@@ -147,3 +147,7 @@ class Building(BuildingPart):
         if any(name != "aggregate" for name in names[first:]):
             raise PydanticCustomError("order", "no step can follow aggregate")
         return self
+
+
+# The steps for data that are scores on the edition's scale already.
+AS_SCORED = Building(steps=(Step(step="aggregate"),))
