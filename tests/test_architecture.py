@@ -31,7 +31,11 @@ FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 # Where a library may be imported: a room, or one module.
 ONLY_IN = {
     "papermill": ("batch",), "jupyter_client": ("batch",), "nbconvert": ("batch.export",), "matplotlib": ("views",),
-    "typer": ("cli",), "rich": ("cli",), "pandas": ("comparison", "workbooks", "views", "batch", "cli"),
+    "typer": ("cli",), "rich": ("cli",), "ipywidgets": ("views.controls",),
+    "pandas": (
+        *(f"frameworks.{name}" for name in ("build", "audit", "availability", "coherence", "doubt", "reweighting", "strengths", "what_if")),
+        "comparison", "workbooks", "views", "batch", "cli",
+    ),
 }
 
 # Modules without a test file of their own, and what tests them.

@@ -151,7 +151,7 @@ def frameworks_list() -> None:
     """List editions."""
     from ..frameworks import edition_ids, load_framework
 
-    for name in edition_ids():
+    for name in edition_ids(None):
         edition = load_framework(name)
         typer.echo(f"{name}\t{', '.join(map(str, edition.years))}\t{edition.title.in_language(LANGUAGE)}")
 
@@ -175,6 +175,31 @@ def frameworks_check(paths: Annotated[list[Path], typer.Argument(help=_("Framewo
     print_problems([p for problems in found for p in problems], LANGUAGE)
     bad = sum(bool(problems) for problems in found)
     raise typer.Exit(DONE if not bad else BAD_INPUT if bad == len(paths) else PARTLY)
+
+
+@frameworks_app.command("verify", help=_("Recompute a CSV table of published rows; 4 where a row differs for no known reason."))
+def frameworks_verify(
+    name: Annotated[str, typer.Argument(help=_("The edition's id, or a framework file."))],
+    data: Annotated[Path, typer.Argument(help=_("The table; docs/researcher.md lists its columns."))],
+    year: Annotated[list[int] | None, typer.Option(help=_("Only this year; may be given again."), show_default=False)] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Verify an edition."""
+    from ..frameworks import load_framework, read_framework
+    from ..frameworks.verify import verify_table
+    from .verified import verification_json, verification_lines
+
+    path = _paths([data])[0]
+    framework = read_framework(Path(name)) if name.endswith((".yaml", ".yml")) else load_framework(name)
+    found = verify_table(framework, path, tuple(year or ()))
+    if as_json:
+        _print_json(verification_json(found))
+    else:
+        for line in verification_lines(found, LANGUAGE):
+            typer.echo(line)
+    if not found.checked:
+        say_error(_("no row could be checked"))
+    raise typer.Exit(BAD_INPUT if not found.checked else PARTLY if found.unexplained() else DONE)
 
 
 def run_app() -> None:

@@ -16,9 +16,9 @@ from ..batch.outcome import Outcome
 from ..batch.run import Told
 from ..errors import Problem
 from ..evaluation import Evaluation
-from ..formatting import Formatter
+from ..formatting import NO_BREAK, Formatter
 from ..frameworks import Component, Framework
-from ..messages import translator
+from ..messages import Message, translator
 
 
 def print_problems(problems: list[Problem] | tuple[Problem, ...], language: str) -> None:
@@ -59,23 +59,41 @@ def framework_lines(framework: Framework, language: str) -> Iterator[str]:
     yield say("Years: {years}. Comparable with: {others}.", years=", ".join(map(str, framework.years)), others=", ".join(framework.comparable_with) or "–")
     for name, end in ((say("Scale minimum"), framework.scale.minimum), (say("Scale maximum"), framework.scale.maximum)):
         yield f"{name}: {end.value} ({say(STATUS[end.status].text)}) – {end.reference}"
+    if framework.source == "secondary":
+        yield say("This edition rests on a secondary source.")
+    yield say("Aggregation: {method}", method=framework.aggregation)
+    if framework.decimals is not None:
+        yield say("Decimals of the index: {decimals}", decimals=framework.decimals.value) + f" ({say(STATUS[framework.decimals.status].text)}) – {framework.decimals.reference}"
+    for band in framework.bands:
+        named = say("Band from {low}: {name}", low=band.low.value, name=band.label.in_language(language))
+        yield f"{named} ({say(STATUS[band.low.status].text)}) – {band.low.reference}"
+    for banding in framework.banding:
+        decided = Message("The band follows the index as printed") if banding.index == "rounded" else Message("The band follows the index before rounding")
+        yield f"{decided.in_language(language)}: {', '.join(map(str, banding.years))} ({say(STATUS[banding.status].text)}) – {banding.how or banding.reference}"
     for component in framework.components:
-        yield from _component_lines(component, language, 0)
+        yield from _component_lines(component, framework.total_weight, language, 0)
+    yield from (f"{series.key}: {series.label.in_language(language)} ({say(STATUS[series.status].text)}) – {series.reference}" for series in framework.series)
     yield from (f"* {note}" for note in framework.notes)
 
 
-def _component_lines(component: Component, language: str, depth: int) -> Iterator[str]:
+def _component_lines(component: Component, total: Decimal, language: str, depth: int) -> Iterator[str]:
     from ..views.words import STATUS
 
     weight = component.weight
     say, write = translator(language), Formatter(language)
     indent = "  " * depth
-    yield f"{indent}{write.percent(weight.value, 0)}  {component.label.in_language(language)} ({say(STATUS[weight.status].text)})"
+    share = write.as_printed(weight.value) + NO_BREAK + "%" if total == 100 else say("{weight} of {total}", weight=write.as_printed(weight.value), total=total)
+    yield f"{indent}{share}  {component.label.in_language(language)} ({say(STATUS[weight.status].text)})"
     yield f"{indent}      {weight.reference}"
     if weight.how:
         yield f"{indent}      {weight.how}"
+    posts = component.goalposts
+    if posts is not None:
+        words = Message("From {worst} to {best} {unit}, by logarithms") if posts.logarithm else Message("From {worst} to {best} {unit}")
+        unit = component.unit.in_language(language) if component.unit else ""
+        yield f"{indent}      " + say(words.text, worst=write.as_printed(posts.worst.value), best=write.as_printed(posts.best.value), unit=unit)
     for child in component.children:
-        yield from _component_lines(child, language, depth + 1)
+        yield from _component_lines(child, total, language, depth + 1)
 
 
 @contextmanager

@@ -9,7 +9,11 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from .building import Building
+
 Status = Literal["stated", "inferred", "assumed"]
+# The index this package evaluates; an edition that names none measures it.
+SMART_CITY = "smart_city"
 
 
 def _number(value: object) -> object:
@@ -58,14 +62,32 @@ class Label(Part):
         return self.en if language == "en" else self.id
 
 
+class Goalposts(Part):
+    """The two values of a leaf that count as the scale's ends; the first is the worst, so a falling leaf has the larger first.
+
+    With `logarithm`, distances are taken between natural logarithms: the same sum means less to the rich.
+    """
+
+    worst: Referenced
+    best: Referenced
+    logarithm: bool = False
+
+
 class Component(Part):
-    """A node of the tree: a leaf that is scored, or a branch that aggregates its children."""
+    """A node of the tree: a leaf that is scored, or a branch that aggregates its children.
+
+    A leaf without `goalposts` is scored on the framework's scale as it is. `levels` names the whole
+    levels of the leaves under a node, the scale's lowest first.
+    """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
     label: Label
     about: Label | None = None
     weight: Referenced
     aggregation: str = "arithmetic"
+    unit: Label | None = None
+    goalposts: Goalposts | None = None
+    levels: tuple[Label, ...] = ()
     children: tuple[Component, ...] = ()
 
     def leaves(self) -> Iterator[Component]:
@@ -75,39 +97,133 @@ class Component(Part):
         for child in self.children:
             yield from child.leaves()
 
+    def nodes(self) -> Iterator[Component]:
+        """Give this node and every node under it, from the top down."""
+        yield self
+        for child in self.children:
+            yield from child.nodes()
+
 
 class Scale(Part):
-    """The scale every leaf is scored on."""
+    """The scale every leaf is scored on; with `step`, only its minimum and whole steps above it are given."""
 
     minimum: Referenced
     maximum: Referenced
+    step: Referenced | None = None
 
 
 class Band(Part):
-    """A named range of the index, from `low` up to but not including the next band's."""
+    """A named range of the index, from `low` up to but not including the next band's.
+
+    `also` lists other names that tables print for it.
+    """
 
     label: Label
     low: Referenced
+    also: tuple[str, ...] = ()
+
+
+class Banding(Part):
+    """Whether the index as printed or the index before rounding decided the band, in some years."""
+
+    years: tuple[int, ...] = Field(min_length=1)
+    index: Literal["rounded", "unrounded"]
+    status: Status
+    reference: str
+    how: str | None = None
+
+
+class Series(Part):
+    """One unbroken series of a leaf's source; an index is compared over time within one series only.
+
+    `also` lists other names that tables print for it.
+    """
+
+    key: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    label: Label
+    status: Status
+    reference: str
+    how: str | None = None
+    also: tuple[str, ...] = ()
+
+
+class Column(Part):
+    """Where a published table prints a figure: the column's names and its decimals, a lost last zero included.
+
+    Without `decimals` a figure counts as printed with the digits it has.
+    """
+
+    names: tuple[str, ...] = Field(min_length=1)
+    decimals: Annotated[int, Field(ge=0, le=9)] | None = None
+
+
+class Means(Part):
+    """Rows that are means over others: those whose `column` begins with one of the words."""
+
+    column: str
+    begins: tuple[str, ...] = Field(min_length=1)
+
+
+class Table(Part):
+    """What a table of published rows looks like.
+
+    `inputs` names nodes of the tree, leaves or branches; a node's own key is always one of its column's names.
+    """
+
+    reference: str
+    inputs: dict[str, Column] = Field(min_length=1)
+    index: Column
+    band: Column | None = None
+    name: Column
+    series: Column | None = None
+    means: Means | None = None
+
+
+class KnownDifference(Part):
+    """A published row that the edition does not reproduce, and what is known of the cause."""
+
+    name: str
+    year: int
+    published: Number
+    cause: Label
+    reference: str
 
 
 class Framework(Part):
-    """How a year is judged: a tree of weighted components, a scale and what to do about gaps."""
+    """How a year is judged: a tree of weighted components, a scale and what to do about gaps.
+
+    `measures` names the index; no two editions of one index hold for the same year. `decimals` is how
+    many the index is printed with, and `total_weight` what the weights add up to.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     title: Label
+    measures: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")] = SMART_CITY
+    source: Literal["primary", "secondary"] = "primary"
     years: tuple[int, ...] = Field(min_length=1)
     comparable_with: tuple[str, ...] = ()
     scale: Scale
     missing: Literal["refuse"]
     min_coverage: Number
     aggregation: str = "arithmetic"
+    decimals: Referenced | None = None
     bands: tuple[Band, ...] = ()
+    banding: tuple[Banding, ...] = ()
+    total_weight: Number = Decimal(100)
     components: tuple[Component, ...] = Field(min_length=1)
+    series: tuple[Series, ...] = ()
+    table: Table | None = None
+    known_differences: tuple[KnownDifference, ...] = ()
+    building: Building | None = None
     notes: tuple[str, ...] = ()
 
     def leaves(self) -> tuple[Component, ...]:
         """Give every scored leaf, in order."""
         return tuple(leaf for component in self.components for leaf in component.leaves())
+
+    def nodes(self) -> tuple[Component, ...]:
+        """Give every node of the tree, from the top down."""
+        return tuple(node for component in self.components for node in component.nodes())
 
     def comparable(self, other: str) -> bool:
         """Tell whether an index of another edition may be compared with one of this."""

@@ -1,7 +1,9 @@
 """What a reader sees: sections of a report, made of figures, in Bahasa Indonesia or English."""
 
 from .context import money_and_context
+from .controls import what_if_controls
 from .followup import recommendations
+from .framework_audit import Audits, audit_coherence, audit_influence, audit_references, audit_title, audit_weights, audit_year
 from .gaps import gaps
 from .index import index
 from .institutions import institutions
@@ -10,7 +12,17 @@ from .peers import peers
 from .programmes import programmes
 from .readiness import readiness
 from .report import Report, load_report
+from .robustness import (
+    Doubted,
+    doubt_year,
+    robustness_announced,
+    robustness_overview,
+    robustness_ranking,
+    robustness_sensitivity,
+    robustness_title,
+)
 from .sources import sources
+from .what_if import Supposition, suppose, what_if_components, what_if_each, what_if_result, what_if_title
 from .year import (
     Year,
     load_comparison,
@@ -24,7 +36,10 @@ from .year import (
 )
 
 __all__ = [
-    "Report", "Year", "gaps", "index", "institutions", "load_comparison", "load_report", "money_and_context", "overview",
-    "peers", "programmes", "readiness", "recommendations", "sources", "title", "year_components", "year_context",
-    "year_gaps", "year_indices", "year_overview", "year_programmes", "year_title",
+    "Audits", "Doubted", "Report", "Supposition", "Year", "audit_coherence", "audit_influence", "audit_references",
+    "audit_title", "audit_weights", "audit_year", "doubt_year", "gaps", "index", "institutions", "load_comparison",
+    "load_report", "money_and_context", "overview", "peers", "programmes", "readiness", "recommendations",
+    "robustness_announced", "robustness_overview", "robustness_ranking", "robustness_sensitivity", "robustness_title",
+    "sources", "suppose", "title", "what_if_components", "what_if_controls", "what_if_each", "what_if_result", "what_if_title",
+    "year_components", "year_context", "year_gaps", "year_indices", "year_overview", "year_programmes", "year_title",
 ]

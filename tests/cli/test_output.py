@@ -61,6 +61,15 @@ def test_a_framework_is_shown_with_every_weight_its_standing_and_reference():
     assert sum(leaf.weight.value for leaf in edition.leaves()) == Decimal(100)
 
 
+def test_a_framework_is_shown_with_weights_as_printed_bands_goalposts_and_series():
+    spbe = "\n".join(framework_lines(load_framework("spbe-2020"), "en"))
+    assert "1.30\u00a0%  Internal policy: SPBE architecture (stated)" in spbe and "3.00\u00a0%  Public complaints service (inferred)" in spbe
+    assert "Band from 4.2: Satisfactory (stated)" in spbe and "The band follows the index before rounding: 2024 (inferred)" in spbe
+    ipm = "\n".join(framework_lines(load_framework("ipm-2014"), "en"))
+    assert "0.5 of 3  Mean years of schooling" in ipm and "Aggregation: geometric" in ipm and "uhh-sp2020: life expectancy by the long form" in ipm
+    assert "From 1,007.436 to 26,572.352 thousand rupiah per person and year, by logarithms" in ipm and "From 20 to 85 years\n" in ipm
+
+
 def test_progress_is_plain_lines_where_nobody_looks(capsys):
     with tell_progress("en") as tell:
         tell(Outcome("id/2023/a", made=True), 1, 2)

@@ -7,6 +7,7 @@ import pytest
 from smartcity_eval.errors import FrameworkError, UsageError
 from smartcity_eval.frameworks import edition_ids, framework_problems, load_framework, read_framework
 from smartcity_eval.frameworks.loading import EDITIONS
+from smartcity_eval.indices.aggregate import AGGREGATIONS
 
 WEIGHTS = {"baseline": 10, "output": 20, "outcome": 30, "impact": 20, "quick_win": 20}
 
@@ -34,17 +35,68 @@ def test_which_years_an_edition_is_for():
     assert (load_framework("kominfo-2021").years, load_framework("kominfo-2022").years) == ((2021,), (2022, 2023))
 
 
-@pytest.mark.parametrize("name", edition_ids())
+@pytest.mark.parametrize("name", edition_ids(None))
 def test_every_edition_is_in_order_and_comparable_both_ways(name):
     edition = load_framework(name)
     assert framework_problems(EDITIONS / f"{name}.yaml") == ()
     assert all(load_framework(other).comparable(name) for other in edition.comparable_with)
 
 
-@pytest.mark.parametrize("name", edition_ids())
-def test_no_two_editions_claim_one_year(name):
-    others = {year for other in edition_ids() if other != name for year in load_framework(other).years}
-    assert not others & set(load_framework(name).years)
+@pytest.mark.parametrize("name", edition_ids(None))
+def test_no_two_editions_of_one_index_claim_one_year(name):
+    edition = load_framework(name)
+    others = {year for other in edition_ids(edition.measures) if other != name for year in load_framework(other).years}
+    assert not others & set(edition.years)
+
+
+def test_editions_are_listed_by_what_they_measure():
+    assert edition_ids() == edition_ids("smart_city") == ("kominfo-2021", "kominfo-2022")
+    assert edition_ids("spbe") == ("spbe-2018", "spbe-2020")
+    assert {load_framework(name).measures for name in edition_ids(None)} == {"smart_city", "spbe", "pemdi", "ipm"}
+    assert all(name in edition_ids(load_framework(name).measures) for name in edition_ids(None))
+    assert edition_ids("gini") == ()
+
+
+def shape(name: str) -> tuple[int, ...]:
+    """How many nodes stand on each floor of an edition's tree."""
+    floor, counts = list(load_framework(name).components), []
+    while floor:
+        counts.append(len(floor))
+        floor = [child for node in floor for child in node.children]
+    return tuple(counts)
+
+
+@pytest.mark.parametrize(("name", "floors"), [("spbe-2018", (3, 7, 35)), ("spbe-2020", (4, 8, 47)), ("pemdi-2026", (7, 20)), ("ipm-2014", (3, 2))])
+def test_the_shape_of_the_national_indices(name, floors):
+    assert shape(name) == floors
+
+
+def test_the_weights_of_electronic_government():
+    spbe = {node.key: node.weight.value for node in load_framework("spbe-2020").nodes()}
+    assert [str(spbe[key]) for key in ("d1", "d2", "d3", "d4", "a7", "a8")] == ["13", "25", "16.5", "45.5", "27.5", "18"]
+    assert [str(spbe[f"i{n}"]) for n in (1, 11, 21, 32, 42)] == ["1.30", "2.50", "1.50", "2.75", "3.00"]
+    old = {node.key: str(node.weight.value) for node in load_framework("spbe-2018").nodes()}
+    assert [old[key] for key in ("d1", "d2", "d3", *(f"a{n}" for n in range(1, 8)))] == ["17", "28", "55", "7", "10", "8", "8", "12", "35", "20"]
+    pemdi = load_framework("pemdi-2026")
+    assert [str(a.weight.value) for a in pemdi.components] == ["10", "10", "15", "15", "10", "15", "25"] and pemdi.source == "secondary"
+
+
+def test_the_weights_misprinted_in_the_official_reports_are_refused(write_text, told):
+    """Both reports print 3.50 % for indicators 42 to 47: 103 % in all."""
+    text = (EDITIONS / "spbe-2020.yaml").read_text(encoding="utf-8")
+    assert text.count("value: 3.00\n") == 6
+    misprinted = text.replace("value: 3.00\n", "value: 3.50\n")
+    (fault,) = told(framework_problems(write_text(misprinted, "spbe-2020.yaml")))
+    assert fault.endswith("the weights add to 21.00, expected 18 (off by 3.00)")
+    upwards = misprinted.replace("value: 18\n", "value: 21\n").replace("value: 45.5\n", "value: 48.5\n")
+    (fault,) = told(framework_problems(write_text(upwards, "spbe-2020.yaml")))
+    assert fault.endswith("components: the weights add to 103.0, expected 100 (off by 3.0)")
+
+
+def test_every_number_says_what_it_rests_on():
+    assert all(node.weight.reference.strip() for name in edition_ids(None) for node in load_framework(name).nodes())
+    inferred = [node.key for node in load_framework("spbe-2020").nodes() if node.weight.status != "stated"]
+    assert inferred == [f"i{n}" for n in range(42, 48)]
 
 
 def test_an_edition_that_does_not_exist_is_answered_with_those_that_do():
@@ -91,7 +143,7 @@ REFUSED = {
     "weights of 99.5": ("value: 60", "value: 59.5", "9 components: the weights add to 99.5, expected 100 (off by -0.5)"),
     "a negative weight": ("value: 40", "value: -40", "10 components[1].weight: a weight cannot be negative"),
     "one leaf twice": ("key: b", "key: a", "9 components: the leaf a stands 2 times; keys are unique"),
-    "an unknown aggregation": ("min_coverage: 100", "min_coverage: 100\naggregation: median", "9 aggregation: unknown aggregation median; known: arithmetic"),
+    "an unknown aggregation": ("min_coverage: 100", "min_coverage: 100\naggregation: median", f"9 aggregation: unknown aggregation median; known: {', '.join(AGGREGATIONS)}"),
     "an inferred weight without how": ("value: 40, status: stated", "value: 40, status: inferred", f"10 components[1].weight: {NEEDS_HOW}"),
     "a weight inferred for one year without how": (
         "value: 40, status: stated", "value: 40, year_status: {2030: inferred}, status: stated", f"10 components[1].weight: {NEEDS_HOW}",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.indices.aggregate import AGGREGATIONS, arithmetic
+from smartcity_eval.indices.aggregate import AGGREGATIONS, arithmetic, geometric
 
 SCORE = st.decimals(min_value=0, max_value=4, places=2)
 WEIGHT = st.integers(1, 100).map(Decimal)
@@ -63,3 +63,17 @@ def test_the_weighted_mean_of_two():
 def test_scores_and_weights_must_match():
     with pytest.raises(ValueError, match="zip"):
         arithmetic([Decimal(1), Decimal(2)], [Decimal(1)])
+
+
+@given(pairs=WEIGHTED)
+def test_a_geometric_mean_never_exceeds_the_arithmetic_one(pairs):
+    assert geometric(*apart(pairs)) <= arithmetic(*apart(pairs)) + Decimal("1e-25")
+
+
+def test_a_geometric_mean_by_hand():
+    third = [Decimal(1)] * 3
+    assert abs(geometric([Decimal(2), Decimal(4), Decimal(8)], third) - 4) < Decimal("1e-26")
+    assert geometric([Decimal(0), Decimal(9)], third[:2]) == 0
+    assert geometric([Decimal(0), Decimal(9)], [Decimal(0), Decimal(1)]) == 9
+    with pytest.raises(ValueError, match="zero or more"):
+        geometric([Decimal(-1), Decimal(9)], third[:2])

@@ -1,0 +1,231 @@
+"""How long 10,000 draws of an index of 514 units and 47 indicators take, beside a plain NumPy loop and other packages.
+
+    python benchmarks/uncertainty.py [--units 514] [--draws 10000] [--sample 200] [--rounds 3]
+
+The tree is that of spbe-2020 (47 indicators in 8 aspects and 4 domains); the figures are drawn with a fixed seed
+and are not data. Weights vary in every branch (Dirichlet, concentration 100), the normalisation between min-max,
+z-scores and percentile ranks, the aggregation of the whole tree between arithmetic, geometric and harmonic means. Every measurement
+runs in a process of its own. The plain loop makes the same draws one by one, in NumPy without this package; a
+sample of them, and its time is scaled. The comparison with other packages needs pymcdm and scikit-criteria and
+says so where they are missing. Prints Markdown; ends with 1 where any result differs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+import numpy as np
+import pandas as pd
+from measure import machine_lines
+
+from smartcity_eval.frameworks import Framework, load_framework
+from smartcity_eval.frameworks.building import Building
+from smartcity_eval.frameworks.doubt import Uncertainty, uncertainty_analysis
+from smartcity_eval.frameworks.variants import Doubts
+from smartcity_eval.indices.combine import arithmetic, geometric
+from smartcity_eval.indices.normalise import fraction_of_maximum, min_max
+from smartcity_eval.indices.ranks import ranks
+
+LOW, HIGH = 1.0, 100.0
+NORMALISATIONS, AGGREGATIONS = ("min_max", "z_score", "percentile_rank"), ("arithmetic", "geometric", "harmonic")
+DOUBTS = Doubts(concentration=100, normalisations=NORMALISATIONS[1:], aggregations=AGGREGATIONS[1:])
+# Given to us for COINr 1.1.14 on a machine of two cores and not measured here: seconds a draw for 51 units and 49 indicators.
+COINR_SECONDS, COINR_UNITS = 0.18, 51
+
+
+def edition() -> Framework:
+    """Give the tree of 47 indicators, with scores from 1 to 100."""
+    steps = [{"step": "normalise", "method": "min_max", "parameters": {"low": LOW, "high": HIGH}}, {"step": "aggregate", "method": "arithmetic"}]
+    return load_framework("spbe-2020").model_copy(update={"building": Building.model_validate({"steps": steps})})
+
+
+def figures(framework: Framework, units: int) -> pd.DataFrame:
+    """Draw skewed figures in which some units are good at most things."""
+    rng = np.random.default_rng(514)
+    leaves = [leaf.key for leaf in framework.leaves()]
+    ability = rng.normal(size=(units, 1))
+    return pd.DataFrame(np.exp(0.5 * ability + rng.normal(size=(units, len(leaves)))), columns=leaves)
+
+
+def measured(units: int, draws: int, pairs: bool) -> dict[str, float]:
+    """Run one analysis with everything it gives, in this process."""
+    framework = edition()
+    data = figures(framework, units)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    start, used = time.perf_counter(), time.process_time()
+    found = uncertainty_analysis(framework, data, DOUBTS, draws)
+    found.table()
+    assert abs(found.rank_probabilities.to_numpy().sum() - units) < 1e-6
+    found.top(min(10, units))
+    whole = {"seconds": time.perf_counter() - start, "cpu": time.process_time() - used}
+    start, used = time.perf_counter(), time.process_time()
+    if pairs:
+        assert len(found.pairwise) == units * (units - 1)
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {**whole, "pair_seconds": time.perf_counter() - start, "pair_cpu": time.process_time() - used, "before_mb": before, "peak_mb": after}
+
+
+def apart(units: int, draws: int, rounds: int, pairs: bool = False) -> dict[str, float]:
+    """Measure in fresh processes; the medians of the rounds, and the highest peak."""
+    command = [sys.executable, __file__, "--units", str(units), "--draws", str(draws), "--here", *(["--pairs"] if pairs else [])]
+    runs = [json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(rounds)]
+    return {name: (max if name == "peak_mb" else np.median)([run[name] for run in runs]) for name in runs[0]}
+
+
+def plain_tables(values: np.ndarray) -> list[np.ndarray]:
+    """Normalise in each of the ways, stretched to the scores' range."""
+    tables = [
+        (values - values.min(axis=0)) / (values.max(axis=0) - values.min(axis=0)),
+        (values - values.mean(axis=0)) / values.std(axis=0, ddof=1),
+        values.argsort(axis=0).argsort(axis=0) / (len(values) - 1),
+    ]
+    return [(table - table.min()) / (table.max() - table.min()) * (HIGH - LOW) + LOW for table in tables]
+
+
+def plain_loop(framework: Framework, data: pd.DataFrame, found: Uncertainty, sample: int) -> Iterator[np.ndarray]:
+    """Compute the first draws one after the other, as one would write it down; each table is normalised once."""
+    columns = {leaf.key: i for i, leaf in enumerate(framework.leaves())}
+
+    def score(key: str, parts, normalised: np.ndarray, draw: int) -> np.ndarray:
+        scores = [score(p.key, p.children, normalised, draw) if p.children else normalised[:, columns[p.key]] for p in parts]
+        x, w = np.column_stack(scores), found.weights[key][draw]
+        method = AGGREGATIONS[found.picks["aggregation"][draw]]
+        return x @ w if method == "arithmetic" else np.exp(np.log(x) @ w) if method == "geometric" else 1 / ((1 / x) @ w)
+
+    tables = plain_tables(data.to_numpy())
+    for draw in range(sample):
+        table = tables[found.picks["normalisation"][draw]]
+        scores = score("index", framework.components, table, draw)
+        places = np.empty(len(scores), dtype=int)
+        places[np.argsort(-scores)] = np.arange(1, len(scores) + 1)
+        yield np.concatenate([scores, places])
+
+
+def beside_the_loop(units: int, draws: int, sample: int) -> tuple[float, float, float, int]:
+    """Give the loop's seconds and processor seconds scaled to all draws, the largest relative difference of a score, and how many places differ."""
+    framework = edition()
+    data = figures(framework, units)
+    found = uncertainty_analysis(framework, data, DOUBTS, draws)
+    start, used = time.perf_counter(), time.process_time()
+    looped = np.array(list(plain_loop(framework, data, found, sample)))
+    seconds, cpu = (time.perf_counter() - start) / sample * draws, (time.process_time() - used) / sample * draws
+    ours = found.spread.scores[:sample]
+    difference = np.max(np.abs(looped[:, :units] / ours - 1))
+    return seconds, cpu, float(difference), int((looped[:, units:] != found.spread.ranks[:sample]).sum())
+
+
+def others(units: int) -> Iterator[tuple[str, str, Callable[[], np.ndarray], Callable[[], np.ndarray]]]:
+    """Give what other packages compute as we do: a name, the package, our call and theirs, each giving scores."""
+    data = figures(edition(), units).to_numpy()
+    weights = np.random.default_rng(1).dirichlet(np.ones(data.shape[1]))
+    types = np.where(np.arange(data.shape[1]) % 3 == 0, -1, 1)
+    best = np.ones_like(types)
+    if installed("pymcdm"):
+        from pymcdm import methods, normalizations
+
+        wsm, wpm = methods.WSM(normalizations.minmax_normalization), methods.WPM(normalizations.linear_normalization)
+        yield "weighted mean of min-max", "pymcdm", lambda: arithmetic(min_max(data, types, 0, 1), weights), lambda: wsm(data, weights, types)
+        yield "weighted product of shares of the best", "pymcdm", lambda: geometric(fraction_of_maximum(data, types), weights), lambda: wpm(data, weights, types)
+    if installed("scikit-criteria"):
+        from skcriteria import mkdm
+        from skcriteria.agg.simple import WeightedProductModel, WeightedSumModel
+        from skcriteria.preprocessing.scalers import MaxAbsScaler, MinMaxScaler
+
+        problem = mkdm(data, [max] * data.shape[1], weights=weights)
+        scale, sums = MinMaxScaler(target="matrix"), WeightedSumModel()
+        share, products = MaxAbsScaler(target="matrix"), WeightedProductModel()
+        yield "weighted mean of min-max", "scikit-criteria", lambda: arithmetic(min_max(data, best, 0, 1), weights), lambda: sums.evaluate(scale.transform(problem)).e_.score
+        yield (
+            "weighted product of shares of the best", "scikit-criteria",
+            lambda: geometric(fraction_of_maximum(data, best), weights), lambda: 10 ** products.evaluate(share.transform(problem)).e_.score,
+        )
+
+
+def installed(package: str) -> bool:
+    try:
+        return bool(version(package))
+    except PackageNotFoundError:
+        return False
+
+
+def per_call(call: Callable[[], object], budget: float = 0.5) -> float:
+    """Give the median seconds of one call, over as many as half a second holds, five at least."""
+    call()
+    taken: list[float] = []
+    while len(taken) < 5 or sum(taken) < budget:
+        start = time.perf_counter()
+        call()
+        taken.append(time.perf_counter() - start)
+    return float(np.median(taken))
+
+
+def print_analysis(units: int, draws: int, sample: int, rounds: int) -> bool:
+    whole = apart(units, draws, rounds, pairs=True)
+    loop, loop_cpu, difference, places = beside_the_loop(units, draws, min(sample, draws))
+    print(f"| {units} units, 47 indicators, {draws:,} draws | seconds | processor seconds | peak memory |\n|---|---|---|---|")
+    memory = f"{whole['peak_mb']:.0f} MB ({whole['before_mb']:.0f} MB before it began; pairs included)"
+    print(f"| intervals of score and place, probability of each place, top 10 | {whole['seconds']:.2f} | {whole['cpu']:.2f} | {memory} |")
+    print(f"| and the probability of each pairwise order | {whole['pair_seconds']:.2f} | {whole['pair_cpu']:.2f} | |")
+    print(f"| plain NumPy loop, scores and places only ({min(sample, draws)} draws measured, scaled) | {loop:.2f} | {loop_cpu:.2f} | |")
+    print(f"\nThe loop's scores for the same draws differ by at most {difference:.1e} (relative), its places in {places} of {min(sample, draws) * units} cases.")
+    own = whole["seconds"] / (units * draws)
+    print(f"A unit and draw takes {own:.2e} s. COINr, whose {COINR_SECONDS} s a draw for {COINR_UNITS} units and 49 indicators was given to us and **not measured")
+    print(f"here**, takes {COINR_SECONDS / COINR_UNITS:.2e} s: {COINR_SECONDS / COINR_UNITS / own:,.0f} times as long.\n")
+    return difference < 1e-9 and places == 0
+
+
+def print_growth(units: int, draws: int, rounds: int) -> None:
+    print("| units | draws | seconds | µs a unit and draw |\n|---|---|---|---|")
+    sizes = [(max(2, units // 4), draws), (max(2, units // 2), draws), (units, draws), (units, max(1, draws // 4)), (units, max(1, draws // 2)), (units, draws * 2)]
+    for n, m in sizes:
+        seconds = apart(n, m, rounds)["seconds"]
+        print(f"| {n} | {m:,} | {seconds:.2f} | {seconds / n / m * 1e6:.3f} |")
+    print("\nPairwise orders are asked for apart: their work grows with the square of the units.\n")
+
+
+def print_others(units: int) -> bool:
+    agreed = True
+    print(f"| one ranking of {units} units by 47 indicators | package | ours, ms | theirs, ms | times | largest relative difference | places that differ |\n|---|---|---|---|---|---|---|")
+    for name, package, ours, theirs in others(units):
+        mine, other = ours(), np.asarray(theirs())
+        difference, places = np.max(np.abs(mine / other - 1)), int((ranks(mine) != ranks(other)).sum())
+        own, their = per_call(lambda call=ours: ranks(call())) * 1000, per_call(lambda call=theirs: ranks(call())) * 1000
+        print(f"| {name} | {package} {version(package)} | {own:.3f} | {their:.3f} | {their / own:.1f} | {difference:.1e} | {places} |")
+        agreed = agreed and difference < 1e-9 and places == 0
+    for package in ("pymcdm", "scikit-criteria"):
+        if not installed(package):
+            print(f"\n{package} is not installed, so it was not compared.")
+    print("\nEach call normalises, aggregates and ranks (by our ranking, for both), the other packages as they come, with their checks; scikit-criteria")
+    print("also ranks by its own within its call.\n")
+    return agreed
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--units", type=int, default=514)
+    parser.add_argument("--draws", type=int, default=10_000)
+    parser.add_argument("--sample", type=int, default=200, help="draws that the plain loop computes")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--pairs", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.here:
+        print(json.dumps(measured(given.units, given.draws, given.pairs)))
+        return 0
+    agreed = print_analysis(given.units, given.draws, given.sample, given.rounds)
+    print_growth(given.units, given.draws, given.rounds)
+    agreed = print_others(given.units) and agreed
+    print("\n".join(machine_lines()[:2]))
+    print(f"numpy {np.__version__}")
+    return 0 if agreed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,253 @@
+"""Building an index from a table of raw indicators by the steps that a framework file picks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..errors import UsageError
+from ..indices.outliers import Treatment
+from ..messages import Message
+from .building import COLUMNS, Building, Indicator, Step, registry
+from .framework import Component, Framework
+
+INDEX = "index"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step done: its name and method, and the table after it (units by leaves, or by nodes at the end)."""
+
+    step: str
+    method: str
+    table: pd.DataFrame
+
+
+@dataclass
+class BuiltIndex:
+    """An index with every table on the way to it.
+
+    `imputed` and `treated` are true for each cell filled and each cell changed by a treatment;
+    `treatment` has one row for each leaf: points moved, whether the logarithm was taken, and skewness and
+    kurtosis before and after. `left_out` gives the coverage in percent of each unit that was screened
+    out, and `weights` what each part weighs in its branch.
+    """
+
+    stages: list[Stage]
+    imputed: pd.DataFrame
+    treated: pd.DataFrame
+    treatment: pd.DataFrame
+    left_out: dict[Any, float] = field(default_factory=dict)
+    weights: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def table(self, step: str) -> pd.DataFrame:
+        """Give the table after the last step of a name, such as ``normalise``; ``raw`` is what came in."""
+        found = [stage.table for stage in self.stages if stage.step == step]
+        if not found:
+            known = ", ".join(dict.fromkeys(stage.step for stage in self.stages))
+            raise UsageError(Message("this index has no step {step}; there are {known}", {"step": step, "known": known}))
+        return found[-1]
+
+    @property
+    def scores(self) -> pd.DataFrame:
+        """Units by leaves, branches and ``index``: what was aggregated and what came of it."""
+        return self.table("aggregate")
+
+    @property
+    def imputed_count(self) -> int:
+        """How many cells were filled, of the units that were kept."""
+        return int(self.imputed.to_numpy().sum())
+
+    @property
+    def treated_count(self) -> int:
+        """How many leaves were treated for outliers."""
+        return int(((self.treatment["points"] > 0) | self.treatment["logged"]).sum())
+
+
+def build_index(framework: Framework, data: pd.DataFrame, building: Building | None = None) -> BuiltIndex:
+    """Build an index from raw indicators, step by step.
+
+    Parameters
+    ----------
+    framework
+        The edition: its tree gives the weights, and the aggregation of each branch; its `building` the steps.
+    data
+        One row for each unit (for each unit and year, where gaps are filled from earlier years), with
+        unlike labels. A column for each leaf, and those that the steps name: sizes, groups, years. NaN is missing.
+    building
+        Other steps than the edition's own.
+
+    Returns
+    -------
+    BuiltIndex
+        The table after every step, what was imputed and treated, and the scores of every node.
+
+    Raises
+    ------
+    UsageError
+        When the edition has no steps, the data lack a column or hold no numbers there, the steps name
+        a leaf that the tree has not, or a method cannot be applied to these data.
+    """
+    building = building or framework.building
+    if building is None:
+        raise UsageError(Message("the framework {id} has no steps for building an index", {"id": framework.id}))
+    return _Builder(framework, building, data).run()
+
+
+class _Builder:
+    """The state while the steps run: the table, the data beside it, and what was done so far."""
+
+    def __init__(self, framework: Framework, building: Building, data: pd.DataFrame):
+        self.framework, self.building = framework, building
+        self.leaves = [leaf.key for leaf in framework.leaves()]
+        self.branches = {INDEX: framework.components} | {n.key: n.children for n in framework.nodes() if n.children}
+        self._check_names()
+        self.facts = {key: building.indicators.get(key, Indicator()) for key in self.leaves}
+        if data.index.has_duplicates:
+            raise UsageError(Message("the data have several rows named {name}", {"name": data.index[data.index.duplicated()][0]}))
+        self.data = data
+        self.table = self._numbers([self.facts[key].column or key for key in self.leaves]).set_axis(self.leaves, axis=1)
+        blank = pd.DataFrame(False, index=data.index, columns=self.leaves)
+        details = pd.DataFrame({"points": 0, "logged": False}, index=self.leaves)
+        self.result = BuiltIndex([Stage("raw", "", self.table)], blank, blank.copy(), details)
+        self.weighting: dict[str, Step] = {}
+
+    def run(self) -> BuiltIndex:
+        aggregations: dict[str, Step] = {}
+        for step in self.building.steps:
+            if step.step in ("weight", "aggregate"):
+                chosen = self.weighting if step.step == "weight" else aggregations
+                chosen.update(dict.fromkeys(step.only or self.branches, step))
+                continue
+            _applied(step, lambda step=step: getattr(self, f"_{step.step}")(step))
+            self.result.stages.append(Stage(step.step, step.chosen, self.table))
+        for branch in self.branches:
+            if branch not in aggregations:
+                raise UsageError(Message("no aggregate step is for the branch {branch}", {"branch": branch}))
+        scores = {key: self.table[key].to_numpy() for key in self.leaves}
+        self._score(INDEX, self.framework.aggregation, aggregations, scores)
+        inner = [key for key in scores if key not in self.leaves]
+        table = pd.DataFrame(scores, index=self.table.index)[self.leaves + inner]
+        methods = {aggregations[key].chosen for key in self.branches if key in aggregations}
+        self.result.stages.append(Stage("aggregate", ", ".join(sorted(methods - {""})), table))
+        return self.result
+
+    def _check_names(self) -> None:
+        for name in self.building.indicators:
+            self._check_name(name, set(self.leaves))
+        for step in self.building.steps:
+            for name in step.only:
+                self._check_name(name, set(self.branches) if step.step in ("weight", "aggregate") else set(self.leaves))
+
+    def _check_name(self, name: str, known: set[str]) -> None:
+        if name not in known:
+            raise UsageError(Message("the steps name {name}, which is not in the tree; known: {known}", {"name": name, "known": ", ".join(sorted(known))}))
+
+    def _column(self, name: str) -> pd.Series:
+        if name not in self.data.columns:
+            raise UsageError(Message("the data have no column {column}", {"column": name}))
+        return self.data[name]
+
+    def _numbers(self, columns: list[str]) -> pd.DataFrame:
+        found = {}
+        for name in columns:
+            values = pd.to_numeric(self._column(name), errors="coerce").astype(float)
+            bad = (values.isna() & self._column(name).notna()) | np.isinf(values)
+            if bad.any():
+                told = {"column": name, "row": bad.index[bad][0], "found": str(self._column(name)[bad].iloc[0])}
+                raise UsageError(Message("column {column}, row {row}: found {found}, expected a number", told))
+            found[name] = values
+        return pd.DataFrame(np.column_stack([found[name] for name in columns]), index=self.data.index)
+
+    def _kept(self, step: Step) -> list[str]:
+        return [key for key in self.leaves if not step.only or key in step.only]
+
+    def _set(self, keys: list[str], values: np.ndarray) -> None:
+        self.table = self.table.copy()
+        self.table[keys] = values
+
+    def _denominate(self, step: Step) -> None:
+        keys = [key for key in self._kept(step) if self.facts[key].denominator]
+        if keys:
+            sizes = self._numbers([self.facts[key].denominator for key in keys])
+            self._set(keys, registry("denominate")[step.chosen](self.table[keys].to_numpy(), sizes.to_numpy(), **step.arguments()))
+
+    def _screen(self, step: Step) -> None:
+        values = self.table[self._kept(step)]
+        kept = registry("screen")[step.chosen](values.to_numpy(), **step.arguments())
+        shares = 100.0 * values.notna().mean(axis=1)
+        self.result.left_out |= shares[~kept].to_dict()
+        self.data, self.table = self.data[kept], self.table[kept]
+        self.result.imputed, self.result.treated = self.result.imputed[kept], self.result.treated[kept]
+
+    def _impute(self, step: Step) -> None:
+        keys = self._kept(step)
+        named = {becomes: self._column(step.parameters[name]).tolist() for name, becomes in COLUMNS.get(step.chosen, {}).items()}
+        values, filled = registry("impute")[step.chosen](self.table[keys].to_numpy(), **named, **step.arguments())
+        self._set(keys, values)
+        self.result.imputed = self.result.imputed.copy()
+        self.result.imputed[keys] |= filled
+
+    def _treat(self, step: Step) -> None:
+        keys = self._kept(step)
+        done: Treatment = registry("treat")[step.chosen](self.table[keys].to_numpy(), **step.arguments())
+        self._set(keys, done.values)
+        self.result.treated = self.result.treated.copy()
+        self.result.treated[keys] |= done.changed
+        details = {
+            "points": done.points, "logged": done.logged,
+            "skew_before": done.skew[0], "skew_after": done.skew[1],
+            "kurtosis_before": done.kurtosis[0], "kurtosis_after": done.kurtosis[1],
+        }
+        self.result.treatment = pd.DataFrame(details, index=keys).combine_first(self.result.treatment).reindex(self.leaves)[list(details)]
+
+    def _normalise(self, step: Step) -> None:
+        keys = self._kept(step)
+        method = registry("normalise")[step.chosen]
+        wanted = [name for name in ("worst", "best", "target") if name in method.__annotations__]
+        facts: dict[str, list[float]] = {"direction": [self.facts[key].direction for key in keys]}
+        for name in wanted:
+            lacking = [key for key in keys if getattr(self.facts[key], name) is None]
+            if lacking:
+                raise UsageError(Message("{method} needs {fact} for the leaf {leaf}", {"method": step.chosen, "fact": name, "leaf": lacking[0]}))
+            facts[name] = [getattr(self.facts[key], name) for key in keys]
+        self._set(keys, method(self.table[keys].to_numpy(), **{k: np.array(v, dtype=float) for k, v in facts.items()}, **step.arguments()))
+
+    def _score(self, branch: str, aggregation: str, chosen: dict[str, Step], scores: dict[str, np.ndarray]) -> None:
+        parts = self.branches[branch]
+        for part in parts:
+            if part.children:
+                self._score(part.key, part.aggregation, chosen, scores)
+        values = np.column_stack([scores[part.key] for part in parts])
+        weights = self._weights(branch, parts, values)
+        self.result.weights[branch] = dict(zip((part.key for part in parts), weights.tolist(), strict=True))
+        step = chosen[branch]
+        method = registry("aggregate")[step.chosen or aggregation]
+        scores[branch] = _applied(step, lambda: method(values, weights, **step.arguments()))
+
+    def _weights(self, branch: str, parts: tuple[Component, ...], values: np.ndarray) -> np.ndarray:
+        step = self.weighting.get(branch)
+        if step is None or step.chosen == "stated":
+            return registry("weight")["stated"]([float(part.weight.value) for part in parts])
+        method = registry("weight")[step.chosen]
+        if step.chosen == "equal":
+            return method(len(parts))
+        given = step.arguments()
+        weights = _applied(step, lambda: method(**given) if given else method(values))
+        if len(weights) != len(parts):
+            raise UsageError(Message("{method} gives {found} weights for the {expected} parts of {branch}", {
+                "method": step.chosen, "found": len(weights), "expected": len(parts), "branch": branch,
+            }))
+        return weights
+
+
+def _applied(step: Step, call: Callable[[], Any]) -> Any:
+    """Run one method; what it cannot do with these data is told with the step it was for."""
+    try:
+        return call()
+    except ValueError as error:
+        raise UsageError(Message("the step {step} ({method}) cannot be done: {reason}", {"step": step.step, "method": step.chosen, "reason": str(error)})) from error

@@ -1,0 +1,153 @@
+"""How an index is built from raw indicators: the steps a framework file picks, each with its method.
+
+Nothing numerical is loaded until a file that has such steps is read.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from ..inputs.suggest import suggestion
+from ..messages import SOURCE_LANGUAGE, Message
+
+StepName = Literal["denominate", "screen", "impute", "treat", "weight", "normalise", "aggregate"]
+
+# What the room fills in by itself, and so no file may: from the data, the tree or the indicators' facts.
+SUPPLIED = {"values", "denominators", "direction", "worst", "best", "target", "groups", "units", "years", "weights", "parts"}
+# Columns of the data that a method works by: the parameter that names each, and what it becomes.
+COLUMNS = {"group_mean": {"by": "groups"}, "last_year": {"unit": "units", "year": "years"}}
+DEFAULTS = {
+    "denominate": "ratio", "screen": "by_coverage", "impute": "group_mean", "treat": "skew_kurtosis",
+    "weight": "stated", "normalise": "min_max", "aggregate": "",
+}
+
+
+def registry(step: str) -> Mapping[str, Callable[..., Any]]:
+    """Give the methods that a step can use, by name.
+
+    Examples
+    --------
+    >>> sorted(registry("impute"))
+    ['group_mean', 'last_year', 'none']
+    """
+    from ..indices import combine, denominate, impute, normalise, outliers, screen, weighting  # they load NumPy
+
+    return {
+        "denominate": denominate.DENOMINATIONS, "screen": screen.SCREENINGS, "impute": impute.IMPUTATIONS,
+        "treat": outliers.TREATMENTS, "weight": weighting.WEIGHTINGS, "normalise": normalise.NORMALISATIONS,
+        "aggregate": combine.COMBINATIONS,
+    }[step]
+
+
+def _plain(value: object) -> object:
+    """Turn the exact numbers of a file into those the tables are made of."""
+    if isinstance(value, Decimal):
+        return float(value)
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise PydanticCustomError("number_expected", "a number")
+    return float(value)
+
+
+Number = Annotated[float, BeforeValidator(_number)]
+
+
+class BuildingPart(BaseModel):
+    """A part of a building: unknown keys are refused and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Step(BuildingPart):
+    """One step: what is done, by which method, with which parameters and to which indicators.
+
+    `only` names the leaves the step is for; every leaf where it is absent. For the steps `weight` and
+    `aggregate` it names the branches whose parts are weighed or brought together, and ``index`` is the top.
+    An `aggregate` step without a method takes each branch's own from the tree.
+    """
+
+    step: StepName
+    method: str = ""
+    parameters: dict[str, Any] = Field(default_factory=dict)
+    only: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _known(self) -> Step:
+        if not self.chosen:
+            if self.parameters:
+                raise PydanticCustomError("no_method", "parameters need a method")
+            return self
+        methods = registry(self.step)
+        if self.chosen not in methods:
+            values = {"method": self.chosen, "step": self.step, "known": ", ".join(methods), "hint": _hint(self.chosen, methods)}
+            raise PydanticCustomError("unknown_method", "{step} has no method {method}{hint}; known: {known}", values)
+        allowed = self._allowed()
+        for name in self.parameters:
+            if name not in allowed:
+                values = {"name": name, "method": self.chosen, "known": ", ".join(allowed) or "none", "hint": _hint(name, allowed)}
+                raise PydanticCustomError("unknown_parameter", "{method} has no parameter {name}{hint}; known: {known}", values)
+        missing = [name for name, needed in allowed.items() if needed and name not in self.parameters]
+        if missing:
+            raise PydanticCustomError("missing_parameter", "{method} needs the parameter {name}", {"method": self.chosen, "name": missing[0]})
+        return self
+
+    @property
+    def chosen(self) -> str:
+        """The method's name: the one written, or the step's usual one."""
+        return self.method or DEFAULTS[self.step]
+
+    def _allowed(self) -> dict[str, bool]:
+        """Name the parameters a file may give, and whether it must."""
+        signature = inspect.signature(registry(self.step)[self.chosen]).parameters
+        named = {name: p.default is p.empty for name, p in signature.items() if name not in SUPPLIED}
+        return {**named, **dict.fromkeys(COLUMNS.get(self.chosen, ()), True)}
+
+    def arguments(self) -> dict[str, Any]:
+        """Give the method's own parameters, without those that name columns of the data."""
+        return {name: _plain(value) for name, value in self.parameters.items() if name not in COLUMNS.get(self.chosen, ())}
+
+
+def _hint(found: str, known: Iterable[str]) -> str:
+    hint = suggestion(found, known)
+    return hint.in_language(SOURCE_LANGUAGE) if isinstance(hint, Message) else hint
+
+
+class Indicator(BuildingPart):
+    """What the steps must know of one leaf: its column (its key where absent), direction, size and posts."""
+
+    column: str | None = None
+    direction: Literal[1, -1] = 1
+    denominator: str | None = None
+    worst: Number | None = None
+    best: Number | None = None
+    target: Number | None = None
+
+
+class Building(BuildingPart):
+    """The steps from raw indicators to an index, in their order, with the facts of each leaf."""
+
+    indicators: dict[str, Indicator] = Field(default_factory=dict)
+    steps: tuple[Step, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Building:
+        names = [step.step for step in self.steps]
+        if names[-1] != "aggregate":
+            raise PydanticCustomError("no_aggregate", "the last step must be aggregate")
+        first = names.index("aggregate")
+        if any(name != "aggregate" for name in names[first:]):
+            raise PydanticCustomError("order", "no step can follow aggregate")
+        return self
+
+
+# The steps for data that are scores on the edition's scale already.
+AS_SCORED = Building(steps=(Step(step="aggregate"),))

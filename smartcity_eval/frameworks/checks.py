@@ -1,0 +1,130 @@
+"""What a framework edition must be in itself: weights that add up, names that exist, reasons where they are due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from ..indices.aggregate import AGGREGATIONS
+from ..inputs.located_yaml import Located
+from ..messages import Message
+from .framework import Banding, Component, Framework, Goalposts, Referenced, Series
+
+
+def check(framework: Framework, located: Located) -> None:
+    """Note every fault of an edition that its form alone does not show, at the place where it stands."""
+    if Path(located.file).stem != framework.id:
+        located.refuse(("id",), Message("found {found}, expected {expected}, the file's name", {"found": framework.id, "expected": Path(located.file).stem}))
+    _check_weights(framework.components, framework.total_weight, ("components",), located)
+    counts = Counter(leaf.key for leaf in framework.leaves())
+    for key in (key for key, count in counts.items() if count > 1):
+        located.refuse(("components",), Message("the leaf {key} stands {count} times; keys are unique", {"key": key, "count": counts[key]}))
+    for place, aggregation in _aggregations(framework):
+        if aggregation not in AGGREGATIONS:
+            located.refuse(place, Message("unknown aggregation {found}; known: {known}", {"found": aggregation, "known": ", ".join(AGGREGATIONS)}))
+    for place, number in _numbers_beside_weights(framework):
+        _check_how(number, place, located)
+    if framework.scale.minimum.value >= framework.scale.maximum.value:
+        located.refuse(("scale",), Message("the scale's minimum is not below its maximum"))
+    _check_levels(framework, located)
+    _check_bands(framework, located)
+    for place, node in _nodes(framework):
+        if node.goalposts is not None:
+            _check_goalposts(node, node.goalposts, place, located)
+    for i, series in enumerate(framework.series):
+        _check_how(series, ("series", i), located)
+    _check_table(framework, located)
+
+
+def _check_levels(framework: Framework, located: Located) -> None:
+    scale = framework.scale
+    span = scale.maximum.value - scale.minimum.value
+    if scale.step is not None and (scale.step.value <= 0 or span % scale.step.value):
+        located.refuse(("scale", "step"), Message("the steps do not lead from the scale's minimum to its maximum"))
+        return
+    expected = span / scale.step.value + 1 if scale.step is not None else Decimal(0)
+    for place, node in _nodes(framework):
+        if node.levels and len(node.levels) != expected:
+            located.refuse((*place, "levels"), Message("{found} levels are named, the scale has {expected}", {"found": len(node.levels), "expected": expected}))
+
+
+def _check_bands(framework: Framework, located: Located) -> None:
+    lows = [band.low.value for band in framework.bands]
+    if lows != sorted(set(lows)):
+        located.refuse(("bands",), Message("bands stand from the lowest up, each with a low of its own"))
+    seen: set[int] = set()
+    for i, banding in enumerate(framework.banding):
+        place = ("banding", i)
+        _check_how(banding, place, located)
+        if banding.index == "rounded" and framework.decimals is None:
+            located.refuse(place, Message("a rounded index needs decimals: how many it is printed with"))
+        for year in banding.years:
+            if year in seen or year not in framework.years:
+                located.refuse((*place, "years"), Message("{year} is no year of this edition, or stands twice", {"year": year}))
+            seen.add(year)
+
+
+def _check_goalposts(node: Component, posts: Goalposts, place: tuple, located: Located) -> None:
+    if node.children:
+        located.refuse((*place, "goalposts"), Message("goalposts are for leaves; a branch aggregates its children"))
+    if posts.worst.value == posts.best.value:
+        located.refuse((*place, "goalposts"), Message("the goalposts are one value; nothing lies between them"))
+    if posts.logarithm and min(posts.worst.value, posts.best.value) <= 0:
+        located.refuse((*place, "goalposts"), Message("a logarithm needs goalposts above zero"))
+    _check_how(posts.worst, (*place, "goalposts", "worst"), located)
+    _check_how(posts.best, (*place, "goalposts", "best"), located)
+
+
+def _check_table(framework: Framework, located: Located) -> None:
+    counts = Counter(node.key for node in framework.nodes())
+    for key in framework.table.inputs if framework.table else ():
+        if counts[key] != 1:
+            located.refuse(("table", "inputs", key), Message("{key} stands {count} times in the tree, expected once", {"key": key, "count": counts[key]}))
+
+
+def _check_weights(components: tuple[Component, ...], expected: Decimal, place: tuple, located: Located) -> None:
+    found = sum((c.weight.value for c in components), Decimal(0))
+    if found != expected:
+        located.refuse(place, Message("the weights add to {found}, expected {expected} (off by {difference})", {"found": found, "expected": expected, "difference": found - expected}))
+    for i, component in enumerate(components):
+        here = (*place, i)
+        if component.weight.value < 0:
+            located.refuse((*here, "weight"), Message("a weight cannot be negative"))
+        _check_how(component.weight, (*here, "weight"), located)
+        if component.children and not component.weight.value:
+            located.refuse((*here, "weight"), Message("a component with parts needs a weight above zero"))
+        if component.children:
+            _check_weights(component.children, component.weight.value, (*here, "children"), located)
+
+
+def _check_how(number: Referenced | Banding | Series, place: tuple, located: Located) -> None:
+    by_year = number.year_status.values() if isinstance(number, Referenced) else ()
+    if {number.status, *by_year} != {"stated"} and not number.how:
+        located.refuse(place, Message("an inferred or assumed number needs how: it was arrived at"))
+
+
+def _numbers_beside_weights(framework: Framework) -> Iterator[tuple[tuple, Referenced]]:
+    yield ("scale", "minimum"), framework.scale.minimum
+    yield ("scale", "maximum"), framework.scale.maximum
+    if framework.scale.step is not None:
+        yield ("scale", "step"), framework.scale.step
+    if framework.decimals is not None:
+        yield ("decimals",), framework.decimals
+    for i, band in enumerate(framework.bands):
+        yield ("bands", i, "low"), band.low
+
+
+def _aggregations(framework: Framework) -> Iterator[tuple[tuple, str]]:
+    yield ("aggregation",), framework.aggregation
+    for place, node in _nodes(framework):
+        yield (*place, "aggregation"), node.aggregation
+
+
+def _nodes(framework: Framework) -> Iterator[tuple[tuple, Component]]:
+    todo = [(("components", i), c) for i, c in enumerate(framework.components)]
+    while todo:
+        place, component = todo.pop()
+        yield place, component
+        todo += [((*place, "children", i), c) for i, c in enumerate(component.children)]

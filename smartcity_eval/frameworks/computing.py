@@ -1,0 +1,134 @@
+"""An edition's index from figures at any depth of its tree, exact in Decimal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from itertools import pairwise
+
+from ..indices.aggregate import AGGREGATIONS
+from ..indices.intervals import Interval, half_up
+from .framework import Band, Component, Framework, Scale
+
+
+def index_of(framework: Framework, values: Mapping[str, Decimal]) -> Decimal | None:
+    """Compute the index from figures of leaves or of whole branches.
+
+    A branch is computed from its children where all of them are known, and taken as given otherwise.
+
+    Parameters
+    ----------
+    framework
+        The edition.
+    values
+        Node key to figure: a leaf's in its own unit, a branch's on the scale.
+
+    Returns
+    -------
+    Decimal or None
+        Unrounded, on the edition's scale; None where the figures do not reach.
+
+    Examples
+    --------
+    Human development of Batang 2021, published as 68.92:
+
+    >>> from .loading import load_framework
+    >>> batang = {"health": "74.74", "expected_schooling": "12.13", "mean_schooling": "6.88", "expenditure": "9524"}
+    >>> round(index_of(load_framework("ipm-2014"), {key: Decimal(text) for key, text in batang.items()}), 3)
+    Decimal('68.920')
+    """
+    return _aggregated(framework.components, framework.aggregation, values, framework.scale)
+
+
+def possible_index(framework: Framework, values: Mapping[str, Decimal]) -> Interval | None:
+    """Give what the index can be, each figure being rounded to its last printed digit.
+
+    Every aggregation rises with its scores, so the ends come from all figures at their worst and at their best.
+    """
+    worst, best = dict(values), dict(values)
+    for node in framework.nodes():
+        if node.key in values:
+            printed = Interval.printed(values[node.key])
+            worst[node.key], best[node.key] = printed.low, printed.high
+            if node.goalposts is not None and node.goalposts.worst.value > node.goalposts.best.value:
+                worst[node.key], best[node.key] = best[node.key], worst[node.key]
+    low, high = index_of(framework, worst), index_of(framework, best)
+    return Interval(low, high) if low is not None and high is not None else None
+
+
+def normalised(leaf: Component, value: Decimal, scale: Scale) -> Decimal:
+    """Bring a leaf's figure onto the scale: between its goalposts, or as it is where it has none.
+
+    Nothing is below the scale: a figure worse than the worst goalpost counts as the worst.
+
+    References
+    ----------
+    OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5: normalisation (min–max with fixed ends).
+    """
+    posts = leaf.goalposts
+    if posts is None:
+        return value
+    ends = (posts.worst.value, posts.best.value)
+    if (value - ends[0]) * (ends[1] - ends[0]) <= 0:
+        return scale.minimum.value
+    at, worst, best = (v.ln() if posts.logarithm else v for v in (value, *ends))
+    return scale.minimum.value + (at - worst) * (scale.maximum.value - scale.minimum.value) / (best - worst)
+
+
+def band_of(framework: Framework, index: Decimal) -> Band | None:
+    """Find the band an index falls in; None below the lowest, or where the edition has no bands."""
+    return next((band for band in reversed(framework.bands) if band.low.value <= index), None)
+
+
+def possible_bands(framework: Framework, year: int, index: Decimal, published: Decimal | None = None) -> tuple[Band, ...]:
+    """Give the bands an index can have been put in that year.
+
+    Parameters
+    ----------
+    framework, year
+        The edition and the year: in some years the printed index decided, in others the unrounded one.
+    index
+        The index, unrounded.
+    published
+        The index as printed; without it, `index` rounded half up.
+
+    Returns
+    -------
+    tuple of Band
+        One, or two where it is not known what decided and it matters; empty without bands.
+
+    Examples
+    --------
+    Boven Digoel 2023 and Pacitan 2024 (electronic government):
+
+    >>> from .loading import load_framework
+    >>> spbe = load_framework("spbe-2020")
+    >>> [band.label.id for band in possible_bands(spbe, 2023, Decimal("1.7995"))]
+    ['Cukup']
+    >>> [band.label.id for band in possible_bands(spbe, 2024, Decimal("3.4985"))]
+    ['Baik']
+    >>> [band.label.id for band in possible_bands(spbe, 2021, Decimal("3.4985"))]
+    ['Sangat Baik', 'Baik']
+    """
+    decided_by = next((b.index for b in framework.banding if year in b.years), None)
+    decimals = framework.decimals
+    printed = published if published is not None else half_up(index, int(decimals.value)) if decimals else index
+    deciding = {"rounded": (printed,), "unrounded": (index,), None: (printed, index)}[decided_by]
+    found = [band for band in (band_of(framework, value) for value in deciding) if band is not None]
+    return tuple(found[:1] + [after for before, after in pairwise(found) if after != before])
+
+
+def _aggregated(components: tuple[Component, ...], aggregation: str, values: Mapping[str, Decimal], scale: Scale) -> Decimal | None:
+    scores = [_score(component, values, scale) for component in components]
+    known = [score for score in scores if score is not None]
+    if len(known) < len(scores):
+        return None
+    return AGGREGATIONS[aggregation](known, [component.weight.value for component in components])
+
+
+def _score(component: Component, values: Mapping[str, Decimal], scale: Scale) -> Decimal | None:
+    given = values.get(component.key)
+    if not component.children:
+        return None if given is None else normalised(component, given, scale)
+    computed = _aggregated(component.children, component.aggregation, values, scale)
+    return given if computed is None else computed

@@ -1,0 +1,186 @@
+"""Bringing the columns of a table together into one score for each unit.
+
+Each function takes values with units down the next-to-last axis and parts along the last, and weights
+along the last; axes before these are draws, of the values, of the weights or of both. The weights are
+zero or more with a positive sum, and need not add to one. A score is NaN where a part that weighs is
+missing, unless `skip_missing`: then the others share its weight.
+
+References for all: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6: weighting and aggregation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+Combination = Callable[..., np.ndarray]
+Array = np.ndarray
+
+
+def _checked(weights: Array) -> Array:
+    weights = np.asarray(weights, dtype=float)
+    if not (weights >= 0).all() or not (weights.sum(axis=-1) > 0).all():
+        raise ValueError("the weights must be zero or more, with a positive sum")
+    return weights
+
+
+def _mean(values: Array, weights: Array, skip_missing: bool) -> Array:
+    """Give the weighted mean: one product of matrices, whatever the number of draws."""
+    x, weights = np.asarray(values, dtype=float), _checked(weights)
+    gaps = np.isnan(x)
+    if not gaps.any():
+        return np.matmul(x, weights[..., None])[..., 0] / weights.sum(axis=-1)[..., None]
+    total = np.matmul(np.where(gaps, 0.0, x), weights[..., None])[..., 0]
+    known = np.matmul((~gaps).astype(float), weights[..., None])[..., 0]
+    lost = np.matmul(gaps.astype(float), weights[..., None])[..., 0]
+    scores = np.divide(total, known, out=np.full(np.broadcast_shapes(total.shape, known.shape), np.nan), where=known > 0)
+    return scores if skip_missing else np.where(lost > 0, np.nan, scores)
+
+
+def arithmetic(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+    """Give the weighted mean: full compensation between parts.
+
+    Examples
+    --------
+    >>> arithmetic(np.array([[1.0, 3.0]]), [1, 3]).tolist()
+    [2.5]
+    """
+    return _mean(values, weights, skip_missing)
+
+
+def generalised_mean(values: Array, weights: Array, power: float, skip_missing: bool = False) -> Array:
+    """Give the weighted power mean: 1 arithmetic, 0 geometric, -1 harmonic; the lower, the less compensation.
+
+    Parameters
+    ----------
+    power
+        Any number; at or below zero a part that weighs and is zero makes the score zero.
+
+    Raises
+    ------
+    ValueError
+        When a score is negative.
+
+    References
+    ----------
+    Hardy, Littlewood and Pólya (1934), Inequalities, chapter 2.
+
+    Examples
+    --------
+    >>> generalised_mean(np.array([[1.0, 7.0]]), [1, 1], power=2).tolist()
+    [5.0]
+    """
+    x = np.asarray(values, dtype=float)
+    if (x < 0).any():
+        raise ValueError("a geometric, harmonic or other power mean needs scores of zero or more")
+    # Within 0 to 1 no power overflows; a mean scales with its parts.
+    largest = np.max(x, axis=(-2, -1), keepdims=True, where=~np.isnan(x), initial=0.0)
+    largest = np.where(largest > 0, largest, 1.0)
+    with np.errstate(divide="ignore"):
+        if power == 0:
+            means = np.exp(_without_zero_weights(np.log(x / largest), weights, skip_missing))
+        else:
+            means = _without_zero_weights((x / largest) ** power, weights, skip_missing) ** (1.0 / power)
+    return means * largest[..., 0]
+
+
+def _without_zero_weights(values: Array, weights: Array, skip_missing: bool) -> Array:
+    """Give the mean of values that may be infinite: an infinite part of no weight must not count."""
+    infinite = np.isinf(values)
+    if not infinite.any():
+        return _mean(values, weights, skip_missing)
+    means = _mean(np.where(infinite, 0.0, values), weights, skip_missing)
+    counts = np.matmul(infinite.astype(float), _checked(weights)[..., None])[..., 0] > 0
+    return np.where(counts & ~np.isnan(means), values[infinite].flat[0], means)
+
+
+def geometric(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+    """Give the weighted geometric mean: a weak part is only partly made up for.
+
+    Raises
+    ------
+    ValueError
+        When a score is negative. A zero makes the whole zero.
+
+    Examples
+    --------
+    >>> geometric(np.array([[2.0, 8.0]]), [1, 1]).round(12).tolist()
+    [4.0]
+    """
+    return generalised_mean(values, weights, 0.0, skip_missing)
+
+
+def harmonic(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+    """Give the weighted harmonic mean, which lies closer to the weak parts than the geometric.
+
+    Raises
+    ------
+    ValueError
+        When a score is negative. A zero makes the whole zero.
+
+    Examples
+    --------
+    >>> harmonic(np.array([[2.0, 6.0]]), [1, 1]).round(12).tolist()
+    [3.0]
+    """
+    return generalised_mean(values, weights, -1.0, skip_missing)
+
+
+def minimum(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+    """Give the worst part that weighs: no compensation at all.
+
+    Examples
+    --------
+    >>> minimum(np.array([[2.0, 6.0]]), [1, 1]).tolist()
+    [2.0]
+    """
+    x, weights = np.asarray(values, dtype=float), _checked(weights)[..., None, :]
+    counted = np.where(weights > 0, x, np.inf)
+    lowest = np.min(counted, axis=-1, where=~np.isnan(counted), initial=np.inf) if skip_missing else counted.min(axis=-1)
+    return np.where(np.isinf(lowest), np.nan, lowest)
+
+
+def copeland(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+    """Count the units that a unit beats less those that beat it, by weighted majority of the parts.
+
+    One unit beats another where the parts in which it is better outweigh those in which it is worse.
+    The score, from -(n - 1) to n - 1, says nothing of by how much. (COINr's `a_copeland` adds up the
+    weights for each pair instead, without a majority, so its scores are others.)
+
+    Parameters
+    ----------
+    skip_missing
+        A part missing for either of two units has no say between them; without this, a unit with a
+        gap gets no score and plays no part.
+
+    References
+    ----------
+    Copeland (1951), A reasonable social welfare function, University of Michigan seminar; OECD/JRC
+    (2008), step 6: non-compensatory multi-criteria approach.
+
+    Examples
+    --------
+    >>> copeland(np.array([[3.0, 3.0, 1.0], [2.0, 2.0, 2.0], [1.0, 1.0, 3.0]]), [1, 1, 1]).tolist()
+    [2.0, 0.0, -2.0]
+    """
+    x, weights = np.asarray(values, dtype=float), _checked(weights)
+    gap = (np.isnan(x) & (weights[..., None, :] > 0)).any(axis=-1)
+    if not skip_missing:
+        x = np.where(gap[..., None], np.nan, x)
+    margin = np.zeros((1, 1))
+    for part in range(x.shape[-1]):
+        column = x[..., part]
+        # A comparison with NaN is false both ways: no say.
+        better = (column[..., :, None] > column[..., None, :]).astype(float) - (column[..., :, None] < column[..., None, :])
+        margin = margin + better * weights[..., part, None, None]
+    # Margins are sums of weights: what is left of equal ones by rounding decides nothing.
+    sure = np.abs(margin) > 1e-12 * weights.sum(axis=-1)[..., None, None]
+    scores = np.where(sure, np.sign(margin), 0.0).sum(axis=-1)
+    return np.where(np.isnan(x).all(axis=-1), np.nan, scores)
+
+
+COMBINATIONS: dict[str, Combination] = {
+    "arithmetic": arithmetic, "geometric": geometric, "harmonic": harmonic, "minimum": minimum,
+    "generalised_mean": generalised_mean, "copeland": copeland,
+}

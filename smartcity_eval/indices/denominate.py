@@ -1,0 +1,61 @@
+"""Making units of unlike size comparable: an indicator over population, area or GDP.
+
+Tables here and in the modules beside this one are NumPy arrays with units down the next-to-last axis
+and indicators along the last; NaN is a missing value, and axes before these two are draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+Denomination = Callable[..., np.ndarray]
+
+
+def none(values: np.ndarray, denominators: np.ndarray) -> np.ndarray:
+    """Leave the values as they are.
+
+    Examples
+    --------
+    >>> none(np.array([[3.0]]), np.array([[2.0]])).tolist()
+    [[3.0]]
+    """
+    return np.array(values, dtype=float)
+
+
+def ratio(values: np.ndarray, denominators: np.ndarray, per: float = 1.0) -> np.ndarray:
+    """Divide each value by its unit's size.
+
+    Parameters
+    ----------
+    values
+        Units by indicators.
+    denominators
+        The size to divide by, in the same shape. A missing size
+        leaves the result missing.
+    per
+        How many units of size the result is for: 1000 for "per thousand inhabitants".
+
+    Raises
+    ------
+    ValueError
+        When a size is zero or negative.
+
+    References
+    ----------
+    OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 2: selecting variables (scaling
+    by an appropriate size measure).
+
+    Examples
+    --------
+    >>> ratio(np.array([[30.0, 4.0]]), np.array([[60.0, 8.0]])).tolist()
+    [[0.5, 0.5]]
+    """
+    sizes = np.asarray(denominators, dtype=float)
+    if (sizes <= 0).any():
+        raise ValueError("a denominator is zero or negative")
+    return np.asarray(values, dtype=float) / sizes * per
+
+
+DENOMINATIONS: dict[str, Denomination] = {"none": none, "ratio": ratio}

@@ -1,0 +1,34 @@
+"""Small tables of indicators for property tests."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from hypothesis import strategies as st
+
+
+def values(rng: np.random.Generator) -> np.ndarray:
+    """Up to seven units and four columns, above zero: now and then with few different values, so that units tie."""
+    size = int(rng.integers(2, 8)), int(rng.integers(1, 5))
+    # Two decimals, so that different values stay different through a few operations.
+    return rng.integers(1, 4, size).astype(float) if rng.random() < 0.3 else rng.integers(100, 10001, size) / 100
+
+
+def with_gaps(rng: np.random.Generator) -> np.ndarray:
+    found = values(rng)
+    return np.where(rng.random(found.shape) < rng.choice([0.1, 0.5]), np.nan, found)
+
+
+def weighted(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    found = values(rng)
+    return found, rng.integers(1, 51 if rng.random() < 0.7 else 3, found.shape[1])
+
+
+@pytest.fixture(scope="session")
+def tables() -> SimpleNamespace:
+    """Strategies: whole tables, tables with gaps, and tables with a weight for each column."""
+    # Drawn from a seed: cell by cell, hypothesis would take ten times as long.
+    seeds = st.integers(0, 2**32 - 1).map(np.random.default_rng)
+    return SimpleNamespace(whole=seeds.map(values), with_gaps=seeds.map(with_gaps), weighted=seeds.map(weighted))

@@ -1,0 +1,69 @@
+"""What a reader sees of an edition's audit: weights with their standing, influence, coherence, known differences."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from smartcity_eval import views
+from smartcity_eval.evaluation import evaluate_file
+
+PARAMS = Path(__file__).parents[2] / "params"
+SECTIONS = (views.audit_title, views.audit_weights, views.audit_influence, views.audit_coherence, views.audit_references)
+
+
+def audits(count: int, language: str = "en"):
+    """The audit of a year with so many complete rows."""
+    own = evaluate_file(PARAMS / "2022" / "kota-kediri.yaml")
+    found = []
+    for number in range(count):
+        parts = tuple(c.model_copy(update={"score": Decimal(f"{1 + (number * (7 + place) % 13) / 5:.2f}")}) for place, c in enumerate(own.scorecard.contributions))
+        found.append(own.model_copy(update={"region": f"r{number}", "scorecard": own.scorecard.model_copy(update={"contributions": parts})}))
+    return views.audit_year(views.Year(2022, tuple(found), language))
+
+
+def column(section, name: str) -> list[str]:
+    [table] = [block for block in section.blocks if block.kind == "table"]
+    return [text.replace("\xa0", " ") for text in table.data[name]]
+
+
+def test_each_weight_stands_with_its_standing_in_that_year_and_its_reference():
+    shown = views.audit_weights(audits(1))
+    assert column(shown, "Weight") == ["10 %", "20 %", "30 %", "20 %", "20 %"]
+    assert column(shown, "Standing") == ["inferred", "inferred", "stated", "stated", "stated"]
+    assert all(column(shown, "Reference"))
+
+
+def test_influence_is_held_against_the_weight_and_adds_to_about_a_hundred():
+    shown = views.audit_influence(audits(12))
+    assert abs(sum(int(text.split()[0].replace("−", "-")) for text in column(shown, "Decides")) - 100) <= 2
+
+
+@pytest.mark.parametrize("count, table", [(2, False), (12, True)])
+def test_too_few_rows_are_said_and_not_checked(count, table):
+    shown = views.audit_coherence(audits(count))
+    assert [block.kind == "table" for block in shown.blocks] == [table]
+    if not table:
+        assert "2 complete rows of 2022; the checks need more than 2" in shown.blocks[0].text
+        assert views.audit_influence(audits(count)) is None
+
+
+def test_a_coherence_check_shows_figure_threshold_and_result():
+    shown = views.audit_coherence(audits(12))
+    assert len(column(shown, "Check")) == 15 and set(column(shown, "Result")) <= {"in order", "with caution", "not borne out"}
+    assert "nan" not in "".join(column(shown, "Found")) and "inf" not in "".join(column(shown, "Found")).lower()
+
+
+def test_a_year_without_an_edition_says_so():
+    empty = views.audit_year(views.Year(2018, (), "en"))
+    assert "nothing to audit" in views.audit_weights(empty).blocks[0].text
+    assert all(show(empty) is None for show in SECTIONS[2:])
+
+
+@pytest.mark.parametrize("language, word", [("id", "Ambang"), ("en", "Threshold")])
+def test_the_page_is_in_the_language_asked_for(language, word):
+    own = audits(5, language)
+    page = "".join(section._repr_html_() for show in SECTIONS if (section := show(own)))
+    assert word in page and "kominfo-2022" in page
