@@ -122,7 +122,7 @@ def _order(doubted: Doubted, own: Robustness) -> Block | None:
             say("Regency or city"): doubted.names[place.unit],
             say("Computed index"): write.number(Decimal(str(place.score)), 3),
             say("Interval"): f"{write.number(Decimal(str(place.score_low)), 3)}–{write.number(Decimal(str(place.score_high)), 3)}",
-            say("Place"): str(place.rank), say("Interval of the place"): f"{place.rank_low}–{place.rank_high}",
+            say("Order"): str(place.rank), say("Interval of the order"): f"{place.rank_low}–{place.rank_high}",
             say("Among the first {count}", count=most): write.percent(Decimal(str(100 * chance[place.unit])), 0),
         }
         for place in own.ranking.places

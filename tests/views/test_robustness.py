@@ -38,9 +38,9 @@ def table_of(section):
 
 def test_no_place_stands_without_its_interval(doubted):
     data = table_of(views.robustness_ranking(doubted)).data
-    assert len(data) == 4 and list(data.columns[1:5]) == ["Computed index", "Interval", "Place", "Interval of the place"]
-    assert all(re.fullmatch(r"\d–\d", text) for text in data["Interval of the place"])
-    assert data["Interval of the place"].tolist() == ["1–2", "1–2", "3–3", "4–4"]
+    assert len(data) == 4 and list(data.columns[1:5]) == ["Computed index", "Interval", "Order", "Interval of the order"]
+    assert all(re.fullmatch(r"\d–\d", text) for text in data["Interval of the order"])
+    assert data["Interval of the order"].tolist() == ["1–2", "1–2", "3–3", "4–4"]
 
 
 def test_coherence_is_said_before_the_order(doubted):
@@ -70,7 +70,7 @@ def test_one_complete_row_gives_no_order_and_says_why():
     assert "An order needs 2 or more" in views.robustness_overview(doubted).blocks[0].text
 
 
-@pytest.mark.parametrize("language, word", [("id", "Rentang tempat"), ("en", "Interval of the place")])
+@pytest.mark.parametrize("language, word", [("id", "Rentang urutan"), ("en", "Interval of the order")])
 def test_every_section_is_in_the_language_asked_for_and_names_stay_text(language, word):
     doubted = views.doubt_year(year_of("3.23", "2.00", language=language), draws=20)
     page = "".join(show(doubted)._repr_html_() for show in SECTIONS if show(doubted))
