@@ -6,6 +6,7 @@ import platform
 from functools import cache
 from pathlib import Path
 
+from ..comparison.peers import Peer, peer_view
 from ..records.reading import region_path
 from .judging import Judged
 from .plan import Job
@@ -39,19 +40,24 @@ class Fingerprints:
         self._state = state
         self._library = library
         self._others = cache(self._digest_of_others)
+        self._peers = cache(self._peers_of)
 
     def of(self, job: Job) -> str:
         """Give a report's fingerprint."""
-        parts = [self._library, self._state.sha256(job.notebook.path), job.language, job.year, job.region, self._others(job.year, job.notebook.shows)]
+        parts = [self._library, self._state.sha256(job.notebook.path), job.language, job.year, job.region, self._others(job.year, job.notebook.shows, job.region)]
         if job.region is not None:
             record = job.params_dir / str(job.year) / f"{job.region}.yaml"
             parts += [self._state.sha256(record), self._state.sha256(region_path(job.params_dir, job.region))]
             parts.append(self._judged.states[job.year, job.region].evaluation)
         return digest([*parts, *job.extra])
 
-    def _digest_of_others(self, year: int, shows: str) -> str:
+    def _digest_of_others(self, year: int, shows: str, region: str | None) -> str:
         """Give one hash over what a report shows of a year's other regencies."""
-        own = sorted((region, entry) for (y, region), entry in self._judged.states.items() if y == year)
         if shows == "own":
             return ""
-        return digest((region, entry.shown if shows == "peers" else entry.evaluation) for region, entry in own)
+        if shows == "peers" and region is not None:
+            return digest([peer_view(self._peers(year), region).model_dump_json()])
+        return digest((r, self._judged.states[y, r].evaluation) for y, r in sorted(self._judged.states) if y == year)
+
+    def _peers_of(self, year: int) -> tuple[Peer, ...]:
+        return tuple(Peer.model_validate_json(self._judged.states[key].shown) for key in sorted(self._judged.states) if key[0] == year)

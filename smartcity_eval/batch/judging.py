@@ -125,7 +125,7 @@ def _judge_region(judged: Judged, params_dir: Path, paths: list[Path], years: se
         evaluation = evaluate(record, history=tuple(history), region=region)
         judged.evaluations[year, name] = with_provenance(evaluation, path)
         judged.states[year, name] = JudgedState(
-            inputs.get(year, ""), digest([evaluation.model_dump_json()]), digest([Peer.of(evaluation).model_dump_json()])
+            inputs.get(year, ""), digest([evaluation.model_dump_json()]), Peer.of(evaluation).model_dump_json()
         )
 
 

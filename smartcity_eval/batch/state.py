@@ -18,7 +18,7 @@ SETTLED = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in u
 
 @dataclass(frozen=True)
 class JudgedState:
-    """Digests of one judged record: what it was made from, what it says, and what other pages show of it."""
+    """One judged record: digests of what it was made from and what it says, and, as JSON, what other pages can show of it."""
 
     inputs: str
     evaluation: str

@@ -11,13 +11,12 @@ from pydantic import TypeAdapter
 from ..evaluation import Evaluation
 from ..evaluation.result import AnnouncedRank, Result
 
+# More than these are narrowed to the regency's own province: nobody reads five hundred rows in one regency's report.
+MOST_SHOWN = 40
+
 
 class Peer(Result):
-    """Exactly what another regency's report shows of a regency.
-
-    While it stays the same, no other report has to be made again; and a report of 514 regencies need
-    not read 514 whole evaluations.
-    """
+    """All that another regency's report can show of a regency, so that it need not read whole evaluations."""
 
     region: str
     name: str
@@ -58,3 +57,36 @@ def published_indices(peers: Iterable[Peer]) -> list[Peer]:
 def comparable_programmes(peers: Iterable[Peer], own: str) -> list[Peer]:
     """Give the others, by region id, whose programme achievement is known."""
     return [p for p in peers if p.region != own and p.rate is not None]
+
+
+class PeerView(Result):
+    """Exactly what one regency's report shows of its year: while it stays the same, the report need not be made again.
+
+    `known` counts the announced indices, `above` and `below` those on either side of the regency's own. `indices`
+    (highest first) and `rates` are those shown: beyond `MOST_SHOWN` only the own province's, and then `narrowed`.
+    """
+
+    known: int
+    above: int
+    below: int
+    narrowed: bool
+    indices: tuple[Peer, ...]
+    rates: tuple[Peer, ...]
+
+
+def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
+    """Give what a regency's report shows of all that have a record in its year, itself included."""
+    everyone = tuple(peers)
+    own = next((p for p in everyone if p.region == region), None)
+    indices, rates = published_indices(everyone), comparable_programmes(everyone, region)
+    mine = own.index if own else None
+    sides = [0 if mine is None or p.index is None else (p.index > mine) - (p.index < mine) for p in indices]
+    shown = _near(indices, own)
+    return PeerView(
+        known=len(indices), above=sides.count(1), below=sides.count(-1), narrowed=len(shown) < len(indices),
+        indices=tuple(shown), rates=tuple(_near(rates, own)),
+    )
+
+
+def _near(known: list[Peer], own: Peer | None) -> list[Peer]:
+    return known if len(known) <= MOST_SHOWN or own is None else [p for p in known if p.province == own.province]

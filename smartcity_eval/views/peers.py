@@ -2,51 +2,42 @@
 
 from __future__ import annotations
 
-from ..comparison.peers import Peer, comparable_programmes, published_indices
+from collections.abc import Sequence
+
+from ..comparison.peers import MOST_SHOWN, Peer, PeerView, peer_view
 from .charts import Bar, strip
 from .document import Block, Chart, Paragraph, Section, Table, section, table
 from .page import Page
 from .report import Report
 from .words import rank_text
 
-# More than these are narrowed to the regency's own province: nobody reads five hundred rows in one regency's report.
-MOST_SHOWN = 40
-
 
 def peers(report: Report) -> Section | None:
     """Show the year's published indices with this regency among them."""
     e, say = report.evaluation, report.say
-    indices = published_indices(report.peers)
-    others = [p for p in indices if p.region != e.region]
-    rates = comparable_programmes(report.peers, e.region)
-    if report.is_readiness or not (others or rates):
+    seen = peer_view(report.peers, e.region)
+    others = seen.known > (e.published.index is not None)
+    if report.is_readiness or not (others or seen.rates):
         return None
-    shown, near = _near(report, indices), _near(report, rates)
     blocks: list[Block | None] = []
     if others:
-        narrowed = len(shown) < len(indices)
-        blocks += [_words(report, indices), Paragraph(say("Shown below: those of {province}.", province=e.province)) if narrowed else None]
-        blocks += [strip_chart(report, shown, e.year, e.name), index_table(report, shown)]
-    blocks.append(_programme_words(report, near))
+        blocks += [_words(report, seen), Paragraph(say("Shown below: those of {province}.", province=e.province)) if seen.narrowed else None]
+        blocks += [strip_chart(report, seen.indices, e.year, e.name), index_table(report, seen.indices)]
+    blocks.append(_programme_words(report, seen.rates))
     return section("peers", say("Compared with the others published in {year}", year=e.year), blocks, report.language)
 
 
-def _near(report: Report, known: list[Peer]) -> list[Peer]:
-    return known if len(known) <= MOST_SHOWN else [p for p in known if p.province == report.evaluation.province]
-
-
-def _words(report: Report, indices: list[Peer]) -> Paragraph:
+def _words(report: Report, seen: PeerView) -> Paragraph:
     say, e = report.say, report.evaluation
-    words = [say("For {year} the announced index of {count} regencies and cities is known to us; that is a part of those evaluated, so no rank is worked out from it.", year=e.year, count=len(indices))]
+    words = [say("For {year} the announced index of {count} regencies and cities is known to us; that is a part of those evaluated, so no rank is worked out from it.", year=e.year, count=seen.known)]
     if e.published.index is None:
         words.append(say("{name} itself has no announced index for the year.", name=e.name))
     else:
-        above, below = (sum(test(p.index) for p in indices) for test in (e.published.index.__lt__, e.published.index.__gt__))
-        words.append(say("{above} of the others known stand above {name}, {below} below.", above=above, below=below, name=e.name))
+        words.append(say("{above} of the others known stand above {name}, {below} below.", above=seen.above, below=seen.below, name=e.name))
     return Paragraph(" ".join(words))
 
 
-def strip_chart(page: Page, indices: list[Peer], year: int, own: str = "") -> Chart | None:
+def strip_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "") -> Chart | None:
     """Draw announced indices on a common line; None for too few to compare or too many to read."""
     if not 3 <= len(indices) <= MOST_SHOWN:
         return None
@@ -56,7 +47,7 @@ def strip_chart(page: Page, indices: list[Peer], year: int, own: str = "") -> Ch
     return strip(items, own, alt, say("Announced indices known for {year}; ranks are those announced, none is worked out here", year=year))
 
 
-def index_table(page: Page, indices: list[Peer]) -> Table | None:
+def index_table(page: Page, indices: Sequence[Peer]) -> Table | None:
     """List announced indices with the rank as announced and its group."""
     say, write = page.say, page.write
     rows = [
@@ -73,7 +64,7 @@ def index_table(page: Page, indices: list[Peer]) -> Table | None:
     return table(say("Announced indices"), rows, (say("Announced index"),), notes)
 
 
-def _programme_words(report: Report, others: list[Peer]) -> Paragraph | None:
+def _programme_words(report: Report, others: Sequence[Peer]) -> Paragraph | None:
     if not others:
         return None
     say, write = report.say, report.write

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -14,9 +15,16 @@ from smartcity_eval.batch.judging import Judged
 from smartcity_eval.batch.notebooks import Notebook
 from smartcity_eval.batch.plan import Job
 from smartcity_eval.batch.state import JudgedState, State
+from smartcity_eval.comparison.peers import MOST_SHOWN, Peer
 
 INPUTS = ("library", "notebook", "language", "year", "region", "record", "region_file", "evaluation", "shown", "other")
 INDIVIDUAL = st.fixed_dictionaries({name: st.integers(0, 2) for name in INPUTS})
+
+
+def peer(region, index, province="Jawa Tengah"):
+    """What other pages can show of a regency, as the state keeps it."""
+    known = Peer(region=region, name=region, province=province, framework=None, index=Decimal(index), ranks=(), rate=None)
+    return known.model_dump_json()
 
 
 class Hashes(State):
@@ -35,9 +43,9 @@ def print_of(tmp_path, inputs, shows="year", per_region=True):
     year, region = 2020 + inputs["year"], ("kab-batang", "kota-kediri", "kab-bekasi")[inputs["region"]]
     hashes = Hashes({"n.ipynb": f"n{inputs['notebook']}", f"regions/{region}.yaml": f"g{inputs['region_file']}", f"{year}/{region}.yaml": f"r{inputs['record']}"})
     judged = Judged(states={
-        (year, region): JudgedState("i", f"e{inputs['evaluation']}", f"s{inputs['shown']}"),
-        (year, "kab-semarang"): JudgedState("i", f"e{inputs['other']}", f"s{inputs['other']}"),
-        (year - 1, "kab-semarang"): JudgedState("i", "e", "s"),
+        (year, region): JudgedState("i", f"e{inputs['evaluation']}", peer(region, inputs["shown"])),
+        (year, "kab-semarang"): JudgedState("i", f"e{inputs['other']}", peer("kab-semarang", inputs["other"])),
+        (year - 1, "kab-semarang"): JudgedState("i", "e", peer("kab-semarang", 1)),
     })
     job = Job(
         Notebook(tmp_path / "n.ipynb", {}, frozenset({"year", "region"}), shows), year, region if per_region else None,
@@ -71,11 +79,26 @@ def test_a_years_page_depends_on_every_evaluation_of_the_year_and_on_no_record(t
     assert same == (one == other or name in ("record", "region_file", "shown"))
 
 
+def test_of_very_many_only_those_that_a_report_shows_make_it_again(tmp_path):
+    """A far regency counts only when it crosses the report's own index; one of the own province always."""
+    notebook = Notebook(tmp_path / "n.ipynb", {}, frozenset({"year", "region"}), "peers")
+    job = Job(notebook, 2023, "kab-batang", "id", tmp_path / "params", tmp_path / "reports")
+    whole = {(2023, "kab-batang"): JudgedState("i", "e", peer("kab-batang", 3)), (2023, "kab-semarang"): JudgedState("i", "e", peer("kab-semarang", 2))}
+    whole |= {(2023, f"far-{n}"): JudgedState("i", "e", peer(f"far-{n}", 1, "Bali")) for n in range(MOST_SHOWN)}
+
+    def changed(region: str, index: str, province: str) -> bool:
+        states = whole | {(2023, region): JudgedState("i", "e", peer(region, index, province))}
+        return Fingerprints(Judged(states=states), State(), "l").of(job) != Fingerprints(Judged(states=whole), State(), "l").of(job)
+
+    assert not changed("far-7", "1.5", "Bali") and changed("far-7", "3.5", "Bali")
+    assert changed("kab-semarang", "2.5", "Jawa Tengah")
+
+
 def test_another_years_regencies_are_not_in_it(tmp_path):
     notebook = Notebook(tmp_path / "n.ipynb", {}, frozenset({"year", "region"}))
     job = Job(notebook, 2023, "kab-batang", "id", tmp_path / "params", tmp_path / "reports")
-    own = {(2023, "kab-batang"): JudgedState("i", "e", "s")}
-    prints = {Fingerprints(Judged(states={**own, (2022, "kab-semarang"): JudgedState("i", e, e)}), State(), "l").of(job) for e in "abc"}
+    own = {(2023, "kab-batang"): JudgedState("i", "e", peer("kab-batang", 3))}
+    prints = {Fingerprints(Judged(states={**own, (2022, "kab-semarang"): JudgedState("i", e, peer("kab-semarang", ord(e)))}), State(), "l").of(job) for e in "abc"}
     assert len(prints) == 1
 
 
@@ -84,7 +107,7 @@ def test_where_the_project_lies_how_long_a_cell_may_take_and_what_judging_read_a
     for folder, timeout, inputs in (("a", None, "i"), ("b", 5, "j")):
         notebook = Notebook(tmp_path / "n.ipynb", {}, frozenset({"year", "region"}))
         job = Job(notebook, 2023, "kab-batang", "id", tmp_path / folder / "params", tmp_path / folder / "reports", timeout)
-        prints.add(Fingerprints(Judged(states={(2023, "kab-batang"): JudgedState(inputs, "e", "s")}), State(), "l").of(job))
+        prints.add(Fingerprints(Judged(states={(2023, "kab-batang"): JudgedState(inputs, "e", peer("kab-batang", 3))}), State(), "l").of(job))
     assert len(prints) == 1
 
 
