@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from smartcity_eval import Evaluation, UsageError
 from smartcity_eval.batch import run
+from smartcity_eval.batch.kernels import can_fork
 from smartcity_eval.batch.outcome import Outcome
 from smartcity_eval.batch.prepare import Request, select_records
 from smartcity_eval.batch.run import default_workers, run_batch
@@ -275,3 +277,17 @@ def test_there_is_at_least_one_worker_and_at_most_four(monkeypatch):
     for cores, workers in ((None, 1), (1, 1), (2, 2), (64, 4)):
         monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
         assert default_workers() == workers
+
+
+# ---- kernels that cannot be forked
+
+
+def test_a_notebook_with_another_kernel_is_made_and_that_is_said_once(tmp_path, project, notebook_at, kernel_spec, run_cli):
+    kernel_spec("wrapped", [sys.executable, "-c", "from ipykernel import kernelapp; kernelapp.launch_new_instance()", "-f", "{connection_file}"])
+    project(tmp_path, "2023/kab-batang", "2023/kota-kediri")
+    notebook_at(tmp_path / "plain.ipynb", "region")
+    notebook_at(tmp_path / "other.ipynb", "region", kernel="wrapped")
+    ran = run_cli(tmp_path, "run", "params", "--notebook", "plain.ipynb", "--notebook", "other.ipynb", "--workers", "2")
+    assert ran.code == 0 and "4/4" in ran.err
+    [said] = [line for line in ran.err.splitlines() if "kernel biasa" in line]
+    assert said.startswith("other:" if can_fork() else "other, plain:")
