@@ -3,7 +3,7 @@
     python benchmarks/asem.py [FOLDER]
 
 Prints, for each step, how many cells were compared and the largest difference. The chain is the framework
-file tests/frameworks/asem-2018.yaml; nothing here computes anything but differences. FOLDER holds the
+file tests/composites/asem-2018.yaml; nothing here computes anything but differences. FOLDER holds the
 published tables; without it, golden/asem is looked for in ../shared or where SMARTCITY_EVAL_SHARED says.
 """
 
@@ -17,11 +17,11 @@ from pathlib import Path
 import pandas as pd
 
 from smartcity_eval.frameworks import Framework, read_framework
-from smartcity_eval.frameworks.build import BuiltIndex, build_index
+from smartcity_eval.composites.build import BuiltIndex, build_index
 from smartcity_eval.frameworks.building import Building
 
 ROOT = Path(__file__).resolve().parent.parent
-EDITION = ROOT / "tests" / "frameworks" / "asem-2018.yaml"
+EDITION = ROOT / "tests" / "composites" / "asem-2018.yaml"
 STEPS = {"denominate": "Denominated", "impute": "Imputed", "treat": "Treated", "normalise": "Normalised", "aggregate": "Aggregated"}
 TREATMENT = {
     "points": "winsorise.nwin", "skew_before": "check_SkewKurt0.Skew", "kurtosis_before": "check_SkewKurt0.Kurt",

@@ -27,8 +27,8 @@ from measure import machine_lines
 
 from smartcity_eval.frameworks import Framework, load_framework
 from smartcity_eval.frameworks.building import Building
-from smartcity_eval.frameworks.doubt import Uncertainty, uncertainty_analysis
-from smartcity_eval.frameworks.variants import Doubts
+from smartcity_eval.composites.doubt import Uncertainty, uncertainty_analysis
+from smartcity_eval.composites.variants import Doubts
 from smartcity_eval.indices.combine import arithmetic, geometric
 from smartcity_eval.indices.normalise import fraction_of_maximum, min_max
 from smartcity_eval.indices.ranks import ranks

@@ -23,7 +23,7 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "notebooks" not in p.relati
 
 # Lowest first. A module imports from lower floors or from its own room.
 FLOORS = (
-    ("messages", "version"), ("errors", "formatting"), ("reference",), ("inputs",), ("indices",), ("frameworks",), ("records",),
+    ("messages", "version"), ("errors", "formatting"), ("reference",), ("inputs",), ("indices",), ("frameworks",), ("composites",), ("records",),
     ("evaluation",), ("comparison",), ("workbooks", "views"), ("batch",), ("cli",),
 )
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
@@ -33,8 +33,7 @@ ONLY_IN = {
     "papermill": ("batch",), "jupyter_client": ("batch",), "nbconvert": ("batch.export",), "matplotlib": ("views",),
     "typer": ("cli",), "rich": ("cli",), "ipywidgets": ("views.controls",),
     "pandas": (
-        *(f"frameworks.{name}" for name in ("build", "audit", "availability", "coherence", "doubt", "reweighting", "strengths", "what_if")),
-        "comparison", "workbooks", "views", "batch", "cli",
+        "composites", "comparison", "workbooks", "views", "batch", "cli",
     ),
 }
 

@@ -11,7 +11,7 @@ from ..errors import UsageError
 from ..evaluation import Evaluation
 from ..evaluation.series import main_points
 from ..frameworks import Framework
-from ..frameworks.build import INDEX, BuiltIndex, build_index
+from ..composites.build import INDEX, BuiltIndex, build_index
 from ..messages import Message
 
 
@@ -41,7 +41,7 @@ def build_over_years(framework: Framework, tables: Mapping[int, pd.DataFrame], a
     framework
         One edition, with its steps; years judged by unlike editions have no common goalposts.
     tables
-        Year to raw indicators, as for :func:`~smartcity_eval.frameworks.build.build_index`. The columns
+        Year to raw indicators, as for :func:`~smartcity_eval.composites.build.build_index`. The columns
         `unit` and `year` are there for the steps that need them.
     across_editions
         Take in years that the edition is not valid for; the result names them.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..errors import UsageError
-from ..frameworks.doubt import LEVEL, Uncertainty
+from ..composites.doubt import LEVEL, Uncertainty
 from ..messages import Message
 from .peers import Peer
 

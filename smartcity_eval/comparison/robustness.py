@@ -10,11 +10,11 @@ import pandas as pd
 from ..evaluation import Evaluation
 from ..evaluation.results import Scorecard
 from ..frameworks import load_framework
-from ..frameworks.build import build_index
+from ..composites.build import build_index
 from ..frameworks.building import AS_SCORED
-from ..frameworks.coherence import Coherence, coherence
-from ..frameworks.doubt import Uncertainty, sensitivity_analysis, uncertainty_analysis
-from ..frameworks.variants import Doubts
+from ..composites.coherence import Coherence, coherence
+from ..composites.doubt import Uncertainty, sensitivity_analysis, uncertainty_analysis
+from ..composites.variants import Doubts
 from ..indices.sensitivity import Sensitivity
 from .ranking import ComputedRanking
 
@@ -80,7 +80,7 @@ def year_robustness(evaluations: Iterable[Evaluation], draws: int = 1000, concen
     evaluations
         Those of one year.
     draws, concentration, seed
-        As for :func:`~smartcity_eval.frameworks.doubt.uncertainty_analysis` and its doubts: weights around the
+        As for :func:`~smartcity_eval.composites.doubt.uncertainty_analysis` and its doubts: weights around the
         edition's, the geometric beside the arithmetic mean, and the rounding of the published scores.
 
     Returns

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..errors import UsageError
 from ..frameworks import Component, Framework, load_framework
-from ..frameworks.altering import altered
+from ..composites.altering import altered
 from ..indices.intervals import Interval, total
 from ..inputs.suggest import suggestion
 from ..messages import Message

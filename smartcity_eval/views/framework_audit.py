@@ -11,10 +11,10 @@ import pandas as pd
 
 from ..comparison.robustness import LEAST, complete_cards, score_table
 from ..frameworks import Framework, load_framework
-from ..frameworks.audit import effective_weights
-from ..frameworks.build import BuiltIndex, build_index
+from ..composites.audit import effective_weights
+from ..composites.build import BuiltIndex, build_index
 from ..frameworks.building import AS_SCORED
-from ..frameworks.coherence import coherence
+from ..composites.coherence import coherence
 from ..messages import Message
 from .document import Block, Item, Paragraph, Section, listing, section, table
 from .page import Page

@@ -10,8 +10,8 @@ from smartcity_eval.comparison.peers import Peer
 from smartcity_eval.comparison.ranking import AnnouncedRanking, ComputedRanking, announced_rankings
 from smartcity_eval.errors import UsageError
 from smartcity_eval.frameworks import load_framework
-from smartcity_eval.frameworks.doubt import uncertainty_analysis
-from smartcity_eval.frameworks.variants import Doubts
+from smartcity_eval.composites.doubt import uncertainty_analysis
+from smartcity_eval.composites.variants import Doubts
 
 KEYS = ["baseline", "output", "outcome", "impact", "quick_win"]
 

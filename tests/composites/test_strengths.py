@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from smartcity_eval.errors import UsageError
-from smartcity_eval.frameworks.build import build_index
+from smartcity_eval.composites.build import build_index
 from smartcity_eval.frameworks.building import Building
-from smartcity_eval.frameworks.strengths import StrengthRules, strengths_and_weaknesses
+from smartcity_eval.composites.strengths import StrengthRules, strengths_and_weaknesses
 
 RISING, FALLING = np.arange(24.0), np.arange(24.0)[::-1]
 

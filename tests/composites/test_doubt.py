@@ -8,9 +8,9 @@ import pytest
 
 from smartcity_eval.errors import UsageError
 from smartcity_eval.frameworks import load_framework
-from smartcity_eval.frameworks.build import build_index
-from smartcity_eval.frameworks.doubt import sensitivity_analysis, uncertainty_analysis
-from smartcity_eval.frameworks.variants import Doubts
+from smartcity_eval.composites.build import build_index
+from smartcity_eval.composites.doubt import sensitivity_analysis, uncertainty_analysis
+from smartcity_eval.composites.variants import Doubts
 
 EVERYTHING = Doubts(
     concentration=50, normalisations=["z_score", "percentile_rank"], aggregations=["geometric", "harmonic"], imputations=["none"], decimals={"layanan": 2, "investasi": 1},

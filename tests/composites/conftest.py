@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from smartcity_eval.frameworks import Framework, read_framework
-from smartcity_eval.frameworks.build import build_index
+from smartcity_eval.composites.build import build_index
 from smartcity_eval.frameworks.building import Building
 
 EDITION = """id: coba-2030

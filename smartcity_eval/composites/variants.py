@@ -13,9 +13,9 @@ from ..errors import UsageError
 from ..indices.redrawn import Figures, half_digit
 from ..indices.uncertainty import Method, Table, Tree, dirichlet_weights, simulate
 from ..messages import Message
-from .building import Building, Step
+from ..frameworks.building import Building, Step
 from .chain import Inputs, put_in_place, table_after
-from .framework import Component, Framework
+from ..frameworks.framework import Component, Framework
 
 Array = np.ndarray
 INDEX = "index"

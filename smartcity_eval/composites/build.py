@@ -12,8 +12,8 @@ import pandas as pd
 from ..errors import UsageError
 from ..indices.outliers import Treatment
 from ..messages import Message
-from .building import COLUMNS, Building, Indicator, Step, registry
-from .framework import Component, Framework
+from ..frameworks.building import COLUMNS, Building, Indicator, Step, registry
+from ..frameworks.framework import Component, Framework
 
 INDEX = "index"
 

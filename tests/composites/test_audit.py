@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from smartcity_eval.errors import UsageError
-from smartcity_eval.frameworks.audit import (
+from smartcity_eval.composites.audit import (
     ancestors,
     components,
     consistency,

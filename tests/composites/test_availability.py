@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from smartcity_eval.frameworks.availability import availability_of_branches, availability_of_indicators, availability_of_units
+from smartcity_eval.composites.availability import availability_of_branches, availability_of_indicators, availability_of_units
 
 GAPPY = {"izin": [np.nan, 0.0, *range(22)], "aduan": [np.nan, 0.0, *[1.0] * 22], "data": [np.nan, *[5.0] * 23]}
 STEPS = ({"step": "screen", "method": "by_coverage", "parameters": {"minimum": 60}},)

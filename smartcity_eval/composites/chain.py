@@ -9,7 +9,7 @@ import numpy as np
 
 from ..errors import UsageError
 from ..messages import Message
-from .building import COLUMNS, Indicator, Step, registry
+from ..frameworks.building import COLUMNS, Indicator, Step, registry
 
 Array = np.ndarray
 

@@ -1,6 +1,6 @@
 """What the data say of a built index: do its parts belong together, and does each weigh what it is said to?
 
-Every function takes what :func:`~smartcity_eval.frameworks.build.build_index` gave and returns a tidy table.
+Every function takes what :func:`~smartcity_eval.composites.build.build_index` gave and returns a tidy table.
 """
 
 from __future__ import annotations

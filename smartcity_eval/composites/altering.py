@@ -9,7 +9,7 @@ from ..errors import UsageError
 from ..indices.aggregate import AGGREGATIONS
 from ..inputs.suggest import suggestion
 from ..messages import Message
-from .framework import Component, Framework, Referenced
+from ..frameworks.framework import Component, Framework, Referenced
 
 WHAT_IF = "what-if"
 # Shares that do not end, such as a third, leave sums this near to their total.

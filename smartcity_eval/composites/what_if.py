@@ -16,8 +16,8 @@ from ..inputs.suggest import suggestion
 from ..messages import Message
 from .altering import altered
 from .build import INDEX, BuiltIndex, build_index
-from .building import Building, Indicator, Step
-from .framework import Framework
+from ..frameworks.building import Building, Indicator, Step
+from ..frameworks.framework import Framework
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def what_if(
     Parameters
     ----------
     framework, data, building
-        As for :func:`~smartcity_eval.frameworks.build.build_index`.
+        As for :func:`~smartcity_eval.composites.build.build_index`.
     supposition
         What is supposed.
     rounding

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from smartcity_eval.frameworks.audit import effective_weights
-from smartcity_eval.frameworks.coherence import CHECKS, LEVELS, CoherenceLimits, coherence
+from smartcity_eval.composites.audit import effective_weights
+from smartcity_eval.composites.coherence import CHECKS, LEVELS, CoherenceLimits, coherence
 from smartcity_eval.indices.correlation import CorrelationLimits
 from smartcity_eval.messages import translator
 

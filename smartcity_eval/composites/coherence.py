@@ -19,8 +19,8 @@ from ..messages import Message
 from .audit import components, consistency, correlations, effective_weights
 from .availability import availability_of_indicators, availability_of_units
 from .build import INDEX, BuiltIndex
-from .building import Building
-from .framework import Framework
+from ..frameworks.building import Building
+from ..frameworks.framework import Framework
 from .reweighting import removal_summary, remove_each
 
 Level = Literal["pass", "caution", "fail"]

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from smartcity_eval.errors import UsageError
-from smartcity_eval.frameworks.build import build_index
-from smartcity_eval.frameworks.reweighting import methods_of, optimised_weights, removal_summary, remove_each
+from smartcity_eval.composites.build import build_index
+from smartcity_eval.composites.reweighting import methods_of, optimised_weights, removal_summary, remove_each
 
 PILLARS = ["physical", "conecfin", "political", "instit", "p2p", "environ", "social", "susecfin"]
 

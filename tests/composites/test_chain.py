@@ -11,9 +11,9 @@ import pytest
 
 from smartcity_eval.errors import UsageError
 from smartcity_eval.frameworks import read_framework
-from smartcity_eval.frameworks.build import build_index
+from smartcity_eval.composites.build import build_index
 from smartcity_eval.frameworks.building import Indicator, Step
-from smartcity_eval.frameworks.chain import Inputs, put_in_place, table_after
+from smartcity_eval.composites.chain import Inputs, put_in_place, table_after
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOLDEN = Path(os.environ.get("SMARTCITY_EVAL_SHARED") or ROOT.parent / "shared") / "golden" / "asem"

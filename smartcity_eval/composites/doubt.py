@@ -17,9 +17,9 @@ from ..indices.sensitivity import Sensitivity, sobol
 from ..indices.uncertainty import Spread
 from ..messages import Message
 from .build import BuiltIndex, build_index
-from .building import Building, Indicator, Step
+from ..frameworks.building import Building, Indicator, Step
 from .chain import Inputs
-from .framework import Framework
+from ..frameworks.framework import Framework
 from .variants import CHOICES, Doubts, Variants
 
 LEVEL = 0.9
@@ -118,7 +118,7 @@ def uncertainty_analysis(framework: Framework, data: pd.DataFrame, doubts: Doubt
         The edition, with its tree and its steps. One without steps and goalposts takes the data as scores
         on its scale. For other steps: ``framework.model_copy(update={"building": …})``.
     data
-        As :func:`~smartcity_eval.frameworks.build.build_index` takes them.
+        As :func:`~smartcity_eval.composites.build.build_index` takes them.
     doubts
         What varies; everything that does varies at once, each independent of the others.
     draws

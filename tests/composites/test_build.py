@@ -8,7 +8,7 @@ import pytest
 
 from smartcity_eval.errors import UsageError
 from smartcity_eval.frameworks import read_framework
-from smartcity_eval.frameworks.build import build_index
+from smartcity_eval.composites.build import build_index
 from smartcity_eval.frameworks.building import Building
 
 EDITION = """id: coba-2030

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from smartcity_eval.errors import UsageError
 from smartcity_eval.frameworks import load_framework
-from smartcity_eval.frameworks.altering import altered
+from smartcity_eval.composites.altering import altered
 
 KOMINFO = load_framework("kominfo-2022")
 SPBE = load_framework("spbe-2020")

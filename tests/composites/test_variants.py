@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from smartcity_eval.errors import UsageError
-from smartcity_eval.frameworks.build import build_index
+from smartcity_eval.composites.build import build_index
 from smartcity_eval.frameworks.building import Indicator, Step
-from smartcity_eval.frameworks.chain import Inputs
-from smartcity_eval.frameworks.variants import Doubts, Variants
+from smartcity_eval.composites.chain import Inputs
+from smartcity_eval.composites.variants import Doubts, Variants
 
 DENOMINATE, SCREEN = {"step": "denominate", "parameters": {"per": 1000}}, {"step": "screen", "parameters": {"minimum": 60}}
 IMPUTE, TREAT = {"step": "impute", "parameters": {"by": "pulau"}}, {"step": "treat"}

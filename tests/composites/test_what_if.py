@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from smartcity_eval.errors import UsageError
 from smartcity_eval.frameworks import Framework, read_framework
-from smartcity_eval.frameworks.what_if import Rounding, Supposition, what_if
+from smartcity_eval.composites.what_if import Rounding, Supposition, what_if
 
 HERE = Path(__file__).parent
 GOLDEN = Path(os.environ.get("SMARTCITY_EVAL_SHARED") or HERE.resolve().parents[2] / "shared") / "golden" / "asem"

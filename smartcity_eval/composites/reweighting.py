@@ -15,8 +15,8 @@ from ..indices.uncertainty import Method, Tree
 from ..messages import Message
 from .audit import parents
 from .build import INDEX, BuiltIndex
-from .building import Building
-from .framework import Framework
+from ..frameworks.building import Building
+from ..frameworks.framework import Framework
 
 
 def methods_of(built: BuiltIndex, framework: Framework, building: Building | None = None) -> dict[str, Method]:
@@ -25,7 +25,7 @@ def methods_of(built: BuiltIndex, framework: Framework, building: Building | Non
     Parameters
     ----------
     framework, building
-        As they were given to :func:`~smartcity_eval.frameworks.build.build_index`.
+        As they were given to :func:`~smartcity_eval.composites.build.build_index`.
     """
     building = building or framework.building
     if building is None:
