@@ -80,6 +80,8 @@ def test_a_disk_that_fills_up_costs_lines_only(job):
     with keeping_log(job()) as log:
         log.file.close()
         object.__setattr__(log, "file", open("/dev/full", "ab", buffering=0))
+        with pytest.raises(OSError, match="No space left"):
+            log.file.write(b"x")
         log.tell(Outcome("x", made=True), None)
         log.file.close()
 
