@@ -8,15 +8,18 @@ from pathlib import Path
 from ..frameworks import Framework, load_framework
 from ..records import Record, Region, read_history, read_record, read_region_of
 from ..records.record import UNKNOWN_FRAMEWORK
-from ..reference.regions import regions
+from ..reference.regions import region_entry
 from .budget import PARTIAL_BASES, judge_budget, like
 from .coverage import record_coverage
 from .masterplan import masterplan_position
+from .panel import judge_panel
+from .panel_result import Panel
 from .programmes import judge_programmes
 from .provenance import with_provenance
 from .results import Evaluation, Notice, Scorecard
 from .scorecard import announced, compare_with_published, dimension_view, framework_of, improvement, index_history, score
 from .series import indicator_series
+from .survey import judge_survey
 
 
 def evaluate(
@@ -58,27 +61,31 @@ def evaluate(
     history = tuple(sorted((r for r in history if r.year < record.year), key=lambda r: r.year))
     edition = framework_of(record)
     known = load_framework(edition) if edition not in (None, UNKNOWN_FRAMEWORK) else None
-    card = _card(record, framework or known) if known else None
+    judged_by = framework or known
+    panel = judge_panel(record.ratings, judged_by if known else framework or _what_if_edition(record))
+    card = _card(record, judged_by, panel) if known else None
     published = announced(record)
     programmes = judge_programmes(record, history)
-    entry = regions()[record.region]
+    entry = region_entry(record.region)
     moved = improvement(record, known, history, across_editions)
     result = Evaluation(
         region=record.region, name=entry.name, province=entry.province,
-        year=record.year, as_of=record.as_of, stage=record.stage,
+        year=record.year, as_of=record.as_of, stage=record.stage, fictitious=record.fictitious,
         mode=record.evaluation.mode if record.evaluation else None,
         framework=(framework.id if framework and known else edition),
         scorecard=card,
-        what_if=None if known else _what_if(record, framework),
+        what_if=None if known else _card(record, framework or _what_if_edition(record), panel),
         published=published,
         agreement=compare_with_published(card, published),
         improvement=moved,
         index_history=index_history((*history, record)),
+        panel=panel,
         dimensions=dimension_view(record),
         programmes=programmes,
         budget=judge_budget(record, history, programmes.total if programmes else None),
         series=indicator_series((*history, record)),
         masterplan=masterplan_position(region, record.as_of),
+        survey=judge_survey(record.survey),
         coverage=record_coverage(record, region),
         conflicts=len(record.conflicts) + (len(region.conflicts) if region else 0),
         notices=(),
@@ -106,16 +113,20 @@ def evaluate_file(path: Path | str) -> Evaluation:
     return with_provenance(judged, path.resolve())
 
 
-def _card(record: Record, framework: Framework | None) -> Scorecard | None:
-    if framework is None or record.scores is None or not record.scores.components:
+def _card(record: Record, framework: Framework | None, panel: Panel | None) -> Scorecard | None:
+    """Score the published components; where none were published, what the panel agreed on."""
+    if framework is None:
         return None
-    return score(record.scores.components, framework, record.year)
+    if record.scores and record.scores.components:
+        return score({key: s.value for key, s in record.scores.components.items()}, framework, record.year)
+    agreed = {leaf.key: leaf.agreed for leaf in panel.leaves if leaf.agreed is not None} if panel else {}
+    return score(agreed, framework, record.year, exact=True) if agreed else None
 
 
-def _what_if(record: Record, framework: Framework | None) -> Scorecard | None:
-    """Compute what the index would be under an edition that nobody says was used."""
+def _what_if_edition(record: Record) -> Framework | None:
+    """Give the edition a record asks to be supposed, where nobody says which was used."""
     asked = record.evaluation.what_if if record.evaluation else None
-    return _card(record, framework or (load_framework(asked) if asked else None))
+    return load_framework(asked) if asked else None
 
 
 def _notices(e: Evaluation, record: Record, across_editions: bool) -> Iterator[Notice]:
@@ -123,6 +134,15 @@ def _notices(e: Evaluation, record: Record, across_editions: bool) -> Iterator[N
         yield Notice(code="framework_unknown", values={"year": e.year})
     if e.what_if and e.what_if.index is not None:
         yield Notice(code="what_if", values={"framework": e.what_if.framework}, figures={"index": e.what_if.index})
+    if e.panel and e.panel.state != "final":
+        yield Notice(code="panel_not_final", values={"state": e.panel.state})
+    if e.panel and e.panel.rule_status != "stated":
+        yield Notice(code="panel_rule_assumed", values={"rule": e.panel.rule})
+    open_leaves = [leaf.key for leaf in e.panel.leaves if leaf.open] if e.panel else []
+    if open_leaves:
+        yield Notice(code="leaves_open", values={"components": ", ".join(open_leaves)})
+    if e.survey and e.survey.short:
+        yield Notice(code="survey_short", values={"wanted": e.survey.wanted, "dimensions": ", ".join(e.survey.short)})
     if e.scorecard and e.scorecard.index is None:
         yield Notice(code="scores_incomplete", figures={"coverage": e.scorecard.coverage})
     if e.agreement and e.agreement.verdict == "different":

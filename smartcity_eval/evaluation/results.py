@@ -8,6 +8,7 @@ from decimal import Decimal
 from ..indices.intervals import Interval, Verdict
 from ..records.figures import Basis, Dimension, Status
 from ..records.record import Mode, Stage
+from .panel_result import Panel, Survey
 from .result import AnnouncedRank, Result
 
 
@@ -32,9 +33,13 @@ class Contribution(Result):
 
 
 class Scorecard(Result):
-    """An index with everything that makes it; `index` is None where components are missing."""
+    """An index with everything that makes it; `index` is None where components are missing.
+
+    `exact` marks scores that were decided, as a panel's are, and not rounded for printing.
+    """
 
     framework: str
+    exact: bool = False
     scale_maximum: Decimal
     scale_minimum_status: Status
     index: Decimal | None
@@ -287,6 +292,7 @@ class Evaluation(Result):
     year: int
     as_of: Day
     stage: Stage
+    fictitious: bool = False
     mode: Mode | None
     framework: str | None
     scorecard: Scorecard | None
@@ -295,11 +301,13 @@ class Evaluation(Result):
     agreement: Agreement | None
     improvement: Improvement | None
     index_history: tuple[IndexYear, ...]
+    panel: Panel | None
     dimensions: DimensionView | None
     programmes: Programmes | None
     budget: Budget | None
     series: dict[str, Series]
     masterplan: MasterplanPosition | None
+    survey: Survey | None
     coverage: Coverage
     conflicts: int
     notices: tuple[Notice, ...]

@@ -8,23 +8,24 @@ from decimal import Decimal
 from ..frameworks import Component, Framework
 from ..indices.aggregate import AGGREGATIONS
 from ..indices.intervals import Interval, agreement
-from ..records.figures import Score
 from ..records.record import UNKNOWN_FRAMEWORK, Record
 from .result import AnnouncedRank
 from .results import Agreement, Announced, Contribution, DimensionView, Improvement, IndexYear, Scorecard
 
 
-def score(scores: Mapping[str, Score], framework: Framework, year: int) -> Scorecard:
+def score(scores: Mapping[str, Decimal], framework: Framework, year: int, *, exact: bool = False) -> Scorecard:
     """Bring a year's component scores into one index.
 
     Parameters
     ----------
     scores
-        Leaf key to score, on the framework's scale.
+        Leaf key to score, on the framework's scale; a leaf without one is missing.
     framework
         The edition that gives the tree, the weights and what to do about gaps.
     year
         The year judged; a weight may be stated for one year and inferred for another.
+    exact
+        The scores are what was decided, as a panel's are, and not what remained after rounding.
 
     Returns
     -------
@@ -41,25 +42,30 @@ def score(scores: Mapping[str, Score], framework: Framework, year: int) -> Score
         Contribution(
             key=leaf.key,
             label={"id": leaf.label.id, "en": leaf.label.en},
-            score=scores[leaf.key].value if leaf.key in scores else None,
+            score=scores.get(leaf.key),
             weight=leaf.weight.value,
             # Borrowed for a year the edition was not made for, a weight is no more than assumed.
             weight_status=leaf.weight.status_in(year) if year in framework.years else "assumed",
             weight_reference=leaf.weight.reference,
-            contribution=scores[leaf.key].value * leaf.weight.value / weight if leaf.key in scores else None,
+            contribution=scores[leaf.key] * leaf.weight.value / weight if leaf.key in scores else None,
         )
         for leaf in leaves
     )
-    values = {key: s.value for key, s in scores.items()}
-    lows = {key: Interval.printed(v).low for key, v in values.items()}
-    highs = {key: Interval.printed(v).high for key, v in values.items()}
-    index, low, high = (_index(framework, v) if complete else None for v in (values, lows, highs))
+    possible = {key: Interval(v, v) if exact else Interval.printed(v) for key, v in scores.items()}
+    lows, highs = {key: p.low for key, p in possible.items()}, {key: p.high for key, p in possible.items()}
+    index, low, high = (_index(framework, v) if complete else None for v in (scores, lows, highs))
     return Scorecard(
-        framework=framework.id,
+        framework=framework.id, exact=exact,
         scale_maximum=framework.scale.maximum.value,
         scale_minimum_status=framework.scale.minimum.status,
         index=index, low=low, high=high, coverage=coverage, contributions=contributions,
     )
+
+
+def index_of(framework: Framework, values: Mapping[str, Decimal | None]) -> Decimal | None:
+    """Give the index that some leaves' values make, unrounded; None where fewer are known than the framework asks for."""
+    known = {key: value for key, value in values.items() if value is not None}
+    return score(known, framework, framework.years[0], exact=True).index
 
 
 def _index(framework: Framework, values: Mapping[str, Decimal]) -> Decimal:

@@ -12,7 +12,6 @@ from ..composites.altering import altered
 from ..indices.intervals import Interval, total
 from ..inputs.suggest import suggestion
 from ..messages import Message
-from ..records.figures import Score
 from ..records.record import UNKNOWN_FRAMEWORK
 from .result import Result
 from .results import Evaluation, Scorecard
@@ -127,7 +126,8 @@ def what_if(
     changed = altered(edition, weighed, aggregation, rescale)
     asked = {key: value if value is None else _as_printed(value, known.get(key), known) for key, value in supposed_scores.items()}
     new = {key: value for key, value in {**known, **asked}.items() if value is not None}
-    before, after = _score(known, edition, evaluation.year), _score(new, changed, evaluation.year)
+    exact = card is not None and card.exact
+    before, after = _score(known, edition, evaluation.year, exact), _score(new, changed, evaluation.year, exact)
     moved = _difference(before, after, _linear(edition) and _linear(changed))
     return WhatIf(
         region=evaluation.region, year=evaluation.year, framework=edition.id, from_what_if=evaluation.scorecard is None,
@@ -196,9 +196,9 @@ def _decimals(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
 
 
-def _score(scores: Mapping[str, Decimal], framework: Framework, year: int) -> Scorecard:
+def _score(scores: Mapping[str, Decimal], framework: Framework, year: int, exact: bool) -> Scorecard:
     try:
-        return score({key: Score(value=value) for key, value in scores.items()}, framework, year)
+        return score(scores, framework, year, exact=exact)
     except ValueError as error:  # a geometric mean where rounding leaves room below zero
         raise UsageError(Message("the scores cannot be brought together: {reason}", {"reason": str(error)})) from error
 

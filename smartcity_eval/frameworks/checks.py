@@ -8,9 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from ..indices.aggregate import AGGREGATIONS
+from ..indices.consensus import CONSENSUS
 from ..inputs.located_yaml import Located
+from ..inputs.suggest import suggestion
 from ..messages import Message
-from .framework import Banding, Component, Framework, Goalposts, Referenced, Series
+from .framework import Banding, Component, Consensus, Framework, Goalposts, PanelRules, Referenced, Series
 
 
 def check(framework: Framework, located: Located) -> None:
@@ -36,6 +38,8 @@ def check(framework: Framework, located: Located) -> None:
     for i, series in enumerate(framework.series):
         _check_how(series, ("series", i), located)
     _check_table(framework, located)
+    if framework.panel is not None:
+        _check_panel(framework.panel, located)
 
 
 def _check_levels(framework: Framework, located: Located) -> None:
@@ -77,6 +81,18 @@ def _check_goalposts(node: Component, posts: Goalposts, place: tuple, located: L
     _check_how(posts.best, (*place, "goalposts", "best"), located)
 
 
+def _check_panel(panel: PanelRules, located: Located) -> None:
+    if panel.consensus.rule not in CONSENSUS:
+        values = {"found": panel.consensus.rule, "known": ", ".join(CONSENSUS), "hint": suggestion(panel.consensus.rule, CONSENSUS)}
+        located.refuse(("panel", "consensus", "rule"), Message("there is no consensus rule {found}{hint}; known: {known}", values))
+    _check_how(panel.consensus, ("panel", "consensus"), located)
+    for name in ("departure", "spread"):
+        number = getattr(panel, name)
+        if number.value < 0:
+            located.refuse(("panel", name), Message("found {found}, expected at least {limit}", {"found": number.value, "limit": 0}))
+        _check_how(number, ("panel", name), located)
+
+
 def _check_table(framework: Framework, located: Located) -> None:
     counts = Counter(node.key for node in framework.nodes())
     for key in framework.table.inputs if framework.table else ():
@@ -99,7 +115,7 @@ def _check_weights(components: tuple[Component, ...], expected: Decimal, place: 
             _check_weights(component.children, component.weight.value, (*here, "children"), located)
 
 
-def _check_how(number: Referenced | Banding | Series, place: tuple, located: Located) -> None:
+def _check_how(number: Referenced | Banding | Series | Consensus, place: tuple, located: Located) -> None:
     by_year = number.year_status.values() if isinstance(number, Referenced) else ()
     if {number.status, *by_year} != {"stated"} and not number.how:
         located.refuse(place, Message("an inferred or assumed number needs how: it was arrived at"))

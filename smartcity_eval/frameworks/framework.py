@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from ..reference.dimensions import Dimension
 from .building import Building
 
 Status = Literal["stated", "inferred", "assumed"]
@@ -77,7 +78,8 @@ class Component(Part):
     """A node of the tree: a leaf that is scored, or a branch that aggregates its children.
 
     A leaf without `goalposts` is scored on the framework's scale as it is. `levels` names the whole
-    levels of the leaves under a node, the scale's lowest first.
+    levels of the leaves under a node, the scale's lowest first. `dimension` says which of the six
+    Smart City dimensions a leaf is about, where it is about one.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
@@ -88,6 +90,7 @@ class Component(Part):
     unit: Label | None = None
     goalposts: Goalposts | None = None
     levels: tuple[Label, ...] = ()
+    dimension: Dimension | None = None
     children: tuple[Component, ...] = ()
 
     def leaves(self) -> Iterator[Component]:
@@ -189,17 +192,43 @@ class KnownDifference(Part):
     reference: str
 
 
+class Consensus(Part):
+    """The rule that brings assessors' ratings of a leaf together, where no moderated value stands."""
+
+    rule: str
+    status: Status
+    reference: str
+    how: str | None = None
+
+
+class PanelRules(Part):
+    """How a panel's ratings become a score.
+
+    A rating further than `departure` from the regency's own needs a reason. Ratings of a leaf that lie
+    further apart than `spread` are put on the table. `missing` says what happens to a leaf that some
+    assessor did not rate: ``refuse`` gives it no score, ``available`` scores it where `min_raters` did.
+    """
+
+    consensus: Consensus
+    departure: Referenced
+    spread: Referenced
+    missing: Literal["refuse", "available"]
+    min_raters: Annotated[int, Field(ge=1, strict=True)] = 1
+
+
 class Framework(Part):
     """How a year is judged: a tree of weighted components, a scale and what to do about gaps.
 
     `measures` names the index; no two editions of one index hold for the same year. `decimals` is how
-    many the index is printed with, and `total_weight` what the weights add up to.
+    many the index is printed with, and `total_weight` what the weights add up to. `example` marks an
+    edition made to show and try things: no real regency is judged by it.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     title: Label
     measures: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")] = SMART_CITY
     source: Literal["primary", "secondary"] = "primary"
+    example: bool = False
     years: tuple[int, ...] = Field(min_length=1)
     comparable_with: tuple[str, ...] = ()
     scale: Scale
@@ -211,6 +240,7 @@ class Framework(Part):
     banding: tuple[Banding, ...] = ()
     total_weight: Number = Decimal(100)
     components: tuple[Component, ...] = Field(min_length=1)
+    panel: PanelRules | None = None
     series: tuple[Series, ...] = ()
     table: Table | None = None
     known_differences: tuple[KnownDifference, ...] = ()

@@ -14,14 +14,16 @@ from ..inputs.located_yaml import Located, Path_, dotted
 from ..inputs.suggest import suggestion
 from ..messages import Message
 from ..reference.indicators import Indicator, indicators
-from ..reference.regions import regions, similar_regions
+from ..reference.regions import FICTITIOUS, regions, similar_regions
 from .figures import DIMENSIONS, Sourced
+from .rating_checks import check_ratings, check_survey
 from .record import UNKNOWN_FRAMEWORK, Achievement, DimensionScores, Observation, Published, Rank, Record, Scores
+from .ratings import Ratings
 from .region import Region
 from .walking import parts_of
 
 # Blocks whose parts carry the sources.
-CONTAINERS = (Achievement, Scores, DimensionScores, Published)
+CONTAINERS = (Achievement, Scores, DimensionScores, Published, Ratings)
 # Where the year's edition is unknown, scores are held against the only scale maximum that was published.
 SCALE_EDITION = "kominfo-2022"
 
@@ -33,7 +35,7 @@ def check_record(record: Record, located: Located) -> None:
         located.refuse(("year",), Message("found {found}, expected {expected}, the folder's year", {"found": record.year, "expected": folder}))
     if not record.year <= record.as_of.year <= record.year + 1:
         located.refuse(("as_of",), Message("found {found}, expected a day in {year} or in the year after", {"found": record.as_of.isoformat(), "year": record.year}))
-    _check_id(record.region, stem, located)
+    _check_id(record.region, stem, located, fictitious=record.fictitious)
     check_provenance(record, located)
     _check_framework(record, located)
     _check_leaves(record, located)
@@ -41,12 +43,16 @@ def check_record(record: Record, located: Located) -> None:
     _check_scale(record, located)
     _check_indicators(record, located)
     _check_activities(record, located)
+    if record.ratings:
+        check_ratings(record.ratings, _edition(record), located)
+    if record.survey:
+        check_survey(record.survey, located)
 
 
 def check_region(region: Region, located: Located) -> None:
     """Add to a region file's problems whatever contradicts the official list, its sources or itself."""
-    _check_id(region.region, Path(located.file).stem, located)
-    entry = regions().get(region.region)
+    _check_id(region.region, Path(located.file).stem, located, fictitious=region.fictitious)
+    entry = FICTITIOUS if region.fictitious else regions().get(region.region)
     if not re.fullmatch(r"\d{2}\.\d{2}", region.code):
         located.refuse(("code",), Message('found {found}, expected a code such as "33.25", in quotes', {"found": region.code}))
     elif entry:
@@ -63,10 +69,14 @@ def check_region(region: Region, located: Located) -> None:
     check_provenance(region, located)
 
 
-def _check_id(found: str, stem: str, located: Located) -> None:
+def _check_id(found: str, stem: str, located: Located, fictitious: bool) -> None:
     if found != stem:
         located.refuse(("region",), Message("found {found}, expected {expected}, the file's name", {"found": found, "expected": stem}))
-    if found not in regions():
+    if fictitious and found != FICTITIOUS.id:
+        located.refuse(("fictitious",), Message("{found} exists; only {example} may be fictitious", {"found": found, "example": FICTITIOUS.id}))
+    elif found == FICTITIOUS.id and not fictitious:
+        located.refuse(("region",), Message("{found} does not exist; declare it with fictitious: true", {"found": found}))
+    elif found not in regions() and not fictitious:
         close = similar_regions(found)
         hint = Message(" (did you mean {names}?)", {"names": ", ".join(close)}) if close else ""
         located.refuse(("region",), Message("unknown region {found}{hint}", {"found": found, "hint": hint}))
@@ -110,6 +120,8 @@ def _check_framework(record: Record, located: Located) -> None:
             continue
         if name not in edition_ids():
             located.refuse(("evaluation", key), Message("unknown framework {found}{hint}; known: {known}", {"found": name, "hint": suggestion(name, edition_ids()), "known": ", ".join((*edition_ids(), UNKNOWN_FRAMEWORK))}))
+        elif load_framework(name).example and not record.fictitious:
+            located.refuse(("evaluation", key), Message("{found} is an example, not a rubric; a regency that exists is not judged by it", {"found": name}))
         elif key == "framework" and record.year not in load_framework(name).years:
             years = ", ".join(map(str, load_framework(name).years))
             located.refuse(("evaluation", key), Message("{found} is valid for {years}, not for {year}; write unknown where the edition is not known", {"found": name, "years": years, "year": record.year}))

@@ -11,12 +11,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from pydantic_core import PydanticCustomError
 
 from ..inputs.located_yaml import MAX_DIGITS
+from ..reference.dimensions import DIMENSIONS, Dimension
 
 Status = Literal["stated", "inferred", "assumed"]
 Basis = Literal["about", "rounded", "cumulative", "per_company", "audited", "unaudited", "combined"]
-Dimension = Literal["governance", "branding", "economy", "living", "society", "environment"]
-
-DIMENSIONS: tuple[Dimension, ...] = ("governance", "branding", "economy", "living", "society", "environment")
 INHERITED = ("source", "as_of", "basis", "status", "how")
 
 
@@ -143,14 +141,18 @@ class YearFigure(Sourced):
 
 
 class Source(Frozen):
-    """Where figures were published: enough for a reader to find the page again."""
+    """Where figures were published: enough for a reader to find the page again.
+
+    `sha256` is the hash of a file that was received and imported, such as an assessor's workbook.
+    """
 
     title: str
     publisher: str
     url: Annotated[str, Field(pattern=r"^https?://[^\s\"<>]+$")] | None = None
     date: Day | None = None
     locator: str | None = None
-    kind: Literal["news", "official", "report", "dataset", "letter", "regulation"] = "news"
+    kind: Literal["news", "official", "report", "dataset", "letter", "regulation", "workbook"] = "news"
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     note: str | None = None
 
 

@@ -21,6 +21,8 @@ from .figures import (
     WholeCount,
     Year,
 )
+from .ratings import Ratings
+from .survey import Survey
 
 Stage = Literal["selection", "preparation", "implementation"]
 Mode = Literal["in_person", "online", "both"]
@@ -227,11 +229,12 @@ class Record(Frozen):
     """One regency in one year.
 
     `as_of` is the day the record speaks of: pace and masterplan position are reckoned from it, never
-    from today's date.
+    from today's date. `fictitious` declares a regency that does not exist, made to show and try things.
     """
 
     year: Year
     region: str
+    fictitious: bool = False
     as_of: Day
     stage: Stage
     evaluation: Judging | None = None
@@ -240,6 +243,7 @@ class Record(Frozen):
     activities: tuple[Activity, ...] = ()
     programmes: Programmes | None = None
     scores: Scores | None = None
+    ratings: Ratings | None = None
     dimensions: DimensionScores | None = None
     published: Published | None = None
     budget: tuple[BudgetLine, ...] = ()
@@ -247,6 +251,7 @@ class Record(Frozen):
     quick_wins: tuple[NamedService, ...] = ()
     services: tuple[NamedService, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    survey: Survey | None = None
     sources: dict[str, Source] = Field(default_factory=dict)
     notes: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

@@ -88,9 +88,10 @@ class Milestone(Sourced):
 
 
 class Region(Frozen):
-    """A regency or city and what lasts about its Smart City programme."""
+    """A regency or city and what lasts about its Smart City programme; `fictitious` as in its records."""
 
     region: str
+    fictitious: bool = False
     name: str
     code: str
     province: str

@@ -18,6 +18,26 @@ class RegionEntry:
     province: str
 
 
+# A regency that does not exist, for examples; its code is no official one.
+FICTITIOUS = RegionEntry("kab-contoh", "Kabupaten Contoh", "00.00", "Provinsi Contoh")
+
+
+def region_entry(region: str) -> RegionEntry:
+    """Give a regency's or city's entry; the fictitious one has one too.
+
+    Raises
+    ------
+    KeyError
+        When there is no such region.
+
+    Examples
+    --------
+    >>> region_entry("kab-batang").province, region_entry("kab-contoh").name
+    ('Jawa Tengah', 'Kabupaten Contoh')
+    """
+    return FICTITIOUS if region == FICTITIOUS.id else regions()[region]
+
+
 @lru_cache
 def regions() -> dict[str, RegionEntry]:
     """Give every regency and city by id, in the order of the codes.

@@ -162,12 +162,25 @@ FIELDS = {
     "quick_wins": Message("Quick wins"),
     "services": Message("Named services"),
     "recommendations": Message("Recommendations"),
+    "ratings": Message("Panel ratings"),
+    "survey": Message("Impact survey"),
     "vision": Message("Vision and mission"),
     "planning": Message("Development plans"),
     "legal_basis": Message("Legal basis"),
     "masterplan": Message("Masterplan"),
     "institutions": Message("Council, teams and coordinators"),
     "milestones": Message("Milestones"),
+}
+PANEL_STATE = {
+    "draft": Message("draft"),
+    "submitted": Message("submitted"),
+    "moderated": Message("moderated"),
+    "final": Message("final"),
+}
+CONSENSUS_RULE = {
+    "mean": Message("mean"),
+    "trimmed_mean": Message("mean without the highest and the lowest"),
+    "median": Message("median"),
 }
 NOTICES = {
     "framework_unknown": Message("The edition the ministry judged {year} by is not known, so no index is computed for the year; what was announced is shown as announced."),
@@ -184,6 +197,10 @@ NOTICES = {
     "per_company": Message("The CSR figure is perhaps an amount per company rather than the sum of all companies."),
     "series_break": Message("{indicator}: the series or the counter changes in {years}; values before and after are not compared."),
     "parallel_series": Message("{indicator}: two series stand side by side in {years}; they are not compared with one another."),
+    "panel_not_final": Message("The panel has not closed its score yet ({state}); what follows from its ratings can still change."),
+    "panel_rule_assumed": Message("No source says how the assessors' ratings are brought together; the rule used ({rule}) is assumed."),
+    "leaves_open": Message("The assessors' ratings of {components} lie further apart than the edition lets pass, and nobody has moderated them."),
+    "survey_short": Message("Fewer than {wanted} people answered the impact survey about some part of {dimensions}."),
     "conflicts": Message("Conflicts between sources: {count}. They are kept side by side below."),
 }
 
@@ -226,6 +243,11 @@ def notice_text(notice: Notice, say: Translator, write: Formatter) -> str:
     values |= {key: write.percent(value, 0) if key == "coverage" else write.number(value, 3) for key, value in notice.figures.items()}
     if "components" in values:
         values["components"] = ", ".join(component_name(key, {}, say) for key in str(values["components"]).split(", "))
+    if "dimensions" in values:
+        values["dimensions"] = ", ".join(say(DIMENSIONS[key].text) for key in str(values["dimensions"]).split(", "))
+    for name, words in (("state", PANEL_STATE), ("rule", CONSENSUS_RULE)):
+        if name in values:
+            values[name] = say(words[str(values[name])].text)
     if "indicator" in values:
         values["indicator"] = indicator_name(str(values["indicator"]), say.language)
     return say(NOTICES[notice.code].text, **values)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from smartcity_eval.evaluation.scorecard import dimension_view, improvement, index_history, score
 from smartcity_eval.frameworks import load_framework
-from smartcity_eval.records import Record, Score
+from smartcity_eval.records import Record
 
 EDITION = load_framework("kominfo-2022")
 KEYS = tuple(leaf.key for leaf in EDITION.leaves())
@@ -20,7 +20,7 @@ ALL_SCORES = st.fixed_dictionaries({key: PRINTED for key in KEYS})
 
 
 def card(values: dict[str, Decimal], year: int = 2022):
-    return score({key: Score(value=value, source="koran") for key, value in values.items()}, EDITION, year)
+    return score(values, EDITION, year)
 
 
 KEDIRI = {"baseline": Decimal("3.60"), "output": Decimal("3.21"), "outcome": Decimal("3.23"), "impact": Decimal("3.07"), "quick_win": Decimal("3.65")}

@@ -22,7 +22,7 @@ TRANSLATED = [language for language in languages() if language != SOURCE_LANGUAG
 # Names and field terms that are the same in both languages, and texts that are little but placeholders.
 SAME_IN_INDONESIAN = {
     "Baseline", "Masterplan", "Outcome", "Output", "Quick win", "Smart Branding", "Smart Economy", "Smart Environment",
-    "Smart Governance", "Smart Living", "Smart Society", "Target", "masterplan", "target",
+    "Smart Governance", "Smart Living", "Smart Society", "Target", "final", "masterplan", "median", "target",
     "{kind} {year}: {name}", "{what}: {status} – {how}",
 }
 

@@ -170,7 +170,8 @@ def planted(annotation, name: str = "", seen: int = 0):
     if origin is tuple:
         return [planted(inner[0], name, seen)]
     if origin is dict:
-        keys = get_args(inner[0]) if get_origin(inner[0]) is Literal else ("s",)
+        key_type = get_args(inner[0])[0] if get_origin(inner[0]) is Annotated else inner[0]
+        keys = get_args(key_type) if get_origin(key_type) is Literal else (2,) if key_type is int else ("s",)
         return {key: planted(inner[1], name, seen) for key in keys}
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return {key: planted_field(key, info.annotation) for key, info in annotation.model_fields.items()}
@@ -182,7 +183,7 @@ def planted_field(name: str, annotation):
     """Keep to the few fields that are not free text; everything else is planted."""
     fixed = {
         "url": "https://example.org/?a='&b=2", "source": ["s"], "region": "kab-batang", "framework": "unknown", "what_if": "kominfo-2022",
-        "stage": None, "date": date(2023, 11, 14), "end": {"value": 2029, "how": PLANTED, "status": "inferred", "source": "s"},
+        "stage": None, "sha256": "0" * 64, "rule": "median", "date": date(2023, 11, 14), "end": {"value": 2029, "how": PLANTED, "status": "inferred", "source": "s"},
         "start": {"value": 2019, "how": PLANTED, "status": "inferred", "source": "s"},
     }
     if name in ("start", "end") and "YearFigure" not in str(annotation):

@@ -1,0 +1,118 @@
+"""What judging a panel's ratings and an impact survey gives."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from decimal import Decimal
+from typing import Literal
+
+from ..records.figures import Dimension, Status
+from .result import Result
+
+
+class Assessor(Result):
+    """One seat that rated: by institution and role, and how far it is."""
+
+    key: str
+    institution: str
+    role: str | None
+    person: str | None
+    counts: bool
+    date: Day | None
+    rated: int
+
+
+class LeafRatings(Result):
+    """One leaf as the regency, each assessor and the panel rated it.
+
+    `agreed` is the moderated value where there is one, else the `consensus`. `open` marks ratings that
+    lie further apart than the edition lets pass and that nobody has moderated. `index_low` and
+    `index_high` are what the index would be if the panel settled on the leaf's lowest or highest rating.
+    """
+
+    key: str
+    label: dict[str, str]
+    weight: Decimal
+    own: Decimal | None
+    ratings: dict[str, Decimal]
+    reasons: dict[str, str]
+    consensus: Decimal | None
+    moderated: Decimal | None
+    open: bool
+    index_low: Decimal | None = None
+    index_high: Decimal | None = None
+
+    @property
+    def agreed(self) -> Decimal | None:
+        """The value that enters the index, unrounded."""
+        return self.consensus if self.moderated is None else self.moderated
+
+    @property
+    def spread(self) -> Decimal | None:
+        """The highest rating less the lowest; None below two ratings."""
+        return max(self.ratings.values()) - min(self.ratings.values()) if len(self.ratings) > 1 else None
+
+    @property
+    def departure(self) -> Decimal | None:
+        """The agreed value less the regency's own."""
+        return None if self.agreed is None or self.own is None else self.agreed - self.own
+
+
+class Moderated(Result):
+    """One moderation in its order: the value before and after, by whom, when and why, and what it did to the index."""
+
+    leaf: str
+    before: Decimal | None
+    after: Decimal
+    by: str
+    role: str | None
+    date: Day
+    reason: str
+    index_before: Decimal | None
+    index_after: Decimal | None
+
+
+class Panel(Result):
+    """A panel's judging: who rated what, the rule, what was moderated, and the index at each step."""
+
+    framework: str
+    state: Literal["draft", "submitted", "moderated", "final"]
+    rule: str
+    rule_status: Status
+    rule_reason: str | None
+    departure: Decimal | None
+    spread: Decimal | None
+    assessors: tuple[Assessor, ...]
+    leaves: tuple[LeafRatings, ...]
+    moderation: tuple[Moderated, ...]
+    own_index: Decimal | None
+    consensus_index: Decimal | None
+    index: Decimal | None
+    closed: Day | None
+    closed_by: str | None
+
+    def __repr__(self) -> str:
+        index = "no index" if self.index is None else f"index {self.index}"
+        return f"<Panel {self.state} · {len(self.assessors)} assessors · {index}>"
+
+
+class SurveyPart(Result):
+    """One sub-dimension's answers: how many, their mean on the survey's scale, and how often each was given."""
+
+    dimension: Dimension
+    sub_dimension: str
+    about: str | None
+    respondents: int
+    mean: Decimal | None
+    counts: dict[int, int]
+
+
+class Survey(Result):
+    """The impact survey: its parts, and each dimension's mean over its sub-dimensions."""
+
+    minimum: int
+    maximum: int
+    wanted: int
+    parts: tuple[SurveyPart, ...]
+    dimensions: dict[Dimension, Decimal]
+    short: tuple[Dimension, ...]

@@ -1,0 +1,90 @@
+"""A panel's ratings, leaf by leaf: the regency's own, each assessor's, and what moderation made of them.
+
+Nothing is overwritten: an assessor's submitted ratings stay as they came, and a moderated value stands
+beside them with who, when and why.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from .figures import Day, Exact, Frozen, Sourced
+
+Reason = Annotated[str, Field(min_length=1)]
+SheetState = Literal["draft", "submitted"]
+
+
+class Rating(Sourced):
+    """One leaf's rating, on the edition's scale, with the reason and where the evidence is."""
+
+    value: Exact
+    reason: str | None = None
+    evidence: str | None = None
+
+
+class RatingSheet(Sourced):
+    """What one institution rated; a draft is shown and does not count.
+
+    `person` is kept only where a panel decided to keep names.
+    """
+
+    institution: str
+    role: str | None = None
+    person: str | None = None
+    state: SheetState
+    date: Day | None = None
+    ratings: dict[str, Rating] = Field(default_factory=dict)
+    tables: ClassVar = ("ratings",)
+
+    @property
+    def counts(self) -> bool:
+        """Whether its ratings enter the panel's score."""
+        return self.state == "submitted"
+
+
+class Moderation(Sourced):
+    """A value the panel agreed on for one leaf: by whom, when and why."""
+
+    leaf: str
+    value: Exact
+    by: Reason
+    role: str | None = None
+    date: Day
+    reason: Reason
+
+
+class ConsensusRule(Frozen):
+    """Another rule than the edition's for bringing ratings together, and why."""
+
+    rule: str
+    reason: Reason
+
+
+class Closing(Sourced):
+    """The day the panel closed its score, and who did."""
+
+    by: Reason
+    date: Day
+
+
+class Ratings(Sourced):
+    """The whole of a panel's judging of one regency's year."""
+
+    self_assessment: RatingSheet | None = None
+    assessors: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")], RatingSheet] = Field(default_factory=dict)
+    consensus: ConsensusRule | None = None
+    moderation: tuple[Moderation, ...] = ()
+    final: Closing | None = None
+    figures: ClassVar = ("self_assessment", "moderation", "final")
+    tables: ClassVar = ("assessors",)
+
+    @property
+    def state(self) -> Literal["draft", "submitted", "moderated", "final"]:
+        """How far the panel is: a draft until every assessor has submitted."""
+        if self.final:
+            return "final"
+        if not self.assessors or not all(sheet.counts for sheet in self.assessors.values()):
+            return "draft"
+        return "moderated" if self.moderation else "submitted"
