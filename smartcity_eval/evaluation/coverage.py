@@ -16,7 +16,7 @@ def _indicator(name: str) -> Test:
 
 
 def _institution(*kinds: str) -> Test:
-    return lambda record, region: bool(region and any(i.kind in kinds for i in region.institutions))
+    return lambda record, region: bool(region and any(i.kind in kinds for i in region.institutions_by(record.year)))
 
 
 def _milestone(kind: str) -> Test:
@@ -31,11 +31,11 @@ def _legal(*kinds: str) -> Test:
 def _masterplan(record: Record, region: Region | None) -> bool:
     """A masterplan counts for the years it covers, and while it is being drafted."""
     plan = region.masterplan if region else None
-    return plan is not None and (plan.start is None or plan.start.value <= record.year)
+    return plan is not None and plan.known_by(record.year) and (plan.start is None or plan.start.value <= record.year)
 
 
 def _planning(record: Record, region: Region | None) -> bool:
-    return region is not None and bool(region.planning)
+    return bool(region and any(p.known_by(record.year) for p in region.planning))
 
 
 def _readiness(element: str) -> Test:

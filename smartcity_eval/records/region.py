@@ -17,8 +17,18 @@ class Vision(Sourced):
     flagships: tuple[str, ...] = ()
 
 
-class Plan(Sourced):
-    """A development plan and its link with Smart City."""
+class Lasting(Sourced):
+    """Something that lasts; `since` is the first year it is told of, absent where it holds for every year."""
+
+    since: Year | None = None
+
+    def known_by(self, year: int) -> bool:
+        """Tell whether it is told of in a year; a report of an earlier year must not show it."""
+        return self.since is None or self.since <= year
+
+
+class Plan(Lasting):
+    """A development plan and its link with Smart City; a plan without `since` is told of from its start."""
 
     kind: Literal["RPJPD", "RPJMD", "RPD", "RKPD"]
     title: str | None = None
@@ -26,6 +36,10 @@ class Plan(Sourced):
     end: Year | None = None
     objectives: tuple[str, ...] = ()
     link: str | None = None
+
+    def known_by(self, year: int) -> bool:
+        """Tell whether the plan is told of in a year."""
+        return super().known_by(year) if self.since or self.start is None else self.start <= year
 
 
 class LegalBasis(Sourced):
@@ -52,7 +66,7 @@ class Horizon(Sourced):
     label: str
 
 
-class Masterplan(Sourced):
+class Masterplan(Lasting):
     """The Smart City masterplan: basis, start, end and its own horizons; never a default."""
 
     state: Literal["drafting", "in_force", "unknown"]
@@ -63,7 +77,7 @@ class Masterplan(Sourced):
     figures: ClassVar = ("start", "end", "horizons")
 
 
-class Institution(Sourced):
+class Institution(Lasting):
     """A body that carries the programme: council, teams, coordinators."""
 
     kind: Literal["council", "executing_team", "technical_team", "dimension_coordinator", "forum", "office"]
@@ -104,6 +118,11 @@ class Region(Frozen):
     sources: dict[str, Source] = Field(default_factory=dict)
     notes: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+
+    def institutions_by(self, year: int) -> tuple[Institution, ...]:
+        """Give the bodies told of in a year whose decree, where one is named, had been made."""
+        decreed = {b.id for b in self.legal_basis if b.in_force_by(year)}
+        return tuple(i for i in self.institutions if i.known_by(year) and (i.legal_basis is None or i.legal_basis in decreed))
 
     def __repr__(self) -> str:
         return f"<Region {self.region} · {self.code} {self.name}, {self.province}>"

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from ..evaluation.results import Evaluation, Point, Series, Trend
 from ..evaluation.series import main_points
-from ..formatting import Formatter
+from ..formatting import NO_BREAK, Formatter
 from ..reference.indicators import indicators
 from .charts import Mark
 from .charts import years as years_chart
 from .document import Block, Chart, Paragraph, Section, Table, section, sentences, table
 from .money import basis_text, budget_blocks
 from .report import Report
-from .words import KIND, PERIOD, SERIES, STATUS, indicator_name, rank_text
+from .words import KIND, PERIOD, SERIES, STATUS, UNIT, indicator_name, rank_text
 
 CHARTED = ("investment", "hdi", "spbe")
 
@@ -37,7 +37,7 @@ def value_text(key: str, point: Point, write: Formatter, *, short: bool = False)
     if indicator.unit == "rupiah":
         return write.short_rupiah(point.value) if short else write.rupiah(point.value)
     text = write.as_printed(point.value)
-    return text + "\u00a0%" if indicator.unit == "percent" else text
+    return f"{text}{NO_BREAK}{UNIT[indicator.unit].in_language(write.language)}" if indicator.unit in UNIT else text
 
 
 def this_years_reading(e: Evaluation, key: str) -> Point | None:
@@ -85,7 +85,8 @@ def _chart(report: Report, key: str, series: Series) -> Chart | None:
     marks = [Mark(p.year, p.value, value_text(key, p, write, short=True), f"{p.series} {p.by}") for p in points]
     name = indicator_name(key, report.language)
     alt = say("Line chart of {name}: {points}.", name=name, points=", ".join(f"{p.year} {value_text(key, p, write, short=True)}" for p in points))
-    return years_chart(marks, alt, say("{name} over the years; the line is parted where the series changes", name=name))
+    parted = say("{name} over the years; the line is parted where the series changes", name=name)
+    return years_chart(marks, alt, parted if series.breaks or series.parallel else say("{name} over the years", name=name))
 
 
 def _reading_table(report: Report) -> Table | None:
@@ -117,7 +118,7 @@ def _reading_text(report: Report, p: Point) -> str:
 def _trend_table(report: Report) -> Table | None:
     """List the earlier years' main readings; where they come from is said in those years' reports."""
     e, say = report.evaluation, report.say
-    earlier = {key: [p for p in main_points(s.points) if p.year < e.year] for key, s in e.series.items()}
+    earlier = {key: [p for p in (*_words_only(s.points), *main_points(s.points)) if p.year < e.year] for key, s in e.series.items()}
     rows = [
         {
             say("Indicator"): indicator_name(key, report.language),
@@ -125,6 +126,11 @@ def _trend_table(report: Report) -> Table | None:
             say("Value"): value_text(key, p, report.write),
             say("By whom, which series"): _series_text(report, p).strip(" ()"),
         }
-        for key, points in earlier.items() for p in points
+        for key, points in earlier.items() for p in sorted(points, key=lambda p: p.year)
     ]
     return table(say("Earlier years"), rows, (say("Value"),), (say("The sources of an earlier year stand in that year's report."),))
+
+
+def _words_only(points: tuple[Point, ...]) -> list[Point]:
+    """Give the readings of which only the word was published, such as a predicate without its figure."""
+    return [p for p in points if p.kind == "realised" and p.period == "year" and p.value is None and p.label]

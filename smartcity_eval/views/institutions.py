@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date as Day
+
 from ..records.region import Horizon, LegalBasis, Milestone, Plan, Region
 from .charts import timeline
 from .document import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, sentences, table
@@ -24,7 +26,7 @@ def institutions(report: Report) -> Section | None:
 
 def _masterplan(report: Report, region: Region) -> list[Block | None]:
     plan, say, position = region.masterplan, report.say, report.evaluation.masterplan
-    if plan is None:
+    if plan is None or not plan.known_by(report.evaluation.year):
         return [Paragraph(say("Masterplan: not reported."))]
     words = [say(MASTERPLAN_STATE[plan.state].text)]
     if position and position.start > report.evaluation.as_of.year:
@@ -55,7 +57,7 @@ def _timeline(report: Report, region: Region) -> Chart | None:
     position, say = report.evaluation.masterplan, report.say
     if position is None:
         return None
-    labels = [(m.year, say(MILESTONE[m.kind].text)) for m in region.milestones if m.kind in MILESTONE]
+    labels = [(m.year, say(MILESTONE[m.kind].text)) for m in region.milestones if m.kind in MILESTONE and m.year <= report.evaluation.year]
     labels.append((position.end, say("end of the masterplan")))
     alt = say("Timeline of the masterplan {start} to {end}; {elapsed} of {total} years have passed.", start=position.start, end=position.end, elapsed=position.elapsed, total=position.total)
     return timeline(position.start, position.end, report.evaluation.as_of.year, _one_a_year(labels), (alt, say("Where the masterplan's years stand")))
@@ -100,6 +102,7 @@ def _planning(report: Report, region: Region) -> list[Block | None]:
     plans = [
         Item(sentences(_plan_title(p), p.link, "; ".join(p.objectives), p.note, report.cite(p)), lead="" if (p.title or p.kind).startswith(p.kind) else p.kind)
         for p in region.planning
+        if p.known_by(report.evaluation.year)
     ]
     return [*blocks, listing(say("Development plans and their link with Smart City"), plans)]
 
@@ -118,11 +121,11 @@ def _bodies(report: Report, region: Region) -> Table | None:
             say("Body"): say(INSTITUTION[i.kind].text),
             say("Name"): i.name or "",
             say("Dimension"): say(DIMENSIONS[i.dimension].text) if i.dimension else "",
-            say("Members"): sentences(i.members, i.note),
+            say("Members and remarks"): sentences(i.members, i.note),
             say("Legal basis"): basis.get(i.legal_basis or "", ""),
             say("Source"): report.cite(i),
         }
-        for i in region.institutions
+        for i in region.institutions_by(report.evaluation.year)
     ]
     return table(say("Council, teams and coordinators"), rows)
 
@@ -179,10 +182,20 @@ def _milestones(report: Report, region: Region) -> Table | None:
     say = report.say
     rows = [
         {say("When"): report.write.day(m.date) if m.date else str(m.year), say("Milestone"): _milestone_text(report, m), say("Source"): report.cite(m)}
-        for m in sorted(region.milestones, key=lambda m: (m.year, m.date.isoformat() if m.date else ""))
+        for m in _in_order(region.milestones)
         if m.year <= report.evaluation.year
     ]
     return table(say("Milestones"), rows)
+
+
+def _in_order(milestones: tuple[Milestone, ...]) -> list[Milestone]:
+    """Order milestones by day; one of which only the year is known stays after those the file puts before it."""
+    latest: dict[int, Day] = {}
+    days = []
+    for m in milestones:
+        latest[m.year] = m.date or latest.get(m.year, Day(m.year, 1, 1))
+        days.append(latest[m.year])
+    return [m for _, m in sorted(zip(days, milestones, strict=True), key=lambda dated: dated[0])]
 
 
 def _milestone_text(report: Report, m: Milestone) -> str:

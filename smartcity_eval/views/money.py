@@ -45,7 +45,7 @@ def _line_table(report: Report, budget: Budget) -> Table | None:
             say("What it is"): _line_text(x, say),
             say("Amount"): write.rupiah(x.amount),
             say("Basis and standing"): ", ".join(filter(None, [basis_text(x.basis, say), say(STATUS[x.status].text)])),
-            real: "" if x.real_amount is None else write.rupiah(x.real_amount),
+            real: "" if x.real_amount is None else write.short_rupiah(x.real_amount),
             say("Source"): report.cite(original),
         }
         for x, original in zip(budget.lines, report.record.budget, strict=True)
@@ -82,7 +82,7 @@ def _sentences(report: Report, budget: Budget) -> list[str]:
         shares = "; ".join(f"{fund} {write.percent(share)}" for fund, share in budget.shares.items())
         sentences.append(say("Shares: {shares}.", shares=shares))
     for fund, amount in budget.per_programme.items():
-        sentences.append(say("{fund} for each targeted programme: {amount}.", fund=fund, amount=write.rupiah(amount)))
+        sentences.append(say("{fund} for each targeted programme: {amount}.", fund=fund, amount=write.short_rupiah(amount)))
     for fund, share in budget.absorption.items():
         sentences.append(say("Absorbed from {fund}: {share}.", fund=fund, share=write.percent(share)))
     if budget.share_of_apbd is not None:

@@ -32,6 +32,8 @@ def _words(report: Report, seen: PeerView) -> Paragraph:
     words = [say("For {year} the announced index of {count} regencies and cities is known to us; that is a part of those evaluated, so no rank is worked out from it.", year=e.year, count=seen.known)]
     if e.published.index is None:
         words.append(say("{name} itself has no announced index for the year.", name=e.name))
+    elif equal := seen.known - 1 - seen.above - seen.below:
+        words.append(say("{above} of the others known stand above {name}, {equal} level with it, {below} below.", above=seen.above, equal=equal, below=seen.below, name=e.name))
     else:
         words.append(say("{above} of the others known stand above {name}, {below} below.", above=seen.above, below=seen.below, name=e.name))
     return Paragraph(" ".join(words))

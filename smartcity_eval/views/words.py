@@ -54,6 +54,7 @@ KIND = {
     "budget": Message("budget"),
     "revised_budget": Message("revised budget"),
 }
+UNIT = {"percent": Message("%"), "years": Message("years"), "megabit": Message("Mbps")}
 PERIOD = {
     "year": Message("whole year"),
     "q1": Message("first quarter"),

@@ -33,6 +33,16 @@ def test_what_is_there_and_what_is_not_make_up_the_whole(path):
     assert sorted((*found.present, *found.missing)) == sorted(EXPECTED[own.stage])
 
 
+def test_what_came_later_does_not_count_for_an_earlier_year():
+    decree = {"id": "k", "kind": "Kepbup", "about": "Dewan", "year": 2024, "source": "s"}
+    council = {"kind": "council", "legal_basis": "k", "source": "s"}
+    parts = {"legal_basis": [decree], "institutions": [council, {"kind": "executing_team", "since": 2024, "source": "s"}],
+             "masterplan": {"state": "drafting", "since": 2024, "source": "s"}, "planning": [{"kind": "RPJPD", "since": 2024, "start": 2025, "source": "s"}]}
+    later = {"council", "teams", "masterplan", "planning", "regulation"}
+    assert later <= set(record_coverage(record("preparation", 2024), region(**parts)).present)
+    assert later.isdisjoint(record_coverage(record("preparation", 2023), region(**parts)).present)
+
+
 def test_a_regency_in_preparation_is_not_asked_for_a_score():
     assert not {"index", "rank", "component_scores", "programmes", "panel"} & set(EXPECTED["preparation"])
     assert {"agreement", "bimtek", "council", "coordinators"} <= set(EXPECTED["preparation"])

@@ -23,7 +23,7 @@ TRANSLATED = [language for language in languages() if language != SOURCE_LANGUAG
 SAME_IN_INDONESIAN = {
     "Baseline", "Masterplan", "Outcome", "Output", "Quick win", "Smart Branding", "Smart Economy", "Smart Environment",
     "Smart Governance", "Smart Living", "Smart Society", "Target", "final", "masterplan", "median", "target",
-    "{kind} {year}: {name}", "{what}: {status} – {how}",
+    "%", "Mbps", "{kind} {year}: {name}", "{what}: {status} – {how}",
 }
 
 

@@ -15,7 +15,7 @@ def test_investment_of_batang_falls_by_the_published_rates(report_of, see):
 
 def test_conflicting_readings_stand_side_by_side(report_of, see):
     rows = see(money_and_context(report_of("kab-batang", 2023))).table("Readings of 2023")["rows"]
-    values = [row[1] for row in rows if row[0] == "Investment realised"]
+    values = [row[1] for row in rows if row[0] == "Investment"]
     assert {"Rp6,170,000,000,000.00", "Rp6,175,000,000,000.00", "Rp1,500,000,000,000.00", "Rp9,000,000,000,000.00"} <= set(values)
 
 
@@ -39,6 +39,22 @@ def test_a_word_without_a_number_stands_for_itself(report_on, see):
     report = report_on(indicators={"spbe": [{"label": "Baik", "source": "s"}]})
     assert value_text("spbe", this_years_reading(report.evaluation, "spbe"), report.write) == "Baik"
     assert see(money_and_context(report)).table("Readings of 2023")["rows"][0][1] == "Baik"
+
+
+def test_an_earlier_year_of_which_only_the_word_is_known_is_listed(report_of, see):
+    rows = see(money_and_context(report_of("kab-batang", 2019))).table("Earlier years")["rows"]
+    assert ["SPBE index (e-government)", "2018", "Baik"] in [row[:3] for row in rows]
+
+
+def test_only_a_parted_line_is_said_to_be_parted(report_of, see):
+    text = see(money_and_context(report_of("kab-batang", 2023))).text
+    assert "Investment over the years; the line is parted" in text
+    assert "Human Development Index (IPM) over the years" in text and "(IPM) over the years; the line" not in text
+
+
+def test_years_and_bandwidth_have_their_unit(report_on, see):
+    indicators = {"life_expectancy": [{"value": Decimal("73.98"), "source": "s"}], "internet_bandwidth": [{"value": Decimal(200), "source": "s"}]}
+    assert [row[1] for row in see(money_and_context(report_on(indicators=indicators))).table("Readings of 2023")["rows"]] == ["73.98\u00a0years", "200\u00a0Mbps"]
 
 
 def test_values_are_written_in_their_unit(report_of):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from smartcity_eval.views import institutions
 
 
@@ -20,6 +22,35 @@ def test_batang_2023_shows_masterplan_law_and_panel(report_of, see):
 def test_only_milestones_that_were_reached_are_shown(report_of, see):
     when = [row[0] for row in see(institutions(report_of("kab-batang", 2019))).table("Milestones")["rows"]]
     assert when[-1] == "17 May 2019" and not [day for day in when if day[-4:] > "2019"]
+
+
+def test_the_timeline_shows_no_milestone_that_had_not_come(report_on, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(sys.modules[institutions.__module__], "timeline", lambda start, end, now, labels, texts: drawn.append([year for year, _ in labels]))
+    plan = {"state": "in_force", "start": {"value": 2019, "source": "s"}, "end": {"value": 2029, "source": "s"}}
+    milestones = [{"kind": "agreement", "title": "MoU", "year": year, "source": "s"} for year in (2018, 2025)]
+    institutions(report_on(region_file={"masterplan": plan, "milestones": milestones}))
+    assert drawn == [[2018, 2029]]  # 2029 is the masterplan's own end
+
+
+def test_purbalingga_2023_shows_nothing_of_2024(report_of, see):
+    seen = see(institutions(report_of("kab-purbalingga", 2023)))
+    assert "Masterplan: not reported" in seen.text and "RPJPD" not in seen.text
+    assert [row[0] for row in seen.table("Council, teams and coordinators")["rows"]] == ["Leading office"]
+
+
+def test_a_plan_is_told_of_from_its_start_or_earlier_where_the_file_says_so(report_of, see):
+    text = {year: see(institutions(report_of("kab-batang", year))).text for year in (2018, 2023, 2024)}
+    assert [[plan in text[year] for plan in ("RPJMD", "RPD Kab", "RPJPD")] for year in text] == [[True, False, False], [True, True, False], [True, True, True]]
+
+
+def test_a_milestone_without_a_day_keeps_its_place_in_the_file(report_on, see):
+    def milestone(title, day=None):
+        return {"kind": "bimtek", "title": title, "year": 2019, "source": "s", **({"date": day} if day else {})}
+
+    given = [milestone("II", "2019-08-01"), milestone("I", "2019-07-09"), milestone("after I")]
+    seen = see(institutions(report_on(region_file={"milestones": given})))
+    assert [row[1] for row in seen.table("Milestones")["rows"]] == ["I.", "after I.", "II."]
 
 
 def test_purbalingga_2024_shows_decree_council_teams_and_coordinators(report_of, see):

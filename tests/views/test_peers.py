@@ -24,6 +24,11 @@ def test_cimahi_2024_counts_those_above_and_below(report_of, see):
     assert set(seen.column("Announced indices", "Edition").values()) == {"unknown"}
 
 
+def test_one_with_the_same_index_is_neither_above_nor_below(report_of, see):
+    text = see(peers(report_of("kota-denpasar", 2020))).text
+    assert "0 of the others known stand above Kota Denpasar, 1 level with it, 8 below" in text
+
+
 def test_indonesian_form(report_of, see):
     text = see(peers(report_of("kota-cimahi", 2024, "id"))).text
     assert "3,63" in text and "3.63" not in text

@@ -175,7 +175,7 @@ def planted(annotation, name: str = "", seen: int = 0):
         return {key: planted(inner[1], name, seen) for key in keys}
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return {key: planted_field(key, info.annotation) for key, info in annotation.model_fields.items()}
-    plain = {str: PLANTED, int: 2023 if name == "year" else 2, Decimal: 3 if name in RUPIAH else Decimal(3), bool: True, date: date(2023, 11, 14)}
+    plain = {str: PLANTED, int: 2023 if name in ("year", "since") else 2, Decimal: 3 if name in RUPIAH else Decimal(3), bool: True, date: date(2023, 11, 14)}
     return plain[annotation]
 
 
