@@ -130,3 +130,20 @@ def test_the_regions_are_the_official_ones():
     assert len(listed) == 514
     assert own.keys() == listed.keys()
     assert {code: (own[code], listed[code]) for code in own if letters(own[code]) != letters(listed[code])} == {}
+
+
+def numbers_in(part: object) -> set[Decimal]:
+    """Every number of a record, wherever it stands."""
+    if isinstance(part, dict):
+        return set().union(*map(numbers_in, part.values()))
+    if isinstance(part, (list, tuple)):
+        return set().union(*map(numbers_in, part))
+    return {Decimal(part)} if isinstance(part, (int, Decimal)) else set()
+
+
+def test_every_figure_of_money_and_programmes_of_a_recorded_year_is_in_that_record():
+    records = {(r.region, r.year): numbers_in(r.model_dump()) for r in map(read_record, record_paths(PARAMS))}
+    own = [(region_of("kabupaten", row["region"]), int(row["year"]), row["item"], Decimal(row["value"])) for row in rows("finance_investment.csv")]
+    compared = [(region, year, item, value) for region, year, item, value in own if (region, year) in records]
+    assert len(compared) >= 35
+    assert [figure for figure in compared if figure[3] not in records[figure[:2]]] == []
