@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..evaluation.results import Scorecard
 from ..records.record import UNKNOWN_FRAMEWORK
 from .charts import DIMENSION_COLOURS, MUTED, Bar, Mark, bars, waterfall, years
-from .document import Block, Chart, Paragraph, Section, Table, section, table
+from .document import Block, Chart, Paragraph, Section, Table, section, sentences, table
 from .report import Report
 from .words import DIMENSIONS, STATUS, VERDICT, component_name, rank_text
 
@@ -38,6 +38,9 @@ def _announced_table(report: Report) -> Table | None:
             computed = f"{write.number(e.agreement.computed, 3)} ({interval})"
             verdict = say(VERDICT[e.agreement.verdict].text)
         row(say("Smart City index"), write.as_printed(e.published.index), computed, verdict, report.cite(block.index))
+    if block and block.previous_index:
+        previous = block.previous_index
+        row(say("Previous index"), sentences(write.as_printed(previous.value), previous.note) if previous.note else write.as_printed(previous.value), cited=report.cite(previous))
     if e.improvement and (e.improvement.announced is not None or e.improvement.computed is not None):
         moved = e.improvement
         computed = "" if moved.computed is None else write.signed(moved.computed, 2)

@@ -28,6 +28,13 @@ def test_kediri_2022_announced_computed_and_agreed(report_of, see):
     assert any("3.315" in image["alt"] for image in seen.images)
 
 
+def test_a_previous_index_that_was_printed_is_shown_even_where_no_change_is_computed(report_of, see):
+    rows = {row[0]: row for row in see(index(report_of("kota-probolinggo", 2021))).table("Announced and computed")["rows"]}
+    assert rows["Previous index"][1].startswith("3.17") and "Improvement on the last index" not in rows
+    rows = {row[0]: row for row in see(index(report_of("kota-kediri", 2022))).table("Announced and computed")["rows"]}
+    assert rows["Previous index"][1] == "3.06"
+
+
 def test_kediri_2022_in_indonesian_form(report_of, see):
     text = see(index(report_of("kota-kediri", 2022, "id"))).text
     assert "3,315" in text and "3,310" in text and "+0,25" in text and "3.315" not in text
