@@ -167,14 +167,17 @@ def frameworks_show(name: Annotated[str, typer.Argument(help=_("The edition's id
 
 
 @frameworks_app.command("check", help=_("Name every problem in framework files."))
-def frameworks_check(paths: Annotated[list[Path], typer.Argument(help=_("Framework files."))]) -> None:
+def frameworks_check(paths: Annotated[list[Path], typer.Argument(help=_("Framework files or folders."))]) -> None:
     """Check framework files."""
     from ..frameworks import framework_problems
+    from ..records import yaml_files
 
-    found = [framework_problems(path) for path in _paths(paths)]
+    found = [framework_problems(path) for path in yaml_files(_paths(paths))]
+    if not found:
+        raise UsageError(Message("there is no YAML file in {path}", {"path": ", ".join(map(str, paths))}))
     print_problems([p for problems in found for p in problems], LANGUAGE)
     bad = sum(bool(problems) for problems in found)
-    raise typer.Exit(DONE if not bad else BAD_INPUT if bad == len(paths) else PARTLY)
+    raise typer.Exit(DONE if not bad else BAD_INPUT if bad == len(found) else PARTLY)
 
 
 @frameworks_app.command("verify", help=_("Recompute a CSV table of published rows; 4 where a row differs for no known reason."))

@@ -42,8 +42,8 @@ class Plan(Lasting):
         return super().known_by(year) if self.since or self.start is None else self.start <= year
 
 
-class LegalBasis(Sourced):
-    """A regulation, decree or agreement; `number` is absent where none is known."""
+class LegalBasis(Lasting):
+    """A regulation, decree or agreement; `number` is absent where none is known, and so is `year`."""
 
     id: str
     kind: Literal["Perda", "Perbup", "Perwali", "Kepbup", "Kepwali", "MoU", "agreement", "letter"]
@@ -53,8 +53,8 @@ class LegalBasis(Sourced):
     date: Day | None = None
 
     def in_force_by(self, year: int) -> bool:
-        """Tell whether it existed in a year; one without a date is taken to have."""
-        made = self.date.year if self.date else self.year
+        """Tell whether it existed in a year; one without a date is taken to have, unless first told of later."""
+        made = self.date.year if self.date else self.year or self.since
         return made is None or made <= year
 
 

@@ -100,7 +100,7 @@ def _planning(report: Report, region: Region) -> list[Block | None]:
         items += [Item(f, lead=say("Flagship:")) for f in vision.flagships]
         blocks.append(listing(" ".join(filter(None, [say("Vision and mission"), report.cite(vision)])), items))
     plans = [
-        Item(sentences(_plan_title(p), p.link, "; ".join(p.objectives), p.note, report.cite(p)), lead="" if (p.title or p.kind).startswith(p.kind) else p.kind)
+        Item(sentences(_plan_title(p), p.link, say("Aims: {aims}", aims="; ".join(p.objectives)) if p.objectives else "", p.note, report.cite(p)), lead="" if (p.title or p.kind).startswith(p.kind) else p.kind)
         for p in region.planning
         if p.known_by(report.evaluation.year)
     ]

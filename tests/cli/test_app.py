@@ -160,6 +160,8 @@ def test_check_reads_frameworks_too(cli, tmp_path):
         said = cli(*arguments)
         assert said.code == BAD_INPUT and "salah" in said.err
     assert cli("frameworks", "check", bad, editions / "kominfo-2022.yaml").code == PARTLY
+    assert cli("frameworks", "check", editions).code == DONE  # a folder stands for its files
+    assert cli("frameworks", "check", bad, editions).code == PARTLY
 
 
 def test_check_of_a_folder_without_yaml_is_wrong_use(cli, tmp_path):

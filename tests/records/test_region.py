@@ -59,6 +59,7 @@ def test_an_institution_has_no_personal_name():
 
 
 @pytest.mark.parametrize(("made", "holds"), [
+    ({"since": 2023}, True), ({"since": 2024}, False), ({"since": 2024, "year": 2022}, True),
     ({"year": 2022}, True), ({"year": 2023}, True), ({"year": 2024}, False), ({}, True),
     ({"date": date(2024, 3, 5)}, False), ({"date": date(2023, 12, 31), "year": 2024}, True),
 ])
