@@ -26,6 +26,25 @@ def weighted(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     return found, rng.integers(1, 51 if rng.random() < 0.7 else 3, found.shape[1])
 
 
+def panel(rng: np.random.Generator) -> np.ndarray:
+    """Three to nine items on a scale of one to five, two to five raters, who agree more or less."""
+    items, raters = int(rng.integers(3, 10)), int(rng.integers(2, 6))
+    noise = int(rng.integers(1, 4))
+    return np.clip(rng.integers(1, 6, (items, 1)) + rng.integers(-noise, noise + 1, (items, raters)), 1, 5).astype(float)
+
+
+def panel_with_gaps(rng: np.random.Generator) -> np.ndarray:
+    found = panel(rng)
+    return np.where(rng.random(found.shape) < 0.2, np.nan, found)
+
+
+@pytest.fixture(scope="session")
+def panels() -> SimpleNamespace:
+    """Strategies: ratings of a panel, items by raters, without gaps and with them."""
+    seeds = st.integers(0, 2**32 - 1).map(np.random.default_rng)
+    return SimpleNamespace(whole=seeds.map(panel), with_gaps=seeds.map(panel_with_gaps))
+
+
 @pytest.fixture(scope="session")
 def tables() -> SimpleNamespace:
     """Strategies: whole tables, tables with gaps, and tables with a weight for each column."""
