@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..errors import UsageError
 from ..evaluation import Evaluation
+from ..frameworks.framework import INDEX
 from ..messages import Message
 from .trend import fit_line
 from .years import OverYears, index_over_years, indicator_over_years
@@ -16,7 +17,6 @@ from .years import OverYears, index_over_years, indicator_over_years
 # With three degrees of freedom the interval is already three standard deviations wide on either side;
 # with fewer years a line says next to nothing.
 LEAST_YEARS = 5
-INDEX = "index"
 Reach = Literal["on_course", "possible", "out_of_reach"]
 
 

@@ -11,7 +11,8 @@ from ..errors import UsageError
 from ..evaluation import Evaluation
 from ..evaluation.series import main_points
 from ..frameworks import Framework
-from ..composites.build import INDEX, BuiltIndex, build_index
+from ..frameworks.framework import INDEX
+from ..composites.build import BuiltIndex, build_index
 from ..messages import Message
 
 

@@ -11,7 +11,6 @@ from ..evaluation import Evaluation
 from ..evaluation.results import Scorecard
 from ..frameworks import load_framework
 from ..composites.build import build_index
-from ..frameworks.building import AS_SCORED
 from ..composites.coherence import Coherence, coherence
 from ..composites.doubt import Uncertainty, sensitivity_analysis, uncertainty_analysis
 from ..composites.variants import Doubts
@@ -50,7 +49,7 @@ class Robustness:
     def coherence(self) -> Coherence | None:
         """Whether the data bear the index; None for too few rows to check."""
         edition = load_framework(self.framework)
-        return coherence(build_index(edition, self.scores, AS_SCORED), edition, building=AS_SCORED) if len(self.scores) > LEAST else None
+        return coherence(build_index(edition, self.scores), edition) if len(self.scores) > LEAST else None
 
     def sensitivity(self) -> Sensitivity:
         """Tell which doubt matters most; needs the extra ``[sensitivity]``."""

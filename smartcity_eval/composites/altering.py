@@ -9,7 +9,8 @@ from ..errors import UsageError
 from ..indices.aggregate import AGGREGATIONS
 from ..inputs.suggest import suggestion
 from ..messages import Message
-from ..frameworks.framework import Component, Framework, Referenced
+from ..frameworks.building import Building
+from ..frameworks.framework import INDEX, Component, Framework, Referenced
 
 WHAT_IF = "what-if"
 # Shares that do not end, such as a third, leave sums this near to their total.
@@ -64,6 +65,56 @@ def altered(framework: Framework, weights: Mapping[str, Decimal] | None = None, 
         components = tuple(_brought_together(component, aggregation) for component in components)
     changed = framework.model_copy(update={"components": components, "aggregation": aggregation or framework.aggregation})
     return framework if changed == framework else changed.model_copy(update={"id": f"{framework.id}-{WHAT_IF}"})
+
+
+def leaves_at(framework: Framework, branches: Collection[str]) -> Framework:
+    """Take branches of an edition as its leaves, for figures that are published no further down.
+
+    The official tables of electronic government print domains and aspects, not the 47 indicators: with these as
+    leaves they are a table like any other, to build from and to doubt.
+
+    Parameters
+    ----------
+    branches
+        Keys of branches, each with a figure on the scale; within one of them no other counts. Leaves named are leaves already.
+
+    Returns
+    -------
+    Framework
+        The same edition, weights and methods above these branches unchanged.
+
+    Raises
+    ------
+    UsageError
+        When there is no such node, or the edition's own steps make the branches from raw figures.
+
+    Examples
+    --------
+    >>> from smartcity_eval.frameworks import load_framework
+    >>> [leaf.key for leaf in leaves_at(load_framework("spbe-2020"), ["d1", "d2", "d3", "a7", "a8"]).leaves()]
+    ['d1', 'd2', 'd3', 'a7', 'a8']
+    """
+    known = [node.key for node in framework.nodes()]
+    for key in branches:
+        if key not in known:
+            raise UsageError(Message("{found} is not a component of {framework}{hint}", {"found": key, "framework": framework.id, "hint": suggestion(key, known)}))
+    cut = tuple(_cut_at(component, branches) for component in framework.components)
+    if cut != framework.components and framework.building is not None:
+        raise UsageError(Message("the steps of {framework} make its branches from raw figures; figures of branches cannot enter them", {"framework": framework.id}))
+    return framework.model_copy(update={"components": cut})
+
+
+def _cut_at(component: Component, branches: Collection[str]) -> Component:
+    children = () if component.key in branches else tuple(_cut_at(child, branches) for child in component.children)
+    return component.model_copy(update={"children": children})
+
+
+def without_dropped(building: Building, framework: Framework) -> Building:
+    """Give the steps without what a changed edition no longer has; a step for such leaves alone goes."""
+    there = {node.key for node in framework.nodes()} | {INDEX}
+    steps = [step.model_copy(update={"only": tuple(key for key in step.only if key in there)}) for step in building.steps]
+    kept = tuple(after for before, after in zip(building.steps, steps, strict=True) if after.only or not before.only)
+    return building.model_copy(update={"steps": kept, "indicators": {key: own for key, own in building.indicators.items() if key in there}})
 
 
 def _weighed(components: tuple[Component, ...], total: Decimal, wanted: Mapping[str, Decimal], rescale: bool) -> tuple[Component, ...]:

@@ -14,7 +14,8 @@ from ..indices.components import Components, principal_components
 from ..indices.consistency import ACCEPTABLE_ALPHA, alpha, alpha_without, rest_correlation
 from ..indices.correlation import FEWEST, CorrelationLimits, correlate, flag, p_value, shared_units
 from ..indices.influence import INFLUENCES, shares
-from .build import INDEX, BuiltIndex
+from ..frameworks.framework import INDEX
+from .build import BuiltIndex
 
 
 def parents(built: BuiltIndex) -> dict[str, str]:

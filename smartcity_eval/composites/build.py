@@ -12,10 +12,10 @@ import pandas as pd
 from ..errors import UsageError
 from ..indices.outliers import Treatment
 from ..messages import Message
-from ..frameworks.building import COLUMNS, Building, Indicator, Step, registry
-from ..frameworks.framework import Component, Framework
-
-INDEX = "index"
+from ..frameworks.building import COLUMNS, Building, Step, registry
+from ..frameworks.fitting import misfits
+from ..frameworks.framework import INDEX, Component, Framework
+from .facts import building_of, facts_of, normalised
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ def build_index(framework: Framework, data: pd.DataFrame, building: Building | N
     Parameters
     ----------
     framework
-        The edition: its tree gives the weights, and the aggregation of each branch; its `building` the steps.
+        The edition: its tree gives the weights, and the aggregation of each branch; its `building` the steps,
+        and without one its tree implies them (:func:`~smartcity_eval.composites.facts.building_of`).
     data
         One row for each unit (for each unit and year, where gaps are filled from earlier years), with
         unlike labels. A column for each leaf, and those that the steps name: sizes, groups, years. NaN is missing.
@@ -89,13 +90,16 @@ def build_index(framework: Framework, data: pd.DataFrame, building: Building | N
     Raises
     ------
     UsageError
-        When the edition has no steps, the data lack a column or hold no numbers there, the steps name
-        a leaf that the tree has not, or a method cannot be applied to these data.
+        When the data lack a column or hold no numbers there, the steps name a leaf that the tree has not, a
+        method cannot be applied to these data, or figures are off the scale that no step brings them to.
     """
-    building = building or framework.building
-    if building is None:
-        raise UsageError(Message("the framework {id} has no steps for building an index", {"id": framework.id}))
-    return _Builder(framework, building, data).run()
+    steps = building_of(framework, building)
+    for _, message in misfits(framework, steps):
+        raise UsageError(message)
+    builder = _Builder(framework, steps, data)
+    if building is None and framework.building is None:
+        builder.refuse_off_scale()
+    return builder.run()
 
 
 class _Builder:
@@ -104,13 +108,13 @@ class _Builder:
     def __init__(self, framework: Framework, building: Building, data: pd.DataFrame):
         self.framework, self.building = framework, building
         self.leaves = [leaf.key for leaf in framework.leaves()]
-        self.branches = {INDEX: framework.components} | {n.key: n.children for n in framework.nodes() if n.children}
-        self._check_names()
-        self.facts = {key: building.indicators.get(key, Indicator()) for key in self.leaves}
+        self.branches = framework.branches()
+        self.facts = facts_of(framework, building)
         if data.index.has_duplicates:
             raise UsageError(Message("the data have several rows named {name}", {"name": data.index[data.index.duplicated()][0]}))
         self.data = data
-        self.table = self._numbers([self.facts[key].column or key for key in self.leaves]).set_axis(self.leaves, axis=1)
+        self._refuse_branches()
+        self.table = self._numbers([self.facts[key].column for key in self.leaves]).set_axis(self.leaves, axis=1)
         blank = pd.DataFrame(False, index=data.index, columns=self.leaves)
         details = pd.DataFrame({"points": 0, "logged": False}, index=self.leaves)
         self.result = BuiltIndex([Stage("raw", "", self.table)], blank, blank.copy(), details)
@@ -125,9 +129,6 @@ class _Builder:
                 continue
             _applied(step, lambda step=step: getattr(self, f"_{step.step}")(step))
             self.result.stages.append(Stage(step.step, step.chosen, self.table))
-        for branch in self.branches:
-            if branch not in aggregations:
-                raise UsageError(Message("no aggregate step is for the branch {branch}", {"branch": branch}))
         scores = {key: self.table[key].to_numpy() for key in self.leaves}
         self._score(INDEX, self.framework.aggregation, aggregations, scores)
         inner = [key for key in scores if key not in self.leaves]
@@ -136,16 +137,23 @@ class _Builder:
         self.result.stages.append(Stage("aggregate", ", ".join(sorted(methods - {""})), table))
         return self.result
 
-    def _check_names(self) -> None:
-        for name in self.building.indicators:
-            self._check_name(name, set(self.leaves))
-        for step in self.building.steps:
-            for name in step.only:
-                self._check_name(name, set(self.branches) if step.step in ("weight", "aggregate") else set(self.leaves))
+    def _refuse_branches(self) -> None:
+        """Say what to do with figures of whole branches, which have no place among the leaves."""
+        for branch in (node for node in self.framework.nodes() if node.children and node.key in self.data.columns):
+            lacking = [leaf.key for leaf in branch.leaves() if self.facts[leaf.key].column not in self.data.columns]
+            if lacking:
+                told = {"branch": branch.key, "leaf": lacking[0]}
+                raise UsageError(Message("the data have figures of the branch {branch} and none of its leaf {leaf}; take the branch as a leaf by composites.altering.leaves_at", told))
 
-    def _check_name(self, name: str, known: set[str]) -> None:
-        if name not in known:
-            raise UsageError(Message("the steps name {name}, which is not in the tree; known: {known}", {"name": name, "known": ", ".join(sorted(known))}))
+    def refuse_off_scale(self) -> None:
+        """Refuse figures of leaves without goalposts that are not on the scale: nothing would bring them there."""
+        scale = self.framework.scale
+        low, high = float(scale.minimum.value), float(scale.maximum.value)
+        for key in (leaf.key for leaf in self.framework.leaves() if leaf.goalposts is None):
+            off = self.table[key][(self.table[key] < low) | (self.table[key] > high)]
+            if len(off):
+                told = {"column": self.facts[key].column, "row": off.index[0], "found": f"{off.iloc[0]:g}", "low": f"{low:g}", "high": f"{high:g}"}
+                raise UsageError(Message("column {column}, row {row}: found {found}, off the scale from {low} to {high}", told))
 
     def _column(self, name: str) -> pd.Series:
         if name not in self.data.columns:
@@ -207,15 +215,7 @@ class _Builder:
 
     def _normalise(self, step: Step) -> None:
         keys = self._kept(step)
-        method = registry("normalise")[step.chosen]
-        wanted = [name for name in ("worst", "best", "target") if name in method.__annotations__]
-        facts: dict[str, list[float]] = {"direction": [self.facts[key].direction for key in keys]}
-        for name in wanted:
-            lacking = [key for key in keys if getattr(self.facts[key], name) is None]
-            if lacking:
-                raise UsageError(Message("{method} needs {fact} for the leaf {leaf}", {"method": step.chosen, "fact": name, "leaf": lacking[0]}))
-            facts[name] = [getattr(self.facts[key], name) for key in keys]
-        self._set(keys, method(self.table[keys].to_numpy(), **{k: np.array(v, dtype=float) for k, v in facts.items()}, **step.arguments()))
+        self._set(keys, normalised(step, {key: self.facts[key] for key in keys}, self.table[keys].to_numpy()))
 
     def _score(self, branch: str, aggregation: str, chosen: dict[str, Step], scores: dict[str, np.ndarray]) -> None:
         parts = self.branches[branch]

@@ -9,7 +9,8 @@ import numpy as np
 
 from ..errors import UsageError
 from ..messages import Message
-from ..frameworks.building import COLUMNS, Indicator, Step, registry
+from ..frameworks.building import COLUMNS, Step, registry
+from .facts import Facts, normalised
 
 Array = np.ndarray
 
@@ -32,14 +33,14 @@ class Inputs:
     """
 
     leaves: tuple[str, ...]
-    facts: Mapping[str, Indicator]
+    facts: Mapping[str, Facts]
     columns: Mapping[str, Array]
     kept: tuple[Array, ...]
     weights: Mapping[str, Mapping[str, float]]
 
     def raw(self) -> Array:
         """Give the leaves' columns, units by leaves."""
-        return np.column_stack([self.columns[self.facts[key].column or key].astype(float) for key in self.leaves])
+        return np.column_stack([self.columns[self.facts[key].column].astype(float) for key in self.leaves])
 
 
 def table_after(inputs: Inputs, steps: Iterable[Step], values: Array) -> Array:
@@ -102,15 +103,7 @@ def _treat(inputs: Inputs, step: Step, keys: Sequence[str], values: Array, rows:
 
 
 def _normalise(inputs: Inputs, step: Step, keys: Sequence[str], values: Array, rows: Array) -> Array:
-    method = registry("normalise")[step.chosen]
-    facts: dict[str, Array] = {"direction": np.array([inputs.facts[key].direction for key in keys], dtype=float)}
-    for name in ("worst", "best", "target"):
-        if name in method.__annotations__:
-            lacking = [key for key in keys if getattr(inputs.facts[key], name) is None]
-            if lacking:
-                raise UsageError(Message("{method} needs {fact} for the leaf {leaf}", {"method": step.chosen, "fact": name, "leaf": lacking[0]}))
-            facts[name] = np.array([getattr(inputs.facts[key], name) for key in keys], dtype=float)
-    return method(values, **facts, **step.arguments())
+    return normalised(step, {key: inputs.facts[key] for key in keys}, values)
 
 
 def _each(values: Array, function: Callable[[Array], Array]) -> Array:

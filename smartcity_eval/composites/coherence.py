@@ -18,9 +18,9 @@ from ..indices.outliers import kurtosis, skewness
 from ..messages import Message
 from .audit import components, consistency, correlations, effective_weights
 from .availability import availability_of_indicators, availability_of_units
-from .build import INDEX, BuiltIndex
+from .build import BuiltIndex
 from ..frameworks.building import Building
-from ..frameworks.framework import Framework
+from ..frameworks.framework import INDEX, Framework
 from .reweighting import removal_summary, remove_each
 
 Level = Literal["pass", "caution", "fail"]

@@ -17,8 +17,9 @@ from ..indices.sensitivity import Sensitivity, sobol
 from ..indices.uncertainty import Spread
 from ..messages import Message
 from .build import BuiltIndex, build_index
-from ..frameworks.building import Building, Indicator, Step
+from ..frameworks.building import Building
 from .chain import Inputs
+from .facts import building_of, facts_of
 from ..frameworks.framework import Framework
 from .variants import CHOICES, Doubts, Variants
 
@@ -218,22 +219,14 @@ def sensitivity_analysis(framework: Framework, data: pd.DataFrame, doubts: Doubt
 
 def _prepared(framework: Framework, data: pd.DataFrame, doubts: Doubts, pool: tuple[int, int]) -> tuple[BuiltIndex, Variants]:
     """Build the edition's own index, which finds what is wrong with data and steps, and get its variants ready."""
-    building = framework.building or _as_they_are(framework)
-    leaves = tuple(leaf.key for leaf in framework.leaves())
-    facts = {key: building.indicators.get(key, Indicator()) for key in leaves}
+    building = building_of(framework)
+    facts = facts_of(framework, building)
     if doubts.ratings is not None:
-        data, doubts = _rated(data, [fact.column or key for key, fact in facts.items()], doubts)
-    built = build_index(framework, data, building)
+        data, doubts = _rated(data, [fact.column for fact in facts.values()], doubts)
+    built = build_index(framework, data)
     kept = tuple(data.index.isin(stage.table.index) for stage in built.stages if stage.step == "screen")
-    inputs = Inputs(leaves, facts, {str(name): _array(data[name]) for name in data.columns}, kept, built.weights)
+    inputs = Inputs(tuple(facts), facts, {str(name): _array(data[name]) for name in data.columns}, kept, built.weights)
     return built, _computed(Variants, framework, building, inputs, doubts, pool)
-
-
-def _as_they_are(framework: Framework) -> Building:
-    """Give the steps of an edition whose data are scores already."""
-    if any(leaf.goalposts for leaf in framework.leaves()):
-        raise UsageError(Message("the framework {id} has no steps for building an index", {"id": framework.id}))
-    return Building(steps=(Step(step="aggregate"),))
 
 
 def _rated(data: pd.DataFrame, columns: list[str], doubts: Doubts) -> tuple[pd.DataFrame, Doubts]:

@@ -11,31 +11,13 @@ from ..errors import UsageError
 from ..indices.balance import balanced_weights
 from ..indices.combine import arithmetic
 from ..indices.ranks import ranks
-from ..indices.uncertainty import Method, Tree
+from ..indices.uncertainty import Tree
 from ..messages import Message
 from .audit import parents
-from .build import INDEX, BuiltIndex
+from .build import BuiltIndex
+from .facts import methods_of
 from ..frameworks.building import Building
-from ..frameworks.framework import Framework
-
-
-def methods_of(built: BuiltIndex, framework: Framework, building: Building | None = None) -> dict[str, Method]:
-    """Give the method that brought the parts of each branch together.
-
-    Parameters
-    ----------
-    framework, building
-        As they were given to :func:`~smartcity_eval.composites.build.build_index`.
-    """
-    building = building or framework.building
-    if building is None:
-        raise UsageError(Message("the framework {id} has no steps for building an index", {"id": framework.id}))
-    usual = {INDEX: framework.aggregation} | {node.key: node.aggregation for node in framework.nodes()}
-    found = {}
-    for step in building.steps:
-        if step.step == "aggregate":
-            found.update({branch: Method(step.chosen or usual[branch], step.arguments()) for branch in step.only or built.weights})
-    return found
+from ..frameworks.framework import INDEX, Framework
 
 
 def remove_each(built: BuiltIndex, framework: Framework, removed: Iterable[str] | None = None, building: Building | None = None) -> pd.DataFrame:
@@ -74,7 +56,7 @@ def remove_each(built: BuiltIndex, framework: Framework, removed: Iterable[str] 
         weights[branch][draw, list(built.weights[branch]).index(part)] = 0.0
     columns = {name: place for place, name in enumerate([*leaves, *built.weights])}
     tree = Tree(len(leaves), tuple(tuple(columns[part] for part in parts) for parts in built.weights.values()))
-    methods = methods_of(built, framework, building)
+    methods = methods_of(framework, building)
     scores = tree.scores(built.scores[leaves].to_numpy(), list(weights.values()), [methods[branch] for branch in built.weights])
     before = built.scores[INDEX].to_numpy()
     return _compared(names, built.scores.index, scores, before)
@@ -166,7 +148,7 @@ def optimised_weights(
     target = weights if wanted is None else wanted
     if set(target) != set(weights):
         raise UsageError(Message("what is wanted must be given for each of {parts}", {"parts": ", ".join(weights)}))
-    method = methods_of(built, framework, building)[branch]
+    method = methods_of(framework, building)[branch]
     # The plain mean is recognised, for its weights follow from a formula.
     combine = arithmetic if method.name == "arithmetic" else method
     try:

@@ -15,10 +15,10 @@ from ..indices.uncertainty import Method, Table, Tree, dirichlet_weights, simula
 from ..messages import Message
 from ..frameworks.building import Building, Step
 from .chain import Inputs, put_in_place, table_after
-from ..frameworks.framework import Component, Framework
+from ..frameworks.framework import INDEX, Component, Framework
+from .facts import methods_of
 
 Array = np.ndarray
-INDEX = "index"
 # What is a choice between methods; the rest of what varies is drawn.
 CHOICES = ("imputation", "normalisation", "aggregation")
 
@@ -197,11 +197,8 @@ def _tree(framework: Framework, leaves: tuple[str, ...]) -> tuple[Tree, tuple[st
 
 
 def _alternative_methods(framework: Framework, building: Building, branches: tuple[str, ...], others: Sequence[Step]) -> list[list[Method]]:
-    in_tree = {INDEX: framework.aggregation} | {node.key: node.aggregation for node in framework.nodes() if node.children}
-    own: dict[str, Method] = {}
-    for step in building.steps:
-        if step.step == "aggregate":
-            own |= {branch: Method(step.chosen or in_tree[branch], step.arguments()) for branch in step.only or branches}
+    own = methods_of(framework, building)
+    in_tree = {INDEX: framework.aggregation} | {node.key: node.aggregation for node in framework.nodes()}
     found = [[own[branch] for branch in branches]]
     for other in others:
         methods = []

@@ -14,10 +14,11 @@ from pydantic import ValidationError
 from ..errors import UsageError
 from ..inputs.suggest import suggestion
 from ..messages import Message
-from .altering import altered
-from .build import INDEX, BuiltIndex, build_index
-from ..frameworks.building import Building, Indicator, Step
-from ..frameworks.framework import Framework
+from ..frameworks.building import Building, Step
+from ..frameworks.framework import INDEX, Framework
+from .altering import altered, without_dropped
+from .build import BuiltIndex, build_index
+from .facts import building_of, facts_of
 
 
 @dataclass(frozen=True)
@@ -112,13 +113,12 @@ def what_if(
     ----------
     OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7: uncertainty and sensitivity analysis.
     """
-    plan = building or framework.building
-    if plan is None:
-        raise UsageError(Message("the framework {id} has no steps for building an index", {"id": framework.id}))
+    plan = building_of(framework, building)
     weights = {key: Decimal(str(value)) for key, value in supposition.weights.items()}
     changed, steps = altered(framework, weights, rescale=supposition.rescale), _other_methods(plan, supposition.methods)
     _check_used(framework, steps, weights)
-    columns = {leaf.key: plan.indicators.get(leaf.key, Indicator()).column or leaf.key for leaf in framework.leaves()}
+    steps = without_dropped(steps, changed)
+    columns = {key: own.column for key, own in facts_of(framework, plan).items()}
     _check_values(supposition.values, framework, data, plan)
     given = {(unit, columns[leaf]): value for (unit, leaf), value in supposition.values.items()}
     before, after = build_index(framework, data, plan), build_index(changed, _with(data, given), steps)
@@ -163,7 +163,7 @@ def _step(name: str, wanted: Mapping[str, Any], only: tuple[str, ...]) -> Step:
 
 def _check_used(framework: Framework, building: Building, weights: Mapping[str, Decimal]) -> None:
     """Refuse stated weights for a branch that a step weighs by another method: they would change nothing."""
-    branches = {INDEX: framework.components} | {n.key: n.children for n in framework.nodes() if n.children}
+    branches = framework.branches()
     weighed_by = {branch: step.chosen for step in building.steps if step.step == "weight" for branch in step.only or branches}
     for branch, parts in branches.items():
         method = weighed_by.get(branch, "stated")

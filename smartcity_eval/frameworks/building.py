@@ -95,6 +95,7 @@ class Step(BuildingPart):
             if name not in allowed:
                 values = {"name": name, "method": self.chosen, "known": ", ".join(allowed) or "none", "hint": _hint(name, allowed)}
                 raise PydanticCustomError("unknown_parameter", "{method} has no parameter {name}{hint}; known: {known}", values)
+            _check_value(name, self.parameters[name], self._kinds().get(name, ""))
         missing = [name for name, needed in allowed.items() if needed and name not in self.parameters]
         if missing:
             raise PydanticCustomError("missing_parameter", "{method} needs the parameter {name}", {"method": self.chosen, "name": missing[0]})
@@ -111,9 +112,25 @@ class Step(BuildingPart):
         named = {name: p.default is p.empty for name, p in signature.items() if name not in SUPPLIED}
         return {**named, **dict.fromkeys(COLUMNS.get(self.chosen, ()), True)}
 
+    def _kinds(self) -> dict[str, str]:
+        """Give what kind of value each of the method's parameters is, as annotated; a column's name is text."""
+        named = dict.fromkeys(COLUMNS.get(self.chosen, ()), "str")
+        return {name: str(p.annotation) for name, p in inspect.signature(registry(self.step)[self.chosen]).parameters.items()} | named
+
     def arguments(self) -> dict[str, Any]:
         """Give the method's own parameters, without those that name columns of the data."""
         return {name: _plain(value) for name, value in self.parameters.items() if name not in COLUMNS.get(self.chosen, ())}
+
+
+def _check_value(name: str, value: object, kind: str) -> None:
+    """Refuse a parameter of another kind than the method's own annotation says; where that is no plain kind, the method looks itself."""
+    expected = {"float": "a number", "int": "a whole number", "bool": "true or false", "str": "a column's name"}.get(kind)
+    fits = {
+        "float": isinstance(value, int | float | Decimal) and not isinstance(value, bool),
+        "int": isinstance(value, int) and not isinstance(value, bool), "bool": isinstance(value, bool), "str": isinstance(value, str),
+    }.get(kind, True)
+    if not fits:
+        raise PydanticCustomError("parameter_kind", "the parameter {name} is {value}, expected {expected}", {"name": name, "value": repr(value), "expected": expected})
 
 
 def _hint(found: str, known: Iterable[str]) -> str:
@@ -122,13 +139,14 @@ def _hint(found: str, known: Iterable[str]) -> str:
 
 
 class Indicator(BuildingPart):
-    """What the steps must know of one leaf: its column (its key where absent), direction, size and posts."""
+    """What the steps must know of one leaf beyond the tree: its column (its key where absent), direction, size and target.
+
+    Without a direction, the leaf's goalposts in the tree say whether more is better; without these too, it is.
+    """
 
     column: str | None = None
-    direction: Literal[1, -1] = 1
+    direction: Literal[1, -1] | None = None
     denominator: str | None = None
-    worst: Number | None = None
-    best: Number | None = None
     target: Number | None = None
 
 
@@ -147,7 +165,3 @@ class Building(BuildingPart):
         if any(name != "aggregate" for name in names[first:]):
             raise PydanticCustomError("order", "no step can follow aggregate")
         return self
-
-
-# The steps for data that are scores on the edition's scale already.
-AS_SCORED = Building(steps=(Step(step="aggregate"),))

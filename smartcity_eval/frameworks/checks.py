@@ -12,6 +12,7 @@ from ..indices.consensus import CONSENSUS
 from ..inputs.located_yaml import Located
 from ..inputs.suggest import suggestion
 from ..messages import Message
+from .fitting import misfits
 from .framework import Banding, Component, Consensus, Framework, Goalposts, PanelRules, Referenced, Series
 
 
@@ -40,6 +41,9 @@ def check(framework: Framework, located: Located) -> None:
     _check_table(framework, located)
     if framework.panel is not None:
         _check_panel(framework.panel, located)
+    if framework.building is not None:
+        for place, message in misfits(framework, framework.building):
+            located.refuse(("building", *place), message)
 
 
 def _check_levels(framework: Framework, located: Located) -> None:

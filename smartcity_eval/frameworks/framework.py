@@ -15,6 +15,8 @@ from .building import Building
 Status = Literal["stated", "inferred", "assumed"]
 # The index this package evaluates; an edition that names none measures it.
 SMART_CITY = "smart_city"
+# The top of every tree, as steps and tables name it.
+INDEX = "index"
 
 
 def _number(value: object) -> object:
@@ -72,6 +74,11 @@ class Goalposts(Part):
     worst: Referenced
     best: Referenced
     logarithm: bool = False
+
+    @property
+    def direction(self) -> int:
+        """1 where more is better, -1 where less is."""
+        return 1 if self.best.value > self.worst.value else -1
 
 
 class Component(Part):
@@ -254,6 +261,10 @@ class Framework(Part):
     def nodes(self) -> tuple[Component, ...]:
         """Give every node of the tree, from the top down."""
         return tuple(node for component in self.components for node in component.nodes())
+
+    def branches(self) -> dict[str, tuple[Component, ...]]:
+        """Give the parts of each branch by its key, from the top down; the top is ``index``."""
+        return {INDEX: self.components} | {node.key: node.children for node in self.nodes() if node.children}
 
     def comparable(self, other: str) -> bool:
         """Tell whether an index of another edition may be compared with one of this."""

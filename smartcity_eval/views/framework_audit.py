@@ -13,7 +13,6 @@ from ..comparison.robustness import LEAST, complete_cards, score_table
 from ..frameworks import Framework, load_framework
 from ..composites.audit import effective_weights
 from ..composites.build import BuiltIndex, build_index
-from ..frameworks.building import AS_SCORED
 from ..composites.coherence import coherence
 from ..messages import Message
 from .document import Block, Item, Paragraph, Section, listing, section, table
@@ -35,7 +34,7 @@ class Audited(Page):
     @property
     def built(self) -> BuiltIndex | None:
         """The index of these regencies; None for too few to say anything about."""
-        return build_index(self.framework, self.scores, AS_SCORED) if len(self.scores) > LEAST else None
+        return build_index(self.framework, self.scores) if len(self.scores) > LEAST else None
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def audit_coherence(audits: Audits) -> Section | None:
             few = say("{framework}: {count} complete rows of {year}; the checks need more than {least}.", framework=own.framework.id, count=len(own.scores), year=audits.year.year, least=LEAST)
             blocks.append(Paragraph(few, tone="caution"))
     for own, built in _with_index(audits):
-        checked = coherence(built, own.framework, building=AS_SCORED)
+        checked = coherence(built, own.framework)
         rows = [
             {
                 say("Check"): f.text.in_language(audits.language), say("Found"): _figure(write.number, f.figure), say("Threshold"): _figure(write.number, f.threshold),

@@ -28,12 +28,12 @@ components:
     label: {id: Ekonomi, en: Economy}
     weight: {value: 60, status: stated, reference: surat}
     children:
-      - {key: investasi, label: {id: Investasi, en: Investment}, weight: {value: 40, status: stated, reference: surat}}
+      - {key: investasi, label: {id: Investasi, en: Investment}, weight: {value: 40, status: stated, reference: surat}, goalposts: {worst: {value: 0, status: stated, reference: surat}, best: {value: 100, status: stated, reference: surat}}}
       - {key: penganggur, label: {id: Penganggur, en: Jobless}, weight: {value: 20, status: stated, reference: surat}}
   - {key: layanan, label: {id: Layanan, en: Services}, weight: {value: 40, status: stated, reference: surat}}
 building:
   indicators:
-    investasi: {denominator: penduduk, worst: 0, best: 100}
+    investasi: {denominator: penduduk}
     penganggur: {column: Tingkat, direction: -1}
   steps:
     - {step: denominate, parameters: {per: 1000}}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from smartcity_eval.errors import UsageError
 from smartcity_eval.frameworks import load_framework
-from smartcity_eval.composites.altering import altered
+from smartcity_eval.composites.altering import altered, leaves_at
+from smartcity_eval.composites.doubt import uncertainty_analysis
+from smartcity_eval.composites.variants import Doubts
 
 KOMINFO = load_framework("kominfo-2022")
 SPBE = load_framework("spbe-2020")
@@ -101,3 +104,27 @@ def test_rescaled_weights_add_up_and_the_others_keep_their_proportion(asked):
     free = [key for key in LEAVES if key not in asked]
     shares = {key: changed.get(key, Decimal(0)) / old[key] for key in free}
     assert max(shares.values()) == pytest.approx(min(shares.values()))
+
+
+def test_published_domains_of_electronic_government_are_a_table_to_build_from():
+    """Aceh Tengah 2025 as printed, index 2.59: (13 · 2.30 + 25 · 1.70 + 16.5 · 1.00 + 27.5 · 3.80 + 18 · 3.67) / 100 = 2.5946."""
+    domains = pd.DataFrame({"d1": [2.30], "d2": [1.70], "d3": [1.00], "a7": [3.80], "a8": [3.67]}, index=["kab-aceh-tengah"])
+    edition = leaves_at(load_framework("spbe-2020"), domains.columns)
+    assert edition.id == "spbe-2020" and [str(leaf.weight.value) for leaf in edition.leaves()] == ["13", "25", "16.5", "27.5", "18"]
+    found = uncertainty_analysis(edition, domains, Doubts(decimals=2), draws=200).table()
+    assert found["score"].tolist() == pytest.approx([2.5946]) and found["score_low"].iloc[0] < 2.594 < found["score_high"].iloc[0]
+
+
+def test_a_branch_within_a_branch_does_not_count_and_nor_does_a_strange_one():
+    spbe = load_framework("spbe-2020")
+    assert [leaf.key for leaf in leaves_at(spbe, ["d1", "a1", "d2", "d3", "d4"]).leaves()] == ["d1", "d2", "d3", "d4"]
+    assert leaves_at(spbe, ["i1"]) == spbe
+    with pytest.raises(UsageError) as refusal:
+        leaves_at(spbe, ["d9"])
+    assert "d9 is not a component of spbe-2020" in refusal.value.in_language("en")
+
+
+def test_figures_of_branches_cannot_enter_steps_that_make_the_branches(small_edition):
+    with pytest.raises(UsageError) as refusal:
+        leaves_at(small_edition, ["ekonomi"])
+    assert "the steps of coba-2030 make its branches from raw figures" in refusal.value.in_language("en")

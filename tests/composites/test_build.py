@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from smartcity_eval.errors import UsageError
-from smartcity_eval.frameworks import read_framework
+from smartcity_eval.frameworks import load_framework
+from smartcity_eval.frameworks.computing import index_of
 from smartcity_eval.composites.build import build_index
 from smartcity_eval.frameworks.building import Building
-
-EDITION = """id: coba-2030
-title: {id: Coba, en: Trial}
-years: [2030]
-scale:
-  minimum: {value: 0, status: stated, reference: surat}
-  maximum: {value: 100, status: stated, reference: surat}
-missing: refuse
-min_coverage: 100
-components:
-  - key: ekonomi
-    label: {id: Ekonomi, en: Economy}
-    weight: {value: 60, status: stated, reference: surat}
-    children:
-      - {key: investasi, label: {id: Investasi, en: Investment}, weight: {value: 40, status: stated, reference: surat}}
-      - {key: penganggur, label: {id: Penganggur, en: Jobless}, weight: {value: 20, status: stated, reference: surat}}
-  - {key: layanan, label: {id: Layanan, en: Services}, weight: {value: 40, status: stated, reference: surat}}
-building:
-  indicators:
-    investasi: {denominator: penduduk}
-    penganggur: {column: Tingkat, direction: -1}
-  steps:
-    - {step: denominate, parameters: {per: 1000}}
-    - {step: screen, method: by_coverage, parameters: {minimum: 60}}
-    - {step: impute, method: group_mean, parameters: {by: pulau}}
-    - {step: normalise, method: min_max}
-    - {step: aggregate}
-"""
+from smartcity_eval.frameworks.framework import Goalposts, Referenced
 
 DATA = pd.DataFrame(
     {
@@ -52,8 +28,12 @@ DATA = pd.DataFrame(
 
 
 @pytest.fixture
-def framework(write_text):
-    return read_framework(write_text(EDITION, "coba-2030.yaml"))
+def framework(small_edition, with_steps):
+    """The small edition with those of its steps that four units bear."""
+    return with_steps(
+        small_edition, {"step": "denominate", "parameters": {"per": 1000}}, {"step": "screen", "parameters": {"minimum": 60}},
+        {"step": "impute", "parameters": {"by": "pulau"}}, {"step": "normalise"}, {"step": "aggregate"},
+    )
 
 
 def steps(*found: dict) -> Building:
@@ -146,12 +126,33 @@ def test_gaps_filled_from_last_year(framework):
     assert built.table("impute")["layanan"].tolist() == [5, 6, 5, 8] and built.imputed_count == 1
 
 
-def test_fixed_posts_and_targets_come_from_the_indicators(framework):
-    facts = {"investasi": {"worst": 0, "best": 100, "target": 200}, "penganggur": {"column": "Tingkat", "direction": -1, "worst": 10, "best": 0, "target": 1}}
-    building = Building.model_validate({"indicators": facts, "steps": [
-        {"step": "normalise", "method": "goalposts", "only": ["investasi", "penganggur"]}, {"step": "aggregate"},
+def posts(worst: str, best: str, logarithm: bool = False) -> Goalposts:
+    return Goalposts(**{name: Referenced(value=Decimal(text), status="stated", reference="surat") for name, text in (("worst", worst), ("best", best))}, logarithm=logarithm)
+
+
+def with_posts(framework, **found):
+    """Give leaves of the branch ekonomi goalposts in the tree."""
+    ekonomi, layanan = framework.components
+    children = tuple(leaf.model_copy(update={"goalposts": found.get(leaf.key)}) for leaf in ekonomi.children)
+    return framework.model_copy(update={"components": (ekonomi.model_copy(update={"children": children}), layanan)})
+
+
+def test_fixed_posts_come_from_the_tree_and_targets_from_the_indicators(framework):
+    posted = with_posts(framework, investasi=posts("0", "100"), penganggur=posts("10", "0"))
+    building = Building.model_validate({"indicators": {"penganggur": {"column": "Tingkat"}, "layanan": {"target": 5}}, "steps": [
+        {"step": "normalise", "method": "goalposts", "only": ["investasi", "penganggur"]},
+        {"step": "normalise", "method": "distance_to_target", "only": ["layanan"]}, {"step": "aggregate"},
     ]})
-    assert build_index(framework, DATA, building).table("normalise").loc["kab-batang", ["investasi", "penganggur"]].tolist() == [10.0, 50.0]
+    table = build_index(posted, DATA, building).table("normalise")
+    assert table.loc["kab-batang", ["investasi", "penganggur"]].tolist() == [10.0, 50.0], "with the larger post the worst, less is better"
+    assert table["layanan"].tolist() == [0.0, 0.25, 0.5, 0.75]
+
+
+def test_posts_by_logarithm(framework):
+    posted = with_posts(framework, investasi=posts("1", "10000", logarithm=True))
+    data = DATA.assign(investasi=[100.0, 0.0, 10.0, 20000.0])
+    building = steps({"step": "normalise", "method": "goalposts", "only": ["investasi"]}, {"step": "aggregate"})
+    assert build_index(posted, data, building).table("normalise")["investasi"].tolist() == pytest.approx([50.0, 0.0, 25.0, 100.0])
 
 
 NORMALISE, AGGREGATE = {"step": "normalise"}, {"step": "aggregate"}
@@ -166,8 +167,8 @@ NORMALISE, AGGREGATE = {"step": "normalise"}, {"step": "aggregate"}
     (DATA.set_axis(["a", "a", "b", "c"]), None, "the data have several rows named a"),
     (DATA, steps({"step": "normalise", "only": ["investas"]}, AGGREGATE), "the steps name investas, which is not in the tree"),
     (DATA, steps({"step": "aggregate", "only": ["layanan"]}), "the steps name layanan, which is not in the tree; known: ekonomi, index"),
-    (DATA, steps({"step": "normalise", "method": "goalposts"}, AGGREGATE), "goalposts needs worst for the leaf investasi"),
-    (DATA, steps({"step": "weight", "method": "ahp", "parameters": {"matrix": [[1]]}}, AGGREGATE), "ahp gives 1 weights for the 2 parts of ekonomi"),
+    (DATA, steps({"step": "normalise", "method": "goalposts"}, AGGREGATE), "goalposts needs goalposts for the leaf penganggur; they stand with the leaf in the tree"),
+    (DATA, steps({"step": "weight", "method": "ahp", "parameters": {"matrix": [[1]]}}, AGGREGATE), "ahp gives 1 weights for the 2 parts of index"),
     (DATA, steps({"step": "normalise", "method": "z_score"}, {"step": "aggregate", "method": "geometric"}), "cannot be done: a geometric, harmonic or other power mean needs scores of zero or more"),
 ])
 def test_what_cannot_be_built_is_refused(data, building, expected, framework):
@@ -176,10 +177,31 @@ def test_what_cannot_be_built_is_refused(data, building, expected, framework):
     assert expected in refusal.value.in_language("en")
 
 
-def test_an_edition_without_steps(framework):
+def test_an_edition_without_steps_is_built_as_its_tree_says(framework):
+    plain = with_posts(framework, investasi=posts("0", "200")).model_copy(update={"building": None})
+    scores = build_index(plain, DATA.assign(penganggur=[10.0, 20, 30, 40])).scores
+    assert scores.loc["kab-batang"].tolist() == pytest.approx([5.0, 10.0, 1.0, (5 * 2 + 10) / 3, 0.4 * 5 + 0.2 * 10 + 0.4 * 1])
+
+
+def test_a_figure_off_the_scale_that_nothing_brings_there_is_refused(framework):
+    plain = framework.model_copy(update={"building": None})
     with pytest.raises(UsageError) as refusal:
-        build_index(framework.model_copy(update={"building": None}), DATA)
-    assert "coba-2030 has no steps" in refusal.value.in_language("en")
+        build_index(plain, DATA.assign(penganggur=[10.0, 20, 130, 40]))
+    assert "column penganggur, row kab-blora: found 130, off the scale from 0 to 100" in refusal.value.in_language("en")
+
+
+def test_human_development_is_built_from_its_goalposts():
+    """Batang 2021, published as 68.92 (BPS); life expectancy of the long form."""
+    batang = pd.DataFrame({"health": [74.74], "expected_schooling": [12.13], "mean_schooling": [6.88], "expenditure": [9524.0]}, index=["kab-batang"])
+    found = build_index(load_framework("ipm-2014"), batang).scores["index"].iloc[0]
+    exact = index_of(load_framework("ipm-2014"), {key: Decimal(str(batang[key].iloc[0])) for key in batang})
+    assert round(found, 2) == 68.92 and found == pytest.approx(float(exact), abs=1e-12)
+
+
+def test_figures_of_branches_are_told_where_they_belong():
+    with pytest.raises(UsageError) as refusal:
+        build_index(load_framework("spbe-2020"), pd.DataFrame({"d1": [2.3]}))
+    assert "the branch d1 and none of its leaf i1; take the branch as a leaf by composites.altering.leaves_at" in refusal.value.in_language("en")
 
 
 def test_a_step_that_was_not_done(framework):

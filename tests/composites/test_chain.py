@@ -12,7 +12,8 @@ import pytest
 from smartcity_eval.errors import UsageError
 from smartcity_eval.frameworks import read_framework
 from smartcity_eval.composites.build import build_index
-from smartcity_eval.frameworks.building import Indicator, Step
+from smartcity_eval.composites.facts import facts_of
+from smartcity_eval.frameworks.building import Step
 from smartcity_eval.composites.chain import Inputs, put_in_place, table_after
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -22,7 +23,7 @@ LEAVES = ("a", "b", "c")
 
 def inputs_of(framework, data, built) -> Inputs:
     leaves = tuple(leaf.key for leaf in framework.leaves())
-    facts = {key: framework.building.indicators.get(key, Indicator()) for key in leaves}
+    facts = facts_of(framework, framework.building)
     kept = tuple(data.index.isin(stage.table.index) for stage in built.stages if stage.step == "screen")
     return Inputs(leaves, facts, {name: data[name].to_numpy() for name in data}, kept, built.weights)
 

@@ -8,7 +8,7 @@ import pytest
 
 from smartcity_eval.errors import UsageError
 from smartcity_eval.composites.build import build_index
-from smartcity_eval.composites.reweighting import methods_of, optimised_weights, removal_summary, remove_each
+from smartcity_eval.composites.reweighting import optimised_weights, removal_summary, remove_each
 
 PILLARS = ["physical", "conecfin", "political", "instit", "p2p", "environ", "social", "susecfin"]
 
@@ -89,23 +89,6 @@ def test_nothing_is_left_or_there_is_no_such_part(small_index):
     with pytest.raises(UsageError) as refusal:
         remove_each(case.built, case.framework, ["layanan"], case.building)
     assert "without layanan nothing is left" in refusal.value.in_language("en")
-
-
-def test_each_branch_has_the_method_it_was_built_by(small_index):
-    case = small_index()
-    mixed = case.building.model_copy(update={"steps": (
-        *case.building.steps[:-1], case.building.steps[-1].model_copy(update={"method": "generalised_mean", "parameters": {"power": 2}}),
-        case.building.steps[-1].model_copy(update={"only": ("ekonomi",)}),
-    )})
-    found = methods_of(case.built, case.framework, mixed)
-    assert (found["index"].name, found["index"].arguments) == ("generalised_mean", {"power": 2})
-    assert (found["ekonomi"].name, found["ekonomi"].arguments) == ("arithmetic", {})
-    tree = case.framework.model_copy(update={"aggregation": "geometric"})
-    assert {branch: method.name for branch, method in methods_of(case.built, tree, case.building).items()} == {
-        "layanan": "arithmetic", "ekonomi": "arithmetic", "index": "geometric",
-    }
-    with pytest.raises(UsageError):
-        methods_of(case.built, case.framework.model_copy(update={"building": None}))
 
 
 def test_two_sub_indices_are_balanced_as_in_coinrs_example(asem):

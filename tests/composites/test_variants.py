@@ -9,7 +9,8 @@ import pytest
 
 from smartcity_eval.errors import UsageError
 from smartcity_eval.composites.build import build_index
-from smartcity_eval.frameworks.building import Indicator, Step
+from smartcity_eval.composites.facts import facts_of
+from smartcity_eval.frameworks.building import Step
 from smartcity_eval.composites.chain import Inputs
 from smartcity_eval.composites.variants import Doubts, Variants
 
@@ -26,7 +27,7 @@ def variants(small_edition, small_data):
     def give(doubts: Doubts, framework=small_edition, pool: tuple[int, int] = (20, 1)) -> Variants:
         built = build_index(framework, data)
         leaves = tuple(leaf.key for leaf in framework.leaves())
-        facts = {key: framework.building.indicators.get(key, Indicator()) for key in leaves}
+        facts = facts_of(framework, framework.building)
         kept = tuple(data.index.isin(stage.table.index) for stage in built.stages if stage.step == "screen")
         return Variants(framework, framework.building, Inputs(leaves, facts, {name: data[name].to_numpy() for name in data}, kept, built.weights), doubts, pool)
 

@@ -90,9 +90,19 @@ def test_what_the_framework_cannot_mean_is_refused(supposition):
     assert refused.value.in_language("id") and refused.value.in_language("en")
 
 
-def test_a_framework_without_steps_is_refused():
-    with pytest.raises(UsageError):
-        what_if(AS_IT_IS.model_copy(update={"building": None}), DATA, Supposition())
+def test_a_framework_without_steps_is_built_as_its_tree_says():
+    plain = AS_IT_IS.model_copy(update={"building": None})
+    asked = Supposition(values={("kab-batang", "jalan"): 40.0})
+    pd.testing.assert_frame_equal(what_if(plain, DATA, asked).table, what_if(AS_IT_IS, DATA, asked).table)
+
+
+def test_a_leaf_of_no_weight_goes_with_the_steps_that_name_it():
+    named = made(
+        {"step": "normalise", "only": ["jalan"]}, {"step": "normalise", "method": "rank", "only": ["air"]}, {"step": "aggregate"},
+        jalan={"direction": -1}, air={"direction": -1},
+    )
+    found = what_if(named, DATA, Supposition(weights={"air": 0}, rescale=True), **PLAIN)
+    assert found.table["index_after"].tolist() == [100.0, 50.0, 0.0]
 
 
 def test_a_rank_never_comes_without_its_interval():

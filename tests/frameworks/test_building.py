@@ -17,10 +17,13 @@ scale:
 missing: refuse
 min_coverage: 100
 components:
-  - {key: a, label: {id: A, en: A}, weight: {value: 100, status: stated, reference: surat}}
+  - key: a
+    label: {id: A, en: A}
+    weight: {value: 100, status: stated, reference: surat}
+    goalposts: {worst: {value: 40.5, status: stated, reference: surat}, best: {value: 0, status: stated, reference: surat}}
 building:
   indicators:
-    a: {column: Nilai, direction: -1, worst: 40.5, best: 0}
+    a: {column: Nilai, direction: -1, target: 2.5}
   steps:
     - {step: impute, method: group_mean, parameters: {by: Pulau}}
     - {step: normalise, method: goalposts, parameters: {high: 1}}
@@ -33,7 +36,7 @@ def test_the_steps_of_an_edition(write_text):
     assert [(step.step, step.chosen) for step in building.steps] == [("impute", "group_mean"), ("normalise", "goalposts"), ("aggregate", "")]
     assert building.steps[1].arguments() == {"high": 1}
     assert building.steps[0].arguments() == {}, "a column's name is no argument of the method"
-    assert (building.indicators["a"].direction, building.indicators["a"].worst, building.indicators["a"].target) == (-1, 40.5, None)
+    assert (building.indicators["a"].direction, building.indicators["a"].target) == (-1, 2.5)
 
 
 REFUSED = {
@@ -47,7 +50,8 @@ REFUSED = {
     "no last step": ("    - {step: aggregate}\n", "", "the last step must be aggregate"),
     "an unknown key": ("direction: -1", "directon: -1", "unknown key directon"),
     "a direction that is none": ("direction: -1", "direction: 2", "direction: found 2"),
-    "a post that is no number": ("worst: 40.5", "worst: tinggi", "expected a number"),
+    "a target that is no number": ("target: 2.5", "target: tinggi", "expected a number"),
+    "posts outside the tree": ("target: 2.5", "worst: 2.5", "unknown key worst"),
 }
 
 
