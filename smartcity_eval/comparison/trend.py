@@ -1,4 +1,4 @@
-"""A straight line through readings, with what it leaves open: Student's t without SciPy, and prediction intervals.
+"""A straight line through readings, with what it leaves open: confidence and prediction intervals.
 
 References for all: Draper and Smith (1998), Applied Regression Analysis, third edition, chapters 1 and 3.
 """
@@ -9,68 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-
-def t_probability(t: float, degrees: int) -> float:
-    """Give the probability that Student's t lies between -t and t.
-
-    Parameters
-    ----------
-    t
-        Zero or more.
-    degrees
-        Degrees of freedom, one or more.
-
-    References
-    ----------
-    Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.7.3 and 26.7.4: finite sums,
-    exact for whole degrees of freedom.
-
-    Examples
-    --------
-    >>> round(t_probability(1.0, 1), 12), round(t_probability(12.706, 1), 4)
-    (0.5, 0.95)
-    """
-    angle = math.atan2(t, math.sqrt(degrees))
-    cosine, total = math.cos(angle), 0.0
-    odd = degrees % 2
-    term = cosine if odd else 1.0
-    for k in range(odd, degrees - 1, 2):
-        total += term
-        term *= (k + 1) / (k + 2) * cosine * cosine
-    if odd:
-        return 2.0 / math.pi * (angle + math.sin(angle) * total)
-    return math.sin(angle) * total
-
-
-def t_quantile(level: float, degrees: int) -> float:
-    """Give the t with `level` percent of Student's distribution between -t and t.
-
-    Parameters
-    ----------
-    level
-        Above 0 and below 100.
-    degrees
-        Degrees of freedom, one or more.
-
-    Raises
-    ------
-    ValueError
-        When there is no such t.
-
-    Examples
-    --------
-    >>> [round(t_quantile(95, n), 3) for n in (1, 2, 5, 30)]
-    [12.706, 4.303, 2.571, 2.042]
-    """
-    if not 0 < level < 100 or degrees < 1:
-        raise ValueError(f"no t for the level {level} percent and {degrees} degrees of freedom")
-    low, high = 0.0, math.pi / 2
-    while (middle := (low + high) / 2) not in (low, high):
-        if t_probability(math.tan(middle) * math.sqrt(degrees), degrees) < level / 100:
-            low = middle
-        else:
-            high = middle
-    return math.tan(high) * math.sqrt(degrees)
+from ..indices.student import t_quantile
 
 
 @dataclass(frozen=True)

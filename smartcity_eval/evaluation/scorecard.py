@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ..frameworks import Component, Framework
-from ..indices.aggregate import AGGREGATIONS
+from ..frameworks import Framework, computing
 from ..indices.intervals import Interval, agreement
 from ..records.record import UNKNOWN_FRAMEWORK, Record
 from .result import AnnouncedRank
@@ -31,7 +30,8 @@ def score(scores: Mapping[str, Decimal], framework: Framework, year: int, *, exa
     -------
     Scorecard
         `index` unrounded, with `low` and `high`: what it can be given that the scores were printed
-        rounded. None where fewer leaves are scored than the framework asks for.
+        rounded, and lay on the scale. None where a leaf that weighs is not scored, or fewer leaves are
+        than the framework asks for; a leaf of no weight need not be.
     """
     leaves = framework.leaves()
     weight = sum((leaf.weight.value for leaf in leaves), Decimal(0))
@@ -51,14 +51,13 @@ def score(scores: Mapping[str, Decimal], framework: Framework, year: int, *, exa
         )
         for leaf in leaves
     )
-    possible = {key: Interval(v, v) if exact else Interval.printed(v) for key, v in scores.items()}
-    lows, highs = {key: p.low for key, p in possible.items()}, {key: p.high for key, p in possible.items()}
-    index, low, high = (_index(framework, v) if complete else None for v in (scores, lows, highs))
+    index = computing.index_of(framework, scores) if complete else None
+    possible = None if index is None else Interval(index, index) if exact else computing.possible_index(framework, scores)
     return Scorecard(
         framework=framework.id, exact=exact,
         scale_maximum=framework.scale.maximum.value,
         scale_minimum_status=framework.scale.minimum.status,
-        index=index, low=low, high=high, coverage=coverage, contributions=contributions,
+        index=index, low=possible.low if possible else None, high=possible.high if possible else None, coverage=coverage, contributions=contributions,
     )
 
 
@@ -66,15 +65,6 @@ def index_of(framework: Framework, values: Mapping[str, Decimal | None]) -> Deci
     """Give the index that some leaves' values make, unrounded; None where fewer are known than the framework asks for."""
     known = {key: value for key, value in values.items() if value is not None}
     return score(known, framework, framework.years[0], exact=True).index
-
-
-def _index(framework: Framework, values: Mapping[str, Decimal]) -> Decimal:
-    return _aggregate(framework.components, framework.aggregation, values)
-
-
-def _aggregate(components: tuple[Component, ...], aggregation: str, values: Mapping[str, Decimal]) -> Decimal:
-    scores = [_aggregate(c.children, c.aggregation, values) if c.children else values[c.key] for c in components]
-    return AGGREGATIONS[aggregation](scores, [c.weight.value for c in components])
 
 
 def announced(record: Record) -> Announced:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from ..errors import UsageError
 from ..frameworks import Component, Framework, load_framework
+from ..frameworks.framework import Scale
 from ..composites.altering import altered
 from ..indices.intervals import Interval, total
 from ..inputs.suggest import suggestion
@@ -128,7 +129,7 @@ def what_if(
     new = {key: value for key, value in {**known, **asked}.items() if value is not None}
     exact = card is not None and card.exact
     before, after = _score(known, edition, evaluation.year, exact), _score(new, changed, evaluation.year, exact)
-    moved = _difference(before, after, _linear(edition) and _linear(changed))
+    moved = _difference(before, after, edition.scale, _linear(edition) and _linear(changed))
     return WhatIf(
         region=evaluation.region, year=evaluation.year, framework=edition.id, from_what_if=evaluation.scorecard is None,
         supposed=(*_supposed_scores(asked, known), *_supposed_weights(weighed, edition, changed), *_supposed_aggregation(edition, changed)),
@@ -199,7 +200,7 @@ def _decimals(value: Decimal) -> int:
 def _score(scores: Mapping[str, Decimal], framework: Framework, year: int, exact: bool) -> Scorecard:
     try:
         return score(scores, framework, year, exact=exact)
-    except ValueError as error:  # a geometric mean where rounding leaves room below zero
+    except ValueError as error:  # a geometric mean on a scale that reaches below zero
         raise UsageError(Message("the scores cannot be brought together: {reason}", {"reason": str(error)})) from error
 
 
@@ -208,7 +209,7 @@ def _linear(framework: Framework) -> bool:
     return {framework.aggregation, *(branch.aggregation for branch in branches)} == {"arithmetic"}
 
 
-def _difference(before: Scorecard, after: Scorecard, linear: bool) -> Interval | None:
+def _difference(before: Scorecard, after: Scorecard, scale: Scale, linear: bool) -> Interval | None:
     """Give what the difference can be; a score that stays is rounded by one and the same error before and after."""
     if before.possible is None or after.possible is None:
         return None
@@ -217,14 +218,19 @@ def _difference(before: Scorecard, after: Scorecard, linear: bool) -> Interval |
         return Interval(Decimal(0), Decimal(0)) if before == after else after.possible.minus(before.possible)
     old, new = ({c.key: (c.score, c.weight / sum(x.weight for x in card.contributions)) for c in card.contributions} for card in (before, after))
     # A component that has come to weigh nothing is no longer there.
-    moved = total(_moved(own, new.get(key, (own[0], Decimal(0)))) for key, own in old.items())
+    ends = (scale.minimum.value, scale.maximum.value)
+
+    def possible(value: Decimal) -> Interval:
+        return Interval(value, value) if before.exact else Interval.printed(value).within(*ends)
+
+    moved = total(_moved(own, new.get(key, (own[0], Decimal(0))), possible) for key, own in old.items())
     exact = after.index - before.index
     return Interval(min(moved.low, exact), max(moved.high, exact))
 
 
-def _moved(old: tuple[Decimal, Decimal], new: tuple[Decimal, Decimal]) -> Interval:
+def _moved(old: tuple[Decimal, Decimal], new: tuple[Decimal, Decimal], possible: Callable[[Decimal], Interval]) -> Interval:
     (score_before, share), (score_after, new_share) = old, new
-    was, becomes = Interval.printed(score_before), Interval.printed(score_after)
+    was, becomes = possible(score_before), possible(score_after)
     if score_before != score_after:
         return becomes.times(new_share).minus(was.times(share))
     factor = new_share - share

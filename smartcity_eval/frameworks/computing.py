@@ -26,7 +26,7 @@ def index_of(framework: Framework, values: Mapping[str, Decimal]) -> Decimal | N
     Returns
     -------
     Decimal or None
-        Unrounded, on the edition's scale; None where the figures do not reach.
+        Unrounded, on the edition's scale; None where a part that weighs is not known.
 
     Examples
     --------
@@ -44,11 +44,14 @@ def possible_index(framework: Framework, values: Mapping[str, Decimal]) -> Inter
     """Give what the index can be, each figure being rounded to its last printed digit.
 
     Every aggregation rises with its scores, so the ends come from all figures at their worst and at their best.
+    A figure on the scale lay on it before it was rounded: a printed 0.00 was no less than nothing.
     """
     worst, best = dict(values), dict(values)
     for node in framework.nodes():
         if node.key in values:
             printed = Interval.printed(values[node.key])
+            if node.goalposts is None:
+                printed = printed.within(framework.scale.minimum.value, framework.scale.maximum.value)
             worst[node.key], best[node.key] = printed.low, printed.high
             if node.goalposts is not None and node.goalposts.worst.value > node.goalposts.best.value:
                 worst[node.key], best[node.key] = best[node.key], worst[node.key]
@@ -119,11 +122,12 @@ def possible_bands(framework: Framework, year: int, index: Decimal, published: D
 
 
 def _aggregated(components: tuple[Component, ...], aggregation: str, values: Mapping[str, Decimal], scale: Scale) -> Decimal | None:
-    scores = [_score(component, values, scale) for component in components]
-    known = [score for score in scores if score is not None]
-    if len(known) < len(scores):
-        return None
-    return AGGREGATIONS[aggregation](known, [component.weight.value for component in components])
+    weights = [component.weight.value for component in components]
+    scored = [(_score(component, values, scale), weight) for component, weight in zip(components, weights, strict=True)]
+    known = [(score, weight) for score, weight in scored if score is not None]
+    if sum(weight for _, weight in known) < sum(weights):
+        return None  # what is missing weighs something
+    return AGGREGATIONS[aggregation]([score for score, _ in known], [weight for _, weight in known])
 
 
 def _score(component: Component, values: Mapping[str, Decimal], scale: Scale) -> Decimal | None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .student import t_probability
+
 Array = np.ndarray
 FEWEST = 3
 
@@ -173,8 +175,7 @@ def p_value(correlation: Array, units: Array) -> Array:
 
     References
     ----------
-    Student (1908), Probable error of a correlation coefficient, Biometrika 6(2/3). The sum is the one for
-    whole degrees of freedom in Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.7.3 and 26.7.4.
+    Student (1908), Probable error of a correlation coefficient, Biometrika 6(2/3).
 
     Examples
     --------
@@ -187,21 +188,11 @@ def p_value(correlation: Array, units: Array) -> Array:
         if count < FEWEST:
             raise ValueError(f"a correlation over {count} units says nothing; {FEWEST} or more are needed")
         here = (n == count) & ~np.isnan(r)
-        found[here] = _two_tails(np.abs(r[here]), int(count) - 2)
+        degrees = int(count) - 2
+        with np.errstate(divide="ignore"):
+            t = np.abs(r[here]) * np.sqrt(degrees / np.clip(1.0 - r[here] ** 2, 0.0, 1.0))
+        found[here] = 1.0 - t_probability(t, degrees)
     return found
-
-
-def _two_tails(r: Array, degrees: int) -> Array:
-    """Give both tails of Student's t for a correlation: its angle's sine is the correlation itself."""
-    cosine = np.sqrt(np.clip(1.0 - r * r, 0.0, 1.0))
-    term = r * cosine if degrees % 2 else r
-    inside = np.zeros_like(r)
-    for k in range(1 + degrees % 2, degrees, 2):
-        inside = inside + term
-        term = term * cosine**2 * k / (k + 1)
-    if degrees % 2:
-        inside = (inside + np.arcsin(r)) * 2.0 / np.pi
-    return np.clip(1.0 - inside, 0.0, 1.0)
 
 
 def flag(correlations: Array, limits: CorrelationLimits | None = None) -> Array:

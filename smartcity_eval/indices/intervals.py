@@ -39,6 +39,17 @@ class Interval:
         """Give the range of the difference."""
         return Interval(self.low - other.high, self.high - other.low)
 
+    def within(self, lowest: Decimal, highest: Decimal) -> Interval:
+        """Keep what lies between two bounds; a range wholly beyond them shrinks to the nearer bound.
+
+        Examples
+        --------
+        >>> Interval.printed(Decimal("4.00")).within(Decimal(0), Decimal(4))
+        Interval(low=Decimal('3.995'), high=Decimal('4'))
+        """
+        low, high = (min(max(end, lowest), highest) for end in (self.low, self.high))
+        return Interval(low, high)
+
     def overlaps(self, other: Interval) -> bool:
         """Tell whether some value lies in both."""
         return self.low <= other.high and other.low <= self.high

@@ -158,3 +158,31 @@ def test_five_dimensions_have_no_mean():
     five = dimension_view(dimensions(governance="2.75", branding="2.75", economy="3.5", living="3.33", society="3.33"))
     assert (five.mean, len(five.values)) == (None, 5)
     assert dimension_view(dimensions()) is None
+
+
+def test_what_a_score_can_have_been_lies_on_the_scale():
+    top, bottom = card(dict.fromkeys(KEYS, Decimal("4.00"))), card(dict.fromkeys(KEYS, Decimal("0.00")))
+    assert (top.low, top.index, top.high) == (Decimal("3.995"), Decimal(4), Decimal(4))
+    assert (bottom.low, bottom.index, bottom.high) == (Decimal(0), Decimal(0), Decimal("0.005"))
+
+
+@given(ALL_SCORES)
+def test_the_interval_holds_the_index_and_stays_on_the_scale(values):
+    found = card(values)
+    assert 0 <= found.low <= found.index <= found.high <= 4
+
+
+def test_a_printed_nought_has_a_geometric_mean():
+    geometric = EDITION.model_copy(update={"aggregation": "geometric"})
+    found = score({key: Decimal("0.00" if key == "impact" else "3.00") for key in KEYS}, geometric, 2022)
+    assert (found.low, found.index) == (0, 0) and 0 < found.high < Decimal("0.9")
+
+
+def test_a_leaf_of_no_weight_need_not_be_scored_and_one_that_weighs_must():
+    weightless = tuple(c.model_copy(update={"weight": c.weight.model_copy(update={"value": Decimal(w)})}) for c, w in zip(EDITION.components, (0, 20, 30, 20, 30), strict=True))
+    edition = EDITION.model_copy(update={"components": weightless, "min_coverage": Decimal(70)})
+    scores = KEDIRI
+    without = score({key: own for key, own in scores.items() if key != "baseline"}, edition, 2022)
+    assert without.index == score(scores, edition, 2022).index == Decimal("3.320")
+    assert [c.score for c in without.contributions][0] is None and without.coverage == 100
+    assert score({key: own for key, own in scores.items() if key != "output"}, edition, 2022).index is None, "80 % are covered, but a missing score is never made up for"
