@@ -165,18 +165,26 @@ def copeland(values: Array, weights: Array, skip_missing: bool = False) -> Array
     [2.0, 0.0, -2.0]
     """
     x, weights = np.asarray(values, dtype=float), _checked(weights)
-    gap = (np.isnan(x) & (weights[..., None, :] > 0)).any(axis=-1)
-    if not skip_missing:
-        x = np.where(gap[..., None], np.nan, x)
-    margin = np.zeros((1, 1))
-    for part in range(x.shape[-1]):
-        column = x[..., part]
-        # A comparison with NaN is false both ways: no say.
-        better = (column[..., :, None] > column[..., None, :]).astype(float) - (column[..., :, None] < column[..., None, :])
-        margin = margin + better * weights[..., part, None, None]
+    gaps, weighing = np.isnan(x), weights[..., None, :] > 0
+    if gaps.any() and not skip_missing:
+        if weighing.all():
+            weighing = np.True_  # then who has a gap is the same in every draw, and so is the table
+        x = np.where((gaps & weighing).any(axis=-1)[..., None], np.nan, x)
     # Margins are sums of weights: what is left of equal ones by rounding decides nothing.
-    sure = np.abs(margin) > 1e-12 * weights.sum(axis=-1)[..., None, None]
-    scores = np.where(sure, np.sign(margin), 0.0).sum(axis=-1)
+    slight, parts = 1e-12 * weights.sum(axis=-1), np.ascontiguousarray(np.moveaxis(weights, -1, 0))
+    # Units first and draws last, so that whole rows of draws are added up.
+    scores = np.zeros((x.shape[-2], *np.broadcast_shapes(x.shape[:-2], weights.shape[:-1])), dtype=np.int32)
+    # Each unit against those after it: the pair decides for both, and memory stays linear in units.
+    for unit in range(len(scores) - 1):
+        own, others = x[..., unit:unit + 1, :], x[..., unit + 1:, :]
+        # A comparison with NaN is false both ways: no say.
+        better = (own > others).astype(float) - (own < others)
+        # Not a product of matrices: threads for so small ones cost ten times what they save.
+        margin = np.einsum("...mp,p...->m...", better, parts)
+        won = (margin > slight).astype(np.int8) - (margin < -slight)
+        scores[unit] += won.sum(axis=0, dtype=np.int32)
+        scores[unit + 1:] -= won
+    scores = np.moveaxis(scores, 0, -1).astype(float)
     return np.where(np.isnan(x).all(axis=-1), np.nan, scores)
 
 

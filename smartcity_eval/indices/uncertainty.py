@@ -192,16 +192,15 @@ def simulate(tree: Tree, tables: Sequence[Table], weights: Sequence[Array], meth
         found[draws] = tree.scores(tables[table](draws), [own[draws] for own in weights], methods[chosen])
 
     with ThreadPoolExecutor(max_workers=min(MOST_THREADS, os.cpu_count() or 1)) as threads:
-        list(threads.map(compute, _blocks(tree, methods, picks, units)))
+        list(threads.map(compute, _blocks(tree, picks, units)))
     return found
 
 
-def _blocks(tree: Tree, methods: Sequence[Sequence[Method]], picks: Array, units: int) -> Iterator[tuple[int, int, Array]]:
+def _blocks(tree: Tree, picks: Array, units: int) -> Iterator[tuple[int, int, Array]]:
     """Sort the draws by what they use, and cut them up."""
     for table, chosen in np.unique(picks, axis=0).tolist():
         drawn = np.flatnonzero((picks[:, 0] == table) & (picks[:, 1] == chosen))
-        width = units if any(m.name == "copeland" for m in methods[chosen]) else tree.leaves + len(tree.branches)
-        size = max(1, BLOCK_VALUES // max(1, units * width))
+        size = max(1, BLOCK_VALUES // max(1, units * (tree.leaves + len(tree.branches))))
         for start in range(0, len(drawn), size):
             yield table, chosen, drawn[start:start + size]
 
