@@ -236,8 +236,8 @@ class _Builder:
         method = registry("weight")[step.chosen]
         if step.chosen == "equal":
             return method(len(parts))
-        given = step.arguments()
-        weights = _applied(step, lambda: method(**given) if given else method(values))
+        data = {"values": values} if step.from_data else {}
+        weights = _applied(step, lambda: method(**data, **step.arguments()))
         if len(weights) != len(parts):
             raise UsageError(Message("{method} gives {found} weights for the {expected} parts of {branch}", {
                 "method": step.chosen, "found": len(weights), "expected": len(parts), "branch": branch,

@@ -106,6 +106,11 @@ class Step(BuildingPart):
         """The method's name: the one written, or the step's usual one."""
         return self.method or DEFAULTS[self.step]
 
+    @property
+    def from_data(self) -> bool:
+        """Whether the method looks at the values, or only at what the file gives it."""
+        return "values" in inspect.signature(registry(self.step)[self.chosen]).parameters
+
     def _allowed(self) -> dict[str, bool]:
         """Name the parameters a file may give, and whether it must."""
         signature = inspect.signature(registry(self.step)[self.chosen]).parameters
@@ -124,6 +129,7 @@ class Step(BuildingPart):
 
 def _check_value(name: str, value: object, kind: str) -> None:
     """Refuse a parameter of another kind than the method's own annotation says; where that is no plain kind, the method looks itself."""
+    kind = kind.removesuffix(" | None")
     expected = {"float": "a number", "int": "a whole number", "bool": "true or false", "str": "a column's name"}.get(kind)
     fits = {
         "float": isinstance(value, int | float | Decimal) and not isinstance(value, bool),

@@ -64,11 +64,10 @@ def _facts_needed(step: Step, place: tuple[str | int, ...], leaves: Mapping[str,
 
 def _weights_judged(step: Step, place: tuple[str | int, ...], branches: Mapping[str, tuple[Component, ...]]) -> Iterator[Misfit]:
     """Find what is wrong with weights that stand in the file: the data need not be known for it."""
-    given = step.arguments()
-    if not given:
+    if step.from_data or step.chosen in ("stated", "equal"):
         return
     try:
-        found = len(registry("weight")[step.chosen](**given))
+        found = len(registry("weight")[step.chosen](**step.arguments()))
     except (ValueError, TypeError) as error:
         yield (*place, "parameters"), Message("the step {step} ({method}) cannot be done: {reason}", {"step": step.step, "method": step.chosen, "reason": str(error)})
         return

@@ -6,10 +6,13 @@ References for all: OECD/JRC (2008), Handbook on Constructing Composite Indicato
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
 Array = np.ndarray
+# Some ten turns are usual.
+MOST_TURNS = 1000
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,53 @@ def principal_components(values: Array) -> Components:
     eigenvalues, vectors = np.linalg.eigh(np.atleast_2d(np.corrcoef(x, rowvar=False)))
     eigenvalues, vectors = np.clip(eigenvalues[::-1], 0.0, None), vectors[:, ::-1]
     return Components(eigenvalues, vectors * _signs(vectors), len(x))
+
+
+def varimax(loadings: Array) -> Array:
+    """Turn components so that each part loads on few of them: the variance of the squared loadings is made largest.
+
+    Two components at a time are turned by the angle that is best for both, until none turns any more. Parts count
+    alike, however much of their variance the components carry (Kaiser's normalisation, as R and SPSS do by default).
+
+    Parameters
+    ----------
+    loadings
+        Parts by components.
+
+    Returns
+    -------
+    numpy.ndarray
+        In the same shape; what the components carry of each part together is unchanged. The order of the
+        components and their signs are an accident of the turning.
+
+    References
+    ----------
+    Kaiser (1958), The varimax criterion for analytic rotation in factor analysis, Psychometrika 23(3).
+
+    Examples
+    --------
+    >>> np.abs(varimax(np.array([[0.6, 0.6], [0.6, 0.6], [0.6, -0.6]]))).round(3).tolist()
+    [[0.849, 0.0], [0.849, 0.0], [0.0, 0.849]]
+    """
+    given = np.asarray(loadings, dtype=float)
+    lengths = np.sqrt((given**2).sum(axis=1, keepdims=True))
+    turned = np.divide(given, lengths, out=np.zeros_like(given), where=lengths > 0)
+    for _ in range(MOST_TURNS):
+        angles = [_turn(turned, a, b) for a, b in combinations(range(given.shape[1]), 2)]
+        if max(map(abs, angles), default=0.0) < 1e-12:
+            break
+    return turned * lengths
+
+
+def _turn(loadings: Array, a: int, b: int) -> float:
+    """Turn two components, in place, by the angle at which the criterion is largest."""
+    x, y = loadings[:, a].copy(), loadings[:, b].copy()
+    u, v = x * x - y * y, 2.0 * x * y
+    across = 2.0 * (u @ v) - 2.0 * u.sum() * v.sum() / len(u)
+    along = u @ u - v @ v - (u.sum() ** 2 - v.sum() ** 2) / len(u)
+    angle = np.arctan2(across, along) / 4.0
+    loadings[:, a], loadings[:, b] = x * np.cos(angle) + y * np.sin(angle), y * np.cos(angle) - x * np.sin(angle)
+    return float(angle)
 
 
 def _signs(vectors: Array) -> Array:

@@ -100,7 +100,7 @@ def test_weights_by_judgement(method, parameters, expected, framework):
     assert list(weights["ekonomi"].values()) == pytest.approx([2 / 3, 1 / 3]), "another branch keeps the tree's"
 
 
-@pytest.mark.parametrize("method", ["entropy", "critic", "pca"])
+@pytest.mark.parametrize("method", ["entropy", "critic", "pca", "pca_varimax"])
 def test_weights_from_the_scores_of_the_parts(method, framework):
     data = pd.DataFrame({"investasi": [1.0, 5, 2, 9], "Tingkat": [4.0, 6, 1, 3], "layanan": [7.0, 2, 8, 3]})
     building = steps({"step": "normalise"}, {"step": "weight", "method": method}, {"step": "aggregate"})

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.indices.components import principal_components
+from smartcity_eval.indices.components import principal_components, varimax
 
 
 def whole(data, tables) -> np.ndarray | None:
@@ -95,3 +95,34 @@ def test_units_with_a_gap_are_left_out():
 def test_where_there_are_no_components(values, expected):
     with pytest.raises(ValueError, match=expected):
         principal_components(np.array(values))
+
+
+LOADINGS = st.lists(st.lists(st.integers(-9, 9).map(lambda n: n / 10), min_size=3, max_size=3), min_size=3, max_size=7).map(np.array)
+
+
+def criterion(loadings) -> float:
+    """Kaiser's: the variance of the squared loadings of each component, of rows of length one."""
+    lengths = np.sqrt((loadings**2).sum(axis=1, keepdims=True))
+    rows = np.divide(loadings, lengths, out=np.zeros_like(loadings), where=lengths > 0)
+    return float((rows**2).var(axis=0).sum())
+
+
+@given(LOADINGS, st.floats(0, 3.1), st.sampled_from([(0, 1), (0, 2), (1, 2)]))
+def test_no_other_turn_of_two_components_is_simpler(loadings, angle, pair):
+    found = varimax(loadings)
+    np.testing.assert_allclose(found @ found.T, loadings @ loadings.T, atol=1e-9)
+    other = found.copy()
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    other[:, pair] = found[:, pair] @ turn
+    assert criterion(other) <= criterion(found) + 1e-9
+
+
+def test_one_component_has_nowhere_to_turn():
+    np.testing.assert_allclose(varimax(np.array([[0.5], [-0.2]])), [[0.5], [-0.2]])
+
+
+def test_varimax_as_statsmodels_turns_it():
+    """statsmodels 0.15.0, `rotate_factors(A, "varimax")` of loadings with rows of length one, tol 1e-13, to six digits and up to signs."""
+    given_loadings = np.array([[-0.84568, -0.397583], [-0.884317, -0.263482], [-0.719583, 0.571234], [-0.69008, 0.632556], [-0.901966, 0.13445], [-0.497153, -0.803784]])
+    expected = [[-0.320189, -0.87791], [-0.442076, -0.809943], [-0.913137, -0.101431], [-0.935393, -0.037123], [-0.734913, -0.539928], [0.213325, -0.920718]]
+    np.testing.assert_allclose(np.abs(varimax(given_loadings)), np.abs(expected), atol=2e-6)

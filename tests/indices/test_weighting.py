@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.indices.weighting import RANDOM_INDEX, WEIGHTINGS, ahp, critic, entropy, equal, expert_allocation, judge, pca, stated
+from smartcity_eval.indices.weighting import RANDOM_INDEX, WEIGHTINGS, ahp, critic, entropy, equal, expert_allocation, judge, pca, pca_varimax, stated
 
 FROM_DATA = pytest.mark.parametrize("method", [entropy, critic, pca])
 POSITIVE = st.lists(st.integers(1, 30), min_size=1, max_size=10)
@@ -140,5 +140,24 @@ def test_weights_that_are_none_are_refused(weights):
 
 
 def test_the_methods_are_listed():
-    assert set(WEIGHTINGS) == {"stated", "equal", "expert_allocation", "ahp", "entropy", "critic", "pca"}
+    assert set(WEIGHTINGS) == {"stated", "equal", "expert_allocation", "ahp", "entropy", "critic", "pca", "pca_varimax"}
     assert equal(5).tolist() == [0.2] * 5
+
+
+# Ten units, five parts. Expected weights: statsmodels 0.15.0, `rotate_factors(…, "varimax")` of the loadings with rows
+# brought to length one, tol 1e-13, then Nicoletti's rule by hand.
+TURNED = [[46, 45, 18, 7, 49], [35, 39, 26, 24, 38], [22, 25, 31, 30, 28], [14, 2, 28, 22, 12], [27, 36, 50, 55, 15],
+          [31, 36, 31, 28, 37], [26, 22, 27, 26, 29], [17, 21, 15, 28, 27], [28, 33, 25, 31, 25], [35, 40, 35, 21, 34]]
+
+
+@pytest.mark.parametrize(("components", "expected"), [(None, [0.2201, 0.22142, 0.2085, 0.19722, 0.15277]), (3, [0.21601, 0.23789, 0.22170, 0.16521, 0.15919])])
+def test_rotated_components_as_statsmodels_turns_them(components, expected):
+    np.testing.assert_allclose(pca_varimax(TURNED, components), expected, atol=6e-6)
+
+
+def test_rotated_components_of_parts_that_do_not_vary_or_are_too_few():
+    still = np.column_stack([TURNED, np.ones(10)])
+    assert pca_varimax(still)[-1] == 0 and pca_varimax(still)[:-1] == pytest.approx(pca_varimax(TURNED))
+    for values, components in ((TURNED, 6), (TURNED, 0), (np.ones((5, 2)), None)):
+        with pytest.raises(ValueError):
+            pca_varimax(values, components)
