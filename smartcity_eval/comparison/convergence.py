@@ -53,6 +53,31 @@ class Convergence:
         return float(self.sigma.iloc[-1] - self.sigma.iloc[0])
 
 
+def widest_span(panel: pd.DataFrame, least: int = LEAST_UNITS) -> tuple[int, int] | None:
+    """Find the first and last year furthest apart that enough units have both; the later of equals.
+
+    Parameters
+    ----------
+    panel
+        As for :func:`convergence`.
+    least
+        How many units must have both.
+
+    Returns
+    -------
+    tuple of int or None
+        None where no two years have so many in common.
+
+    Examples
+    --------
+    >>> widest_span(pd.DataFrame({2018: [1.0, None], 2020: [1.0, 2.0], 2021: [2.0, 3.0]}), least=2)
+    (2020, 2021)
+    """
+    known = panel.notna()
+    pairs = [(first, last) for first in known.columns for last in known.columns if last > first and (known[first] & known[last]).sum() >= least]
+    return max(pairs, key=lambda pair: (pair[1] - pair[0], pair[1]), default=None)
+
+
 def convergence(panel: pd.DataFrame, logarithm: bool = True, level: float = 95) -> Convergence:
     """Ask a panel who catches up.
 

@@ -10,7 +10,7 @@ import pandas as pd
 from ..errors import UsageError
 from ..evaluation import Evaluation
 from ..evaluation.series import main_points
-from ..frameworks import Framework
+from ..frameworks import Framework, edition_ids, load_framework
 from ..frameworks.framework import INDEX
 from ..composites.build import BuiltIndex, build_index
 from ..messages import Message
@@ -74,6 +74,12 @@ def build_over_years(framework: Framework, tables: Mapping[int, pd.DataFrame], a
     return BuiltYears(built, table, borrowed)
 
 
+def series_of(evaluations: Iterable[Evaluation], key: str) -> tuple[str | None, ...]:
+    """Name the statistical series that an indicator's readings belong to; None for one without a name, which comes first."""
+    found = {p.series for e in evaluations if key in e.series for p in main_points(e.series[key].points)}
+    return tuple(sorted(found, key=lambda name: name or ""))
+
+
 def panel(evaluations: Iterable[Evaluation], key: str, series: str | None = None) -> pd.DataFrame:
     """Put one figure of many regencies over the years into a table.
 
@@ -108,3 +114,23 @@ def panel(evaluations: Iterable[Evaluation], key: str, series: str | None = None
         raise UsageError(Message("the readings of {key} belong to several series ({known}), which are not comparable; name one", {"key": key, "known": known}))
     table = pd.Series(cells, dtype=float).rename_axis(["region", "year"]).unstack() if cells else pd.DataFrame(dtype=float)
     return table.sort_index().sort_index(axis=1)
+
+
+def by_edition(panel: pd.DataFrame, measures: str) -> tuple[pd.DataFrame, ...]:
+    """Part a panel where the edition of its index changes: figures of unlike editions are not compared.
+
+    Parameters
+    ----------
+    panel
+        As :func:`panel` gives it.
+    measures
+        The index, as editions name it; one that no edition measures stays whole.
+
+    Examples
+    --------
+    >>> [list(part) for part in by_edition(pd.DataFrame({2019: [2.1], 2020: [2.4], 2021: [2.6]}), "spbe")]
+    [[2019, 2020], [2021]]
+    """
+    names = edition_ids(measures)
+    parts = [panel[[year for year in panel.columns if year in load_framework(name).years]] for name in names] if names else [panel]
+    return tuple(part for part in parts if len(part.columns))

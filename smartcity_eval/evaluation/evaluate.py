@@ -134,6 +134,9 @@ def _notices(e: Evaluation, record: Record, across_editions: bool) -> Iterator[N
         yield Notice(code="framework_unknown", values={"year": e.year})
     if e.what_if and e.what_if.index is not None:
         yield Notice(code="what_if", values={"framework": e.what_if.framework}, figures={"index": e.what_if.index})
+    assumed = [part for part in (record.scores, record.published) if part and part.status == "assumed"]
+    if assumed:
+        yield Notice(code="figures_assumed", values={"how": assumed[0].how or ""})
     if e.panel and e.panel.state != "final":
         yield Notice(code="panel_not_final", values={"state": e.panel.state})
     if e.panel and e.panel.rule_status != "stated":

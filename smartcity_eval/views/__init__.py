@@ -5,8 +5,10 @@ from .controls import what_if_controls
 from .followup import recommendations
 from .framework_audit import Audits, audit_coherence, audit_influence, audit_references, audit_title, audit_weights, audit_year
 from .gaps import gaps
+from .groups import year_groups
 from .index import index
 from .institutions import institutions
+from .over_years import over_years_convergence, over_years_index, over_years_outlook, over_years_smoothed, over_years_title
 from .overview import overview, title
 from .peers import peers
 from .programmes import programmes
@@ -38,8 +40,9 @@ from .year import (
 __all__ = [
     "Audits", "Doubted", "Report", "Supposition", "Year", "audit_coherence", "audit_influence", "audit_references",
     "audit_title", "audit_weights", "audit_year", "doubt_year", "gaps", "index", "institutions", "load_comparison",
-    "load_report", "money_and_context", "overview", "peers", "programmes", "readiness", "recommendations",
+    "load_report", "money_and_context", "over_years_convergence", "over_years_index",
+    "over_years_outlook", "over_years_smoothed", "over_years_title", "overview", "peers", "programmes", "readiness", "recommendations",
     "robustness_announced", "robustness_overview", "robustness_ranking", "robustness_sensitivity", "robustness_title",
     "sources", "suppose", "title", "what_if_components", "what_if_controls", "what_if_each", "what_if_result", "what_if_title",
-    "year_components", "year_context", "year_gaps", "year_indices", "year_overview", "year_programmes", "year_title",
+    "year_components", "year_context", "year_gaps", "year_groups", "year_indices", "year_overview", "year_programmes", "year_title",
 ]

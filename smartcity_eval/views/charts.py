@@ -51,6 +51,17 @@ class Mark:
     hollow: bool = False
 
 
+@dataclass(frozen=True)
+class Range:
+    """What is expected of one year, the interval it is to be expected in, and both as written."""
+
+    year: int
+    value: float
+    low: float
+    high: float
+    text: str
+
+
 def bars(items: Sequence[Bar], full: Decimal, alt: str, caption: str) -> Chart:
     """Draw bars against the length that would be full: achievement against target, score against scale."""
 
@@ -109,6 +120,26 @@ def years(marks: Sequence[Mark], alt: str, caption: str) -> Chart:
         top, bottom = max(float(m.value) for m in marks), min(float(m.value) for m in marks)
         room = (top - bottom) or top or 1.0
         axes.set_ylim(bottom - 0.2 * room, top + 0.35 * room)
+        axes.set_yticks([])
+        axes.spines["left"].set_visible(False)
+
+    return _chart(draw, (alt, caption), 2.4)
+
+
+def fan(marks: Sequence[Mark], ranges: Sequence[Range], alt: str, caption: str) -> Chart:
+    """Draw readings over the years and a trend beyond them, never without its interval."""
+
+    def draw(axes: Axes) -> None:
+        axes.plot([m.year for m in marks], [float(m.value) for m in marks], "o-", color=MAIN, linewidth=1.6, markersize=6)
+        at = [r.year for r in ranges]
+        axes.fill_between(at, [r.low for r in ranges], [r.high for r in ranges], color=MAIN, alpha=0.15, linewidth=0)
+        axes.plot(at, [r.value for r in ranges], ":", color=MAIN, linewidth=1.6)
+        told = [(marks[0].year, float(marks[0].value), marks[0].text), (marks[-1].year, float(marks[-1].value), marks[-1].text), (at[-1], ranges[-1].high, ranges[-1].text)]
+        for year, value, text in told:
+            axes.annotate(text, (year, value), xytext=(0, 9), textcoords="offset points", ha="right" if year == at[-1] else "center", fontsize=9, color=INK, bbox=LABEL_GROUND)
+        axes.set_xlim(marks[0].year - 0.5, at[-1] + 0.9)
+        axes.set_xticks(range(marks[0].year, at[-1] + 1))
+        axes.margins(y=0.2)
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
 

@@ -187,6 +187,7 @@ NOTICES = {
     "framework_unknown": Message("The edition the ministry judged {year} by is not known, so no index is computed for the year; what was announced is shown as announced."),
     "what_if": Message("With the weights of {framework} the components would give {index}. That is a what-if, not the index of this year."),
     "scores_incomplete": Message("Only {coverage} of the weight is covered by published scores, so no index is computed."),
+    "figures_assumed": Message("The scores or the index are assumed, not published: {how}"),
     "index_differs": Message("The computed index {computed} differs from the announced {published}, beyond what rounding explains."),
     "not_comparable": Message("This year's edition and that of {year} were not declared comparable, so no improvement is computed."),
     "across_editions": Message("The improvement was computed across editions that were not declared comparable, because it was asked for."),

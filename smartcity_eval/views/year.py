@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..comparison.peers import Peer, published_indices
@@ -29,10 +30,17 @@ def load_comparison(year: int, language: str = "id", params_dir: str = "", evalu
     return Year(year, load_year(year, language, params_dir, evaluations_dir), language)
 
 
+def assumed_words(page: Page, evaluations: Iterable[Evaluation]) -> tuple[Paragraph, ...]:
+    """Say at the top of a page that figures it shows were not published but assumed; none where all were."""
+    notices = [n for e in evaluations for n in e.notices if n.code == "figures_assumed"]
+    ways = "; ".join(dict.fromkeys(str(n.values["how"]) for n in notices))
+    return (Paragraph(page.say("The scores or indices of {count} records are assumed, not published: {how}", count=len(notices), how=ways), tone="caution"),) if notices else ()
+
+
 def year_title(year: Year) -> Section:
     """Give the page's heading."""
     say = year.say
-    return Section("title", say("Smart City {year}: regencies and cities compared", year=year.year), (), level=1, subtitle=say("{count} records", count=len(year.evaluations)), language=year.language)
+    return Section("title", say("Smart City {year}: regencies and cities compared", year=year.year), assumed_words(year, year.evaluations), level=1, subtitle=say("{count} records", count=len(year.evaluations)), language=year.language)
 
 
 def year_overview(year: Year) -> Section | None:

@@ -17,6 +17,7 @@ from smartcity_eval.records.checks import CONTAINERS
 from smartcity_eval.records.figures import Sourced
 from smartcity_eval.records.reading import problems_in
 from smartcity_eval.records.walking import parts_of
+from smartcity_eval import views
 from smartcity_eval.views import gaps, load_report, sources
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,6 +84,15 @@ def test_every_page_shows_that_it_is_synthetic(small, language):
         assert "DATA SINTETIS" in gaps(report)._repr_html_()
         assert "bukan data sebenarnya" in gaps(report)._repr_html_()
         assert TITLE in sources(report)._repr_html_()
+
+
+@pytest.mark.parametrize("title", ["year_title", "robustness_title", "audit_title"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_page_over_a_year_says_first_that_figures_are_assumed(small, language, title):
+    year = views.load_comparison(max(int(path.parent.name) for path in record_paths(small / "params")), language, str(small / "params"))
+    page = {"robustness_title": lambda: views.doubt_year(year, draws=2), "audit_title": lambda: views.audit_year(year)}.get(title, lambda: year)()
+    [words] = getattr(views, title)(page).blocks
+    assert words.tone == "caution" and "acak" in words.text and "bukan data sebenarnya" in words.text
 
 
 def test_a_record_is_full_enough_to_be_scored(small):

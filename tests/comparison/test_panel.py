@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from smartcity_eval.comparison.panel import build_over_years, panel
+from smartcity_eval.comparison.panel import build_over_years, by_edition, panel
 from smartcity_eval.errors import UsageError
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.frameworks import Framework
@@ -95,3 +95,10 @@ def test_a_panel_never_mixes_series():
 def test_nothing_known_is_an_empty_panel(judged_2023):
     assert panel(judged_2023, "gini").empty
     assert {"kab-batang"} <= set(panel(judged_2023, "hdi", series="uhh-sp2010").index)
+
+
+def test_an_index_is_parted_where_its_edition_changes():
+    figures = pd.DataFrame([[2.1, 2.4, 2.6, 2.9]], columns=[2019, 2020, 2021, 2024])
+    assert [list(part) for part in by_edition(figures, "spbe")] == [[2019, 2020], [2021, 2024]]
+    assert [list(part) for part in by_edition(figures, "hdi")] == [[2019, 2020, 2021, 2024]], "no edition measures it by this name"
+    assert by_edition(figures[[2021]], "spbe")[0].equals(figures[[2021]])

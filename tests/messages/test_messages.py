@@ -21,7 +21,7 @@ MARKERS = ("say", "_", "Message")
 TRANSLATED = [language for language in languages() if language != SOURCE_LANGUAGE]
 # Names and field terms that are the same in both languages, and texts that are little but placeholders.
 SAME_IN_INDONESIAN = {
-    "Baseline", "Masterplan", "Outcome", "Output", "Quick win", "Smart Branding", "Smart Economy", "Smart Environment",
+    "Baseline", "Masterplan", "Median", "Outcome", "Output", "Quick win", "Smart Branding", "Smart Economy", "Smart Environment",
     "Smart Governance", "Smart Living", "Smart Society", "Target", "final", "masterplan", "median", "target",
     "%", "Mbps", "{kind} {year}: {name}", "{what}: {status} – {how}",
 }

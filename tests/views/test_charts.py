@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import matplotlib as mpl
 import pytest
 
-from smartcity_eval.views.charts import Bar, Mark, bars, strip, timeline, waterfall, years
+from smartcity_eval.views.charts import Bar, Mark, Range, bars, fan, strip, timeline, waterfall, years
 from smartcity_eval.views.document import Chart
 
 ITEMS = [Bar("Smart Governance", Decimal("89.7"), "89,7 %"), Bar("Smart & <Living>", Decimal("120"), "120 %"), Bar("Nol", Decimal(0), "0 %")]
@@ -89,3 +89,11 @@ def test_drawing_does_not_wake_pyplot():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_trend_is_drawn_with_its_interval():
+    known = [Mark(2022, Decimal("70.1"), "70.1"), Mark(2024, Decimal("71.0"), "71.0")]
+    wide, narrow = ([Range(2025, 71.4, 71.4 - half, 71.4 + half, "71.4 (…)"), Range(2026, 71.8, 71.8 - half, 71.8 + half, "71.8 (…)")] for half in (1.0, 0.0))
+    chart = fan(known, wide, "alt", "caption")
+    assert b"opacity: 0.15" in chart.svg and chart.svg != fan(known, narrow, "alt", "caption").svg
+    assert (chart.alt, chart.caption) == ("alt", "caption")

@@ -1,0 +1,100 @@
+"""What a reader sees of a year's regencies over the years: changes, means, projections and who catches up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from smartcity_eval import views
+from smartcity_eval.comparison.convergence import LEAST_UNITS
+from smartcity_eval.comparison.outlook import masterplan_outlook
+from smartcity_eval.evaluation.results import IndexYear
+from smartcity_eval.views.over_years import BETA, CLASS, JOINED, REACH
+
+SECTIONS = (views.over_years_title, views.over_years_index, views.over_years_smoothed, views.over_years_outlook, views.over_years_convergence)
+
+
+def tables(section):
+    return [block.data for block in section.blocks if block.kind == "table"]
+
+
+def texts(section) -> str:
+    return " ".join(block.text for block in section.blocks if block.kind == "paragraph")
+
+
+def test_changes_stand_where_editions_may_be_compared_and_breaks_are_said(year_of):
+    [data] = tables(views.over_years_index(year_of(2024)))
+    bandung = data[data["Regency or city"] == "Kota Bandung"].set_index("Years")
+    assert bandung["Change"].to_dict() == {"2020–2021": "not compared", "2021–2022": "+0.17", "2022–2023": "−0.05", "2023–2024": "not compared"}
+    assert bandung.loc["2023–2024", "Compared by"].startswith("series break") and bandung.loc["2022–2023", "Possible by rounding"] == "−0.060 … −0.040"
+
+
+def test_a_mean_reaches_over_comparable_years_only_and_is_an_option(year_of):
+    [data] = tables(views.over_years_smoothed(year_of(2023)))
+    bandung = data.set_index("Regency or city").loc["Kota Bandung"]
+    assert bandung.tolist() == ["3.83", "3.81", "3 of 3"], "(3.71 + 3.88 + 3.83) / 3"
+    assert views.over_years_smoothed(year_of(2023), window=1) is None
+    assert views.over_years_smoothed(year_of(2024)) is None, "the edition of 2024 is not known"
+
+
+def test_no_projection_stands_without_its_interval(year_of):
+    section = views.over_years_outlook(year_of(2024))
+    [data] = tables(section)
+    batang = data.set_index("Regency or city").loc["Kabupaten Batang"]
+    assert (batang["Year"], batang["Projected"], batang["Interval of the projection"]) == ("2029", "72.89", "71.99–73.79")
+    charts = [block for block in section.blocks if block.kind == "chart"]
+    assert len(charts) == len(data) and all("between" in chart.alt for chart in charts)
+
+
+def test_a_target_published_for_the_masterplans_end_is_held_against_the_projection(year_of):
+    year = year_of(2024)
+    [batang] = [e for e in year.evaluations if e.region == "kab-batang"]
+    hdi = batang.series["hdi"]
+    goal = hdi.points[-1].model_copy(update={"kind": "target", "year": 2029, "value": Decimal("75.00")})
+    aimed = batang.model_copy(update={"series": {**batang.series, "hdi": hdi.model_copy(update={"points": (*hdi.points, goal)})}})
+    [data] = tables(views.over_years_outlook(views.Year(2024, (aimed,), "en")))
+    assert data["Target"].tolist() == ["75.00"] and data["Target lies"].tolist() == ["not reached if the trend goes on"]
+    assert masterplan_outlook(aimed, "hdi", Decimal("75.00")).reach == "out_of_reach"
+
+
+def test_who_catches_up_is_said_with_its_interval_for_each_unbroken_series(year_of):
+    section = views.over_years_convergence(year_of(2024))
+    words = texts(section)
+    assert "2021 to 2024, 5 regencies and cities" in words and "interval −0.0575 to +0.0653" in words and "cannot be told" in words
+    assert all(len(data) >= LEAST_UNITS for data in tables(section))
+    for data in tables(section):
+        assert list(data["Regency or city"]) == sorted(data["Regency or city"]) and "Rank" not in data, "an order for reading, not a ranking"
+
+
+def test_indices_of_two_editions_are_not_compared(year_of):
+    year = year_of(2024)
+    heads = [int(column) for data in tables(views.over_years_convergence(year)) for column in data.columns if column.isdigit()]
+    spbe = [block.text for block in views.over_years_convergence(year).blocks if block.kind == "paragraph" and "SPBE" in block.text]
+    assert len(spbe) == 1 and min(heads) >= 2018 and "2023 to 2024" in spbe[0]
+
+
+def test_with_nothing_to_show_nothing_is_shown(year_of):
+    [one] = [e for e in year_of(2018).evaluations if e.region == "kab-batang"]
+    bare = views.Year(2018, (one,), "en")
+    assert [show(bare) for show in SECTIONS[1:]] == [None] * 4
+    assert views.over_years_title(bare).blocks == ()
+
+
+@pytest.mark.parametrize("language, word", [("id", "Rentang proyeksi"), ("en", "Interval of the projection")])
+def test_every_section_is_in_the_language_asked_for_and_names_stay_text(year_of, see, language, word):
+    year = year_of(2024, language)
+    year = views.Year(2024, tuple(e.model_copy(update={"name": f"<b>{e.name}</b>"}) for e in year.evaluations), language)
+    page = "".join(see(section).html for show in SECTIONS if (section := show(year)) is not None)
+    assert word in page and "<b>Kota" not in page and "&lt;b&gt;Kota" in page
+
+
+def test_every_outcome_has_a_word():
+    assert set(JOINED) == {"same", "declared", "chained", "asked"} and set(REACH) == {"on_course", "possible", "out_of_reach"}
+    assert set(CLASS) == {"catching_up", "pulling_ahead", "losing_lead", "falling_behind"} and set(BETA) == {"converging", "diverging", "unclear"}
+
+
+def test_a_year_with_one_index_has_no_change(year_of):
+    [batang] = [e for e in year_of(2024).evaluations if e.region == "kab-batang"]
+    once = batang.model_copy(update={"index_history": (IndexYear(year=2024, index=Decimal("3.33"), framework="unknown"),)})
+    assert views.over_years_index(views.Year(2024, (once,), "en")) is None
