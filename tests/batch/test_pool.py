@@ -1,4 +1,4 @@
-"""The workers: handing out, and what happens when one dies. With pretended workers; real ones die in test_faults.py."""
+"""The workers: handing out, and what happens when one dies. With pretended workers; real ones die in faults/test_worker.py."""
 
 from __future__ import annotations
 

@@ -152,3 +152,38 @@ def test_worked_values():
 def test_what_a_method_cannot_do_is_refused(call, told):
     with pytest.raises(ValueError, match=told):
         call()
+
+
+# One indicator of five units and a gap, and what COINr's documentation (1.1.14, reference pages of the functions named) says
+# of it, worked out by hand from the formulas printed there; COINr itself was not run for these. Where less is better, x is taken as -x
+# first, but by functions that have a direction of their own.
+X = [2.0, 4.0, 7.0, 10.0, 4.0, NAN]
+OURS_AND_COINRS = {
+    "n_minmax, from 1 to 9: (x - 2) / (10 - 2) * (9 - 1) + 1": ("min_max", {"low": 1, "high": 9}, 1, [1, 3, 6, 9, 3]),
+    "n_minmax of -x": ("min_max", {"low": 1, "high": 9}, -1, [9, 7, 4, 1, 7]),
+    # mean 27 / 5 = 5.4; squares 11.56 + 1.96 + 2.56 + 21.16 + 1.96 = 39.2; sd = sqrt(39.2 / 4) = sqrt(9.8)
+    "n_zscore, to mean 10 and deviation 2: (x - 5.4) / sqrt(9.8) * 2 + 10": ("z_score", {"mean": 10, "deviation": 2}, 1, [10 + 2 * d / 9.8**0.5 for d in (-3.4, -1.4, 1.6, 4.6, -1.4)]),
+    "n_rank, ties at the lower place": ("rank", {}, 1, [1, 2, 4, 5, 2]),
+    "n_rank of -x": ("rank", {}, -1, [5, 3, 2, 1, 3]),
+    "n_borda, rank(x) - 1": ("borda", {}, 1, [0, 1, 3, 4, 1]),
+    "n_prank, the rank less one over the others known": ("percentile_rank", {}, 1, [0, 0.25, 0.75, 1, 0.25]),
+    "n_fracmax, x / 10": ("fraction_of_maximum", {}, 1, [0.2, 0.4, 0.7, 1, 0.4]),
+    "n_dist2max, 1 - (10 - x) / (10 - 2)": ("min_max", {"low": 0, "high": 1}, 1, [0, 0.25, 0.625, 1, 0.25]),
+    "n_dist2targ to 6, (x - 2) / (6 - 2)": ("distance_to_target", {"target": [6.0], "cap": False}, 1, [0, 0.5, 1.25, 2, 0.5]),
+    "n_dist2targ to 6, cap_max": ("distance_to_target", {"target": [6.0]}, 1, [0, 0.5, 1, 1, 0.5]),
+    "n_dist2targ down to 5, (10 - x) / (10 - 5)": ("distance_to_target", {"target": [5.0], "cap": False}, -1, [1.6, 1.2, 0.6, 0, 1.2]),
+    "n_goalposts from 3 to 8, truncated": ("goalposts", {"worst": [3.0], "best": [8.0], "high": 1}, 1, [0, 0.2, 0.8, 1, 0.2]),
+    "n_goalposts from 3 to 8, scale 100, not truncated": ("goalposts", {"worst": [3.0], "best": [8.0], "cap": False}, 1, [-20, 20, 80, 140, 20]),
+    "n_goalposts of direction -1, (x - 8) / (3 - 8)": ("goalposts", {"worst": [8.0], "best": [3.0], "high": 1}, -1, [1, 0.8, 0.2, 0, 0.8]),
+}
+
+
+@pytest.mark.parametrize(("name", "arguments", "sign", "expected"), OURS_AND_COINRS.values(), ids=OURS_AND_COINRS)
+def test_what_coinrs_documented_formulas_give(name, arguments, sign, expected):
+    found = NORMALISATIONS[name](np.array(X)[:, None], [sign], **arguments)[:, 0]
+    np.testing.assert_allclose(found, [*expected, NAN], rtol=1e-12, atol=1e-12)
+
+
+def test_where_less_is_better_the_fraction_differs_from_coinrs():
+    """By its formula -x is divided by its maximum, -2, and the worst scores 5; here the lowest value is divided by each."""
+    assert NORMALISATIONS["fraction_of_maximum"](np.array(X)[:, None], [-1])[:, 0].tolist()[:4] == [1.0, 0.5, 2 / 7, 0.2]
