@@ -53,7 +53,7 @@ class Convergence:
         return float(self.sigma.iloc[-1] - self.sigma.iloc[0])
 
 
-def widest_span(panel: pd.DataFrame, least: int = LEAST_UNITS) -> tuple[int, int] | None:
+def widest_span(panel: pd.DataFrame, least: int = LEAST_UNITS, apart: int = 1) -> tuple[int, int] | None:
     """Find the first and last year furthest apart that enough units have both; the later of equals.
 
     Parameters
@@ -62,6 +62,8 @@ def widest_span(panel: pd.DataFrame, least: int = LEAST_UNITS) -> tuple[int, int
         As for :func:`convergence`.
     least
         How many units must have both.
+    apart
+        How many years must lie between them at least.
 
     Returns
     -------
@@ -74,7 +76,7 @@ def widest_span(panel: pd.DataFrame, least: int = LEAST_UNITS) -> tuple[int, int
     (2020, 2021)
     """
     known = panel.notna()
-    pairs = [(first, last) for first in known.columns for last in known.columns if last > first and (known[first] & known[last]).sum() >= least]
+    pairs = [(first, last) for first in known.columns for last in known.columns if last - first >= max(apart, 1) and (known[first] & known[last]).sum() >= least]
     return max(pairs, key=lambda pair: (pair[1] - pair[0], pair[1]), default=None)
 
 

@@ -25,6 +25,8 @@ from .year import Year, assumed_words
 HEADING = (INDEX, "hdi", "poverty")
 FALLING = ("poverty",)
 CATCHING_UP = ("hdi", "spbe")
+# Over a year or two growth is mostly chance, and chance looks like catching up.
+LEAST_APART = 3
 # More charts than these nobody looks through.
 MOST_CHARTS = 6
 JOINED = {
@@ -103,7 +105,7 @@ def over_years_convergence(year: Year) -> Section | None:
     for key in CATCHING_UP:
         for series in series_of(year.evaluations, key):
             for figures in by_edition(panel(year.evaluations, key, series), key):
-                span = widest_span(figures)
+                span = widest_span(figures, apart=LEAST_APART)
                 if span is not None:
                     blocks += _catching_up(year, _name(year, key, series), convergence(figures.loc[:, span[0]:span[1]], logarithm=False))
     return section("convergence", year.say("Who catches up"), blocks, year.language)
@@ -177,6 +179,8 @@ def _catching_up(year: Year, name: str, found: Convergence) -> Iterator[Block | 
         spread = [write.number(Decimal(str(v)), 2) for v in (found.sigma.iloc[0], found.sigma.iloc[-1])]
         words.append(say("The spread (standard deviation) of the {count} known in every year went from {start} to {end}.", count=found.sigma_units, start=spread[0], end=spread[1]))
     yield Paragraph(" ".join(words))
+    if found.beta == "converging":
+        yield Paragraph(say("Figures that vary by chance give this picture as well: who was low by chance rises by chance. Only a spread that shrinks with it shows catching up."), tone="caution")
     yield _spread_chart(year, name, found)
     names = {e.region: e.name for e in year.evaluations}
     rows = [

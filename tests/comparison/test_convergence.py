@@ -109,5 +109,6 @@ def test_human_development_of_the_regencies_converges():
 def test_the_widest_span_that_enough_units_have():
     table = pd.DataFrame({2018: [1.0] + [None] * 5, 2020: [1.0] * 6, 2022: [2.0] * 5 + [None], 2023: [3.0] * 4 + [None] * 2})
     assert widest_span(table) == (2020, 2022) and widest_span(table, least=4) == (2020, 2023) and widest_span(table, least=1) == (2018, 2023)
+    assert widest_span(table, apart=3) is None and widest_span(table, least=4, apart=3) == (2020, 2023)
     assert widest_span(table, least=7) is None and widest_span(pd.DataFrame()) is None
     assert widest_span(pd.DataFrame({2020: [1.0], 2021: [1.0], 2022: [1.0]}).drop(columns=2021), least=1) == (2020, 2022)
