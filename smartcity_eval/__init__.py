@@ -1,6 +1,6 @@
 """Smart City evaluations of Indonesian regencies and cities that anyone can rerun and check."""
 
-from .errors import FrameworkError, InputError, RecordError, ReportError, SmartCityError, UsageError
+from .errors import FrameworkError, InputError, RecordError, ReportError, SmartCityError, UsageError, WorkbookError
 from .evaluation import Evaluation, evaluate, evaluate_file, summary
 from .frameworks import Framework, edition_ids, load_framework, read_framework
 from .records import Record, Region, find_params, read_record, read_region
@@ -8,6 +8,6 @@ from .version import __version__
 
 __all__ = [
     "Evaluation", "Framework", "FrameworkError", "InputError", "Record", "RecordError",
-    "Region", "ReportError", "SmartCityError", "UsageError", "edition_ids", "evaluate", "evaluate_file",
+    "Region", "ReportError", "SmartCityError", "UsageError", "WorkbookError", "edition_ids", "evaluate", "evaluate_file",
     "__version__", "find_params", "load_framework", "read_framework", "read_record", "read_region", "summary",
 ]

@@ -3,7 +3,8 @@
     SmartCityError
     ├── InputError                 bad input data: carries every problem found, with its place
     │   ├── RecordError            a regency's record or region file
-    │   └── FrameworkError         a framework edition
+    │   ├── FrameworkError         a framework edition
+    │   └── WorkbookError          a workbook or table that was received
     ├── UsageError                 asked for something that does not exist
     └── ReportError                a notebook that failed, with the cell that failed
 """
@@ -80,6 +81,10 @@ class RecordError(InputError):
 
 class FrameworkError(InputError):
     """A framework edition that cannot be used."""
+
+
+class WorkbookError(InputError):
+    """A workbook or table that cannot be used."""
 
 
 class UsageError(SmartCityError):

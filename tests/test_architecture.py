@@ -24,14 +24,14 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "notebooks" not in p.relati
 # Lowest first. A module imports from lower floors or from its own room.
 FLOORS = (
     ("messages", "version"), ("errors", "formatting"), ("reference",), ("inputs",), ("indices",), ("frameworks",), ("composites",), ("records",),
-    ("evaluation",), ("comparison",), ("workbooks", "views"), ("batch",), ("cli",),
+    ("evaluation",), ("comparison",), ("workbooks",), ("views",), ("batch",), ("cli",),
 )
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 
 # Where a library may be imported: a room, or one module.
 ONLY_IN = {
     "papermill": ("batch",), "jupyter_client": ("batch",), "nbconvert": ("batch.export",), "matplotlib": ("views",),
-    "typer": ("cli",), "rich": ("cli",), "ipywidgets": ("views.controls",),
+    "typer": ("cli",), "rich": ("cli",), "ipywidgets": ("views.controls",), "xlsxwriter": ("workbooks",), "python_calamine": ("workbooks",), "xlrd": ("workbooks",),
     "pandas": (
         "composites", "comparison", "workbooks", "views", "batch", "cli",
     ),
@@ -48,7 +48,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 PUBLIC_NAMES = {
     "__version__", "Evaluation", "Framework", "FrameworkError", "InputError", "Record", "RecordError", "Region", "ReportError",
-    "SmartCityError", "UsageError", "edition_ids", "evaluate", "evaluate_file", "find_params", "load_framework",
+    "SmartCityError", "UsageError", "WorkbookError", "edition_ids", "evaluate", "evaluate_file", "find_params", "load_framework",
     "read_framework", "read_record", "read_region", "summary",
 }
 

@@ -1,0 +1,1 @@
+"""Workbooks and tables: received files opened safely, their cells understood."""
