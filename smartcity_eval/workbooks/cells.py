@@ -56,7 +56,7 @@ def number(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Mess
     >>> number("1.234,5")[0], number("87,5")[0], number(3.3100000000000001)[0]
     (Decimal('1234.5'), Decimal('87.5'), Decimal('3.31'))
     >>> number("1.234")[1].in_language("en")
-    "found '1.234', which can be 1234 or 1.234; write 1234, or 1.2340 with one more digit, or type it as a number instead of text"
+    "found '1.234', which can be 1234 or 1,234; write 1234, or 1,2340 with one more digit, or type it as a number instead of text"
     """
     if value is None:
         return None, None
@@ -77,7 +77,7 @@ def number(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Mess
         return None, Message("found {found}, expected a number such as 87,5", {"found": shown(text)})
     found = {Decimal(reading) for reading in readings.values()}
     if len(found) > 1:
-        values = {"found": shown(text), "whole": max(found), "part": min(found)}
+        values = {"found": shown(text), "whole": max(found), "part": str(min(found)).replace(".", ",")}
         return None, Message("found {found}, which can be {whole} or {part}; write {whole}, or {part}0 with one more digit, or type it as a number instead of text", values)
     plain = next(iter(readings.values()))
     return (None, _too_long()) if len(sign + plain) > MAX_DIGITS else (Decimal(sign + plain), None)
