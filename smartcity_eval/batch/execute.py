@@ -14,9 +14,10 @@ import nbformat
 from nbformat import NotebookNode
 
 from ..errors import ReportError
+from ..files import write_atomically
 from ..messages import Message
 from .export import export_html
-from .files import move_into_place, write_atomically
+from .files import move_into_place
 from .kernels import KERNEL_MANAGER, KernelNotStarted
 from .log import keeping_log, numbered_cells
 from .outcome import Outcome

@@ -1,9 +1,7 @@
-"""Writing files so that nothing half-written ever stands under its final name."""
+"""A reports folder with one batch at work in it, and finished files moved there."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ..errors import UsageError
+from ..files import write_atomically
 from ..messages import Message
 
 
@@ -33,20 +32,6 @@ def only_batch_in(folder: Path) -> Iterator[None]:
             yield
     except Timeout:
         raise UsageError(Message("another batch is at work in {folder}; wait for it, or give --reports another folder", {"folder": folder})) from None
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def move_into_place(source: Path, target: Path) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ..files import write_atomically
 from .outcome import Outcome
-from .files import write_atomically
 
 JOURNAL = "journal.json"
 NEWS = "journal.new"

@@ -12,9 +12,9 @@ from ..comparison.peers import PEERS, Peer, peers_path
 from ..errors import Problem, RecordError
 from ..evaluation import Evaluation, evaluate
 from ..evaluation.provenance import with_provenance
+from ..files import write_atomically
 from ..records import Record, Region, read_record, read_region_of, record_paths
 from ..records.reading import region_path
-from .files import write_atomically
 from .state import JudgedState, State, digest
 
 

@@ -11,11 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..errors import UsageError
 from ..evaluation import Evaluation
+from ..files import write_atomically
 from ..formatting import Formatter
 from ..messages import Message, translator
 from ..reference.regions import regions
 from .outcome import Outcome
-from .files import write_atomically
 from .notebooks import find_notebook
 
 TEMPLATES = Path(__file__).parent / "template"

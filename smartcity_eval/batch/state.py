@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from ..evaluation.provenance import file_sha256
-from .files import write_atomically
+from ..files import write_atomically
 
 STATE = "state.json"
 SETTLED = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use

@@ -93,6 +93,15 @@ def read_located(path: Path) -> Located:
     except OSError as error:
         located.refuse((), Message("the file cannot be opened ({reason})", {"reason": error.strerror or str(error)}))
         return located
+    return _whole(text, located)
+
+
+def located_text(text: str, file: str) -> Located:
+    """Read text as if it stood in a file of that name."""
+    return _whole(text, Located(file))
+
+
+def _whole(text: str, located: Located) -> Located:
     _read_text(text, located)
     if located.content is None and not located.problems:
         located.refuse((), Message("the file is empty"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import Problem, RecordError, UsageError
-from ..inputs.located_yaml import Located, read_located
+from ..inputs.located_yaml import Located, located_text, read_located
 from ..inputs.validation import build
 from ..messages import Message
 from .checks import check_record, check_region
@@ -30,10 +30,18 @@ def read_record(path: Path | str) -> Record:
     RecordError
         With every problem in the file at once, each with its line.
     """
-    located, record = _record(Path(path))
-    if record is None:
-        raise RecordError(located.problems)
-    return record
+    return _good(*_record(read_located(Path(path))))
+
+
+def record_from(text: str, path: Path | str) -> Record:
+    """Read a record from text as if it stood in the file of that path.
+
+    Raises
+    ------
+    RecordError
+        With every problem in the text at once, each with its line.
+    """
+    return _good(*_record(located_text(text, str(path))))
 
 
 def read_region(path: Path | str) -> Region:
@@ -58,7 +66,7 @@ def read_region(path: Path | str) -> Region:
 def problems_in(path: Path | str) -> tuple[Problem, ...]:
     """List what is wrong with a record or region file; empty when nothing is."""
     path = Path(path)
-    located, _ = _region(path) if path.parent.name == REGIONS else _record(path)
+    located, _ = _region(path) if path.parent.name == REGIONS else _record(read_located(path))
     return tuple(located.problems)
 
 
@@ -121,8 +129,13 @@ def yaml_files(paths: list[Path]) -> Iterator[Path]:
         yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
 
 
-def _record(path: Path) -> tuple[Located, Record | None]:
-    located = read_located(path)
+def _good(located: Located, record: Record | None) -> Record:
+    if record is None:
+        raise RecordError(located.problems)
+    return record
+
+
+def _record(located: Located) -> tuple[Located, Record | None]:
     record = build(Record, located)
     if record is not None:
         check_record(record, located)

@@ -1,0 +1,177 @@
+"""Writing records: text that reads back as the same record, and parts put into a file that people keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from ..errors import Problem, RecordError
+from ..files import write_atomically
+from ..inputs.located_yaml import dotted
+from ..inputs.written_yaml import spliced, yaml_text
+from ..messages import Message
+from .figures import INHERITED, RupiahAmount, Sourced
+from .reading import record_from
+from .record import Record
+
+Place = tuple[str, ...]
+
+
+def record_text(record: Record) -> str:
+    """Write a record as the text of its file.
+
+    Returns
+    -------
+    str
+        YAML in the order of the record format; what is absent or a default is left out, numbers keep their digits,
+        and provenance that a block hands down is not repeated.
+
+    Examples
+    --------
+    >>> from smartcity_eval import read_record
+    >>> text = record_text(read_record("params/2022/kota-kediri.yaml"))
+    >>> print(text[text.index("scores:"):text.index("dimensions:")], end="")
+    scores:
+      source: bangsa-2022
+      components: {baseline: 3.60, output: 3.21, outcome: 3.23, impact: 3.07, quick_win: 3.65}
+    """
+    return yaml_text(_content(record, {}))
+
+
+def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None) -> Record:
+    """Put parts into a record's file, in one step and only if the whole is then a good record.
+
+    Every line of the file that is not of these parts stays as it is, comments included.
+
+    Parameters
+    ----------
+    path
+        ``params/<year>/<region-id>.yaml``.
+    parts
+        Place such as ``("ratings", "assessors", "ugm")`` to the model, or tuple of models, that is to stand
+        there; what stood there is replaced.
+    new
+        The record to begin with where there is no file yet.
+
+    Returns
+    -------
+    Record
+        The record as it now stands in the file.
+
+    Raises
+    ------
+    RecordError
+        With every problem the file has, or would have; the file is then left as it was.
+    """
+    text, record = with_parts(path, parts, new)
+    write_atomically(Path(path), text.encode())
+    return record
+
+
+def with_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None) -> tuple[str, Record]:
+    """Give the text and the record that :func:`put_parts` would write, and write nothing."""
+    path = Path(path)
+    text = _text_of(path) if path.is_file() or new is None else record_text(new)
+    record = expected = record_from(text, path)
+    for place, part in parts.items():
+        text = spliced(text, place, _content(part, _handed_to(record, place)), tuple(Record.model_fields))
+        expected = _replaced(expected, place, part)
+    record = record_from(text, path)
+    if record != expected:
+        places = ", ".join(dotted(place) for place in parts)
+        raise RecordError([Problem(str(path), 0, places, Message("cannot be put into this file without changing something else; put it in by hand"))])
+    return text, record
+
+
+def _text_of(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:  # line ends as they are
+            return file.read()
+    except UnicodeDecodeError as error:
+        raise RecordError([Problem(str(path), 0, "", Message("byte {byte} is not UTF-8 text; save the file as UTF-8", {"byte": error.start + 1}))]) from None
+
+
+def _content(value: Any, handed: Mapping[str, Any], rupiah: bool = False) -> Any:
+    """Give the plain content of a part: what stands in the file for it where its block hands down some provenance."""
+    if isinstance(value, BaseModel):
+        return _keys(value, handed)
+    if isinstance(value, Mapping):
+        return {str(key): _content(item, handed) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_content(item, handed) for item in value]
+    if isinstance(value, Decimal):
+        exponent = value.as_tuple().exponent
+        return int(value) if exponent == 0 else f"{value:f}" if rupiah else value
+    return value
+
+
+def _keys(model: BaseModel, handed: Mapping[str, Any]) -> dict[str, Any]:
+    written: dict[str, Any] = {}
+    sourced = isinstance(model, Sourced)
+    own = {key: getattr(model, key) for key in INHERITED} if sourced else {}
+    figures, tables = (model.figures, model.tables) if sourced else ((), ())
+    for name, info in _in_order(type(model)):
+        value, default = getattr(model, name), info.get_default(call_default_factory=True)
+        if name in own:
+            if value != handed.get(name, default):
+                written[name] = value[0] if isinstance(value, tuple) and len(value) == 1 else _content(value, {})
+        elif info.is_required() or value != default:
+            inside = _content(value, own if name in figures + tables else {}, name in _rupiah_fields(type(model)))
+            if name in tables:
+                inside = {key: _bare(item) for key, item in inside.items()}
+            # In a list a bare number is not taken for a figure.
+            written[name] = _bare(inside) if name in figures and isinstance(value, BaseModel) else inside
+    return written
+
+
+def _in_order(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
+    """Give a model's fields in the order they are written: provenance above what it holds for, and below a single thing."""
+    fields = list(model.model_fields.items())
+    if issubclass(model, Sourced) and not (model.figures or model.tables):
+        fields.sort(key=lambda field: field[0] in Sourced.model_fields)
+    return fields
+
+
+def _bare(content: Any) -> Any:
+    """Write a figure that only has a value as its bare number."""
+    return content["value"] if isinstance(content, dict) and set(content) == {"value"} else content
+
+
+@lru_cache
+def _rupiah_fields(model: type[BaseModel]) -> frozenset[str]:
+    hints = get_type_hints(model, include_extras=True)
+    return frozenset(name for name in model.model_fields if RupiahAmount in (hints[name], *get_args(hints[name])))
+
+
+def _handed_to(record: Record, place: Place) -> dict[str, Any]:
+    """Give the provenance that the blocks of a record hand down to a place."""
+    here: Any = record
+    handed: dict[str, Any] = {}
+    for step in place:
+        if isinstance(here, Mapping):
+            here = here.get(step)
+        elif here is not None:
+            passed_on = isinstance(here, Sourced) and step in here.figures + here.tables
+            handed = {key: getattr(here, key) for key in INHERITED} if passed_on else {}
+            here = getattr(here, step)
+    return handed if place else {}
+
+
+def _replaced(whole: Any, place: Place, part: Any) -> Any:
+    """Give the record, or a part of one, with something else at a place."""
+    if not place:
+        return part
+    step, rest = place[0], place[1:]
+    if isinstance(whole, Mapping):
+        return {**whole, step: _replaced(whole.get(step), rest, part)}
+    inside = getattr(whole, step)
+    if inside is None and rest:
+        [kind] = [kind for kind in get_args(type(whole).model_fields[step].annotation) if kind is not type(None)]
+        inside = kind()
+    return whole.model_copy(update={step: _replaced(inside, rest, part)})
