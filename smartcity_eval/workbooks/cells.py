@@ -77,7 +77,7 @@ def number(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Mess
         return None, Message("found {found}, expected a number such as 87,5", {"found": shown(text)})
     found = {Decimal(reading) for reading in readings.values()}
     if len(found) > 1:
-        values = {"found": shown(text), "whole": max(found), "part": str(min(found)).replace(".", ",")}
+        values = {"found": shown(text), "whole": f"{sign}{max(found)}", "part": f"{sign}{min(found)}".replace(".", ",")}
         return None, Message("found {found}, which can be {whole} or {part}; write {whole}, or {part}0 with one more digit, or type it as a number instead of text", values)
     plain = next(iter(readings.values()))
     return (None, _too_long()) if len(sign + plain) > MAX_DIGITS else (Decimal(sign + plain), None)

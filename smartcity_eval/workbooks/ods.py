@@ -35,7 +35,7 @@ class _Reader:
         self._marks = Marks()
         self._depth = self._row = self._column = self._columns = self._rows_here = self._cells_here = 0
         self._shown = ""
-        self._filled = self._formula = self._number = self._reading = False
+        self._filled = self._formula = self._reading = self._aside = False
 
     def begin(self, tag: str, attributes: Attributes) -> None:
         if tag == "table":
@@ -57,9 +57,9 @@ class _Reader:
         elif tag in ("table-cell", "covered-table-cell"):
             self._begin_cell(attributes)
         elif tag == "annotation":
-            self._reading = False
+            self._aside = True
         elif tag == "p":
-            self._reading = True
+            self._reading = not self._aside
 
     def _begin_cell(self, attributes: Attributes) -> None:
         self._column += 1
@@ -81,6 +81,8 @@ class _Reader:
             self._depth -= 1
         elif self._depth != 1:
             return
+        elif tag == "annotation":
+            self._aside = False
         elif tag == "p":
             self._reading = False
         elif tag in ("table-cell", "covered-table-cell"):

@@ -96,8 +96,6 @@ def _sheets_of(data: bytes, file: str) -> tuple[Kind, list[Sheet]]:
 
 def _zipped_sheets(parts: dict[str, bytes], file: str) -> tuple[Kind, list[Sheet]]:
     if parts.get("mimetype", b"").strip() == _ODS and "content.xml" in parts:
-        if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
-            raise refused(file, PASSWORD)
         return "ods", _through_calamine(parts, content_marks(parts["content.xml"], file), file)
     if "xl/workbook.xml" in parts:
         return "xlsx", _through_calamine(parts, workbook_marks(parts, file), file)

@@ -57,6 +57,8 @@ def checked_parts(data: bytes, file: str) -> dict[str, bytes]:
             parts = {info.filename: _unpack(archive, info) for info in infos if _is_kept(info)}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, OverflowError):
         raise refused(file, Message("the file is damaged or was not received whole; ask for it again")) from None
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        raise refused(file, PASSWORD)
     for name, part in parts.items():
         if name != "mimetype":
             refuse_document_type(part, file, name)
@@ -80,6 +82,8 @@ def _is_kept(info: zipfile.ZipInfo) -> bool:
 def _check_directory(infos: list[zipfile.ZipInfo], file: str) -> None:
     if any(info.flag_bits & _ENCRYPTED for info in infos):
         raise refused(file, PASSWORD)
+    if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos):  # others cannot be unpacked in pieces
+        raise refused(file, Message("the file is packed in a way no workbook is; save it again in Excel or LibreOffice"))
     names = [info.filename.lower() for info in infos]
     if len(set(names)) < len(names):
         raise refused(file, Message("the file holds two parts of one name, so that programs would see different contents; save it again in Excel or LibreOffice"))
