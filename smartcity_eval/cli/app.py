@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,20 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from ..errors import InputError, SmartCityError, UsageError
-from ..messages import DEFAULT_LANGUAGE, Message, languages, translator
+from ..messages import DEFAULT_LANGUAGE, Message, languages
+from .common import BAD_INPUT, DONE, FAULT, INTERRUPTED, LANGUAGE, PARTLY, WRONG_USE, _, existing
 from .output import print_problems, say_error, tell_progress
-
-DONE, FAULT, WRONG_USE, BAD_INPUT, PARTLY, INTERRUPTED = 0, 1, 2, 3, 4, 130
-
-
-def _language() -> str:
-    """The language of help and messages: SMARTCITY_EVAL_LANGUAGE, or Indonesian."""
-    wanted = os.environ.get("SMARTCITY_EVAL_LANGUAGE", DEFAULT_LANGUAGE)
-    return wanted if wanted in languages() else DEFAULT_LANGUAGE
-
-
-LANGUAGE = _language()
-_ = translator(LANGUAGE)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=_("Smart City evaluations that anyone can rerun and check."))
 frameworks_app = typer.Typer(no_args_is_help=True, help=_("Show and check framework editions."))
@@ -231,10 +219,7 @@ def run_app() -> None:
 def _paths(paths: list[Path] | None) -> list[Path]:
     from ..records import find_params
 
-    for path in paths or []:
-        if not path.exists():
-            raise UsageError(Message("{path} does not exist", {"path": path}))
-    return list(paths) if paths else [find_params()]
+    return [existing(path) for path in paths] if paths else [find_params()]
 
 
 def _print_json(value: Any) -> None:
