@@ -127,6 +127,38 @@ def spliced(text: str, place: Sequence[str], content: Any, order: Sequence[str] 
     return text[:at] + ended + (apart if node is root else "") + lines + text[at:]
 
 
+def appended(text: str, place: Sequence[str], items: Sequence[Any], order: Sequence[str] = ()) -> str:
+    """Put items at the end of a list in a YAML text; every line of the list stays, unless it is written in brackets.
+
+    Parameters
+    ----------
+    text, place, order
+        As for :func:`spliced`; where there is no list yet, one is begun.
+    items
+        Plain content of the items.
+
+    Examples
+    --------
+    >>> print(appended("a:\\n  - 1  # one\\n  - 2\\nb: 3\\n", ("a",), [5]), end="")
+    a:
+      - 1  # one
+      - 2
+      - 5
+    b: 3
+    """
+    node, plain = YAML(typ="safe", pure=True).compose(text), located_text(text, "").content
+    for key in place:
+        entry = _entry(node, key) if isinstance(node, MappingNode) else None
+        node, plain = (entry[1], plain[key]) if entry else (None, None)
+    if not isinstance(node, SequenceNode) or node.flow_style or not node.value:
+        return spliced(text, place, [*(plain or ()), *items], order)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    indent = " " * node.start_mark.column
+    lines = "".join(indent + line.removeprefix("  ") if line.strip() else line for line in yaml_text(list(items)).splitlines(keepends=True)).replace("\n", newline)
+    at = _line_end(text, node)
+    return text[:at] + ("" if text[:at].endswith("\n") else newline) + lines + text[at:]
+
+
 def _with(plain: Any, place: Sequence[str], content: Any) -> Any:
     inside = plain if isinstance(plain, Mapping) else {}
     return {**inside, place[0]: _with(inside.get(place[0]), place[1:], content) if len(place) > 1 else content}

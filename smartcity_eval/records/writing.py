@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from ..errors import Problem, RecordError
 from ..files import write_atomically
 from ..inputs.located_yaml import dotted
-from ..inputs.written_yaml import spliced, yaml_text
+from ..inputs.written_yaml import appended, spliced, yaml_text
 from ..messages import Message
 from .figures import INHERITED, RupiahAmount, Sourced
 from .reading import record_from
@@ -55,7 +55,8 @@ def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None)
         ``params/<year>/<region-id>.yaml``.
     parts
         Place such as ``("ratings", "assessors", "ugm")`` to the model, or tuple of models, that is to stand
-        there; what stood there is replaced.
+        there; what stood there is replaced. A tuple that begins with all that stood there is a longer list: its
+        new items are put below the old ones, of which every line stays.
     new
         The record to begin with where there is no file yet.
 
@@ -80,7 +81,11 @@ def with_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None
     text = _text_of(path) if path.is_file() or new is None else record_text(new)
     record = expected = record_from(text, path)
     for place, part in parts.items():
-        text = spliced(text, place, _content(part, _handed_to(record, place)), tuple(Record.model_fields))
+        old, handed, order = _standing(record, place), _handed_to(record, place), tuple(Record.model_fields)
+        if isinstance(part, tuple) and old and part[:len(old)] == old:
+            text = appended(text, place, _content(part[len(old):], handed), order)
+        else:
+            text = spliced(text, place, _content(part, handed), order)
         expected = _replaced(expected, place, part)
     record = record_from(text, path)
     if record != expected:
@@ -161,6 +166,14 @@ def _handed_to(record: Record, place: Place) -> dict[str, Any]:
             handed = {key: getattr(here, key) for key in INHERITED} if passed_on else {}
             here = getattr(here, step)
     return handed if place else {}
+
+
+def _standing(record: Record, place: Place) -> Any:
+    """Give what stands at a place of a record; None where nothing does."""
+    here: Any = record
+    for step in place:
+        here = here.get(step) if isinstance(here, Mapping) else getattr(here, step, None)
+    return here
 
 
 def _replaced(whole: Any, place: Place, part: Any) -> Any:

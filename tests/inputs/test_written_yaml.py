@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcity_eval.inputs.located_yaml import located_text
-from smartcity_eval.inputs.written_yaml import spliced, yaml_text
+from smartcity_eval.inputs.written_yaml import appended, spliced, yaml_text
 
 KEYS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=12)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40) | st.sampled_from([
@@ -95,3 +95,38 @@ def test_a_root_in_braces_is_written_anew():
 def test_texts_are_not_folded_and_short_tables_of_numbers_stand_on_one_line():
     long = "kata " * 50 + "akhir"
     assert yaml_text({"how": long, "counts": {"1": 2, "3": Decimal("4.50")}}) == f"how: {long}\ncounts: {{'1': 2, '3': 4.50}}\n"
+
+
+@given(st.dictionaries(KEYS, CONTENT, max_size=3), KEYS, KEYS, st.lists(CONTENT, max_size=3), st.lists(CONTENT, min_size=1, max_size=3))
+def test_items_come_after_those_of_the_list_and_all_else_is_as_before(content, block, key, old, new):
+    before = {**content, block: {key: old}}
+    assert read(appended(yaml_text(before), (block, key), new)) == {**before, block: {key: [*old, *new]}}
+
+
+LISTED = """\
+indicators:
+  hdi:
+    - {value: 70.20, source: bps}  # seri lama
+  spbe: [1, 2]
+budget:
+- fund: APBD
+  note: >-
+    panjang
+
+    sekali
+
+# catatan akhir
+"""
+
+
+@pytest.mark.parametrize(("place", "before", "after"), [
+    (("indicators", "hdi"), "# seri lama\n", "# seri lama\n    - a: 1\n      b: dua\n"),
+    (("budget",), "    sekali\n", "    sekali\n- a: 1\n  b: dua\n"),
+    (("indicators", "spbe"), "  spbe: [1, 2]\n", "  spbe:\n    - 1\n    - 2\n    - a: 1\n      b: dua\n"),
+    (("indicators", "internet"), "  spbe: [1, 2]\n", "  spbe: [1, 2]\n  internet:\n    - a: 1\n      b: dua\n"),
+    (("notes",), "    sekali\n", "    sekali\n\nnotes:\n  - a: 1\n    b: dua\n"),
+])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_lines_of_a_list_stay_and_new_items_keep_its_indentation(place, before, after, newline):
+    found = appended(LISTED.replace("\n", newline), place, [{"a": 1, "b": "dua"}], ("indicators", "budget", "notes"))
+    assert found == LISTED.replace(before, after).replace("\n", newline)

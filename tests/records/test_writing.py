@@ -20,7 +20,7 @@ from smartcity_eval.records import read_record, record_paths
 from smartcity_eval.records.figures import RupiahAmount, Source
 from smartcity_eval.records.ratings import RatingSheet
 from smartcity_eval.records.reading import record_from
-from smartcity_eval.records.record import Record
+from smartcity_eval.records.record import BudgetLine, Record
 from smartcity_eval.records.writing import put_parts, record_text
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=8)
@@ -143,3 +143,10 @@ def test_a_record_that_is_not_there_yet_begins_with_the_one_given(tmp_path):
     assert record == read_record(path) and record.sources.keys() == {"lembar-ugm"}
     with pytest.raises(FileNotFoundError):
         put_parts(path.with_name("kab-demak.yaml"), PARTS)
+
+
+def test_a_longer_list_keeps_the_lines_of_the_old_one(write_record):
+    path = write_record("budget:\n  - {fund: APBD, holder: smart_city, state: planned, amount: 18755371000, source: koran}  # kurang lebih\n")
+    line = BudgetLine(fund="CSR", holder="smart_city", state="planned", amount=3300000000, source=("koran",))
+    record = put_parts(path, {("budget",): (*read_record(path).budget, line)})
+    assert record.budget[1] == line and "amount: 18755371000, source: koran}  # kurang lebih\n  - fund: CSR\n" in path.read_text(encoding="utf-8")
