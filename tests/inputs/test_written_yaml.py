@@ -14,7 +14,7 @@ from smartcity_eval.inputs.written_yaml import appended, spliced, yaml_text
 
 KEYS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=12)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40) | st.sampled_from([
-    "ya", "no", "true", "null", "~", "33.10", "2023-11-14", "0o17", "1e5", ".inf", "- a", "a: b", "a #b", "#a", "% a", "*a", "&a", "!a", "<<", "=", "a\nb", "  a ", "a\n", "\ta", "---", "...", "1_000",
+    "ya", "no", "true", "null", "~", "33.10", "2023-11-14", "0o17", "1e5", ".inf", "- a", "a: b", "a #b", "#a", "?0", "% a", "*a", "&a", "!a", "<<", "=", "a\nb", "  a ", "a\n", "\ta", "---", "...", "1_000",
 ])
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-10**9, max_value=10**9)
 CONTENT = st.recursive(
