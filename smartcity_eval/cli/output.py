@@ -22,8 +22,8 @@ from ..messages import Message, translator
 
 
 def print_problems(problems: list[Problem] | tuple[Problem, ...], language: str) -> None:
-    """Print each problem on a line of its own, in the order of files and lines."""
-    lines = [p.in_language(language) for p in sorted(problems, key=lambda p: (p.file, p.line, p.place))]
+    """Print each problem on a line of its own, in the order of files and lines; those of cells, which have no line, in the order they came."""
+    lines = [p.in_language(language) for p in sorted(problems, key=lambda p: (p.file, p.line, p.place if p.line else ""))]
     for line in dict.fromkeys(lines):
         say_error(line)
 

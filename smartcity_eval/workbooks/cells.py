@@ -136,12 +136,19 @@ def percent(value: Value, share: bool = False, mark: Mark | None = None) -> tupl
     return (found if found is None or not share else Decimal(format((found * 100).normalize(), "f"))), fault
 
 
-def rupiah(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Message | None]:
+def rupiah(value: Value, mark: Mark | None = None, times: int = 1) -> tuple[Decimal | None, Message | None]:
     """Read whole rupiah; ``Rp`` before and ``,-`` after are understood.
+
+    Parameters
+    ----------
+    value, mark
+        As for :func:`number`.
+    times
+        1000000 where amounts are written in millions.
 
     Examples
     --------
-    >>> rupiah("Rp 18.755.371.000,00")[0], rupiah(18755371000.0)[0]
+    >>> rupiah("Rp 18.755.371.000,00")[0], rupiah(18755.371, times=1_000_000)[0]
     (Decimal('18755371000'), Decimal('18755371000'))
     """
     if isinstance(value, str) and not is_error(_stripped(value)):
@@ -150,6 +157,7 @@ def rupiah(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Mess
     found, fault = number(value, mark)
     if found is None:
         return None, fault
+    found *= times
     if found != found.to_integral_value():
         return None, Message("found {found}, a decimal number; write rupiah in full digits, such as 18755371000", {"found": shown(value)})
     if found < 0:

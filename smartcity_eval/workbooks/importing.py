@@ -1,0 +1,119 @@
+"""Wide tables into records: the whole table or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import Problem, WorkbookError
+from ..files import write_atomically
+from ..records import Source
+from .book import Book
+from .mapping import Mapping, read_mapping
+from .merging import Merged, merged
+from .opening import open_book
+from .tables import TableReading, TableRow, read_table
+
+
+@dataclass
+class TableImport:
+    """What an import writes: texts of records, new and longer ones; and what it leaves.
+
+    `same` counts the rows whose figures the records have already, `left` those the mapping leaves out, `unrecorded`
+    those of regions without a record, where the mapping begins none.
+    """
+
+    new: dict[Path, str] = field(default_factory=dict)
+    longer: dict[Path, str] = field(default_factory=dict)
+    same: int = 0
+    left: int = 0
+    unrecorded: int = 0
+
+
+def import_table(table: Path | str, mapping: Path | str, params_dir: Path | str, write: bool = True) -> TableImport:
+    """Put a wide table, one row a region, into the records of a params folder.
+
+    Parameters
+    ----------
+    table
+        A .csv, .xlsx, .xls or .ods file; it is only read.
+    mapping
+        The YAML file that says where each column goes.
+    params_dir
+        The folder of the records; a record that is there keeps its text, comments and figures.
+    write
+        Whether to write the records, or only to tell what would be written.
+
+    Returns
+    -------
+    TableImport
+        The records that were, or would be, written.
+
+    Raises
+    ------
+    WorkbookError
+        With every problem of the table at once, by sheet and cell. No record is then written. A figure that a record
+        has already with another value is a problem too: the contradiction is shown and not settled.
+    """
+    rules = read_mapping(mapping)
+    book = open_book(table)
+    reading = read_table(book, rules)
+    found, problems = _merged_rows(reading, book, rules, Path(params_dir))
+    if problems:
+        raise WorkbookError(sorted(problems, key=_by_cell))
+    if write:
+        _write_all({**found.new, **found.longer})
+    return found
+
+
+def _merged_rows(reading: TableReading, book: Book, mapping: Mapping, params_dir: Path) -> tuple[TableImport, list[Problem]]:
+    found, problems = TableImport(left=reading.left), list(reading.problems)
+    for row in reading.rows:
+        path = params_dir / str(row.year) / f"{row.region}.yaml"
+        if mapping.new_records is None and not path.is_file():
+            found.unrecorded += 1
+            continue
+        change = merged(path, row, mapping, _source(book, mapping, row), book.file)
+        problems += change.problems
+        _note(found, change)
+    return found, problems
+
+
+def _by_cell(problem: Problem) -> tuple[int, int, str]:
+    """Sort a table's problems by row and column; those of the whole sheet first, those of records last."""
+    match = re.search(r"!([A-Z]+)([0-9]+)$", problem.place)
+    return (int(match[2]), len(match[1]), match[1]) if match else (10**9 if problem.line else 0, 0, "")
+
+
+def _note(found: TableImport, change: Merged) -> None:
+    if change.text is None:
+        found.same += not change.problems
+    else:
+        (found.new if change.new else found.longer)[change.path] = change.text
+
+
+def _source(book: Book, mapping: Mapping, row: TableRow) -> Source:
+    """Give the table's source as the record lists it: with the file's hash and the row in it."""
+    about = {key: value for key, value in mapping.source.model_dump(exclude={"id"}, exclude_unset=True).items() if value is not None}
+    locator = "; ".join(filter(None, (mapping.source.locator, row.place)))
+    return Source.model_validate({"kind": "dataset", **about, "locator": locator, "sha256": book.sha256})
+
+
+def _write_all(texts: dict[Path, str], write: Callable[[Path, bytes], None] = write_atomically) -> None:
+    """Write every record; where one cannot be written, put those before it back as they were."""
+    before = {path: path.read_bytes() if path.is_file() else None for path in texts}
+    done: list[Path] = []
+    try:
+        for path, text in texts.items():
+            write(path, text.encode())
+            done.append(path)
+    except BaseException:
+        for path in reversed(done):
+            old = before[path]
+            if old is None:
+                path.unlink(missing_ok=True)
+            else:
+                write(path, old)
+        raise

@@ -1,0 +1,329 @@
+"""Wide tables into records: everything or nothing, and every problem by sheet and cell."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+import xlwt
+
+from smartcity_eval.errors import WorkbookError
+from smartcity_eval.records import problems_in, read_record
+from smartcity_eval.workbooks.importing import _write_all, import_table
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "domain"
+SOURCE = "source: {id: tabel-2023, title: Hasil Evaluasi Smart City 2023, publisher: Kementerian Kominfo, date: 2023-12-20, kind: dataset}\n"
+BEGIN = "new_records: {stage: implementation}\n"
+MAPPING = """\
+sheet: Hasil
+header: 2
+region: {column: Kode Wilayah, by: code, skip: [Jumlah]}
+year: 2023
+%s%s
+figures:
+  - {column: Indeks, to: published.index, decimals: 2}
+  - {column: Baseline, to: scores.components.baseline, decimals: 2}
+  - {column: Target, to: programmes.target}
+  - {column: Tercapai, to: programmes.achieved}
+  - {column: Persen, to: programmes.percent}
+  - {column: Predikat, to: published.predicate}
+indicators:
+  - {column: IPM, indicator: hdi, decimals: 2, series: uhh-sp2010}
+budget:
+  - {column: APBD (juta), fund: APBD, holder: smart_city, state: planned, times: 1000000, basis: rounded}
+ranks:
+  - {column: Peringkat, scope: national}
+""" % (SOURCE, BEGIN)
+HEAD = ("Kode Wilayah", "Wilayah", "Indeks", "Baseline", "Target", "Tercapai", "Persen", "Predikat", "IPM", "APBD (juta)", "Peringkat")
+BATANG = ("33.25", "Batang", 3.1, "3,60", 104, 97, 93.3, "Baik", 70.2, "18.755,371", 7)
+KEDIRI = ("35.71", "Kota Kediri", 3.31, 3.6, None, None, None, None, "80,44", None, 22)
+
+
+@pytest.fixture
+def mapping(write_text):
+    """A writer of mapping files."""
+    return lambda content=MAPPING: write_text(dedent(content), "pemetaan.yaml")
+
+
+@pytest.fixture
+def table(make_xlsx):
+    """A writer of tables: a title, the heading, and rows."""
+    return lambda *rows, head=HEAD, **options: make_xlsx([("Hasil evaluasi",), head, *rows], sheet="Hasil", name="tabel.xlsx", **options)
+
+
+def problems(*arguments) -> list[str]:
+    with pytest.raises(WorkbookError) as caught:
+        import_table(*arguments)
+    return [f"{p.place}: {p.message.in_language('en')}" if not p.line else f"{p.line} {p.place}: {p.message.in_language('en')}" for p in caught.value.problems]
+
+
+def test_a_table_begins_records(table, mapping, tmp_path):
+    file = table(BATANG, KEDIRI, ("Jumlah", None, 6.41))
+    found = import_table(file, mapping(), tmp_path / "params")
+    assert (len(found.new), len(found.longer), found.same, found.left, found.unrecorded) == (2, 0, 0, 1, 0)
+    batang = read_record(tmp_path / "params/2023/kab-batang.yaml")
+    assert (batang.stage, batang.as_of, str(batang.published.index.value), batang.published.predicate) == ("implementation", date(2023, 12, 31), "3.10", "Baik")
+    assert (str(batang.scores.components["baseline"].value), batang.programmes.target.value, batang.programmes.achieved.value) == ("3.60", 104, 97)
+    assert batang.programmes.percent.value == Decimal("93.3") and batang.published.ranks[0].value == 7
+    [line] = batang.budget
+    assert (line.amount, line.fund, line.basis) == (18755371000, "APBD", ("rounded",))
+    assert (str(batang.indicators["hdi"][0].value), batang.indicators["hdi"][0].series) == ("70.20", "uhh-sp2010")
+    source = batang.sources["tabel-2023"]
+    assert (source.title, source.locator, source.sha256) == ("Hasil Evaluasi Smart City 2023", "Hasil!3", hashlib.sha256(file.read_bytes()).hexdigest())
+    assert {s for part in (batang.published, batang.programmes, line, batang.published.ranks[0]) for s in part.source} == {"tabel-2023"}
+    kediri = read_record(tmp_path / "params/2023/kota-kediri.yaml")
+    assert kediri.programmes is None and kediri.budget == () and str(kediri.scores.components["baseline"].value) == "3.60"
+
+
+def test_a_table_that_was_taken_in_changes_nothing_the_second_time(table, mapping, tmp_path):
+    arguments = table(BATANG, KEDIRI), mapping(), tmp_path / "params"
+    import_table(*arguments)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}
+    found = import_table(*arguments)
+    assert (len(found.new), len(found.longer), found.same) == (0, 0, 2) and {path: path.read_bytes() for path in before} == before
+
+
+KNOWN = """\
+# Kabupaten Batang, 2023.
+published:
+  source: koran   # menurut koran
+  index: 3.10
+programmes:
+  source: koran
+  target: 104     # dari paparan
+budget:
+  - {fund: CSR, holder: smart_city, state: planned, amount: 3300000000, source: koran}  # per perusahaan
+indicators:
+  # dua seri
+  hdi:
+    - {value: 70.20, series: uhh-sp2010, source: koran}
+"""
+
+
+def test_a_record_keeps_its_text_and_gets_what_it_lacks(table, mapping, write_record, tmp_path):
+    path = write_record(KNOWN)
+    before = path.read_text(encoding="utf-8").splitlines()
+    found = import_table(table(BATANG), mapping(), tmp_path / "params")
+    after = path.read_text(encoding="utf-8").splitlines()
+    assert list(found.longer) == [path] and [line for line in before if line not in after] == []
+    record = read_record(path)
+    assert (record.published.index.source, record.published.ranks[0].source) == (("koran",), ("tabel-2023",))
+    assert record.programmes.achieved.source == ("tabel-2023",) and [line.fund for line in record.budget] == ["CSR", "APBD"]
+    assert len(record.indicators["hdi"]) == 1, "the same reading is not put in twice"
+
+
+@pytest.mark.parametrize(("changed", "why"), [
+    ({2: 3.4}, "Hasil!C3: found 3.40, but published.index in {path}:8 is 3.10; find out which is right, then correct the record or empty this cell"),
+    ({4: 105, 6: None}, "Hasil!E3: found 105, but programmes.target in {path}:11 is 104; find out which is right, then correct the record or empty this cell"),
+    ({8: 71.2}, "Hasil!I3: found 71.20, but indicators.hdi in {path}:16 is 70.20; find out which is right, then correct the record or empty this cell"),
+])
+def test_a_contradiction_is_shown_and_not_settled(changed, why, table, mapping, write_record, tmp_path):
+    path = write_record(KNOWN)
+    before = path.read_bytes()
+    row = tuple(changed.get(i, value) for i, value in enumerate(BATANG))
+    assert problems(table(row, KEDIRI), mapping(), tmp_path / "params") == [why.format(path=path)]
+    assert path.read_bytes() == before and not (path.parent / "kota-kediri.yaml").exists(), "all or nothing"
+
+
+PLANTED = [
+    # place, what is put there, why it is refused
+    ("A3", 33.1, 'found the number 33.1: Excel drops a last zero, so this may be "33.10"; format the column as text and enter the codes again'),
+    ("A4", "33.99", "the code 33.99 is not on the official list; BPS has codes of its own, the Kemendagri code is meant here"),
+    ("A5", None, "no region is named in this row; fill it in, or empty the row"),
+    ("A6", "3325", "found '3325', expected a code such as \"33.25\""),
+    ("A8", "33.25", "kab-batang stands twice, first in row 7; keep one"),
+    ("C9", 4.2, "found 4.20, off the scale from 0 to 4 (in {params}/2023/kab-kendal.yaml, published.index)"),
+    ("C10", "3.310", "found '3.310', which can be 3310 or 3,310; write 3310, or 3,3100 with one more digit, or type it as a number instead of text"),
+    ("C11", "tiga", "found 'tiga', expected a number such as 87,5"),
+    ("C12", "#N/A", "the cell shows the error value #N/A; mend its formula or type the value"),
+    ("C13", date(2023, 3, 31), "found the day 2023-03-31, expected a number; Excel may have turned a number such as 3.12 into a day: format the cell as a number and type it again"),
+    ("C14", 3.314, "found 3.314, with more decimals than the 2 of this column; nothing is rounded: mend the cell, or decimals: in the mapping"),
+    ("E15", 10.5, "found 10.5, expected a whole number"),
+    ("E16", -3, "found -3, expected at least 0"),
+    ("G17", 50, "97 of 104 is 93 percent, printed is 50; correct it or declare it under conflicts: (in {params}/2023/kab-cilacap.yaml, programmes.percent)"),
+    ("I18", 170.2, "found 170.20, off the scale from 0 to 100 (in {params}/2023/kab-banyumas.yaml, indicators.hdi[1])"),
+    ("J19", "-5", "found '-5', expected at least 0"),
+    ("J20", "Rp 1,2345678", "found '1,2345678', a decimal number; write rupiah in full digits, such as 18755371000"),
+    ("K21", 0, "found 0, expected at least 1"),
+    ("H22", "Baik\x07", "the text holds the control character U+0007, which cannot be seen; type the text again"),
+    ("K23", True, "found TRUE, expected a number such as 87,5"),
+]
+CODES = {
+    3: "33.10", 4: "33.11", 5: "33.12", 6: "33.13", 7: "33.25", 8: "33.14", 9: "33.24", 10: "33.15", 11: "33.16", 12: "33.17", 13: "33.18", 14: "33.19", 15: "33.20",
+    16: "33.21", 17: "33.01", 18: "33.02", 19: "33.03", 20: "33.04", 21: "33.05", 22: "33.06", 23: "33.07",
+}
+
+
+def planted_table(make_xlsx) -> Path:
+    rows = {r: [code, "–", 3.1, 3.6, 104, 97, None, "Baik", 70.2, "18.755,371", 7] for r, code in CODES.items()}
+    for place, value, _ in PLANTED:
+        rows[int(place[1:])][ord(place[0]) - ord("A")] = value
+
+    def days(book, sheet):
+        sheet.write_datetime("C13", date(2023, 3, 31), book.add_format({"num_format": "dd/mm/yyyy"}))
+
+    cells = [[None if isinstance(value, date) else value for value in row] for row in rows.values()]
+    return make_xlsx([("Hasil",), HEAD, *cells], sheet="Hasil", name="tabel.xlsx", also=days)
+
+
+def test_every_planted_fault_is_found_at_its_cell_and_in_order(make_xlsx, mapping, tmp_path):
+    found = problems(planted_table(make_xlsx), mapping(), tmp_path / "params")
+    assert found == [f"Hasil!{place}: {why.format(params=tmp_path / 'params')}" for place, _, why in sorted(PLANTED, key=lambda fault: (int(fault[0][1:]), fault[0]))]
+    assert not list(tmp_path.rglob("params/**/*.yaml"))
+
+
+@pytest.mark.parametrize(("do", "why"), [
+    (lambda book, sheet: sheet.set_row(3, None, None, {"hidden": True}), "Hasil: 1 rows are hidden (4); show or delete them, or write hidden: read or hidden: skip in the mapping"),
+    (lambda book, sheet: sheet.set_column("C:C", None, None, {"hidden": True}), "Hasil!C2: the column 'Indeks' is hidden; show it, or choose another one"),
+    (lambda book, sheet: sheet.merge_range("K3:K4", 7), "Hasil!K3: the cells K3:K4 are merged, so that only the first has a value; split them and fill in each"),
+    (lambda book, sheet: sheet.write_formula("C4", "=1+2", None, ""), "Hasil!C4: the cell holds a formula whose result was not saved; open the file in Excel or LibreOffice and save it"),
+    (lambda book, sheet: sheet.write_formula("C4", "=1/0", None, "#DIV/0!"), "Hasil!C4: the cell shows the error value #DIV/0!; mend its formula or type the value"),
+    (lambda book, sheet: sheet.write_number("C4", 0.83, book.add_format({"num_format": "0%"})), "Hasil!C4: the cell is shown as percent and holds 0.83, where no percentage belongs; format it as a number"),
+])
+def test_what_a_sheet_hides(do, why, table, mapping, tmp_path):
+    assert problems(table(BATANG, KEDIRI, also=do), mapping(), tmp_path / "params") == [why]
+
+
+def test_hidden_rows_are_read_or_skipped_where_the_mapping_says_so(table, mapping, tmp_path):
+    file = table(BATANG, KEDIRI, also=lambda book, sheet: sheet.set_row(3, None, None, {"hidden": True}))
+    assert len(import_table(file, mapping("hidden: read\n" + MAPPING), tmp_path / "a").new) == 2
+    found = import_table(file, mapping("hidden: skip\n" + MAPPING), tmp_path / "b")
+    assert (len(found.new), found.left) == (1, 1)
+
+
+def test_a_cell_that_shows_percent_is_the_percentage_it_shows(table, mapping, tmp_path):
+    file = table(BATANG, also=lambda book, sheet: sheet.write_number("G3", 0.933, book.add_format({"num_format": "0.0%"})))
+    import_table(file, mapping(), tmp_path / "params")
+    assert read_record(tmp_path / "params/2023/kab-batang.yaml").programmes.percent.value == Decimal("93.3")
+
+
+def test_the_same_table_as_csv_xls_and_ods(make_ods, write_text, tmp_path):
+    rules = write_text(f"sheet: Hasil\nregion: {{column: Wilayah, by: name}}\nyear: 2023\n{SOURCE}{BEGIN}figures:\n  - {{column: Indeks, to: published.index, decimals: 2}}\n", "pemetaan.yaml")
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Hasil")
+    for r, row in enumerate([("Wilayah", "Indeks"), ("Kab. Batang", 3.1)]):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value)
+    book.save(str(tmp_path / "tabel.xls"))
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    ods = make_ods('<table:table table:name="Hasil"><table:table-row>' + cell.format("Wilayah") + cell.format("Indeks") + "</table:table-row><table:table-row>"
+                   + cell.format("Kab. Batang") + '<table:table-cell office:value-type="float" office:value="3.1"><text:p>3,1</text:p></table:table-cell></table:table-row></table:table>')
+    texts = set()
+    for i, file in enumerate([tmp_path / "tabel.xls", ods, write_text("Wilayah;Indeks\nKab. Batang;3,1\n", "tabel.csv"), write_text('\ufeffWilayah,Indeks\nKab. Batang,"3,1"\n', "tabel-2.csv")]):
+        [(path, text)] = import_table(file, rules, tmp_path / f"params-{i}").new.items()
+        assert str(read_record(path).published.index.value) == "3.10"
+        texts.add(text[: text.index("sources:")])
+    assert len(texts) == 1
+
+
+@pytest.mark.parametrize(("head", "why"), [
+    (("Kode Wilayah", "Wilayah", "Index"), "Hasil!A2: there is no column 'Indeks' in row 2 (did you mean Index?)"),
+    ((*HEAD, "indeks "), "Hasil!L2: two columns are named 'Indeks' (C, L); name them apart"),
+])
+def test_missing_and_doubled_columns(head, why, table, mapping, tmp_path):
+    assert why in problems(table(BATANG, head=head), mapping(), tmp_path / "params")
+
+
+def test_a_sheet_that_is_not_there(make_xlsx, mapping, tmp_path):
+    file = make_xlsx([HEAD], sheet="Hasill", also=lambda book, sheet: book.add_worksheet("Lain").write(0, 0, "a"))
+    assert problems(file, mapping(), tmp_path) == [": there is no sheet 'Hasil' (did you mean Hasill?); there are: Hasill, Lain"]
+    assert problems(file, mapping(MAPPING.replace("sheet: Hasil\n", "")), tmp_path) == [": the file has several sheets; name the one in the mapping as sheet: Hasill | Lain"]
+
+
+def test_regions_without_a_record_are_left_where_no_records_are_begun(table, mapping, write_record, tmp_path):
+    write_record("programmes: {source: koran, target: 104}")
+    found = import_table(table(BATANG, KEDIRI), mapping(MAPPING.replace(BEGIN, "")), tmp_path / "params")
+    assert (len(found.longer), len(found.new), found.unrecorded) == (1, 0, 1)
+
+
+def test_years_from_a_column_and_rows_that_are_kept(make_xlsx, write_text, tmp_path):
+    rules = write_text(f"region: {{column: Daerah, by: id}}\nyear_column: Tahun\nonly: {{Tingkat: [Kota]}}\n{SOURCE}{BEGIN}figures: [{{column: Indeks, to: published.index}}]\n", "p.yaml")
+    rows = [("Daerah", "Tahun", "Tingkat", "Indeks"), ("kota-kediri", 2022, "Kota", 3.31), ("kota-kediri", "2023", "kota ", 3.4), ("Jawa Timur", 2022, "Provinsi", 3.0)]
+    found = import_table(make_xlsx(rows), rules, tmp_path / "params")
+    assert [path.relative_to(tmp_path).as_posix() for path in found.new] == ["params/2022/kota-kediri.yaml", "params/2023/kota-kediri.yaml"] and found.left == 1
+    assert read_record(tmp_path / "params/2022/kota-kediri.yaml").as_of == date(2022, 12, 31)
+    bad = make_xlsx([*rows, ("kota-kediri", 1066, "Kota", 3.0), ("kota-kediri", None, "Kota", 3.0)], name="b.xlsx")
+    assert problems(bad, rules, tmp_path / "params") == ["Nilai!B5: found 1066, expected a year such as 2023", "Nilai!B6: found –, expected a year such as 2023"]
+
+
+def test_a_record_that_is_bad_already_is_told_in_its_own_place(table, mapping, write_record, tmp_path):
+    write_record("programmes: {source: koran, target: -4}")
+    assert problems(table(BATANG), mapping(), tmp_path / "params") == ["5 programmes.target.value: found -4, expected at least 0"]
+
+
+def test_another_source_of_the_same_name(table, mapping, write_record, tmp_path):
+    write_record("programmes: {source: tabel-2023, target: 104}", sources="sources:\n  tabel-2023: {title: Lain, publisher: Lain}\n")
+    [told] = problems(table(BATANG), mapping(), tmp_path / "params")
+    assert told.startswith("7 sources.tabel-2023: the record has another source under tabel-2023")
+
+
+def test_figures_by_dimension_go_into_blocks_that_are_there_and_that_are_not(make_xlsx, write_text, write_record, tmp_path):
+    body = "".join(f"  - {{column: {name}, to: {to}}}\n" for name, to in (("E", "programmes.dimensions.economy.target"), ("L", "programmes.dimensions.living.target"), ("N", "dimensions.values.living")))
+    rules = write_text(f"region: {{column: Daerah, by: id}}\nyear: 2023\n{SOURCE}{BEGIN}figures:\n{body}", "p.yaml")
+    path = write_record("programmes:\n  source: koran\n  dimensions:\n    economy: {achieved: 8, target: 10}\n")
+    import_table(make_xlsx([("Daerah", "E", "L", "N"), ("kab-batang", 10, 6, "3,25"), ("kota-kediri", 3, None, None)]), rules, tmp_path / "params")
+    record = read_record(path)
+    assert record.programmes.dimensions["living"].target.value == 6 and record.programmes.dimensions["living"].target.source == ("tabel-2023",)
+    assert record.programmes.dimensions["economy"].target.source == ("koran",) and str(record.dimensions.values["living"].value) == "3.25"
+    assert read_record(path.with_name("kota-kediri.yaml")).programmes.dimensions["economy"].target.value == 3
+
+
+def test_nothing_is_written_on_a_dry_run(table, mapping, tmp_path):
+    assert len(import_table(table(BATANG), mapping(), tmp_path / "params", write=False).new) == 1
+    assert not (tmp_path / "params").exists()
+
+
+def test_a_disk_that_fills_up_leaves_every_record_as_it_was(tmp_path):
+    old = tmp_path / "a.yaml"
+    old.write_text("lama", encoding="utf-8")
+
+    def write(path: Path, content: bytes) -> None:
+        if path.name == "c.yaml":
+            raise OSError(28, "No space left on device")
+        path.write_bytes(content)
+
+    with pytest.raises(OSError, match="No space left"):
+        _write_all({old: "baru", tmp_path / "b.yaml": "baru", tmp_path / "c.yaml": "baru"}, write)
+    assert old.read_text(encoding="utf-8") == "lama" and not (tmp_path / "b.yaml").exists()
+
+
+IPM = """\
+decimal_mark: "."
+region:
+  column: region
+  by: name
+  bare: kabupaten
+  aliases:
+    Toba Samosir / Toba: kab-toba
+    Siau Tagulandang Biaro: kab-kep-siau-tagulandang-biaro
+    Kota Makasar: kota-makassar
+    Mamuju Utara / Pasangkayu: kab-pasangkayu
+    Maluku Tenggara Barat / Kepulauan Tanimbar: kab-kepulauan-tanimbar
+year_column: year
+only: {level: [Kabupaten, Kota], year: ["2021"]}
+source: {id: bps-ipm, title: Indeks Pembangunan Manusia menurut kabupaten/kota, publisher: BPS}
+new_records: {stage: implementation}
+indicators:
+  - {column: ipm_published, indicator: hdi, decimals: 2, series: uhh-sp2010}
+"""
+
+
+@pytest.mark.skipif(not (SHARED / "ipm_published.csv").is_file(), reason="../shared is not beside this checkout")
+def test_the_published_hdi_of_every_regency_and_city(tmp_path, write_text):
+    with (SHARED / "ipm_published.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    with (tmp_path / "ipm.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    found = import_table(tmp_path / "ipm.csv", write_text(IPM, "p.yaml"), tmp_path / "params")
+    assert len(found.new) == 514 and found.left == len(rows) - 1 - 514
+    values = {region: str(read_record(tmp_path / f"params/2021/{region}.yaml").indicators["hdi"][0].value) for region in ("kab-batang", "kota-kediri", "kab-kediri", "kota-makassar")}
+    published = {row[3]: Decimal(row[11]) for row in rows[1:] if row[0] == "2021" and row[11]}
+    assert {name: Decimal(value) for name, value in values.items()} == {
+        "kab-batang": published["Batang"], "kota-kediri": published["Kota Kediri"], "kab-kediri": published["Kediri"], "kota-makassar": published["Kota Makasar"],
+    }
+    assert values["kab-batang"] == "68.92" and not problems_in(tmp_path / "params/2021/kab-batang.yaml")
