@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..errors import Problem, RecordError
-from ..inputs.located_yaml import dotted, read_located
+from ..inputs.located_yaml import Path_, dotted, read_located
 from ..messages import Message
 from ..records import Record, Source, read_record
 from ..records.figures import INHERITED, Count, Percent, Score
@@ -124,8 +124,8 @@ class _Merging:
         """Put a budget line, an indicator's reading or a rank below those of its list, unless one like it is there."""
         item, place = self._item(entry)
         standing = self._parts.get(place) or _standing(self._record, place) or ()
-        if like := [other for other in standing if _alike(item, other)]:
-            self._compare(entry, place, [_amount(other) for other in like])
+        if like := [i for i, other in enumerate(standing) if _alike(item, other)]:
+            self._compare(entry, (*place, like[0]), [_amount(standing[i]) for i in like])
             return
         if place == _RANKS and self._record.published is None:
             ranks = self._blocks.setdefault(("published",), {}).setdefault("ranks", [])
@@ -146,7 +146,7 @@ class _Merging:
             return Observation.model_validate({**own, amount: entry.value, **held}), ("indicators", name)
         return Rank.model_validate({**own, "value": entry.value, **held}), _RANKS
 
-    def _compare(self, entry: Entry, place: tuple[str, ...], standing: list[Any]) -> None:
+    def _compare(self, entry: Entry, place: Path_, standing: list[Any]) -> None:
         if entry.value in standing:
             return
         line = read_located(self._path).line(place) if self._path.is_file() else 0

@@ -120,7 +120,7 @@ def test_a_record_keeps_its_text_and_gets_what_it_lacks(table, mapping, write_re
 @pytest.mark.parametrize(("changed", "why"), [
     ({2: 3.4}, "Hasil!C3: found 3.40, but published.index in {path}:8 is 3.10; find out which is right, then correct the record or empty this cell"),
     ({4: 105, 6: None}, "Hasil!E3: found 105, but programmes.target in {path}:11 is 104; find out which is right, then correct the record or empty this cell"),
-    ({8: 71.2}, "Hasil!I3: found 71.20, but indicators.hdi in {path}:16 is 70.20; find out which is right, then correct the record or empty this cell"),
+    ({8: 71.2}, "Hasil!I3: found 71.20, but indicators.hdi[1] in {path}:17 is 70.20; find out which is right, then correct the record or empty this cell"),
 ])
 def test_a_contradiction_is_shown_and_not_settled(changed, why, table, mapping, write_record, tmp_path):
     path = write_record(KNOWN)

@@ -1,0 +1,61 @@
+"""The mapping file: every fault with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartcity_eval.errors import WorkbookError
+from smartcity_eval.workbooks.mapping import figure_kind, read_mapping
+
+GOOD = """\
+region: {column: Kode, by: code}
+year: 2023
+source: {id: bps-ipm, title: IPM, publisher: BPS}
+figures:
+  - {column: Indeks, to: published.index, decimals: 2}
+"""
+
+
+def told(write_text, content: str) -> list[str]:
+    with pytest.raises(WorkbookError) as caught:
+        read_mapping(write_text(content, "pemetaan.yaml"))
+    return [f"{p.line} {p.place}: {p.message.in_language('en')}" for p in caught.value.problems]
+
+
+def test_a_good_mapping(write_text):
+    mapping = read_mapping(write_text(GOOD + "indicators:\n  - {column: IPM, indicator: hdi, basis: rounded, status: inferred, how: dibulatkan}\n", "pemetaan.yaml"))
+    assert [(place, column.column) for place, column in mapping.columns()] == [(("figures", 0), "Indeks"), (("indicators", 0), "IPM")]
+    assert (mapping.header, mapping.indicators[0].basis, mapping.indicators[0].period) == (1, ("rounded",), "year")
+
+
+@pytest.mark.parametrize(("content", "faults"), [
+    (GOOD.replace("year: 2023", "years: 2023"), ["2 years: unknown key years (did you mean year?)"]),
+    (GOOD.replace("year: 2023\n", ""), ["1 year: write either year: 2023 for the whole table, or year_column: and the column that tells the year"]),
+    (GOOD + "year_column: Tahun\n", ["2 year: write either year: 2023 for the whole table, or year_column: and the column that tells the year"]),
+    (GOOD.replace("by: code", "by: kode"), ["1 region.by: found 'kode', expected one of 'id', 'code', 'name' (did you mean code?)"]),
+    (GOOD.replace("published.index", "published.indeks"), ["5 figures[1].to: published.indeks is no place for a figure (did you mean published.index, published.previous_index, published.target?)"]),
+    (GOOD.split("figures")[0], ["1 : no column is mapped; write figures:, indicators:, budget: or ranks:"]),
+    (GOOD.replace("bps-ipm", "BPS IPM"), ["3 source.id: found 'BPS IPM', expected ^[a-z0-9][a-z0-9-]*$"]),
+    (GOOD + "indicators: [{column: IPM, indicator: ipm}]\n", ["6 indicators[1].indicator: unknown indicator ipm"]),
+    (GOOD + "  - {column: Indeks 2, to: published.index}\n", ["6 figures[2]: two columns go to the same place; the first is on line 5"]),
+    (GOOD + "  - {column: B, to: published.target, status: inferred}\n", ["6 figures[2]: an inferred or assumed number needs how: it was arrived at"]),
+    (GOOD + "  - {column: B, to: published.target, source: lain}\n", ["6 figures[2].source: the source of the whole table stands under source:, once; remove this one"]),
+    (GOOD + "budget: [{column: APBD, fund: APBD, holder: smart_city}]\n", ["6 budget[1].state: this is missing; write it as state: …"]),
+    (GOOD + "new_records: {stage: implementation, framework: kominfo-2032}\n", [
+        "6 new_records.framework: unknown framework kominfo-2032 (did you mean kominfo-2022, kominfo-2021?); known: ",
+    ]),
+    (GOOD.replace("by: code}", "by: name, aliases: {Makasar: kota-makasar}}"), ["1 region.aliases.Makasar: unknown region kota-makasar (did you mean kota-makassar"]),
+    ("region: [", ["1 : not readable as YAML"]), ("", ["1 : the file is empty"]),
+])
+def test_faults_of_a_mapping_come_with_their_lines(content, faults, write_text):
+    found = told(write_text, content)
+    assert len(found) == len(faults) and all(line.startswith(fault) for line, fault in zip(found, faults)), found
+
+
+def test_several_faults_at_once(write_text):
+    assert len(told(write_text, GOOD.replace("published.index", "x") + "  - {column: B, to: y}\n")) == 2
+
+
+def test_every_place_of_a_figure_is_a_place_of_the_record():
+    assert [figure_kind(to) for to in ("scores.components.quick_win", "programmes.dimensions.living.percent", "dimensions.values.society", "published.predicate")] == ["score", "percent", "score", "text"]
+    assert [figure_kind(to) for to in ("scores.components", "programmes", "published.ranks", "scores.components.a.b", "")] == [None] * 5
