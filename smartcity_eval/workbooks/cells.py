@@ -31,7 +31,7 @@ _READINGS: dict[Mark, re.Pattern[str]] = {
 _OTHER: dict[Mark, Mark] = {",": ".", ".": ","}
 # Excel keeps and shows 15 digits. A float that is longer, but short once cut there, carries the dust of binary sums.
 _EXCEL_DIGITS, _SHORT = 15, 12
-_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}")
+_CODE, _SHORT_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}"), re.compile(r"[0-9]{2}\.[0-9]")
 _ERRORS = ("#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00:00)?")
 _NUMBERED_DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
@@ -267,8 +267,9 @@ def region_code(value: Value) -> tuple[str | None, Message | None]:
     >>> region_code(" 33.25 ")[0], region_code(33.1)[1].in_language("en")
     ('33.25', 'found the number 33.1: Excel drops a last zero, so this may be "33.10"; format the column as text and enter the codes again')
     """
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        found, fault = from_float(value)
+    shortened = isinstance(value, str) and _SHORT_CODE.fullmatch(_stripped(value))  # a CSV that Excel wrote
+    if shortened or (isinstance(value, int | float) and not isinstance(value, bool)):
+        found, fault = number(value, ".")
         if found is None:
             return None, fault
         meant = f"{found:.2f}" if 10 <= found < 100 else "33.10"

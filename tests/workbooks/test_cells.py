@@ -203,7 +203,7 @@ def test_a_text_is_trimmed_or_refused_and_never_else_changed(value):
     (33.1, 'found the number 33.1: Excel drops a last zero, so this may be "33.10"; format the column as text and enter the codes again'),
     (33.25, 'found the number 33.25: Excel drops a last zero, so this may be "33.25"; format the column as text and enter the codes again'),
     (3325.0, 'found the number 3325: Excel drops a last zero, so this may be "33.10"; format the column as text and enter the codes again'),
-    ("33.1", "found '33.1', expected a code such as \"33.25\""), ("3325", "found '3325', expected a code such as \"33.25\""), ("33.25.01", "found '33.25.01', expected a code such as \"33.25\""),
+    ("33.1", 'found the number 33.1: Excel drops a last zero, so this may be "33.10"; format the column as text and enter the codes again'), ("3325", "found '3325', expected a code such as \"33.25\""), ("33.25.01", "found '33.25.01', expected a code such as \"33.25\""),
 ])
 def test_codes_that_are_none(found, why):
     assert fault_of(region_code(found)) == why
