@@ -12,6 +12,8 @@ MAX_PARTS = 5_000
 # XML of many like cells shrinks to a fiftieth; a bomb to a thousandth.
 MAX_RATIO, RATIO_COUNTS_FROM = 200, 1_000_000
 MAX_SHEETS = 200
+# Letters in all cells: one long text that many cells share is stored once, and read as often as it is shared.
+MAX_LETTERS = 100_000_000
 MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 100_000, 2_000, 2_000_000
 
 
@@ -29,6 +31,12 @@ def check_extent(file: str, sheet: str, rows: int, columns: int) -> None:
             {"rows": rows, "columns": columns, "max_rows": MAX_ROWS, "max_columns": MAX_COLUMNS, "max_cells": MAX_CELLS},
         )
         raise refused(file, message, sheet)
+
+
+def check_letters(file: str, letters: int) -> None:
+    """Refuse a workbook whose cells together show more text than is read."""
+    if letters > MAX_LETTERS:
+        raise refused(file, Message("the cells hold more than {limit} letters; this is no ordinary workbook and it was not opened", {"limit": MAX_LETTERS}))
 
 
 def check_total(file: str, sheets: list[Sheet]) -> None:

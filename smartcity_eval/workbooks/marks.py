@@ -17,6 +17,7 @@ class Marks:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     last_row: int = 0
     last_column: int = 0
+    letters: int = 0
 
     def fill(self, row: int, column: int) -> None:
         """Note a filled cell."""

@@ -18,7 +18,7 @@ from .marks import Marks
 from .ods import content_marks
 from .xls import xls_sheets
 from .xlsx import workbook_marks
-from .zipped import PASSWORD, checked_parts, packed
+from .zipped import PASSWORD, checked_parts, damaged, packed
 
 __all__ = ["MAX_BYTES", "MAX_CELLS", "MAX_COLUMNS", "MAX_ROWS", "MAX_UNPACKED", "Book", "Kind", "Sheet", "Value", "open_book", "place"]
 
@@ -135,7 +135,7 @@ def _through_calamine(parts: dict[str, bytes], marks: dict[str, Marks], file: st
     except BaseException as error:  # a Rust library's panic is no Exception
         if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
             raise
-        raise refused(file, Message("the workbook cannot be read; it is damaged, open it in Excel or LibreOffice and save it again")) from None
+        raise damaged(file) from None
     return [_marked(sheet, marks[sheet.name]) for sheet in found]
 
 

@@ -13,10 +13,9 @@ from typing import Any
 import xlrd
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
-from ..messages import Message
 from .book import Sheet, Value, column_letters, filled, refused
 from .limits import check_extent
-from .zipped import PASSWORD
+from .zipped import PASSWORD, damaged
 
 
 def xls_sheets(data: bytes, file: str) -> list[Sheet]:
@@ -32,15 +31,11 @@ def xls_sheets(data: bytes, file: str) -> list[Sheet]:
         with xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), formatting_info=True, ragged_rows=True, on_demand=True) as book:
             return [_sheet(book, i, file) for i in range(book.nsheets)]
     except xlrd.XLRDError as error:
-        raise refused(file, PASSWORD if "encrypted" in str(error) else _damaged()) from None
+        raise (refused(file, PASSWORD) if "encrypted" in str(error) else damaged(file)) from None
     except Exception as error:  # xlrd meets damage with errors of every kind
         if isinstance(error, MemoryError) or hasattr(error, "problems"):
             raise
-        raise refused(file, _damaged()) from None
-
-
-def _damaged() -> Message:
-    return Message("the workbook cannot be read; it is damaged, open it in Excel or LibreOffice and save it again")
+        raise damaged(file) from None
 
 
 def _sheet(book: xlrd.Book, index: int, file: str) -> Sheet:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any
 from xml.parsers import expat
 
+from ..errors import WorkbookError
 from ..messages import Message
 from .book import refused
 from .limits import MAX_PARTS, MAX_RATIO, MAX_UNPACKED, RATIO_COUNTS_FROM
@@ -61,7 +62,7 @@ def checked_parts(data: bytes, file: str) -> dict[str, bytes]:
         raise refused(file, PASSWORD)
     for name, part in parts.items():
         if name != "mimetype":
-            refuse_document_type(part, file, name)
+            look_at_head(part, file, name)
     return parts
 
 
@@ -107,10 +108,16 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 PASSWORD = Message("the file is protected by a password; open it, remove the password (File, Info, Protect Workbook) and save it again")
 
 
-def refuse_document_type(part: bytes, file: str, name: str) -> None:
-    """Refuse XML that defines entities or names a document type: no workbook needs them, and a few lines unfold to gigabytes."""
+def look_at_head(part: bytes, file: str, name: str) -> None:
+    """Refuse XML that defines entities, names a document type, or counts more things than it has bytes.
 
-    def stop(*_: Any) -> None:
+    No workbook needs the first two, and a few lines unfold to gigabytes. Readers make room for what is counted.
+    """
+
+    def stop(_: str, attributes: Attributes) -> None:
+        for key in ("count", "uniqueCount"):
+            if plain_number(attributes.get(key, "0"), file, name) > len(part):
+                raise damaged(file)
         raise _RootReached
 
     parser = guarded(file, name)
@@ -121,8 +128,20 @@ def refuse_document_type(part: bytes, file: str, name: str) -> None:
         parser.Parse(b"", True)
     except _RootReached:
         pass
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # an encoding nobody knows is a LookupError
         raise unreadable(file, name, error) from None
+
+
+def plain_number(text: str, file: str, name: str) -> int:
+    """Give a whole number that XML states in plain digits; other ways to write one (+5) are read differently by others, and are refused."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 12):
+        raise refused(file, Message("the part {part} states {found} where a count belongs; the file is damaged, save it again in Excel or LibreOffice", {"part": ascii(name), "found": repr(text[:20])}))
+    return int(text)
+
+
+def damaged(file: str) -> WorkbookError:
+    """Make the error for a workbook whose parts contradict each other."""
+    return refused(file, Message("the workbook cannot be read; it is damaged, open it in Excel or LibreOffice and save it again"))
 
 
 def walk(part: bytes, file: str, name: str, begin: Callable[[str, Attributes], None], end: Callable[[str], None], text: Callable[[str], None]) -> None:
@@ -134,7 +153,7 @@ def walk(part: bytes, file: str, name: str, begin: Callable[[str, Attributes], N
     parser.CharacterDataHandler = text
     try:
         parser.Parse(part, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # an encoding nobody knows is a LookupError
         raise unreadable(file, name, error) from None
 
 
@@ -150,6 +169,6 @@ def guarded(file: str, name: str) -> expat.XMLParserType:
     return parser
 
 
-def unreadable(file: str, name: str, error: expat.ExpatError) -> Exception:
+def unreadable(file: str, name: str, error: Exception) -> WorkbookError:
     """Make the error for a part that is no XML."""
-    return refused(file, Message("the part {part} cannot be read (line {line}); the file is damaged, ask for it again or save it again in Excel", {"part": ascii(name), "line": error.lineno}))
+    return refused(file, Message("the part {part} cannot be read (line {line}); the file is damaged, ask for it again or save it again in Excel", {"part": ascii(name), "line": getattr(error, "lineno", 1)}))

@@ -49,6 +49,16 @@ def test_a_few_bytes_that_repeat_a_cell_over_a_million_columns(row, says, make_o
     assert refusal(make_ods(f'<table:table table:name="Nilai">{row}</table:table>')).startswith(f"the sheet reaches over {says}")
 
 
+@pytest.mark.parametrize(("row", "why"), [
+    ('<table:table-row table:number-rows-repeated="900000"><table:table-cell table:formula="of:=1" table:number-columns-repeated="16384"/></table:table-row>', "the sheet reaches over 900000 rows"),
+    ('<table:table-row><table:table-cell table:number-columns-repeated="+90000000" office:value-type="float" office:value="1"/></table:table-row>', "the part 'content.xml' states '+90000000' where a count belongs"),
+    ('<table:table-row><table:table-cell office:value-type="string"><text:p>a<text:s text:c="4000000000"/></text:p></table:table-cell></table:table-row>', "the cells hold more than 100000000 letters"),
+    ('<table:table-row table:number-rows-repeated="900"><table:table-cell office:value-type="string" table:number-columns-repeated="900"><text:p>' + "ab" * 999 + "</text:p></table:table-cell></table:table-row>", "the cells hold more than 100000000 letters"),
+], ids=["formulas", "a plus sign", "spaces", "a text that is repeated"])
+def test_other_few_bytes_that_unfold(row, why, make_ods, refusal):
+    assert refusal(make_ods(f'<table:table table:name="Nilai">{row}</table:table>')).startswith(why)
+
+
 def test_entities_are_refused(make_ods, make_zip, refusal):
     content = '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
     path = make_zip({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content}, name="tawa.ods")

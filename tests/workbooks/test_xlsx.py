@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 
 from smartcity_eval.workbooks.opening import open_book
@@ -11,7 +13,7 @@ SHEET = '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2
 
 
 def marks(body: str, percents: set[str] | None = None):
-    return sheet_marks(SHEET.format(body=body).encode(), "buku.xlsx", "xl/worksheets/sheet1.xml", percents or set())
+    return sheet_marks(SHEET.format(body=body).encode(), "buku.xlsx", "xl/worksheets/sheet1.xml", (percents or set(), []))
 
 
 def test_hidden_rows_and_columns():
@@ -47,9 +49,10 @@ def test_which_styles_show_percent():
 def test_where_a_sheet_lies(target):
     parts = {
         "xl/workbook.xml": b'<workbook xmlns:r="r"><sheets><sheet name="Nilai" sheetId="1" r:id="rId7"/></sheets></workbook>',
+        "xl/worksheets/Lembar.xml": b"<worksheet/>",
         "xl/_rels/workbook.xml.rels": f'<Relationships><Relationship Id="rId7" Target="{target}"/></Relationships>'.encode(),
     }
-    assert sheet_parts(parts, "buku.xlsx") == {"Nilai": "xl/worksheets/lembar.xml"}
+    assert sheet_parts(parts, "buku.xlsx") == {"Nilai": "xl/worksheets/Lembar.xml"}, "capitals do not matter to Excel"
 
 
 def test_hidden_things_of_a_real_file(make_xlsx):
@@ -69,3 +72,44 @@ def test_hidden_things_of_a_real_file(make_xlsx):
 def test_a_sheet_that_claims_to_be_vast(cell, rows, columns, with_part, refusal):
     path = with_part("xl/worksheets/sheet1.xml", SHEET.replace("x:", "").replace(":x", "").format(body=f'<sheetData><row r="{rows}"><c r="{cell}"><v>1</v></c></row></sheetData>'))
     assert refusal(path).startswith(f"the sheet reaches over {rows} rows and {columns} columns; at most 100000 rows, 2000 columns and 2000000 cells are read")
+
+
+BARE = SHEET.replace("x:", "").replace(":x", "")
+
+
+@pytest.mark.parametrize("cell", [
+    '<c r="XFD1048576" t="str"><f>A1</f><v></v></c>', '<c r="XFD1048576" t="inlineStr"><is/></c>', '<c r="XFD1048576" t="b"><v>1</v></c>', '<c r="XFD1048576" t="s"><v>0</v></c>', '<c><x><v>3</v></x></c>',
+])
+def test_a_far_cell_counts_even_if_its_text_is_empty(cell, with_part, refusal):
+    path = with_part("xl/worksheets/sheet1.xml", BARE.format(body=f'<sheetData><row r="1048576">{cell}</row></sheetData>'))
+    assert refusal(path).startswith("the sheet reaches over 1048576 rows")
+
+
+@pytest.mark.parametrize("place", ['<row r="5"><c r="xfd5"><v>3</v></c></row>', '<row r="+5"><c><v>3</v></c></row>', '<row r="5"><c r="5"><v>3</v></c></row>'])
+def test_a_place_that_others_would_read_elsewhere_is_refused(place, with_part, refusal):
+    assert "damaged" in refusal(with_part("xl/worksheets/sheet1.xml", BARE.format(body=f"<sheetData>{place}</sheetData>")))
+
+
+def test_a_long_text_that_many_cells_share_is_counted_as_often_as_it_is_shared(with_part, refusal):
+    rows = "".join(f'<row r="{r}">' + '<c t="s"><v>0</v></c>' * 50 + "</row>" for r in range(1, 101))
+    texts = "<sst><si><t>" + "".join(chr(97 + i * i % 26) for i in range(30_000)) + "</t></si></sst>"
+    assert refusal(with_part("xl/worksheets/sheet1.xml", BARE.format(body=f"<sheetData>{rows}</sheetData>"), **{"xl/sharedStrings.xml": texts})) == (
+        "the cells hold more than 100000000 letters; this is no ordinary workbook and it was not opened"
+    )
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ('<sheet name="Nilai" sheetId="1" r:id="rId1"/>', '<sheet name="Nilai" sheetId="1" r:id="rId1"/><sheet name="NILAI" sheetId="2" r:id="rId1"/>'),
+    ('r:id="rId1"/>', 'r:id="rId99"/>'),
+])
+def test_a_list_of_sheets_that_contradicts_itself(old, new, make_xlsx, make_zip, refusal):
+    with zipfile.ZipFile(make_xlsx([["a"]], name="baik.xlsx")) as archive:
+        parts = {info.filename: archive.read(info).decode() for info in archive.infolist()}
+    assert old in parts["xl/workbook.xml"]
+    path = make_zip({**parts, "xl/workbook.xml": parts["xl/workbook.xml"].replace(old, new)})
+    assert refusal(path) == "the workbook cannot be read; it is damaged, open it in Excel or LibreOffice and save it again"
+
+
+def test_a_sheet_that_no_list_names_is_gone_through_all_the_same(with_part, refusal):
+    path = with_part("xl/worksheets/sheet9.xml", BARE.format(body='<sheetData><row r="1048576"><c><v>1</v></c></row></sheetData>'))
+    assert refusal(path).startswith("the sheet reaches over 1048576 rows")

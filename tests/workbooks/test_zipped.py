@@ -89,6 +89,16 @@ def test_an_external_entity_is_refused_unread(with_part, refusal):
     assert "defines entities or a document type" in refusal(path)
 
 
+@pytest.mark.parametrize("counted", ['uniqueCount="4000000000"', 'count="4000000000"', 'count="99999999999999999999"', 'uniqueCount="+9"'])
+def test_a_part_that_counts_more_things_than_it_has_bytes(counted, with_part, refusal):
+    """Readers make room for what is counted: calamine ended the whole process over this one."""
+    assert "damaged" in refusal(with_part("xl/sharedStrings.xml", f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" {counted}><si><t>a</t></si><si><t>b</t></si></sst>'))
+
+
+def test_an_encoding_nobody_knows(with_part, refusal):
+    assert refusal(with_part("xl/sharedStrings.xml", b'<?xml version="1.0" encoding="U-8"?><sst/>')).startswith("the part 'xl/sharedStrings.xml' cannot be read")
+
+
 def test_a_part_that_is_no_xml(with_part, refusal):
     assert refusal(with_part("xl/worksheets/sheet1.xml", "<worksheet><sheetData>")).startswith("the part 'xl/worksheets/sheet1.xml' cannot be read (line 1); the file is damaged")
     assert refusal(with_part("xl/workbook.xml", "halo")).startswith("the part 'xl/workbook.xml' cannot be read (line 1)")
