@@ -22,6 +22,7 @@ from typing import Literal
 from ..inputs.located_yaml import MAX_DIGITS
 from ..messages import Message
 from .book import Value
+from .shown import error_shown, is_error, shown, stripped
 
 Mark = Literal[",", "."]
 _READINGS: dict[Mark, re.Pattern[str]] = {
@@ -32,7 +33,6 @@ _OTHER: dict[Mark, Mark] = {",": ".", ".": ","}
 # Excel keeps and shows 15 digits. A float that is longer, but short once cut there, carries the dust of binary sums.
 _EXCEL_DIGITS, _SHORT = 15, 12
 _CODE, _SHORT_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}"), re.compile(r"[0-9]{2}\.[0-9]")
-_ERRORS = ("#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00:00)?")
 _NUMBERED_DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _NAMED_DAY = re.compile(r"([0-9]{1,2})[ -]+([A-Za-z]+)\.?[ -]+([0-9]{4})")
@@ -66,11 +66,11 @@ def number(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Mess
         return None, Message("found the day {found}, expected a number; Excel may have turned a number such as 3.12 into a day: format the cell as a number and type it again", {"found": shown(value)})
     if isinstance(value, int | float):
         return from_float(value)
-    text = _stripped(value)
+    text = stripped(value)
     if not text:
         return None, None
     if is_error(text):
-        return None, _error_shown(text)
+        return None, error_shown(text)
     sign, digits = ("-", text[1:].lstrip()) if text[0] in "-\N{MINUS SIGN}" else ("", text.removeprefix("+"))
     readings = {way: r for way in ((mark,) if mark else _READINGS) if (r := _reading(digits, way)) is not None}
     if not readings:
@@ -131,7 +131,7 @@ def percent(value: Value, share: bool = False, mark: Mark | None = None) -> tupl
     (Decimal('87.5'), Decimal('87.5'))
     """
     if isinstance(value, str):
-        return number(_stripped(value).removesuffix("%"), mark)
+        return number(stripped(value).removesuffix("%"), mark)
     found, fault = number(value, mark)
     return (found if found is None or not share else Decimal(format((found * 100).normalize(), "f"))), fault
 
@@ -151,8 +151,8 @@ def rupiah(value: Value, mark: Mark | None = None, times: int = 1) -> tuple[Deci
     >>> rupiah("Rp 18.755.371.000,00")[0], rupiah(18755.371, times=1_000_000)[0]
     (Decimal('18755371000'), Decimal('18755371000'))
     """
-    if isinstance(value, str) and not is_error(_stripped(value)):
-        match = _RUPIAH.fullmatch(_stripped(value))
+    if isinstance(value, str) and not is_error(stripped(value)):
+        match = _RUPIAH.fullmatch(stripped(value))
         value = match[1] if match else value
     found, fault = number(value, mark)
     if found is None:
@@ -200,11 +200,11 @@ def day(value: Value) -> tuple[date | None, Message | None]:
     wrong = Message("found {found}, expected a day such as 2023-11-14", {"found": shown(value)})
     if not isinstance(value, str):
         return None, wrong
-    text = _stripped(value)
+    text = stripped(value)
     if not text:
         return None, None
     if is_error(text):
-        return None, _error_shown(text)
+        return None, error_shown(text)
     if match := _ISO_DAY.fullmatch(text):
         return _dated(int(match[1]), int(match[2]), int(match[3]), wrong)
     if match := _NUMBERED_DAY.fullmatch(text):
@@ -248,9 +248,9 @@ def text(value: Value) -> tuple[str | None, Message | None]:
     if isinstance(value, int | float):
         found, fault = from_float(value)
         return (None if found is None else str(found)), fault
-    trimmed = _stripped(value).replace("\r\n", "\n").replace("\r", "\n")
+    trimmed = stripped(value).replace("\r\n", "\n").replace("\r", "\n")
     if is_error(trimmed):
-        return None, _error_shown(trimmed)
+        return None, error_shown(trimmed)
     control = next((c for c in trimmed if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t"), None)
     if control is not None:
         return None, Message("the text holds the control character {code}, which cannot be seen; type the text again", {"code": f"U+{ord(control):04X}"})
@@ -267,7 +267,7 @@ def region_code(value: Value) -> tuple[str | None, Message | None]:
     >>> region_code(" 33.25 ")[0], region_code(33.1)[1].in_language("en")
     ('33.25', 'found the number 33.1: Excel drops a last zero, so this may be "33.10"; format the column as text and enter the codes again')
     """
-    shortened = isinstance(value, str) and _SHORT_CODE.fullmatch(_stripped(value))  # a CSV that Excel wrote
+    shortened = isinstance(value, str) and _SHORT_CODE.fullmatch(stripped(value))  # a CSV that Excel wrote
     if shortened or (isinstance(value, int | float) and not isinstance(value, bool)):
         found, fault = number(value, ".")
         if found is None:
@@ -278,37 +278,6 @@ def region_code(value: Value) -> tuple[str | None, Message | None]:
     if found_text is None or _CODE.fullmatch(found_text):
         return found_text, fault
     return None, Message('found {found}, expected a code such as "33.25"', {"found": shown(found_text)})
-
-
-def is_error(value: Value) -> bool:
-    """Tell whether a cell shows one of Excel's or LibreOffice's error values.
-
-    Examples
-    --------
-    >>> is_error("#N/A"), is_error("Err:502"), is_error("#SmartCity")
-    (True, True, False)
-    """
-    return isinstance(value, str) and (value in _ERRORS or re.fullmatch(r"Err:[0-9]{3}", value) is not None)
-
-
-def shown(value: Value) -> str:
-    """Write a cell's value into a message: short, on one line, text in quotation marks."""
-    if isinstance(value, str):
-        return repr(value if len(value) <= 60 else value[:57] + "…")
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    return "–" if value is None else format(value, ".15g") if isinstance(value, float) else str(value)
-
-
-def _stripped(value: str) -> str:
-    """Take off spaces of every kind, and the marks without width that web pages leave behind."""
-    return value.strip().strip("\ufeff\u200b\u200e\u200f\u2060").strip()
-
-
-def _error_shown(found: str) -> Message:
-    return Message("the cell shows the error value {found}; mend its formula or type the value", {"found": found})
 
 
 def _too_long() -> Message:

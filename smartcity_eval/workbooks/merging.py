@@ -17,8 +17,8 @@ from ..records.figures import INHERITED, Count, Percent, Score
 from ..records.record import Achievement, BudgetLine, DimensionScores, Judging, Observation, Programmes, Published, Rank, Scores
 from ..records.writing import with_parts
 from ..reference.indicators import indicators
-from .cells import shown
 from .mapping import BudgetColumn, FigureColumn, IndicatorColumn, MappedColumn, Mapping, figure_kind
+from .shown import shown
 from .tables import Entry, TableRow
 
 _FIGURES: dict[str | None, type[BaseModel]] = {"score": Score, "count": Count, "percent": Percent}

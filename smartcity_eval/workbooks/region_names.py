@@ -9,7 +9,8 @@ from functools import lru_cache
 from ..messages import Message
 from ..reference.regions import regions, similar_regions
 from .book import Value
-from .cells import region_code, shown, text
+from .cells import region_code, text
+from .shown import shown
 
 _KIND = re.compile(r"(kabupaten|kab|kota)\b\.?\s*(?:(?:administrasi|adm)\b\.?)?\s*(.*)", re.DOTALL)
 

@@ -14,9 +14,10 @@ from ..inputs.suggest import suggestion
 from ..messages import Message
 from ..reference.indicators import indicators
 from .book import Book, Sheet, Value, column_letters, refused
-from .cells import number, percent, rupiah, shown, text, whole
+from .cells import number, percent, rupiah, text, whole
 from .mapping import BudgetColumn, FigureColumn, FigureKind, IndicatorColumn, MappedColumn, Mapping, RankColumn, figure_kind
 from .region_names import region_by_code, region_by_id, region_by_name
+from .shown import shown
 
 YEARS = range(1990, 2101)
 MAX_LISTED = 8

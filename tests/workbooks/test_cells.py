@@ -11,7 +11,8 @@ from babel.numbers import format_decimal
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from smartcity_eval.workbooks.cells import MAX_TEXT, day, from_float, is_error, number, percent, region_code, rupiah, shown, text, whole
+from smartcity_eval.workbooks.cells import MAX_TEXT, day, from_float, number, percent, region_code, rupiah, text, whole
+from smartcity_eval.workbooks.shown import is_error, shown
 
 DECIMALS = st.decimals(-10**12, 10**12, places=4, allow_nan=False).map(lambda d: d.normalize() + 0)
 
@@ -211,8 +212,3 @@ def test_codes_that_are_none(found, why):
 
 def test_a_code_that_is_one():
     assert region_code(" 33.10\u00a0") == ("33.10", None)
-
-
-def test_what_was_found_is_shown_on_one_short_line():
-    assert [shown(v) for v in (None, True, 3.0, 0.1 + 0.2, datetime(2023, 11, 14, 8), "a\nb")] == ["–", "TRUE", "3", "0.3", "2023-11-14", "'a\\nb'"]
-    assert len(shown("x" * 900)) == 60
