@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 import xlrd
+from xlrd.compdoc import CompDoc
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
 from .book import Sheet, Value, column_letters, filled, refused
@@ -27,6 +28,8 @@ def xls_sheets(data: bytes, file: str) -> list[Sheet]:
         When it is encrypted, damaged or too large.
     """
     try:
+        if not _chains_end(data):
+            raise damaged(file)
         # xlrd tells of oddities on a log; nobody reads it.
         with xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), formatting_info=True, ragged_rows=True, on_demand=True) as book:
             return [_sheet(book, i, file) for i in range(book.nsheets)]
@@ -36,6 +39,18 @@ def xls_sheets(data: bytes, file: str) -> list[Sheet]:
         if isinstance(error, MemoryError) or hasattr(error, "problems"):
             raise
         raise damaged(file) from None
+
+
+def _chains_end(data: bytes) -> bool:
+    """Tell whether every short stream in the file's outer form has an end: xlrd follows one that bites its own tail for ever."""
+    document = CompDoc(data, logfile=io.StringIO())
+    for entry in document.dirlist:
+        at, steps = entry.first_SID, 0
+        while entry.tot_size < document.min_size_std_stream and 0 <= at < len(document.SSAT):
+            at, steps = document.SSAT[at], steps + 1
+            if steps > len(document.SSAT):
+                return False
+    return True
 
 
 def _sheet(book: xlrd.Book, index: int, file: str) -> Sheet:

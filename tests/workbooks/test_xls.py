@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 
 import xlwt
 
 from smartcity_eval.workbooks.opening import open_book
+
+FILES = Path(__file__).parent / "files"
 
 
 def test_values_days_errors_and_what_is_hidden(tmp_path):
@@ -48,3 +51,13 @@ def test_two_cells_that_lie_far_apart_are_refused_and_not_laid_out(tmp_path, ref
         sheet.write(65_535, 255, 1)
     book.save(str(tmp_path / "luas.xls"))
     assert refusal(tmp_path / "luas.xls").startswith("the sheet reaches over 65536 rows and 256 columns")
+
+
+def test_a_stream_that_bites_its_own_tail_is_refused(tmp_path, refusal):
+    """xlrd would follow it without end, taking all memory."""
+    data = bytearray((FILES / "isi.xls").read_bytes())
+    short_chain = 512 * (1 + int.from_bytes(data[60:64], "little"))
+    last = data.index(b"\xfe\xff\xff\xff", short_chain)
+    data[last : last + 4] = (0).to_bytes(4, "little")
+    (tmp_path / "ekor.xls").write_bytes(data)
+    assert refusal(tmp_path / "ekor.xls") == "the workbook cannot be read; it is damaged, open it in Excel or LibreOffice and save it again"
