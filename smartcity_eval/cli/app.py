@@ -14,10 +14,12 @@ from ..messages import DEFAULT_LANGUAGE, Message, languages
 from .common import BAD_INPUT, DONE, FAULT, INTERRUPTED, LANGUAGE, PARTLY, WRONG_USE, _, existing
 from .output import print_problems, say_error, tell_progress
 from .tables import import_table
+from .workbook import workbook_app
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=_("Smart City evaluations that anyone can rerun and check."))
 frameworks_app = typer.Typer(no_args_is_help=True, help=_("Show and check framework editions."))
 app.add_typer(frameworks_app, name="frameworks")
+app.add_typer(workbook_app, name="workbook")
 app.command("import-table", help=_("Put a wide table, one row a region, into records: all of it or nothing."))(import_table)
 
 Paths = Annotated[list[Path] | None, typer.Argument(help=_("Records or folders; none: the nearest params/."), show_default=False)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
@@ -19,6 +20,10 @@ from ..evaluation import Evaluation
 from ..formatting import NO_BREAK, Formatter
 from ..frameworks import Component, Framework
 from ..messages import Message, translator
+
+if TYPE_CHECKING:
+    from ..workbooks.taking_in import Taken
+    from ..workbooks.taking_in import Told as TookIn
 
 
 def print_problems(problems: list[Problem] | tuple[Problem, ...], language: str) -> None:
@@ -94,6 +99,28 @@ def _component_lines(component: Component, total: Decimal, language: str, depth:
         yield f"{indent}      " + say(words.text, worst=write.as_printed(posts.worst.value), best=write.as_printed(posts.best.value), unit=unit)
     for child in component.children:
         yield from _component_lines(child, total, language, depth + 1)
+
+
+STATES = {"imported": Message("imported"), "already": Message("already there"), "refused": Message("refused")}
+
+
+@contextmanager
+def tell_workbooks(language: str) -> Iterator[TookIn]:
+    """Show a bar on a terminal, and a line for each workbook anywhere else."""
+    say = translator(language)
+    if not sys.stderr.isatty():
+        yield lambda taken, done, whole: say_error(f"{done}/{whole} {taken.file}: {say(STATES[taken.state].text)}")
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[note]}"))
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task, refused = progress.add_task(say("Workbooks"), total=None, note=""), 0
+
+        def tell(taken: Taken, done: int, whole: int) -> None:
+            nonlocal refused
+            refused += taken.state == "refused"
+            progress.update(task, completed=done, total=whole, note=say("{count} refused", count=refused) if refused else "")
+
+        yield tell
 
 
 @contextmanager

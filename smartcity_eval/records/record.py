@@ -117,7 +117,7 @@ class Achievement(Sourced):
 
 
 class Programme(Sourced):
-    """One programme of the inventory."""
+    """One programme of the inventory; `budget` is what was planned, `realised` what was spent, `before` and `after` the innovation's result."""
 
     name: str
     dimension: Dimension
@@ -127,6 +127,7 @@ class Programme(Sourced):
     state: Literal["planned", "running", "achieved", "stopped"] | None = None
     evidence: str | None = None
     budget: RupiahAmount | None = None
+    realised: RupiahAmount | None = None
     before: str | None = None
     after: str | None = None
 

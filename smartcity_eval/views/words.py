@@ -9,15 +9,8 @@ from ..evaluation.results import Notice
 from ..formatting import Formatter
 from ..messages import Message, Translator
 from ..reference.indicators import indicators
+from ..reference.words import BASIS, DIMENSIONS, FUND, HOLDER, PANEL_STATE, PROGRAMME_STATE, STATE, STATUS
 
-DIMENSIONS = {
-    "governance": Message("Smart Governance"),
-    "branding": Message("Smart Branding"),
-    "economy": Message("Smart Economy"),
-    "living": Message("Smart Living"),
-    "society": Message("Smart Society"),
-    "environment": Message("Smart Environment"),
-}
 COMPONENTS = {
     "baseline": Message("Baseline"),
     "output": Message("Output"),
@@ -25,29 +18,12 @@ COMPONENTS = {
     "impact": Message("Impact"),
     "quick_win": Message("Quick win"),
 }
-STATUS = {"stated": Message("stated"), "inferred": Message("inferred"), "assumed": Message("assumed")}
-BASIS = {
-    "about": Message("about"),
-    "rounded": Message("rounded in the source"),
-    "cumulative": Message("cumulative"),
-    "per_company": Message("perhaps per company"),
-    "audited": Message("audited"),
-    "unaudited": Message("not yet audited"),
-    "combined": Message("combined"),
-}
 STAGE = {
     "selection": Message("selection"),
     "preparation": Message("preparation"),
     "implementation": Message("implementation"),
 }
 MODE = {"in_person": Message("in person"), "online": Message("online"), "both": Message("in person and online")}
-HOLDER = {
-    "smart_city": Message("Smart City programme"),
-    "ict_office": Message("ICT office (Diskominfo)"),
-    "ict_all_offices": Message("ICT spending of the whole government"),
-}
-STATE = {"planned": Message("budgeted"), "realised": Message("realised")}
-FUND = {"APBD": Message("APBD (regional budget)"), "APBN": Message("APBN (state budget)"), "CSR": Message("CSR (companies)"), "other": Message("other funds")}
 KIND = {
     "realised": Message("realised"),
     "target": Message("target"),
@@ -97,12 +73,6 @@ RECOMMENDATION = {
     "in_progress": Message("in progress"),
     "done": Message("followed up"),
     "not_reported": Message("follow-up not reported"),
-}
-PROGRAMME_STATE = {
-    "planned": Message("planned"),
-    "running": Message("running"),
-    "achieved": Message("achieved"),
-    "stopped": Message("stopped"),
 }
 MASTERPLAN_STATE = {
     "drafting": Message("The Smart City masterplan is being drafted."),
@@ -171,12 +141,6 @@ FIELDS = {
     "masterplan": Message("Masterplan"),
     "institutions": Message("Council, teams and coordinators"),
     "milestones": Message("Milestones"),
-}
-PANEL_STATE = {
-    "draft": Message("draft"),
-    "submitted": Message("submitted"),
-    "moderated": Message("moderated"),
-    "final": Message("final"),
 }
 CONSENSUS_RULE = {
     "mean": Message("mean"),

@@ -10,10 +10,11 @@ import pytest
 
 from smartcity_eval import load_framework
 from smartcity_eval.batch.outcome import Outcome
-from smartcity_eval.cli.output import framework_lines, print_problems, score_line, tell_progress
+from smartcity_eval.cli.output import framework_lines, print_problems, score_line, tell_progress, tell_workbooks
 from smartcity_eval.errors import Problem
 from smartcity_eval.evaluation import evaluate_file
 from smartcity_eval.messages import Message
+from smartcity_eval.workbooks.taking_in import Taken
 
 PARAMS = Path(__file__).parents[2] / "params"
 
@@ -85,3 +86,16 @@ def test_progress_is_a_bar_on_a_terminal_and_still_not_on_stdout(capsys, monkeyp
         tell(Outcome("id/2023/b", made=False, message="x"), 1, 2)
     said = capsys.readouterr()
     assert said.out == "" and all(words in said.err for words in ("1/2", "a minute", "1 failed"))
+
+
+def test_workbooks_are_plain_lines_where_nobody_looks_and_a_bar_on_a_terminal(capsys, monkeypatch):
+    with tell_workbooks("en") as tell:
+        tell(Taken("a.xlsx", "imported"), 1, 2)
+        tell(Taken("b.xlsx", "refused"), 2, 2)
+    assert capsys.readouterr().err.splitlines() == ["1/2 a.xlsx: imported", "2/2 b.xlsx: refused"]
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    with tell_workbooks("en") as tell:
+        tell(Taken("b.xlsx", "refused"), 1, 2)
+    said = capsys.readouterr()
+    assert said.out == "" and all(words in said.err for words in ("Workbooks", "1/2", "1 refused"))

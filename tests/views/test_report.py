@@ -27,7 +27,7 @@ SECTIONS = (
     "title", "overview", "readiness", "programmes", "index", "money_and_context", "institutions", "peers", "recommendations", "gaps", "sources",
 )
 PLANTED = "<script>alert(1)</script>\"'&"
-RUPIAH = {"amount", "budget", "rupiah"}
+RUPIAH = {"amount", "budget", "realised", "rupiah"}
 
 
 def sections(report):

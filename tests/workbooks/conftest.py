@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 
 from smartcity_eval.errors import WorkbookError
+from smartcity_eval.workbooks.layout import Identity
+from smartcity_eval.workbooks.making import assessor_key, new_workbook
 from smartcity_eval.workbooks.opening import open_book
+from smartcity_eval.workbooks.taking_in import take_in
 
 FILES = Path(__file__).parent / "files"
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'
@@ -90,3 +95,53 @@ def refusal() -> Callable[..., str]:
         return problem.message.in_language("en")
 
     return tell
+
+
+class Panel:
+    """A project's folder with one record, and workbooks made for it and filled in as people do."""
+
+    def __init__(self, folder: Path):
+        self.folder, self.params = folder, folder / "params"
+        self.record = self.params / "2023" / "kab-batang.yaml"
+        self.record.parent.mkdir(parents=True)
+        head = "year: 2023   # tahun evaluasi\nregion: kab-batang\nas_of: 2023-11-14\nstage: implementation\n"
+        self.record.write_text(head + "sources:\n  koran: {title: Berita, publisher: Koran Daerah}\n", encoding="utf-8")
+
+    def new(self, kind: str, assessor: str = "", name: str = "", **about) -> Path:
+        """Make a workbook."""
+        path = self.folder / (name or f"{kind}-{assessor}.xlsx")
+        path.unlink(missing_ok=True)
+        framework = "kominfo-2022" if kind in ("ratings", "self-assessment") else ""
+        wanted = Identity(kind, framework, "kab-batang", year=2023, assessor=assessor_key(assessor), as_of="2023-11-14", **about)
+        new_workbook(path, wanted, self.params, assessor)
+        return path
+
+    def fill(self, path: Path, cells: Mapping[str, object], sheet: str = "Penilaian") -> Path:
+        """Type into cells of a sheet, and save."""
+        book = openpyxl.load_workbook(path)
+        for cell, value in cells.items():
+            book[sheet][cell] = value
+        book.save(path)
+        return path
+
+    def filled(self, assessor: str, values, *, name: str = "", reasons: Mapping[int, str] | None = None, role=None, person=None, state="sudah diserahkan", day=date(2023, 11, 14)) -> Path:
+        """Make an assessor's sheet and fill in the scores, in the order of the leaves."""
+        path = self.new("ratings", assessor, name)
+        form = {"B7": role, "B8": person, "B9": state, "B10": day}
+        scores = {f"D{14 + n}": value for n, value in enumerate(values)}
+        return self.fill(path, {**form, **scores, **{f"E{14 + n}": text for n, text in (reasons or {}).items()}})
+
+    def own(self, value: float, day: date = date(2023, 11, 1)) -> Path:
+        """Make the regency's own sheet with one score for every leaf."""
+        scores = {f"C{row}": value for row in range(13, 18)}
+        return self.fill(self.new("self-assessment"), {"B8": "sudah diserahkan", "B9": day, **scores})
+
+    def submit_own(self, value: float) -> None:
+        """Take the regency's own scores into the record."""
+        assert [taken.state for taken in take_in([self.own(value)], self.params)] == ["imported"]
+
+
+@pytest.fixture
+def panel(tmp_path: Path) -> Panel:
+    """A panel at work on Kabupaten Batang 2023."""
+    return Panel(tmp_path)

@@ -1,0 +1,43 @@
+"""The words for keys that both reports and workbooks show: dimensions, funds, states and how sure a figure is."""
+
+from __future__ import annotations
+
+from ..messages import Message
+
+DIMENSIONS = {
+    "governance": Message("Smart Governance"),
+    "branding": Message("Smart Branding"),
+    "economy": Message("Smart Economy"),
+    "living": Message("Smart Living"),
+    "society": Message("Smart Society"),
+    "environment": Message("Smart Environment"),
+}
+STATUS = {"stated": Message("stated"), "inferred": Message("inferred"), "assumed": Message("assumed")}
+BASIS = {
+    "about": Message("about"),
+    "rounded": Message("rounded in the source"),
+    "cumulative": Message("cumulative"),
+    "per_company": Message("perhaps per company"),
+    "audited": Message("audited"),
+    "unaudited": Message("not yet audited"),
+    "combined": Message("combined"),
+}
+HOLDER = {
+    "smart_city": Message("Smart City programme"),
+    "ict_office": Message("ICT office (Diskominfo)"),
+    "ict_all_offices": Message("ICT spending of the whole government"),
+}
+STATE = {"planned": Message("budgeted"), "realised": Message("realised")}
+FUND = {"APBD": Message("APBD (regional budget)"), "APBN": Message("APBN (state budget)"), "CSR": Message("CSR (companies)"), "other": Message("other funds")}
+PROGRAMME_STATE = {
+    "planned": Message("planned"),
+    "running": Message("running"),
+    "achieved": Message("achieved"),
+    "stopped": Message("stopped"),
+}
+PANEL_STATE = {
+    "draft": Message("draft"),
+    "submitted": Message("submitted"),
+    "moderated": Message("moderated"),
+    "final": Message("final"),
+}
