@@ -111,7 +111,7 @@ def make_set(out: Path, years: Iterable[int], seed: int, count: int) -> National
 
 def _edition(year: int) -> str | None:
     """Give the edition of a year; None where none is known."""
-    return next((name for name in edition_ids() if year in load_framework(name).years), None)
+    return next((name for name in edition_ids() if year in load_framework(name).years and not load_framework(name).example), None)
 
 
 def _draw_scores(made: NationalSet, region: str, year: int) -> Drawn:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..messages import Message
-from ..reference.regions import regions
+from ..reference.regions import FICTITIOUS, region_entry, regions
 from .notebooks import DEFAULT_NOTEBOOKS, Notebook
 
 
@@ -107,4 +107,4 @@ def plan(records: Iterable[tuple[int, str]], notebooks: Iterable[Notebook], lang
 
 
 def _name(region: str | None) -> str:
-    return regions()[region].name if region in regions() else ""
+    return region_entry(region).name if region in regions() or region == FICTITIOUS.id else ""

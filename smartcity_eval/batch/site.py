@@ -14,7 +14,7 @@ from ..evaluation import Evaluation
 from ..files import write_atomically
 from ..formatting import Formatter
 from ..messages import Message, translator
-from ..reference.regions import regions
+from ..reference.regions import FICTITIOUS, region_entry, regions
 from .outcome import Outcome
 from .notebooks import find_notebook
 
@@ -68,7 +68,7 @@ def _write_year(reports_dir: Path, year: str, outcomes: list[Outcome], problems:
     by_region: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         by_region[outcome.key.split("/")[2].split(".")[0]].append(outcome)
-    known = regions()
+    known = {*regions(), FICTITIOUS.id}
     rows = [_row(reports_dir, year, region, own, language) for region, own in by_region.items() if region in known]
     whole = [(o.key.split("/")[2], o) for region, own in by_region.items() if region not in known for o in own]
     failures = sum(not o.made for o in outcomes)
@@ -76,6 +76,7 @@ def _write_year(reports_dir: Path, year: str, outcomes: list[Outcome], problems:
         language=language,
         title=say("Smart City reports {year}", year=year),
         counts=say("{made} reports made, {failed} failed, {refused} problems in records.", made=len(outcomes) - failures, failed=failures, refused=len(problems)),
+        made_up=_made_up(outcomes, language),
         heads=[say("Regency or city"), say("Province"), say("Stage"), say("Announced index"), say("Programmes achieved"), say("Complete"), say("Other reports")],
         rows=sorted(rows, key=lambda row: row.name),
         whole=[(_title(name, language), f"{name}.html", o) for name, o in sorted(whole)],
@@ -91,7 +92,7 @@ def _write_year(reports_dir: Path, year: str, outcomes: list[Outcome], problems:
 def _row(reports_dir: Path, year: str, region: str, outcomes: list[Outcome], language: str) -> Row:
     say, write = translator(language), Formatter(language)
     e = _evaluation(reports_dir / "data" / year / f"{region}.json")
-    entry = regions()[region]
+    entry = region_entry(region)
     total = e.programmes.total if e and e.programmes else None
     rate = total.rate if total else None
     made = {o.key.split("/")[2] for o in outcomes if o.made}
@@ -116,9 +117,17 @@ def _write_front(reports_dir: Path, years: dict[str, list[Outcome]], language: s
     ]
     page = _template("front.html.j2").render(
         language=language, title=say("Smart City reports"), entries=entries,
+        made_up=_made_up([outcome for own in years.values() for outcome in own], language),
         about=say("Every figure names its source; what is not known is said to be not known."),
     )
     write_atomically(reports_dir / "index.html", page.encode())
+
+
+def _made_up(outcomes: list[Outcome], language: str) -> str:
+    """Give the mark of a page that leads to the regency that does not exist; empty where none does."""
+    there = any(o.key.split("/")[2].split(".")[0] == FICTITIOUS.id for o in outcomes)
+    say = translator(language)
+    return say("A made-up example stands on this page: the regency marked “(rekaan)” does not exist, and its figures are about no place.") if there else ""
 
 
 def _title(notebook: str, language: str) -> str:

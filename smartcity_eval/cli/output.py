@@ -43,7 +43,8 @@ def score_line(e: Evaluation, language: str) -> str:
     say, write = translator(language), Formatter(language)
     parts = [f"{e.year} {e.name}"]
     if e.scorecard and e.scorecard.index is not None:
-        parts.append(say("computed index {index}", index=write.number(e.scorecard.index, 3)))
+        computed = write.number(e.scorecard.index, 3)
+        parts.append(say("panel's score {index}", index=computed) if e.scorecard.exact else say("computed index {index}", index=computed))
     if e.published.index is not None:
         parts.append(say("announced index {index}", index=write.as_printed(e.published.index)))
     if e.what_if and e.what_if.index is not None:

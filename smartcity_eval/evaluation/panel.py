@@ -9,8 +9,9 @@ from decimal import Decimal
 from ..frameworks import Component, Framework
 from ..indices.consensus import CONSENSUS
 from ..records.ratings import Moderation, Ratings
+from .panel_agreement import coefficients, dimension_means, disagreements, own_bias, strictness
 from .panel_result import Assessor, LeafRatings, Moderated, Panel
-from .scorecard import index_of
+from .scorecard import branches_of, index_of
 
 
 def judge_panel(ratings: Ratings | None, framework: Framework | None) -> Panel | None:
@@ -38,8 +39,9 @@ def judge_panel(ratings: Ratings | None, framework: Framework | None) -> Panel |
     consensus = {leaf.key: bench.consensus(leaf.key) for leaf in framework.leaves()}
     agreed = {**consensus, **{m.leaf: m.value for m in moderation}}
     own = ratings.self_assessment.ratings if ratings.self_assessment else {}
+    leaves = bench.leaves(agreed, {m.leaf for m in moderation})
     return Panel(
-        framework=framework.id,
+        framework=framework.id, scale_minimum=framework.scale.minimum.value, scale_maximum=framework.scale.maximum.value,
         state=ratings.state,
         rule=rule,
         rule_status="stated" if ratings.consensus or rules is None else rules.consensus.status,
@@ -50,13 +52,17 @@ def judge_panel(ratings: Ratings | None, framework: Framework | None) -> Panel |
             Assessor(key=key, institution=s.institution, role=s.role, person=s.person, counts=s.counts, date=s.date, rated=len(s.ratings))
             for key, s in ratings.assessors.items()
         ),
-        leaves=tuple(bench.leaf(leaf, agreed, {m.leaf for m in moderation}) for leaf in framework.leaves()),
+        leaves=leaves,
         moderation=_steps(moderation, consensus, framework),
         own_index=index_of(framework, {key: rating.value for key, rating in own.items()}),
         consensus_index=index_of(framework, consensus),
         index=index_of(framework, agreed),
         closed=ratings.final.date if ratings.final else None,
         closed_by=ratings.final.by if ratings.final else None,
+        agreement=coefficients(leaves, framework.scale),
+        severity=strictness(leaves),
+        own_bias=own_bias(leaves),
+        dimensions=dimension_means(leaves),
     )
 
 
@@ -79,13 +85,20 @@ class _Bench:
         needed = seats if rules is None or rules.missing == "refuse" else min(rules.min_raters, seats)
         return CONSENSUS[self.rule](list(given.values())) if given and len(given) >= needed else None
 
+    def leaves(self, agreed: Mapping[str, Decimal | None], moderated: set[str]) -> tuple[LeafRatings, ...]:
+        """Give every leaf, with its part of the whole disagreement."""
+        branches = branches_of(self.framework)
+        plain = [self.leaf(leaf, agreed, moderated).model_copy(update={"branch": branches.get(leaf.key)}) for leaf in self.framework.leaves()]
+        shares = disagreements(plain)
+        return tuple(leaf.model_copy(update={"disagreement": shares.get(leaf.key)}) for leaf in plain)
+
     def leaf(self, leaf: Component, agreed: Mapping[str, Decimal | None], moderated: set[str]) -> LeafRatings:
         """Give one leaf with all that was said of it."""
         given, rules, own = self.of(leaf.key), self.framework.panel, self.ratings.self_assessment
         apart = len(given) > 1 and rules is not None and max(given.values()) - min(given.values()) > rules.spread.value
         ends = [index_of(self.framework, {**agreed, leaf.key: end(given.values())}) for end in (min, max)] if given else [None, None]
         return LeafRatings(
-            key=leaf.key, label={"id": leaf.label.id, "en": leaf.label.en}, weight=leaf.weight.value,
+            key=leaf.key, label=leaf.label.model_dump(), dimension=leaf.dimension, weight=leaf.weight.value,
             own=own.ratings[leaf.key].value if own and leaf.key in own.ratings else None,
             ratings=given,
             reasons={name: s.ratings[leaf.key].reason for name, s in self.ratings.assessors.items() if name in given and s.ratings[leaf.key].reason},

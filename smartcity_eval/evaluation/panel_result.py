@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ..records.figures import Dimension, Status
-from .result import Result
+from .result import Branch, Result
 
 
 class Assessor(Result):
@@ -28,10 +28,14 @@ class LeafRatings(Result):
     `agreed` is the moderated value where there is one, else the `consensus`. `open` marks ratings that
     lie further apart than the edition lets pass and that nobody has moderated. `index_low` and
     `index_high` are what the index would be if the panel settled on the leaf's lowest or highest rating.
+    `disagreement` is the leaf's part of all that the assessors disagree on, 0 to 1; None with fewer than
+    two ratings, or where they agree on everything.
     """
 
     key: str
     label: dict[str, str]
+    branch: Branch | None = None
+    dimension: Dimension | None = None
     weight: Decimal
     own: Decimal | None
     ratings: dict[str, Decimal]
@@ -41,6 +45,7 @@ class LeafRatings(Result):
     open: bool
     index_low: Decimal | None = None
     index_high: Decimal | None = None
+    disagreement: float | None = None
 
     @property
     def agreed(self) -> Decimal | None:
@@ -72,10 +77,64 @@ class Moderated(Result):
     index_after: Decimal | None
 
 
+class Coefficient(Result):
+    """One coefficient of agreement as :func:`~smartcity_eval.indices.agreement.agree` gives it, with the word its literature has for it.
+
+    `reading` classes the value, `reading_low` and `reading_high` the interval's ends where the literature
+    judges by them; `reference` is that literature. `reason` says why there is no value.
+    """
+
+    method: str
+    value: float | None
+    low: float | None
+    high: float | None
+    items: int
+    dropped: int
+    raters: int
+    draws: int
+    reason: str | None
+    reading: str | None = None
+    reading_low: str | None = None
+    reading_high: str | None = None
+    reference: str | None = None
+
+
+class Strictness(Result):
+    """How far one assessor rates below the panel, on its scale: above zero strict, below zero lenient."""
+
+    assessor: str
+    items: int
+    value: float | None
+    low: float | None
+    high: float | None
+    reason: str | None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the interval leaves out zero."""
+        return self.low is not None and self.high is not None and (self.low > 0 or self.high < 0)
+
+
+class OwnBias(Result):
+    """By how much the regency rates itself above the panel, as a mean over the leaves that both rated."""
+
+    bias: Decimal | None
+    low: float | None
+    high: float | None
+    items: int
+
+
 class Panel(Result):
-    """A panel's judging: who rated what, the rule, what was moderated, and the index at each step."""
+    """A panel's judging: who rated what, the rule, what was moderated, and the index at each step.
+
+    `agreement` and `severity` look at the submitted ratings as they came, before any moderation; both are
+    empty with fewer than two assessors. `dimensions` are means of the agreed values over the leaves
+    that are about one dimension.
+    """
 
     framework: str
+    scale_minimum: Decimal
+    scale_maximum: Decimal
     state: Literal["draft", "submitted", "moderated", "final"]
     rule: str
     rule_status: Status
@@ -90,6 +149,15 @@ class Panel(Result):
     index: Decimal | None
     closed: Day | None
     closed_by: str | None
+    agreement: tuple[Coefficient, ...] = ()
+    severity: tuple[Strictness, ...] = ()
+    own_bias: OwnBias | None = None
+    dimensions: dict[Dimension, Decimal] = {}
+
+    @property
+    def widest_first(self) -> tuple[LeafRatings, ...]:
+        """The leaves, the widest disagreement first; those alike in their own order."""
+        return tuple(sorted(self.leaves, key=lambda leaf: (-(leaf.spread or 0), -(leaf.disagreement or 0))))
 
     def __repr__(self) -> str:
         index = "no index" if self.index is None else f"index {self.index}"

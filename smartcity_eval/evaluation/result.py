@@ -19,6 +19,13 @@ class Result(BaseModel):
         return repr(self)
 
 
+class Branch(Result):
+    """The component that a leaf stands under, where an edition has leaves below its components."""
+
+    key: str
+    label: dict[str, str]
+
+
 class AnnouncedRank(Result):
     """A rank as announced, with its group."""
 

@@ -9,7 +9,7 @@ from ..indices.intervals import Interval, Verdict
 from ..records.figures import Basis, Dimension, Status
 from ..records.record import Mode, Stage
 from .panel_result import Panel, Survey
-from .result import AnnouncedRank, Result
+from .result import AnnouncedRank, Branch, Result
 
 
 class Notice(Result):
@@ -25,6 +25,7 @@ class Contribution(Result):
 
     key: str
     label: dict[str, str]
+    branch: Branch | None = None
     score: Decimal | None
     weight: Decimal
     weight_status: Status

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..frameworks import Framework, computing
 from ..indices.intervals import Interval, agreement
 from ..records.record import UNKNOWN_FRAMEWORK, Record
-from .result import AnnouncedRank
+from .result import AnnouncedRank, Branch
 from .results import Agreement, Announced, Contribution, DimensionView, Improvement, IndexYear, Scorecard
 
 
@@ -38,10 +38,12 @@ def score(scores: Mapping[str, Decimal], framework: Framework, year: int, *, exa
     covered = sum((leaf.weight.value for leaf in leaves if leaf.key in scores), Decimal(0))
     coverage = covered * 100 / weight
     complete = coverage >= framework.min_coverage
+    branches = branches_of(framework)
     contributions = tuple(
         Contribution(
             key=leaf.key,
-            label={"id": leaf.label.id, "en": leaf.label.en},
+            label=leaf.label.model_dump(),
+            branch=branches.get(leaf.key),
             score=scores.get(leaf.key),
             weight=leaf.weight.value,
             # Borrowed for a year the edition was not made for, a weight is no more than assumed.
@@ -58,6 +60,39 @@ def score(scores: Mapping[str, Decimal], framework: Framework, year: int, *, exa
         scale_maximum=framework.scale.maximum.value,
         scale_minimum_status=framework.scale.minimum.status,
         index=index, low=possible.low if possible else None, high=possible.high if possible else None, coverage=coverage, contributions=contributions,
+    )
+
+
+def branches_of(framework: Framework) -> dict[str, Branch]:
+    """Give the component that each leaf stands under; a component that is a leaf itself stands under none."""
+    return {
+        leaf.key: Branch(key=component.key, label=component.label.model_dump())
+        for component in framework.components if component.children for leaf in component.leaves()
+    }
+
+
+def by_component(card: Scorecard) -> tuple[Contribution, ...]:
+    """Give a scorecard's contributions by component, where an edition has leaves below its components.
+
+    A component's score is its leaves' mean by weight, and none while one that weighs has none; its weight is
+    as sure as the least sure of theirs.
+    """
+    found: dict[str, list[Contribution]] = {}
+    for c in card.contributions:
+        found.setdefault(c.branch.key if c.branch else c.key, []).append(c)
+    return tuple(_together(own) if own[0].branch else own[0] for own in found.values())
+
+
+def _together(leaves: list[Contribution]) -> Contribution:
+    branch, weight = leaves[0].branch, sum((c.weight for c in leaves), Decimal(0))
+    known = [(c.score, c.weight, c.contribution) for c in leaves if c.score is not None and c.contribution is not None]
+    whole = weight > 0 and all(c.score is not None for c in leaves if c.weight)
+    return Contribution(
+        key=branch.key, label=branch.label, weight=weight,
+        score=sum((own * share for own, share, _ in known), Decimal(0)) / weight if whole else None,
+        weight_status=max((c.weight_status for c in leaves), key=("stated", "inferred", "assumed").index),
+        weight_reference="; ".join(dict.fromkeys(c.weight_reference for c in leaves)),
+        contribution=sum((part for _, _, part in known), Decimal(0)) if whole else None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from .panel_result import Panel, Survey
 from .results import Budget, Evaluation, ProgrammeResult
 
 
@@ -21,7 +22,8 @@ def summary(e: Evaluation) -> dict[str, Any]:
     dict
         Keys that stay: region, year, framework, index (None if not scored), index_published,
         agreement, components, improvement, improvement_published, programmes, budget, warnings,
-        coverage. Scores and percentages are numbers; rupiah are integers, or decimal strings where
+        coverage. `panel` and `survey` are None where there is none; `fictitious` marks a regency that
+        does not exist. Scores and percentages are numbers; rupiah are integers, or decimal strings where
         there are sen.
     """
     card = e.scorecard
@@ -32,6 +34,7 @@ def summary(e: Evaluation) -> dict[str, Any]:
         "year": e.year,
         "as_of": e.as_of.isoformat(),
         "stage": e.stage,
+        "fictitious": e.fictitious,
         "framework": e.framework,
         "index": number(card.index) if card else None,
         "index_interval": [number(card.low), number(card.high)] if card and card.index is not None else None,
@@ -47,6 +50,8 @@ def summary(e: Evaluation) -> dict[str, Any]:
         "programmes": _programmes(e),
         "budget": _budget(e.budget) if e.budget else None,
         "warnings": [{"code": n.code, **n.values, **{k: number(v) for k, v in n.figures.items()}} for n in e.notices],
+        "panel": _panel(e.panel) if e.panel else None,
+        "survey": _survey(e.survey) if e.survey else None,
         "coverage": {"percent": number(e.coverage.percent), "present": list(e.coverage.present), "missing": list(e.coverage.missing)},
     }
 
@@ -88,6 +93,28 @@ def _programmes(e: Evaluation) -> dict[str, Any] | None:
 
 def _achievement(p: ProgrammeResult) -> dict[str, Any]:
     return {"target": p.target, "achieved": p.achieved, "percent": number(p.rate), "status": p.status}
+
+
+def _panel(panel: Panel) -> dict[str, Any]:
+    return {
+        "framework": panel.framework, "state": panel.state, "rule": panel.rule, "rule_status": panel.rule_status,
+        "index": number(panel.index), "index_consensus": number(panel.consensus_index), "index_own": number(panel.own_index),
+        "assessors": [{"key": a.key, "institution": a.institution, "role": a.role, "counts": a.counts, "rated": a.rated} for a in panel.assessors],
+        "open": [leaf.key for leaf in panel.leaves if leaf.open],
+        "moderated": [m.leaf for m in panel.moderation],
+        "agreement": {c.method: {"value": c.value, "low": c.low, "high": c.high} for c in panel.agreement},
+        "severity": {s.assessor: {"value": s.value, "low": s.low, "high": s.high} for s in panel.severity},
+        "own_bias": number(panel.own_bias.bias) if panel.own_bias else None,
+        "dimensions": {d: number(value) for d, value in panel.dimensions.items()},
+    }
+
+
+def _survey(survey: Survey) -> dict[str, Any]:
+    return {
+        "scale": [survey.minimum, survey.maximum], "wanted": survey.wanted, "short": list(survey.short),
+        "dimensions": {d: number(value) for d, value in survey.dimensions.items()},
+        "parts": [{"dimension": p.dimension, "sub_dimension": p.sub_dimension, "respondents": p.respondents, "mean": number(p.mean)} for p in survey.parts],
+    }
 
 
 def _budget(budget: Budget) -> dict[str, Any]:

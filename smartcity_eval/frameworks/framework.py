@@ -266,6 +266,13 @@ class Framework(Part):
         """Give the parts of each branch by its key, from the top down; the top is ``index``."""
         return {INDEX: self.components} | {node.key: node.children for node in self.nodes() if node.children}
 
+    def levels_of(self, leaf: str) -> dict[Decimal, Label]:
+        """Give the words for each whole level of a leaf, its own or those of the nearest node above that names some; empty where none does."""
+        named = [node.levels for node in self.nodes() if node.levels and any(inner.key == leaf for inner in node.leaves())]
+        if not named or self.scale.step is None:
+            return {}
+        return {self.scale.minimum.value + i * self.scale.step.value: label for i, label in enumerate(named[-1])}
+
     def comparable(self, other: str) -> bool:
         """Tell whether an index of another edition may be compared with one of this."""
         return other == self.id or other in self.comparable_with

@@ -23,14 +23,14 @@ def edition_ids(measures: str | None = SMART_CITY) -> tuple[str, ...]:
     Parameters
     ----------
     measures
-        The index: ``smart_city`` (what a record may name), ``spbe``, ``pemdi``, ``ipm``; None for every edition.
+        The index: ``smart_city`` (what a record may name; the example among them only where the regency is fictitious), ``spbe``, ``pemdi``, ``ipm``; None for every edition.
 
     Examples
     --------
     >>> edition_ids()
-    ('kominfo-2021', 'kominfo-2022')
+    ('contoh-2024', 'kominfo-2021', 'kominfo-2022')
     >>> edition_ids("spbe"), len(edition_ids(None))
-    (('spbe-2018', 'spbe-2020'), 6)
+    (('spbe-2018', 'spbe-2020'), 7)
     """
     return tuple(name for name, index in _editions() if measures in (None, index))
 

@@ -119,7 +119,8 @@ def _check_framework(record: Record, located: Located) -> None:
         if name in (None, UNKNOWN_FRAMEWORK):
             continue
         if name not in edition_ids():
-            located.refuse(("evaluation", key), Message("unknown framework {found}{hint}; known: {known}", {"found": name, "hint": suggestion(name, edition_ids()), "known": ", ".join((*edition_ids(), UNKNOWN_FRAMEWORK))}))
+            usable = [edition for edition in edition_ids() if record.fictitious or not load_framework(edition).example]
+            located.refuse(("evaluation", key), Message("unknown framework {found}{hint}; known: {known}", {"found": name, "hint": suggestion(name, usable), "known": ", ".join((*usable, UNKNOWN_FRAMEWORK))}))
         elif load_framework(name).example and not record.fictitious:
             located.refuse(("evaluation", key), Message("{found} is an example, not a rubric; a regency that exists is not judged by it", {"found": name}))
         elif key == "framework" and record.year not in load_framework(name).years:

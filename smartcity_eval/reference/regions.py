@@ -18,8 +18,9 @@ class RegionEntry:
     province: str
 
 
-# A regency that does not exist, for examples; its code is no official one.
-FICTITIOUS = RegionEntry("kab-contoh", "Kabupaten Contoh", "00.00", "Provinsi Contoh")
+# A regency that does not exist, for examples. Its code is no official one, and its name says what it is
+# wherever it gets to: in tables, charts, links and files.
+FICTITIOUS = RegionEntry("kab-contoh", "Kabupaten Contoh (rekaan)", "00.00", "Provinsi Contoh (rekaan)")
 
 
 def region_entry(region: str) -> RegionEntry:
@@ -33,7 +34,7 @@ def region_entry(region: str) -> RegionEntry:
     Examples
     --------
     >>> region_entry("kab-batang").province, region_entry("kab-contoh").name
-    ('Jawa Tengah', 'Kabupaten Contoh')
+    ('Jawa Tengah', 'Kabupaten Contoh (rekaan)')
     """
     return FICTITIOUS if region == FICTITIOUS.id else regions()[region]
 

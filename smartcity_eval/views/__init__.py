@@ -10,6 +10,18 @@ from .index import index
 from .institutions import institutions
 from .over_years import over_years_convergence, over_years_index, over_years_outlook, over_years_smoothed, over_years_title
 from .overview import overview, title
+from .panel import panel
+from .panel_agreement import panel_agreement, panel_dimensions, panel_own, panel_severity
+from .panel_review import (
+    load_panel,
+    panel_assessors,
+    panel_disputes,
+    panel_moderation,
+    panel_overview,
+    panel_ratings,
+    panel_title,
+)
+from .panel_sheets import Review, panel_sheets
 from .peers import peers
 from .programmes import programmes
 from .readiness import readiness
@@ -24,6 +36,7 @@ from .robustness import (
     robustness_title,
 )
 from .sources import sources
+from .survey import survey
 from .what_if import Supposition, suppose, what_if_components, what_if_each, what_if_result, what_if_title
 from .year import (
     Year,
@@ -38,11 +51,14 @@ from .year import (
 )
 
 __all__ = [
-    "Audits", "Doubted", "Report", "Supposition", "Year", "audit_coherence", "audit_influence", "audit_references",
+    "Audits", "Doubted", "Report", "Review", "Supposition", "Year", "audit_coherence", "audit_influence", "audit_references",
     "audit_title", "audit_weights", "audit_year", "doubt_year", "gaps", "index", "institutions", "load_comparison",
-    "load_report", "money_and_context", "over_years_convergence", "over_years_index",
-    "over_years_outlook", "over_years_smoothed", "over_years_title", "overview", "peers", "programmes", "readiness", "recommendations",
-    "robustness_announced", "robustness_overview", "robustness_ranking", "robustness_sensitivity", "robustness_title",
-    "sources", "suppose", "title", "what_if_components", "what_if_controls", "what_if_each", "what_if_result", "what_if_title",
-    "year_components", "year_context", "year_gaps", "year_groups", "year_indices", "year_overview", "year_programmes", "year_title",
+    "load_panel", "load_report", "money_and_context", "over_years_convergence", "over_years_index",
+    "over_years_outlook", "over_years_smoothed", "over_years_title", "overview", "panel", "panel_agreement",
+    "panel_assessors", "panel_dimensions", "panel_disputes", "panel_moderation", "panel_overview", "panel_own",
+    "panel_ratings", "panel_severity", "panel_sheets", "panel_title", "peers", "programmes", "readiness",
+    "recommendations", "robustness_announced", "robustness_overview", "robustness_ranking", "robustness_sensitivity",
+    "robustness_title", "sources", "suppose", "survey", "title", "what_if_components", "what_if_controls",
+    "what_if_each", "what_if_result", "what_if_title", "year_components", "year_context", "year_gaps", "year_groups",
+    "year_indices", "year_overview", "year_programmes", "year_title",
 ]

@@ -16,6 +16,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from .document import Chart
 
@@ -60,6 +61,16 @@ class Range:
     low: float
     high: float
     text: str
+
+
+@dataclass(frozen=True)
+class DotRow:
+    """One line of a dot chart: the assessors' letters with what they gave, the regency's own value, and the agreed one."""
+
+    label: str
+    dots: tuple[tuple[str, Decimal], ...]
+    own: Decimal | None
+    agreed: Decimal | None
 
 
 def bars(items: Sequence[Bar], full: Decimal, alt: str, caption: str) -> Chart:
@@ -168,6 +179,49 @@ def strip(items: Sequence[Bar], own: str, alt: str, caption: str) -> Chart:
     return _chart(draw, (alt, caption), 0.3 + 0.26 * len(items), (_text_width(i.label for i in items) + 0.1, 0.1, 0.1))
 
 
+def dots(rows: Sequence[DotRow], scale: tuple[Decimal, Decimal], legend: tuple[str, str, str], words: tuple[str, str]) -> Chart:
+    """Draw what each assessor gave to each leaf, a lettered dot each, with the regency's own mark and what was agreed on.
+
+    Parameters
+    ----------
+    rows
+        From the top down.
+    scale
+        Its lowest and highest value.
+    legend
+        What a dot, a diamond and a bar mean.
+    words
+        Alternative text and caption.
+    """
+    low, high = (float(end) for end in scale)
+    most = max((len(row.dots) + 1 for row in rows), default=1)
+    beside = min(0.05 * (high - low), 0.9 / most)  # marks of one value stand side by side
+
+    def draw(axes: Axes) -> None:
+        for place, row in zip(range(len(rows))[::-1], rows, strict=True):
+            if row.agreed is not None:
+                axes.plot([float(row.agreed)] * 2, [place - 0.45, place + 0.45], color=SECOND, linewidth=3, solid_capstyle="butt", zorder=1)
+            for value in sorted({value for _, value in row.dots} | ({row.own} if row.own is not None else set())):
+                letters = [letter for letter, given in row.dots if given == value]
+                marks = [*([""] if value == row.own else []), *letters]
+                for i, letter in enumerate(marks):
+                    x = float(value) + beside * (i - (len(marks) - 1) / 2)
+                    axes.plot(x, place, "o" if letter else "D", markersize=12 if letter else 9, color=MAIN if letter else INK, markerfacecolor=MAIN if letter else "white", zorder=2)
+                    axes.text(x, place, letter, ha="center", va="center_baseline", fontsize=7.5, fontweight="bold", color="white", zorder=3)
+        axes.set_yticks(list(range(len(rows)))[::-1], [row.label for row in rows])
+        axes.set_ylim(-0.6, len(rows) - 0.4)
+        axes.set_xlim(low - 0.5 * beside * most - 0.1, high + 0.5 * beside * most + 0.1)
+        axes.set_xticks(range(int(low) + (low > int(low)), int(high) + 1))
+        axes.grid(axis="x", color=TRACK, linewidth=0.6)
+        axes.set_axisbelow(True)
+        _bare(axes)
+        keys = (Line2D([], [], marker="o", linestyle="", markersize=9, color=MAIN), Line2D([], [], marker="D", linestyle="", markersize=7, color=INK, markerfacecolor="white"), Line2D([], [], color=SECOND, linewidth=3))
+        axes.legend(keys, legend, loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=3, frameon=False, fontsize=9, handletextpad=0.5, columnspacing=1.4)
+
+    height = 0.3 * len(rows) + 0.7
+    return _chart(draw, words, height, (_text_width(row.label for row in rows) + 0.1, 0.1, 0.3), top=0.38)
+
+
 def timeline(start: int, end: int, now: int, labels: Sequence[tuple[int, str]], captions: tuple[str, str]) -> Chart:
     """Draw a masterplan's years, those that have passed, and what happened when."""
     alt, caption = captions
@@ -205,13 +259,13 @@ def _style() -> dict[str, object]:
     return dict(mpl.rc_params_from_file(STYLE, use_default_template=False))
 
 
-def _chart(draw: Callable[[Axes], None], words: tuple[str, str], height: float, margins: tuple[float, float, float] = (0.1, 0.1, 0.3)) -> Chart:
+def _chart(draw: Callable[[Axes], None], words: tuple[str, str], height: float, margins: tuple[float, float, float] = (0.1, 0.1, 0.3), top: float = TOP) -> Chart:
     """Draw on fixed margins (left, right, bottom, in inches): measuring every text for a tight layout would take half the time of a report."""
     with mpl.rc_context(_style()):
         width = mpl.rcParams["figure.figsize"][0]
         figure = Figure(figsize=(width, height))
         left, right, bottom = margins
-        axes = figure.add_axes((left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + TOP) / height))
+        axes = figure.add_axes((left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + top) / height))
         draw(axes)
         buffer = io.BytesIO()
         # Straight to the SVG writer: savefig would draw everything twice. No date and no creator, so that

@@ -57,7 +57,7 @@ def audit_year(year: Year) -> Audits:
 def audit_title(audits: Audits) -> Section:
     """Give the page's heading."""
     say, year = audits.say, audits.year
-    return Section("title", say("Audit of the editions of {year}", year=year.year), assumed_words(audits, year.evaluations), level=1, subtitle=say("{count} records", count=len(year.evaluations)), language=audits.language)
+    return Section("title", say("Audit of the editions of {year}", year=year.year), (*audits.made_up(*year.evaluations), *assumed_words(audits, year.evaluations)), level=1, subtitle=say("{count} records", count=len(year.evaluations)), language=audits.language)
 
 
 def audit_weights(audits: Audits) -> Section | None:

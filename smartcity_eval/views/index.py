@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..evaluation.results import Scorecard
+from ..evaluation.scorecard import by_component
 from ..records.record import UNKNOWN_FRAMEWORK
 from .charts import DIMENSION_COLOURS, MUTED, Bar, Mark, bars, waterfall, years
 from .document import Block, Chart, Paragraph, Section, Table, section, sentences, table
 from .report import Report
-from .words import DIMENSIONS, STATUS, VERDICT, component_name, rank_text
+from .words import DIMENSIONS, STATUS, VERDICT, component_name, rank_text, score_text
 
 
 def index(report: Report) -> Section | None:
@@ -76,8 +77,8 @@ def _what_if_words(report: Report) -> list[Block | None]:
 
 def _waterfall(report: Report, card: Scorecard) -> Chart:
     say, write = report.say, report.write
-    items = [Bar(component_name(c.key, c.label, say), c.contribution, write.number(c.contribution, 3)) for c in card.contributions]
-    whole = say("Index") if report.evaluation.scorecard else say("What-if")
+    items = [Bar(component_name(c.key, c.label, say), c.contribution, write.number(c.contribution, 3)) for c in by_component(card)]
+    whole = say("What-if") if not report.evaluation.scorecard else say("Panel's score") if card.exact else say("Index")
     parts = ", ".join(f"{i.label} {i.text}" for i in items)
     alt = say("Waterfall chart: {parts}; together {total}.", parts=parts, total=write.number(card.index, 3))
     return waterfall(items, Bar(whole, card.index, write.number(card.index, 3), MUTED), alt, say("What each component contributes"))
@@ -88,7 +89,8 @@ def _component_table(report: Report, card: Scorecard) -> Table | None:
     rows = [
         {
             say("Component"): component_name(c.key, c.label, say),
-            say("Score"): say("not reported") if c.score is None else write.as_printed(c.score),
+            say("Part of"): component_name(c.branch.key, c.branch.label, say) if c.branch else "",
+            say("Score"): score_text(c.score, card.exact, say, write),
             say("Weight"): write.percent(c.weight, 0),
             say("Contribution"): "" if c.contribution is None else write.number(c.contribution, 3),
             say("Weight is"): say(STATUS[c.weight_status].text),
@@ -96,7 +98,8 @@ def _component_table(report: Report, card: Scorecard) -> Table | None:
         }
         for c in card.contributions
     ]
-    notes = [
+    notes = [say("The scores are those that the panel agreed on, shown to two decimals and reckoned with in full.")] if card.exact else []
+    notes += [
         say("Index = sum of score × weight. Scale up to {maximum}; the lower end is {status}.", maximum=write.number(card.scale_maximum), status=STATUS[card.scale_minimum_status]),
         say("Weights: {references}", references="; ".join(dict.fromkeys(c.weight_reference for c in card.contributions))),
     ]

@@ -48,7 +48,7 @@ BETA = {
 def over_years_title(year: Year) -> Section:
     """Give the page's heading."""
     say = year.say
-    return Section("title", say("Over the years, up to {year}", year=year.year), assumed_words(year, year.evaluations), level=1, subtitle=say("{count} records", count=len(year.evaluations)), language=year.language)
+    return Section("title", say("Over the years, up to {year}", year=year.year), (*year.made_up(*year.evaluations), *assumed_words(year, year.evaluations)), level=1, subtitle=say("{count} records", count=len(year.evaluations)), language=year.language)
 
 
 def over_years_index(year: Year) -> Section | None:

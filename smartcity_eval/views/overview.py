@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ..evaluation.panel_result import Panel
 from .context import this_years_reading, value_text
 from .document import Block, KeyFigure, KeyFigures, Paragraph, Section, section
 from .money import amounts
 from .readiness import readiness_sentences
 from .report import Report
-from .words import MODE, STAGE, VERDICT, rank_text
+from .words import MODE, PANEL_STATE, STAGE, VERDICT, rank_text
 
 
 def title(report: Report) -> Section:
@@ -18,7 +19,7 @@ def title(report: Report) -> Section:
     facts = [e.province, say("stage: {stage}", stage=STAGE[e.stage]), say("figures as of {day}", day=report.write.day(e.as_of))]
     if e.mode:
         facts.append(say("evaluated {mode}", mode=MODE[e.mode]))
-    return Section("title", heading, (), level=1, subtitle=" · ".join(facts), language=report.language)
+    return Section("title", heading, report.made_up(e), level=1, subtitle=" · ".join(facts), language=report.language)
 
 
 def overview(report: Report) -> Section | None:
@@ -42,6 +43,8 @@ def _index_sentences(report: Report) -> list[str]:
     if e.published.index is not None:
         index = write.as_printed(e.published.index)
         sentences.append(say("The announced Smart City index of {year} is {index} on a scale up to 4.", year=e.year, index=index))
+    elif e.panel:
+        sentences += panel_sentences(report, e.panel)
     elif e.what_if and e.what_if.index is not None:
         sentences.append(say("The five components were published, but neither an index nor the edition it was judged by."))
     elif e.framework or e.programmes:
@@ -54,6 +57,20 @@ def _index_sentences(report: Report) -> list[str]:
         ranks = "; ".join(rank_text(rank, say) for rank in e.published.ranks)
         sentences.append(say("Announced: {ranks}.", ranks=ranks))
     return sentences
+
+
+def panel_sentences(report: Report, panel: Panel) -> list[str]:
+    """Say what the panel's score is, how far the panel has come, and what was announced: a score is not an announced index."""
+    say, write, announced = report.say, report.write, report.evaluation.published.index
+    state = say(PANEL_STATE[panel.state].text)
+    if panel.index is None:
+        return [say("The panel has no score yet ({state}): some leaf has too few ratings.", state=state)]
+    values = {"state": state, "index": write.number(panel.index, 3), "low": write.as_printed(panel.scale_minimum), "high": write.as_printed(panel.scale_maximum)}
+    beside = (
+        say("It is the panel's own; no announced index was found in the sources.") if announced is None
+        else say("It is the panel's own; the announced index is {index}.", index=write.as_printed(announced))
+    )
+    return [say("The panel's score ({state}) is {index} on a scale from {low} to {high}.", **values), beside]
 
 
 def _improvement_sentences(report: Report) -> list[str]:
@@ -112,7 +129,10 @@ def key_figures(report: Report) -> list[KeyFigure]:
     if e.published.index is not None:
         note = say("announced; edition unknown") if e.framework in (None, "unknown") else say("announced; {framework}", framework=e.framework)
         figures.append(KeyFigure(say("Smart City index"), write.as_printed(e.published.index), note))
-    if e.what_if and e.what_if.index is not None:
+    if e.panel and e.panel.index is not None:
+        note = f"{say(PANEL_STATE[e.panel.state].text)}; {e.panel.framework}"
+        figures.append(KeyFigure(say("Panel's score"), write.number(e.panel.index, 3), note))
+    elif e.what_if and e.what_if.index is not None:
         figures.append(KeyFigure(say("What-if"), write.number(e.what_if.index, 3), say("weights of {framework}; not the index", framework=e.what_if.framework)))
     if e.programmes and e.programmes.total.percent is not None:
         total = e.programmes.total

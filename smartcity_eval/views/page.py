@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from ..evaluation import Evaluation
 from ..formatting import Formatter
 from ..messages import Translator, translator
+from .document import Paragraph
 
 
 class Page:
@@ -22,3 +24,11 @@ class Page:
     def write(self) -> Formatter:
         """Writes figures in the page's language."""
         return Formatter(self.language)
+
+    def made_up(self, *evaluations: Evaluation) -> tuple[Paragraph, ...]:
+        """Give the mark that a page carries where some of its regencies do not exist; nothing where all do."""
+        if not any(e.fictitious for e in evaluations):
+            return ()
+        one = self.say("A made-up example: this regency does not exist, and its figures are about no place.")
+        several = self.say("A made-up example stands on this page: the regency marked “(rekaan)” does not exist, and its figures are about no place.")
+        return (Paragraph(one if len(evaluations) == 1 else several, tone="caution"),)

@@ -6,7 +6,7 @@ from ..evaluation.results import ProgrammeResult, Programmes
 from .charts import DIMENSION_COLOURS, Bar, bars
 from .document import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
 from .report import Report
-from .words import DIMENSIONS, PROGRAMME_STATE, STATUS
+from .words import DIMENSIONS, PROGRAMME_STATE, STATUS, sub_dimension_name
 
 
 def programmes(report: Report) -> Section | None:
@@ -96,13 +96,15 @@ def _inventory_table(report: Report) -> Table | None:
     say = report.say
     rows = [
         {
-            say("Programme"): p.name, say("Dimension"): say(DIMENSIONS[p.dimension].text), say("Sub-dimension"): p.sub_dimension or "",
+            say("Programme"): p.name, say("Dimension"): say(DIMENSIONS[p.dimension].text), say("Sub-dimension"): sub_dimension_name(p.dimension, p.sub_dimension, report.language),
             say("Owner"): p.owner or "", say("State"): say(PROGRAMME_STATE[p.state].text) if p.state else "", say("Evidence"): p.evidence or "",
+            say("Budget"): report.write.short_rupiah(p.budget) if p.budget is not None else "",
+            say("Spent"): report.write.short_rupiah(p.realised) if p.realised is not None else "",
             say("Before"): p.before or "", say("After"): p.after or "", say("Source"): report.cite(p),
         }
         for p in (report.record.programmes.inventory if report.record.programmes else ())
     ]
-    return table(say("Programme inventory"), rows)
+    return table(say("Programme inventory"), rows, (say("Budget"), say("Spent")))
 
 
 def _services(report: Report, heading: str, named: tuple) -> Listing | None:

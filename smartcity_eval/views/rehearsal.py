@@ -12,11 +12,13 @@ from . import (
     load_report,
     money_and_context,
     overview,
+    panel,
     peers,
     programmes,
     readiness,
     recommendations,
     sources,
+    survey,
     title,
 )
 
@@ -32,12 +34,16 @@ evaluation: {{framework: kominfo-2022, source: none}}
 programmes:
   {{target: 6, achieved: 5, source: none, dimensions: {{governance: {{target: 3, achieved: 3}}, economy: {{target: 3, achieved: 2}}}}}}
 scores: {{source: none, components: {{baseline: 2, output: 2, outcome: 2, impact: 2, quick_win: 2}}}}
+ratings:
+  source: none
+  assessors: {{one: {{institution: Nobody, state: submitted, date: {YEAR}-12-30, ratings: {{baseline: {{value: 2}}, output: {{value: 3}}}}}}}}
+survey: {{source: none, scale: {{minimum: 1, maximum: 4}}, answers: [{{dimension: living, sub_dimension: health, counts: {{2: 20, 3: 30}}}}]}}
 published: {{index: 2, ranks: [{{value: 1, scope: national}}], source: none}}
 budget: [{{fund: APBD, holder: smart_city, state: planned, amount: 1000000, source: none}}]
 indicators: {{hdi: [{{value: 70.0, series: uhh-sp2010, source: none}}], investment: [{{rupiah: 1000000, source: none}}]}}
 sources: {{none: {{title: Rehearsal, publisher: Nobody, kind: dataset}}}}
 """
-SECTIONS = (title, overview, readiness, programmes, index, money_and_context, institutions, peers, recommendations, gaps, sources)
+SECTIONS = (title, overview, readiness, programmes, index, panel, survey, money_and_context, institutions, peers, recommendations, gaps, sources)
 
 
 def rehearse() -> None:

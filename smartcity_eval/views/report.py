@@ -57,7 +57,8 @@ def load_report(region: str, year: int, language: str = "id", params_dir: str = 
     language
         ``id`` or ``en``.
     params_dir
-        The folder with the records; empty for the nearest ``params/`` upward from the working folder.
+        The folder with the records, as seen from the working folder or one above it; empty for the nearest
+        ``params/`` upward from the working folder.
     evaluations_dir
         A folder with evaluations as JSON, so that nothing is judged twice; empty to judge here.
 
@@ -68,21 +69,33 @@ def load_report(region: str, year: int, language: str = "id", params_dir: str = 
     RecordError
         When a record is refused.
     """
+    path = record_file(region, year, language, params_dir)
+    own, peers = _judged(path, Path(evaluations_dir)) if evaluations_dir else _judge_all(path)
+    return Report(read_record(path), read_region_of(path.parent.parent, region), own, peers, language)
+
+
+def record_file(region: str, year: int, language: str, params_dir: str) -> Path:
+    """Find a record's file; parameters and errors as for :func:`load_report`."""
     params = params_folder(params_dir, language)
     path = params / str(year) / f"{region}.yaml"
     if not path.is_file():
         raise UsageError(_no_record(params, region, year))
-    own, peers = _judged(path, Path(evaluations_dir)) if evaluations_dir else _judge_all(path)
-    return Report(read_record(path), read_region_of(params, region), own, peers, language)
+    return path
+
+
+def judged_before(path: Path, evaluations_dir: Path) -> Evaluation:
+    """Read what the batch made of a record; refused where it has not judged it yet."""
+    year, region = path.parent.name, path.stem
+    file = evaluations_dir / year / f"{region}.json"
+    if not file.is_file() or not peers_path(evaluations_dir, int(year)).is_file():
+        raise UsageError(Message("there is no evaluation of {region} for {year} in {folder}; run the batch first, or leave evaluations_dir empty", {"region": region, "year": year, "folder": evaluations_dir}))
+    return Evaluation.model_validate_json(file.read_bytes())
 
 
 def _judged(path: Path, evaluations_dir: Path) -> tuple[Evaluation, tuple[Peer, ...]]:
     """Read what the batch has written: the regency's own evaluation, and of the others what its report shows."""
-    year, region = path.parent.name, path.stem
-    if not (evaluations_dir / year / f"{region}.json").is_file() or not peers_path(evaluations_dir, int(year)).is_file():
-        raise UsageError(Message("there is no evaluation of {region} for {year} in {folder}; run the batch first, or leave evaluations_dir empty", {"region": region, "year": year, "folder": evaluations_dir}))
-    own = Evaluation.model_validate_json((evaluations_dir / year / f"{region}.json").read_bytes())
-    return own, PEERS.validate_json(peers_path(evaluations_dir, int(year)).read_bytes())
+    own = judged_before(path, evaluations_dir)
+    return own, PEERS.validate_json(peers_path(evaluations_dir, own.year).read_bytes())
 
 
 def _judge_all(path: Path) -> tuple[Evaluation, tuple[Peer, ...]]:
@@ -116,15 +129,23 @@ def load_year(year: int, language: str = "id", params_dir: str = "", evaluations
 
 
 def params_folder(params_dir: str, language: str) -> Path:
-    """Give the folder with the records; refuses a language without a catalogue."""
+    """Give the folder with the records, seen from the working folder or the nearest one above it; refuses a language without a catalogue."""
     if language not in languages():
         raise UsageError(Message("there is no language {language}; there are {known}", {"language": language, "known": ", ".join(languages())}))
     if not params_dir:
         return find_params()
-    folder = Path(params_dir)
-    if not folder.is_dir():
-        raise UsageError(Message("there is no folder {folder}; name the one that holds the years, such as {example}", {"folder": folder, "example": PARAMS}))
-    return folder
+    found = upward(params_dir)
+    if found is None:
+        raise UsageError(Message("there is no folder {folder}; name the one that holds the years, such as {example}", {"folder": params_dir, "example": PARAMS}))
+    return found
+
+
+def upward(name: str) -> Path | None:
+    """Find a folder by its name as seen from the working folder, or the nearest one above it that has one.
+
+    A notebook runs in its own folder in JupyterLab, and elsewhere by other means: from any folder of a project it finds the same.
+    """
+    return next((place for base in (Path(), *Path().resolve().parents) if (place := base / name).is_dir()), None)
 
 
 def _no_record(params: Path, region: str, year: int) -> Message:

@@ -44,7 +44,7 @@ def doubt_year(year: Year, draws: int = 1000, concentration: float = 100, seed: 
 def robustness_title(doubted: Doubted) -> Section:
     """Give the page's heading."""
     say, year = doubted.say, doubted.year
-    return Section("title", say("How sure is the order of {year}?", year=year.year), assumed_words(doubted, year.evaluations), level=1, subtitle=say("{count} records", count=len(year.evaluations)), language=doubted.language)
+    return Section("title", say("How sure is the order of {year}?", year=year.year), (*doubted.made_up(*year.evaluations), *assumed_words(doubted, year.evaluations)), level=1, subtitle=say("{count} records", count=len(year.evaluations)), language=doubted.language)
 
 
 def robustness_overview(doubted: Doubted) -> Section:

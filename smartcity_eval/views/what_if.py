@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..evaluation.results import Contribution, Scorecard
+from ..evaluation.results import Scorecard
 from ..evaluation.what_if import Supposed, WhatIf, what_if
 from ..formatting import Formatter
 from ..indices.aggregate import AGGREGATIONS
@@ -15,7 +15,7 @@ from .charts import MUTED, Bar, bars
 from .document import Block, Chart, Paragraph, Section, Table, section, table
 from .page import Page
 from .report import Report
-from .words import component_name
+from .words import component_name, score_text
 
 AGGREGATION = {"arithmetic": Message("arithmetic mean"), "geometric": Message("geometric mean")}
 # A parameter of a notebook: a number, or text with a decimal point or comma; empty changes nothing.
@@ -68,7 +68,7 @@ def what_if_title(report: Report) -> Section:
     """Give the page's heading."""
     say, e = report.say, report.evaluation
     heading = say("What-if {year}: {name}", year=e.year, name=e.name)
-    return Section("title", heading, (), level=1, subtitle=say("Supposed figures, not published ones"), language=report.language)
+    return Section("title", heading, report.made_up(e), level=1, subtitle=say("Supposed figures, not published ones"), language=report.language)
 
 
 def what_if_result(page: Supposition) -> Section:
@@ -91,7 +91,8 @@ def what_if_components(page: Supposition) -> Section | None:
     rows = [
         {
             say("Component"): component_name(c.key, c.label, say),
-            say("Score before"): _score(c, page.write, say), say("Score after"): _score(after.get(c.key), page.write, say),
+            say("Score before"): score_text(c.score, found.before.exact, say, page.write),
+            say("Score after"): score_text(after[c.key].score, found.after.exact, say, page.write) if c.key in after else "",
             say("Weight before"): _weight(c.weight, page.write), say("Weight after"): _weight(after[c.key].weight if c.key in after else Decimal(0), page.write),
         }
         for c in found.before.contributions
@@ -111,7 +112,7 @@ def what_if_each(report: Report) -> Section | None:
     for c in card.contributions:
         found = what_if(report.evaluation, scores={c.key: card.scale_maximum})
         rows.append({
-            say("Component"): component_name(c.key, c.label, say), say("Score"): _score(c, write, say), say("Weight"): _weight(c.weight, write),
+            say("Component"): component_name(c.key, c.label, say), say("Score"): score_text(c.score, card.exact, say, write), say("Weight"): _weight(c.weight, write),
             say("Index then"): write.number(found.after.index, 3), say("Difference"): write.signed(found.difference, 3),
         })
     notes = (say("One component at a time, the others as they are. A what-if, not an index."),)
@@ -143,7 +144,7 @@ def _cautions(page: Supposition, found: WhatIf) -> Paragraph:
 def _supposed_table(page: Supposition, found: WhatIf) -> Table | None:
     say = page.say
     rows = [
-        {say("Figure"): _supposed_name(page, found, s), say("Before"): _supposed_value(page, s, s.before), say("After"): _supposed_value(page, s, s.after)}
+        {say("Figure"): _supposed_name(page, found, s), say("Before"): _supposed_value(page, found, s, s.before), say("After"): _supposed_value(page, found, s, s.after)}
         for s in found.supposed
     ]
     return table(say("What is supposed"), rows, (say("Before"), say("After")))
@@ -158,12 +159,12 @@ def _supposed_name(page: Supposition, found: WhatIf, s: Supposed) -> str:
     return say("Score of {component}", component=name) if s.kind == "score" else say("Weight of {component}", component=name)
 
 
-def _supposed_value(page: Supposition, s: Supposed, value: Decimal | str | None) -> str:
+def _supposed_value(page: Supposition, found: WhatIf, s: Supposed, value: Decimal | str | None) -> str:
     if value is None:
         return page.say("not reported")
     if isinstance(value, str):
         return _aggregation_name(value, page.say)
-    return _weight(value, page.write) if s.kind == "weight" else page.write.as_printed(value)
+    return _weight(value, page.write) if s.kind == "weight" else score_text(value, found.before.exact, page.say, page.write)
 
 
 def _aggregation_name(names: str, say: Translator) -> str:
@@ -222,10 +223,6 @@ def _other_aggregations(report: Report) -> list[Paragraph]:
                       aggregation=_aggregation_name(name, say), index=write.number(f.after.index, 3), difference=write.signed(f.difference, 3)))
         for name, f in found if f.supposed
     ]
-
-
-def _score(c: Contribution | None, write: Formatter, say: Translator) -> str:
-    return "" if c is None else say("not reported") if c.score is None else write.as_printed(c.score)
 
 
 def _weight(value: Decimal, write: Formatter) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
+from ..evaluation.panel_result import Panel
 from ..evaluation.result import AnnouncedRank
 from ..evaluation.results import Notice
 from ..formatting import Formatter
 from ..messages import Message, Translator
+from ..reference.dimensions import Dimension, sub_dimensions
 from ..reference.indicators import indicators
 from ..reference.words import BASIS, DIMENSIONS, FUND, HOLDER, PANEL_STATE, PROGRAMME_STATE, STATE, STATUS
 
@@ -197,18 +200,36 @@ def component_name(key: str, label: Mapping[str, str], say: Translator) -> str:
     return say(COMPONENTS[key].text) if key in COMPONENTS else label.get(say.language, label.get("en", key))
 
 
+def leaf_name(key: str, panel: Panel, say: Translator) -> str:
+    """Give the name of a leaf that a panel rated."""
+    return component_name(key, next((leaf.label for leaf in panel.leaves if leaf.key == key), {}), say)
+
+
+def score_text(score: Decimal | None, exact: bool, say: Translator, write: Formatter) -> str:
+    """Write a component's score: as printed, or to two decimals where a panel's agreed values have no end.
+
+    Examples
+    --------
+    >>> from smartcity_eval.messages import translator
+    >>> say, write = translator("en"), Formatter("en")
+    >>> score_text(Decimal("3.6"), False, say, write), score_text(Decimal(8) / 3, True, say, write), score_text(None, True, say, write)
+    ('3.6', '2.67', 'not reported')
+    """
+    return say("not reported") if score is None else write.number(score, 2) if exact else write.as_printed(score)
+
+
 def indicator_name(key: str, language: str) -> str:
     """Give an indicator's name; an id that is no longer known stands for itself."""
     known = indicators().get(key)
     return known.name(language) if known else key
 
 
-def notice_text(notice: Notice, say: Translator, write: Formatter) -> str:
-    """Give a notice its words and write its figures."""
+def notice_text(notice: Notice, say: Translator, write: Formatter, labels: Mapping[str, Mapping[str, str]] | None = None) -> str:
+    """Give a notice its words and write its figures; `labels` are an edition's names for its leaves."""
     values: dict[str, object] = dict(notice.values)
     values |= {key: write.percent(value, 0) if key == "coverage" else write.number(value, 3) for key, value in notice.figures.items()}
     if "components" in values:
-        values["components"] = ", ".join(component_name(key, {}, say) for key in str(values["components"]).split(", "))
+        values["components"] = ", ".join(component_name(key, (labels or {}).get(key, {}), say) for key in str(values["components"]).split(", "))
     if "dimensions" in values:
         values["dimensions"] = ", ".join(say(DIMENSIONS[key].text) for key in str(values["dimensions"]).split(", "))
     for name, words in (("state", PANEL_STATE), ("rule", CONSENSUS_RULE)):
@@ -217,6 +238,17 @@ def notice_text(notice: Notice, say: Translator, write: Formatter) -> str:
     if "indicator" in values:
         values["indicator"] = indicator_name(str(values["indicator"]), say.language)
     return say(NOTICES[notice.code].text, **values)
+
+
+def sub_dimension_name(dimension: Dimension, key: str | None, language: str) -> str:
+    """Give a sub-dimension's name; one that is not on the list stands for itself.
+
+    Examples
+    --------
+    >>> sub_dimension_name("environment", "waste", "id"), sub_dimension_name("living", "air", "en")
+    ('Sampah', 'air')
+    """
+    return next((part.name(language) for part in sub_dimensions()[dimension] if part.key == key), key or "")
 
 
 def rank_text(rank: AnnouncedRank, say: Translator) -> str:

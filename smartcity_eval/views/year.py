@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from ..comparison.peers import Peer, published_indices
 from ..evaluation import Evaluation
+from ..evaluation.scorecard import by_component
 from .context import this_years_reading, value_text
 from .document import Block, Paragraph, Section, Table, section, table
 from .money import amounts
 from .page import Page
 from .peers import index_table, strip_chart
 from .report import load_year
-from .words import COMPONENTS, STAGE, component_name
+from .words import COMPONENTS, STAGE, component_name, score_text
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def assumed_words(page: Page, evaluations: Iterable[Evaluation]) -> tuple[Paragr
 def year_title(year: Year) -> Section:
     """Give the page's heading."""
     say = year.say
-    return Section("title", say("Smart City {year}: regencies and cities compared", year=year.year), assumed_words(year, year.evaluations), level=1, subtitle=say("{count} records", count=len(year.evaluations)), language=year.language)
+    return Section("title", say("Smart City {year}: regencies and cities compared", year=year.year), (*year.made_up(*year.evaluations), *assumed_words(year, year.evaluations)), level=1, subtitle=say("{count} records", count=len(year.evaluations)), language=year.language)
 
 
 def year_overview(year: Year) -> Section | None:
@@ -70,8 +71,8 @@ def year_components(year: Year) -> Section | None:
     for e in year.evaluations:
         card = e.scorecard or e.what_if
         if card:
-            scores = {component_name(c.key, c.label, say): "" if c.score is None else write.as_printed(c.score) for c in card.contributions}
-            rows.append({say("Regency or city"): e.name, **scores, say("Computed index"): _computed(year, e), say("Edition"): card.framework if e.scorecard else say("what-if: {framework}", framework=card.framework)})
+            scores = {component_name(c.key, c.label, say): "" if c.score is None else score_text(c.score, card.exact, say, write) for c in by_component(card)}
+            rows.append({say("Regency or city"): e.name, **scores, say("Computed index"): _computed(year, e), say("Edition"): say("{framework}, by a panel", framework=card.framework) if e.scorecard and card.exact else card.framework if e.scorecard else say("what-if: {framework}", framework=card.framework)})
     numeric = (*(say(c.text) for c in COMPONENTS.values()), say("Computed index"))
     return section("components", say("Components where they were published"), [table(say("Component scores, {year}", year=year.year), rows, numeric)], year.language)
 

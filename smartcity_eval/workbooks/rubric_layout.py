@@ -45,7 +45,7 @@ def rubric_pages(say: Translator) -> tuple[Page, ...]:
         Column("id", say("Id of the edition"), required=True, hint=say("Such as komdigi-2025; the file has the same name.")),
         Column("title_id", say("Title (Indonesian)"), required=True),
         Column("title_en", say("Title (English)"), required=True),
-        Column("years", say("Years"), required=True, kind="keys", hint=say("Such as 2025, 2026.")),
+        Column("years", say("Valid in the years"), required=True, kind="keys", hint=say("Such as 2025, 2026.")),
         Column("comparable_with", say("Comparable with (ids)"), kind="keys"),
         Column("rule", say("Consensus rule"), kind="choice", choices=tuple(Choice(key, say(_RULE[key].text)) for key in CONSENSUS)),
         Column("missing", say("Missing ratings"), kind="choice", choices=worded_choices(_MISSING, say)),

@@ -61,3 +61,8 @@ def test_no_notebook_leads_its_reports_out_of_the_folder(place, notebook_at, tmp
     [job] = plan([(2023, "kab-batang")], [find_notebook(place)], "id", inner / "params", inner / "reports")
     for target in (job.target(".html"), job.reports_dir / f"failed/{job.key}.ipynb"):
         assert target.resolve().is_relative_to(inner / "reports") and target.resolve() == target
+
+
+def test_a_report_is_titled_with_its_place_the_made_up_one_too(tmp_path):
+    places = [j.place for j in plan([(2024, "kab-batang"), (2024, "kab-contoh")], [find_notebook("regency_report")], "id", tmp_path, tmp_path)]
+    assert places == ["Kabupaten Batang", "Kabupaten Contoh (rekaan)"]

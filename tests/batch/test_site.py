@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -105,3 +106,16 @@ def test_pages_load_nothing(site, tmp_path):
     for page in tmp_path.rglob("index.html"):
         text = page.read_text(encoding="utf-8")
         assert not re.search(r"url\(|@import|https?:|<script|<link", text)
+
+
+def test_a_regency_that_does_not_exist_has_its_row_and_both_pages_say_so(tmp_path):
+    write_evaluations(judge(Path(__file__).parents[2] / "examples" / "params", {2024}), tmp_path / "data")
+    outcome = Outcome("en/2024/kab-contoh", made=True)
+    write_site(tmp_path, {outcome.key: outcome}, {}, "en")
+    year, front = (Tags((tmp_path / name).read_text(encoding="utf-8")) for name in ("en/2024/index.html", "index.html"))
+    assert "Kabupaten Contoh (rekaan)" in year.text and "kab-contoh.html" in year.links
+    assert all("A made-up example stands on this page" in page.text for page in (year, front))
+
+
+def test_pages_without_one_carry_no_such_mark(site):
+    assert not any("made-up" in page.text for page in site(made("kab-batang")))

@@ -192,7 +192,7 @@ def test_compare_as_json_is_the_same_years_list(cli):
 
 def test_frameworks_list_and_show(cli):
     listed = cli("frameworks", "list")
-    assert [line.split("\t")[0] for line in listed.out.splitlines()] == ["ipm-2014", "kominfo-2021", "kominfo-2022", "pemdi-2026", "spbe-2018", "spbe-2020"]
+    assert [line.split("\t")[0] for line in listed.out.splitlines()] == ["contoh-2024", "ipm-2014", "kominfo-2021", "kominfo-2022", "pemdi-2026", "spbe-2018", "spbe-2020"]
     shown = cli("frameworks", "show", "kominfo-2022")
     assert shown.code == DONE and "30\u00a0%" in shown.out and "https://" in shown.out and "2023" in shown.out
 

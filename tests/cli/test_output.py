@@ -38,6 +38,7 @@ def test_problems_are_printed_once_each_by_file_and_line_on_stderr(capsys):
         ("2022/kota-kediri", ("2022 Kota Kediri", "computed index 3.315", "announced index 3.31")),
         ("2023/kab-batang", ("2023 Kabupaten Batang", "programmes 93.3\u00a0%")),
         ("2024/kab-bekasi", ("what-if 3.234",)),
+        ("../examples/params/2024/kab-contoh", ("2024 Kabupaten Contoh (rekaan)", "panel's score 2.")),
         ("2024/kab-purbalingga", ("not scored",)),
     ],
 )

@@ -101,6 +101,10 @@ def use(commands: Path, folder: Path) -> None:
         raise Wrong(f"the index of Kota Kediri 2022 is {index}, expected 3.315")
     run([command, "run", "params/2022/kota-kediri.yaml"], folder, alone)
     check_report(folder)
+    # The example set stays in the checkout; where nobody has rated, the panel's page says how to begin.
+    run([command, "run", "params/2022/kota-kediri.yaml", "--notebook", "panel_review"], folder, alone)
+    if "workbook new" not in (folder / REPORT.with_name("kota-kediri.panel_review.html")).read_text(encoding="utf-8"):
+        raise Wrong("the panel's page of a record without ratings does not say how to begin")
 
 
 def check_report(folder: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.evaluation.scorecard import dimension_view, improvement, index_history, score
+from smartcity_eval.evaluation.scorecard import by_component, dimension_view, improvement, index_history, score
 from smartcity_eval.frameworks import load_framework
 from smartcity_eval.records import Record
 
@@ -186,3 +186,37 @@ def test_a_leaf_of_no_weight_need_not_be_scored_and_one_that_weighs_must():
     assert without.index == score(scores, edition, 2022).index == Decimal("3.320")
     assert [c.score for c in without.contributions][0] is None and without.coverage == 100
     assert score({key: own for key, own in scores.items() if key != "output"}, edition, 2022).index is None, "80 % are covered, but a missing score is never made up for"
+
+
+def test_leaves_come_together_by_component_and_lose_nothing():
+    example = load_framework("contoh-2024")
+    values = {leaf.key: Decimal(1 + i % 4) for i, leaf in enumerate(example.leaves())}
+    whole = score(values, example, 2024, exact=True)
+    parts = by_component(whole)
+    assert [p.key for p in parts] == list(KEYS) and [p.weight for p in parts] == [10, 20, 30, 20, 20]
+    assert sum(p.contribution for p in parts) == whole.index == sum(p.score * p.weight for p in parts) / 100
+    assert {p.weight_status for p in parts} == {"assumed"}
+
+
+def test_a_component_with_a_missing_leaf_has_no_score():
+    example = load_framework("contoh-2024")
+    values = {leaf.key: Decimal(2) for leaf in example.leaves() if leaf.key != "policy"}
+    found = {p.key: p for p in by_component(score(values, example, 2024, exact=True))}
+    assert (found["output"].score, found["output"].contribution, found["impact"].score) == (None, None, 2)
+    policy = example.components[1].children[0]
+    weightless = policy.model_copy(update={"weight": policy.weight.model_copy(update={"value": Decimal(0)})})
+    output = example.components[1].model_copy(update={"children": (weightless, *example.components[1].children[1:])})
+    lighter = example.model_copy(update={"components": (example.components[0], output, *example.components[2:]), "min_coverage": Decimal(0)})
+    assert {p.key: p.score for p in by_component(score(values, lighter, 2024, exact=True))}["output"] == 2
+
+
+def test_a_components_weight_is_as_sure_as_its_least_sure_leaf():
+    example = load_framework("contoh-2024")
+    baseline = example.components[0]
+    surer = (baseline.children[0].model_copy(update={"weight": baseline.children[0].weight.model_copy(update={"status": "stated"})}), *baseline.children[1:])
+    mixed = example.model_copy(update={"components": (baseline.model_copy(update={"children": surer}), *example.components[1:])})
+    assert by_component(score({}, mixed, 2024))[0].weight_status == "assumed"
+
+
+def test_where_components_are_leaves_nothing_comes_together():
+    assert by_component(card(KEDIRI)) == card(KEDIRI).contributions

@@ -74,3 +74,17 @@ def test_scores_become_numbers(value, expected):
 def test_rupiah_stay_exact(value, expected):
     assert rupiah(value) == expected
     assert type(rupiah(value)) is type(expected)
+
+
+def test_a_panel_and_a_survey_in_numbers(params):
+    found = told(params.parent / "examples" / "params", 2024, "kab-contoh")
+    panel, survey = found["panel"], found["survey"]
+    assert (panel["state"], panel["rule"], panel["rule_status"], panel["open"], found["fictitious"]) == ("final", "median", "assumed", [], True)
+    assert panel["index"] == found["index"] and len(panel["assessors"]) == 5 and panel["moderated"] == ["outcome_living", "innovation"]
+    assert all(c["low"] <= c["value"] <= c["high"] for c in panel["agreement"].values()) and set(panel["severity"]) == {a["key"] for a in panel["assessors"]}
+    assert survey["scale"] == [1, 4] and len(survey["parts"]) == 18 and survey["short"] == [] and len(survey["dimensions"]) == 6
+
+
+def test_without_a_panel_or_a_survey_there_is_none(params):
+    found = told(params, 2022, "kota-kediri")
+    assert (found["panel"], found["survey"], found["fictitious"]) == (None, None, False)

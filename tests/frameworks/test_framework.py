@@ -59,3 +59,13 @@ def test_an_edition_is_frozen_and_introduces_itself():
     assert repr(edition) == str(edition) == "<Framework kominfo-2022 · 2022, 2023 · 5 leaves>"
     with pytest.raises(ValidationError):
         edition.min_coverage = Decimal(0)
+
+
+def test_a_leafs_levels_are_its_own_or_those_of_the_nearest_node_above():
+    example = load_framework("contoh-2024")
+    own = example.levels_of("policy")
+    assert list(own) == [1, 2, 3, 4] and own[Decimal(1)].id == "Smart City belum disebut dalam rencana pembangunan daerah"
+    branch = example.components[0]
+    shared = branch.model_copy(update={"levels": branch.children[0].levels, "children": tuple(c.model_copy(update={"levels": ()}) for c in branch.children)})
+    assert example.model_copy(update={"components": (shared,)}).levels_of("regulation") == example.levels_of("masterplan")
+    assert load_framework("kominfo-2022").levels_of("outcome") == {} == example.levels_of("nothing")

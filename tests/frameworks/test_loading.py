@@ -8,6 +8,7 @@ from smartcity_eval.errors import FrameworkError, UsageError
 from smartcity_eval.frameworks import edition_ids, framework_problems, load_framework, read_framework
 from smartcity_eval.frameworks.loading import EDITIONS
 from smartcity_eval.indices.aggregate import AGGREGATIONS
+from smartcity_eval.reference.dimensions import DIMENSIONS
 
 WEIGHTS = {"baseline": 10, "output": 20, "outcome": 30, "impact": 20, "quick_win": 20}
 
@@ -50,7 +51,7 @@ def test_no_two_editions_of_one_index_claim_one_year(name):
 
 
 def test_editions_are_listed_by_what_they_measure():
-    assert edition_ids() == edition_ids("smart_city") == ("kominfo-2021", "kominfo-2022")
+    assert edition_ids() == edition_ids("smart_city") == ("contoh-2024", "kominfo-2021", "kominfo-2022")
     assert edition_ids("spbe") == ("spbe-2018", "spbe-2020")
     assert {load_framework(name).measures for name in edition_ids(None)} == {"smart_city", "spbe", "pemdi", "ipm"}
     assert all(name in edition_ids(load_framework(name).measures) for name in edition_ids(None))
@@ -193,3 +194,20 @@ def test_every_problem_of_an_edition_is_told_at_once(write_text):
 @pytest.mark.parametrize("content", ["", "- a", "&a x", b"\xff\xfe", "components: " + "[" * 600])
 def test_what_is_no_edition_is_refused_by_name(content, write_text):
     assert framework_problems(write_text(content, "coba-2030.yaml"))
+
+
+def test_the_example_says_of_itself_that_it_is_one():
+    example = load_framework("contoh-2024")
+    assert [name for name in edition_ids(None) if load_framework(name).example] == ["contoh-2024"]
+    assert "contoh, bukan rubrik resmi" in example.title.id and "not an official rubric" in example.title.en
+    assert example.notes[0].startswith("Contoh, bukan rubrik resmi")
+    numbers = [node.weight for node in example.nodes()] + [example.scale.minimum, example.scale.maximum, example.scale.step, example.panel.departure, example.panel.spread, example.panel.consensus]
+    assert {(n.status, n.reference) for n in numbers} == {("assumed", "contoh, bukan rubrik resmi")}
+    assert all(n.how.startswith("contoh:") for n in numbers)
+
+
+def test_the_example_has_the_five_components_and_an_anchor_for_every_level_of_every_leaf():
+    example = load_framework("contoh-2024")
+    assert {c.key: c.weight.value for c in example.components} == WEIGHTS
+    assert [leaf.dimension for leaf in example.leaves() if leaf.dimension] == list(DIMENSIONS)
+    assert all(len(leaf.levels) == 4 and len({level.id for level in leaf.levels}) == 4 for leaf in example.leaves())

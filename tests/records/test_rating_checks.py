@@ -77,3 +77,18 @@ def test_a_good_survey_is_accepted(write_record):
 def test_only_the_fictitious_regency_may_be_and_must_be_declared_so(region, body, expected, write_record, told):
     assert told(problems_in(write_record(body, region=region))) == [expected]
     assert problems_in(write_record("fictitious: true", region="kab-contoh")) == ()
+
+
+@pytest.mark.parametrize("key", ["framework", "what_if"])
+def test_a_regency_that_exists_is_not_judged_by_the_example(key, write_record, told):
+    body = "evaluation: {source: koran, " + ("framework: unknown, " if key == "what_if" else "") + key + ": contoh-2024}"
+    refused = f"5 evaluation.{key}: contoh-2024 is an example, not a rubric; a regency that exists is not judged by it"
+    assert told(problems_in(write_record(body, year=2024))) == [refused]
+    assert problems_in(write_record("fictitious: true\n" + body, region="kab-contoh", year=2024)) == ()
+
+
+def test_the_example_is_not_offered_to_a_regency_that_exists(write_record, told):
+    body = "evaluation: {source: koran, framework: contoh-2042}"
+    [real] = told(problems_in(write_record(body, year=2024)))
+    [made_up] = told(problems_in(write_record("fictitious: true\n" + body, region="kab-contoh", year=2024)))
+    assert "contoh-2024" not in real and "did you mean contoh-2024" in made_up

@@ -12,10 +12,12 @@ from smartcity_eval.comparison.peers import Peer
 from smartcity_eval.batch.judging import judge
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.records import Record, Region, read_record, read_region_of, record_paths
+from smartcity_eval.views.panel_review import load_panel
 from smartcity_eval.views.report import Report
 from smartcity_eval.views.year import Year
 
 PARAMS = Path(__file__).parents[2] / "params"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "params"
 VOID = {"img", "br", "meta", "hr"}
 
 
@@ -136,6 +138,17 @@ def report_on():
         region = Region.model_validate({**identity, **region_file}) if region_file is not None else None
         judged = evaluate(own, history=earlier, region=region)
         return Report(own, region, judged, tuple(map(Peer.of, (judged, *peers))), language)
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def reviewed():
+    """Give the panel's review of the regency that does not exist, in English unless asked otherwise."""
+
+    @cache
+    def get(language: str = "en") -> Report:
+        return load_panel("kab-contoh", 2024, language, str(EXAMPLES))
 
     return get
 

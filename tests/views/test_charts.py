@@ -11,11 +11,15 @@ from xml.etree import ElementTree
 import matplotlib as mpl
 import pytest
 
-from smartcity_eval.views.charts import Bar, Mark, Range, bars, fan, strip, timeline, waterfall, years
+from smartcity_eval.views.charts import Bar, DotRow, Mark, Range, bars, dots, fan, strip, timeline, waterfall, years
 from smartcity_eval.views.document import Chart
 
 ITEMS = [Bar("Smart Governance", Decimal("89.7"), "89,7 %"), Bar("Smart & <Living>", Decimal("120"), "120 %"), Bar("Nol", Decimal(0), "0 %")]
 MARKS = [Mark(2018, Decimal("14.07"), "Rp14,07", "a"), Mark(2020, Decimal("9.08"), "Rp9,08", "b", hollow=True), Mark(2021, Decimal("7.56"), "Rp7,56", "b")]
+DOTS = [
+    DotRow("Kebijakan & <anggaran>", (("A", Decimal(2)), ("B", Decimal(2)), ("C", Decimal("3.5"))), Decimal(2), Decimal("2.5")),
+    DotRow("▲ Dampak", (("A", Decimal(1)), ("B", Decimal(4))), None, None),
+]
 CHARTS = {
     "bars": lambda: bars(ITEMS, 100, "alt", "caption"),
     "one bar": lambda: bars(ITEMS[:1], Decimal(4), "alt", "caption"),
@@ -24,6 +28,8 @@ CHARTS = {
     "years alike": lambda: years([Mark(2020, Decimal(0), "0"), Mark(2021, Decimal(0), "nol")], "alt", "caption"),
     "strip": lambda: strip(ITEMS, "Nol", "alt", "caption"),
     "strip alike": lambda: strip([Bar("a", Decimal(3), "3"), Bar("b", Decimal(3), "3,0")], "", "alt", "caption"),
+    "dots": lambda: dots(DOTS, (Decimal(1), Decimal(4)), ("assessor", "self", "agreed"), ("alt", "caption")),
+    "dots without any": lambda: dots([DotRow("a", (), None, None)], (Decimal(0), Decimal(4)), ("x", "y", "z"), ("alt", "caption")),
     "timeline": lambda: timeline(2019, 2029, 2023, [(2018, "MoU"), (2029, "akhir")], ("alt", "caption")),
     "timeline before": lambda: timeline(2019, 2029, 2010, [(2019, "awal")], ("alt", "caption")),
 }
@@ -97,3 +103,17 @@ def test_a_trend_is_drawn_with_its_interval():
     chart = fan(known, wide, "alt", "caption")
     assert b"opacity: 0.15" in chart.svg and chart.svg != fan(known, narrow, "alt", "caption").svg
     assert (chart.alt, chart.caption) == ("alt", "caption")
+
+
+def test_each_assessor_stands_by_letter_once_in_each_line_that_he_rated():
+    shown = ElementTree.fromstring(CHARTS["dots"]().svg)
+    texts = ["".join(e.itertext()).strip() for e in shown.iter() if e.tag.endswith("}text")]
+    assert [texts.count(letter) for letter in "ABC"] == [2, 2, 1]
+    assert {"Kebijakan & <anggaran>", "▲ Dampak", "assessor", "self", "agreed", "1", "4"} <= set(texts)
+
+
+def test_dots_of_one_value_do_not_lie_on_each_other():
+    shown = ElementTree.fromstring(CHARTS["dots"]().svg)
+    places = {"".join(e.itertext()).strip(): e for e in shown.iter() if e.tag.endswith("}text")}
+    spots = [re.search(r"(?:translate\(|x=\"?)([\d.]+)", ElementTree.tostring(places[letter]).decode())[1] for letter in "AB"]
+    assert spots[0] != spots[1]

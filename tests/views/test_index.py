@@ -86,3 +86,18 @@ def test_the_index_over_the_years_says_where_the_edition_is_unknown(report_on, s
     [image] = seen.images
     assert "2022: 3.0" in image["alt"] and "2023: 3.5" in image["alt"]
     assert "edition unknown" in str(next(b for b in index(report).blocks if b.kind == "chart").svg)
+
+
+def test_a_panels_scores_are_shown_rounded_and_by_component(reviewed, see):
+    seen = see(index(reviewed()))
+    rows = seen.table("Components and weights, contoh-2024")["rows"]
+    assert len(rows) == 17 and rows[0][:3] == ["Masterplan", "Baseline", "3.00"]
+    assert "the panel agreed on" in seen.text and "contoh, bukan rubrik resmi" in seen.text
+    alt = seen.images[0]["alt"]
+    assert [alt.count(name) for name in ("Baseline", "Output", "Outcome", "Impact", "Quick win")] == [1] * 5
+
+
+def test_an_average_without_end_is_not_shown_to_its_last_digit(report_on, see):
+    sheets = {key: {"institution": key, "state": "submitted", "date": "2023-11-14", "ratings": {k: {"value": v} for k in ("baseline", "output", "outcome", "impact", "quick_win")}} for key, v in (("a", 1), ("b", 2), ("c", 2))}
+    report = report_on(evaluation={"framework": "kominfo-2022", "source": ["s"]}, ratings={"source": ["s"], "assessors": sheets})
+    assert set(see(index(report)).column("Components and weights", "Score").values()) == {"1.67"}

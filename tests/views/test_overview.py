@@ -69,3 +69,23 @@ def test_an_improvement_nobody_announced_is_told_with_the_year_before(report_on,
     report = report_on(evaluation={"framework": "kominfo-2022", "source": "s"}, published={"index": {"value": 2, "source": "s"}}, history=(before,))
     text = see(overview(report)).text
     assert "2022" in text and "−1.00" in text
+
+
+def test_a_panels_score_stands_where_no_index_was_announced(reviewed, see):
+    seen = see(overview(reviewed("id")))
+    index = f"{reviewed().evaluation.panel.index:.3f}".replace(".", ",")
+    assert f"Nilai panel (final) ialah {index} pada skala 1 sampai 4." in seen.text
+    assert "No Smart City index" not in see(overview(reviewed())).text
+    assert figures(reviewed())["Panel's score"][1] == "final; contoh-2024"
+
+
+def test_an_announced_index_goes_before_a_panels_score(report_on):
+    ratings = {"source": ["s"], "assessors": {"satu": {"institution": "Satu", "state": "submitted", "date": "2023-11-14", "ratings": {"outcome": {"value": 3}}}}}
+    report = report_on(evaluation={"framework": "kominfo-2022", "source": ["s"]}, ratings=ratings, published={"index": 3, "source": ["s"]})
+    words = overview(report)._repr_html_()
+    assert "announced Smart City index" in words and "has no score yet" not in words
+
+
+def test_a_regency_that_does_not_exist_is_marked_below_its_name(reviewed, report_of, see):
+    assert "A made-up example: this regency does not exist" in see(title(reviewed())).text
+    assert "made-up" not in see(title(report_of("kab-batang", 2023))).text

@@ -24,3 +24,14 @@ def test_figures_are_written_in_the_pages_language(language, written):
 def test_an_unknown_language_is_refused():
     with pytest.raises(ValueError, match="xx"):
         _ = Plain("xx").say
+
+
+def test_a_page_of_a_made_up_regency_is_marked_and_one_of_others_is_not():
+    class Judged:
+        def __init__(self, fictitious):
+            self.fictitious = fictitious
+
+    page, real, made_up = Plain("en"), Judged(False), Judged(True)
+    assert page.made_up() == page.made_up(real) == ()
+    [alone], [among] = page.made_up(made_up), page.made_up(real, made_up)
+    assert alone.tone == among.tone == "caution" and "this regency does not exist" in alone.text and "“(rekaan)”" in among.text

@@ -54,6 +54,12 @@ def test_the_inventory_stands_one_by_one_with_before_and_after(report_on, see):
     assert table["rows"] == [["Satu data", "Smart Governance", "Diskominfo", "running", "Perbup", "2 hari", "1 jam", "[1]"]]
 
 
+def test_the_inventory_names_its_sub_dimension_and_shows_what_was_planned_and_spent(report_on, see):
+    item = {"name": "Bank sampah", "dimension": "environment", "sub_dimension": "waste", "budget": 450_000_000, "realised": 432_500_000, "source": "s"}
+    seen = see(programmes(report_on(programmes={"source": "s", "target": 5, "inventory": [item]})))
+    assert seen.table("Programme inventory")["rows"] == [["Bank sampah", "Smart Environment", "Waste", "Rp450\u00a0million", "Rp432.5\u00a0million", "[1]"]]
+
+
 def test_a_printed_rate_stands_beside_the_computed_one(report_on, see):
     seen = see(programmes(report_on(programmes={"source": "s", "target": 39, "achieved": 35, "percent": 90})))
     assert seen.column(TARGET, "Achievement") == {"In total": "89.7\u00a0%"}

@@ -19,20 +19,21 @@ from smartcity_eval.batch.judging import judge, write_evaluations
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.records import Record, Region
 from smartcity_eval.views.document import Chart
-from smartcity_eval.views.report import Report, load_report, load_year
+from smartcity_eval.views.report import Report, load_report, load_year, params_folder
 
 PARAMS = Path(__file__).parents[2] / "params"
 RECORDS = sorted(PARAMS.glob("[0-9]*/*.yaml"))
 SECTIONS = (
-    "title", "overview", "readiness", "programmes", "index", "money_and_context", "institutions", "peers", "recommendations", "gaps", "sources",
+    "title", "overview", "readiness", "programmes", "index", "panel", "survey", "money_and_context", "institutions", "peers", "recommendations", "gaps", "sources",
 )
+OF_A_PANEL = tuple(name for name in views.__all__ if name.startswith("panel_")) + ("survey", "sources")
 PLANTED = "<script>alert(1)</script>\"'&"
 RUPIAH = {"amount", "budget", "realised", "rupiah"}
 
 
-def sections(report):
+def sections(report, names=SECTIONS):
     """Every section of a report that has something to show, by name."""
-    made = {name: getattr(views, name)(report) for name in SECTIONS}
+    made = {name: getattr(views, name)(report) for name in names}
     return {name: section for name, section in made.items() if section is not None}
 
 
@@ -85,6 +86,17 @@ def test_both_languages_have_the_same_tables_and_figures(region, year, report_of
     assert shapes["id"] == shapes["en"]
 
 
+@pytest.mark.parametrize("names", [SECTIONS, OF_A_PANEL], ids=["report", "panel review"])
+def test_the_example_reads_without_fault_and_alike_in_both_languages(names, reviewed, see):
+    shapes = []
+    for language in ("id", "en"):
+        made = {name: see(section) for name, section in sections(reviewed(language), names).items()}
+        assert [fault for seen in made.values() for fault in faults(seen)] == []
+        shapes.append({name: [(len(t["head"]), len(t["rows"])) for t in seen.tables] for name, seen in made.items()})
+    assert shapes[0] == shapes[1]
+    assert {"panel", "survey"} <= set(shapes[0]) or {"panel_agreement", "panel_own"} <= set(shapes[0])
+
+
 def test_every_cited_source_is_listed(report_of, see):
     report = report_of("kab-batang", 2023)
     made = sections(report)
@@ -118,6 +130,20 @@ def test_the_nearest_params_is_found_from_the_folders_of_a_project(monkeypatch):
         if (PARAMS.parent / folder).is_dir():
             monkeypatch.chdir(PARAMS.parent / folder)
             assert load_year(2018)[0].region == "kab-batang"
+
+
+@pytest.mark.parametrize("folder", ["", "notebooks", "docs", "params/2023", "examples"])
+def test_a_folder_with_records_is_found_from_every_folder_of_a_project(folder, monkeypatch):
+    monkeypatch.chdir(PARAMS.parent / folder)
+    assert load_year(2024, params_dir="examples/params")[0].region == "kab-contoh"
+    assert load_year(2018, params_dir=str(PARAMS))[0].region == "kab-batang"
+
+
+def test_a_folder_in_the_working_folder_goes_before_one_above(tmp_path, monkeypatch):
+    (tmp_path / "a" / "params" / "2018").mkdir(parents=True)
+    (tmp_path / "params" / "2018").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "a")
+    assert params_folder("params", "id").resolve() == (tmp_path / "a" / "params").resolve()
 
 
 def test_loading_judges_the_record_with_its_history():

@@ -90,3 +90,10 @@ def test_no_section_shows_a_hole(report_of, see, language):
     for section in (what_if_title(report), what_if_result(page), what_if_components(page), what_if_each(report)):
         for _, text in see(section).parts:
             assert not re.search(r"\b(nan|None)\b|[{}]|\[\]|\(\)", text) and "  " not in text.strip(), text
+
+
+def test_a_panels_averages_are_shown_to_two_decimals(report_on, see):
+    sheets = {key: {"institution": key, "state": "submitted", "date": "2023-11-14", "ratings": {k: {"value": v} for k in ("baseline", "output", "outcome", "impact", "quick_win")}} for key, v in (("a", 1), ("b", 2), ("c", 2))}
+    page = suppose(report_on(evaluation={"framework": "kominfo-2022", "source": ["s"]}, ratings={"source": ["s"], "assessors": sheets}), {"impact": "4"})
+    assert see(what_if_result(page)).table("What is supposed")["rows"] == [["Score of Impact", "1.67", "4.00"]]
+    assert set(see(what_if_components(page)).column("Scores and weights", "Score before").values()) == {"1.67"}

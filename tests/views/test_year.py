@@ -62,3 +62,17 @@ def test_loading_gives_every_record_of_the_year():
     assert [e.region for e in page.evaluations] == sorted(p.stem for p in PARAMS.glob("2022/*.yaml"))
     with pytest.raises(UsageError):
         load_comparison(1999, "en", str(PARAMS))
+
+
+def test_a_regency_that_does_not_exist_is_marked_on_the_page_and_in_every_table(see):
+    example = load_comparison(2024, "en", str(Path(__file__).parents[2] / "examples" / "params"))
+    assert "A made-up example" in see(views.year_title(example)).text
+    names = {row[0] for show in (views.year_components, views.year_programmes, views.year_context, views.year_gaps) for table in see(show(example)).tables for row in table["rows"]}
+    assert names == {"Kabupaten Contoh (rekaan)"}
+
+
+def test_an_edition_with_leaves_is_shown_by_component(see):
+    example = load_comparison(2024, "en", str(Path(__file__).parents[2] / "examples" / "params"))
+    table = see(views.year_components(example)).table("Component scores")
+    assert table["head"] == ["Regency or city", "Baseline", "Output", "Outcome", "Impact", "Quick win", "Computed index", "Edition"]
+    assert table["rows"][0][-1] == "contoh-2024, by a panel"

@@ -42,7 +42,7 @@ def test_a_good_mapping(write_text):
     (GOOD + "  - {column: B, to: published.target, source: lain}\n", ["6 figures[2].source: the source of the whole table stands under source:, once; remove this one"]),
     (GOOD + "budget: [{column: APBD, fund: APBD, holder: smart_city}]\n", ["6 budget[1].state: this is missing; write it as state: …"]),
     (GOOD + "new_records: {stage: implementation, framework: kominfo-2032}\n", [
-        "6 new_records.framework: unknown framework kominfo-2032 (did you mean kominfo-2022, kominfo-2021?); known: ",
+        "6 new_records.framework: unknown framework kominfo-2032 (did you mean kominfo-2022, kominfo-2021, contoh-2024?); known: ",
     ]),
     (GOOD.replace("by: code}", "by: name, aliases: {Makasar: kota-makasar}}"), ["1 region.aliases.Makasar: unknown region kota-makasar (did you mean kota-makassar"]),
     ("region: [", ["1 : not readable as YAML"]), ("", ["1 : the file is empty"]),
