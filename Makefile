@@ -7,7 +7,7 @@ BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test test-distributed test-dist lab messages benchmark national clean
+.PHONY: help setup reports test test-distributed test-dist test-browser lab messages benchmark national clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -24,7 +24,7 @@ reports: setup
 	$(BIN)/smartcity-eval run params
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore=tests/browser
 
 #   make lab       opens JupyterLab on the notebooks
 lab: setup
@@ -38,6 +38,16 @@ test-distributed: setup
 #   make test-dist builds the wheel and runs it in an empty folder
 test-dist: setup
 	$(BIN)/python tests/dist/check_wheel.py
+
+#   make test-browser looks at the pages in Chromium and makes them PDF; gets both from Debian where it may and they are missing
+DEBIAN = chromium libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+
+test-browser: setup
+	@if dpkg -s $(DEBIAN) >/dev/null 2>&1; then :; elif command -v apt-get >/dev/null && test "$$(id -u)" = 0; then \
+	  apt-get update -qq && apt-get install -qq --no-install-recommends $(DEBIAN) >/dev/null; \
+	elif test -z "$(CHROMIUM)"; then echo "Butuh $(DEBIAN): pasang dahulu, atau CHROMIUM=/jalur/ke/chromium untuk peramban lain." >&2; exit 2; fi
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[browser,pdf]'
+	$(BIN)/python -m pytest tests/browser tests/batch/test_pdf.py
 
 #   make messages  takes the texts from the code into the catalogues, for a translator to fill
 messages: setup

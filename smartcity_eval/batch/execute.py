@@ -21,6 +21,7 @@ from .files import move_into_place
 from .kernels import KERNEL_MANAGER, KernelNotStarted
 from .log import keeping_log, numbered_cells
 from .outcome import Outcome
+from .pdf import page_to_pdf
 from .plan import Job
 
 
@@ -36,8 +37,10 @@ def make_report(job: Job) -> Outcome:
         try:
             notebook = _execute(job, executed, log.file)
             page = export_html(notebook, job)
+            document = page_to_pdf(page) if job.finish.pdf else None
             move_into_place(executed, job.target(".ipynb"))
             write_atomically(job.target(".html"), page.encode())
+            _put_beside(document, job.target(".pdf"))
             outcome = Outcome(job.key, made=True)
         except Exception as error:  # a notebook can raise anything, a disk can be full; it must not stop the others
             outcome, notebook = _failed(job, executed, error)
@@ -46,6 +49,14 @@ def make_report(job: Job) -> Outcome:
     if outcome.made:
         (job.reports_dir / "failed" / f"{job.key}.ipynb").unlink(missing_ok=True)
     return outcome
+
+
+def _put_beside(document: bytes | None, target: Path) -> None:
+    """Write the page's PDF; where none was asked for, take an older one away, which would tell something else than the page."""
+    if document is None:
+        target.unlink(missing_ok=True)
+    else:
+        write_atomically(target, document)
 
 
 def _execute(job: Job, target: Path, kernel_log: IO[bytes]) -> NotebookNode:

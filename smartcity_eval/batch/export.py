@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
+from markupsafe import Markup
 from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
 from ..evaluation.provenance import file_sha256
-from ..messages import translator
+from ..formatting import Formatter
+from ..messages import Translator, translator
+from ..records.reading import REGIONS, region_path
 from ..version import __version__
 from .plan import Job
 
 TEMPLATES = Path(__file__).parent / "template"
+# A section's heading. Sections escape every text they show, so nothing else in them can look like one.
+TITLE = '<h1 id="sc-'
+HEADING = re.compile(r'<h2 id="(sc-[\w-]+)">(.*?)</h2>', re.DOTALL)
 
 
 def export_html(executed: NotebookNode, job: Job) -> str:
@@ -26,18 +34,26 @@ def export_html(executed: NotebookNode, job: Job) -> str:
     executed
         The notebook with its outputs.
     job
-        Gives title and language.
+        Gives title, language, and whether the page carries the notebook's code.
     """
     say = translator(job.language)
     title = " ".join(filter(None, [job.notebook.title(job.language), str(job.year), f"– {job.place}" if job.place else ""]))
     resources = {
         "metadata": {"name": title},
         "language": job.language,
+        "running_title": _css_string(title),
+        "code": job.finish.code,
+        "titled": next((html for html in _shown(executed) if TITLE in html), ""),
+        "contents": [(anchor, Markup(heading)) for html in _shown(executed) for anchor, heading in HEADING.findall(html)],
+        "provenance": list(_provenance(job, say)),
         "words": {
             "skip": say("Skip to the content"),
+            "contents": say("Contents"),
+            "site": say("Other reports"),
             "code": say("Show code"),
             "index": say("All reports of {year}", year=job.year),
-            "made": say("Made with smartcity-eval {version} from {record} with the notebook {notebook}; every figure can be recomputed.", version=__version__, record=_record_name(job), notebook=_named(job.notebook.path, job.notebook.path.name)),
+            "origin": say("What this page was made from"),
+            "again": say("Every figure can be recomputed: the same files give the same figures. A file's hash (sha256) tells which state of it was used."),
             "error": say("This cell failed"),
         },
     }
@@ -45,16 +61,49 @@ def export_html(executed: NotebookNode, job: Job) -> str:
     return page
 
 
-def _record_name(job: Job) -> str:
+def _shown(executed: NotebookNode) -> list[str]:
+    """Give the outputs that are HTML."""
+    outputs = (output for cell in executed.cells for output in cell.get("outputs", ()))
+    return [output.data["text/html"] for output in outputs if "text/html" in output.get("data", {})]
+
+
+def _provenance(job: Job, say: Translator):
+    """Name what the page was made from, each with the beginning of its hash, and when."""
     if job.region is None:
-        return f"params/{job.year}/"
-    name = f"{job.year}/{job.region}.yaml"
-    return _named(job.params_dir / name, f"params/{name}")
+        yield say("Records"), f"params/{job.year}/", ""
+    else:
+        for label, path in ((say("Record"), job.params_dir / str(job.year) / f"{job.region}.yaml"), (say("Region file"), region_path(job.params_dir, job.region))):
+            if path.is_file():
+                yield label, f"params/{REGIONS if path.parent.name == REGIONS else job.year}/{path.name}", file_sha256(path)[:12]
+        framework, sha256 = _framework(job)
+        if framework:
+            yield say("Framework edition"), framework, sha256[:12]
+    yield say("Notebook"), job.notebook.path.name, file_sha256(job.notebook.path)[:12]
+    yield say("Package"), f"smartcity-eval {__version__}", ""
+    if job.finish.day:
+        yield say("Made on"), Formatter(job.language).day(job.finish.day), ""
 
 
-def _named(path: Path, name: str) -> str:
-    """Name a file with the beginning of its hash, so that a reader can tell which state of it was used."""
-    return f"{name} (sha256 {file_sha256(path)[:12]})"
+def _framework(job: Job) -> tuple[str, str]:
+    """Give the edition that the evaluation was made with, and its hash; empty where none was."""
+    try:
+        evaluation = json.loads((job.reports_dir / "data" / str(job.year) / f"{job.region}.json").read_bytes())
+    except OSError:
+        return "", ""
+    card = evaluation["scorecard"] or evaluation["what_if"]
+    sha256 = evaluation["provenance"]["framework_sha256"]
+    return (card["framework"] if card else evaluation["framework"], sha256) if sha256 else ("", "")
+
+
+def _css_string(text: str) -> str:
+    """Write a text as a CSS string that can end neither itself nor the style it stands in.
+
+    Examples
+    --------
+    >>> print(_css_string('Laporan </style>'))
+    "Laporan \\3c \\2f style\\3e "
+    """
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
 
 
 class PageExporter(TemplateExporter):
@@ -77,4 +126,5 @@ def _exporter() -> PageExporter:
 
 def rehearse() -> None:
     """Export an empty notebook for nobody, which leaves the templates compiled."""
-    _exporter().from_notebook_node(new_notebook(), resources={"language": "", "words": defaultdict(str)})
+    nothing = {"language": "", "running_title": '""', "code": True, "titled": "", "contents": [], "provenance": [], "words": defaultdict(str)}
+    _exporter().from_notebook_node(new_notebook(), resources=nothing)

@@ -49,7 +49,7 @@ class Fingerprints:
             record = job.params_dir / str(job.year) / f"{job.region}.yaml"
             parts += [self._state.sha256(record), self._state.sha256(region_path(job.params_dir, job.region))]
             parts.append(self._judged.states[job.year, job.region].evaluation)
-        return digest([*parts, *job.extra])
+        return digest([*parts, job.finish.code, *job.extra])
 
     def _digest_of_others(self, year: int, shows: str, region: str | None) -> str:
         """Give one hash over what a report shows of a year's other regencies."""

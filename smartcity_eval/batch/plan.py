@@ -5,12 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date as Day
 from pathlib import Path
 
 from ..errors import UsageError
 from ..messages import Message
 from ..reference.regions import FICTITIOUS, region_entry, regions
 from .notebooks import DEFAULT_NOTEBOOKS, Notebook
+
+
+@dataclass(frozen=True)
+class Finish:
+    """How reports are finished: with the notebook's code behind a switch, as PDF too, and the day they say they were made on.
+
+    The day is the batch's, taken once, so that all its reports say the same; it makes no report due again.
+    """
+
+    code: bool = True
+    pdf: bool = False
+    day: Day | None = None
 
 
 @dataclass(frozen=True)
@@ -29,6 +42,7 @@ class Job:
     timeout: int | None = None
     extra: tuple[tuple[str, object], ...] = ()
     place: str = ""
+    finish: Finish = Finish()
 
     @property
     def key(self) -> str:
@@ -50,6 +64,10 @@ class Job:
     def target(self, ending: str) -> Path:
         """Give the final place of one of the report's files."""
         return self.reports_dir / f"{self.key}{ending}"
+
+    def is_there(self) -> bool:
+        """Tell whether every file of the report stands under its final name."""
+        return all(self.target(ending).is_file() for ending in (".html", ".ipynb", *([".pdf"] if self.finish.pdf else [])))
 
     def parameters(self) -> dict[str, object]:
         """Give the parameters that the notebook declares, with this job's values."""

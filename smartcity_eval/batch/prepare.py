@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date as Day
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,8 @@ from .journal import read_journal
 from .judging import Judged, Memory, judge
 from .notebooks import DEFAULT_NOTEBOOKS, Notebook, find_notebook
 from .parameters import read_parameters
-from .plan import Job, plan, refuse_clashes
+from .pdf import require_weasyprint
+from .plan import Finish, Job, plan, refuse_clashes
 from .pool import unmade
 from .state import State, read_state
 
@@ -37,7 +39,8 @@ class Request:
     `choice` says which of the reports to make: those that are not up to date, all (`force`), or only
     those that failed the last time (`failed`). `timeout` is in seconds for one cell; None for no limit.
     `scheduler` is the address of a Dask cluster to make them on; None for this machine. `parameters` are
-    values for the notebooks' own parameters, ``NAME=VALUE`` each.
+    values for the notebooks' own parameters, ``NAME=VALUE`` each. `code` is whether the pages carry the
+    notebook's code, `pdf` whether each report is made as PDF too.
     """
 
     paths: tuple[Path, ...]
@@ -49,6 +52,8 @@ class Request:
     timeout: int | None = None
     scheduler: str | None = None
     parameters: tuple[str, ...] = ()
+    code: bool = True
+    pdf: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,8 +98,10 @@ def choose(request: Request) -> Chosen:
     ------
     UsageError
         When a path holds no record, a notebook does not exist or does not declare a parameter that is given, or two
-        would overwrite each other's reports.
+        would overwrite each other's reports; or when PDF is asked for and cannot be made here.
     """
+    if request.pdf:
+        require_weasyprint()
     params_dir, records = select_records(request.paths)
     notebooks = [find_notebook(name) for name in request.notebooks]
     refuse_clashes(notebooks)
@@ -118,7 +125,8 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
     judged = judge(params_dir, {year for year, _ in wanted}, memory=Memory(state, library, data_dir), begin=begin)
     state.judged |= {f"{year}/{region}": entry for (year, region), entry in judged.states.items()}
     planned = plan(wanted, chosen.notebooks, request.language, params_dir, request.reports_dir.resolve())
-    jobs = [replace(job, timeout=request.timeout, extra=chosen.extra) for job in planned]
+    finish = Finish(request.code, request.pdf, Day.today())
+    jobs = [replace(job, timeout=request.timeout, extra=chosen.extra, finish=finish) for job in planned]
     judgeable = {*judged.states, *((year, None) for year, _ in judged.states)}
     possible = [job for job in jobs if (job.year, job.region) in judgeable]
     refused = [unmade(job, Message("the record was refused")) for job in jobs if (job.year, job.region) not in judgeable]
@@ -170,4 +178,4 @@ def _reason(job: Job, fingerprint: str, last: Outcome | None) -> str | None:
         return "failed"
     if last.fingerprint != fingerprint:
         return "changed"
-    return None if job.target(".html").is_file() and job.target(".ipynb").is_file() else "missing"
+    return None if job.is_there() else "missing"

@@ -72,6 +72,8 @@ def run(
     only_failed: Annotated[bool, typer.Option("--only-failed", help=_("Make only the reports that failed the last time."))] = False,
     scheduler: Annotated[str | None, typer.Option(help=_("Address of a Dask scheduler whose workers make the reports; none: this machine."), show_default=False)] = None,
     parameter: Annotated[list[str] | None, typer.Option("--parameter", "-p", metavar="NAME=VALUE", help=_("A parameter of the notebook's own; may be given again."), show_default=False)] = None,
+    no_code: Annotated[bool, typer.Option("--no-code", help=_("Leave the notebook's code out of the pages."))] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help=_("Make each report as PDF too."))] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Say what would be made and why; make nothing."))] = False,
 ) -> None:
     """Run a batch."""
@@ -86,6 +88,7 @@ def run(
     choice = "force" if force else "failed" if only_failed else "due"
     request = Request(
         tuple(_paths(paths)), reports, language, tuple(notebook or DEFAULT_NOTEBOOKS), workers or default_workers(), choice, timeout, scheduler, tuple(parameter or ()),
+        not no_code, pdf,
     )
     if dry_run:
         prepared = prepare(request, choose(request))

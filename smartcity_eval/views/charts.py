@@ -6,6 +6,7 @@ Matplotlib is drawn on without pyplot, so that nothing global is touched.
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,14 +17,19 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
+from ..formatting import NO_BREAK
 from .document import Chart
 
 INCHES_A_LETTER = 0.075
 TOP = 0.1
+LEAST = 1.2  # inches that are left for the drawing itself, however long the labels
+LONGEST_LINE = 24
 STYLE = str(resources.files(__package__).joinpath("style.mplstyle"))
 INK, MUTED, TRACK, MAIN, SECOND = "#333333", "#595959", "#D9D9D9", "#0072B2", "#D55E00"
+MOST_NAMED = 8
+# The shape of each group's marks, and the letter that looks like it.
+SHAPES = (("o", "●"), ("s", "■"), ("D", "◆"), ("^", "▲"), ("v", "▼"))
 LABEL_GROUND = {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.85}
 DIMENSION_COLOURS = {
     "governance": "#0072B2", "branding": "#CC79A7", "economy": "#E69F00",
@@ -33,12 +39,18 @@ DIMENSION_COLOURS = {
 
 @dataclass(frozen=True)
 class Bar:
-    """One labelled bar: how long, what is written at its end, and which colour."""
+    """One labelled bar or dot: how long, what is written at its end, which colour.
+
+    `doubtful` hatches it; `low` and `high` are the interval the value can lie in, where known.
+    """
 
     label: str
     value: Decimal
     text: str
     colour: str = MAIN
+    doubtful: bool = False
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -63,57 +75,59 @@ class Range:
     text: str
 
 
-@dataclass(frozen=True)
-class DotRow:
-    """One line of a dot chart: the assessors' letters with what they gave, the regency's own value, and the agreed one."""
-
-    label: str
-    dots: tuple[tuple[str, Decimal], ...]
-    own: Decimal | None
-    agreed: Decimal | None
-
-
-def bars(items: Sequence[Bar], full: Decimal, alt: str, caption: str) -> Chart:
-    """Draw bars against the length that would be full: achievement against target, score against scale."""
+def bars(items: Sequence[Bar], full: Decimal | None, alt: str, caption: str) -> Chart:
+    """Draw bars against the length that would be full (achievement against target, score against scale), or against the longest."""
+    longest = float(full if full is not None else max(b.value for b in items)) or 1.0
 
     def draw(axes: Axes) -> None:
         places = range(len(items))[::-1]
-        axes.barh(places, [float(full)] * len(items), color=TRACK, height=0.62)
-        axes.barh(places, [min(float(b.value), float(full)) for b in items], color=[b.colour for b in items], height=0.62)
-        axes.set_yticks(list(places), [b.label for b in items])
+        if full is not None:
+            axes.barh(places, [longest] * len(items), color=TRACK, height=0.62)
         for place, item in zip(places, items, strict=True):
-            axes.text(float(full) * 1.02, place, item.text, va="center", color=INK, fontsize=9)
-        axes.set_xlim(0, float(full) * 1.02)
+            length = min(float(item.value), longest)
+            fill = {"color": "white", "hatch": "////"} if item.doubtful else {"color": item.colour}
+            axes.barh(place, length, height=0.62, edgecolor=INK, linewidth=0.5, **fill)
+            axes.text((longest if full is not None else length) + longest * 0.02, place, item.text, va="center", color=INK, fontsize=9)
+        axes.set_yticks(list(places), [folded(b.label) for b in items])
+        axes.set_xlim(0, longest * 1.02)
         axes.set_xticks([])
-        _bare(axes)
+        bare(axes)
 
-    left, right = _text_width(b.label for b in items), _text_width(b.text for b in items)
-    return _chart(draw, (alt, caption), 0.2 + 0.36 * len(items), (left + 0.1, right, 0.1))
+    left, right = text_width(folded(b.label) for b in items), text_width(b.text for b in items)
+    lines = max(folded(b.label).count("\n") for b in items) + 1
+    return chart(draw, (alt, caption), 0.2 + (0.2 + 0.16 * lines) * len(items), (left + 0.1, right, 0.1))
 
 
 def waterfall(items: Sequence[Bar], total: Bar, alt: str, caption: str) -> Chart:
-    """Draw how parts add up to a whole, part by part."""
+    """Draw how parts add up to a whole, part by part from above, each beginning where the last one ended."""
 
     def draw(axes: Axes) -> None:
-        start = 0.0
-        for place, item in enumerate(items):
-            axes.bar(place, float(item.value), bottom=start, color=item.colour, width=0.66)
-            start += float(item.value)
-            axes.text(place, start, item.text, ha="center", va="bottom", color=INK, fontsize=9)
-            axes.plot([place + 0.33, place + 0.67], [start, start], color=MUTED, linewidth=0.8)
-        axes.bar(len(items), float(total.value), color=total.colour, width=0.66)
-        axes.text(len(items), float(total.value), total.text, ha="center", va="bottom", color=INK, fontsize=10, fontweight="bold")
-        axes.set_xticks(range(len(items) + 1), [*(i.label for i in items), total.label])
-        axes.set_ylim(0, float(total.value) * 1.14)
-        axes.set_yticks([])
-        axes.spines["left"].set_visible(False)
-        axes.tick_params(axis="x", length=0)
+        start, room = 0.0, float(total.value) * 0.02
+        for place, item in zip(range(len(items), 0, -1), items, strict=True):
+            end = start + float(item.value)
+            axes.barh(place, float(item.value), left=start, color=item.colour, edgecolor=INK, linewidth=0.5, height=0.62)
+            axes.text(end + room, place, item.text, va="center", color=INK, fontsize=9)
+            axes.plot([end, end], [place - 0.31, place - 0.69], color=MUTED, linewidth=0.8)
+            start = end
+        axes.barh(0, float(total.value), color=total.colour, edgecolor=INK, linewidth=0.5, height=0.62)
+        axes.text(float(total.value) + room, 0, total.text, va="center", color=INK, fontsize=10, fontweight="bold")
+        axes.set_yticks(range(len(items), -1, -1), [folded(i.label) for i in (*items, total)])
+        axes.set_xlim(0, float(total.value) * 1.02)
+        axes.set_xticks([])
+        bare(axes)
 
-    return _chart(draw, (alt, caption), 3.0)
+    left, right = text_width(folded(i.label) for i in (*items, total)), text_width(i.text for i in (*items, total))
+    return chart(draw, (alt, caption), 0.2 + 0.36 * (len(items) + 1), (left + 0.1, right + 0.1, 0.1))
 
 
 def years(marks: Sequence[Mark], alt: str, caption: str) -> Chart:
-    """Draw readings over the years; the line is parted where the group changes, and gaps stay gaps."""
+    """Draw readings over the years; the line is parted where the group changes, and gaps stay gaps.
+
+    Each group has a mark of its own shape, in the order of :data:`SHAPES`; upright lines stand between years of which one
+    group ends and another begins. Of very many readings only the ends and the extremes are written out.
+    """
+    groups = list(dict.fromkeys(m.group for m in marks if not m.hollow))
+    named = marks if len(marks) <= MOST_NAMED else [marks[0], marks[-1], *(f(marks, key=lambda m: m.value) for f in (min, max))]
 
     def draw(axes: Axes) -> None:
         for group in dict.fromkeys(m.group for m in marks):
@@ -122,19 +136,24 @@ def years(marks: Sequence[Mark], alt: str, caption: str) -> Chart:
                 # Years between two readings are not known: a dotted line does not claim them.
                 line = "-" if b.year - a.year == 1 else ":"
                 axes.plot([a.year, b.year], [float(a.value), float(b.value)], color=MAIN, linewidth=1.6, linestyle=line, zorder=1)
+        for a, b in zip(marks, marks[1:], strict=False):
+            if a.group != b.group and a.year < b.year and not (a.hollow and b.hollow):
+                axes.axvline((a.year + b.year) / 2, color=MUTED, linewidth=0.8, linestyle=(0, (4, 3)), zorder=0)
         for mark in marks:
-            axes.plot(mark.year, float(mark.value), "o", markersize=7, color=MAIN, markerfacecolor="white" if mark.hollow else MAIN, zorder=2)
-            axes.annotate(mark.text, (mark.year, float(mark.value)), xytext=(0, 9), textcoords="offset points", ha="center", fontsize=9, color=INK, bbox=LABEL_GROUND, zorder=3)
+            shape = SHAPES[0 if mark.hollow else groups.index(mark.group) % len(SHAPES)][0]
+            axes.plot(mark.year, float(mark.value), shape, markersize=7, color=MAIN, markerfacecolor="white" if mark.hollow else MAIN, zorder=2)
+        for mark in named:
+            axes.annotate(mark.text.replace(NO_BREAK, "\n"), (mark.year, float(mark.value)), xytext=(0, 8), textcoords="offset points", ha="center", fontsize=9, color=INK, bbox=LABEL_GROUND, zorder=3)
         first, last = marks[0].year, marks[-1].year
         axes.set_xlim(first - 0.5, last + 0.5)
-        axes.set_xticks(range(first, last + 1))
+        axes.set_xticks(range(first, last + 1, 1 + (last - first) // MOST_NAMED))
         top, bottom = max(float(m.value) for m in marks), min(float(m.value) for m in marks)
         room = (top - bottom) or top or 1.0
-        axes.set_ylim(bottom - 0.2 * room, top + 0.35 * room)
+        axes.set_ylim(bottom - 0.15 * room, top + 0.4 * room)
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
 
-    return _chart(draw, (alt, caption), 2.4)
+    return chart(draw, (alt, caption), 2.5)
 
 
 def fan(marks: Sequence[Mark], ranges: Sequence[Range], alt: str, caption: str) -> Chart:
@@ -154,102 +173,49 @@ def fan(marks: Sequence[Mark], ranges: Sequence[Range], alt: str, caption: str) 
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
 
-    return _chart(draw, (alt, caption), 2.4)
+    return chart(draw, (alt, caption), 2.4)
 
 
 def strip(items: Sequence[Bar], own: str, alt: str, caption: str) -> Chart:
-    """Draw one value per regency on a common line, with one of them named as the report's own."""
+    """Draw one value per regency on a common line, with its interval where known; one of them is the report's own."""
 
     def draw(axes: Axes) -> None:
         ordered = sorted(items, key=lambda i: i.value)
         places = range(len(ordered))
         for place, item in zip(places, ordered, strict=True):
             mine = item.label == own
-            axes.plot(float(item.value), place, "o", markersize=9 if mine else 6, color=SECOND if mine else MAIN)
+            if item.low is not None and item.high is not None:
+                axes.plot([float(item.low), float(item.high)], [place, place], "-|", markersize=12, color=INK, linewidth=1.2, zorder=3)
+            axes.plot(float(item.value), place, "D" if mine else "o", markersize=8 if mine else 6, color=SECOND if mine else MAIN)
             axes.annotate(item.text, (float(item.value), place), xytext=(8, 0), textcoords="offset points", va="center", fontsize=9, color=INK, fontweight="bold" if mine else "normal")
-        axes.set_yticks(list(places), [i.label for i in ordered])
+        axes.set_yticks(list(places), [folded(i.label) for i in ordered])
         low, high = float(ordered[0].value), float(ordered[-1].value)
         room = (high - low) or 1.0
-        axes.set_xlim(low - 0.1 * room, high + 0.2 * room)
+        axes.set_xlim(low - 0.1 * room, high + 0.05 * room)
+        axes.set_ylim(-0.6, len(ordered) - 0.4)
         axes.set_xticks([])
         axes.grid(axis="y", color=TRACK, linewidth=0.6)
         axes.set_axisbelow(True)
-        _bare(axes)
+        bare(axes)
 
-    return _chart(draw, (alt, caption), 0.3 + 0.26 * len(items), (_text_width(i.label for i in items) + 0.1, 0.1, 0.1))
-
-
-def dots(rows: Sequence[DotRow], scale: tuple[Decimal, Decimal], legend: tuple[str, str, str], words: tuple[str, str]) -> Chart:
-    """Draw what each assessor gave to each leaf, a lettered dot each, with the regency's own mark and what was agreed on.
-
-    Parameters
-    ----------
-    rows
-        From the top down.
-    scale
-        Its lowest and highest value.
-    legend
-        What a dot, a diamond and a bar mean.
-    words
-        Alternative text and caption.
-    """
-    low, high = (float(end) for end in scale)
-    most = max((len(row.dots) + 1 for row in rows), default=1)
-    beside = min(0.05 * (high - low), 0.9 / most)  # marks of one value stand side by side
-
-    def draw(axes: Axes) -> None:
-        for place, row in zip(range(len(rows))[::-1], rows, strict=True):
-            if row.agreed is not None:
-                axes.plot([float(row.agreed)] * 2, [place - 0.45, place + 0.45], color=SECOND, linewidth=3, solid_capstyle="butt", zorder=1)
-            for value in sorted({value for _, value in row.dots} | ({row.own} if row.own is not None else set())):
-                letters = [letter for letter, given in row.dots if given == value]
-                marks = [*([""] if value == row.own else []), *letters]
-                for i, letter in enumerate(marks):
-                    x = float(value) + beside * (i - (len(marks) - 1) / 2)
-                    axes.plot(x, place, "o" if letter else "D", markersize=12 if letter else 9, color=MAIN if letter else INK, markerfacecolor=MAIN if letter else "white", zorder=2)
-                    axes.text(x, place, letter, ha="center", va="center_baseline", fontsize=7.5, fontweight="bold", color="white", zorder=3)
-        axes.set_yticks(list(range(len(rows)))[::-1], [row.label for row in rows])
-        axes.set_ylim(-0.6, len(rows) - 0.4)
-        axes.set_xlim(low - 0.5 * beside * most - 0.1, high + 0.5 * beside * most + 0.1)
-        axes.set_xticks(range(int(low) + (low > int(low)), int(high) + 1))
-        axes.grid(axis="x", color=TRACK, linewidth=0.6)
-        axes.set_axisbelow(True)
-        _bare(axes)
-        keys = (Line2D([], [], marker="o", linestyle="", markersize=9, color=MAIN), Line2D([], [], marker="D", linestyle="", markersize=7, color=INK, markerfacecolor="white"), Line2D([], [], color=SECOND, linewidth=3))
-        axes.legend(keys, legend, loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=3, frameon=False, fontsize=9, handletextpad=0.5, columnspacing=1.4)
-
-    height = 0.3 * len(rows) + 0.7
-    return _chart(draw, words, height, (_text_width(row.label for row in rows) + 0.1, 0.1, 0.3), top=0.38)
+    left, right = text_width(folded(i.label) for i in items), text_width(i.text for i in items)
+    return chart(draw, (alt, caption), 0.3 + 0.28 * len(items), (left + 0.1, right + 0.2, 0.1))
 
 
-def timeline(start: int, end: int, now: int, labels: Sequence[tuple[int, str]], captions: tuple[str, str]) -> Chart:
-    """Draw a masterplan's years, those that have passed, and what happened when."""
-    alt, caption = captions
-
-    def draw(axes: Axes) -> None:
-        axes.plot([start, end], [0, 0], color=TRACK, linewidth=10, solid_capstyle="butt")
-        axes.plot([start, min(max(now, start), end)], [0, 0], color=MAIN, linewidth=10, solid_capstyle="butt")
-        for i, (year, text) in enumerate(labels):
-            level = 0.45 + 0.6 * (i % 2)
-            axes.plot([year, year], [0, level], color=MUTED, linewidth=0.8)
-            axes.text(year, level, text, ha="center", va="bottom", fontsize=8.5, color=INK)
-        first = min([start, *(y for y, _ in labels)])
-        axes.set_xlim(first - 1, end + 1)
-        axes.set_ylim(-0.3, 2.2)
-        axes.set_xticks(range(first, end + 1))
-        axes.set_yticks([])
-        axes.spines["left"].set_visible(False)
-
-    return _chart(draw, (alt, caption), 2.2)
-
-
-def _bare(axes: Axes) -> None:
+def bare(axes: Axes) -> None:
+    """Take away the frame and the ticks, which say nothing where every value is written out."""
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
     axes.tick_params(length=0)
 
 
-def _text_width(texts: Iterable[str]) -> float:
+def folded(text: str) -> str:
+    """Fold a long label into lines; words stay whole."""
+    lines = (textwrap.wrap(line, LONGEST_LINE, break_long_words=False, break_on_hyphens=False) for line in text.split("\n"))
+    return "\n".join("\n".join(line) for line in lines)
+
+
+def text_width(texts: Iterable[str]) -> float:
     """Give the room that the longest of some texts takes, in inches; generous, because fonts differ."""
     return max((len(line) for text in texts for line in text.split("\n")), default=0) * INCHES_A_LETTER
 
@@ -259,12 +225,23 @@ def _style() -> dict[str, object]:
     return dict(mpl.rc_params_from_file(STYLE, use_default_template=False))
 
 
-def _chart(draw: Callable[[Axes], None], words: tuple[str, str], height: float, margins: tuple[float, float, float] = (0.1, 0.1, 0.3), top: float = TOP) -> Chart:
-    """Draw on fixed margins (left, right, bottom, in inches): measuring every text for a tight layout would take half the time of a report."""
+def chart(draw: Callable[[Axes], None], words: tuple[str, str], height: float, margins: tuple[float, float, float] = (0.1, 0.1, 0.3), top: float = TOP) -> Chart:
+    """Draw on fixed margins and give the drawing.
+
+    Parameters
+    ----------
+    draw
+        Draws on the axes.
+    words
+        The sentence that says what is seen, and the caption.
+    height, margins, top
+        In inches; the margins left, right and below, and the one above. They are fixed, because measuring every text for a
+        tight layout would take half the time of a report.
+    """
     with mpl.rc_context(_style()):
-        width = mpl.rcParams["figure.figsize"][0]
-        figure = Figure(figsize=(width, height))
         left, right, bottom = margins
+        width = max(mpl.rcParams["figure.figsize"][0], left + right + LEAST)
+        figure = Figure(figsize=(width, height))
         axes = figure.add_axes((left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + top) / height))
         draw(axes)
         buffer = io.BytesIO()

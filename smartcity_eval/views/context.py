@@ -8,7 +8,7 @@ from ..evaluation.results import Evaluation, Point, Series, Trend
 from ..evaluation.series import main_points
 from ..formatting import NO_BREAK, Formatter
 from ..reference.indicators import indicators
-from .charts import Mark
+from .charts import SHAPES, Mark
 from .charts import years as years_chart
 from .document import Block, Chart, Paragraph, Section, Table, section, sentences, table
 from .money import basis_text, budget_blocks
@@ -82,11 +82,17 @@ def _chart(report: Report, key: str, series: Series) -> Chart | None:
     if len({p.year for p in points}) < 3:
         return None  # two readings are a sentence, not a line
     say, write = report.say, report.write
+    groups = {f"{p.series} {p.by}": _series_text(report, p).strip(" ()") for p in points}
     marks = [Mark(p.year, p.value, value_text(key, p, write, short=True), f"{p.series} {p.by}") for p in points]
     name = indicator_name(key, report.language)
     alt = say("Line chart of {name}: {points}.", name=name, points=", ".join(f"{p.year} {value_text(key, p, write, short=True)}" for p in points))
-    parted = say("{name} over the years; the line is parted where the series changes", name=name)
-    return years_chart(marks, alt, parted if series.breaks or series.parallel else say("{name} over the years", name=name))
+    caption = say("{name} over the years", name=name)
+    if series.breaks or series.parallel:
+        caption = say("{name} over the years; the line is parted where the series changes", name=name)
+    if len(groups) > 1:
+        unnamed = say("no series named")
+        caption += ". " + "; ".join(f"{shape} {text or unnamed}" for (_, shape), text in zip(SHAPES, groups.values(), strict=False))
+    return years_chart(marks, alt, caption)
 
 
 def _reading_table(report: Report) -> Table | None:

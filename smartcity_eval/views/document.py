@@ -49,6 +49,14 @@ class Table:
     notes: tuple[str, ...] = ()
     kind: str = "table"
 
+    @property
+    def by_row(self) -> bool:
+        """Whether it is read row by row, as texts are, rather than down its columns, as figures are.
+
+        On a narrow screen such a table becomes one card a row; any other keeps its columns and scrolls within its own frame.
+        """
+        return len(self.numeric) < 2
+
 
 @dataclass(frozen=True)
 class Chart:

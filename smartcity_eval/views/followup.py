@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .document import Paragraph, Section, section, sentences, table
+from decimal import Decimal
+
+from .charts import Bar, bars
+from .document import Chart, Paragraph, Section, section, sentences, table
 from .report import Report
 from .words import RECOMMENDATION
 
@@ -22,4 +25,15 @@ def recommendations(report: Report) -> Section | None:
     ]
     found = table(say("Recommendations, {year}", year=report.evaluation.year), rows)
     none = None if rows else Paragraph(say("No recommendation of {year} was found in the sources.", year=report.evaluation.year))
-    return section("recommendations", say("What was recommended and followed up"), [found, none], report.language)
+    return section("recommendations", say("What was recommended and followed up"), [_states(report), found, none], report.language)
+
+
+def _states(report: Report) -> Chart | None:
+    """Draw how many recommendations stand where; None where there is only one, which the table tells."""
+    say, given = report.say, report.record.recommendations
+    if len(given) < 2:
+        return None
+    counts = {state: sum(r.state == state for r in given) for state in RECOMMENDATION}
+    items = [Bar(say(RECOMMENDATION[state].text), Decimal(count), say("{achieved} of {target}", achieved=count, target=len(given))) for state, count in counts.items() if count]
+    alt = say("Bar chart of what became of {total} recommendations: {points}.", total=len(given), points="; ".join(f"{i.label}: {i.text}" for i in items))
+    return bars(items, Decimal(len(given)), alt, say("What became of the recommendations of {year}", year=report.evaluation.year))

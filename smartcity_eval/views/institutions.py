@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date as Day
 
 from ..records.region import Horizon, LegalBasis, Milestone, Plan, Region
-from .charts import timeline
-from .document import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, sentences, table
+from .document import Block, Item, Listing, Paragraph, Section, Table, listing, section, sentences, table
+from .masterplan_years import masterplan_years
 from .readiness import participants
 from .report import Report
-from .words import ACTIVITY, DIMENSIONS, INSTITUTION, LEGAL, MASTERPLAN_STATE, MILESTONE, MODE, PANEL, STATUS
+from .words import ACTIVITY, DIMENSIONS, INSTITUTION, LEGAL, MASTERPLAN_STATE, MODE, PANEL, STATUS
 
 
 def institutions(report: Report) -> Section | None:
@@ -18,7 +18,7 @@ def institutions(report: Report) -> Section | None:
     if report.region:
         region = report.region
         blocks = [
-            *_masterplan(report, region), _timeline(report, region), _legal(report, region), *_planning(report, region),
+            *_masterplan(report, region), masterplan_years(report, region), _legal(report, region), *_planning(report, region),
             _bodies(report, region), *blocks, _milestones(report, region),
         ]
     return section("institutions", report.say("Masterplan, institutions and process"), blocks, report.language)
@@ -51,25 +51,6 @@ def _horizon(report: Report, h: Horizon) -> str:
     if h.to_years:
         return say("{low} to {high} years", low=h.years, high=h.to_years)
     return say("1 year") if h.years == 1 else say("{count} years", count=h.years)
-
-
-def _timeline(report: Report, region: Region) -> Chart | None:
-    position, say = report.evaluation.masterplan, report.say
-    if position is None:
-        return None
-    labels = [(m.year, say(MILESTONE[m.kind].text)) for m in region.milestones if m.kind in MILESTONE and m.year <= report.evaluation.year]
-    labels.append((position.end, say("end of the masterplan")))
-    alt = say("Timeline of the masterplan {start} to {end}; {elapsed} of {total} years have passed.", start=position.start, end=position.end, elapsed=position.elapsed, total=position.total)
-    return timeline(position.start, position.end, report.evaluation.as_of.year, _one_a_year(labels), (alt, say("Where the masterplan's years stand")))
-
-
-def _one_a_year(labels: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Bring the labels of one year together, so that they do not stand on each other."""
-    years: dict[int, list[str]] = {}
-    for year, text in sorted(labels):
-        if text not in years.setdefault(year, []):
-            years[year].append(text)
-    return [(year, "\n".join(texts)) for year, texts in years.items()]
 
 
 def _legal(report: Report, region: Region) -> Table | None:

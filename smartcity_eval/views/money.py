@@ -6,6 +6,7 @@ from ..evaluation.results import Budget, Evaluation, Money
 from ..messages import Translator
 from ..reference.prices import PRICE_SOURCE
 from .document import Block, Paragraph, Table, table
+from .money_years import money_years
 from .page import Page
 from .report import Report
 from .words import BASIS, DIMENSIONS, FUND, HOLDER, STATE, STATUS
@@ -16,7 +17,7 @@ def budget_blocks(report: Report) -> list[Block | None]:
     budget = report.evaluation.budget
     if budget is None:
         return [Paragraph(report.say("Budget: not reported."))]
-    return [_line_table(report, budget), *_caveats(report, budget), Paragraph(" ".join(_sentences(report, budget))) if _sentences(report, budget) else None, _growth_table(report, budget)]
+    return [_line_table(report, budget), *_caveats(report, budget), money_years(report, budget), Paragraph(" ".join(_sentences(report, budget))) if _sentences(report, budget) else None, _growth_table(report, budget)]
 
 
 def amounts(page: Page, e: Evaluation) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ..evaluation.panel_result import LeafRatings, Panel
-from .charts import DotRow, dots
 from .document import Block, Chart, KeyFigure, KeyFigures, Paragraph, Section, Table, section, sentences, table
+from .dots import DotRow, dots
 from .overview import panel_sentences
 from .page import Page
 from .report import Report

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..comparison.peers import MOST_SHOWN, Peer, PeerView, peer_view
+from ..indices.intervals import Interval
 from .charts import Bar, strip
 from .document import Block, Chart, Paragraph, Section, Table, section, table
 from .page import Page
@@ -22,7 +24,7 @@ def peers(report: Report) -> Section | None:
     blocks: list[Block | None] = []
     if others:
         blocks += [_words(report, seen), Paragraph(say("Shown below: those of {province}.", province=e.province)) if seen.narrowed else None]
-        blocks += [strip_chart(report, seen.indices, e.year, e.name), index_table(report, seen.indices)]
+        blocks += [strip_chart(report, seen.indices, e.year, e.name, e.scorecard.possible if e.scorecard else None), index_table(report, seen.indices)]
     blocks.append(_programme_words(report, seen.rates))
     return section("peers", say("Compared with the others published in {year}", year=e.year), blocks, report.language)
 
@@ -39,14 +41,23 @@ def _words(report: Report, seen: PeerView) -> Paragraph:
     return Paragraph(" ".join(words))
 
 
-def strip_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "") -> Chart | None:
-    """Draw announced indices on a common line; None for too few to compare or too many to read."""
+def strip_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "", possible: Interval | None = None) -> Chart | None:
+    """Draw announced indices on a common line; None for too few to compare or too many to read.
+
+    `possible` is what the own index can be, given that the scores it is made of were rounded.
+    """
     if not 3 <= len(indices) <= MOST_SHOWN:
         return None
     say, write = page.say, page.write
     items = [Bar(p.name, p.index, write.as_printed(p.index)) for p in indices]
+    if possible is not None:
+        low, high = write.number(possible.low, 3), write.number(possible.high, 3)
+        items = [replace(i, text=f"{i.text} ({low}–{high})", low=possible.low, high=possible.high) if i.label == own else i for i in items]
     alt = say("Dot chart of the announced indices known for {year}: {points}.", year=year, points=", ".join(f"{i.label} {i.text}" for i in items))
-    return strip(items, own, alt, say("Announced indices known for {year}; ranks are those announced, none is worked out here", year=year))
+    caption = say("Announced indices known for {year}; ranks are those announced, none is worked out here", year=year)
+    if possible is not None:
+        caption = say("Announced indices known for {year}; in brackets what {name}'s published scores give, rounded as they were. Ranks are those announced, none is worked out here", year=year, name=own)
+    return strip(items, own, alt, caption)
 
 
 def index_table(page: Page, indices: Sequence[Peer]) -> Table | None:

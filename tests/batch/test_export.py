@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import base64
+import json
+import re
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -10,6 +14,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from smartcity_eval.batch import export
 from smartcity_eval.batch.export import export_html
+from smartcity_eval.batch.plan import Finish
+from smartcity_eval.evaluation.provenance import file_sha256
+from smartcity_eval.version import __version__
 
 PNG = base64.b64encode(b"\x89PNG\r\n").decode()
 PLANTED = "<script>alert(1)</script>"
@@ -53,10 +60,29 @@ def test_the_page_says_its_language_and_title(page_of):
     assert "<title>Laporan 2023</title>" in page_of(region=None, titles={"id": "Laporan"})
 
 
-def test_a_landmark_a_way_to_skip_and_a_way_back(page_of):
+def test_landmarks_a_way_to_skip_and_a_way_back(page_of):
     tags = Tags(page_of())
-    assert ("main", {"id": "sc-main"}) in tags.found
+    assert [a for tag, a in tags.found if tag == "main"] == [{"id": "sc-main", "tabindex": "-1"}]
     assert [a["href"] for tag, a in tags.found if tag == "a"] == ["#sc-main", "index.html"]
+    assert all(a["aria-label"] for tag, a in tags.found if tag == "nav")
+    assert [tag for tag, _ in tags.found if tag in ("header", "nav", "main", "footer")] == ["header", "nav", "main", "footer"]
+
+
+def section(key, heading, level=2):
+    return shown({"text/html": f'<section><h{level} id="sc-{key}">{heading}</h{level}></section>', "text/plain": ""})
+
+
+def test_the_contents_lead_to_the_sections_and_stand_under_the_title(page_of):
+    page = page_of(section("title", "Laporan", 1), section("money", "Uang &amp; &lt;daya&gt;"), section("what-if", "Andai"))
+    assert [a["href"] for tag, a in Tags(page).found if tag == "a"] == ["#sc-main", "index.html", "#sc-money", "#sc-what-if"]
+    assert '<a href="#sc-money">Uang &amp; &lt;daya&gt;</a>' in page
+    assert page.index("</h1>") < page.index('class="sc-contents"') < page.index("<h2")
+
+
+def test_contents_stand_first_where_there_is_no_title_and_nowhere_without_sections(page_of):
+    page = page_of(section("money", "Uang"))
+    assert page.count('<nav class="sc-contents"') == 1 and page.index("<main") < page.index('class="sc-contents"') < page.index("<section")
+    assert '<nav class="sc-contents"' not in page_of(section("title", "Laporan", 1))
 
 
 def test_outputs_are_shown_each_in_its_way(page_of):
@@ -81,6 +107,13 @@ def test_code_stands_behind_a_switch(page_of):
     assert "<details" in page and "&lt;/code&gt;" in page
 
 
+def test_a_page_without_code_has_none_of_it(job):
+    notebook = new_notebook(cells=[new_code_cell("secret_sauce = 1", execution_count=1)])
+    page = export_html(notebook, replace(job(), finish=Finish(code=False)))
+    assert "secret_sauce" not in page and "<details" not in page
+    assert "secret_sauce" in export_html(notebook, job())
+
+
 @pytest.mark.parametrize(
     "output",
     [
@@ -95,8 +128,15 @@ def test_planted_script_stays_text(output, page_of):
 
 
 def test_a_planted_title_stays_text(page_of):
-    page = page_of(titles={"id": f"</title>{PLANTED}"})
-    assert "script" not in {tag for tag, _ in Tags(page).found}
+    page = page_of(titles={"id": f"</title></style>{PLANTED}"})
+    tags = Tags(page)
+    assert "script" not in {tag for tag, _ in tags.found} and page.count("</style>") == 1
+
+
+def test_a_title_over_each_printed_page_cannot_end_its_string(page_of):
+    page = page_of(titles={"id": 'Laporan "; } body { display: none } \\'})
+    content = page.rpartition("@top-left { content: ")[0].rpartition("@top-left { content: ")[2].partition(";")[0]
+    assert content.count('"') == 2 and "{" not in content and "Laporan" in content
 
 
 def test_the_page_loads_nothing(page_of):
@@ -106,10 +146,26 @@ def test_the_page_loads_nothing(page_of):
     assert "url(" not in page and "@import" not in page and "http" not in page
 
 
-def test_the_page_names_record_notebook_and_version_without_a_path(page_of, tmp_path):
-    page = page_of()
-    assert "params/2023/kab-batang.yaml" in page and "regency_report.ipynb" in page and "sha256" in page
+def test_the_page_names_what_it_was_made_from_without_a_path(job, tmp_path):
+    own = replace(job(language="en"), finish=Finish(day=date(2024, 2, 29)))
+    data = own.reports_dir / "data" / "2023" / "kab-batang.json"
+    data.parent.mkdir(parents=True)
+    evaluation = {"framework": "unknown", "scorecard": None, "what_if": {"framework": "kominfo-2022"}, "provenance": {"framework_sha256": "f" * 64}}
+    data.write_text(json.dumps(evaluation), encoding="utf-8")
+    (own.params_dir / "regions").mkdir()
+    (own.params_dir / "regions" / "kab-batang.yaml").write_text("x", encoding="utf-8")
+    page = export_html(new_notebook(), own)
+    for text in ("params/2023/kab-batang.yaml", "params/regions/kab-batang.yaml", "kominfo-2022", "regency_report.ipynb", f"smartcity-eval {__version__}", "29 February 2024"):
+        assert text in page
+    hashes = [file_sha256(path)[:12] for path in (own.params_dir / "2023" / "kab-batang.yaml", own.params_dir / "regions" / "kab-batang.yaml", own.notebook.path)]
+    assert re.findall("sha256 ([0-9a-f]{12})<", page) == [*hashes[:2], "f" * 12, hashes[2]]
     assert str(tmp_path) not in page
+
+
+def test_what_was_not_used_is_not_named(page_of):
+    page = page_of(language="en")
+    assert "Region file" not in page and "Framework edition" not in page and "Made on" not in page
+    assert "params/2023/<" in page_of(region=None, language="en")
 
 
 def test_a_rehearsal_leaves_the_templates_compiled_and_changes_no_page(job):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,7 @@ from smartcity_eval.batch import fingerprint as module
 from smartcity_eval.batch.fingerprint import Fingerprints, library_digest
 from smartcity_eval.batch.judging import Judged
 from smartcity_eval.batch.notebooks import Notebook
-from smartcity_eval.batch.plan import Job
+from smartcity_eval.batch.plan import Finish, Job
 from smartcity_eval.batch.state import JudgedState, State
 from smartcity_eval.comparison.peers import MOST_SHOWN, Peer
 
@@ -109,6 +110,13 @@ def test_where_the_project_lies_how_long_a_cell_may_take_and_what_judging_read_a
         job = Job(notebook, 2023, "kab-batang", "id", tmp_path / folder / "params", tmp_path / folder / "reports", timeout)
         prints.add(Fingerprints(Judged(states={(2023, "kab-batang"): JudgedState(inputs, "e", peer("kab-batang", 3))}), State(), "l").of(job))
     assert len(prints) == 1
+
+
+def test_whether_the_code_is_on_the_page_is_in_it_and_the_day_and_the_pdf_are_not(tmp_path):
+    job = Job(Notebook(tmp_path / "n.ipynb", {}, frozenset({"year"})), 2023, None, "id", tmp_path / "params", tmp_path / "reports")
+    prints = Fingerprints(Judged(), Hashes({"n.ipynb": "n"}), "l")
+    assert prints.of(job) != prints.of(replace(job, finish=Finish(code=False)))
+    assert prints.of(job) == prints.of(replace(job, finish=Finish(pdf=True, day=date(2024, 2, 29))))
 
 
 @pytest.mark.parametrize("name", ["a.py", "deep/b.yaml", "deep/c.csv", "d.po", "e.j2", "f.css", "g.mplstyle", "h.json"])

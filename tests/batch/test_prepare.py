@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,27 @@ def edit(folder: Path, name: str, old: str, new: str) -> None:
 
 def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
     return {str(p): (p.stat().st_mtime_ns, p.read_bytes()) for p in folder.rglob("*") if p.is_file()}
+
+
+# ---- how the reports are finished
+
+
+def test_a_pdf_that_is_asked_for_and_not_there_makes_its_report_due(folder):
+    pytest.importorskip("weasyprint", reason="make test-browser installs the extra [pdf]")
+    assert due(folder, "params/2022/kota-kediri.yaml", pdf=True) == {OWN: "missing", "id/2022/yearly_comparison": "missing"}
+    for name in (OWN, "id/2022/yearly_comparison"):
+        (folder / "reports" / f"{name}.pdf").write_bytes(b"%PDF")
+    assert due(folder, "params/2022/kota-kediri.yaml", pdf=True) == {} == due(folder)
+
+
+def test_pages_with_code_are_due_when_asked_for_without_it(folder):
+    assert due(folder, code=False) == dict.fromkeys(REPORTS, "changed")
+
+
+def test_every_report_of_a_batch_says_the_same_day(folder):
+    asked = request(folder, choice="force")
+    assert {d.job.finish.day for d in prepare(asked, choose(asked)).due} <= {date.today(), date.today() - timedelta(days=1)}
+    assert len({d.job.finish for d in prepare(asked, choose(asked)).due}) == 1
 
 
 # ---- nothing has changed

@@ -85,6 +85,21 @@ def test_every_page_opens_with_the_network_off(which, request):
         assert not re.search(r"""url\(["']?(https?:)?//|@import""", content), page
 
 
+def test_pages_are_made_without_their_code_where_that_is_asked_for(tmp_path, project, run_cli):
+    folder = project(tmp_path, "2022/kota-bandung")
+    page = folder / "reports" / "id" / "2022" / "kota-bandung.html"
+    for options, shown in (("--no-code",), 0), ((), 1):
+        ran = run_cli(folder, "run", "params/2022", "--notebook", "regency_report", *options)
+        assert ran.code == 0, ran.err
+        assert page.read_text(encoding="utf-8").count("views.load_report(") == shown
+
+
+def test_beside_its_charts_a_report_weighs_60_kb_at_most(made):
+    for page in (made.reports / "id" / "2023").glob("k*.html"):
+        beside = re.sub(r"data:image/[^\"]+", "", page.read_text(encoding="utf-8"))
+        assert 20_000 < len(beside.encode()) <= 60_000, page
+
+
 @pytest.mark.parametrize("which", ["made", "faulty"])
 def test_no_path_of_the_machine_is_in_any_page_notebook_or_file(which, request):
     ran = request.getfixturevalue(which)

@@ -227,6 +227,13 @@ def test_a_dry_run_over_bad_records_says_so_by_its_exit_code(cli, folder, spoil,
     assert not (folder / "reports").exists()
 
 
+def test_pdf_where_it_cannot_be_made_is_wrong_use_and_makes_nothing(cli, folder, monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    monkeypatch.chdir(folder)
+    said = cli("run", "params", "--pdf")
+    assert said.code == WRONG_USE and "smartcity-eval[pdf]" in said.err and not (folder / "reports").exists()
+
+
 def test_force_and_only_failed_exclude_each_other(cli, folder, monkeypatch):
     monkeypatch.chdir(folder)
     said = cli("run", "params", "--force", "--only-failed")

@@ -11,15 +11,12 @@ from xml.etree import ElementTree
 import matplotlib as mpl
 import pytest
 
-from smartcity_eval.views.charts import Bar, DotRow, Mark, Range, bars, dots, fan, strip, timeline, waterfall, years
+from smartcity_eval.views.charts import MOST_NAMED, SHAPES, Bar, Mark, Range, bars, fan, folded, strip, waterfall, years
 from smartcity_eval.views.document import Chart
 
 ITEMS = [Bar("Smart Governance", Decimal("89.7"), "89,7 %"), Bar("Smart & <Living>", Decimal("120"), "120 %"), Bar("Nol", Decimal(0), "0 %")]
 MARKS = [Mark(2018, Decimal("14.07"), "Rp14,07", "a"), Mark(2020, Decimal("9.08"), "Rp9,08", "b", hollow=True), Mark(2021, Decimal("7.56"), "Rp7,56", "b")]
-DOTS = [
-    DotRow("Kebijakan & <anggaran>", (("A", Decimal(2)), ("B", Decimal(2)), ("C", Decimal("3.5"))), Decimal(2), Decimal("2.5")),
-    DotRow("▲ Dampak", (("A", Decimal(1)), ("B", Decimal(4))), None, None),
-]
+MANY = [Mark(2000 + n, Decimal(50 + (n * 7) % 11), f"nilai-{n}", "a") for n in range(20)]
 CHARTS = {
     "bars": lambda: bars(ITEMS, 100, "alt", "caption"),
     "one bar": lambda: bars(ITEMS[:1], Decimal(4), "alt", "caption"),
@@ -28,10 +25,11 @@ CHARTS = {
     "years alike": lambda: years([Mark(2020, Decimal(0), "0"), Mark(2021, Decimal(0), "nol")], "alt", "caption"),
     "strip": lambda: strip(ITEMS, "Nol", "alt", "caption"),
     "strip alike": lambda: strip([Bar("a", Decimal(3), "3"), Bar("b", Decimal(3), "3,0")], "", "alt", "caption"),
-    "dots": lambda: dots(DOTS, (Decimal(1), Decimal(4)), ("assessor", "self", "agreed"), ("alt", "caption")),
-    "dots without any": lambda: dots([DotRow("a", (), None, None)], (Decimal(0), Decimal(4)), ("x", "y", "z"), ("alt", "caption")),
-    "timeline": lambda: timeline(2019, 2029, 2023, [(2018, "MoU"), (2029, "akhir")], ("alt", "caption")),
-    "timeline before": lambda: timeline(2019, 2029, 2010, [(2019, "awal")], ("alt", "caption")),
+    "bars without a full length": lambda: bars([*ITEMS, Bar("CSR", Decimal(3), "Rp3", doubtful=True)], None, "alt", "caption"),
+    "bars of nothing": lambda: bars([Bar("a", Decimal(0), "0")], None, "alt", "caption"),
+    "years, many": lambda: years(MANY, "alt", "caption"),
+    "strip with an interval": lambda: strip([*ITEMS, Bar("Sendiri", Decimal("80"), "80", low=Decimal("79"), high=Decimal("81"))], "Sendiri", "alt", "caption"),
+    "long labels": lambda: strip([Bar("Kabupaten " + "Panjang" * 9, Decimal(n), "x" * 30) for n in range(3)], "", "alt", "caption"),
 }
 
 
@@ -63,17 +61,55 @@ def test_every_year_has_its_figure_written_and_years_between_are_on_the_axis():
         assert part in shown
 
 
-def test_a_timeline_names_what_happened():
-    shown = words(CHARTS["timeline"]())
-    assert "MoU" in shown and "akhir" in shown and "2023" in shown
+def test_of_many_years_the_ends_and_the_extremes_are_written():
+    shown = words(CHARTS["years, many"]())
+    assert len(MANY) > MOST_NAMED
+    extremes = {f(MANY, key=lambda m: m.value).text for f in (min, max)}
+    assert {m.text for m in MANY if m.text in shown.split()} == {MANY[0].text, MANY[-1].text, *extremes}
+
+
+def shapes(chart: Chart) -> set[str]:
+    """The outlines of the marks, each as the list of its drawing steps."""
+    tree = ElementTree.fromstring(chart.svg)
+    marks = {e.get("{http://www.w3.org/1999/xlink}href") for e in tree.iter() if e.tag.endswith("}use")}
+    return {re.sub(r"[-\d. \n]+", "", e.get("d")) for e in tree.iter() if f"#{e.get('id')}" in marks}
+
+
+def test_each_group_has_a_mark_of_its_own_shape_and_a_break_is_drawn_between_years():
+    one = years([Mark(y, Decimal(y), str(y), "a") for y in (2018, 2019, 2020)], "alt", "caption")
+    two = years([Mark(y, Decimal(y), str(y), "a" if y < 2020 else "b") for y in (2018, 2019, 2020)], "alt", "caption")
+    assert len(shapes(two)) > len(shapes(one))
+    assert two.svg.count(b"stroke-dasharray: 3.2,2.4") - one.svg.count(b"stroke-dasharray: 3.2,2.4") == 1
+    assert len({mark for mark, _ in SHAPES}) == len({letter for _, letter in SHAPES}) == len(SHAPES)
+
+
+def test_an_interval_and_a_doubtful_amount_are_drawn_so():
+    plain = strip([*ITEMS, Bar("Sendiri", Decimal("80"), "80")], "Sendiri", "alt", "caption")
+    assert CHARTS["strip with an interval"]().svg.count(b"<path") > plain.svg.count(b"<path")
+    assert b"<pattern" in CHARTS["bars without a full length"]().svg and b"<pattern" not in CHARTS["bars"]().svg
+
+
+def test_a_long_label_is_folded_and_its_words_stay_whole():
+    assert folded("Anggaran Dinas Komunikasi dan Informatika").split("\n") == ["Anggaran Dinas", "Komunikasi dan", "Informatika"]
+    assert folded("a\nb") == "a\nb" and folded("x" * 60) == "x" * 60
+
+
+def test_however_long_the_labels_the_drawing_keeps_room():
+    tree = ElementTree.fromstring(CHARTS["long labels"]().svg)
+    assert float(tree.get("width").removesuffix("pt")) > 500
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_drawing_is_small(name):
+    assert len(CHARTS[name]().svg) < 40_000
 
 
 @pytest.mark.parametrize("text", ["Rp$5 dan $6", "$x^$", "$\\frac{1}$", "a_b^c{d}", "<script>alert(1)</script>\"'&"])
 def test_a_text_that_looks_like_a_formula_or_a_tag_is_drawn_as_it_stands(text):
     """Matplotlib reads dollar signs as mathematics unless told not to, and stumbles over what is none."""
-    for chart in (bars([Bar(text, Decimal(1), "1")], 4, "alt", "caption"), timeline(2019, 2029, 2023, [(2019, text)], ("alt", "caption"))):
-        assert text in words(chart)
-        assert not [e for e in ElementTree.fromstring(chart.svg).iter() if e.tag.endswith("}script")]
+    chart = bars([Bar(text, Decimal(1), text)], 4, "alt", "caption")
+    assert words(chart).count(text) == 2
+    assert not [e for e in ElementTree.fromstring(chart.svg).iter() if e.tag.endswith("}script")]
 
 
 def test_bars_longer_than_full_stay_inside_the_frame():
@@ -103,17 +139,3 @@ def test_a_trend_is_drawn_with_its_interval():
     chart = fan(known, wide, "alt", "caption")
     assert b"opacity: 0.15" in chart.svg and chart.svg != fan(known, narrow, "alt", "caption").svg
     assert (chart.alt, chart.caption) == ("alt", "caption")
-
-
-def test_each_assessor_stands_by_letter_once_in_each_line_that_he_rated():
-    shown = ElementTree.fromstring(CHARTS["dots"]().svg)
-    texts = ["".join(e.itertext()).strip() for e in shown.iter() if e.tag.endswith("}text")]
-    assert [texts.count(letter) for letter in "ABC"] == [2, 2, 1]
-    assert {"Kebijakan & <anggaran>", "▲ Dampak", "assessor", "self", "agreed", "1", "4"} <= set(texts)
-
-
-def test_dots_of_one_value_do_not_lie_on_each_other():
-    shown = ElementTree.fromstring(CHARTS["dots"]().svg)
-    places = {"".join(e.itertext()).strip(): e for e in shown.iter() if e.tag.endswith("}text")}
-    spots = [re.search(r"(?:translate\(|x=\"?)([\d.]+)", ElementTree.tostring(places[letter]).decode())[1] for letter in "AB"]
-    assert spots[0] != spots[1]

@@ -74,3 +74,13 @@ def test_a_reading_of_part_of_a_year_or_a_target_is_not_the_years(report_on):
 def test_an_indicator_that_is_gone_from_the_list_still_has_its_name(report_on, see):
     seen = see(money_and_context(report_on(indicators={"poverty": [{"value": Decimal("9.68"), "source": "s"}]})))
     assert "9.68" in seen.text
+
+
+def test_each_series_of_a_drawing_is_named_by_its_mark(report_of):
+    def captions(year):
+        return [block.caption for block in money_and_context(report_of("kab-batang", year)).blocks if block.kind == "chart"]
+
+    [investment] = [text for text in captions(2022) if text.startswith("Investment")]
+    assert "● " in investment and "■ BKPM" in investment and "◆" not in investment
+    [hdi] = [text for text in captions(2022) if text.startswith("Human")]
+    assert "●" not in hdi  # one series needs no key

@@ -64,8 +64,16 @@ def test_a_table_has_row_heads_column_heads_and_numbers_to_the_right(see):
     seen = see(section("k", "H", [table("Caption", [{"Name": "a", "Target": "7"}], ("Target",), ("a note",))], "en"))
     assert seen.table("Caption") == {"caption": "Caption", "head": ["Name", "Target"], "rows": [["a", "7"]]}
     assert ("th", {"scope": "row"}) in seen.tags
-    assert ("td", {"class": "sc-number"}) in seen.tags
+    assert ("td", {"class": "sc-number", "data-label": "Target"}) in seen.tags
     assert "a note" in seen.text
+
+
+def test_a_table_of_figures_keeps_its_columns_and_one_of_texts_can_be_read_row_by_row(see):
+    figures = see(section("k", "H", [table("Caption", [{"Name": "a", "Target": "7", "Achieved": "6"}], ("Target", "Achieved"))], "en"))
+    assert ("div", {"class": "sc-scroll", "tabindex": "0", "role": "region", "aria-label": "Caption"}) in figures.tags
+    assert not [a for _, a in figures.tags if "data-label" in a]
+    texts = see(section("k", "H", [table("Caption", [{"Name": "a", "About": "b"}])], "en"))
+    assert ("div", {"class": "sc-scroll sc-rows"}) in texts.tags and ("td", {"data-label": "About"}) in texts.tags
 
 
 def test_a_chart_is_an_image_inside_the_page_with_words(see):

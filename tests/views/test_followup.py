@@ -26,3 +26,10 @@ def test_states_days_and_evidence_are_told(report_on, see):
     seen = see(recommendations(report_on(recommendations=items)))
     assert seen.column("Recommendations", "Follow-up") == {"Susun Perda": "followed up", "Tambah server": "in progress"}
     assert "30 June 2024" in seen.text and "Perda 3/2024" in seen.text
+
+
+def test_what_became_of_several_is_drawn_and_of_one_is_not(report_on, see):
+    given = [{"text": str(n), "state": state, "source": "s"} for n, state in enumerate(("done", "done", "open"))]
+    [image] = see(recommendations(report_on(recommendations=given))).images
+    assert image["alt"] == "Bar chart of what became of 3 recommendations: not yet followed up: 1 of 3; followed up: 2 of 3."
+    assert not see(recommendations(report_on(recommendations=given[:1]))).images

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from smartcity_eval.views import institutions
 
 
@@ -22,15 +20,6 @@ def test_batang_2023_shows_masterplan_law_and_panel(report_of, see):
 def test_only_milestones_that_were_reached_are_shown(report_of, see):
     when = [row[0] for row in see(institutions(report_of("kab-batang", 2019))).table("Milestones")["rows"]]
     assert when[-1] == "17 May 2019" and not [day for day in when if day[-4:] > "2019"]
-
-
-def test_the_timeline_shows_no_milestone_that_had_not_come(report_on, monkeypatch):
-    drawn = []
-    monkeypatch.setattr(sys.modules[institutions.__module__], "timeline", lambda start, end, now, labels, texts: drawn.append([year for year, _ in labels]))
-    plan = {"state": "in_force", "start": {"value": 2019, "source": "s"}, "end": {"value": 2029, "source": "s"}}
-    milestones = [{"kind": "agreement", "title": "MoU", "year": year, "source": "s"} for year in (2018, 2025)]
-    institutions(report_on(region_file={"masterplan": plan, "milestones": milestones}))
-    assert drawn == [[2018, 2029]]  # 2029 is the masterplan's own end
 
 
 def test_purbalingga_2023_shows_nothing_of_2024(report_of, see):

@@ -60,3 +60,11 @@ def test_of_very_many_only_those_of_the_own_province_are_shown(report_of):
     assert len(table.data) == 51 and set(table.data["Province"]) == {"Jawa Timur"}
     assert any("101 regencies" in block.text for block in section.blocks if block.kind == "paragraph")
     assert not [block for block in section.blocks if block.kind == "chart"], "a chart of so many rows cannot be read"
+
+
+def test_the_own_index_stands_with_the_interval_its_scores_give(report_of, see):
+    section = peers(report_of("kota-kediri", 2022))
+    [chart] = [block for block in section.blocks if block.kind == "chart"]
+    assert "3.31 (3.310–3.320)" in chart.alt and "brackets" in chart.caption
+    [other] = [block for block in peers(report_of("kab-batang", 2022)).blocks if block.kind == "chart"]
+    assert "(" not in other.alt and "brackets" not in other.caption

@@ -1,0 +1,107 @@
+"""On paper and as PDF: A4, numbered pages with the title, rows and drawings whole, bookmarks and tags."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+
+pytest.importorskip("playwright", reason="make test-browser installs the extra [browser]")
+pypdf = pytest.importorskip("pypdf")
+
+# Fewest and most pages: fonts differ from one machine to the next.
+EXPECTED = {"2022/kab-batang": (9, 15), "2022/kota-kediri": (6, 12), "2024/kab-purbalingga": (4, 9), "2024/kab-muaro-jambi": (2, 4), "2022/yearly_comparison": (1, 4)}
+
+
+def printed(page) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=False)))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_page_prints_on_numbered_a4_pages_under_its_title(name, scheme, reports, look):
+    page = look(reports / f"id/{name}.html", scheme=scheme).page
+    document, title = printed(page), page.title()
+    count = len(document.pages)
+    least, most = EXPECTED[name]
+    assert least <= count <= most
+    for number, sheet in enumerate(document.pages, start=1):
+        assert (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) == (595, 842)
+        text = sheet.extract_text()
+        assert re.search(rf"\b{number}\s*/\s*{count}\b", text), number
+        assert (title in text.splitlines()) == (number > 1), number
+
+
+def test_the_sources_addresses_and_every_chart_are_on_paper_and_the_code_is_not(reports, look):
+    page = look(reports / "id/2022/kota-kediri.html").page
+    addresses = [text.strip() for text in page.locator("#sc-sources ~ ul a").all_text_contents()]
+    text = "".join("".join(sheet.extract_text().split()) for sheet in printed(page).pages)
+    assert addresses and not [a for a in addresses if a not in text]
+    assert "views.load_report" not in text
+
+
+def test_nothing_is_cut_by_the_end_of_a_page(reports, look):
+    """Rows, drawings and key figures ask not to be broken, and heads of tables to stand again on the next page."""
+    page = look(reports / "id/2022/kab-batang.html").page
+    page.emulate_media(media="print")
+    style = "([s, p]) => [...new Set([...document.querySelectorAll(s)].map(e => getComputedStyle(e)[p]))]"
+    for selector in ("tr", "figure", ".sc-figures"):
+        assert page.evaluate(style, [selector, "breakInside"]) == ["avoid"]
+    assert page.evaluate(style, ["thead", "display"]) == ["table-header-group"]
+    assert page.evaluate(style, [".sc-scroll", "overflowX"]) == ["visible"]
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_the_head_of_a_table_stands_again_on_the_next_page(reports, look):
+    sheets = [sheet.extract_text() for sheet in printed(look(reports / "id/2022/kab-batang.html").page).pages]
+    heads = [text for text in sheets if "Indikator" in text and "Dasar dan" in text]
+    assert len(heads) >= 2
+
+
+# ---- the PDF beside the page
+
+
+@pytest.fixture(scope="module")
+def document(reports) -> pypdf.PdfReader:
+    """The PDF that the batch has made of a full report."""
+    pytest.importorskip("weasyprint", reason="make test-browser installs the extra [pdf]")
+    return pypdf.PdfReader(reports / "id/2022/kota-kediri.pdf")
+
+
+def tags(element):
+    """Give a tag of the structure and all below it."""
+    element = element.get_object()
+    if hasattr(element, "get"):
+        yield element
+        below = element.get("/K", [])
+        for child in below if isinstance(below, list) else [below]:
+            yield from tags(child)
+
+
+def test_every_report_has_its_pdf_beside_it(document, reports):
+    made = {p.with_suffix("") for p in (reports / "id").rglob("*.html") if p.name != "index.html" and p.with_suffix(".ipynb").is_file()}
+    assert len(made) == 6 and {p.with_suffix("") for p in (reports / "id").rglob("*.pdf")} == made
+
+
+def test_the_pdf_has_the_pages_language_title_and_sections_as_bookmarks(document, reports, look):
+    page = look(reports / "id/2022/kota-kediri.html").page
+    root = document.trailer["/Root"]
+    assert (root["/Lang"], document.metadata.title) == ("id", page.title()) and root["/MarkInfo"]["/Marked"]
+    bookmarks = [entry["/Title"] for level in document.outline if isinstance(level, list) for entry in level if not isinstance(entry, list)]
+    headings = page.locator("main section.sc > h2").all_text_contents()
+    assert len(headings) > 6 and [text for text in bookmarks if text in headings] == headings
+
+
+def test_the_pdfs_drawings_have_their_words_and_its_tables_their_heads(document, reports, look):
+    page = look(reports / "id/2022/kota-kediri.html").page
+    structure = list(tags(document.trailer["/Root"]["/StructTreeRoot"]))
+    kinds = [tag.get("/S") for tag in structure]
+    assert [tag.get("/Alt") for tag in structure if tag.get("/S") == "/Figure"] == page.eval_on_selector_all("figure img", "all => all.map(i => i.alt)")
+    assert kinds.count("/Table") >= page.locator("table").count() > 5 and kinds.count("/TH") >= page.locator("th").count()
+
+
+def test_the_pdfs_contents_tell_the_pages_of_the_sections(document):
+    lines = [line for line in document.pages[0].extract_text().splitlines() if re.search(r"(\. ){3}", line)]
+    told = [int(line.split()[-1]) for line in lines]
+    assert len(told) > 6 and told == sorted(told) and told[-1] <= len(document.pages)
