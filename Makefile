@@ -7,7 +7,7 @@ BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test test-distributed test-dist test-browser lab messages benchmark national clean
+.PHONY: help setup reports test test-distributed test-parquet test-dist test-browser lab messages benchmark national clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -35,6 +35,11 @@ test-distributed: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[distributed]'
 	$(BIN)/python -m pytest tests/distributed
 
+#   make test-parquet runs the tests of the tables with pyarrow installed
+test-parquet: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[parquet]'
+	$(BIN)/python -m pytest tests/batch/site/test_downloads.py
+
 #   make test-dist builds the wheel and runs it in an empty folder
 test-dist: setup
 	$(BIN)/python tests/dist/check_wheel.py
@@ -51,7 +56,7 @@ test-browser: setup
 
 #   make messages  takes the texts from the code into the catalogues, for a translator to fill
 messages: setup
-	$(BIN)/pybabel --quiet extract --no-default-keywords -k say -k _ -k Message --no-location --sort-output \
+	$(BIN)/pybabel --quiet extract --mapping=babel.cfg --no-default-keywords -k say -k _ -k Message --no-location --sort-output \
 	  --project=smartcity-eval --output-file=$(VENV)/messages.pot smartcity_eval
 	for catalogue in smartcity_eval/messages/*/smartcity_eval.po; do \
 	  $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100 \

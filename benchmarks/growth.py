@@ -54,7 +54,7 @@ def go_through(params: Path, reports: Path, only: set[str] | None = None) -> dic
     from smartcity_eval.batch.outcome import Outcome
     from smartcity_eval.batch.plan import plan
     from smartcity_eval.batch.prepare import select_records
-    from smartcity_eval.batch.site import write_site
+    from smartcity_eval.batch.site.writing import write_site
     from smartcity_eval.comparison.tables import year_table
 
     times = [time.process_time()]
@@ -68,7 +68,7 @@ def go_through(params: Path, reports: Path, only: set[str] | None = None) -> dic
     times.append(time.process_time())
     year_table(judged.evaluations.values()).to_csv(reports / "table.csv", index=False)
     times.append(time.process_time())
-    write_site(reports, {job.key: Outcome(job.key, made=True) for job in jobs}, {}, "id")
+    write_site(reports, {job.key: Outcome(job.key, made=True) for job in jobs}, "id")
     times.append(time.process_time())
     if judged.problems or len(judged.evaluations) != len(records):
         sys.exit(f"{len(judged.problems)} problems in {params}")

@@ -32,6 +32,7 @@ FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 ONLY_IN = {
     "papermill": ("batch",), "jupyter_client": ("batch",), "nbconvert": ("batch.export",), "matplotlib": ("views",),
     "typer": ("cli",), "rich": ("cli",), "ipywidgets": ("views.controls",), "xlsxwriter": ("workbooks",), "python_calamine": ("workbooks",), "xlrd": ("workbooks",),
+    "pyarrow": ("batch.site.downloads",),
     "pandas": (
         "composites", "comparison", "workbooks", "views", "batch", "cli",
     ),

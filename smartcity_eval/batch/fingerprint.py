@@ -13,7 +13,7 @@ from .plan import Job
 from .state import State, digest
 
 PACKAGE = Path(__file__).parents[1]
-SOURCES = ("*.py", "*.yaml", "*.csv", "*.po", "*.j2", "*.css", "*.mplstyle", "*.json")
+SOURCES = ("*.py", "*.yaml", "*.csv", "*.po", "*.j2", "*.css", "*.js", "*.mplstyle", "*.json")
 
 
 def library_digest(state: State) -> str:

@@ -139,18 +139,26 @@ def _gathering(judged: Judged, params_dir: Path) -> Iterator[None]:
         judged.problems += [replace(p, file=Path(p.file).relative_to(params_dir.parent).as_posix()) for p in error.problems]
 
 
-def write_evaluations(judged: Judged, data_dir: Path) -> None:
+def write_evaluations(judged: Judged, data_dir: Path) -> bool:
     """Write each new evaluation as ``<year>/<region>.json``, and for each year what its reports show of each other.
 
     Files of the years that have no evaluation are taken away.
+
+    Returns
+    -------
+    bool
+        Whether anything was written or taken away.
     """
+    gone = 0
     for (year, region), evaluation in judged.evaluations.items():
         write_atomically(data_dir / str(year) / f"{region}.json", evaluation.model_dump_json(indent=1).encode() + b"\n")
     for year in {year for year, _ in (*judged.states, *judged.refused)}:
         for path in (data_dir / str(year)).glob("*.json"):
             if (year, path.stem) not in judged.states:
                 path.unlink()
+                gone += 1
         _write_peers(judged, data_dir, year)
+    return bool(judged.evaluations or gone)
 
 
 def _write_peers(judged: Judged, data_dir: Path, year: int) -> None:

@@ -79,11 +79,13 @@ class Due:
 class Prepared:
     """A batch before anything is made.
 
-    `unchanged` counts the reports that are up to date, `left` those that are not and were not asked for.
+    `library` is the hash over this package, `unchanged` counts the reports that are up to date, `left` those that
+    are not and were not asked for.
     """
 
     judged: Judged
     state: State
+    library: str
     known: dict[str, Outcome]
     due: list[Due]
     unchanged: int
@@ -139,7 +141,7 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
             left += 1
         elif reason is not None:
             due.append(Due(job, reason, fingerprint))
-    return Prepared(judged, state, known, due, len(possible) - len(due) - left, left, [o for o in refused if known.get(o.key) != o])
+    return Prepared(judged, state, library, known, due, len(possible) - len(due) - left, left, [o for o in refused if known.get(o.key) != o])
 
 
 def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:

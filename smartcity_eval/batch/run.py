@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
@@ -22,7 +21,7 @@ from .outcome import Outcome
 from .plan import Job
 from .pool import make_all
 from .prepare import Request, choose, prepare
-from .site import write_site
+from .site.refusals import write_refusals
 from .state import write_state
 
 Told = Callable[[Outcome, int, int], None]
@@ -75,7 +74,8 @@ def run_batch(request: Request, tell: Told) -> Result:
     chosen = choose(request)
     with only_batch_in(request.reports_dir), local_workers() as local:
         prepared = prepare(request, chosen, begin=_nothing if request.scheduler else local.get_ready)
-        write_evaluations(prepared.judged, request.reports_dir / "data")
+        other = write_evaluations(prepared.judged, request.reports_dir / "data")
+        other |= write_refusals(request.reports_dir / "data", _refusals(prepared.judged))
         write_state(request.reports_dir / "data", prepared.state)
         jobs = [due.job for due in prepared.due]
         result = Result(problems=prepared.judged.problems, unchanged=prepared.unchanged, left=prepared.left, ordinary=_ordinary(request, jobs))
@@ -90,9 +90,10 @@ def run_batch(request: Request, tell: Told) -> Result:
                     result.outcomes.append(outcome)
                     tell(outcome, len(result.outcomes), len(jobs))
         finally:  # interrupted, the pages tell what was made until then
-            refusals = _refusals(prepared.judged, request.language)
-            if result.outcomes or prepared.refused or not (request.reports_dir / "index.html").is_file():
-                write_site(request.reports_dir, read_journal(request.reports_dir), refusals, request.language)
+            if other or result.outcomes or prepared.refused or not (request.reports_dir / "index.html").is_file():
+                from .site.writing import write_site  # its words bring pandas and matplotlib along, which a run with nothing to do can spare
+
+                write_site(request.reports_dir, read_journal(request.reports_dir), request.language, prepared.library)
         return result
 
 
@@ -120,12 +121,12 @@ def default_workers() -> int:
     return max(1, min(os.cpu_count() or 1, 4))
 
 
-def _refusals(judged: Judged, language: str) -> dict[str, list[str]]:
-    """Say for each year why records were refused; the fault may lie in the region's file or an earlier record."""
-    years: dict[str, list[str]] = defaultdict(list)
+def _refusals(judged: Judged) -> dict[int, list[Problem]]:
+    """Give for each year judged why records were refused; the fault may lie in the region's file or an earlier record."""
+    years: dict[int, list[Problem]] = {year: [] for year, _ in (*judged.states, *judged.refused)}
     for year, region in sorted(judged.refused):
         for problem in judged.problems:
             path = Path(problem.file)
             if path.stem == region and (path.parent.name == REGIONS or int(path.parent.name) <= year):
-                years[str(year)].append(problem.in_language(language))
-    return dict(years)
+                years[year].append(problem)
+    return years

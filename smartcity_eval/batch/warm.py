@@ -33,6 +33,9 @@ KERNEL = (
     "ipykernel.debugger", "ipykernel.ipkernel", "ipykernel.kernelapp", "tornado.platform.asyncio",
     "matplotlib.backends.backend_agg",
 )
+# No report is debugged; debugpy would cost a fifth of a second. pandas takes pyarrow along where it is installed, and
+# pyarrow starts threads, with which forking is not safe; a notebook that asks for it gets it.
+HELD_BACK = ("debugpy", "pyarrow")
 
 
 @dataclass
@@ -145,10 +148,10 @@ def main(listening: int) -> None:
 
 def _preload() -> None:
     """Import all that a kernel and a report need, and make one report for nobody, which fills every cache."""
-    sys.modules["debugpy"] = None  # type: ignore[assignment]  # no report is debugged; it would cost a fifth of a second
+    for name in HELD_BACK:
+        sys.modules[name] = None  # type: ignore[assignment]
     for name in KERNEL:
         import_module(name)
-    del sys.modules["debugpy"]
 
     from ..messages import languages, translator
     from ..reference.indicators import indicators
@@ -161,6 +164,8 @@ def _preload() -> None:
     for table in (indicators, price_index, regions):
         table()
     rehearse()
+    for name in HELD_BACK:
+        del sys.modules[name]
     # Imported here, it would hook this process's shell instead of the kernel's, and charts would become text.
     assert "matplotlib_inline.backend_inline" not in sys.modules
 

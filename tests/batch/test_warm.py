@@ -195,3 +195,15 @@ def test_a_kernel_does_not_outlive_a_killed_warm_process(mortal, fork, gone):
     assert not line.alive
     assert gone(kernel.pid)
     assert kernel.poll() == -signal.SIGKILL, "nobody can be asked, but a kernel whose warm process died is dead"
+
+
+def test_a_pyarrow_that_starts_threads_keeps_no_kernel_from_being_forked(tmp_path, monkeypatch):
+    """pandas takes pyarrow along where it is installed, and a process with threads is not forked."""
+    (tmp_path / "pyarrow.py").write_text("import threading, time\nthreading.Thread(target=time.sleep, args=(600,), daemon=True).start()\n__version__ = '99.0'\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    server = start()
+    try:
+        line = WarmProcess(server.address)
+        assert line.usable
+    finally:
+        finish(server)

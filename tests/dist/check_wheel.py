@@ -23,6 +23,7 @@ DATA = (
     "batch/template/*/*",
 )
 REPORT = Path("reports/id/2022/kota-kediri.html")
+SITE = [Path("reports") / name for name in ("index.html", "site.css", "site.js", "id/regions/kota-kediri.html", "id/operator/2022.html", "tables/smart-city-2022.xlsx")]
 
 
 class Wrong(Exception):
@@ -109,7 +110,7 @@ def use(commands: Path, folder: Path) -> None:
 
 def check_report(folder: Path) -> None:
     """Require the pages and figures of the run."""
-    for name in (REPORT, REPORT.with_suffix(".ipynb"), REPORT.with_name("yearly_comparison.html"), Path("reports/data/2022/kota-kediri.json"), Path("reports/index.html")):
+    for name in (REPORT, REPORT.with_suffix(".ipynb"), REPORT.with_name("yearly_comparison.html"), Path("reports/data/2022/kota-kediri.json"), *SITE):
         if not (folder / name).is_file():
             raise Wrong(f"{name} was not made")
     page = (folder / REPORT).read_text(encoding="utf-8")

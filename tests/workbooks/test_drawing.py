@@ -52,7 +52,7 @@ def test_a_list_is_offered_and_a_score_held_to_the_scale():
     rules = {str(rule.sqref): rule for rule in drawn()["Penilaian"].data_validations.dataValidation}
     assert (rules["B9"].type, rules["B9"].formula1) == ("list", "_daftar!$A$1:$A$2")
     assert (rules["D14:D18"].type, float(rules["D14:D18"].formula1), float(rules["D14:D18"].formula2)) == ("decimal", 0, 4)
-    assert [drawn()["_daftar"].cell(row, 1).value for row in (1, 2)] == ["konsep", "sudah diserahkan"]
+    assert [drawn()["_daftar"].cell(row, 1).value for row in (1, 2)] == ["draf", "sudah diserahkan"]
 
 
 def test_progress_counts_what_is_filled_in_and_is_right_before_excel_reckons():

@@ -74,5 +74,5 @@ def test_a_survey_has_a_sheet_for_each_dimension_with_three_columns_on_its_own_s
 
 
 def test_a_made_up_regency_says_so_on_every_sheet():
-    assert "karangan" in layout("ratings", region="kab-contoh").subtitle
-    assert "karangan" not in layout("ratings").subtitle
+    assert "rekaan" in layout("ratings", region="kab-contoh").subtitle
+    assert "rekaan" not in layout("ratings").subtitle

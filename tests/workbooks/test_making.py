@@ -60,9 +60,9 @@ def test_without_a_record_the_day_is_within_the_year_or_the_next(tmp_path):
 
 
 def test_a_draft_in_the_record_is_shown_and_can_be_gone_on_with(panel):
-    take_in([panel.filled("UGM", [2.75], reasons={0: "belum lengkap"}, state="konsep")], panel.params)
+    take_in([panel.filled("UGM", [2.75], reasons={0: "belum lengkap"}, state="draf")], panel.params)
     sheet = openpyxl.load_workbook(panel.new("ratings", "UGM", name="lanjut.xlsx"))["Penilaian"]
-    assert (sheet["B6"].value, sheet["B9"].value, sheet["D14"].value, sheet["E14"].value) == ("UGM", "konsep", 2.75, "belum lengkap")
+    assert (sheet["B6"].value, sheet["B9"].value, sheet["D14"].value, sheet["E14"].value) == ("UGM", "draf", 2.75, "belum lengkap")
     panel.fill(panel.folder / "lanjut.xlsx", {"B9": "sudah diserahkan", "D15": 3})
     assert [taken.state for taken in take_in([panel.folder / "lanjut.xlsx"], panel.params)] == ["imported"]
     assert read_record(panel.record).ratings.state == "submitted"

@@ -97,7 +97,7 @@ def test_the_same_file_is_already_there_and_another_does_not_overwrite_what_was_
 
 
 def test_a_draft_gives_way_to_a_later_one_and_to_the_submission_but_not_to_an_older_one(panel):
-    drafts = [panel.filled("UGM", [n], name=f"{n}.xlsx", state="konsep", day=date(2023, 11, n)) for n in (2, 3, 1)]
+    drafts = [panel.filled("UGM", [n], name=f"{n}.xlsx", state="draf", day=date(2023, 11, n)) for n in (2, 3, 1)]
     assert [taken.state for taken in take_in(drafts[:2], panel.params)] == ["imported", "imported"]
     [older] = take_in(drafts[2:], panel.params)
     assert told(older) == ["Penilaian!B9: the record holds a later draft, of 2023-11-03"]

@@ -1,0 +1,1 @@
+"""The pages around the reports: front, years, regions, operator's pages, downloads."""
