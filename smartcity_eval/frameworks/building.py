@@ -6,7 +6,7 @@ Nothing numerical is loaded until a file that has such steps is read.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -14,7 +14,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from pydantic_core import PydanticCustomError
 
 from ..inputs.suggest import suggestion
-from ..messages import SOURCE_LANGUAGE, Message
+from ..inputs.validation import refusal
+from ..messages import Message
 
 StepName = Literal["denominate", "screen", "impute", "treat", "weight", "normalise", "aggregate"]
 
@@ -84,21 +85,21 @@ class Step(BuildingPart):
     def _known(self) -> Step:
         if not self.chosen:
             if self.parameters:
-                raise PydanticCustomError("no_method", "parameters need a method")
+                raise refusal(Message("parameters need a method"))
             return self
         methods = registry(self.step)
         if self.chosen not in methods:
-            values = {"method": self.chosen, "step": self.step, "known": ", ".join(methods), "hint": _hint(self.chosen, methods)}
-            raise PydanticCustomError("unknown_method", "{step} has no method {method}{hint}; known: {known}", values)
+            values = {"method": self.chosen, "step": self.step, "known": ", ".join(methods), "hint": suggestion(self.chosen, methods)}
+            raise refusal(Message("{step} has no method {method}{hint}; known: {known}", values))
         allowed = self._allowed()
         for name in self.parameters:
             if name not in allowed:
-                values = {"name": name, "method": self.chosen, "known": ", ".join(allowed) or "none", "hint": _hint(name, allowed)}
-                raise PydanticCustomError("unknown_parameter", "{method} has no parameter {name}{hint}; known: {known}", values)
+                values = {"name": name, "method": self.chosen, "known": ", ".join(allowed) or "–", "hint": suggestion(name, allowed)}
+                raise refusal(Message("{method} has no parameter {name}{hint}; known: {known}", values))
             _check_value(name, self.parameters[name], self._kinds().get(name, ""))
         missing = [name for name, needed in allowed.items() if needed and name not in self.parameters]
         if missing:
-            raise PydanticCustomError("missing_parameter", "{method} needs the parameter {name}", {"method": self.chosen, "name": missing[0]})
+            raise refusal(Message("{method} needs the parameter {name}", {"method": self.chosen, "name": missing[0]}))
         return self
 
     @property
@@ -130,18 +131,13 @@ class Step(BuildingPart):
 def _check_value(name: str, value: object, kind: str) -> None:
     """Refuse a parameter of another kind than the method's own annotation says; where that is no plain kind, the method looks itself."""
     kind = kind.removesuffix(" | None")
-    expected = {"float": "a number", "int": "a whole number", "bool": "true or false", "str": "a column's name"}.get(kind)
+    expected = {"float": Message("a number"), "int": Message("a whole number"), "bool": Message("true or false"), "str": Message("a column's name")}.get(kind)
     fits = {
         "float": isinstance(value, int | float | Decimal) and not isinstance(value, bool),
         "int": isinstance(value, int) and not isinstance(value, bool), "bool": isinstance(value, bool), "str": isinstance(value, str),
     }.get(kind, True)
     if not fits:
-        raise PydanticCustomError("parameter_kind", "the parameter {name} is {value}, expected {expected}", {"name": name, "value": repr(value), "expected": expected})
-
-
-def _hint(found: str, known: Iterable[str]) -> str:
-    hint = suggestion(found, known)
-    return hint.in_language(SOURCE_LANGUAGE) if isinstance(hint, Message) else hint
+        raise refusal(Message("the parameter {name} is {value}, expected {expected}", {"name": name, "value": repr(value), "expected": expected}))
 
 
 class Indicator(BuildingPart):
@@ -166,8 +162,8 @@ class Building(BuildingPart):
     def _in_order(self) -> Building:
         names = [step.step for step in self.steps]
         if names[-1] != "aggregate":
-            raise PydanticCustomError("no_aggregate", "the last step must be aggregate")
+            raise refusal(Message("the last step must be aggregate"))
         first = names.index("aggregate")
         if any(name != "aggregate" for name in names[first:]):
-            raise PydanticCustomError("order", "no step can follow aggregate")
+            raise refusal(Message("no step can follow aggregate"))
         return self

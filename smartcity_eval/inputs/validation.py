@@ -7,13 +7,26 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
-from ..messages import Message
+from ..messages import SOURCE_LANGUAGE, Message
 from .located_yaml import Located
 from .suggest import suggestion
 
 Model = TypeVar("Model", bound=BaseModel)
+TOLD = "told"
+
+
+def refusal(message: Message) -> PydanticCustomError:
+    """Make the error that a model's own check raises: its sentence waits for the reader's language.
+
+    Examples
+    --------
+    >>> str(refusal(Message("nothing")))
+    'nothing'
+    """
+    # The English text serves where pydantic's error is read as it is.
+    return PydanticCustomError(TOLD, "{english}", {"english": message.in_language(SOURCE_LANGUAGE), "message": message})
 
 
 def build(model: type[Model], located: Located) -> Model | None:
@@ -53,6 +66,8 @@ def _message(model: type[BaseModel], fault: ErrorDetails) -> Message:
     kind, found = fault["type"], describe(fault["input"])
     limits = fault.get("ctx", {})
     key = str(fault["loc"][-1]) if fault["loc"] else ""
+    if kind == TOLD:
+        return limits["message"]
     if kind == "missing":
         return Message("this is missing; write it as {key}: …", {"key": key})
     if kind == "extra_forbidden":

@@ -52,7 +52,7 @@ REFUSED = {
     "comparisons that contradict": ("[[1, 2], [0.5, 1]]", "[[1, 2], [2, 1]]", "30 building.steps[3].parameters: the step weight (ahp) cannot be done: each comparison"),
     "a matrix of words": ("[[1, 2], [0.5, 1]]", "sama", "30 building.steps[3].parameters: the step weight (ahp) cannot be done:"),
     "a branch that nothing aggregates": ("    - {step: aggregate, only: [ekonomi]}\n", "", "building.steps: no aggregate step is for the branch ekonomi"),
-    "a number that is a word": ("only: [penganggur]}", "only: [penganggur], parameters: {high: tinggi}}", "25 building.steps[1]: found a group of keys: the parameter high is 'tinggi', expected a number"),
+    "a number that is a word": ("only: [penganggur]}", "only: [penganggur], parameters: {high: tinggi}}", "25 building.steps[1]: the parameter high is 'tinggi', expected a number"),
     "a switch that is a number": ("only: [penganggur]}", "only: [penganggur], parameters: {cap: 1}}", "the parameter cap is 1, expected true or false"),
 }
 

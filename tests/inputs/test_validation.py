@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 import pytest
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from smartcity_eval.inputs.located_yaml import Located, read_located
-from smartcity_eval.inputs.validation import build, describe
+from smartcity_eval.inputs.validation import build, describe, refusal
 from smartcity_eval.messages import Message
 
 
@@ -92,3 +92,22 @@ def test_a_fault_at_a_place_that_could_not_be_read_is_told(write_text):
 def test_what_was_found_in_one_line(value, text):
     found = describe(value)
     assert (found.in_language("en") if isinstance(found, Message) else found) == text
+
+
+class Even(BaseModel):
+    """A model with a check of its own."""
+
+    n: int
+
+    @model_validator(mode="after")
+    def _even(self) -> Even:
+        if self.n % 2:
+            raise refusal(Message("found {found}, expected a whole number", {"found": self.n}))
+        return self
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", "found 3, expected a whole number"), ("id", "isinya 3, seharusnya bilangan bulat")])
+def test_a_models_own_check_is_told_in_the_readers_language(language, expected, write_text):
+    located = read_located(write_text("n: 3\n"))
+    assert build(Even, located) is None
+    assert [problem.message.in_language(language) for problem in located.problems] == [expected]
