@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 from xml.etree import ElementTree
@@ -46,3 +47,20 @@ def test_dots_of_one_value_do_not_lie_on_each_other():
     found = texts(drawn(ROWS))
     spots = [re.search(r"(?:translate\(|x=\"?)([\d.]+)", ElementTree.tostring(found[letter][-1]).decode())[1] for letter in "AB"]
     assert spots[0] != spots[1]
+
+
+def place(element: ElementTree.Element) -> tuple[float, float]:
+    """Where a text stands in the drawing, in points."""
+    found = re.search(r'(?:translate\(|x=")([\d.]+)(?:[ ,]+|" y=")([\d.]+)', ElementTree.tostring(element).decode())
+    return float(found[1]), float(found[2])
+
+
+@pytest.mark.parametrize("count", [3, 5, 9])
+def test_however_many_agree_their_letters_stand_apart_and_nearer_to_their_own_value_than_to_the_next(count):
+    letters = "ABCDEFGHI"[:count]
+    rows = [DotRow("Pelaksanaan Smart Environment", tuple((letter, Decimal(2)) for letter in letters), Decimal(2), Decimal(2)), DotRow("b", (("Z", Decimal(3)),), None, None)]
+    found = texts(drawn(rows))
+    spots = [place(found[letter][0]) for letter in letters]
+    assert min(math.dist(a, b) for i, a in enumerate(spots) for b in spots[:i]) >= 9.9, "a mark is ten points wide"
+    step = place(found["3"][0])[0] - place(found["2"][0])[0]
+    assert all(abs(x - place(found["2"][0])[0]) < step / 2 for x, _ in spots)
