@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from ..evaluation import Evaluation
+from ..evaluation.panel_result import Panel
 from ..evaluation.results import Scorecard
 from ..frameworks import load_framework
 from ..composites.build import build_index
@@ -80,7 +82,9 @@ def year_robustness(evaluations: Iterable[Evaluation], draws: int = 1000, concen
         Those of one year.
     draws, concentration, seed
         As for :func:`~smartcity_eval.composites.doubt.uncertainty_analysis` and its doubts: weights around the
-        edition's, the geometric beside the arithmetic mean, and the rounding of the published scores.
+        edition's, the geometric beside the arithmetic mean, and the rounding of the published scores. Where all
+        rows are panels' scores by the rule ``mean``, nothing was rounded and the assessors are drawn instead: other
+        assessors could have sat there. A moderated value stays as it was agreed on.
 
     Returns
     -------
@@ -88,19 +92,34 @@ def year_robustness(evaluations: Iterable[Evaluation], draws: int = 1000, concen
         One for each edition that has two complete rows or more; regencies of unlike editions are not ordered
         together.
     """
+    evaluations = tuple(evaluations)
+    panels = {e.region: e.panel for e in evaluations if e.panel is not None}
     return tuple(
-        _robustness(framework, cards, (draws, concentration, seed))
+        _robustness(framework, cards, panels, (draws, concentration, seed))
         for framework, cards in sorted(complete_cards(evaluations).items())
         if len(cards) >= LEAST
     )
 
 
-def _robustness(framework: str, cards: dict[str, Scorecard], drawing: tuple[int, float, int]) -> Robustness:
+def _robustness(framework: str, cards: dict[str, Scorecard], panels: Mapping[str, Panel], drawing: tuple[int, float, int]) -> Robustness:
     draws, concentration, seed = drawing
     scores = score_table(cards)
-    printed = [{c.key: c.score for c in card.contributions if c.score is not None} for card in cards.values()]
-    # One number of decimals holds for all rows of a component: the fewest printed, so that no doubt is left out.
-    decimals = {key: min(-int(row[key].as_tuple().exponent) for row in printed) for key in scores.columns}
-    doubts = Doubts(concentration=concentration, aggregations=("geometric",), decimals=decimals)
+    doubts = Doubts(concentration=concentration, aggregations=("geometric",), decimals=_printed_decimals(cards), ratings=_drawable(cards, panels))
     found = uncertainty_analysis(load_framework(framework), scores, doubts, draws, seed)
     return Robustness(framework, scores, doubts, found, ComputedRanking.of(found))
+
+
+def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:
+    """Give how many decimals each component was printed with; None where all scores were decided and none was rounded."""
+    printed = [{c.key: c.score for c in card.contributions if c.score is not None} for card in cards.values() if not card.exact]
+    # One number of decimals holds for all rows of a component: the fewest printed, so that no doubt is left out.
+    return {key: min(-int(row[key].as_tuple().exponent) for row in printed) for key in printed[0]} if printed else None
+
+
+def _drawable(cards: Mapping[str, Scorecard], panels: Mapping[str, Panel]) -> np.ndarray | None:
+    """Give the ratings of all assessors, by regions and leaves; None unless all rows are means over a panel."""
+    if not all(card.exact and region in panels and panels[region].rule == "mean" for region, card in cards.items()):
+        return None
+    seats = sorted({name for region in cards for leaf in panels[region].leaves for name in leaf.ratings})
+    leaves = [[{} if leaf.moderated is not None else leaf.ratings for leaf in panels[region].leaves] for region in cards]
+    return np.array([[[float(given.get(seat, "nan")) for given in row] for row in leaves] for seat in seats])

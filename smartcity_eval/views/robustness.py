@@ -16,6 +16,7 @@ from .year import Year, assumed_words
 
 VARIED = {
     "weights": Message("weights"), "aggregation": Message("way of aggregating"), "rounding": Message("rounding of the published scores"),
+    "ratings": Message("who sat on the panel"),
 }
 SCOPE = {"national": Message("national"), "province": Message("province"), "group": Message("group")}
 COHERENCE = {"pass": Message("in order"), "caution": Message("with caution"), "fail": Message("not borne out")}

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from smartcity_eval.comparison.robustness import complete_cards, score_table, year_robustness
-from smartcity_eval.evaluation import Evaluation, evaluate_file
+from smartcity_eval.evaluation import Evaluation, evaluate, evaluate_file
+from smartcity_eval.frameworks import load_framework
+from smartcity_eval.records import Record
 
 PARAMS = Path(__file__).parents[2] / "params"
+KEYS = tuple(leaf.key for leaf in load_framework("kominfo-2022").leaves())
 
 
 def evaluation(region: str, **scores: str) -> Evaluation:
@@ -67,3 +70,37 @@ def test_the_fewest_decimals_printed_count_for_all(three):
 def test_coherence_needs_more_than_two_rows(three):
     [two], [own] = year_robustness(three[:2], draws=5), year_robustness(three, draws=5)
     assert two.coherence is None and own.coherence.finding("units").level == "caution"
+
+
+def panelled(region: str, outcomes: tuple[str, ...], moderated: str | None = None) -> Evaluation:
+    """A regency of 2022 whose only scores are a panel's: threes throughout, but for the outcome."""
+    day = {"date": "2022-11-14", "source": "lembar"}
+    sheets = {
+        f"a{i}": {**day, "institution": f"Universitas {i}", "state": "submitted", "ratings": {key: {"value": Decimal(outcome if key == "outcome" else 3)} for key in KEYS}}
+        for i, outcome in enumerate(outcomes)
+    }
+    log = [{**day, "leaf": "outcome", "value": Decimal(moderated), "by": "Panel", "reason": "bukti diperiksa"}] if moderated else []
+    return evaluate(Record.model_validate({
+        "year": 2022, "region": region, "as_of": "2022-11-20", "stage": "implementation", "sources": {"lembar": {"title": "Lembar", "publisher": "Panel"}},
+        "evaluation": {"source": "lembar", "framework": "kominfo-2022"}, "ratings": {"source": "lembar", "assessors": sheets, "moderation": log},
+    }))
+
+
+def test_a_panels_scores_are_not_rounded_but_others_could_have_sat_there():
+    torn, united = panelled("kab-batang", ("2", "3", "4")), panelled("kota-kediri", ("2.9", "2.9", "2.9"))
+    [own] = year_robustness([torn, united], draws=400)
+    assert set(own.found.varied) == {"weights", "aggregation", "ratings"}
+    width = {p.unit: p.score_high - p.score_low for p in own.ranking.places}
+    assert width["kab-batang"] > 10 * width["kota-kediri"], "a panel that agrees leaves nothing to who sat there"
+
+
+def test_what_was_moderated_was_agreed_on_and_is_not_drawn_again():
+    torn, settled = (panelled("kab-batang", ("2", "3", "4"), moderated) for moderated in (None, "3"))
+    steady = panelled("kota-kediri", ("2.9", "2.9", "2.9"))
+    spreads = [next(p.score_high - p.score_low for p in year_robustness([one, steady], draws=400)[0].ranking.places if p.unit == "kab-batang") for one in (torn, settled)]
+    assert spreads[0] > 10 * spreads[1]
+
+
+def test_beside_published_scores_the_rounding_counts_and_no_panel_is_drawn(three):
+    [own] = year_robustness([*three, panelled("kab-kendal", ("2", "3"))], draws=50)
+    assert set(own.found.varied) == {"weights", "aggregation", "rounding"}
