@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -15,10 +16,12 @@ from .checks import check
 from .framework import SMART_CITY, Framework
 
 EDITIONS = Path(__file__).parent / "editions"
+# Names the folder of a panel's or ministry's own editions.
+OWN_EDITIONS = "SMARTCITY_EVAL_EDITIONS"
 
 
 def edition_ids(measures: str | None = SMART_CITY) -> tuple[str, ...]:
-    """List the ids of the editions that come with the package.
+    """List the ids of the editions that come with the package, and of those in the folder that ``SMARTCITY_EVAL_EDITIONS`` names.
 
     Parameters
     ----------
@@ -35,12 +38,36 @@ def edition_ids(measures: str | None = SMART_CITY) -> tuple[str, ...]:
     return tuple(name for name, index in _editions() if measures in (None, index))
 
 
+def edition_paths() -> dict[str, Path]:
+    """Give each edition's file by id, in the order of the ids.
+
+    Raises
+    ------
+    UsageError
+        When ``SMARTCITY_EVAL_EDITIONS`` names no folder, or an edition in it has the id of one that comes with the
+        package: an edition that was used is not replaced.
+    """
+    return _paths(os.environ.get(OWN_EDITIONS, ""))
+
+
 @lru_cache
+def _paths(own: str) -> dict[str, Path]:
+    found = {path.stem: path for path in EDITIONS.glob("*.yaml")}
+    if own and not Path(own).is_dir():
+        raise UsageError(Message("{variable} names {folder}, which is no folder; name the one with your editions", {"variable": OWN_EDITIONS, "folder": own}))
+    for path in Path(own).glob("*.yaml") if own else ():
+        if path.stem in found:
+            raise UsageError(Message("{path}: there is an edition {name} already; give yours another id", {"path": path, "name": path.stem}))
+        found[path.stem] = path.resolve()
+    return dict(sorted(found.items()))
+
+
 def _editions() -> tuple[tuple[str, str], ...]:
     """Each edition with the index it measures, read without judging it: a faulty edition is still there."""
-    names = sorted(path.stem for path in EDITIONS.glob("*.yaml"))
-    return tuple((name, _measures(EDITIONS / f"{name}.yaml")) for name in names)
+    return tuple((name, _measures(path)) for name, path in edition_paths().items())
 
+
+@lru_cache
 
 def _measures(path: Path) -> str:
     # Only this one line: reading every edition in full to list their names would cost seconds.
@@ -48,7 +75,6 @@ def _measures(path: Path) -> str:
     return found[1] if found else SMART_CITY
 
 
-@lru_cache
 def load_framework(name: str) -> Framework:
     """Load an edition by its id.
 
@@ -73,7 +99,12 @@ def load_framework(name: str) -> Framework:
         known = ", ".join(edition_ids(None))
         hint = suggestion(name, edition_ids(None))
         raise UsageError(Message("there is no framework {name}{hint}; known: {known}", {"name": name, "hint": hint, "known": known}))
-    return read_framework(EDITIONS / f"{name}.yaml")
+    return _loaded(edition_paths()[name])
+
+
+@lru_cache
+def _loaded(path: Path) -> Framework:
+    return read_framework(path)
 
 
 def read_framework(path: Path) -> Framework:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from smartcity_eval.errors import FrameworkError, UsageError
-from smartcity_eval.frameworks import edition_ids, framework_problems, load_framework, read_framework
-from smartcity_eval.frameworks.loading import EDITIONS
+from smartcity_eval.frameworks import edition_ids, edition_paths, framework_problems, load_framework, read_framework
+from smartcity_eval.frameworks.loading import EDITIONS, _paths
 from smartcity_eval.indices.aggregate import AGGREGATIONS
 from smartcity_eval.reference.dimensions import DIMENSIONS
 
@@ -211,3 +211,40 @@ def test_the_example_has_the_five_components_and_an_anchor_for_every_level_of_ev
     assert {c.key: c.weight.value for c in example.components} == WEIGHTS
     assert [leaf.dimension for leaf in example.leaves() if leaf.dimension] == list(DIMENSIONS)
     assert all(len(leaf.levels) == 4 and len({level.id for level in leaf.levels}) == 4 for leaf in example.leaves())
+
+
+@pytest.fixture
+def own_editions(tmp_path, monkeypatch):
+    """A folder with a panel's own edition, komdigi-2030, named where editions are looked for."""
+    folder = tmp_path / "editions"
+    folder.mkdir()
+    text = (EDITIONS / "kominfo-2022.yaml").read_text(encoding="utf-8")
+    (folder / "komdigi-2030.yaml").write_text(text.replace("id: kominfo-2022", "id: komdigi-2030").replace("years: [2022, 2023]", "years: [2030]").replace("2023: inferred", "2030: inferred"), encoding="utf-8")
+    monkeypatch.setenv("SMARTCITY_EVAL_EDITIONS", str(folder))
+    return folder
+
+
+def test_a_panels_own_edition_stands_beside_those_of_the_package(own_editions):
+    assert edition_ids() == ("contoh-2024", "komdigi-2030", "kominfo-2021", "kominfo-2022")
+    assert load_framework("komdigi-2030").years == (2030,)
+    assert edition_paths()["komdigi-2030"] == own_editions / "komdigi-2030.yaml"
+
+
+def test_without_the_folder_it_is_gone_again(own_editions, monkeypatch):
+    monkeypatch.delenv("SMARTCITY_EVAL_EDITIONS")
+    with pytest.raises(UsageError, match="komdigi-2030"):
+        load_framework("komdigi-2030")
+
+
+def test_an_edition_of_the_package_is_not_replaced(own_editions):
+    (own_editions / "kominfo-2022.yaml").write_text("id: kominfo-2022\n", encoding="utf-8")
+    _paths.cache_clear()
+    with pytest.raises(UsageError, match="kominfo-2022"):
+        edition_ids()
+    _paths.cache_clear()
+
+
+def test_a_folder_that_is_none_is_told(own_editions, monkeypatch):
+    monkeypatch.setenv("SMARTCITY_EVAL_EDITIONS", str(own_editions / "tidak-ada"))
+    with pytest.raises(UsageError, match="tidak-ada"):
+        edition_ids()
