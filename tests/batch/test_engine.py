@@ -63,4 +63,6 @@ def test_no_notebook_names_a_folder_of_this_machine(notebook_at, tmp_path):
 def test_what_the_kernel_itself_prints_goes_to_the_log_and_what_a_cell_prints_does_not(notebook_at, tmp_path):
     with (tmp_path / "log").open("ab") as log:
         execute(str(notebook_at(tmp_path / "in.ipynb", "import os\nos.write(2, b'kernel')", "print('cell')")), str(tmp_path / "out.ipynb"), kernel_log=log)
-    assert (tmp_path / "log").read_bytes() == b"kernel"
+    told = (tmp_path / "log").read_bytes()
+    # A kernel that is stopped while it is still busy says so itself, behind what it printed.
+    assert told.startswith(b"kernel") and b"cell" not in told
