@@ -1,5 +1,5 @@
 # Two commands do everything on a machine with Python 3.11, make and git:
-#   make reports   sets up and turns the records in params/ into reports/
+#   make reports   sets up and turns the records in params/ into reports/, in Indonesian and English
 #   make test      sets up and runs the tests
 PYTHON ?= python3
 VENV   ?= .venv
@@ -22,6 +22,7 @@ $(READY): pyproject.toml constraints.txt
 
 reports: setup
 	$(BIN)/smartcity-eval run params
+	$(BIN)/smartcity-eval run params --language en
 
 test: setup
 	$(BIN)/python -m pytest --ignore=tests/browser
