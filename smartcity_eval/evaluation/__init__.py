@@ -1,7 +1,8 @@
 """Judging one record: index, programmes, budget, series, masterplan and coverage."""
 
 from .evaluate import evaluate, evaluate_file
-from .results import Evaluation, Notice, Scorecard
+from .result import Notice
+from .results import Evaluation, Scorecard
 from .summary import summary
 
 __all__ = ["Evaluation", "Notice", "Scorecard", "evaluate", "evaluate_file", "summary"]

@@ -9,6 +9,7 @@ from ..frameworks import Framework, load_framework
 from ..records import Record, Region, read_history, read_record, read_region_of
 from ..records.record import UNKNOWN_FRAMEWORK
 from ..reference.regions import region_entry
+from .advice import Case, advise
 from .budget import PARTIAL_BASES, judge_budget, like
 from .coverage import record_coverage
 from .masterplan import masterplan_position
@@ -16,7 +17,8 @@ from .panel import judge_panel
 from .panel_result import Panel
 from .programmes import judge_programmes
 from .provenance import with_provenance
-from .results import Evaluation, Notice, Scorecard
+from .result import Notice
+from .results import Evaluation, Scorecard
 from .scorecard import announced, compare_with_published, dimension_view, framework_of, improvement, index_history, score
 from .series import indicator_series
 from .survey import judge_survey
@@ -90,7 +92,8 @@ def evaluate(
         conflicts=len(record.conflicts) + (len(region.conflicts) if region else 0),
         notices=(),
     )
-    return result.model_copy(update={"notices": tuple(_notices(result, record, across_editions))})
+    advice = advise(Case(result, record, region, judged_by))
+    return result.model_copy(update={"notices": tuple(_notices(result, record, across_editions)), "advice": advice})
 
 
 def evaluate_file(path: Path | str) -> Evaluation:

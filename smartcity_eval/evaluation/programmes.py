@@ -77,6 +77,19 @@ def needed_pace(gap: int | None, as_of: Day, year: int) -> Pace | None:
     return Pace(gap=gap, days_left=days, per_month=Decimal(gap) / days * DAYS_A_MONTH)
 
 
+def pace_so_far(achieved: int, as_of: Day, year: int) -> Decimal | None:
+    """Give the programmes a month achieved from 1 January to a day, unrounded; None for a day outside the year.
+
+    That the count began at nothing on 1 January is assumed: no source says when it did.
+
+    Examples
+    --------
+    >>> round(pace_so_far(97, Day(2023, 11, 14), 2023), 2)
+    Decimal('9.28')
+    """
+    return Decimal(achieved) / as_of.timetuple().tm_yday * DAYS_A_MONTH if as_of.year == year else None
+
+
 def _total(record: Record) -> ProgrammeResult:
     """Give the stated total, or the sum of the dimensions where no total was stated and all six are known."""
     block = record.programmes

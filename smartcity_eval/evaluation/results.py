@@ -9,15 +9,7 @@ from ..indices.intervals import Interval, Verdict
 from ..records.figures import Basis, Dimension, Status
 from ..records.record import Mode, Stage
 from .panel_result import Panel, Survey
-from .result import AnnouncedRank, Branch, Result
-
-
-class Notice(Result):
-    """Something a reader must know beside a figure; the views give it words by its code."""
-
-    code: str
-    values: dict[str, str | int] = {}
-    figures: dict[str, Decimal] = {}
+from .result import Advice, AnnouncedRank, Branch, Notice, Result
 
 
 class Contribution(Result):
@@ -312,6 +304,7 @@ class Evaluation(Result):
     coverage: Coverage
     conflicts: int
     notices: tuple[Notice, ...]
+    advice: tuple[Advice, ...] = ()
     provenance: Provenance | None = None
 
     def __repr__(self) -> str:

@@ -59,12 +59,17 @@ def main_points(points: tuple[Point, ...]) -> list[Point]:
     return [p for p in chosen if p is not None]
 
 
+def unbroken(points: tuple[Point, ...]) -> list[list[Point]]:
+    """Part the main readings into runs of one series and one counter, each oldest first."""
+    runs: dict[tuple[str | None, str | None], list[Point]] = defaultdict(list)
+    for p in main_points(points):
+        runs[p.series, p.by].append(p)
+    return list(runs.values())
+
+
 def _series(points: tuple[Point, ...]) -> Series:
     main = main_points(points)
-    runs: dict[tuple[str | None, str | None], list[Point]] = defaultdict(list)
-    for p in main:
-        runs[p.series, p.by].append(p)
-    trends = tuple(_trend(run) for run in runs.values() if len(run) > 1 and run[0].value)
+    trends = tuple(_trend(run) for run in unbroken(points) if len(run) > 1 and run[0].value)
     kinds: dict[int, set[tuple[str | None, str | None]]] = defaultdict(set)
     for p in main:
         kinds[p.year].add((p.series, p.by))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ..evaluation.results import Evaluation, Point, Series, Trend
-from ..evaluation.series import main_points
+from ..evaluation.series import main_points, unbroken
+from ..evaluation.turns import last_turn
 from ..formatting import NO_BREAK, Formatter
 from ..reference.indicators import indicators
 from .charts import SHAPES, Mark
 from .charts import years as years_chart
+from .conflicts import disagreement
 from .document import Block, Chart, Paragraph, Section, Table, section, sentences, table
 from .money import basis_text, budget_blocks
 from .report import Report
-from .words import KIND, PERIOD, SERIES, STATUS, UNIT, indicator_name, rank_text
+from .words import KIND, PERIOD, SERIES, STATUS, UNIT, indicator_name, rank_text, turn_text
 
 CHARTED = ("investment", "hdi", "spbe")
 
@@ -25,7 +28,7 @@ def money_and_context(report: Report) -> Section | None:
     for key in CHARTED:
         if key in e.series:
             blocks += [*_words(report, key, e.series[key]), _chart(report, key, e.series[key])]
-    blocks += [_reading_table(report), _trend_table(report)]
+    blocks += [disagreement(report, "budget", "indicators"), _reading_table(report), _trend_table(report)]
     return section("context", say("Money, investment and context over the years"), blocks, report.language)
 
 
@@ -33,10 +36,15 @@ def value_text(key: str, point: Point, write: Formatter, *, short: bool = False)
     """Write a reading in its indicator's unit; a reading that is only a word stands for itself."""
     if point.value is None:
         return point.label or ""
+    return write.rupiah(point.value) if indicators()[key].unit == "rupiah" and not short else number_text(key, point.value, write)
+
+
+def number_text(key: str, value: Decimal, write: Formatter) -> str:
+    """Write an indicator's value in its unit, rupiah in short."""
     indicator = indicators()[key]
     if indicator.unit == "rupiah":
-        return write.short_rupiah(point.value) if short else write.rupiah(point.value)
-    text = write.as_printed(point.value)
+        return write.short_rupiah(value)
+    text = write.as_printed(value)
     return f"{text}{NO_BREAK}{UNIT[indicator.unit].in_language(write.language)}" if indicator.unit in UNIT else text
 
 
@@ -52,7 +60,12 @@ def _words(report: Report, key: str, series: Series) -> Iterator[Paragraph]:
     name = indicator_name(key, report.language)
     for trend in series.trends:
         change = _change_text(report, trend) if indicators()[key].unit == "rupiah" else write.signed(trend.change, 2)
-        yield Paragraph(say("{name} from {start} to {end}{series}: {change}.", name=name, start=trend.from_year, end=trend.to_year, series=_series_text(report, trend), change=change))
+        ends = {"first": number_text(key, trend.first, write), "last": number_text(key, trend.last, write)}
+        yield Paragraph(say("{name} from {start} to {end}{series}: {first} to {last}, {change}.", name=name, start=trend.from_year, end=trend.to_year, series=_series_text(report, trend), change=change, **ends))
+    for run in unbroken(series.points):
+        turn = last_turn([(p.year, p.value) for p in run])
+        if turn:
+            yield Paragraph(turn_text(name + _series_text(report, run[-1]), turn, lambda value: number_text(key, value, write), say))
     for p in series.points:
         if p.cause and p.year == report.evaluation.year:
             yield Paragraph(sentences(say("Cause given{by}: {cause}", by=_series_text(report, p), cause=p.cause)))

@@ -1,9 +1,10 @@
-"""What was recommended, and what became of it."""
+"""What was recommended, what became of it, and apart from it what follows by rule."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from .advice import advice
 from .charts import Bar, bars
 from .document import Chart, Paragraph, Section, section, sentences, table
 from .report import Report
@@ -11,9 +12,7 @@ from .words import RECOMMENDATION
 
 
 def recommendations(report: Report) -> Section | None:
-    """Show the year's recommendations with their follow-up; says so where none is known."""
-    if report.is_readiness and not report.record.recommendations:
-        return None
+    """Show the year's recommendations with their follow-up, and apart from them what the rules suggest; says so where none was recorded."""
     say = report.say
     rows = [
         {
@@ -24,8 +23,9 @@ def recommendations(report: Report) -> Section | None:
         for r in report.record.recommendations
     ]
     found = table(say("Recommendations, {year}", year=report.evaluation.year), rows)
-    none = None if rows else Paragraph(say("No recommendation of {year} was found in the sources.", year=report.evaluation.year))
-    return section("recommendations", say("What was recommended and followed up"), [_states(report), found, none], report.language)
+    none = None if rows or report.is_readiness else Paragraph(say("No recommendation of {year} was found in the sources.", year=report.evaluation.year))
+    heading = say("What was recommended and followed up") if rows or none else say("What the rules suggest")
+    return section("recommendations", heading, [_states(report), found, none, *advice(report)], report.language)
 
 
 def _states(report: Report) -> Chart | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..inputs.located_yaml import dotted
 from ..records.figures import Sourced
 from ..records.walking import parts_of
+from .conflicts import declared
 from .document import Block, Item, Listing, Section, listing, section
 from .report import Report
 from .words import PARTS, STATUS, field_text, notice_text
@@ -52,9 +53,8 @@ def _outermost(places: list[str]) -> list[str]:
 
 def _conflicts(report: Report) -> list[Listing | None]:
     say = report.say
-    both = (*report.record.conflicts, *(report.region.conflicts if report.region else ()))
     shown = []
-    for number, conflict in enumerate(both, start=1):
+    for number, conflict in enumerate(declared(report), start=1):
         items = [Item(f"{c.says} {report.cite(c)}".strip()) for c in conflict.claims]
         items.append(Item(conflict.handling, lead=say("How it is treated here:")))
         shown.append(listing(say("Conflict {number}: {field}", number=number, field=field_text(conflict.field, say)), items))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from ..evaluation.results import Scorecard
 from ..evaluation.scorecard import by_component
+from ..evaluation.turns import last_turn
 from ..records.record import UNKNOWN_FRAMEWORK
 from .charts import DIMENSION_COLOURS, MUTED, Bar, Mark, bars, waterfall, years
+from .conflicts import disagreement
 from .document import Block, Chart, Paragraph, Section, Table, section, sentences, table
 from .report import Report
-from .words import DIMENSIONS, STATUS, VERDICT, component_name, rank_text, score_text
+from .words import DIMENSIONS, STATUS, VERDICT, component_name, rank_text, score_text, turn_text
 
 
 def index(report: Report) -> Section | None:
@@ -19,7 +21,7 @@ def index(report: Report) -> Section | None:
         _announced_table(report), _predicate(report), *_what_if_words(report),
         _waterfall(report, card) if card and card.index is not None else None,
         _component_table(report, card) if card else None,
-        _history_chart(report),
+        _turn_words(report), _history_chart(report), disagreement(report, "published", "scores", "dimensions"),
         _dimension_chart(report), _dimension_words(report),
     ]
     return section("index", report.say("The index and what makes it"), blocks, report.language)
@@ -118,6 +120,17 @@ def _history_chart(report: Report) -> Chart | None:
     ]
     alt = say("Line chart of the announced index: {points}.", points=", ".join(f"{y.year}: {write.as_printed(y.index)}" for y in history))
     return years(marks, alt, say("Announced index over the years; a hollow mark means that the edition is unknown"))
+
+
+def _turn_words(report: Report) -> Paragraph | None:
+    """Say that the announced index turned; where an edition is unknown, that the judging may be what changed."""
+    history, say = report.evaluation.index_history, report.say
+    turn = last_turn([(y.year, y.index) for y in history])
+    if turn is None or turn.years[-1] != report.evaluation.year:
+        return None
+    unknown = [str(y.year) for y in history[-3:] if y.framework in (None, UNKNOWN_FRAMEWORK)]
+    doubt = say("The edition of {years} is not known, so the way of judging may have changed as well.", years=", ".join(unknown)) if unknown else ""
+    return Paragraph(" ".join(filter(None, [turn_text(say("Announced index"), turn, report.write.as_printed, say), doubt])))
 
 
 def _dimension_chart(report: Report) -> Chart | None:

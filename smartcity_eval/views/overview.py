@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ..evaluation.panel_result import Panel
+from ..records.record import UNKNOWN_FRAMEWORK
 from .context import this_years_reading, value_text
 from .document import Block, KeyFigure, KeyFigures, Paragraph, Section, section
 from .money import amounts
 from .readiness import readiness_sentences
 from .report import Report
-from .words import MODE, PANEL_STATE, STAGE, VERDICT, rank_text
+from .words import MODE, PANEL_STATE, STAGE, STATUS, VERDICT, rank_text
 
 
 def title(report: Report) -> Section:
@@ -25,7 +26,7 @@ def title(report: Report) -> Section:
 def overview(report: Report) -> Section | None:
     """Answer in one paragraph and a few figures how the regency is doing."""
     say = report.say
-    sentences = readiness_sentences(report) if report.is_readiness else evaluation_sentences(report)
+    sentences = [*readiness_sentences(report), *conflict_sentences(report)] if report.is_readiness else evaluation_sentences(report)
     blocks: list[Block | None] = [Paragraph(" ".join(sentences))]
     figures = key_figures(report)
     blocks.append(KeyFigures(tuple(figures)) if figures else None)
@@ -34,7 +35,7 @@ def overview(report: Report) -> Section | None:
 
 def evaluation_sentences(report: Report) -> list[str]:
     """Write the paragraph for a regency that carries out its programmes."""
-    return [*_index_sentences(report), *_programme_sentences(report), *_money_sentences(report), _known_sentence(report)]
+    return [*_index_sentences(report), *_programme_sentences(report), *_money_sentences(report), *known_sentences(report)]
 
 
 def _index_sentences(report: Report) -> list[str]:
@@ -43,6 +44,10 @@ def _index_sentences(report: Report) -> list[str]:
     if e.published.index is not None:
         index = write.as_printed(e.published.index)
         sentences.append(say("The announced Smart City index of {year} is {index} on a scale up to 4.", year=e.year, index=index))
+        if e.published.index_status != "stated":
+            sentences.append(say("No source states this index as such; it is {status}.", status=STATUS[e.published.index_status]))
+        if e.framework in (None, UNKNOWN_FRAMEWORK):
+            sentences.append(say("The edition it was judged by is not known."))
     elif e.panel:
         sentences += panel_sentences(report, e.panel)
     elif e.what_if and e.what_if.index is not None:
@@ -78,7 +83,10 @@ def _improvement_sentences(report: Report) -> list[str]:
     if moved is None:
         return []
     if moved.announced is not None:
-        return [say("The announced improvement is {change}.", change=write.signed(moved.announced, 2))]
+        change = write.signed(moved.announced, 2)
+        if moved.previous_index is None or moved.previous_year is None:
+            return [say("The announced improvement is {change}.", change=change)]
+        return [say("The announced improvement is {change}, on {previous} in {year}.", change=change, previous=write.as_printed(moved.previous_index), year=moved.previous_year)]
     if moved.computed is None or moved.previous_index is None:
         return []
     values = {"change": write.signed(moved.computed, 2), "previous": write.as_printed(moved.previous_index), "year": moved.previous_year}
@@ -87,20 +95,20 @@ def _improvement_sentences(report: Report) -> list[str]:
 
 def _programme_sentences(report: Report) -> list[str]:
     e, say, write = report.evaluation, report.say, report.write
-    if e.programmes is None:
-        return []
-    total = e.programmes.total
+    total = e.programmes.total if e.programmes else None
+    if total is None or (total.rate is None and total.target is None):
+        return [say("How many programmes were targeted and achieved in {year} was not found in the sources.", year=e.year)]
     if total.percent is None:
-        rate = total.percent_printed
-        return [say("Programme achievement was announced as {percent}; the counts were not.", percent=write.percent(rate))] if rate is not None else []
+        if total.percent_printed is not None:
+            return [say("Programme achievement was announced as {percent}; the counts were not.", percent=write.percent(total.percent_printed))]
+        return [say("The target was {target} programmes; how many were achieved was not found in the sources.", target=total.target)]
     values = {"achieved": total.achieved, "target": total.target, "percent": write.percent(total.percent), "day": write.day(total.as_of or e.as_of)}
     sentences = [say("By {day}, {achieved} of {target} targeted programmes were achieved ({percent}).", **values)]
+    if total.status != "stated":
+        sentences.append(say("No source states both counts as such; they are {status}.", status=STATUS[total.status]))
     if e.programmes.pace:
         pace = e.programmes.pace
-        sentences.append(
-            say("{gap} are still missing; to meet the target by the end of the year takes {pace} a month over {days} days.",
-                gap=pace.gap, pace=write.number(pace.per_month, 1), days=pace.days_left)
-        )
+        sentences.append(say("The gap is {gap}; to meet the target by 31 December takes {pace} a month over {days} days.", gap=pace.gap, pace=write.number(pace.per_month, 1), days=pace.days_left))
     return sentences
 
 
@@ -114,12 +122,18 @@ def _money_sentences(report: Report) -> list[str]:
     return sentences
 
 
-def _known_sentence(report: Report) -> str:
+def known_sentences(report: Report) -> list[str]:
+    """Say how much of a full record was found, and how often sources disagree."""
     coverage, say = report.evaluation.coverage, report.say
-    return say(
-        "Of the {total} parts of a full record of this stage, {present} were found; the last sections say what is missing.",
-        total=len(coverage.present) + len(coverage.missing), present=len(coverage.present),
-    )
+    values = {"total": len(coverage.present) + len(coverage.missing), "present": len(coverage.present)}
+    found = say("Of the {total} parts of a full record of this stage, {present} were found; the last sections say what is missing.", **values)
+    return [found, *conflict_sentences(report)]
+
+
+def conflict_sentences(report: Report) -> list[str]:
+    """Say how often sources disagree; nothing where they do not."""
+    count = report.evaluation.conflicts
+    return [report.say("Contradictions between sources: {count}; each is shown with both sides.", count=count)] if count else []
 
 
 def key_figures(report: Report) -> list[KeyFigure]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ..evaluation.results import ProgrammeResult, Programmes
+from ..evaluation.turns import last_turn
 from .charts import DIMENSION_COLOURS, Bar, bars
+from .conflicts import disagreement
 from .document import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
 from .report import Report
-from .words import DIMENSIONS, PROGRAMME_STATE, STATUS, sub_dimension_name
+from .words import DIMENSIONS, PROGRAMME_STATE, STATUS, sub_dimension_name, turn_text
 
 
 def programmes(report: Report) -> Section | None:
@@ -15,7 +17,7 @@ def programmes(report: Report) -> Section | None:
     judged = report.evaluation.programmes
     if judged:
         blocks += [_not_split(report, judged), _dimension_chart(report, judged), _dimension_table(report, judged)]
-        blocks += [_how_inferred(report, judged), _history_table(report, judged), _inventory_table(report)]
+        blocks += [_how_inferred(report, judged), disagreement(report, "programmes"), _history_words(report, judged), _history_table(report, judged), _inventory_table(report)]
     blocks += [_services(report, report.say("Quick wins"), report.record.quick_wins), _services(report, report.say("Named services"), report.record.services)]
     heading = report.say("Programmes by dimension against target") if judged else report.say("Quick wins and named services")
     return section("programmes", heading, blocks, report.language)
@@ -73,6 +75,19 @@ def _row(report: Report, label: str, p: ProgrammeResult, cited: str) -> dict[str
         say("Standing"): say(STATUS[p.status].text),
         say("Source"): cited,
     }
+
+
+def _history_words(report: Report, judged: Programmes) -> Paragraph | None:
+    """Say from which rate to which achievement moved since the last year with one, and whether that is a turn."""
+    say, write = report.say, report.write
+    rates = [(y.year, y.percent) for y in judged.history if y.percent is not None]
+    if len(rates) < 2 or rates[-1][0] != report.evaluation.year:
+        return None
+    turn = last_turn(rates)
+    if turn:
+        return Paragraph(turn_text(say("Achievement"), turn, write.percent, say))
+    (before, first), (year, last) = rates[-2:]
+    return Paragraph(say("Achievement went from {first} in {before} to {last} in {year}.", first=write.percent(first), before=before, last=write.percent(last), year=year))
 
 
 def _history_table(report: Report, judged: Programmes) -> Table | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..comparison.peers import PEERS, Peer, peers_path
 from ..errors import UsageError
 from ..evaluation import Evaluation, evaluate_file
+from ..evaluation.result import Advice
 from ..messages import Message, languages
 from ..records import Record, Region, find_params, read_record, read_region_of, record_paths
 from ..records.figures import Sourced
@@ -32,7 +33,7 @@ class Report(Page):
         """Whether the regency is still getting ready: then nothing is scored and nothing is failed."""
         return self.record.stage != "implementation"
 
-    def cite(self, *parts: Sourced | None) -> str:
+    def cite(self, *parts: Sourced | Advice | None) -> str:
         """Give the numbers of the sources that some figures rest on: "[1, 3]"; empty where there are none."""
         keys = [key for part in parts if part is not None for key in part.source]
         numbers = sorted({self.source_numbers[key] for key in keys if key in self.source_numbers})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from ..evaluation.panel_result import Panel
-from ..evaluation.result import AnnouncedRank
-from ..evaluation.results import Notice
+from ..evaluation.result import AnnouncedRank, Notice
+from ..evaluation.turns import Turn
 from ..formatting import Formatter
 from ..messages import Message, Translator
 from ..reference.dimensions import Dimension, sub_dimensions
@@ -249,6 +249,22 @@ def sub_dimension_name(dimension: Dimension, key: str | None, language: str) -> 
     ('Sampah', 'air')
     """
     return next((part.name(language) for part in sub_dimensions()[dimension] if part.key == key), key or "")
+
+
+def turn_text(name: str, turn: Turn, figure: Callable[[Decimal], str], say: Translator) -> str:
+    """Say that a figure turned, with all three readings; `figure` writes one.
+
+    Examples
+    --------
+    >>> from smartcity_eval.messages import translator
+    >>> turn = Turn(years=(2021, 2022, 2023), values=(Decimal("3.06"), Decimal("3.31"), Decimal("3.20")))
+    >>> turn_text("Index", turn, str, translator("en"))
+    'Index: rose from 3.06 in 2021 to 3.31 in 2022, then fell to 3.20 in 2023.'
+    """
+    values = {f"{key}{i}": text for i in range(3) for key, text in (("value", figure(turn.values[i])), ("year", turn.years[i]))}
+    if turn.rises:
+        return say("{name}: fell from {value0} in {year0} to {value1} in {year1}, then rose to {value2} in {year2}.", name=name, **values)
+    return say("{name}: rose from {value0} in {year0} to {value1} in {year1}, then fell to {value2} in {year2}.", name=name, **values)
 
 
 def rank_text(rank: AnnouncedRank, say: Translator) -> str:

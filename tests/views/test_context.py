@@ -84,3 +84,19 @@ def test_each_series_of_a_drawing_is_named_by_its_mark(report_of):
     assert "● " in investment and "■ BKPM" in investment and "◆" not in investment
     [hdi] = [text for text in captions(2022) if text.startswith("Human")]
     assert "●" not in hdi  # one series needs no key
+
+
+def invested(year: int, amount: int, by: str = "BKPM") -> dict:
+    return {"year": year, "indicators": {"investment": [{"rupiah": amount, "by": by, "source": "s"}]}}
+
+
+def test_a_trend_names_both_ends(report_of, see):
+    assert "Rp14.07\u00a0trillion to Rp5.8\u00a0trillion, −58.8\u00a0%" in see(money_and_context(report_of("kab-batang", 2023))).text
+
+
+def test_an_investment_that_rises_after_falling_names_all_three_and_not_across_counters(report_on, see):
+    fallen = (invested(2021, 9_000_000_000), invested(2022, 5_000_000_000))
+    text = see(money_and_context(report_on(**invested(2023, 6_000_000_000), history=fallen))).text
+    assert "Investment (BKPM): fell from Rp9\u00a0billion in 2021 to Rp5\u00a0billion in 2022, then rose to Rp6\u00a0billion in 2023." in text
+    other = see(money_and_context(report_on(**invested(2023, 6_000_000_000, "DPMPTSP"), history=fallen))).text
+    assert "then rose" not in other and "values before and after are not compared" in other

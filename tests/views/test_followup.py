@@ -14,8 +14,14 @@ def test_none_found_is_said_in_a_year_of_implementation(report_on, see):
     assert "No recommendation" in see(recommendations(report_on())).text
 
 
-def test_none_found_is_nothing_to_say_of_a_regency_that_gets_ready(report_on):
-    assert recommendations(report_on(stage="preparation")) is None
+def test_of_a_regency_that_gets_ready_only_the_rules_speak_where_nothing_was_recorded(report_on, see):
+    seen = see(recommendations(report_on(stage="preparation")))
+    assert seen.texts("h2") == ["What the rules suggest"] and "No recommendation" not in seen.text
+
+
+def test_a_regency_in_selection_with_its_regulation_has_nothing_to_be_told(report_on):
+    law = {"legal_basis": [{"id": "a", "kind": "Perbup", "about": "Smart City", "year": 2022}]}
+    assert recommendations(report_on(stage="selection", region_file=law)) is None
 
 
 def test_states_days_and_evidence_are_told(report_on, see):

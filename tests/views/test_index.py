@@ -101,3 +101,14 @@ def test_an_average_without_end_is_not_shown_to_its_last_digit(report_on, see):
     sheets = {key: {"institution": key, "state": "submitted", "date": "2023-11-14", "ratings": {k: {"value": v} for k in ("baseline", "output", "outcome", "impact", "quick_win")}} for key, v in (("a", 1), ("b", 2), ("c", 2))}
     report = report_on(evaluation={"framework": "kominfo-2022", "source": ["s"]}, ratings={"source": ["s"], "assessors": sheets})
     assert set(see(index(report)).column("Components and weights", "Score").values()) == {"1.67"}
+
+
+def test_an_announced_index_that_turns_names_all_three_years(report_of, report_on, see):
+    assert "Announced index: rose from 3.06 in 2021 to 3.31 in 2022, then fell to 3.200 in 2023." in see(index(report_of("kota-kediri", 2023))).text
+    assert "then fell" not in see(index(report_of("kota-kediri", 2022))).text
+
+    def year(number: int, value: int, framework: str) -> dict:
+        return {"year": number, "evaluation": {"framework": framework, "source": ["s"]}, "published": {"source": ["s"], "index": value}}
+
+    text = see(index(report_on(**year(2023, 3, "kominfo-2022"), history=(year(2020, 3, "unknown"), year(2021, 2, "kominfo-2021"))))).text
+    assert "then rose to 3 in 2023. The edition of 2020 is not known, so the way of judging may have changed as well." in text

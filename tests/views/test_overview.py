@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from smartcity_eval.views import overview, title
+from smartcity_eval.views.advice import advice
 from smartcity_eval.views.overview import key_figures
 
 
@@ -22,7 +25,7 @@ def test_the_title_names_regency_year_kind_and_day(report_of, see):
 
 def test_batang_2023_in_one_paragraph(report_of, see):
     text = see(overview(report_of("kab-batang", 2023))).text
-    for part in ("97 of 104", "93.3\u00a0%", "14 November 2023", "7 are still missing", "4.5 a month", "47 days", "No Smart City index"):
+    for part in ("97 of 104", "93.3\u00a0%", "14 November 2023", "The gap is 7;", "4.5 a month", "47 days", "No Smart City index"):
         assert part in text
     assert "not added up" in text and "perhaps per company" in text
 
@@ -61,7 +64,7 @@ def test_an_index_of_an_unknown_edition_says_so(report_on):
 def test_all_and_none_achieved_are_both_said(achieved, words, report_on, see):
     report = report_on(programmes={"source": "s", "target": 10, "achieved": achieved})
     assert words in see(overview(report)).text
-    assert ("still missing" in see(overview(report)).text) == (achieved == 0)
+    assert ("The gap is 10" in see(overview(report)).text) == (achieved == 0)
 
 
 def test_an_improvement_nobody_announced_is_told_with_the_year_before(report_on, see):
@@ -89,3 +92,42 @@ def test_an_announced_index_goes_before_a_panels_score(report_on):
 def test_a_regency_that_does_not_exist_is_marked_below_its_name(reviewed, report_of, see):
     assert "A made-up example: this regency does not exist" in see(title(reviewed())).text
     assert "made-up" not in see(title(report_of("kab-batang", 2023))).text
+
+
+def test_programmes_that_nobody_told_of_are_said_to_be_missing(report_on, see):
+    assert "How many programmes were targeted and achieved in 2023 was not found" in see(overview(report_on())).text
+    text = see(overview(report_on(programmes={"source": "s", "target": 10}))).text
+    assert "The target was 10 programmes; how many were achieved was not found" in text and "%" not in text
+
+
+def test_what_is_inferred_is_said_beside_the_figure(report_on, see):
+    inferred = {"status": "inferred", "how": "h"}
+    report = report_on(
+        evaluation={"framework": "unknown", "source": ["s"]}, published={"source": ["s"], "index": {"value": 3, **inferred}},
+        programmes={"source": "s", "target": 10, "achieved": {"value": 9, **inferred}},
+    )
+    text = see(overview(report)).text
+    assert "No source states this index as such; it is inferred." in text and "they are inferred" in text
+
+
+def test_an_unknown_edition_is_said_in_the_first_paragraph(report_of, see):
+    assert "The edition it was judged by is not known." in see(overview(report_of("kota-madiun", 2024))).text
+    assert "not known" not in see(overview(report_of("kota-kediri", 2022))).text
+
+
+def test_an_announced_improvement_names_what_it_improves_on(report_of, report_on, see):
+    assert "The announced improvement is +0.25, on 3.06 in 2021." in see(overview(report_of("kota-kediri", 2022))).text
+    assert "The announced improvement is +1.00." in see(overview(report_on(published={"source": ["s"], "improvement": 1}))).text
+
+
+JUDGING = r"\b(good|bad|high|low|strong|weak|excellent|poor|significant\w*|great|baik|buruk|kuat|lemah|signifikan|pesat|luar biasa|sangat|cukup)\b"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_sentence_of_ours_judges_without_a_figure(language, judged, report_of):
+    """The first paragraph and the rules' advice: a judging word needs a figure in its sentence; quoted words of sources are not ours."""
+    for year, region in judged:
+        report = report_of(region, year, language)
+        words = [block.text for block in overview(report).blocks if block.kind == "paragraph"] + [item.text for block in advice(report) if block.kind == "listing" for item in block.items]
+        for sentence in re.split(r"(?<=[.;:])\s", " ".join(words)):
+            assert not re.search(JUDGING, sentence, re.I) or re.search(r"\d", sentence), sentence

@@ -70,3 +70,17 @@ def test_a_year_in_which_nothing_was_achieved_is_zero_and_not_a_blank(report_on,
     before = {"year": 2022, "programmes": {"source": "s", "target": 10, "achieved": 0}}
     report = report_on(programmes={"source": "s", "target": 10, "achieved": 5}, history=(before,))
     assert see(programmes(report)).column("Achievement over the years", "Achievement") == {"2022": "0.0\u00a0%", "2023": "50.0\u00a0%"}
+
+
+def achieved(year: int, count: int) -> dict:
+    return {"year": year, "programmes": {"source": "s", "target": 10, "achieved": count}}
+
+
+def test_a_change_of_achievement_names_both_rates(report_of, see):
+    assert "Achievement went from 87.5\u00a0% in 2022 to 93.3\u00a0% in 2023." in see(programmes(report_of("kab-batang", 2023))).text
+
+
+def test_an_achievement_that_turns_names_all_three_rates(report_on, see):
+    report = report_on(**achieved(2023, 9), history=(achieved(2021, 8), achieved(2022, 6)))
+    assert "Achievement: fell from 80.0\u00a0% in 2021 to 60.0\u00a0% in 2022, then rose to 90.0\u00a0% in 2023." in see(programmes(report)).text
+    assert "Achievement went" not in see(programmes(report_on(**achieved(2023, 9)))).text
