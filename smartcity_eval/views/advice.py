@@ -61,7 +61,8 @@ def advice(report: Report) -> list[Block]:
 def _text(report: Report, a: Advice) -> str:
     say = report.say
     doubt = "" if a.status == "stated" else say("The least sure of these figures is {status}.", status=STATUS[a.status])
-    parts = [*WORDS[a.rule](report, a), report.cite(a), doubt, say(RULES[a.rule].text, **a.values), _document(report, a)]
+    *figures, ask = WORDS[a.rule](report, a)
+    parts = [*figures, report.cite(a), doubt, ask, say(RULES[a.rule].text, **a.values), _document(report, a)]
     return " ".join(part for part in parts if part)
 
 
@@ -193,6 +194,7 @@ def _parts_missing(report: Report, a: Advice) -> list[str]:
     return [report.say("{parts}; {count} in all.", count=a.values["missing"], parts=names), report.say("Report them with their documents.")]
 
 
+# The sentences that hold a rule's figures, and last the one that says what to do.
 WORDS: Mapping[str, Callable[[Report, Advice], list[str]]] = {
     "programmes_behind": _programmes_behind, "leaves_open": _leaves_open, "panel_departs": _panel_departs, "survey_short": _survey_short,
     "getting_ready": _getting_ready, "index_fell": _index_fell, "component_room": _component_room, "masterplan_ending": _masterplan_ending,

@@ -22,4 +22,4 @@ def disagreement(report: Report, *fields: str) -> Paragraph | None:
     for number, field in found:
         named.setdefault(field_text(field, report.say), []).append(str(number))
     listed = "; ".join(f"{text} ({', '.join(numbers)})" for text, numbers in named.items())
-    return Paragraph(report.say("Sources disagree here; both sides stand under the conflict of that number: {fields}.", fields=listed), tone="caution")
+    return Paragraph(report.say("Sources disagree on figures of this section (in brackets the number of the conflict): {fields}.", fields=listed), tone="caution")

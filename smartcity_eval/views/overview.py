@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..evaluation.panel_result import Panel
+from ..formatting import NO_BREAK
 from ..records.record import UNKNOWN_FRAMEWORK
 from .context import this_years_reading, value_text
 from .document import Block, KeyFigure, KeyFigures, Paragraph, Section, section
@@ -164,5 +165,6 @@ def _indicator_figures(report: Report) -> list[KeyFigure]:
     for key, label in (("investment", report.say("Investment")), ("spbe", report.say("SPBE index")), ("hdi", report.say("HDI (IPM)"))):
         point = this_years_reading(report.evaluation, key)
         if point:
-            figures.append(KeyFigure(label, value_text(key, point, report.write, short=True), (point.label or "") if point.value is not None else ""))
+            value = value_text(key, point, report.write, short=True).replace(NO_BREAK, " ")  # a box may be narrower than its figure
+            figures.append(KeyFigure(label, value, (point.label or "") if point.value is not None else ""))
     return figures

@@ -32,7 +32,7 @@ def test_batang_2023_in_one_paragraph(report_of, see):
 
 def test_batang_2023_in_indonesian_form(report_of, see):
     text = see(overview(report_of("kab-batang", 2023, "id"))).text
-    assert "93,3\u00a0%" in text and "Rp18,76\u00a0miliar" in text and "Rp6,17\u00a0triliun" in text
+    assert "93,3\u00a0%" in text and "Rp18,76\u00a0miliar" in text and "Rp6,17 triliun" in text
 
 
 def test_kediri_2022_announced_computed_and_improvement(report_of, see):
