@@ -77,8 +77,10 @@ def _document(report: Report, a: Advice) -> str:
         return say("Documents: the sources of the figures.")
     if a.rule == "parts_missing":
         return say("Document: edition {edition}; which parts its components ask for was read from their descriptions ({status}).", edition=document.text, status=STATUS[document.status])
-    if document.reference is None or document.status is None:
+    if document.kind != "edition":
         return say("Document: {name}.", name=document.text)
+    if document.reference is None or document.status is None:
+        return say("Document: edition {edition}, which names those it may be compared with.", edition=document.text)
     return say("Document: edition {edition}; this number is {status} there ({reference}).", edition=document.text, status=STATUS[document.status], reference=document.reference)
 
 
