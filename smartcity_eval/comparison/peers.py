@@ -10,13 +10,17 @@ from pydantic import TypeAdapter
 
 from ..evaluation import Evaluation
 from ..evaluation.result import AnnouncedRank, Result
+from ..indices.intervals import Interval
 
 # More than these are narrowed to the regency's own province: nobody reads five hundred rows in one regency's report.
 MOST_SHOWN = 40
 
 
 class Peer(Result):
-    """All that another regency's report can show of a regency, so that it need not read whole evaluations."""
+    """All that another regency's report can show of a regency, so that it need not read whole evaluations.
+
+    `low` and `high` are what its index can be by the published scores, rounded as they were; None where too few were published.
+    """
 
     region: str
     name: str
@@ -25,13 +29,22 @@ class Peer(Result):
     index: Decimal | None
     ranks: tuple[AnnouncedRank, ...]
     rate: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    @property
+    def possible(self) -> Interval | None:
+        """What its index can be by the published scores."""
+        return None if self.low is None or self.high is None else Interval(self.low, self.high)
 
     @classmethod
     def of(cls, e: Evaluation) -> Peer:
         """Take from an evaluation what others show of it."""
+        told = e.agreement
         return cls(
             region=e.region, name=e.name, province=e.province, framework=e.framework, index=e.published.index,
             ranks=e.published.ranks, rate=e.programmes.total.rate if e.programmes else None,
+            low=told.low if told else None, high=told.high if told else None,
         )
 
 

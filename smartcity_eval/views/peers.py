@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..comparison.peers import MOST_SHOWN, Peer, PeerView, peer_view
+from ..formatting import Formatter
 from ..indices.intervals import Interval
 from .charts import Bar, strip
 from .document import Block, Chart, Paragraph, Section, Table, section, table
@@ -24,7 +24,7 @@ def peers(report: Report) -> Section | None:
     blocks: list[Block | None] = []
     if others:
         blocks += [_words(report, seen), Paragraph(say("Shown below: those of {province}.", province=e.province)) if seen.narrowed else None]
-        blocks += [strip_chart(report, seen.indices, e.year, e.name, e.scorecard.possible if e.scorecard else None), index_table(report, seen.indices)]
+        blocks += [strip_chart(report, seen.indices, e.year, e.name), index_table(report, seen.indices)]
     blocks.append(_programme_words(report, seen.rates))
     return section("peers", say("Compared with the others published in {year}", year=e.year), blocks, report.language)
 
@@ -41,23 +41,28 @@ def _words(report: Report, seen: PeerView) -> Paragraph:
     return Paragraph(" ".join(words))
 
 
-def strip_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "", possible: Interval | None = None) -> Chart | None:
-    """Draw announced indices on a common line; None for too few to compare or too many to read.
-
-    `possible` is what the own index can be, given that the scores it is made of were rounded.
-    """
+def strip_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "") -> Chart | None:
+    """Draw announced indices on a common line, each with what its scores give where they were published; None for too few to compare or too many to read."""
     if not 3 <= len(indices) <= MOST_SHOWN:
         return None
     say, write = page.say, page.write
-    items = [Bar(p.name, p.index, write.as_printed(p.index)) for p in indices]
-    if possible is not None:
-        low, high = write.number(possible.low, 3), write.number(possible.high, 3)
-        items = [replace(i, text=f"{i.text} ({low}–{high})", low=possible.low, high=possible.high) if i.label == own else i for i in items]
+    items = [_bar(p, write) for p in indices]
     alt = say("Dot chart of the announced indices known for {year}: {points}.", year=year, points=", ".join(f"{i.label} {i.text}" for i in items))
     caption = say("Announced indices known for {year}; ranks are those announced, none is worked out here", year=year)
-    if possible is not None:
-        caption = say("Announced indices known for {year}; in brackets what {name}'s published scores give, rounded as they were. Ranks are those announced, none is worked out here", year=year, name=own)
+    if any(i.low is not None for i in items):
+        caption = say("Announced indices known for {year}; in brackets what the published scores give, rounded as they were. Ranks are those announced, none is worked out here", year=year)
     return strip(items, own, alt, caption)
+
+
+def _bar(peer: Peer, write: Formatter) -> Bar:
+    text, possible = write.as_printed(peer.index), peer.possible
+    if possible is None:
+        return Bar(peer.name, peer.index, text)
+    return Bar(peer.name, peer.index, f"{text} ({_interval(possible, write)})", low=possible.low, high=possible.high)
+
+
+def _interval(possible: Interval, write: Formatter) -> str:
+    return f"{write.number(possible.low, 3)}–{write.number(possible.high, 3)}"
 
 
 def index_table(page: Page, indices: Sequence[Peer]) -> Table | None:
@@ -68,12 +73,13 @@ def index_table(page: Page, indices: Sequence[Peer]) -> Table | None:
             say("Regency or city"): p.name,
             say("Province"): p.province,
             say("Announced index"): write.as_printed(p.index),
+            say("By the published scores"): _interval(p.possible, write) if p.possible else "",
             say("Edition"): say("unknown") if p.framework in (None, "unknown") else p.framework,
             say("Announced rank"): "; ".join(rank_text(r, say) for r in p.ranks),
         }
         for p in indices
     ]
-    notes = (say("Ordered by the announced index. Ranks were announced within different groups; interval not computable, because the component scores of the others were not published."),)
+    notes = (say("Ordered by the announced index. Ranks were announced within different groups. What an index can be by its scores is told where the scores of all components were published."),)
     return table(say("Announced indices"), rows, (say("Announced index"),), notes)
 
 

@@ -95,6 +95,15 @@ def test_of_very_many_only_those_that_a_report_shows_make_it_again(tmp_path):
     assert changed("kab-semarang", "2.5", "Jawa Tengah")
 
 
+@pytest.mark.parametrize("region", ["kab-batang", "kab-semarang"])
+def test_what_an_index_can_be_by_its_scores_is_in_it_the_own_and_a_peers(tmp_path, region):
+    job = Job(Notebook(tmp_path / "n.ipynb", {}, frozenset({"year", "region"}), "peers"), 2023, "kab-batang", "id", tmp_path / "params", tmp_path / "reports")
+    whole = {(2023, name): JudgedState("i", "e", peer(name, 3)) for name in ("kab-batang", "kab-semarang")}
+    ranged = Peer.model_validate_json(peer(region, 3)).model_copy(update={"low": Decimal("2.9"), "high": Decimal("3.1")}).model_dump_json()
+    prints = [Fingerprints(Judged(states=states), State(), "l").of(job) for states in (whole, whole | {(2023, region): JudgedState("i", "e", ranged)})]
+    assert prints[0] != prints[1]
+
+
 def test_another_years_regencies_are_not_in_it(tmp_path):
     notebook = Notebook(tmp_path / "n.ipynb", {}, frozenset({"year", "region"}))
     job = Job(notebook, 2023, "kab-batang", "id", tmp_path / "params", tmp_path / "reports")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from smartcity_eval.comparison.peers import PEERS, Peer, comparable_programmes, peers_path, published_indices
+from smartcity_eval.indices.intervals import Interval
 
 
 def with_index(evaluation, region, index):
@@ -56,3 +57,16 @@ def test_what_others_show_changes_with_index_rank_and_programmes_and_with_nothin
     for unseen in ({"indicators": {"hdi": [{"value": Decimal("79.59"), "series": "uhh-sp2010", "source": "s"}]}}, {"recommendations": [{"text": "x", "source": "s"}]}):
         assert Peer.of(evaluation("kota-kediri", **{**plain, **unseen})) == shown, unseen
     assert Peer.of(evaluation("kota-kediri", **plain)) == shown
+
+
+def test_what_an_index_can_be_is_known_where_its_scores_are(evaluation):
+    scores = {"source": "s", "components": {"baseline": Decimal("3.60"), "output": Decimal("3.21"), "outcome": Decimal("3.23"), "impact": Decimal("3.07"), "quick_win": Decimal("3.65")}}
+    announced = {"published": {"source": "s", "index": Decimal("3.31")}}
+    scored = evaluation("kota-kediri", evaluation={"framework": "kominfo-2022", "source": "s"}, scores=scores, **announced)
+    assert Peer.of(scored).possible == Interval(Decimal("3.310"), Decimal("3.320"))
+    assert Peer.of(evaluation("kota-kediri", **announced)).possible is None
+
+
+def test_a_file_of_an_older_version_without_ranges_is_read():
+    old = b'[{"region": "kab-batang", "name": "x", "province": "y", "framework": null, "index": "3.2", "ranks": [], "rate": null}]'
+    assert [peer.possible for peer in PEERS.validate_json(old)] == [None]

@@ -62,9 +62,24 @@ def test_of_very_many_only_those_of_the_own_province_are_shown(report_of):
     assert not [block for block in section.blocks if block.kind == "chart"], "a chart of so many rows cannot be read"
 
 
-def test_the_own_index_stands_with_the_interval_its_scores_give(report_of, see):
-    section = peers(report_of("kota-kediri", 2022))
+def test_an_index_stands_with_the_interval_its_scores_give_in_every_report_of_the_year(report_of, see):
+    for region in ("kota-kediri", "kab-batang"):
+        section = peers(report_of(region, 2022))
+        [chart] = [block for block in section.blocks if block.kind == "chart"]
+        assert "Kota Kediri 3.31 (3.310–3.320)" in chart.alt and "brackets" in chart.caption
+        assert chart.alt.count("(") == 1, "of the others no scores are known"
+        assert see(section).column("Announced indices", "By the published scores")["Kota Kediri"] == "3.310–3.320"
+
+
+def test_where_no_scores_are_known_nothing_is_said_of_intervals(report_of, see):
+    section = peers(report_of("kota-cimahi", 2024))
     [chart] = [block for block in section.blocks if block.kind == "chart"]
-    assert "3.31 (3.310–3.320)" in chart.alt and "brackets" in chart.caption
-    [other] = [block for block in peers(report_of("kab-batang", 2022)).blocks if block.kind == "chart"]
-    assert "(" not in other.alt and "brackets" not in other.caption
+    assert "(" not in chart.alt and "brackets" not in chart.caption
+    assert "By the published scores" not in see(section).table("Announced indices")["head"]
+
+
+def test_a_range_is_drawn_at_every_regency_that_has_one(report_of):
+    own = report_of("kota-cimahi", 2024)
+    known = tuple(p.model_copy(update={"low": p.index - 1, "high": p.index + 1}) if p.region == "kota-cimahi" else p for p in own.peers)
+    [plain], [ranged] = ([b.svg for b in peers(r).blocks if b.kind == "chart"] for r in (own, replace(own, peers=known)))
+    assert ranged != plain
