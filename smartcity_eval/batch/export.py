@@ -18,6 +18,7 @@ from ..formatting import Formatter
 from ..messages import Translator, translator
 from ..records.reading import REGIONS, region_path
 from ..version import __version__
+from ..views.document import css_string
 from .plan import Job
 
 TEMPLATES = Path(__file__).parent / "template"
@@ -41,10 +42,12 @@ def export_html(executed: NotebookNode, job: Job) -> str:
     resources = {
         "metadata": {"name": title},
         "language": job.language,
-        "running_title": _css_string(title),
+        "running_title": css_string(title),
         "code": job.finish.code,
         "titled": next((html for html in _shown(executed) if TITLE in html), ""),
         "contents": [(anchor, Markup(heading)) for html in _shown(executed) for anchor, heading in HEADING.findall(html)],
+        # The site has a page for every region that the package has a name for and a report is made of.
+        "region": f"../regions/{job.region}.html" if job.place else "",
         "provenance": list(_provenance(job, say)),
         "words": {
             "skip": say("Skip to the content"),
@@ -52,6 +55,7 @@ def export_html(executed: NotebookNode, job: Job) -> str:
             "site": say("Other reports"),
             "code": say("Show code"),
             "index": say("All reports of {year}", year=job.year),
+            "region": say("{name}: all its years", name=job.place),
             "origin": say("What this page was made from"),
             "again": say("Every figure can be recomputed: the same files give the same figures. A file's hash (sha256) tells which state of it was used."),
             "error": say("This cell failed"),
@@ -95,17 +99,6 @@ def _framework(job: Job) -> tuple[str, str]:
     return (card["framework"] if card else evaluation["framework"], sha256) if sha256 else ("", "")
 
 
-def _css_string(text: str) -> str:
-    """Write a text as a CSS string that can end neither itself nor the style it stands in.
-
-    Examples
-    --------
-    >>> print(_css_string('Laporan </style>'))
-    "Laporan \\3c \\2f style\\3e "
-    """
-    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
-
-
 class PageExporter(TemplateExporter):
     """Exports by our own template, which has alternative texts and headings already.
 
@@ -126,5 +119,5 @@ def _exporter() -> PageExporter:
 
 def rehearse() -> None:
     """Export an empty notebook for nobody, which leaves the templates compiled."""
-    nothing = {"language": "", "running_title": '""', "code": True, "titled": "", "contents": [], "provenance": [], "words": defaultdict(str)}
+    nothing = {"language": "", "running_title": '""', "code": True, "titled": "", "contents": [], "region": "", "provenance": [], "words": defaultdict(str)}
     _exporter().from_notebook_node(new_notebook(), resources=nothing)

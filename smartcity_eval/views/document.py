@@ -6,11 +6,24 @@ Sections hold plain text and data; HTML is made in one place, by templates that 
 from __future__ import annotations
 
 import base64
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ..messages import translator
+
+# A citation stands between two characters that Unicode keeps for a program's own use: so it is told from a "[3]" in a record's text.
+# They are on no page. A text that held them all the same would gain a link to a source's number, and nothing else: only digits pass.
+_BEGIN, _END = "\ufdd0", "\ufdd1"
+_CITATION = re.compile(f"{_BEGIN}\\[([0-9, ]+)\\]{_END}")
+
+# The page's style has a rule for each column of a card.
+MOST_ON_A_CARD = 9
 
 
 @dataclass(frozen=True)
@@ -55,7 +68,12 @@ class Table:
 
         On a narrow screen such a table becomes one card a row; any other keeps its columns and scrolls within its own frame.
         """
-        return len(self.numeric) < 2
+        return len(self.numeric) < 2 and len(self.data.columns) <= MOST_ON_A_CARD
+
+    @property
+    def names(self) -> str:
+        """The columns' names as style, which puts them before the values of a card: once a table, for in every cell they would be a tenth of a page."""
+        return ";".join(f"--c{i}:{css_string(f'{name}: ')}" for i, name in enumerate(self.data.columns[1:], start=2))
 
 
 @dataclass(frozen=True)
@@ -133,6 +151,48 @@ def table(caption: str, rows: list[dict[str, str]], numeric: tuple[str, ...] = (
     return Table(caption, data[filled], tuple(c for c in numeric if c in filled), notes)
 
 
+def cited(numbers: Iterable[int]) -> str:
+    """Give the mark that cites sources by their numbers; a section shows each number as a link to its source's entry.
+
+    Examples
+    --------
+    >>> Section("k", "H", (Paragraph("Planned. " + cited([3])),), language="en")._repr_html_().splitlines()[2]
+    '<p>Planned. [<a href="#source-3" aria-label="Source 3">3</a>]</p>'
+    """
+    listed = ", ".join(map(str, numbers))
+    return f"{_BEGIN}[{listed}]{_END}" if listed else ""
+
+
+def source_anchor(number: int | str) -> str:
+    """Name the entry of a source, for links to it."""
+    return f"source-{number}"
+
+
+def _with_links(text: str, language: str) -> Markup:
+    """Escape a text, with its citations as links."""
+    pieces = _CITATION.split(text)
+    for i in range(1, len(pieces), 2):
+        pieces[i] = Markup("[") + Markup(", ").join(_link(number, language) for number in pieces[i].split(", ")) + Markup("]")
+    return Markup("").join(map(escape, pieces))
+
+
+@lru_cache(maxsize=512)
+def _link(number: str, language: str) -> Markup:
+    say = translator(language)
+    return Markup('<a href="#{anchor}" aria-label="{words}">{number}</a>').format(anchor=source_anchor(number), words=say("Source {number}", number=number), number=number)
+
+
+def css_string(text: str) -> str:
+    """Write a text as a CSS string that can end neither itself nor the style it stands in.
+
+    Examples
+    --------
+    >>> print(css_string('Laporan </style>'))
+    "Laporan \\3c \\2f style\\3e "
+    """
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
+
+
 def sentences(*parts: str | None) -> str:
     """Join texts so that each ends as a sentence; source marks such as [1] follow without one.
 
@@ -145,10 +205,12 @@ def sentences(*parts: str | None) -> str:
 
 
 def _closed(text: str) -> str:
-    return text if text.startswith("[") or text[-1] in ".!?…:" else text + "."
+    return text if text.startswith(("[", _BEGIN)) or text[-1] in ".!?…:" else text + "."
 
 
 @lru_cache
 def _templates() -> Environment:
     loader = PackageLoader("smartcity_eval.views", "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["cited"] = _with_links
+    return environment

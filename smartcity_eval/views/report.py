@@ -15,6 +15,7 @@ from ..records import Record, Region, find_params, read_record, read_region_of, 
 from ..records.figures import Sourced
 from ..records.reading import PARAMS
 from ..reference.regions import similar_regions
+from .document import cited
 from .page import Page
 
 
@@ -34,10 +35,9 @@ class Report(Page):
         return self.record.stage != "implementation"
 
     def cite(self, *parts: Sourced | Advice | None) -> str:
-        """Give the numbers of the sources that some figures rest on: "[1, 3]"; empty where there are none."""
+        """Cite the sources that some figures rest on by their numbers, shown as "[1, 3]"; empty where there are none."""
         keys = [key for part in parts if part is not None for key in part.source]
-        numbers = sorted({self.source_numbers[key] for key in keys if key in self.source_numbers})
-        return "[" + ", ".join(map(str, numbers)) + "]" if numbers else ""
+        return cited(sorted({self.source_numbers[key] for key in keys if key in self.source_numbers}))
 
     @cached_property
     def source_numbers(self) -> dict[str, int]:

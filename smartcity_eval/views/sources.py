@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..records import Source
-from .document import Item, Section, listing, section
+from .document import Item, Section, listing, section, source_anchor
 from .report import Report
 
 
@@ -11,7 +11,7 @@ def sources(report: Report) -> Section | None:
     """List every source of the record and of the region's file."""
     both = {**(report.region.sources if report.region else {}), **report.record.sources}
     items = [
-        Item(_text(report, both[key]), lead=f"[{number}]", url=both[key].url or "", anchor=f"source-{number}")
+        Item(_text(report, both[key]), lead=f"[{number}]", url=both[key].url or "", anchor=source_anchor(number))
         for key, number in report.source_numbers.items()
     ]
     return section("sources", report.say("Sources"), [listing("", items)], report.language)

@@ -63,9 +63,16 @@ def test_the_page_says_its_language_and_title(page_of):
 def test_landmarks_a_way_to_skip_and_a_way_back(page_of):
     tags = Tags(page_of())
     assert [a for tag, a in tags.found if tag == "main"] == [{"id": "sc-main", "tabindex": "-1"}]
-    assert [a["href"] for tag, a in tags.found if tag == "a"] == ["#sc-main", "index.html"]
+    assert [a["href"] for tag, a in tags.found if tag == "a"] == ["#sc-main", "index.html", "../regions/kab-batang.html"]
     assert all(a["aria-label"] for tag, a in tags.found if tag == "nav")
     assert [tag for tag, _ in tags.found if tag in ("header", "nav", "main", "footer")] == ["header", "nav", "main", "footer"]
+
+
+def test_a_report_on_a_whole_year_and_one_on_a_region_without_a_name_lead_to_no_regions_page(page_of, job):
+    assert "regions/" not in page_of(region=None)
+    nameless = replace(job(), place="")
+    assert "regions/" not in export_html(new_notebook(), nameless)
+    assert "Kabupaten Batang: semua tahunnya" in page_of() and "Kabupaten Batang: all its years" in page_of(language="en")
 
 
 def section(key, heading, level=2):
@@ -74,7 +81,7 @@ def section(key, heading, level=2):
 
 def test_the_contents_lead_to_the_sections_and_stand_under_the_title(page_of):
     page = page_of(section("title", "Laporan", 1), section("money", "Uang &amp; &lt;daya&gt;"), section("what-if", "Andai"))
-    assert [a["href"] for tag, a in Tags(page).found if tag == "a"] == ["#sc-main", "index.html", "#sc-money", "#sc-what-if"]
+    assert [a["href"] for tag, a in Tags(page).found if tag == "a"] == ["#sc-main", "index.html", "../regions/kab-batang.html", "#sc-money", "#sc-what-if"]
     assert '<a href="#sc-money">Uang &amp; &lt;daya&gt;</a>' in page
     assert page.index("</h1>") < page.index('class="sc-contents"') < page.index("<h2")
 

@@ -31,12 +31,14 @@ class Seen(HTMLParser):
         self.parts: list[tuple[str, str]] = []  # the tag a text stands directly in, and the text
         self.tables: list[dict] = []
         self._open: list[str] = []
+        self._goes_on = False  # whether what comes next belongs to the text before it, as a citation's link does
         self.feed(html)
         self.close()
         assert not self._open, f"not closed: {self._open}"
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
+        self._goes_on = (dict(attrs).get("href") or "").startswith("#source-")
         if tag not in VOID:
             self._open.append(tag)
         if tag == "table":
@@ -50,11 +52,15 @@ class Seen(HTMLParser):
 
     def handle_endtag(self, tag):
         assert self._open and self._open.pop() == tag, f"</{tag}> closes nothing"
+        self._goes_on = tag == "a" and self._goes_on
 
     def handle_data(self, data):
         if not data.strip():
             return
-        self.parts.append((self._open[-1] if self._open else "", data))
+        if self._goes_on and self.parts:
+            self.parts[-1] = (self.parts[-1][0], self.parts[-1][1] + data)
+        else:
+            self.parts.append((self._open[-1] if self._open else "", data))
         if "caption" in self._open:
             self.tables[-1]["caption"] += data
         elif {"td", "th"} & set(self._open):

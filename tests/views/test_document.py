@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 
 import pytest
 
 from smartcity_eval.views.document import (
+    MOST_ON_A_CARD,
     Chart,
     Item,
     KeyFigure,
@@ -15,8 +17,10 @@ from smartcity_eval.views.document import (
     Paragraph,
     Section,
     Table,
+    cited,
     listing,
     section,
+    source_anchor,
     table,
 )
 
@@ -64,16 +68,43 @@ def test_a_table_has_row_heads_column_heads_and_numbers_to_the_right(see):
     seen = see(section("k", "H", [table("Caption", [{"Name": "a", "Target": "7"}], ("Target",), ("a note",))], "en"))
     assert seen.table("Caption") == {"caption": "Caption", "head": ["Name", "Target"], "rows": [["a", "7"]]}
     assert ("th", {"scope": "row"}) in seen.tags
-    assert ("td", {"class": "sc-number", "data-label": "Target"}) in seen.tags
+    assert ("td", {"class": "sc-number"}) in seen.tags
     assert "a note" in seen.text
 
 
 def test_a_table_of_figures_keeps_its_columns_and_one_of_texts_can_be_read_row_by_row(see):
     figures = see(section("k", "H", [table("Caption", [{"Name": "a", "Target": "7", "Achieved": "6"}], ("Target", "Achieved"))], "en"))
     assert ("div", {"class": "sc-scroll", "tabindex": "0", "role": "region", "aria-label": "Caption"}) in figures.tags
-    assert not [a for _, a in figures.tags if "data-label" in a]
-    texts = see(section("k", "H", [table("Caption", [{"Name": "a", "About": "b"}])], "en"))
-    assert ("div", {"class": "sc-scroll sc-rows"}) in texts.tags and ("td", {"data-label": "About"}) in texts.tags
+    assert not [a for _, a in figures.tags if "style" in a]
+    texts = see(section("k", "H", [table("Caption", [{"Name": "a", "About": "b", "Money \"</style>": "c"}])], "en"))
+    names = r'--c2:"About\3a  ";--c3:"Money \22 \3c \2f style\3e \3a  "'  # a name can end neither its text nor the style
+    assert ("div", {"class": "sc-scroll sc-rows", "style": names}) in texts.tags
+
+
+def test_a_table_of_more_columns_than_a_card_has_names_for_keeps_them(see):
+    for count, is_card in ((MOST_ON_A_CARD, True), (MOST_ON_A_CARD + 1, False)):
+        assert table("Caption", [{str(i): "x" for i in range(count)}]).by_row is is_card
+    style = (Path(__file__).parents[2] / "smartcity_eval/batch/template/report/page.css").read_text(encoding="utf-8")
+    assert f"td:nth-child({MOST_ON_A_CARD})::before" in style and f"--c{MOST_ON_A_CARD + 1}" not in style
+
+
+@pytest.mark.parametrize(("block", "tag"), [
+    (lambda text: Paragraph(text), "p"), (lambda text: table("x", [{"a": text}]), "th"), (lambda text: table("x", [{"a": "1", "b": text}]), "td"),
+    (lambda text: table("x", [{"a": "1"}], notes=(text,)), "p"), (lambda text: Listing("", (Item(text),)), "li"), (lambda text: Listing(text, (Item("x"),)), "h3"),
+])
+def test_a_citation_is_a_link_to_the_sources_entry_wherever_it_stands(block, tag, see):
+    seen = see(section("k", "H", [block(f"<b>Planned</b> [7]. {cited([1, 12])}")], "id"))
+    assert "<b>Planned</b> [7]. [1, 12]" in seen.texts(tag), "what merely looks like a citation is text, and so is all around one"
+    links = [attributes for name, attributes in seen.tags if name == "a"]
+    assert links == [{"href": f"#{source_anchor(n)}", "aria-label": f"Sumber {n}"} for n in (1, 12)]
+
+
+def test_nothing_but_numbers_gets_into_a_citations_link(see):
+    begin, end = cited([1])[0], cited([1])[-1]
+    for text in ('[1" onclick="x]', "[javascript:alert(1)]", "[<script>]", "[]", "[1"):
+        seen = see(section("k", "H", [Paragraph(f"{begin}{text}{end}")], "en"))
+        assert not [name for name, _ in seen.tags if name in ("a", "script")] and text in seen.text
+    assert cited([]) == ""
 
 
 def test_a_chart_is_an_image_inside_the_page_with_words(see):

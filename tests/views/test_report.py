@@ -18,7 +18,7 @@ from smartcity_eval import UsageError, views
 from smartcity_eval.batch.judging import judge, write_evaluations
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.records import Record, Region
-from smartcity_eval.views.document import Chart
+from smartcity_eval.views.document import Chart, cited
 from smartcity_eval.views.report import Report, load_report, load_year, params_folder
 
 PARAMS = Path(__file__).parents[2] / "params"
@@ -108,8 +108,19 @@ def test_every_cited_source_is_listed(report_of, see):
 def test_citing_gives_each_number_once_in_order(report_on):
     sources = {key: {"title": key, "publisher": "P"} for key in ("a", "b", "c")}
     report = report_on(sources=sources, services=[{"name": "x", "source": ["c", "a"]}, {"name": "y", "source": "a"}])
-    assert report.cite(*report.record.services, None) == "[1, 3]"
+    assert report.cite(*report.record.services, None) == cited([1, 3])
     assert report.cite(None) == ""
+
+
+@pytest.mark.parametrize(("region", "year"), [("kab-batang", 2023), ("kota-kediri", 2022), ("kab-purbalingga", 2024)])
+def test_every_citation_leads_to_an_entry_of_the_sources(region, year, report_of, see):
+    report = report_of(region, year)
+    seen = [see(section) for section in sections(report).values()]
+    anchors = {attributes.get("id") for one in seen for _, attributes in one.tags}
+    led = [attributes["href"][1:] for one in seen for tag, attributes in one.tags if tag == "a" and attributes["href"].startswith("#")]
+    assert len(led) > 5 and set(led) <= anchors
+    assert set(led) <= {f"source-{n}" for n in report.source_numbers.values()}
+    assert not [one for one in seen if re.search("[\ufdd0\ufdd1]", one.html)], "the marks of citations are on no page"
 
 
 def test_a_record_with_one_figure_reads_as_whole(report_of, see):
