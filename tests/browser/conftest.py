@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 # A full record, another with everything but an index, one of a regency that gets ready, and one with a single figure.
 RECORDS = ("2022/kota-kediri", "2022/kab-batang", "2024/kab-purbalingga", "2024/kab-muaro-jambi")
+MADE_UP = "2024/kab-contoh"  # the one with a panel's ratings; not among the records of the checkout's own
 EARLIER = ("2020/kota-kediri", "2021/kota-kediri", *(f"{year}/kab-batang" for year in range(2018, 2022)))
+# What the other notebooks are made of: the one whose scores were published, and the year.
+OTHERS = ("what_if", "robustness", "framework_audit", "over_years")
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -27,14 +31,14 @@ def run_command(folder: Path, *arguments: str) -> None:
     assert done.returncode in (0, 4), done.stderr
 
 
-def copy_record(folder: Path, name: str) -> None:
+def copy_record(folder: Path, name: str, params: Path = ROOT / "params") -> None:
     """Put a record of the checkout into a project, and its region's file where there is one."""
     for part in (name, f"regions/{name.split('/')[1]}"):
         target = folder / "params" / f"{part}.yaml"
-        if not (ROOT / "params" / f"{part}.yaml").is_file():
+        if not (params / f"{part}.yaml").is_file():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "params" / f"{part}.yaml", target)
+        shutil.copy(params / f"{part}.yaml", target)
 
 
 @pytest.fixture(scope="session")
@@ -43,16 +47,25 @@ def reports(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("browser")
     for name in (*RECORDS, *EARLIER):
         copy_record(folder, name)
+    copy_record(folder, MADE_UP, ROOT / "examples" / "params")
     paths = [f"params/{name}.yaml" for name in RECORDS]
     as_pdf = ["--pdf"] if importlib.util.find_spec("weasyprint") else []
-    run_command(folder, *paths, "--language", "id", *as_pdf)
-    run_command(folder, *paths, "--language", "en")
+    for language, more in (("id", as_pdf), ("en", [])):
+        run_command(folder, *paths, "--language", language, *more)
+        run_command(folder, f"params/{MADE_UP}.yaml", "--notebook", "regency_report", "--notebook", "panel_review", "--language", language)
+        run_command(folder, f"params/{RECORDS[0]}.yaml", *(word for name in OTHERS for word in ("--notebook", name)), "--language", language)
     return folder / "reports"
 
 
 def page_names(reports: Path) -> list[str]:
     """Name every page that was made."""
     return sorted(p.relative_to(reports).as_posix() for p in reports.rglob("*.html"))
+
+
+def sample(reports: Path) -> list[str]:
+    """Name one page at least of every kind in every language; of kinds with many pages not all, which would show the same again."""
+    again = re.compile(r"(2024/yearly_comparison|operator/2022|regions/(kab-purbalingga|kab-muaro-jambi|kota-kediri))\.html$")
+    return [name for name in page_names(reports) if not again.search(name)]
 
 
 @dataclass

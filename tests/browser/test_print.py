@@ -10,6 +10,8 @@ import pytest
 pytest.importorskip("playwright", reason="make test-browser installs the extra [browser]")
 pypdf = pytest.importorskip("pypdf")
 
+from .conftest import RECORDS  # noqa: E402
+
 # Fewest and most pages: fonts differ from one machine to the next.
 EXPECTED = {"2022/kab-batang": (9, 15), "2022/kota-kediri": (6, 12), "2024/kab-purbalingga": (4, 9), "2024/kab-muaro-jambi": (2, 4), "2022/yearly_comparison": (1, 4)}
 
@@ -80,8 +82,8 @@ def tags(element):
 
 
 def test_every_report_has_its_pdf_beside_it(document, reports):
-    made = {p.with_suffix("") for p in (reports / "id").rglob("*.html") if p.name != "index.html" and p.with_suffix(".ipynb").is_file()}
-    assert len(made) == 6 and {p.with_suffix("") for p in (reports / "id").rglob("*.pdf")} == made
+    asked = {*RECORDS, "2022/yearly_comparison", "2024/yearly_comparison"}
+    assert {p.relative_to(reports / "id").with_suffix("").as_posix() for p in (reports / "id").rglob("*.pdf")} == asked
 
 
 def test_the_pdf_has_the_pages_language_title_and_sections_as_bookmarks(document, reports, look):
@@ -105,3 +107,12 @@ def test_the_pdfs_contents_tell_the_pages_of_the_sections(document):
     lines = [line for line in document.pages[0].extract_text().splitlines() if re.search(r"(\. ){3}", line)]
     told = [int(line.split()[-1]) for line in lines]
     assert len(told) > 6 and told == sorted(told) and told[-1] <= len(document.pages)
+
+
+def test_a_citation_leads_to_its_source_in_the_pdf_too(document):
+    links = [a.get_object() for sheet in document.pages for a in sheet.get("/Annots", [])]
+    led = {str(a["/Dest"]) for a in links if "/Dest" in a}
+    sources = {name for name in led if name.startswith("source-")}
+    assert len(sources) > 5 and sources <= set(document.named_destinations)
+    last = len(document.pages)
+    assert {document.get_destination_page_number(document.named_destinations[name]) for name in sources} <= {last - 3, last - 2, last - 1}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
 import pytest
 
 pytest.importorskip("playwright", reason="make test-browser installs the extra [browser]")
 
-from .conftest import page_names  # noqa: E402
+from .conftest import page_names, sample  # noqa: E402
 
 REACHABLE = """() => [...document.querySelectorAll('a[href], summary, button, input, select, textarea, [tabindex="0"]')]
   .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled)
@@ -18,7 +22,7 @@ WIDER = "() => [document.documentElement.scrollWidth, document.documentElement.c
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_tab_key_alone_reaches_everything_and_one_sees_where_it_is(width, reports, look):
-    for name in page_names(reports):
+    for name in sample(reports):
         page = look(reports / name, width).page
         wanted, reached = page.evaluate(REACHABLE), set()
         assert wanted, name
@@ -30,6 +34,7 @@ def test_the_tab_key_alone_reaches_everything_and_one_sees_where_it_is(width, re
             assert visible, (name, what)
             reached.add(int(at))
         assert [what for i, what in enumerate(wanted) if i not in reached] == [], name
+        page.close()
 
 
 def test_the_first_key_leads_past_everything_to_the_content(reports, look):
@@ -54,19 +59,24 @@ def test_the_contents_open_by_key_on_a_phone_and_stand_open_on_a_wide_screen(rep
     assert phone.evaluate("Math.abs(document.querySelector('#sc-sources').getBoundingClientRect().top)") < 400
 
 
-@pytest.mark.parametrize("width", [320, 360, 700, 1000])
-def test_no_page_scrolls_sideways(width, reports, look):
+def test_no_page_scrolls_sideways(reports, look):
     wide = {}
-    for name in page_names(reports):
-        needed, there = look(reports / name, width).page.evaluate(WIDER)
-        if needed > there:
-            wide[name] = needed
+    for name in sample(reports):
+        page = look(reports / name).page
+        for width in (320, 360, 700, 1000):
+            page.set_viewport_size({"width": width, "height": 800})
+            needed, there = page.evaluate(WIDER)
+            if needed > there:
+                wide[name, width] = needed
+        page.close()
     assert wide == {}
 
 
 def test_on_a_phone_a_table_of_texts_is_cards_and_one_of_figures_scrolls_in_its_frame(reports, look):
     page = look(reports / "id/2022/kab-batang.html", 360).page
     assert page.evaluate("getComputedStyle(document.querySelector('.sc-rows td')).display") == "block"
+    labels = page.evaluate("[...document.querySelectorAll('.sc-rows tr')].flatMap(r => [...r.querySelectorAll('td')].map((td, i) => [getComputedStyle(td, '::before').content, r.closest('table').tHead.rows[0].cells[i + 1].textContent]))")
+    assert len(labels) > 50 and not [pair for pair in labels if pair[0] != f'"{pair[1]}: "'], "each value stands under its column's name"
     assert page.evaluate("[...document.querySelectorAll('.sc-rows')].every(e => e.scrollWidth <= e.clientWidth)")
     frame = page.locator(".sc-scroll[tabindex]").first
     frame.focus()
@@ -75,12 +85,13 @@ def test_on_a_phone_a_table_of_texts_is_cards_and_one_of_figures_scrolls_in_its_
 
 
 def test_with_the_network_shut_off_everything_shows_and_nothing_was_asked_for(reports, look):
-    for name in page_names(reports):
+    for name in sample(reports):
         looked = look(reports / name)
         own, is_report = (reports / name).resolve().as_uri(), (reports / name).with_suffix(".ipynb").is_file()
         asked = [address for address in looked.asked if not address.startswith("data:")]
         assert asked == [own] if is_report else all(address.startswith("file:") for address in asked), name
         assert looked.page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)"), name
+        looked.page.close()
 
 
 def test_a_report_needs_no_script(reports, look):
@@ -89,6 +100,37 @@ def test_a_report_needs_no_script(reports, look):
     assert page.is_visible("h1") and page.is_visible(".sc-contents a[href='#sc-index']") and page.is_visible("figure img")
     page.click("footer summary")
     assert page.is_visible(".sc-code pre >> nth=0")
+
+
+def test_a_citation_leads_to_its_source_by_key_and_says_which(reports, look):
+    page = look(reports / "id/2022/kota-kediri.html").page
+    link = page.get_by_role("link", name="Sumber 2", exact=True).first
+    assert link.text_content() == "2"
+    link.focus()
+    page.keyboard.press("Enter")
+    entry = page.locator("#source-2")
+    assert page.evaluate("location.hash") == "#source-2" and entry.text_content().startswith("[2]")
+    assert page.evaluate("document.querySelector('#source-2').matches(':target')") and 0 <= entry.bounding_box()["y"] < 800
+
+
+def test_every_link_between_the_pages_leads_to_a_place_that_is_there(reports, look):
+    """Pages, files and anchors: from reports to the site and back, and from citations to sources."""
+    anchors, led = {}, []
+    for name in page_names(reports):
+        page = look(reports / name).page
+        anchors[(reports / name).resolve().as_uri()] = set(page.eval_on_selector_all("[id]", "all => all.map(e => e.id)"))
+        led += [(name, *address.partition("#")[::2]) for address in page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)") if address.startswith("file:")]
+        page.close()
+    assert len(led) > 1000
+    assert [one for one in led if not Path(url2pathname(urlsplit(one[1]).path)).is_file()] == []
+    assert [one for one in led if one[2] and one[1] in anchors and one[2] not in anchors[one[1]]] == []
+
+
+def test_a_report_leads_to_its_regions_page(reports, look):
+    for language, words in (("id", "Kota Kediri: semua tahunnya"), ("en", "Kota Kediri: all its years")):
+        page = look(reports / language / "2022" / "kota-kediri.html").page
+        page.get_by_role("link", name=words).click()
+        assert page.url.endswith(f"/{language}/regions/kota-kediri.html") and page.inner_text("h1") == "Kota Kediri"
 
 
 def test_a_drawing_stands_on_a_light_ground_in_the_dark(reports, look):
