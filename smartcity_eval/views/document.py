@@ -23,7 +23,7 @@ _BEGIN, _END = "\ufdd0", "\ufdd1"
 _CITATION = re.compile(f"{_BEGIN}\\[([0-9, ]+)\\]{_END}")
 
 # The page's style has a rule for each column of a card.
-MOST_ON_A_CARD = 9
+MOST_ON_A_CARD = 12
 
 
 @dataclass(frozen=True)
