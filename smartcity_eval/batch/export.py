@@ -13,12 +13,12 @@ from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
+from ..css import css_string
 from ..evaluation.provenance import file_sha256
 from ..formatting import Formatter
 from ..messages import Translator, translator
 from ..records.reading import REGIONS, region_path
 from ..version import __version__
-from ..views.document import css_string
 from .plan import Job
 
 TEMPLATES = Path(__file__).parent / "template"

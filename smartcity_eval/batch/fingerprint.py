@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from ..comparison.peers import Peer, peer_view
-from ..frameworks import edition_paths
+from ..frameworks import EDITIONS, edition_paths
 from ..records.reading import region_path
 from .judging import Judged
 from .plan import Job
@@ -18,9 +18,10 @@ SOURCES = ("*.py", "*.yaml", "*.csv", "*.po", "*.j2", "*.css", "*.js", "*.mplsty
 
 
 def library_digest(state: State) -> str:
-    """Give one hash over this package's own files, the editions beside it, and the Python that runs them."""
-    files = sorted({*(path for pattern in SOURCES for path in PACKAGE.rglob(pattern)), *edition_paths().values()})
-    return digest([platform.python_version(), state.digest(files)])
+    """Give one hash over this package's own files, the editions of the user's own, and the Python that runs them."""
+    files = sorted(path for pattern in SOURCES for path in PACKAGE.rglob(pattern))
+    own = [path for path in edition_paths().values() if path.parent != EDITIONS]
+    return digest([platform.python_version(), state.digest([*files, *own])])
 
 
 class Fingerprints:

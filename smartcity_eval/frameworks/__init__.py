@@ -1,9 +1,9 @@
 """How a year is judged: framework editions as data, with a reference on each number."""
 
 from .framework import Band, Component, Framework, Referenced, Scale
-from .loading import edition_ids, edition_paths, framework_problems, load_framework, read_framework
+from .loading import EDITIONS, edition_ids, edition_paths, framework_problems, load_framework, read_framework
 
 __all__ = [
-    "Band", "Component", "Framework", "Referenced", "Scale",
+    "EDITIONS", "Band", "Component", "Framework", "Referenced", "Scale",
     "edition_ids", "edition_paths", "framework_problems", "load_framework", "read_framework",
 ]

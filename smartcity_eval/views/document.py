@@ -15,6 +15,7 @@ import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from ..css import css_string
 from ..messages import translator
 
 # A citation stands between two characters that Unicode keeps for a program's own use: so it is told from a "[3]" in a record's text.
@@ -180,17 +181,6 @@ def _with_links(text: str, language: str) -> Markup:
 def _link(number: str, language: str) -> Markup:
     say = translator(language)
     return Markup('<a href="#{anchor}" aria-label="{words}">{number}</a>').format(anchor=source_anchor(number), words=say("Source {number}", number=number), number=number)
-
-
-def css_string(text: str) -> str:
-    """Write a text as a CSS string that can end neither itself nor the style it stands in.
-
-    Examples
-    --------
-    >>> print(css_string('Laporan </style>'))
-    "Laporan \\3c \\2f style\\3e "
-    """
-    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
 
 
 def sentences(*parts: str | None) -> str:

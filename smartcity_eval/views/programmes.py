@@ -112,7 +112,7 @@ def _inventory_table(report: Report) -> Table | None:
     rows = [
         {
             say("Programme"): p.name, say("Dimension"): say(DIMENSIONS[p.dimension].text), say("Sub-dimension"): sub_dimension_name(p.dimension, p.sub_dimension, report.language),
-            say("Owner"): p.owner or "", say("State"): say(PROGRAMME_STATE[p.state].text) if p.state else "", say("Evidence"): p.evidence or "",
+            say("Owner"): p.owner or "", say("Target"): p.target or "", say("State"): say(PROGRAMME_STATE[p.state].text) if p.state else "", say("Evidence"): p.evidence or "",
             say("Budget"): report.write.short_rupiah(p.budget) if p.budget is not None else "",
             say("Spent"): report.write.short_rupiah(p.realised) if p.realised is not None else "",
             say("Before"): p.before or "", say("After"): p.after or "", say("Source"): report.cite(p),

@@ -1,0 +1,17 @@
+"""Texts inside a style.
+
+A room of its own, because the exporter needs it and must not bring the charts' library along.
+"""
+
+from __future__ import annotations
+
+
+def css_string(text: str) -> str:
+    """Write a text as a CSS string that can end neither itself nor the style it stands in.
+
+    Examples
+    --------
+    >>> print(css_string('Laporan </style>'))
+    "Laporan \\3c \\2f style\\3e "
+    """
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
