@@ -17,7 +17,7 @@ from .located_yaml import located_text
 
 SHORT = 60  # a list no longer than this stands on one line
 ENDLESS = 100_000  # no text is folded: a fold in an address helps nobody
-_UNUSUAL = re.compile("^\\?|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")  # escaped, for no other style keeps them
+_UNUSUAL = re.compile("^[?:]|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")  # escaped, for no other style keeps them
 _TAG = "tag:yaml.org,2002:"
 
 

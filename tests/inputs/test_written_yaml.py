@@ -14,7 +14,7 @@ from smartcity_eval.inputs.written_yaml import appended, spliced, yaml_text
 
 KEYS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=12)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40) | st.sampled_from([
-    "ya", "no", "true", "null", "~", "33.10", "2023-11-14", "0o17", "1e5", ".inf", "- a", "a: b", "a #b", "#a", "?0", "% a", "*a", "&a", "!a", "<<", "=", "a\nb", "  a ", "a\n", "\ta", "---", "...", "1_000",
+    "ya", "no", "true", "null", "~", "33.10", "2023-11-14", "0o17", "1e5", ".inf", "- a", "a: b", "a #b", "#a", "?0", "% a", "*a", "&a", "!a", ":a", "<<", "=", "a\nb", "  a ", "a\n", "\ta", "---", "...", "1_000",
 ])
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-10**9, max_value=10**9)
 CONTENT = st.recursive(
@@ -130,3 +130,9 @@ budget:
 def test_lines_of_a_list_stay_and_new_items_keep_its_indentation(place, before, after, newline):
     found = appended(LISTED.replace("\n", newline), place, [{"a": 1, "b": "dua"}], ("indicators", "budget", "notes"))
     assert found == LISTED.replace(before, after).replace("\n", newline)
+
+
+@pytest.mark.parametrize("key", ["?a", ":a", "-a", "a:", "#a", "*a"])
+def test_a_key_with_a_mark_of_yaml_reads_back_in_braces_and_below_each_other(key):
+    for content in ({key: {key: 2}}, {key: [key]}, {key: {key: "a b"}}):
+        assert read(yaml_text(content)) == content
