@@ -158,3 +158,12 @@ def test_a_replaced_input_is_a_replaced_fingerprint(tmp_path):
     assert prints.of(replace(job, language="en")) != before != prints.of(replace(job, year=2022))
     path.write_text("22")
     assert prints.of(job) != before
+
+
+def test_an_edition_of_ones_own_is_part_of_what_reports_are_made_with(tmp_path, monkeypatch):
+    without = library_digest(State())
+    monkeypatch.setenv("SMARTCITY_EVAL_EDITIONS", str(tmp_path))
+    (tmp_path / "komdigi-2030.yaml").write_text("id: komdigi-2030\n", encoding="utf-8")
+    first = library_digest(State())
+    (tmp_path / "komdigi-2030.yaml").write_text("id: komdigi-2030\nyears: [2030]\n", encoding="utf-8")
+    assert len({without, first, library_digest(State())}) == 3
