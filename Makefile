@@ -1,9 +1,10 @@
 # Two commands do everything on a machine with Python 3.11, make and git:
-#   make reports   sets up and turns the records in params/ into reports/, in Indonesian and English
+#   make reports   sets up and turns the records in params/ into reports/; in English too with LANGUAGES="id en"
 #   make test      sets up and runs the tests
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
+LANGUAGES ?= id
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
@@ -21,8 +22,7 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 reports: setup
-	$(BIN)/smartcity-eval run params
-	$(BIN)/smartcity-eval run params --language en
+	for language in $(LANGUAGES); do $(BIN)/smartcity-eval run params --language $$language || exit $$?; done
 
 test: setup
 	$(BIN)/python -m pytest --ignore=tests/browser

@@ -21,7 +21,9 @@ from pathlib import Path
 
 from published_figures import SPBE_COLUMNS, Reading, Readings, published_hdi, published_spbe, shared_figures
 
-from smartcity_eval.frameworks import edition_ids, load_framework
+from smartcity_eval.frameworks import load_framework
+from smartcity_eval.frameworks.computing import index_of, rounded_index
+from smartcity_eval.frameworks.membership import judging_edition
 from smartcity_eval.indices.intervals import half_up
 from smartcity_eval.records import DIMENSIONS
 from smartcity_eval.reference.regions import regions
@@ -109,18 +111,13 @@ def make_set(out: Path, years: Iterable[int], seed: int, count: int) -> National
     return made
 
 
-def _edition(year: int) -> str | None:
-    """Give the edition of a year; None where none is known."""
-    return next((name for name in edition_ids() if year in load_framework(name).years and not load_framework(name).example), None)
-
-
 def _draw_scores(made: NationalSet, region: str, year: int) -> Drawn:
     """Draw a year's component scores: a level of the regency's own, its yearly growth, and chance."""
     own, chance = Draws(made.seed, region), Draws(made.seed, region, year, "scores")
     middle = own.whole(170, 290) + own.whole(2, 11) * (year - 2015)
-    leaves = list(load_framework(_edition(year) or STAND_IN).leaves())
-    scores = {leaf.key: Decimal(max(100, min(395, middle + chance.whole(-25, 25)))) / 100 for leaf in leaves}
-    index = half_up(sum(scores[leaf.key] * leaf.weight.value for leaf in leaves) / 100, 2)
+    edition = load_framework(judging_edition(region, year) or STAND_IN)
+    scores = {component.key: Decimal(max(100, min(395, middle + chance.whole(-25, 25)))) / 100 for component in edition.components}
+    index = rounded_index(edition, scores) or half_up(index_of(edition, scores), 2)
     slip = Decimal("0.02") if chance.one_in(25) else 0  # so that some announced indices differ from the computed ones
     return Drawn(scores, index + slip)
 
@@ -134,7 +131,7 @@ def _record(made: NationalSet, whose: tuple[str, int], scores: tuple[Drawn | Non
     return "\n".join([
         f"# DATA SINTETIS untuk uji beban, bukan data sebenarnya; dibuat benchmarks/national.py dengan benih {made.seed}.",
         f"year: {year}", f"region: {region}", f"as_of: {year}-12-31", "stage: implementation",
-        *_evaluation(made, year), *_programmes(made, chance), *_index(made, scores, rank), *_budget(made, chance),
+        *_evaluation(made, whose), *_programmes(made, chance), *_index(made, scores, rank), *_budget(made, chance),
         *_indicators(made, whose, chance), *_quick_wins(made, chance), *_sources(made, whose),
         "notes:",
         f"  - {_text(f'DATA SINTETIS: catatan ini dibuat acak (benih {made.seed}) untuk uji beban. {truth}.')}",
@@ -152,8 +149,8 @@ def _assumed(made: NationalSet, indent: str) -> list[str]:
     return [f"{indent}source: {SYNTHETIC}", f"{indent}status: assumed", f"{indent}how: {_text(made.how)}"]
 
 
-def _evaluation(made: NationalSet, year: int) -> list[str]:
-    edition = _edition(year)
+def _evaluation(made: NationalSet, whose: tuple[str, int]) -> list[str]:
+    edition = judging_edition(*whose)
     judged = [f"  framework: {edition}"] if edition else ["  framework: unknown", f"  what_if: {STAND_IN}"]
     return ["evaluation:", *_assumed(made, "  "), *judged]
 

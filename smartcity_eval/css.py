@@ -6,7 +6,7 @@ A room of its own, because the exporter needs it and must not bring the charts' 
 from __future__ import annotations
 
 
-def css_string(text: str) -> str:
+def css_string(text: str, quote: str = '"') -> str:
     """Write a text as a CSS string that can end neither itself nor the style it stands in.
 
     Examples
@@ -14,4 +14,4 @@ def css_string(text: str) -> str:
     >>> print(css_string('Laporan </style>'))
     "Laporan \\3c \\2f style\\3e "
     """
-    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
+    return quote + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + quote

@@ -50,7 +50,8 @@ class Fingerprints:
         if job.region is not None:
             record = job.params_dir / str(job.year) / f"{job.region}.yaml"
             parts += [self._state.sha256(record), self._state.sha256(region_path(job.params_dir, job.region))]
-            parts.append(self._judged.states[job.year, job.region].evaluation)
+            own = self._judged.states[job.year, job.region]
+            parts += [own.evaluation, own.listed]
         return digest([*parts, job.finish.code, *job.extra])
 
     def _digest_of_others(self, year: int, shows: str, region: str | None) -> str:

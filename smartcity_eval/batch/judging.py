@@ -15,6 +15,7 @@ from ..evaluation.provenance import with_provenance
 from ..files import write_atomically
 from ..records import Record, Region, read_record, read_region_of, record_paths
 from ..records.reading import region_path
+from ..records.shared_sources import sources_path
 from .state import JudgedState, State, digest
 
 
@@ -94,8 +95,8 @@ def judge(
 
 
 def _inputs(params_dir: Path, region: str, paths: list[Path], memory: Memory) -> dict[int, str]:
-    """Give for each year one hash over all that its judging reads: the package, the region's file, the records up to it."""
-    so_far = digest([memory.library, memory.state.sha256(region_path(params_dir, region))])
+    """Give for each year one hash over all that its judging reads: the package, the region's file, the shared sources, the records up to it."""
+    so_far = digest([memory.library, memory.state.sha256(region_path(params_dir, region)), memory.state.sha256(sources_path(params_dir))])
     inputs = {}
     for path in paths:
         so_far = inputs[int(path.parent.name)] = digest([so_far, path.parent.name, memory.state.sha256(path)])
@@ -125,8 +126,15 @@ def _judge_region(judged: Judged, params_dir: Path, paths: list[Path], years: se
         evaluation = evaluate(record, history=tuple(history), region=region)
         judged.evaluations[year, name] = with_provenance(evaluation, path)
         judged.states[year, name] = JudgedState(
-            inputs.get(year, ""), digest([evaluation.model_dump_json()]), Peer.of(evaluation).model_dump_json()
+            inputs.get(year, ""), digest([evaluation.model_dump_json()]), Peer.of(evaluation).model_dump_json(),
+            listed=digest(_named_sources(record, region)),
         )
+
+
+def _named_sources(record: Record, region: Region | None) -> Iterator[str]:
+    """Give the sources that a report lists: shared ones may change while its own files stay."""
+    for model in filter(None, (record, region)):
+        yield from (f"{key} {source.model_dump_json()}" for key, source in model.sources.items())
 
 
 @contextmanager
@@ -136,7 +144,8 @@ def _gathering(judged: Judged, params_dir: Path) -> Iterator[None]:
         yield
     except RecordError as error:
         # Named from params/ on: a page of an index must not tell the machine's folders.
-        judged.problems += [replace(p, file=Path(p.file).relative_to(params_dir.parent).as_posix()) for p in error.problems]
+        named = [replace(p, file=Path(p.file).relative_to(params_dir.parent).as_posix()) for p in error.problems]
+        judged.problems += [p for p in named if p not in judged.problems]  # the shared sources' are every record's
 
 
 def write_evaluations(judged: Judged, data_dir: Path) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..errors import Problem
 from ..records.reading import REGIONS
+from ..records.shared_sources import SOURCES
 from .cluster import cluster_workers
 from .files import only_batch_in
 from .journal import keeping_journal, read_journal
@@ -127,6 +128,6 @@ def _refusals(judged: Judged) -> dict[int, list[Problem]]:
     for year, region in sorted(judged.refused):
         for problem in judged.problems:
             path = Path(problem.file)
-            if path.stem == region and (path.parent.name == REGIONS or int(path.parent.name) <= year):
+            if path.name == SOURCES or (path.stem == region and (path.parent.name == REGIONS or int(path.parent.name) <= year)):
                 years[year].append(problem)
     return years

@@ -18,11 +18,15 @@ SETTLED = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in u
 
 @dataclass(frozen=True)
 class JudgedState:
-    """One judged record: digests of what it was made from and what it says, and, as JSON, what other pages can show of it."""
+    """One judged record: digests of what it was made from, of what it says and of the sources it lists.
+
+    `shown` is, as JSON, what other pages can show of it.
+    """
 
     inputs: str
     evaluation: str
     shown: str
+    listed: str = ""
 
 
 @dataclass

@@ -11,6 +11,7 @@ import typer
 
 from ..errors import InputError, SmartCityError, UsageError
 from ..messages import DEFAULT_LANGUAGE, Message, languages
+from .audit import audit
 from .common import BAD_INPUT, DONE, FAULT, INTERRUPTED, LANGUAGE, PARTLY, WRONG_USE, _, existing
 from .output import print_problems, say_error, tell_progress
 from .serve import serve
@@ -22,6 +23,7 @@ frameworks_app = typer.Typer(no_args_is_help=True, help=_("Show and check framew
 app.add_typer(frameworks_app, name="frameworks")
 app.add_typer(workbook_app, name="workbook")
 app.command("import-table", help=_("Put a wide table, one row a region, into records: all of it or nothing."))(import_table)
+app.command(help=_("Audit a year's announced results: every figure of the pages of findings, from the records."))(audit)
 app.command(help=_("Show the reports in a browser on this machine, and on no other."))(serve)
 
 Paths = Annotated[list[Path] | None, typer.Argument(help=_("Records or folders; none: the nearest params/."), show_default=False)]

@@ -43,8 +43,13 @@ def score_line(e: Evaluation, language: str) -> str:
     say, write = translator(language), Formatter(language)
     parts = [f"{e.year} {e.name}"]
     if e.scorecard and e.scorecard.index is not None:
-        computed = write.number(e.scorecard.index, 3)
-        parts.append(say("panel's score {index}", index=computed) if e.scorecard.exact else say("computed index {index}", index=computed))
+        computed, rounded = write.number(e.scorecard.index, 3), e.scorecard.rounded
+        if e.scorecard.exact:
+            parts.append(say("panel's score {index}", index=computed))
+        elif rounded is None:
+            parts.append(say("computed index {index}", index=computed))
+        else:
+            parts.append(say("computed index {rounded} (unrounded {index})", rounded=write.as_printed(rounded), index=computed))
     if e.published.index is not None:
         parts.append(say("announced index {index}", index=write.as_printed(e.published.index)))
     if e.what_if and e.what_if.index is not None:
@@ -68,8 +73,7 @@ def framework_lines(framework: Framework, language: str) -> Iterator[str]:
     if framework.source == "secondary":
         yield say("This edition rests on a secondary source.")
     yield say("Aggregation: {method}", method=framework.aggregation)
-    if framework.decimals is not None:
-        yield say("Decimals of the index: {decimals}", decimals=framework.decimals.value) + f" ({say(STATUS[framework.decimals.status].text)}) – {framework.decimals.reference}"
+    yield from _instrument_lines(framework, language)
     for band in framework.bands:
         named = say("Band from {low}: {name}", low=band.low.value, name=band.label.in_language(language))
         yield f"{named} ({say(STATUS[band.low.status].text)}) – {band.low.reference}"
@@ -80,6 +84,29 @@ def framework_lines(framework: Framework, language: str) -> Iterator[str]:
         yield from _component_lines(component, framework.total_weight, language, 0)
     yield from (f"{series.key}: {series.label.in_language(language)} ({say(STATUS[series.status].text)}) – {series.reference}" for series in framework.series)
     yield from (f"* {note}" for note in framework.notes)
+
+
+ROUNDING = {
+    "terms": Message("Rounding: each weighted score to {decimals} decimals, half up, and then their sum"),
+    "sum": Message("Rounding: the sum of the weighted scores once, to {decimals} decimals, half up"),
+}
+
+
+def _instrument_lines(framework: Framework, language: str) -> Iterator[str]:
+    """Tell whom an edition judges, where it rounds and how its leaves are graded."""
+    from ..views.words import STATUS
+
+    say = translator(language)
+    group, rounding, grades = framework.group, framework.rounding, framework.grades
+    if group is not None:
+        named = say("{count} regencies and cities", count=len(group.members)) if group.members else say("nobody published which")
+        yield say("Judges: {group} ({named})", group=group.label.in_language(language), named=named) + f" – {group.reference}"
+    if rounding is not None:
+        told = say(ROUNDING[rounding.step].text, decimals=rounding.decimals)
+        yield f"{told} ({say(STATUS[rounding.status].text)}) – {rounding.how or rounding.reference}"
+    if grades is not None:
+        told = say("Scores are means of the grades of {count} assessors, in steps of {step}", count=grades.assessors, step=grades.step)
+        yield f"{told} ({say(STATUS[grades.status].text)}) – {grades.how or grades.reference}"
 
 
 def _component_lines(component: Component, total: Decimal, language: str, depth: int) -> Iterator[str]:
@@ -98,6 +125,12 @@ def _component_lines(component: Component, total: Decimal, language: str, depth:
         words = Message("From {worst} to {best} {unit}, by logarithms") if posts.logarithm else Message("From {worst} to {best} {unit}")
         unit = component.unit.in_language(language) if component.unit else ""
         yield f"{indent}      " + say(words.text, worst=write.as_printed(posts.worst.value), best=write.as_printed(posts.best.value), unit=unit)
+    if component.plain_mean is not None:
+        told = say("The plain mean of {count} scores", count=len(component.children))
+        yield f"{indent}      {told} ({say(STATUS[component.plain_mean.status].text)})"
+        for child in component.children:
+            yield f"{indent}        {child.key}: {child.label.in_language(language)}" + (f" ({child.question.code})" if child.question else "")
+        return
     for child in component.children:
         yield from _component_lines(child, total, language, depth + 1)
 

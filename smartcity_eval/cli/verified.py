@@ -30,6 +30,8 @@ def verification_lines(v: Verification, language: str) -> Iterator[str]:
     if v.rows(means=True):
         yield _counted(say("means over groups"), v.counts(means=True))
     yield say("Left out: {incomplete} without all figures, {other} of other years.", incomplete=v.incomplete, other=v.other_years)
+    if v.other_groups:
+        yield say("Of other groups, which another edition judges: {count}.", count=v.other_groups)
     names: dict[str | None, Message | str] = {None: Message("not one series"), **{s.key: s.label.in_language(language) for s in v.framework.series}}
     yield from (say("Series: {name}: {count} rows.", name=names[key], count=count) for key, count in v.series().items())
     if v.breaks():
@@ -43,7 +45,7 @@ def verification_json(v: Verification) -> dict[str, Any]:
         "framework": v.framework.id, "source": v.framework.source,
         "counts": dict(v.counts()), "means": dict(v.counts(means=True)),
         "years": {str(year): dict(v.counts(year=year)) for year in v.years()},
-        "incomplete": v.incomplete, "other_years": v.other_years,
+        "incomplete": v.incomplete, "other_years": v.other_years, "other_groups": v.other_groups,
         "series": {key or "unknown": count for key, count in v.series().items()}, "breaks": list(v.breaks()),
         "unexplained": len(v.unexplained()),
         "rows": [

@@ -17,7 +17,7 @@ workbook_app = typer.Typer(no_args_is_help=True, help=_("Workbooks to fill in, a
 
 @workbook_app.command("new", help=_("Make a workbook to fill in (.xlsx)."))
 def workbook_new(
-    framework: Annotated[str, typer.Option(help=_("The edition's id."), show_default=False)] = "",
+    framework: Annotated[str, typer.Option(help=_("The edition's id; a rubric is filled with it, or blank without one."), show_default=False)] = "",
     region: Annotated[str, typer.Option(help=_("The region's id, such as kab-batang."), show_default=False)] = "",
     year: Annotated[int, typer.Option(help=_("The year that is evaluated."), show_default=False)] = 0,
     assessor: Annotated[str, typer.Option(help=_("Whose score sheet: the assessor's institution."), show_default=False)] = "",
@@ -40,7 +40,7 @@ def workbook_new(
         kind, framework, region, year=year, assessor=assessor_key(assessor), stage=stage, as_of=as_of,  # type: ignore[arg-type]
         minimum=low, maximum=high, respondents=respondents, language=LANGUAGE,
     )
-    named = "-".join(part for part in (kind, region, str(year or ""), wanted.assessor) if part)
+    named = "-".join(part for part in (kind, framework if kind == "rubric" else "", region, str(year or ""), wanted.assessor) if part)
     path = output or Path(f"{named}.xlsx")
     new_workbook(path, wanted, _folder(params), assessor)
     typer.echo(str(path))

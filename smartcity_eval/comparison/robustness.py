@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
 
 from ..evaluation import Evaluation
 from ..evaluation.panel_result import Panel
-from ..evaluation.results import Scorecard
-from ..frameworks import load_framework
-from ..composites.build import build_index
+from ..evaluation.scores import Scorecard
+from ..frameworks import Framework, load_framework
+from ..composites.altering import leaves_at
+from ..composites.build import BuiltIndex, build_index
 from ..composites.coherence import Coherence, coherence
 from ..composites.doubt import Uncertainty, sensitivity_analysis, uncertainty_analysis
 from ..composites.variants import Doubts
+from ..frameworks.building import Step
 from ..indices.sensitivity import Sensitivity
 from .ranking import ComputedRanking
 
 # An order needs two; with fewer there is nothing to be sure of.
 LEAST = 2
+# The square of the mean square root: halfway from the plain to the geometric mean, and a score of zero does not decide all.
+BETWEEN = Step(step="aggregate", method="generalised_mean", parameters={"power": 0.5})
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +37,7 @@ class Robustness:
     framework
         Id of the edition.
     scores
-        Component scores as published: regions by components.
+        Scores as published: regions by the finest parts of the edition that all of them have.
     doubts
         What was varied.
     found
@@ -48,14 +53,19 @@ class Robustness:
     ranking: ComputedRanking
 
     @property
+    def edition(self) -> Framework:
+        """The edition, with the parts that the scores are of as its leaves."""
+        return edition_at(self.framework, self.scores)
+
+    @property
     def coherence(self) -> Coherence | None:
         """Whether the data bear the index; None for too few rows to check."""
-        edition = load_framework(self.framework)
-        return coherence(build_index(edition, self.scores), edition) if len(self.scores) > LEAST else None
+        built = built_from(self.framework, self.scores)
+        return coherence(built, self.edition) if built is not None else None
 
     def sensitivity(self) -> Sensitivity:
         """Tell which doubt matters most; needs the extra ``[sensitivity]``."""
-        return sensitivity_analysis(load_framework(self.framework), self.scores, self.doubts, seed=self.found.seed)
+        return sensitivity_analysis(self.edition, self.scores, self.doubts, seed=self.found.seed)
 
 
 def complete_cards(evaluations: Iterable[Evaluation]) -> dict[str, dict[str, Scorecard]]:
@@ -68,9 +78,39 @@ def complete_cards(evaluations: Iterable[Evaluation]) -> dict[str, dict[str, Sco
 
 
 def score_table(cards: Mapping[str, Scorecard]) -> pd.DataFrame:
-    """Give component scores as a table: regions by components, in the edition's order."""
-    rows = {region: {c.key: float(c.score) for c in card.contributions if c.score is not None} for region, card in cards.items()}
-    return pd.DataFrame.from_dict(rows, orient="index")
+    """Give scores as a table: regions by parts, in the edition's order.
+
+    A component stands as its leaves where all of these regions have the scores of all of them, as a panel's do, and as
+    itself where one has not: the national tables print components only.
+    """
+    parts = _common_parts(cards)
+    rows = {region: {key: float(score) for key, score in _scores(card, parts).items()} for region, card in cards.items()}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=[key for keys in parts.values() for key in keys])
+
+
+def edition_at(framework: str, scores: pd.DataFrame) -> Framework:
+    """Give an edition with the parts that a table has scores of as its leaves."""
+    return leaves_at(load_framework(framework), list(scores.columns))
+
+
+def built_from(framework: str, scores: pd.DataFrame) -> BuiltIndex | None:
+    """Build an edition's index from a table of scores; None for too few rows to say anything about."""
+    return build_index(edition_at(framework, scores), scores) if len(scores) > LEAST else None
+
+
+def _common_parts(cards: Mapping[str, Scorecard]) -> dict[str, tuple[str, ...]]:
+    """Name for each component the leaves that all have scores of, or the component itself."""
+    leaves: dict[str, set[tuple[str, ...]]] = {}
+    for card in cards.values():
+        for c in card.contributions:
+            known = bool(c.leaves) and all(leaf.score is not None for leaf in c.leaves)
+            leaves.setdefault(c.key, set()).add(tuple(leaf.key for leaf in c.leaves) if known else (c.key,))
+    return {key: next(iter(found)) if len(found) == 1 else (key,) for key, found in leaves.items()}
+
+
+def _scores(card: Scorecard, parts: Mapping[str, tuple[str, ...]]) -> dict[str, Decimal]:
+    own = {c.key: c.score for c in card.contributions} | {leaf.key: leaf.score for c in card.contributions for leaf in c.leaves}
+    return {key: score for keys in parts.values() for key in keys if (score := own[key]) is not None}
 
 
 def year_robustness(evaluations: Iterable[Evaluation], draws: int = 1000, concentration: float = 100, seed: int = 1) -> tuple[Robustness, ...]:
@@ -82,7 +122,8 @@ def year_robustness(evaluations: Iterable[Evaluation], draws: int = 1000, concen
         Those of one year.
     draws, concentration, seed
         As for :func:`~smartcity_eval.composites.doubt.uncertainty_analysis` and its doubts: weights around the
-        edition's, the geometric beside the arithmetic mean, and the rounding of the published scores. Where all
+        edition's, the geometric beside the arithmetic mean, and the rounding of the published scores. Where a score is
+        zero, which would decide all, :data:`BETWEEN` stands for the geometric mean. Where all
         rows are panels' scores by the rule ``mean``, nothing was rounded and the assessors are drawn instead: other
         assessors could have sat there. A moderated value stays as it was agreed on.
 
@@ -104,16 +145,18 @@ def year_robustness(evaluations: Iterable[Evaluation], draws: int = 1000, concen
 def _robustness(framework: str, cards: dict[str, Scorecard], panels: Mapping[str, Panel], drawing: tuple[int, float, int]) -> Robustness:
     draws, concentration, seed = drawing
     scores = score_table(cards)
-    doubts = Doubts(concentration=concentration, aggregations=("geometric",), decimals=_printed_decimals(cards), ratings=_drawable(cards, panels))
-    found = uncertainty_analysis(load_framework(framework), scores, doubts, draws, seed)
+    others = ("geometric",) if (scores > 0).all(axis=None) else (BETWEEN,)
+    doubts = Doubts(concentration=concentration, aggregations=others, decimals=_printed_decimals(cards), ratings=_drawable(cards, panels))
+    found = uncertainty_analysis(edition_at(framework, scores), scores, doubts, draws, seed)
     return Robustness(framework, scores, doubts, found, ComputedRanking.of(found))
 
 
 def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:
-    """Give how many decimals each component was printed with; None where all scores were decided and none was rounded."""
-    printed = [{c.key: c.score for c in card.contributions if c.score is not None} for card in cards.values() if not card.exact]
-    # One number of decimals holds for all rows of a component: the fewest printed, so that no doubt is left out.
-    return {key: min(-int(row[key].as_tuple().exponent) for row in printed) for key in printed[0]} if printed else None
+    """Give how many decimals each part was printed with; None where all scores were decided and none was rounded."""
+    parts = _common_parts(cards)
+    printed = [_scores(card, parts) for card in cards.values() if not card.exact]
+    # One number of decimals holds for all rows of a part: the fewest printed, so that no doubt is left out.
+    return {key: min(max(0, -int(row[key].as_tuple().exponent)) for row in printed) for key in printed[0]} if printed else None
 
 
 def _drawable(cards: Mapping[str, Scorecard], panels: Mapping[str, Panel]) -> np.ndarray | None:

@@ -10,7 +10,8 @@ from typing import Literal
 
 from ..errors import UsageError
 from ..evaluation.result import Result
-from ..evaluation.results import IndexYear, Series
+from ..evaluation.results import Series
+from ..evaluation.scores import IndexYear
 from ..evaluation.series import main_points
 from ..frameworks import edition_ids, load_framework
 from ..indices.intervals import Interval

@@ -105,8 +105,9 @@ def leaves_at(framework: Framework, branches: Collection[str]) -> Framework:
 
 
 def _cut_at(component: Component, branches: Collection[str]) -> Component:
-    children = () if component.key in branches else tuple(_cut_at(child, branches) for child in component.children)
-    return component.model_copy(update={"children": children})
+    if component.key in branches:
+        return component.model_copy(update={"children": (), "plain_mean": None})
+    return component.model_copy(update={"children": tuple(_cut_at(child, branches) for child in component.children)})
 
 
 def without_dropped(building: Building, framework: Framework) -> Building:
@@ -146,7 +147,9 @@ def _adding_up(weights: dict[str, Decimal], named: Collection[str], total: Decim
 def _with_weight(component: Component, weight: Decimal, wanted: Mapping[str, Decimal], rescale: bool) -> Component:
     if component.children and not weight:
         raise UsageError(Message("a component with parts needs a weight above zero"))
-    children = _weighed(component.children, weight, wanted, rescale) if component.children else ()
+    # Parts of a plain mean weigh as one each, whatever their branch weighs.
+    total = weight if component.plain_mean is None else component.parts_total
+    children = _weighed(component.children, total, wanted, rescale) if component.children else ()
     if weight == component.weight.value:
         return component.model_copy(update={"children": children})
     return component.model_copy(update={"weight": Referenced(value=weight, status="assumed", reference=WHAT_IF, how=WHAT_IF), "children": children})

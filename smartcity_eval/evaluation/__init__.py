@@ -2,7 +2,8 @@
 
 from .evaluate import evaluate, evaluate_file
 from .result import Notice
-from .results import Evaluation, Scorecard
+from .results import Evaluation
+from .scores import Scorecard
 from .summary import summary
 
 __all__ = ["Evaluation", "Notice", "Scorecard", "evaluate", "evaluate_file", "summary"]

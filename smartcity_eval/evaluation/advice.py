@@ -19,7 +19,6 @@ from .budget import like
 from .programmes import pace_so_far
 from .result import Advice, Document
 from .results import Evaluation, Programmes
-from .scorecard import by_component
 
 # So many years before its last one a masterplan's successor is due. Assumed, as nobody published a term: Batang needed
 # the time from its selection in March 2018 to a regulation of 2019 for its first plan, and a budget follows a year later.
@@ -150,8 +149,8 @@ def component_room(case: Case) -> Advice | None:
     if card is None or card.index is None or edition is None or {edition.aggregation, *(n.aggregation for n in edition.nodes())} != {"arithmetic"}:
         return None
     whole = sum(c.weight for c in card.contributions)
-    room = {c.key: (card.scale_maximum - c.score) * c.weight / whole for c in by_component(card) if c.score is not None}
-    best = max(by_component(card), key=lambda c: room.get(c.key, 0))
+    room = {c.key: (card.scale_maximum - c.score) * c.weight / whole for c in card.contributions if c.score is not None}
+    best = max(card.contributions, key=lambda c: room.get(c.key, 0))
     if not room.get(best.key):
         return None
     figures = {"score": best.score, "maximum": card.scale_maximum, "weight": best.weight * 100 / whole, "per_point": best.weight / whole, "room": room[best.key]}

@@ -18,8 +18,10 @@ from .panel_result import Panel
 from .programmes import judge_programmes
 from .provenance import with_provenance
 from .result import Notice
-from .results import Evaluation, Scorecard
-from .scorecard import announced, compare_with_published, dimension_view, framework_of, improvement, index_history, score
+from .index_years import improvement, index_history
+from .results import Evaluation
+from .scorecard import announced, beside_last_year, compare_with_published, dimension_view, framework_of, misfits, score, scores_of
+from .scores import Scorecard
 from .series import indicator_series
 from .survey import judge_survey
 
@@ -58,14 +60,15 @@ def evaluate(
     >>> from smartcity_eval import read_record, evaluate
     >>> evaluation = evaluate(read_record("params/2022/kota-kediri.yaml"))
     >>> evaluation.scorecard.index, evaluation.agreement.verdict
-    (Decimal('3.315'), 'consistent')
+    (Decimal('3.315'), 'exact')
     """
     history = tuple(sorted((r for r in history if r.year < record.year), key=lambda r: r.year))
     edition = framework_of(record)
     known = load_framework(edition) if edition not in (None, UNKNOWN_FRAMEWORK) else None
     judged_by = framework or known
     panel = judge_panel(record.ratings, judged_by if known else framework or _what_if_edition(record))
-    card = _card(record, judged_by, panel) if known else None
+    last = next((r for r in reversed(history) if r.year == record.year - 1), None)
+    card = _card(record, judged_by, panel, last) if known else None
     published = announced(record)
     programmes = judge_programmes(record, history)
     entry = region_entry(record.region)
@@ -74,9 +77,10 @@ def evaluate(
         region=record.region, name=entry.name, province=entry.province,
         year=record.year, as_of=record.as_of, stage=record.stage, fictitious=record.fictitious,
         mode=record.evaluation.mode if record.evaluation else None,
+        participated=record.evaluation.participated if record.evaluation else True,
         framework=(framework.id if framework and known else edition),
         scorecard=card,
-        what_if=None if known else _card(record, framework or _what_if_edition(record), panel),
+        what_if=None if known else _card(record, framework or _what_if_edition(record), panel, last),
         published=published,
         agreement=compare_with_published(card, published),
         improvement=moved,
@@ -93,7 +97,7 @@ def evaluate(
         notices=(),
     )
     advice = advise(Case(result, record, region, judged_by))
-    return result.model_copy(update={"notices": tuple(_notices(result, record, across_editions)), "advice": advice})
+    return result.model_copy(update={"notices": tuple(_notices(result, record, known, across_editions)), "advice": advice})
 
 
 def evaluate_file(path: Path | str) -> Evaluation:
@@ -116,14 +120,15 @@ def evaluate_file(path: Path | str) -> Evaluation:
     return with_provenance(judged, path.resolve())
 
 
-def _card(record: Record, framework: Framework | None, panel: Panel | None) -> Scorecard | None:
-    """Score the published components; where none were published, what the panel agreed on."""
+def _card(record: Record, framework: Framework | None, panel: Panel | None, last: Record | None) -> Scorecard | None:
+    """Score what was published; where nothing was, what the panel agreed on. Last year's scores stand beside."""
     if framework is None:
         return None
-    if record.scores and record.scores.components:
-        return score({key: s.value for key, s in record.scores.components.items()}, framework, record.year)
+    published = scores_of(record)
+    if published:
+        return beside_last_year(score(published, framework, record.year), last)
     agreed = {leaf.key: leaf.agreed for leaf in panel.leaves if leaf.agreed is not None} if panel else {}
-    return score(agreed, framework, record.year, exact=True) if agreed else None
+    return beside_last_year(score(agreed, framework, record.year, exact=True), last) if agreed else None
 
 
 def _what_if_edition(record: Record) -> Framework | None:
@@ -132,7 +137,7 @@ def _what_if_edition(record: Record) -> Framework | None:
     return load_framework(asked) if asked else None
 
 
-def _notices(e: Evaluation, record: Record, across_editions: bool) -> Iterator[Notice]:
+def _notices(e: Evaluation, record: Record, known: Framework | None, across_editions: bool) -> Iterator[Notice]:
     if e.framework == UNKNOWN_FRAMEWORK:
         yield Notice(code="framework_unknown", values={"year": e.year})
     if e.what_if and e.what_if.index is not None:
@@ -151,8 +156,14 @@ def _notices(e: Evaluation, record: Record, across_editions: bool) -> Iterator[N
         yield Notice(code="survey_short", values={"wanted": e.survey.wanted, "dimensions": ", ".join(e.survey.short)})
     if e.scorecard and e.scorecard.index is None:
         yield Notice(code="scores_incomplete", figures={"coverage": e.scorecard.coverage})
+    if known and e.scorecard and known.grades and not e.scorecard.exact:
+        odd = misfits(e.scorecard, known)
+        if odd:
+            yield Notice(code="grades_misfit", values={"assessors": known.grades.assessors, "components": ", ".join(odd)})
     if e.agreement and e.agreement.verdict == "different":
         yield Notice(code="index_differs", figures={"computed": e.agreement.computed, "published": e.agreement.published})
+    if e.improvement and e.improvement.unlike:
+        yield Notice(code="unlike_formulas", values={"year": e.year - 1})
     if e.improvement and e.improvement.previous_index is not None and e.published.index is not None:
         yield from _improvement_notices(e, across_editions)
     yield from _doubt_notices(e)
@@ -171,7 +182,7 @@ def _notices(e: Evaluation, record: Record, across_editions: bool) -> Iterator[N
 
 def _improvement_notices(e: Evaluation, across_editions: bool) -> Iterator[Notice]:
     moved = e.improvement
-    if moved.computed is None:
+    if moved.computed is None and not moved.unlike:
         yield Notice(code="not_comparable", values={"year": moved.previous_year or e.year - 1})
     elif across_editions:
         yield Notice(code="across_editions")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from ..frameworks import Component, Framework
 from ..indices.consensus import CONSENSUS
 from ..records.ratings import Moderation, Ratings
 from .panel_agreement import coefficients, dimension_means, disagreements, own_bias, strictness
 from .panel_result import Assessor, LeafRatings, Moderated, Panel
-from .scorecard import branches_of, index_of
+from .scorecard import branches_of, decimal_of, index_of
 
 
 def judge_panel(ratings: Ratings | None, framework: Framework | None) -> Panel | None:
@@ -88,9 +89,14 @@ class _Bench:
     def leaves(self, agreed: Mapping[str, Decimal | None], moderated: set[str]) -> tuple[LeafRatings, ...]:
         """Give every leaf, with its part of the whole disagreement."""
         branches = branches_of(self.framework)
-        plain = [self.leaf(leaf, agreed, moderated).model_copy(update={"branch": branches.get(leaf.key)}) for leaf in self.framework.leaves()]
-        shares = disagreements(plain)
-        return tuple(leaf.model_copy(update={"disagreement": shares.get(leaf.key)}) for leaf in plain)
+        shares = self.framework.shares()
+        weights = {leaf.key: decimal_of(shares[leaf.key] * Fraction(self.framework.total_weight)) for leaf in self.framework.leaves()}
+        plain = [
+            self.leaf(leaf, agreed, moderated).model_copy(update={"branch": branches.get(leaf.key), "weight": weights[leaf.key]})
+            for leaf in self.framework.leaves()
+        ]
+        disagreed = disagreements(plain)
+        return tuple(leaf.model_copy(update={"disagreement": disagreed.get(leaf.key)}) for leaf in plain)
 
     def leaf(self, leaf: Component, agreed: Mapping[str, Decimal | None], moderated: set[str]) -> LeafRatings:
         """Give one leaf with all that was said of it."""

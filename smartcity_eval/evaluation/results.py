@@ -5,104 +5,11 @@ from __future__ import annotations
 from datetime import date as Day
 from decimal import Decimal
 
-from ..indices.intervals import Interval, Verdict
 from ..records.figures import Basis, Dimension, Status
 from ..records.record import Mode, Stage
 from .panel_result import Panel, Survey
-from .result import Advice, AnnouncedRank, Branch, Notice, Result
-
-
-class Contribution(Result):
-    """One component's part in the index: its score times its share of the weight."""
-
-    key: str
-    label: dict[str, str]
-    branch: Branch | None = None
-    score: Decimal | None
-    weight: Decimal
-    weight_status: Status
-    weight_reference: str
-    contribution: Decimal | None
-
-
-class Scorecard(Result):
-    """An index with everything that makes it; `index` is None where components are missing.
-
-    `exact` marks scores that were decided, as a panel's are, and not rounded for printing.
-    """
-
-    framework: str
-    exact: bool = False
-    scale_maximum: Decimal
-    scale_minimum_status: Status
-    index: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    coverage: Decimal
-    contributions: tuple[Contribution, ...]
-
-    @property
-    def possible(self) -> Interval | None:
-        """What the index can be, given the rounding of the published scores."""
-        return None if self.low is None or self.high is None else Interval(self.low, self.high)
-
-    def __repr__(self) -> str:
-        index = "not scored" if self.index is None else f"{self.index} of {self.scale_maximum}"
-        return f"<Scorecard {self.framework} · {index} · coverage {self.coverage:.0f} %>"
-
-
-class Agreement(Result):
-    """A computed figure beside the published one."""
-
-    computed: Decimal
-    low: Decimal
-    high: Decimal
-    published: Decimal
-    verdict: Verdict
-
-    @property
-    def difference(self) -> Decimal:
-        """Computed less published, unrounded."""
-        return self.computed - self.published
-
-
-class Announced(Result):
-    """What was published, as published."""
-
-    index: Decimal | None = None
-    index_status: Status = "stated"
-    improvement: Decimal | None = None
-    target: Decimal | None = None
-    predicate: str | None = None
-    ranks: tuple[AnnouncedRank, ...] = ()
-
-
-class IndexYear(Result):
-    """The published index of one year and the edition it was judged by."""
-
-    year: int
-    index: Decimal
-    framework: str | None
-
-
-class Improvement(Result):
-    """This year's index less the last one's; `computed` is None where the editions are not comparable."""
-
-    announced: Decimal | None
-    computed: Decimal | None
-    previous_year: int | None
-    previous_index: Decimal | None
-    verdict: Verdict | None
-
-
-class DimensionView(Result):
-    """The six-dimension figures as published, and their plain mean for comparison."""
-
-    values: dict[Dimension, Decimal]
-    mean: Decimal | None
-    describes: str | None
-    describes_status: Status
-    how: str | None
+from .result import Advice, AnnouncedRank, Notice, Result
+from .scores import Agreement, Announced, DimensionView, Improvement, IndexYear, Scorecard
 
 
 class ProgrammeResult(Result):
@@ -287,6 +194,7 @@ class Evaluation(Result):
     stage: Stage
     fictitious: bool = False
     mode: Mode | None
+    participated: bool = True
     framework: str | None
     scorecard: Scorecard | None
     what_if: Scorecard | None

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
-from ..frameworks import Framework, computing
-from ..indices.intervals import Interval, agreement
+from ..frameworks import Component, Framework, computing, load_framework
 from ..records.record import UNKNOWN_FRAMEWORK, Record
 from .result import AnnouncedRank, Branch
-from .results import Agreement, Announced, Contribution, DimensionView, Improvement, IndexYear, Scorecard
+from .scores import Agreement, Announced, Contribution, DimensionView, LeafScore, Scorecard
 
 
 def score(scores: Mapping[str, Decimal], framework: Framework, year: int, *, exact: bool = False) -> Scorecard:
-    """Bring a year's component scores into one index.
+    """Bring a year's scores into one index.
 
     Parameters
     ----------
     scores
-        Leaf key to score, on the framework's scale; a leaf without one is missing.
+        Component or leaf key to score, on the framework's scale; one without a score is missing. A component is
+        computed from its leaves where all of them are known.
     framework
-        The edition that gives the tree, the weights and what to do about gaps.
+        The edition that gives the tree, the weights, the rounding and what to do about gaps.
     year
         The year judged; a weight may be stated for one year and inferred for another.
     exact
@@ -30,37 +31,93 @@ def score(scores: Mapping[str, Decimal], framework: Framework, year: int, *, exa
     -------
     Scorecard
         `index` unrounded, with `low` and `high`: what it can be given that the scores were printed
-        rounded, and lay on the scale. None where a leaf that weighs is not scored, or fewer leaves are
+        rounded, and lay on the scale. None where a part that weighs is not scored, or less weight is
         than the framework asks for; a leaf of no weight need not be.
     """
-    leaves = framework.leaves()
-    weight = sum((leaf.weight.value for leaf in leaves), Decimal(0))
-    covered = sum((leaf.weight.value for leaf in leaves if leaf.key in scores), Decimal(0))
-    coverage = covered * 100 / weight
-    complete = coverage >= framework.min_coverage
-    branches = branches_of(framework)
-    contributions = tuple(
-        Contribution(
-            key=leaf.key,
-            label=leaf.label.model_dump(),
-            branch=branches.get(leaf.key),
-            score=scores.get(leaf.key),
-            weight=leaf.weight.value,
-            # Borrowed for a year the edition was not made for, a weight is no more than assumed.
-            weight_status=leaf.weight.status_in(year) if year in framework.years else "assumed",
-            weight_reference=leaf.weight.reference,
-            contribution=scores[leaf.key] * leaf.weight.value / weight if leaf.key in scores else None,
-        )
-        for leaf in leaves
-    )
-    index = computing.index_of(framework, scores) if complete else None
-    possible = None if index is None else Interval(index, index) if exact else computing.possible_index(framework, scores)
+    contributions = tuple(_contribution(component, scores, framework, year) for component in framework.components)
+    coverage = decimal_of(100 * _covered(framework.components, scores))
+    found = computing.compute(framework, scores, exact) if coverage >= framework.min_coverage else None
+    rounding = framework.rounding
     return Scorecard(
-        framework=framework.id, exact=exact,
-        scale_maximum=framework.scale.maximum.value,
-        scale_minimum_status=framework.scale.minimum.status,
-        index=index, low=possible.low if possible else None, high=possible.high if possible else None, coverage=coverage, contributions=contributions,
+        framework=framework.id, exact=exact, scale_minimum=framework.scale.minimum.value, scale_maximum=framework.scale.maximum.value,
+        scale_minimum_status=framework.scale.minimum.status, coverage=coverage, contributions=contributions,
+        index=found.index if found else None, low=found.possible.low if found else None, high=found.possible.high if found else None,
+        rounded=found.rounded if found else None,
+        rounded_low=found.rounded_possible.low if found and found.rounded_possible else None,
+        rounded_high=found.rounded_possible.high if found and found.rounded_possible else None,
+        rounding=rounding.step if found and rounding else None,
     )
+
+
+def scores_of(record: Record) -> dict[str, Decimal]:
+    """Give a record's published scores, of components and of questions, by key."""
+    if record.scores is None:
+        return {}
+    return {key: s.value for key, s in (*record.scores.components.items(), *record.scores.questions.items())}
+
+
+def beside_last_year(card: Scorecard, last: Record | None) -> Scorecard:
+    """Put the scores of the last record that has some beside a scorecard's, by their keys."""
+    before = scores_of(last) if last else {}
+    if last is None or not before:
+        return card
+    edition = framework_of(last)
+    known = {c.key: c.score for c in score(before, load_framework(edition), last.year).contributions} if edition not in (None, UNKNOWN_FRAMEWORK) else before
+    contributions = tuple(
+        c.model_copy(update={"previous": known.get(c.key), "leaves": tuple(leaf.model_copy(update={"previous": before.get(leaf.key)}) for leaf in c.leaves)})
+        for c in card.contributions
+    )
+    return card.model_copy(update={"contributions": contributions, "previous_year": last.year, "previous_framework": edition})
+
+
+def misfits(card: Scorecard, framework: Framework) -> tuple[str, ...]:
+    """Name the components and leaves whose score no mean of the edition's grades can be; none where it states no grades."""
+    grades = framework.grades
+    if grades is None:
+        return ()
+    found = []
+    for c in card.contributions:
+        scored = [(leaf.key, leaf.score, 1) for leaf in c.leaves if leaf.score is not None]
+        if c.score is not None and len(scored) < len(c.leaves):
+            scored.append((c.key, c.score, len(c.leaves)))  # as published, and not a mean taken here
+        found += [key for key, value, leaves in scored if not grades.can_give(value, leaves, max(0, -int(value.as_tuple().exponent)))]
+    return tuple(found)
+
+
+def decimal_of(number: Fraction) -> Decimal:
+    """Give an exact fraction as a Decimal, to the digits that Decimal works with."""
+    return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+def _contribution(component: Component, scores: Mapping[str, Decimal], framework: Framework, year: int) -> Contribution:
+    printed, weight = scores.get(component.key), component.weight
+    own = computing.node_score(component, scores, framework.scale) if component.children else printed
+    leaves = component.leaves() if component.children else ()
+    return Contribution(
+        key=component.key, label=component.label.model_dump(), weight=weight.value,
+        score=own if printed is None else printed, is_mean=own is not None and printed is None,
+        # Borrowed for a year the edition was not made for, a weight is no more than assumed.
+        weight_status=weight.status_in(year) if year in framework.years else "assumed",
+        weight_reference=weight.reference,
+        contribution=None if own is None else own * weight.value / framework.total_weight,
+        leaves=tuple(_leaf_score(leaf, scores) for leaf in leaves),
+    )
+
+
+def _leaf_score(leaf: Component, scores: Mapping[str, Decimal]) -> LeafScore:
+    question = leaf.question
+    return LeafScore(
+        key=leaf.key, label=leaf.label.model_dump(), dimension=leaf.dimension, score=scores.get(leaf.key),
+        indicator=question.indicator if question else None, code=question.code if question else None,
+    )
+
+
+def _covered(components: tuple[Component, ...], scores: Mapping[str, Decimal]) -> Fraction:
+    """Give the share of some components' weight that is scored, at them or below."""
+    # Of their own sum and not of a total: rescaled weights, such as thirds, do not end.
+    whole = sum((Fraction(c.weight.value) for c in components), Fraction(0))
+    found = sum((Fraction(c.weight.value) * (1 if c.key in scores else _covered(c.children, scores)) for c in components), Fraction(0))
+    return found / whole if whole else Fraction(0)
 
 
 def branches_of(framework: Framework) -> dict[str, Branch]:
@@ -69,31 +126,6 @@ def branches_of(framework: Framework) -> dict[str, Branch]:
         leaf.key: Branch(key=component.key, label=component.label.model_dump())
         for component in framework.components if component.children for leaf in component.leaves()
     }
-
-
-def by_component(card: Scorecard) -> tuple[Contribution, ...]:
-    """Give a scorecard's contributions by component, where an edition has leaves below its components.
-
-    A component's score is its leaves' mean by weight, and none while one that weighs has none; its weight is
-    as sure as the least sure of theirs.
-    """
-    found: dict[str, list[Contribution]] = {}
-    for c in card.contributions:
-        found.setdefault(c.branch.key if c.branch else c.key, []).append(c)
-    return tuple(_together(own) if own[0].branch else own[0] for own in found.values())
-
-
-def _together(leaves: list[Contribution]) -> Contribution:
-    branch, weight = leaves[0].branch, sum((c.weight for c in leaves), Decimal(0))
-    known = [(c.score, c.weight, c.contribution) for c in leaves if c.score is not None and c.contribution is not None]
-    whole = weight > 0 and all(c.score is not None for c in leaves if c.weight)
-    return Contribution(
-        key=branch.key, label=branch.label, weight=weight,
-        score=sum((own * share for own, share, _ in known), Decimal(0)) / weight if whole else None,
-        weight_status=max((c.weight_status for c in leaves), key=("stated", "inferred", "assumed").index),
-        weight_reference="; ".join(dict.fromkeys(c.weight_reference for c in leaves)),
-        contribution=sum((part for _, _, part in known), Decimal(0)) if whole else None,
-    )
 
 
 def index_of(framework: Framework, values: Mapping[str, Decimal | None]) -> Decimal | None:
@@ -119,57 +151,18 @@ def announced(record: Record) -> Announced:
 
 def compare_with_published(card: Scorecard | None, published: Announced) -> Agreement | None:
     """Put the computed index beside the published one; None where either is missing."""
-    if card is None or card.index is None or card.possible is None or published.index is None:
+    found = card.computed if card else None
+    if found is None or published.index is None:
         return None
-    verdict = agreement(card.index, card.possible, published.index)
-    return Agreement(computed=card.index, low=card.possible.low, high=card.possible.high, published=published.index, verdict=verdict)
+    return Agreement(
+        computed=found.index, low=found.possible.low, high=found.possible.high, rounded=found.rounded,
+        published=published.index, verdict=found.verdict(published.index),
+    )
 
 
 def framework_of(record: Record) -> str | None:
     """Give the edition a record was judged by, ``unknown``, or None where it was not judged."""
     return record.evaluation.framework if record.evaluation else None
-
-
-def index_history(records: tuple[Record, ...]) -> tuple[IndexYear, ...]:
-    """Give the published index of each year that has one."""
-    return tuple(
-        IndexYear(year=r.year, index=r.published.index.value, framework=framework_of(r))
-        for r in records
-        if r.published and r.published.index
-    )
-
-
-def improvement(record: Record, framework: Framework | None, history: tuple[Record, ...], across_editions: bool) -> Improvement | None:
-    """Compare this year's published index with the last one.
-
-    Parameters
-    ----------
-    record, framework
-        The year judged and its edition; None where the edition is unknown.
-    history
-        Earlier records, oldest first.
-    across_editions
-        Compute the difference even where the editions were not declared comparable.
-    """
-    published = record.published
-    if published is None or (published.index is None and published.improvement is None):
-        return None
-    earlier = index_history(history)
-    last = earlier[-1] if earlier else None
-    stated_previous = published.previous_index.value if published.previous_index else None
-    if last is not None and stated_previous is not None and last.index != stated_previous:
-        last = next((y for y in reversed(earlier) if y.index == stated_previous), None)
-    previous = last.index if last else stated_previous
-    comparable = bool(last and framework and last.framework not in (None, UNKNOWN_FRAMEWORK) and framework.comparable(last.framework))
-    current = published.index.value if published.index else None
-    change = current - previous if current is not None and previous is not None and (comparable or across_editions) else None
-    told = published.improvement.value if published.improvement else None
-    verdict = None
-    if change is not None and told is not None:
-        verdict = agreement(change, Interval.printed(current).minus(Interval.printed(previous)), told)
-    if told is None and previous is None:
-        return None
-    return Improvement(announced=told, computed=change, previous_year=last.year if last else None, previous_index=previous, verdict=verdict)
 
 
 def dimension_view(record: Record) -> DimensionView | None:

@@ -20,8 +20,8 @@ def summary(e: Evaluation) -> dict[str, Any]:
     Returns
     -------
     dict
-        Keys that stay: region, year, framework, index (None if not scored), index_published,
-        agreement, components, improvement, improvement_published, programmes, budget, warnings,
+        Keys that stay: region, year, framework, participated, index (None if not scored), index_rounded (as the edition
+        rounds it), index_published, agreement, components, questions, improvement, improvement_published, programmes, budget, warnings,
         coverage. `panel` and `survey` are None where there is none; `fictitious` marks a regency that
         does not exist. Scores and percentages are numbers; rupiah are integers, or decimal strings where
         there are sen.
@@ -38,9 +38,12 @@ def summary(e: Evaluation) -> dict[str, Any]:
         "framework": e.framework,
         "index": number(card.index) if card else None,
         "index_interval": [number(card.low), number(card.high)] if card and card.index is not None else None,
+        "index_rounded": number(card.rounded) if card else None,
         "index_published": number(e.published.index),
         "agreement": e.agreement.verdict if e.agreement else None,
+        "participated": e.participated,
         "components": _components(e),
+        "questions": _questions(e),
         "contributions": {c.key: number(c.contribution) for c in card.contributions if c.contribution is not None} if card else {},
         "what_if": {"framework": e.what_if.framework, "index": number(e.what_if.index)} if e.what_if else None,
         "improvement": number(e.improvement.computed) if e.improvement else None,
@@ -83,6 +86,11 @@ def rupiah(value: Decimal | None) -> int | str | None:
 def _components(e: Evaluation) -> dict[str, float | int | None]:
     card = e.scorecard or e.what_if
     return {c.key: number(c.score) for c in card.contributions if c.score is not None} if card else {}
+
+
+def _questions(e: Evaluation) -> dict[str, float | int | None]:
+    card = e.scorecard or e.what_if
+    return {leaf.key: number(leaf.score) for c in card.contributions for leaf in c.leaves if leaf.score is not None} if card else {}
 
 
 def _programmes(e: Evaluation) -> dict[str, Any] | None:

@@ -8,15 +8,15 @@ from typing import Literal
 
 from ..errors import UsageError
 from ..frameworks import Component, Framework, load_framework
-from ..frameworks.framework import Scale
 from ..composites.altering import altered
 from ..indices.intervals import Interval, total
 from ..inputs.suggest import suggestion
 from ..messages import Message
 from ..records.record import UNKNOWN_FRAMEWORK
 from .result import Result
-from .results import Evaluation, Scorecard
-from .scorecard import score
+from .results import Evaluation
+from .scorecard import decimal_of, score
+from .scores import Scorecard
 
 Given = Decimal | int | str | None
 
@@ -120,16 +120,17 @@ def what_if(
     """
     card = evaluation.scorecard or evaluation.what_if
     edition = framework or _edition(evaluation, card)
-    known = {c.key: c.score for c in card.contributions if c.score is not None} if card else {}
+    known = card.known() if card else {}
     supposed_scores = {key: _read(value) for key, value in (scores or {}).items()}
-    _check_scores(supposed_scores, edition)
+    _check_scores(supposed_scores, edition, known)
     weighed = {key: weight for key, value in (weights or {}).items() if (weight := _read(value)) is not None}
     changed = altered(edition, weighed, aggregation, rescale)
-    asked = {key: value if value is None else _as_printed(value, known.get(key), known) for key, value in supposed_scores.items()}
-    new = {key: value for key, value in {**known, **asked}.items() if value is not None}
+    printed = known | ({c.key: c.score for c in card.contributions if c.score is not None and not card.exact} if card else {})
+    asked = {key: value if value is None else _as_printed(value, printed.get(key), known) for key, value in supposed_scores.items()}
+    new = {key: value for key, value in {**_without_parts(known, asked, edition), **asked}.items() if value is not None}
     exact = card is not None and card.exact
     before, after = _score(known, edition, evaluation.year, exact), _score(new, changed, evaluation.year, exact)
-    moved = _difference(before, after, edition.scale, _linear(edition) and _linear(changed))
+    moved = _difference(before, after, (edition, changed))
     return WhatIf(
         region=evaluation.region, year=evaluation.year, framework=edition.id, from_what_if=evaluation.scorecard is None,
         supposed=(*_supposed_scores(asked, known), *_supposed_weights(weighed, edition, changed), *_supposed_aggregation(edition, changed)),
@@ -172,17 +173,26 @@ def _read(value: Given) -> Decimal | None:
     return read
 
 
-def _check_scores(scores: Mapping[str, Decimal | None], framework: Framework) -> None:
-    leaves = {leaf.key: leaf for leaf in framework.leaves()}
+def _without_parts(known: Mapping[str, Decimal], asked: Mapping[str, Decimal | None], framework: Framework) -> dict[str, Decimal]:
+    """Leave out the leaves of each component whose own score is supposed."""
+    gone = {leaf.key for node in framework.nodes() if node.children and node.key in asked for leaf in node.leaves()} - asked.keys()
+    return {key: value for key, value in known.items() if key not in gone}
+
+
+def _check_scores(scores: Mapping[str, Decimal | None], framework: Framework, known: Mapping[str, Decimal]) -> None:
+    nodes = {node.key: node for node in framework.nodes()}
     low, high, step = framework.scale.minimum.value, framework.scale.maximum.value, framework.scale.step
     for key, value in scores.items():
-        if key not in leaves:
-            raise UsageError(Message("{found} is not a component of {framework}{hint}", {"found": key, "framework": framework.id, "hint": suggestion(key, leaves)}))
+        if key not in nodes:
+            raise UsageError(Message("{found} is not a component of {framework}{hint}", {"found": key, "framework": framework.id, "hint": suggestion(key, nodes)}))
+        whole = next((c for c in framework.components if c.key in known and any(leaf.key == key for leaf in c.leaves())), None)
+        if whole is not None and whole.key != key:
+            raise UsageError(Message("only the whole of {component} is known, not its parts; suppose its score, not that of {found}", {"component": whole.key, "found": key}))
         if value is None:
             continue
         if not low <= value <= high:
             raise UsageError(Message("found {found}, off the scale from {low} to {high}", {"found": value, "low": low, "high": high}))
-        if step is not None and (value - low) % step.value:
+        if step is not None and framework.whole_levels and not nodes[key].children and (value - low) % step.value:
             raise UsageError(Message("found {found}, expected {low} and whole steps of {step} above it", {"found": value, "low": low, "step": step.value}))
 
 
@@ -209,23 +219,30 @@ def _linear(framework: Framework) -> bool:
     return {framework.aggregation, *(branch.aggregation for branch in branches)} == {"arithmetic"}
 
 
-def _difference(before: Scorecard, after: Scorecard, scale: Scale, linear: bool) -> Interval | None:
+def _difference(before: Scorecard, after: Scorecard, editions: tuple[Framework, Framework]) -> Interval | None:
     """Give what the difference can be; a score that stays is rounded by one and the same error before and after."""
     if before.possible is None or after.possible is None:
         return None
-    if not linear:
+    if not all(map(_linear, editions)):
         # An unchanged score may weigh differently at each point here, so both ranges are taken as free: never too narrow.
         return Interval(Decimal(0), Decimal(0)) if before == after else after.possible.minus(before.possible)
-    old, new = ({c.key: (c.score, c.weight / sum(x.weight for x in card.contributions)) for c in card.contributions} for card in (before, after))
-    # A component that has come to weigh nothing is no longer there.
-    ends = (scale.minimum.value, scale.maximum.value)
+    scale = editions[0].scale
 
     def possible(value: Decimal) -> Interval:
-        return Interval(value, value) if before.exact else Interval.printed(value).within(*ends)
+        return Interval(value, value) if before.exact else Interval.printed(value).within(scale.minimum.value, scale.maximum.value)
 
-    moved = total(_moved(own, new.get(key, (own[0], Decimal(0))), possible) for key, own in old.items())
+    old, new = (_weighed(card, edition) for card, edition in zip((before, after), editions, strict=True))
+    # What has come to weigh nothing, or was supposed as a whole or in parts, stands on one side only.
+    nothing = Decimal(0)
+    old, new = ({**{key: (value, nothing) for key, (value, _) in other.items()}, **own} for own, other in ((old, new), (new, old)))
+    moved = total(_moved(old[key], new[key], possible) for key in old)
     exact = after.index - before.index
     return Interval(min(moved.low, exact), max(moved.high, exact))
+
+
+def _weighed(card: Scorecard, edition: Framework) -> dict[str, tuple[Decimal, Decimal]]:
+    shares = edition.shares()
+    return {key: (value, decimal_of(shares[key])) for key, value in card.known().items() if key in shares}
 
 
 def _moved(old: tuple[Decimal, Decimal], new: tuple[Decimal, Decimal], possible: Callable[[Decimal], Interval]) -> Interval:

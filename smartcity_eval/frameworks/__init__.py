@@ -1,7 +1,8 @@
 """How a year is judged: framework editions as data, with a reference on each number."""
 
-from .framework import Band, Component, Framework, Referenced, Scale
+from .framework import Band, Component, Framework, Scale
 from .loading import EDITIONS, edition_ids, edition_paths, framework_problems, load_framework, read_framework
+from .parts import Referenced
 
 __all__ = [
     "EDITIONS", "Band", "Component", "Framework", "Referenced", "Scale",

@@ -12,8 +12,10 @@ from ..indices.consensus import CONSENSUS
 from ..inputs.located_yaml import Located
 from ..inputs.suggest import suggestion
 from ..messages import Message
+from ..reference.regions import regions, similar_regions
 from .fitting import misfits
-from .framework import Banding, Component, Consensus, Framework, Goalposts, PanelRules, Referenced, Series
+from .framework import Component, Framework, Goalposts, PanelRules
+from .parts import Evidence, Referenced
 
 
 def check(framework: Framework, located: Located) -> None:
@@ -24,6 +26,8 @@ def check(framework: Framework, located: Located) -> None:
     counts = Counter(leaf.key for leaf in framework.leaves())
     for key in (key for key, count in counts.items() if count > 1):
         located.refuse(("components",), Message("the leaf {key} stands {count} times; keys are unique", {"key": key, "count": counts[key]}))
+    _check_evidence(framework, located)
+    _check_group(framework, located)
     for place, aggregation in _aggregations(framework):
         if aggregation not in AGGREGATIONS:
             located.refuse(place, Message("unknown aggregation {found}; known: {known}", {"found": aggregation, "known": ", ".join(AGGREGATIONS)}))
@@ -66,8 +70,8 @@ def _check_bands(framework: Framework, located: Located) -> None:
     for i, banding in enumerate(framework.banding):
         place = ("banding", i)
         _check_how(banding, place, located)
-        if banding.index == "rounded" and framework.decimals is None:
-            located.refuse(place, Message("a rounded index needs decimals: how many it is printed with"))
+        if banding.index == "rounded" and framework.rounding is None:
+            located.refuse(place, Message("a rounded index needs rounding: where it is rounded, and to how many decimals"))
         for year in banding.years:
             if year in seen or year not in framework.years:
                 located.refuse((*place, "years"), Message("{year} is no year of this edition, or stands twice", {"year": year}))
@@ -104,7 +108,7 @@ def _check_table(framework: Framework, located: Located) -> None:
             located.refuse(("table", "inputs", key), Message("{key} stands {count} times in the tree, expected once", {"key": key, "count": counts[key]}))
 
 
-def _check_weights(components: tuple[Component, ...], expected: Decimal, place: tuple, located: Located) -> None:
+def _check_weights(components: tuple[Component, ...], expected: Decimal, place: tuple, located: Located, weighed: bool = True) -> None:
     found = sum((c.weight.value for c in components), Decimal(0))
     if found != expected:
         located.refuse(place, Message("the weights add to {found}, expected {expected} (off by {difference})", {"found": found, "expected": expected, "difference": found - expected}))
@@ -112,14 +116,44 @@ def _check_weights(components: tuple[Component, ...], expected: Decimal, place: 
         here = (*place, i)
         if component.weight.value < 0:
             located.refuse((*here, "weight"), Message("a weight cannot be negative"))
-        _check_how(component.weight, (*here, "weight"), located)
+        if weighed:  # what the parts of a plain mean weigh rests on the mean, which is checked by itself
+            _check_how(component.weight, (*here, "weight"), located)
         if component.children and not component.weight.value:
             located.refuse((*here, "weight"), Message("a component with parts needs a weight above zero"))
         if component.children:
-            _check_weights(component.children, component.weight.value, (*here, "children"), located)
+            _check_weights(component.children, component.parts_total, (*here, "children"), located, component.plain_mean is None)
 
 
-def _check_how(number: Referenced | Banding | Series | Consensus, place: tuple, located: Located) -> None:
+def _check_evidence(framework: Framework, located: Located) -> None:
+    for key in ("rounding", "grades"):
+        evidence = getattr(framework, key)
+        if evidence is not None:
+            _check_how(evidence, (key,), located)
+    if framework.grades is not None and framework.grades.step <= 0:
+        located.refuse(("grades", "step"), Message("found {found}, expected more than 0", {"found": framework.grades.step}))
+    if framework.rounding is not None and framework.rounding.step == "terms" and framework.aggregation != "arithmetic":
+        located.refuse(("rounding", "step"), Message("terms are rounded only where the index is their sum (aggregation: arithmetic)"))
+    for place, node in _nodes(framework):
+        if node.plain_mean is not None:
+            _check_how(node.plain_mean, (*place, "plain_mean"), located)
+            if not node.children or node.aggregation != "arithmetic":
+                located.refuse((*place, "plain_mean"), Message("a plain mean needs parts to take it of, and aggregation: arithmetic"))
+        if node.children and node.question is not None:
+            located.refuse((*place, "question"), Message("a question is a leaf; this component has parts"))
+
+
+def _check_group(framework: Framework, located: Located) -> None:
+    members = framework.group.members if framework.group else ()
+    for i, region in enumerate(members):
+        if region not in regions():
+            close = similar_regions(region)
+            hint = Message(" (did you mean {names}?)", {"names": ", ".join(close)}) if close else ""
+            located.refuse(("group", "members", i), Message("unknown region {found}{hint}", {"found": region, "hint": hint}))
+        elif region in members[:i]:
+            located.refuse(("group", "members", i), Message("{found} stands twice; keep one", {"found": region}))
+
+
+def _check_how(number: Referenced | Evidence, place: tuple, located: Located) -> None:
     by_year = number.year_status.values() if isinstance(number, Referenced) else ()
     if {number.status, *by_year} != {"stated"} and not number.how:
         located.refuse(place, Message("an inferred or assumed number needs how: it was arrived at"))
@@ -130,8 +164,6 @@ def _numbers_beside_weights(framework: Framework) -> Iterator[tuple[tuple, Refer
     yield ("scale", "maximum"), framework.scale.maximum
     if framework.scale.step is not None:
         yield ("scale", "step"), framework.scale.step
-    if framework.decimals is not None:
-        yield ("decimals",), framework.decimals
     for i, band in enumerate(framework.bands):
         yield ("bands", i, "low"), band.low
 

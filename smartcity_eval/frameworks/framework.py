@@ -4,65 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Literal
+from fractions import Fraction
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field, model_validator
 
+from ..inputs.validation import refusal
+from ..messages import Message
 from ..reference.dimensions import Dimension
 from .building import Building
+from .instrument import Element, Grades, Group, Question, Rounding
+from .parts import Evidence, Label, Number, Part, Referenced, Status
 
-Status = Literal["stated", "inferred", "assumed"]
 # The index this package evaluates; an edition that names none measures it.
 SMART_CITY = "smart_city"
 # The top of every tree, as steps and tables name it.
 INDEX = "index"
-
-
-def _number(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise PydanticCustomError("number_expected", "a number")
-    return Decimal(value)
-
-
-Number = Annotated[Decimal, BeforeValidator(_number)]
-
-
-class Part(BaseModel):
-    """A part of a framework: unknown keys are refused and nothing changes after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    def __str__(self) -> str:
-        return repr(self)
-
-
-class Referenced(Part):
-    """A number of the framework with the document it rests on.
-
-    `year_status` overrides `status` for single years: a weight stated for 2022 may be inferred for 2023.
-    """
-
-    value: Number
-    status: Status
-    reference: str
-    how: str | None = None
-    year_status: dict[int, Status] = Field(default_factory=dict)
-
-    def status_in(self, year: int) -> Status:
-        """Tell how sure the number is for one year."""
-        return self.year_status.get(year, self.status)
-
-
-class Label(Part):
-    """A name in both languages."""
-
-    id: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """Give the name in one language."""
-        return self.en if language == "en" else self.id
 
 
 class Goalposts(Part):
@@ -86,7 +43,9 @@ class Component(Part):
 
     A leaf without `goalposts` is scored on the framework's scale as it is. `levels` names the whole
     levels of the leaves under a node, the scale's lowest first. `dimension` says which of the six
-    Smart City dimensions a leaf is about, where it is about one.
+    Smart City dimensions a leaf is about, where it is about one. A branch with `plain_mean` is the plain mean of its
+    children, which then have no weights of their own; it says what that rests on. `elements` is what a component looks at,
+    `question` where a leaf stands in the printed instrument.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
@@ -98,7 +57,29 @@ class Component(Part):
     goalposts: Goalposts | None = None
     levels: tuple[Label, ...] = ()
     dimension: Dimension | None = None
+    elements: tuple[Element, ...] = ()
+    question: Question | None = None
+    plain_mean: Evidence | None = None
     children: tuple[Component, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _weigh_alike(cls, data: Any) -> Any:
+        """Give the children of a plain mean one and the same weight, as sure as the mean itself."""
+        if not isinstance(data, dict) or not isinstance(data.get("plain_mean"), dict):
+            return data
+        children = data.get("children")
+        if not isinstance(children, list | tuple) or not all(isinstance(child, dict) for child in children):
+            return data
+        if any("weight" in child for child in children):
+            raise refusal(Message("the parts of a plain mean have no weights of their own; remove weight: from them, or plain_mean:"))
+        alike = {"value": 1, **data["plain_mean"]}
+        return {**data, "children": [{**child, "weight": alike} for child in children]}
+
+    @property
+    def parts_total(self) -> Decimal:
+        """What the weights of the children add up to: the node's own weight, or their own sum where it is their plain mean."""
+        return self.weight.value if self.plain_mean is None else sum((child.weight.value for child in self.children), Decimal(0))
 
     def leaves(self) -> Iterator[Component]:
         """Give the scored leaves under this node, in order."""
@@ -115,7 +96,10 @@ class Component(Part):
 
 
 class Scale(Part):
-    """The scale every leaf is scored on; with `step`, only its minimum and whole steps above it are given."""
+    """The scale every leaf is scored on; with `step`, an assessor gives only its minimum and whole steps above it.
+
+    A published score of a leaf may lie between two steps: it is a mean over assessors.
+    """
 
     minimum: Referenced
     maximum: Referenced
@@ -133,17 +117,14 @@ class Band(Part):
     also: tuple[str, ...] = ()
 
 
-class Banding(Part):
+class Banding(Evidence):
     """Whether the index as printed or the index before rounding decided the band, in some years."""
 
     years: tuple[int, ...] = Field(min_length=1)
     index: Literal["rounded", "unrounded"]
-    status: Status
-    reference: str
-    how: str | None = None
 
 
-class Series(Part):
+class Series(Evidence):
     """One unbroken series of a leaf's source; an index is compared over time within one series only.
 
     `also` lists other names that tables print for it.
@@ -151,9 +132,6 @@ class Series(Part):
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     label: Label
-    status: Status
-    reference: str
-    how: str | None = None
     also: tuple[str, ...] = ()
 
 
@@ -167,6 +145,13 @@ class Column(Part):
     decimals: Annotated[int, Field(ge=0, le=9)] | None = None
 
 
+class Filter(Part):
+    """Which rows of a table are an edition's: those whose `column` holds one of the words."""
+
+    column: str
+    words: tuple[str, ...] = Field(min_length=1)
+
+
 class Means(Part):
     """Rows that are means over others: those whose `column` begins with one of the words."""
 
@@ -177,10 +162,12 @@ class Means(Part):
 class Table(Part):
     """What a table of published rows looks like.
 
-    `inputs` names nodes of the tree, leaves or branches; a node's own key is always one of its column's names.
+    `inputs` names nodes of the tree, leaves or branches; a node's own key is always one of its column's names. `group`
+    says which rows were judged by this edition, where a table has those of several.
     """
 
     reference: str
+    group: Filter | None = None
     inputs: dict[str, Column] = Field(min_length=1)
     index: Column
     band: Column | None = None
@@ -199,13 +186,10 @@ class KnownDifference(Part):
     reference: str
 
 
-class Consensus(Part):
+class Consensus(Evidence):
     """The rule that brings assessors' ratings of a leaf together, where no moderated value stands."""
 
     rule: str
-    status: Status
-    reference: str
-    how: str | None = None
 
 
 class PanelRules(Part):
@@ -226,9 +210,10 @@ class PanelRules(Part):
 class Framework(Part):
     """How a year is judged: a tree of weighted components, a scale and what to do about gaps.
 
-    `measures` names the index; no two editions of one index hold for the same year. `decimals` is how
-    many the index is printed with, and `total_weight` what the weights add up to. `example` marks an
-    edition made to show and try things: no real regency is judged by it.
+    `measures` names the index and `group` whom it judges; no two editions that come with the package hold for the same year and group.
+    `rounding` is where results are rounded, `grades` how a leaf is graded, `total_weight` what the weights add up to, and
+    `review` what assessors were asked to look at throughout. `comparable_with` names earlier editions: an older file is
+    not edited for a later one. `example` marks an edition made to show and try things: no real regency is judged by it.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
@@ -242,7 +227,10 @@ class Framework(Part):
     missing: Literal["refuse"]
     min_coverage: Number
     aggregation: str = "arithmetic"
-    decimals: Referenced | None = None
+    group: Group | None = None
+    rounding: Rounding | None = None
+    grades: Grades | None = None
+    review: tuple[Label, ...] = ()
     bands: tuple[Band, ...] = ()
     banding: tuple[Banding, ...] = ()
     total_weight: Number = Decimal(100)
@@ -265,6 +253,29 @@ class Framework(Part):
     def branches(self) -> dict[str, tuple[Component, ...]]:
         """Give the parts of each branch by its key, from the top down; the top is ``index``."""
         return {INDEX: self.components} | {node.key: node.children for node in self.nodes() if node.children}
+
+    @property
+    def whole_levels(self) -> bool:
+        """Whether a leaf's score is one of the scale's steps: there are some, and scores are no means over assessors' grades."""
+        return self.scale.step is not None and self.grades is None
+
+    def shares(self) -> dict[str, Fraction]:
+        """Give the share of the whole weight that each node has, by its key, from the top down.
+
+        Examples
+        --------
+        >>> from .loading import load_framework
+        >>> shares = load_framework("kominfo-2023-kppn-ikn").shares()
+        >>> shares["output"], shares["output_regulation"]
+        (Fraction(1, 5), Fraction(1, 35))
+        """
+        found: dict[str, Fraction] = {}
+        todo = [(self.components, self.total_weight, Fraction(1))]
+        for components, total, whole in todo:
+            for node in components:
+                found[node.key] = whole * Fraction(node.weight.value) / Fraction(total)
+                todo.append((node.children, node.parts_total, found[node.key]))
+        return found
 
     def levels_of(self, leaf: str) -> dict[Decimal, Label]:
         """Give the words for each whole level of a leaf, its own or those of the nearest node above that names some; empty where none does."""

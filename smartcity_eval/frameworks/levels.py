@@ -35,7 +35,8 @@ class Levels:
         """Tell whether an edition's index is an arithmetic mean of whole levels throughout."""
         arithmetic = {framework.aggregation, *(node.aggregation for node in framework.nodes())} == {"arithmetic"}
         plain = all(leaf.goalposts is None for leaf in framework.leaves())
-        return framework.scale.step is not None and arithmetic and plain
+        weighed = all(node.plain_mean is None for node in framework.nodes())  # sums here are by absolute weights
+        return framework.whole_levels and arithmetic and plain and weighed
 
     def possible(self, values: Mapping[str, Decimal]) -> tuple[Decimal, ...]:
         """List, in order and unrounded, every index compatible with the printed figures.

@@ -30,10 +30,10 @@ def edition_ids(measures: str | None = SMART_CITY) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> edition_ids()
-    ('contoh-2024', 'kominfo-2021', 'kominfo-2022')
+    >>> [name for name in edition_ids() if name.startswith("kominfo-2023")]
+    ['kominfo-2023-cohort-2022', 'kominfo-2023-kppn-ikn', 'kominfo-2023-regular']
     >>> edition_ids("spbe"), len(edition_ids(None))
-    (('spbe-2018', 'spbe-2020'), 7)
+    (('spbe-2018', 'spbe-2020'), 11)
     """
     return tuple(name for name, index in _editions() if measures in (None, index))
 
@@ -93,7 +93,7 @@ def load_framework(name: str) -> Framework:
     Examples
     --------
     >>> load_framework("kominfo-2022")
-    <Framework kominfo-2022 · 2022, 2023 · 5 leaves>
+    <Framework kominfo-2022 · 2022 · 5 leaves>
     """
     if name not in edition_ids(None):
         known = ", ".join(edition_ids(None))

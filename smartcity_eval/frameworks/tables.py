@@ -21,7 +21,10 @@ _ANY_NAME, _ANY_INDEX = ("region", "name", "wilayah"), ("final_index", "index_pu
 
 @dataclass(frozen=True)
 class Row:
-    """One published row: its figures by node, its index as printed, and what stands beside them."""
+    """One published row: its figures by node, its index as printed, and what stands beside them.
+
+    `is_own` tells whether the edition judged it, in a table that has the groups of several.
+    """
 
     line: int
     name: str
@@ -31,6 +34,7 @@ class Row:
     band: str
     series: str
     is_mean: bool
+    is_own: bool = True
 
 
 def table_of(framework: Framework) -> Table:
@@ -82,6 +86,8 @@ class _Reader:
         self._year = self._find(YEAR, header)
         self._name = self._find(self._table.name.names, header)
         self._index = self._find(self._table.index.names, header)
+        if self._table.group is not None:
+            self._find((self._table.group.column,), header)
         if index_of(framework, {node: Decimal(1) for node in self._inputs}) is None:
             expected = ", ".join("|".join(dict.fromkeys((*column.names, node))) for node, column in self._table.inputs.items())
             self._refuse(1, "", Message("the columns do not give every component; known columns: {expected}", {"expected": expected}))
@@ -118,6 +124,7 @@ class _Reader:
             band=self._text(cells, self._table.band),
             series=self._text(cells, self._table.series),
             is_mean=bool(self._table.means and (cells.get(self._table.means.column) or "").startswith(self._table.means.begins)),
+            is_own=self._table.group is None or (cells.get(self._table.group.column) or "").strip() in self._table.group.words,
         )
 
     def _number(self, line: int, cells: Mapping[str, str], name: str, decimals: int | None) -> Decimal | None:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, get_args
 
-from ..indices.intervals import agreement, half_up
-from .computing import index_of, possible_bands, possible_index
+from ..indices.intervals import half_up
+from .computing import compute, index_of, possible_bands
 from .framework import Framework, KnownDifference
 from .levels import Levels
 from .tables import Row, read_rows
@@ -35,12 +35,13 @@ class Checked:
 
 @dataclass(frozen=True)
 class Verification:
-    """An edition and a table's rows; `incomplete` lack an input or the index, `other_years` are not the edition's."""
+    """An edition and a table's rows; `incomplete` lack an input or the index, `other_years` and `other_groups` are not the edition's."""
 
     framework: Framework
     checked: tuple[Checked, ...]
     incomplete: int
     other_years: int
+    other_groups: int = 0
 
     def rows(self, means: bool = False) -> tuple[Checked, ...]:
         """Give the judged rows, or those that are means over others."""
@@ -96,8 +97,7 @@ def verify_table(framework: Framework, path: Path, years: tuple[int, ...] = ()) 
     Returns
     -------
     Verification
-        A row is *exact* when what its inputs give, rounded half up, is the published index and could be nothing
-        else; *consistent* when the rounding of its inputs leaves room for the published index;
+        A row is *exact* when what its inputs give, rounded as the edition says and half up, is the published index; *consistent* when the rounding of its inputs leaves room for the published index;
         *membership* when whole levels allow several printed indices and the published one is among them;
         *different* otherwise.
 
@@ -108,11 +108,12 @@ def verify_table(framework: Framework, path: Path, years: tuple[int, ...] = ()) 
     """
     wanted = set(years or framework.years) & set(framework.years)
     rows = read_rows(framework, path)
-    own = [row for row in rows if row.year in wanted]
+    in_years = [row for row in rows if row.year in wanted]
+    own = [row for row in in_years if row.is_own]
     whole = [row for row in own if row.published is not None and index_of(framework, row.values) is not None]
     levels = Levels(framework) if Levels.apply_to(framework) else None
     checked = tuple(check_row(framework, row, levels) for row in whole)
-    return Verification(framework, checked, incomplete=len(own) - len(whole), other_years=len(rows) - len(own))
+    return Verification(framework, checked, len(own) - len(whole), len(rows) - len(in_years), len(in_years) - len(own))
 
 
 def check_row(framework: Framework, row: Row, levels: Levels | None = None) -> Checked:
@@ -134,9 +135,9 @@ def _among(possible: tuple[Decimal, ...], published: Decimal) -> Check:
 
 
 def _by_rounding(framework: Framework, row: Row, published: Decimal) -> tuple[tuple[Decimal, ...], Check]:
-    index, possible = index_of(framework, row.values), possible_index(framework, row.values)
-    assert index is not None and possible is not None
-    return (index,), agreement(index, possible, published)
+    found = compute(framework, row.values)
+    assert found is not None
+    return (found.index,), found.verdict(published)
 
 
 def _band_agrees(framework: Framework, row: Row, computed: tuple[Decimal, ...]) -> bool | None:

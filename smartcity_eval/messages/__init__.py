@@ -50,7 +50,7 @@ class Message:
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def in_language(self, language: str) -> str:
-        """Give the sentence in one language; values that are messages are translated too."""
+        """Give the sentence in one language; values that have a language too, such as messages and labels, are given in it."""
         return translator(language)(self.text, **self.values)
 
     def __str__(self) -> str:
@@ -72,7 +72,7 @@ class Translator:
         self._texts = texts
 
     def __call__(self, text: str, **values: Any) -> str:
-        shown = {k: v.in_language(self.language) if isinstance(v, Message) else v for k, v in values.items()}
+        shown = {k: v.in_language(self.language) if hasattr(v, "in_language") else v for k, v in values.items()}
         return self._texts.get(text, text).format(**shown)
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ..frameworks import Framework, edition_ids, load_framework
 from ..indices.intervals import half_up
 from ..inputs.located_yaml import Located, Path_, dotted
 from ..inputs.suggest import suggestion
@@ -17,15 +16,14 @@ from ..reference.indicators import Indicator, indicators
 from ..reference.regions import FICTITIOUS, regions, similar_regions
 from .figures import DIMENSIONS, Sourced
 from .rating_checks import check_ratings, check_survey
-from .record import UNKNOWN_FRAMEWORK, Achievement, DimensionScores, Observation, Published, Rank, Record, Scores
 from .ratings import Ratings
+from .record import Achievement, DimensionScores, Observation, Published, Rank, Record, Scores
 from .region import Region
+from .score_checks import check_judging, check_scores, declared, edition_of
 from .walking import parts_of
 
 # Blocks whose parts carry the sources.
 CONTAINERS = (Achievement, Scores, DimensionScores, Published, Ratings)
-# Where the year's edition is unknown, scores are held against the only scale maximum that was published.
-SCALE_EDITION = "kominfo-2022"
 
 
 def check_record(record: Record, located: Located) -> None:
@@ -37,14 +35,14 @@ def check_record(record: Record, located: Located) -> None:
         located.refuse(("as_of",), Message("found {found}, expected a day in {year} or in the year after", {"found": record.as_of.isoformat(), "year": record.year}))
     _check_id(record.region, stem, located, fictitious=record.fictitious)
     check_provenance(record, located)
-    _check_framework(record, located)
-    _check_leaves(record, located)
+    check_judging(record, located)
+    check_scores(record, edition_of(record), located)
     _check_programmes(record, located)
-    _check_scale(record, located)
+    _check_ranks(record, located)
     _check_indicators(record, located)
     _check_activities(record, located)
     if record.ratings:
-        check_ratings(record.ratings, _edition(record), located)
+        check_ratings(record.ratings, edition_of(record), located)
     if record.survey:
         check_survey(record.survey, located)
 
@@ -106,45 +104,6 @@ def _is_container(part: Sourced) -> bool:
     return isinstance(part, CONTAINERS) and not (isinstance(part, Published) and part.predicate)
 
 
-def _declared(record: Record, *fields: str, whole: str = "") -> bool:
-    """Tell whether a conflict was declared about one of some fields, inside one of them, or about the whole they are part of."""
-    return any(c.field == whole or c.field.startswith((f + ".", f + "[")) or c.field == f for c in record.conflicts for f in fields)
-
-
-def _check_framework(record: Record, located: Located) -> None:
-    judging = record.evaluation
-    if judging is None:
-        return
-    for key, name in (("framework", judging.framework), ("what_if", judging.what_if)):
-        if name in (None, UNKNOWN_FRAMEWORK):
-            continue
-        if name not in edition_ids():
-            usable = [edition for edition in edition_ids() if record.fictitious or not load_framework(edition).example]
-            located.refuse(("evaluation", key), Message("unknown framework {found}{hint}; known: {known}", {"found": name, "hint": suggestion(name, usable), "known": ", ".join((*usable, UNKNOWN_FRAMEWORK))}))
-        elif load_framework(name).example and not record.fictitious:
-            located.refuse(("evaluation", key), Message("{found} is an example, not a rubric; a regency that exists is not judged by it", {"found": name}))
-        elif key == "framework" and record.year not in load_framework(name).years:
-            years = ", ".join(map(str, load_framework(name).years))
-            located.refuse(("evaluation", key), Message("{found} is valid for {years}, not for {year}; write unknown where the edition is not known", {"found": name, "years": years, "year": record.year}))
-
-
-def _edition(record: Record) -> Framework:
-    """Give the edition whose scale and leaves a record's scores are held against."""
-    judging = record.evaluation
-    names = (judging.framework, judging.what_if) if judging else ()
-    return load_framework(next((name for name in names if name in edition_ids()), SCALE_EDITION))
-
-
-def _check_leaves(record: Record, located: Located) -> None:
-    leaves = {leaf.key for leaf in _edition(record).leaves()}
-    scored = [(("scores", "components", key), key) for key in (record.scores.components if record.scores else ())]
-    if record.dimensions and record.dimensions.describes:
-        scored.append((("dimensions", "describes"), record.dimensions.describes))
-    for place, key in scored:
-        if key not in leaves:
-            located.refuse(place, Message("{found} is not a component of {framework}{hint}", {"found": key, "framework": _edition(record).id, "hint": suggestion(key, leaves)}))
-
-
 def _check_programmes(record: Record, located: Located) -> None:
     programmes = record.programmes
     if programmes is None:
@@ -155,7 +114,7 @@ def _check_programmes(record: Record, located: Located) -> None:
         stated = getattr(programmes, key)
         parts = [p.value for a in programmes.dimensions.values() if (p := getattr(a, key)) is not None]
         whole = len(parts) == len(DIMENSIONS)
-        if stated is None or not parts or _declared(record, f"programmes.{key}", "programmes.dimensions", whole="programmes"):
+        if stated is None or not parts or declared(record, f"programmes.{key}", "programmes.dimensions", whole="programmes"):
             continue
         if sum(parts) > stated.value or (whole and sum(parts) != stated.value):
             values = {"key": key, "sum": sum(parts), "total": stated.value, "difference": f"{sum(parts) - stated.value:+d}"}
@@ -170,24 +129,12 @@ def _check_achievement(part: Achievement, place: Path_, record: Record, located:
     printed = part.percent.value
     rate = half_up(Decimal(part.achieved.value * 100) / part.target.value, max(0, -int(printed.as_tuple().exponent)))
     here = dotted(place)
-    if rate != printed and not _declared(record, *(f"{here}.{key}" for key in ("target", "achieved", "percent")), whole=here):
+    if rate != printed and not declared(record, *(f"{here}.{key}" for key in ("target", "achieved", "percent")), whole=here):
         values = {"achieved": part.achieved.value, "target": part.target.value, "rate": rate, "printed": printed}
         located.refuse((*place, "percent"), Message("{achieved} of {target} is {rate} percent, printed is {printed}; correct it or declare it under conflicts:", values))
 
 
-def _check_scale(record: Record, located: Located) -> None:
-    scale = _edition(record).scale
-    low, high = scale.minimum.value, scale.maximum.value
-    scored: list[tuple[Path_, Any]] = []
-    if record.scores:
-        scored += [(("scores", "components", k), s) for k, s in record.scores.components.items()]
-    if record.dimensions:
-        scored += [(("dimensions", "values", k), s) for k, s in record.dimensions.values.items()]
-    if record.published:
-        scored += [(("published", k), getattr(record.published, k)) for k in ("index", "previous_index", "target")]
-    for place, score in scored:
-        if score is not None and not low <= score.value <= high:
-            located.refuse(place, Message("found {found}, off the scale from {low} to {high}", {"found": score.value, "low": low, "high": high}))
+def _check_ranks(record: Record, located: Located) -> None:
     for place, part in parts_of(record):
         if isinstance(part, Rank) and part.group_size is not None and part.value > part.group_size:
             located.refuse(place, Message("rank {rank} of {size} is not possible", {"rank": part.value, "size": part.group_size}))
@@ -224,7 +171,7 @@ def _check_contradictions(name: str, observations: tuple[Observation, ...], reco
         amount = seen.rupiah if seen.value is None else seen.value
         if amount is not None:
             alike[seen.kind, seen.by, seen.period, seen.series].add(amount)
-    if any(len(amounts) > 1 for amounts in alike.values()) and not _declared(record, f"indicators.{name}"):
+    if any(len(amounts) > 1 for amounts in alike.values()) and not declared(record, f"indicators.{name}"):
         located.refuse(("indicators", name), Message("two readings of the same thing differ; say by: or series: they come from, or declare it under conflicts:"))
     realised = [o for o in observations if o.kind == "realised" and o.period == "year" and o.series is None]
     if len(realised) > 1 and sum(o.preferred for o in realised) != 1:

@@ -45,13 +45,18 @@ def check_ratings(ratings: Ratings, edition: Framework, located: Located) -> Non
 def rating_fault(key: str, value: Decimal, edition: Framework) -> Message | None:
     """Say what is wrong with a rating by itself: no such leaf, off the scale, between two steps; None when nothing is.
 
+    The step binds what one assessor gives and what a panel agrees on. A published score of a question is a mean over
+    assessors, lies between two steps more often than not, and is held to the scale's ends alone.
+
     Examples
     --------
     >>> from smartcity_eval.frameworks import load_framework
     >>> rating_fault("outcome", Decimal("4.5"), load_framework("kominfo-2022")).in_language("en")
     'found 4.5, off the scale from 0 to 4'
     """
-    leaves = {leaf.key for leaf in edition.leaves()}
+    leaves = {leaf.key: leaf for leaf in edition.leaves()}
+    if key not in leaves and any(leaf.question for leaf in leaves.values()):
+        return Message("{found} is not a question of {framework}{hint}", {"found": key, "framework": edition.id, "hint": suggestion(key, leaves)})
     if key not in leaves:
         return Message("{found} is not a component of {framework}{hint}", {"found": key, "framework": edition.id, "hint": suggestion(key, leaves)})
     scale = edition.scale

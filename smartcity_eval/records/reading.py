@@ -12,9 +12,12 @@ from ..messages import Message
 from .checks import check_record, check_region
 from .record import Record
 from .region import Region
+from .shared_sources import SOURCES, shared_sources, with_shared_sources
 
 PARAMS = "params"
 REGIONS = "regions"
+# National tables and their mappings, which import-table puts into records.
+TABLES = "tables"
 
 
 def read_record(path: Path | str) -> Record:
@@ -64,8 +67,10 @@ def read_region(path: Path | str) -> Region:
 
 
 def problems_in(path: Path | str) -> tuple[Problem, ...]:
-    """List what is wrong with a record or region file; empty when nothing is."""
+    """List what is wrong with a record, a region file or the shared sources; empty when nothing is."""
     path = Path(path)
+    if path.name == SOURCES:
+        return shared_sources(path.parent)[1]
     located, _ = _region(path) if path.parent.name == REGIONS else _record(read_located(path))
     return tuple(located.problems)
 
@@ -103,7 +108,8 @@ def record_paths(params_dir: Path, year: int | None = None, region: str | None =
         Only this year, only this region; None for all.
     """
     years = f"{year:04d}" if year is not None else "[0-9][0-9][0-9][0-9]"
-    return sorted(Path(params_dir).glob(f"{years}/{region or '*'}.yaml"))
+    # By the ids and not by the files' names, in which kab-belitung.yaml stands behind kab-belitung-timur.yaml.
+    return sorted(Path(params_dir).glob(f"{years}/{region or '*'}.yaml"), key=lambda path: (path.parent.name, path.stem))
 
 
 def region_path(params_dir: Path, region: str) -> Path:
@@ -124,9 +130,9 @@ def read_history(params_dir: Path, region: str, before: int) -> tuple[Record, ..
 
 
 def yaml_files(paths: list[Path]) -> Iterator[Path]:
-    """Give every YAML file among the paths and in the folders among them."""
+    """Give every YAML file among the paths and in the folders among them; mappings of tables are no records."""
     for path in paths:
-        yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        yield from sorted(p for p in path.rglob("*.yaml") if p.parent.name != TABLES) if path.is_dir() else [path]
 
 
 def _good(located: Located, record: Record | None) -> Record:
@@ -138,6 +144,7 @@ def _good(located: Located, record: Record | None) -> Record:
 def _record(located: Located) -> tuple[Located, Record | None]:
     record = build(Record, located)
     if record is not None:
+        record = with_shared_sources(record, located)
         check_record(record, located)
     return located, None if located.problems else record
 
@@ -146,5 +153,6 @@ def _region(path: Path) -> tuple[Located, Region | None]:
     located = read_located(path)
     region = build(Region, located)
     if region is not None:
+        region = with_shared_sources(region, located)
         check_region(region, located)
     return located, None if located.problems else region

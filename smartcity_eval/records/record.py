@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from .figures import (
     Conflict,
@@ -51,11 +51,13 @@ class Judging(Sourced):
     """How the year was judged: by which edition, by whom, in person or online.
 
     `framework` is an edition's id, or `unknown` where an index was announced and nobody published
-    its weights; `what_if` then names an edition to compute a labelled what-if with.
+    its weights; `what_if` then names an edition to compute a labelled what-if with. `participated` is false for a
+    regency that was asked and did not take part: it has no score, not a score of zero.
     """
 
     framework: str | None = None
     what_if: str | None = None
+    participated: StrictBool = True
     mode: Mode | None = None
     date: Day | None = None
     letter: str | None = None
@@ -142,10 +144,11 @@ class Programmes(Achievement):
 
 
 class Scores(Sourced):
-    """The scores as published, by the keys of the edition's leaves (baseline, output, outcome, impact, quick_win)."""
+    """The scores as published: of components (baseline, output …) and of their questions, by the edition's keys."""
 
     components: dict[str, Score] = Field(default_factory=dict)
-    tables: ClassVar = ("components",)
+    questions: dict[str, Score] = Field(default_factory=dict)
+    tables: ClassVar = ("components", "questions")
 
 
 class DimensionScores(Sourced):
@@ -226,6 +229,18 @@ class Recommendation(Sourced):
     evidence: str | None = None
 
 
+class Feedback(Sourced):
+    """What an institution wrote with the result: a weakness, a strength or a recommendation.
+
+    `institution` is left out where the letter names none; `item` is the letter or number it has there.
+    """
+
+    kind: Literal["weakness", "strength", "recommendation"]
+    institution: str | None = None
+    text: str
+    item: str | None = None
+
+
 class Record(Frozen):
     """One regency in one year.
 
@@ -252,6 +267,7 @@ class Record(Frozen):
     quick_wins: tuple[NamedService, ...] = ()
     services: tuple[NamedService, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
     survey: Survey | None = None
     sources: dict[str, Source] = Field(default_factory=dict)
     notes: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from ..messages import Message
 from .figures import INHERITED, RupiahAmount, Sourced
 from .reading import record_from
 from .record import Record
+from .shared_sources import named, shared_sources
 
 Place = tuple[str, ...]
 
@@ -88,6 +89,7 @@ def with_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None
             text = spliced(text, place, _content(part, handed), order)
         expected = _replaced(expected, place, part)
     record = record_from(text, path)
+    expected = named(expected, shared_sources(path.parent.parent)[0])
     if record != expected:
         places = ", ".join(dotted(place) for place in parts)
         raise RecordError([Problem(str(path), 0, places, Message("cannot be put into this file without changing something else; put it in by hand"))])

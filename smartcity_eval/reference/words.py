@@ -41,3 +41,14 @@ PANEL_STATE = {
     "moderated": Message("moderated"),
     "final": Message("final"),
 }
+# What a question of an instrument asks for.
+QUESTION_KIND = {
+    "document": Message("a document"),
+    "activity": Message("an activity"),
+    "count": Message("a number of things"),
+    "share": Message("a share of what was planned or needed"),
+    "statistic": Message("a statistic"),
+    "external_index": Message("another body's result"),
+    "survey": Message("a survey of users"),
+    "judgement": Message("the assessors' judgement"),
+}

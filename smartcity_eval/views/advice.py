@@ -151,7 +151,7 @@ def _index_fell(report: Report, a: Advice) -> list[str]:
 
 def _component_room(report: Report, a: Advice) -> list[str]:
     say, write, card = report.say, report.write, report.evaluation.scorecard
-    label = next((c.branch.label if c.branch and c.branch.key == key else c.label for c in card.contributions for key in a.parts if key in (c.key, c.branch.key if c.branch else "")), {})
+    label = next((c.label for c in card.contributions if c.key == a.parts[0]), {})
     values = {
         "component": component_name(a.parts[0], label, say), "score": write.as_printed(a.figures["score"]) if not card.exact else write.number(a.figures["score"], 2),
         "maximum": write.number(a.figures["maximum"]), "weight": write.percent(a.figures["weight"], 0),

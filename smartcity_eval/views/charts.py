@@ -221,7 +221,8 @@ def text_width(texts: Iterable[str]) -> float:
 
 
 @lru_cache(maxsize=1)
-def _style() -> dict[str, object]:
+def chart_style() -> dict[str, object]:
+    """Give the settings that every chart is drawn with."""
     return dict(mpl.rc_params_from_file(STYLE, use_default_template=False))
 
 
@@ -238,7 +239,7 @@ def chart(draw: Callable[[Axes], None], words: tuple[str, str], height: float, m
         In inches; the margins left, right and below, and the one above. They are fixed, because measuring every text for a
         tight layout would take half the time of a report.
     """
-    with mpl.rc_context(_style()):
+    with mpl.rc_context(chart_style()):
         left, right, bottom = margins
         width = max(mpl.rcParams["figure.figsize"][0], left + right + LEAST)
         figure = Figure(figsize=(width, height))

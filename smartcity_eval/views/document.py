@@ -25,6 +25,7 @@ _CITATION = re.compile(f"{_BEGIN}\\[([0-9, ]+)\\]{_END}")
 
 # The page's style has a rule for each column of a card.
 MOST_ON_A_CARD = 12
+QUOTE = "'"
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,15 @@ class Table:
         return len(self.numeric) < 2 and len(self.data.columns) <= MOST_ON_A_CARD
 
     @property
-    def names(self) -> str:
+    def names(self) -> Markup:
         """The columns' names as style, which puts them before the values of a card: once a table, for in every cell they would be a tenth of a page."""
-        return ";".join(f"--c{i}:{css_string(f'{name}: ')}" for i, name in enumerate(self.data.columns[1:], start=2))
+        # In single quotes, and of letters and escapes only, so that they can stand in the attribute as they are.
+        return Markup(";".join(f"--c{i}:{css_string(name, QUOTE)}" for i, name in enumerate(self.data.columns[1:], start=2)))
+
+    @property
+    def number_classes(self) -> str:
+        """The classes that align its numeric columns right: once a table, not in every cell."""
+        return " ".join(f"n{i}" for i, name in enumerate(self.data.columns, start=1) if name in self.numeric)
 
 
 @dataclass(frozen=True)
@@ -94,10 +101,11 @@ class Chart:
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a list: a text, an optional lead word and an optional web address."""
+    """One entry of a list: a text, right after an optional lead word and an optional name; the name links to a web address where there is one."""
 
     text: str
     lead: str = ""
+    name: str = ""
     url: str = ""
     anchor: str = ""
 
@@ -158,7 +166,7 @@ def cited(numbers: Iterable[int]) -> str:
     Examples
     --------
     >>> Section("k", "H", (Paragraph("Planned. " + cited([3])),), language="en")._repr_html_().splitlines()[2]
-    '<p>Planned. [<a href="#source-3" aria-label="Source 3">3</a>]</p>'
+    '<p>Planned. [<a href="#s3" aria-label="Source 3">3</a>]</p>'
     """
     listed = ", ".join(map(str, numbers))
     return f"{_BEGIN}[{listed}]{_END}" if listed else ""
@@ -166,7 +174,7 @@ def cited(numbers: Iterable[int]) -> str:
 
 def source_anchor(number: int | str) -> str:
     """Name the entry of a source, for links to it."""
-    return f"source-{number}"
+    return f"s{number}"
 
 
 def _with_links(text: str, language: str) -> Markup:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from math import isfinite
 
 import pandas as pd
 
-from ..comparison.robustness import LEAST, complete_cards, score_table
-from ..frameworks import Framework, load_framework
-from ..composites.audit import effective_weights
-from ..composites.build import BuiltIndex, build_index
+from ..comparison.deciding import Structure, structure
+from ..comparison.robustness import LEAST, built_from, complete_cards, edition_at, score_table
+from ..composites.build import BuiltIndex
 from ..composites.coherence import coherence
+from ..frameworks import Framework, load_framework
 from ..messages import Message
-from .document import Block, Item, Paragraph, Section, listing, section, table
+from .document import Block, Item, Paragraph, Section, Table, listing, section, table
+from .group_words import edition_name, figure
 from .page import Page
 from .robustness import COHERENCE
 from .words import STATUS, component_name
@@ -34,7 +36,12 @@ class Audited(Page):
     @property
     def built(self) -> BuiltIndex | None:
         """The index of these regencies; None for too few to say anything about."""
-        return build_index(self.framework, self.scores) if len(self.scores) > LEAST else None
+        return built_from(self.framework.id, self.scores)
+
+    @cached_property
+    def structure(self) -> Structure | None:
+        """What decides their order; None for too few."""
+        return structure(self.framework.id, self.scores)
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,8 @@ class Audits(Page):
 def audit_year(year: Year) -> Audits:
     """Gather the editions that a year's records were judged by, each with its complete rows."""
     complete = complete_cards(year.evaluations)
-    names = sorted({e.framework for e in year.evaluations if e.framework not in (None, "unknown")})
+    known = {e.framework for e in year.evaluations if e.framework not in (None, "unknown")}
+    names = sorted(known, key=lambda name: (-len(complete.get(name, {})), name))
     found = tuple(Audited(year, load_framework(name), score_table(complete.get(name, {})), year.language) for name in names)
     return Audits(year, found, year.language)
 
@@ -65,35 +73,82 @@ def audit_weights(audits: Audits) -> Section | None:
     say, write = audits.say, audits.write
     blocks: list[Block | None] = []
     for own in audits.found:
+        references = {part.weight.reference for part in own.framework.components}
         rows = [
             {
                 say("Component"): component_name(part.key, part.label.model_dump(), say), say("Weight"): write.percent(part.weight.value, 0),
-                say("Standing"): say(STATUS[part.weight.status_in(audits.year.year)].text), say("Reference"): part.weight.reference,
+                say("Standing"): say(STATUS[part.weight.status_in(audits.year.year)].text), say("Reference"): part.weight.reference if len(references) > 1 else "",
             }
             for part in own.framework.components
         ]
-        blocks.append(table(say("Weights of {framework}", framework=own.framework.id), rows, (say("Weight"),), own.framework.notes))
+        shared = [say("Reference of all weights: {reference}.", reference=reference) for reference in references] if len(references) == 1 else []
+        blocks.append(table(say("Weights of {framework}", framework=edition_name(audits, own.framework.id)), rows, (say("Weight"),), (*shared, *own.framework.notes)))
     if not audits.found:
         blocks.append(Paragraph(say("No record of {year} names a known edition: there is nothing to audit.", year=audits.year.year)))
     return section("weights", say("What weighs how much"), blocks, audits.language)
 
 
 def audit_influence(audits: Audits) -> Section | None:
-    """Show what each component decides of the index, against what it weighs."""
-    say, write = audits.say, audits.write
+    """Show what each component decides of the index and of the order, against what it weighs."""
+    blocks: list[Block | None] = [influence_table(audits, own.structure) for own in audits.found if own.structure is not None]
+    return section("influence", audits.say("What decides how much"), blocks, audits.language)
+
+
+def influence_table(page: Page, found: Structure) -> Table | None:
+    """List each component's weight beside what it decides."""
+    say = page.say
+    rows = [
+        {
+            say("Component"): component_name(part.key, part.label, say), say("Weight"): _percent(page, part.weight), say("Standard deviation"): figure(page, part.spread),
+            say("Share of the variance"): _percent(page, part.variance_share), say("Decides"): _percent(page, part.correlation_share),
+            say("Order by it alone (τ)"): figure(page, part.alone), say("Places moved without it"): figure(page, part.shift, 1),
+        }
+        for part in found.parts
+    ]
+    notes = (
+        say("Decides: the component's share of the correlations with the index. Share of the variance: weight times covariance with the index, over the index's variance."),
+        say("τ: Kendall's rank correlation between the order by this component alone and the order by the index; 1 is the same order. Places moved: on average over all, when the component is left out and the others share its weight."),
+    )
+    return table(say("Weight and influence, {framework}, {count} regencies and cities", framework=edition_name(page, found.framework), count=found.rows), rows, tuple(rows[0])[1:], notes)
+
+
+def audit_redundancy(audits: Audits) -> Section | None:
+    """Show how far the components say the same: their correlations, and how much one common component carries."""
     blocks: list[Block | None] = []
-    for own, built in _with_index(audits):
-        found = effective_weights(built)
-        rows = [
-            {
-                say("Component"): component_name(row.part, {}, say), say("Weight"): write.percent(Decimal(str(100 * row.weight)), 0),
-                say("Decides"): say("not computable") if pd.isna(row.correlation_share) else write.percent(Decimal(str(100 * row.correlation_share)), 0),
-            }
-            for row in found.itertuples()
-        ]
-        note = say("Decides: the component's share of the correlations with the index, over {count} regencies and cities.", count=len(own.scores))
-        blocks.append(table(say("Weight and influence, {framework}", framework=own.framework.id), rows, (say("Weight"), say("Decides")), (note,)))
-    return section("influence", say("What decides how much"), blocks, audits.language)
+    for own in audits.found:
+        if own.structure is not None:
+            blocks += [Paragraph(redundancy_words(audits, own.structure)), correlation_table(audits, own.structure)]
+    return section("redundancy", audits.say("Do the components say the same?"), blocks, audits.language)
+
+
+def redundancy_words(page: Page, found: Structure) -> str:
+    """Say how alike the components are."""
+    say, names = page.say, _names(page, found)
+    most = found.pairs[0] if found.pairs else None
+    words = [say(
+        "{framework}: one common component carries {share} of the variance of all components; Cronbach's alpha is {alpha}.",
+        framework=edition_name(page, found.framework), share=_percent(page, found.first_share), alpha=figure(page, found.alpha),
+    )]
+    if most is not None:
+        words.append(say(
+            "Pairs of components that correlate by {limit} or more: {count}. The most alike are {one} and {other} ({correlation}).",
+            limit=figure(page, found.limit, 1), count=found.redundant, one=names[most.one], other=names[most.other], correlation=figure(page, most.correlation),
+        ))
+    if found.better_without:
+        words.append(say("Alpha would be higher without {parts}: it goes its own way more than the others do.", parts=", ".join(names[part.key] for part in found.better_without)))
+    return " ".join(words)
+
+
+def correlation_table(page: Page, found: Structure) -> Table | None:
+    """List the correlations of all pairs of components."""
+    say, names = page.say, _names(page, found)
+    between = {frozenset((pair.one, pair.other)): pair.correlation for pair in found.pairs}
+    keys = list(names)
+    rows = [
+        {say("Component"): names[one], **{names[other]: figure(page, between[frozenset((one, other))]) if place < at else "" for place, other in enumerate(keys)}}
+        for at, one in enumerate(keys)
+    ]
+    return table(say("Correlations between components, {framework}", framework=edition_name(page, found.framework)), rows, tuple(names.values()))
 
 
 def audit_coherence(audits: Audits) -> Section | None:
@@ -105,7 +160,7 @@ def audit_coherence(audits: Audits) -> Section | None:
             few = say("{framework}: {count} complete rows of {year}; the checks need more than {least}.", framework=own.framework.id, count=len(own.scores), year=audits.year.year, least=LEAST)
             blocks.append(Paragraph(few, tone="caution"))
     for own, built in _with_index(audits):
-        checked = coherence(built, own.framework)
+        checked = coherence(built, edition_at(own.framework.id, own.scores))
         rows = [
             {
                 say("Check"): f.text.in_language(audits.language), say("Found"): _figure(write.number, f.figure), say("Threshold"): _figure(write.number, f.threshold),
@@ -132,6 +187,14 @@ def _with_index(audits: Audits) -> Iterator[tuple[Audited, BuiltIndex]]:
         built = own.built
         if built is not None:
             yield own, built
+
+
+def _names(page: Page, found: Structure) -> dict[str, str]:
+    return {part.key: component_name(part.key, part.label, page.say) for part in found.parts}
+
+
+def _percent(page: Page, share: float) -> str:
+    return page.say("not computable") if pd.isna(share) else page.write.percent(Decimal(str(100 * share)), 0)
 
 
 def _figure(number: Callable[..., str], value: float) -> str:

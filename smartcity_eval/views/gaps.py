@@ -15,7 +15,7 @@ def gaps(report: Report) -> Section | None:
     """List what a full record would have and this one has not, what is doubtful, and the conflicts."""
     say, e = report.say, report.evaluation
     card = e.scorecard or e.what_if
-    labels = {c.key: c.label for c in card.contributions} if card else {}
+    labels = {part.key: part.label for c in card.contributions for part in (c, *c.leaves)} if card else {}
     labels |= {leaf.key: leaf.label for leaf in e.panel.leaves} if e.panel else {}
     doubtful = [Item(notice_text(n, say, report.write, labels)) for n in e.notices if n.code != "conflicts"]
     notes = [Item(text) for text in (*report.record.notes, *(report.region.notes if report.region else ()))]

@@ -7,9 +7,13 @@ from math import isnan
 
 import pandas as pd
 
+from ..comparison.announced import group_label
 from ..comparison.groups import Member, group_table
+from ..evaluation import Evaluation
 from ..messages import Message
+from ..records.record import UNKNOWN_FRAMEWORK
 from .document import Block, Section, Table, section, table
+from .group_words import group_name
 from .year import Year
 
 GROUPING = {
@@ -23,21 +27,58 @@ GROUPS = {
 }
 # A group of one is no group: a grouping is shown where at least one has two known.
 LEAST_KNOWN = 2
+# And where most of those with an index can be grouped: of the others nothing could be said.
+LEAST_SHARE = 0.5
 
 
 def year_groups(year: Year) -> Section | None:
-    """Show what is known of the announced index in each peer group: by province, kind, population and human development."""
-    members = [Member.of(e) for e in year.evaluations]
-    values = {e.region: e.published.index for e in year.evaluations if e.published.index is not None}
-    blocks: list[Block | None] = [_grouped(year, members, values, by) for by in GROUPING]
+    """Show what is known of the announced index among regions that are alike in province, kind, population or human development.
+
+    Indices of unlike formulas are not brought into one mean: each group that was judged by one of its own has its own lines.
+    """
+    blocks: list[Block | None] = [_grouped(year, by) for by in GROUPING]
     return section("groups", year.say("Among their like"), blocks, year.language)
 
 
-def _grouped(year: Year, members: list[Member], values: dict[str, Decimal], by: str) -> Table | None:
-    say, write = year.say, year.write
-    found = group_table(members, values, by)
-    if found.loc[found["group"].notna(), "known"].max() < LEAST_KNOWN or found["group"].isna().all():
+def _grouped(year: Year, by: str) -> Table | None:
+    say = year.say
+    parts = _judged_alike(year)
+    # By province, whole groups stand in a table of their own.
+    found = [(name, group_table(map(Member.of, own), _indices(own), by)) for name, own in parts if not (by == "province" and name in _whole(year))]
+    known = pd.concat([part[part["group"].notna()] for _, part in found]) if found else pd.DataFrame()
+    every = sum(int(part["known"].sum()) for _, part in found)
+    if known.empty or known["known"].max() < LEAST_KNOWN or known["known"].sum() < LEAST_SHARE * every:
         return None
+    rows = [row for name, part in found for row in _rows(year, GROUPING[by], name if len(parts) > 1 else "", part)]
+    notes = [say("Of those with a record and an announced index only; the groups are larger where others were not found, and the means are not theirs.")]
+    if len(parts) > 1:
+        notes.append(say("Regions judged by unlike formulas stand apart."))
+    head = say(GROUPING[by].text)
+    numeric = (say("Records"), say("Index known"), say("Mean"), say("Median"), say("Lowest"), say("Highest"))
+    return table(say("Announced indices of {year} by group: {group}", year=year.year, group=head), rows, numeric, tuple(notes))
+
+
+def _judged_alike(year: Year) -> list[tuple[str, list[Evaluation]]]:
+    """Part the year's regions by the formula they were judged by, the largest part first; those without an index stand with theirs."""
+    parts: dict[str, list[Evaluation]] = {}
+    for e in year.evaluations:
+        label = group_label(e.framework)
+        name = label[year.language] if label else year.say("unknown") if e.framework in (None, UNKNOWN_FRAMEWORK) else str(e.framework)
+        parts.setdefault(name, []).append(e)
+    indexed = {name: own for name, own in parts.items() if _indices(own)}
+    return sorted(indexed.items(), key=lambda part: (-len(part[1]), part[0]))
+
+
+def _whole(year: Year) -> set[str]:
+    return {group_name(year, group) for group in year.groups}
+
+
+def _indices(evaluations: list[Evaluation]) -> dict[str, Decimal]:
+    return {e.region: e.published.index for e in evaluations if e.published.index is not None}
+
+
+def _rows(year: Year, grouping: Message, judged: str, found: pd.DataFrame) -> list[dict[str, str]]:
+    say, write = year.say, year.write
     # By size where groups have one, by name where not; who cannot be grouped comes last.
     order = {group: place for place, group in enumerate(GROUPS)}
     found = found.sort_values("group", key=lambda own: own.map(lambda name: (pd.isna(name), order.get(name, 0), str(name))))
@@ -45,14 +86,11 @@ def _grouped(year: Year, members: list[Member], values: dict[str, Decimal], by: 
     def figure(value: float, decimals: int = 2) -> str:
         return "" if isnan(value) else write.number(Decimal(str(value)), decimals)
 
-    head = say(GROUPING[by].text)
-    rows = [
+    return [
         {
-            head: say("not known") if pd.isna(row.group) else say(GROUPS[row.group].text) if row.group in GROUPS else row.group,
-            say("Records"): str(row.members), say("Index known"): str(row.known), say("Mean"): figure(row.mean), say("Median"): figure(row.median),
+            say(grouping.text): say("not known") if pd.isna(row.group) else say(GROUPS[row.group].text) if row.group in GROUPS else row.group,
+            say("Judged as"): judged, say("Records"): str(row.members), say("Index known"): str(row.known), say("Mean"): figure(row.mean), say("Median"): figure(row.median),
             say("Lowest"): figure(row.lowest), say("Highest"): figure(row.highest),
         }
         for row in found.itertuples()
     ]
-    note = say("Of those with a record and an announced index only; the groups are larger, and the means are not theirs.")
-    return table(say("Announced indices of {year} by group: {group}", year=year.year, group=head), rows, tuple(rows[0])[1:], (note,))

@@ -7,12 +7,15 @@ from decimal import Decimal
 
 from ..comparison.convergence import Convergence, convergence, widest_span
 from ..comparison.outlook import Outlook, masterplan_outlook
+from ..comparison.moves import directions
 from ..comparison.panel import by_edition, panel, series_of
+from ..comparison.peers import MOST_SHOWN
 from ..comparison.smoothing import smooth_over_years
 from ..comparison.years import index_over_years
 from ..errors import UsageError
 from ..evaluation import Evaluation
 from ..evaluation.series import main_points
+from ..formatting import NO_BREAK
 from ..frameworks.framework import INDEX
 from ..messages import Message
 from .charts import Mark, Range, fan
@@ -29,6 +32,9 @@ CATCHING_UP = ("hdi", "spbe")
 LEAST_APART = 3
 # More charts than these nobody looks through.
 MOST_CHARTS = 6
+# Fewer changes than these are read one by one.
+LEAST_COUNTED = 10
+IMPLIED = "*"
 JOINED = {
     "same": Message("one edition"), "declared": Message("editions declared comparable"), "chained": Message("editions comparable by those between"),
     "asked": Message("across editions, because it was asked for"),
@@ -52,23 +58,54 @@ def over_years_title(year: Year) -> Section:
 
 
 def over_years_index(year: Year) -> Section | None:
-    """Show how each announced index changed from year to year, and where it may not be compared."""
-    say, write = year.say, year.write
-    rows = []
-    for e in year.evaluations:
-        over = index_over_years(e.index_history)
-        changes = {c.to_year: c for c in over.changes}
-        for before, after in zip(over.values, over.values[1:], strict=False):
-            moved = changes.get(after.year)
-            rows.append({
-                say("Regency or city"): e.name, say("Years"): f"{before.year}–{after.year}",
-                say("Announced"): f"{write.as_printed(before.value)} → {write.as_printed(after.value)}",
-                say("Change"): write.signed(moved.change, 2) if moved else say("not compared"),
-                say("Possible by rounding"): f"{write.signed(moved.low, 3)} … {write.signed(moved.high, 3)}" if moved else "",
-                say("Compared by"): say(JOINED[moved.joined].text) if moved else say("series break: editions not declared comparable"),
-            })
-    numeric = (say("Announced"), say("Change"), say("Possible by rounding"))
-    return section("changes", say("The announced index from year to year"), [table(say("Changes of the announced index"), rows, numeric)], year.language)
+    """Show how each index changed from year to year, and where it may not be compared; an index that is only implied says so."""
+    say = year.say
+    rows = [(len(e.index_history), row) for e in year.evaluations for row in _changes(year, e)]
+    numeric = (say("Index"), say("Change"), say("Possible by rounding"))
+    blocks: list[Block | None] = [_direction_words(year)]
+    # Where many have two years only, those with a longer history would be lost among them.
+    longer, two = [row for count, row in rows if count > 2], [row for count, row in rows if count <= 2]
+    notes = (say("{mark} inferred: not printed for that year, but the next year's announced index less its announced improvement.", mark=IMPLIED),)
+    if longer and len(two) > MOST_SHOWN:
+        blocks += [table(say("Changes of the announced index, three years or more"), longer, numeric, notes), table(say("Changes of the announced index, two years"), two, numeric, notes)]
+    else:
+        blocks.append(table(say("Changes of the announced index"), [row for _, row in rows], numeric, notes if any(_implied(e) for e in year.evaluations) else ()))
+    return section("changes", say("The announced index from year to year"), blocks, year.language)
+
+
+def _direction_words(year: Year) -> Paragraph | None:
+    """Count the changes into this year that may be compared, by direction, and those that may not."""
+    say, last = year.say, year.year
+    known = [index_over_years(e.index_history) for e in year.evaluations]
+    into = [c for over in known for c in over.changes if c.to_year == last and c.from_year == last - 1]
+    broken = sum(last in over.breaks and any(v.year == last - 1 for v in over.values) for over in known)
+    if len(into) < LEAST_COUNTED:
+        return None
+    found = directions(c.change for c in into)
+    words = [say("From {before} to {year}, among like formulas: {up} up, {down} down, {zero} unchanged.", before=last - 1, year=last, up=found.up, down=found.down, zero=found.zero)]
+    if broken:
+        words.append(say("{count} more have an index of both years that may not be compared: their formula changed.", count=broken))
+    return Paragraph(" ".join(words))
+
+
+def _changes(year: Year, e: Evaluation) -> Iterator[dict[str, str]]:
+    say, write, implied = year.say, year.write, _implied(e)
+    over = index_over_years(e.index_history)
+    moves = {c.to_year: c for c in over.changes}
+    for before, after in zip(over.values, over.values[1:], strict=False):
+        moved = moves.get(after.year)
+        printed = (write.as_printed(v.value) + (IMPLIED if v.year in implied else "") for v in (before, after))
+        yield {
+            say("Regency or city"): e.name, say("Years"): f"{before.year}–{after.year}", say("Index"): f"{NO_BREAK}→{NO_BREAK}".join(printed),
+            say("Change"): write.signed(moved.change, 2) if moved else say("not compared"),
+            say("Possible by rounding"): f"{write.signed(moved.low, 3)} … {write.signed(moved.high, 3)}" if moved else "",
+            say("Compared by"): say(JOINED[moved.joined].text) if moved else say("series break: editions not declared comparable"),
+        }
+
+
+def _implied(e: Evaluation) -> set[int]:
+    """The years whose index only follows from the next year's announcement."""
+    return {y.year for y in e.index_history if y.status != "stated"}
 
 
 def over_years_smoothed(year: Year, window: int = 3) -> Section | None:
@@ -85,8 +122,9 @@ def over_years_smoothed(year: Year, window: int = 3) -> Section | None:
                     say("Mean"): write.number(last.value, 2), say("Years known"): say("{known} of {window}", known=last.known, window=window),
                 })
     note = say("A mean over years is steadier than one year's index and slower to tell; none is taken across editions that are not comparable, and no missing year is filled in.")
+    notes = [note, say("A year's index that was only implied by the next year's announcement counts among them.")] if any(_implied(e) for e in year.evaluations) else [note]
     numeric = (say("Announced index"), say("Mean"), say("Years known"))
-    return section("smoothed", say("Means over several years"), [table(say("Means of the announced index over {window} years up to {year}", window=window, year=year.year), rows, numeric, (note,))], year.language)
+    return section("smoothed", say("Means over several years"), [table(say("Means of the announced index over {window} years up to {year}", window=window, year=year.year), rows, numeric, tuple(notes))], year.language)
 
 
 def over_years_outlook(year: Year) -> Section | None:
@@ -103,7 +141,9 @@ def over_years_convergence(year: Year) -> Section | None:
     """Show whether those that were behind catch up, for each unbroken series with enough regencies."""
     blocks: list[Block | None] = []
     for key in CATCHING_UP:
-        for series in series_of(year.evaluations, key):
+        known = series_of(year.evaluations, key)
+        # Which series a figure belongs to that names none cannot be told where there are several.
+        for series in [name for name in known if name is not None] or known:
             for figures in by_edition(panel(year.evaluations, key, series), key):
                 span = widest_span(figures, apart=LEAST_APART)
                 if span is not None:

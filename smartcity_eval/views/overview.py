@@ -8,9 +8,10 @@ from ..records.record import UNKNOWN_FRAMEWORK
 from .context import this_years_reading, value_text
 from .document import Block, KeyFigure, KeyFigures, Paragraph, Section, section
 from .money import amounts
+from .peers import place_sentence
 from .readiness import readiness_sentences
 from .report import Report
-from .words import MODE, PANEL_STATE, STAGE, STATUS, VERDICT, rank_text
+from .words import MODE, PANEL_STATE, STAGE, STATUS, VERDICT, component_name, rank_text, score_text
 
 
 def title(report: Report) -> Section:
@@ -44,25 +45,32 @@ def _index_sentences(report: Report) -> list[str]:
     sentences = []
     if e.published.index is not None:
         index = write.as_printed(e.published.index)
-        sentences.append(say("The announced Smart City index of {year} is {index} on a scale up to 4.", year=e.year, index=index))
+        sentences.append(say("The announced Smart City index of {year} is {index} on a scale up to {maximum}.", year=e.year, index=index, maximum=write.number(report.edition.scale.maximum.value)))
         if e.published.index_status != "stated":
             sentences.append(say("No source states this index as such; it is {status}.", status=STATUS[e.published.index_status]))
         if e.framework in (None, UNKNOWN_FRAMEWORK):
             sentences.append(say("The edition it was judged by is not known."))
+    elif not e.participated:
+        sentences.append(say("{name} was asked to take part in the evaluation of {year} and did not, so it has no score; no score is not zero.", name=e.name, year=e.year))
     elif e.panel:
         sentences += panel_sentences(report, e.panel)
     elif e.what_if and e.what_if.index is not None:
-        sentences.append(say("The five components were published, but neither an index nor the edition it was judged by."))
+        sentences.append(say("The components were published, but neither an index nor the edition it was judged by."))
     elif e.framework or e.programmes:
         sentences.append(say("No Smart City index for {year} was found in the sources.", year=e.year))
+    if e.scorecard and not e.scorecard.exact and e.scorecard.index is not None:
+        scored = "; ".join(f"{component_name(c.key, c.label, say)} {score_text(c.score, c.is_mean, say, write)}" for c in e.scorecard.contributions)
+        sentences.append(say("By component: {scored}.", scored=scored))
     if e.agreement:
         computed = write.number(e.agreement.computed, 3)
-        sentences.append(say("The published components give {computed}; beside the announced index that is {verdict}.", computed=computed, verdict=VERDICT[e.agreement.verdict]))
+        if e.agreement.rounded is not None:
+            computed = say("{computed}, rounded by the edition's rule {rounded}", computed=computed, rounded=write.as_printed(e.agreement.rounded))
+        sentences.append(say("The published scores give {computed}; beside the announced index that is {verdict}.", computed=computed, verdict=VERDICT[e.agreement.verdict]))
     sentences += _improvement_sentences(report)
     if e.published.ranks:
         ranks = "; ".join(rank_text(rank, say) for rank in e.published.ranks)
         sentences.append(say("Announced: {ranks}.", ranks=ranks))
-    return sentences
+    return [*sentences, *filter(None, [place_sentence(report)])]
 
 
 def panel_sentences(report: Report, panel: Panel) -> list[str]:
@@ -86,12 +94,20 @@ def _improvement_sentences(report: Report) -> list[str]:
     if moved.announced is not None:
         change = write.signed(moved.announced, 2)
         if moved.previous_index is None or moved.previous_year is None:
-            return [say("The announced improvement is {change}.", change=change)]
-        return [say("The announced improvement is {change}, on {previous} in {year}.", change=change, previous=write.as_printed(moved.previous_index), year=moved.previous_year)]
+            return [say("The announced improvement is {change}.", change=change), *_unlike_sentence(report)]
+        on = say("The announced improvement is {change}, on {previous} in {year}.", change=change, previous=write.as_printed(moved.previous_index), year=moved.previous_year)
+        return [on, *_unlike_sentence(report)]
     if moved.computed is None or moved.previous_index is None:
         return []
     values = {"change": write.signed(moved.computed, 2), "previous": write.as_printed(moved.previous_index), "year": moved.previous_year}
     return [say("Against {previous} in {year} that is a change of {change}.", **values)]
+
+
+def _unlike_sentence(report: Report) -> list[str]:
+    moved = report.evaluation.improvement
+    if moved is None or not moved.unlike:
+        return []
+    return [report.say("It compares indices of unlike formulas, for the two years were judged by different ones.")]
 
 
 def _programme_sentences(report: Report) -> list[str]:
@@ -144,6 +160,12 @@ def key_figures(report: Report) -> list[KeyFigure]:
     if e.published.index is not None:
         note = say("announced; edition unknown") if e.framework in (None, "unknown") else say("announced; {framework}", framework=e.framework)
         figures.append(KeyFigure(say("Smart City index"), write.as_printed(e.published.index), note))
+    if e.improvement and e.improvement.announced is not None:
+        note = say("between unlike formulas") if e.improvement.unlike else say("announced")
+        figures.append(KeyFigure(say("Improvement"), write.signed(e.improvement.announced, 2), note))
+    if report.seen.places:
+        place = report.seen.places[0]
+        figures.append(KeyFigure(say("Place in its group"), say("{rank} of {of}", rank=place.rank, of=place.of), say("in {group}, counted by us", group=(place.group or {}).get(report.language, ""))))
     if e.panel and e.panel.index is not None:
         note = f"{say(PANEL_STATE[e.panel.state].text)}; {e.panel.framework}"
         figures.append(KeyFigure(say("Panel's score"), write.number(e.panel.index, 3), note))

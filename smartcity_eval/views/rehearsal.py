@@ -6,15 +6,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from . import (
+    feedback,
     gaps,
     index,
     institutions,
     load_report,
+    method,
     money_and_context,
     overview,
     panel,
     peers,
     programmes,
+    questions,
     readiness,
     recommendations,
     sources,
@@ -41,9 +44,12 @@ survey: {{source: none, scale: {{minimum: 1, maximum: 4}}, answers: [{{dimension
 published: {{index: 2, ranks: [{{value: 1, scope: national}}], source: none}}
 budget: [{{fund: APBD, holder: smart_city, state: planned, amount: 1000000, source: none}}]
 indicators: {{hdi: [{{value: 70.0, series: uhh-sp2010, source: none}}], investment: [{{rupiah: 1000000, source: none}}]}}
+feedback: [{{kind: weakness, institution: Nobody, text: nothing, source: none}}]
 sources: {{none: {{title: Rehearsal, publisher: Nobody, kind: dataset}}}}
 """
-SECTIONS = (title, overview, readiness, programmes, index, panel, survey, money_and_context, institutions, peers, recommendations, gaps, sources)
+SECTIONS = (
+    title, overview, readiness, index, questions, method, feedback, programmes, panel, survey, money_and_context, institutions, peers, recommendations, gaps, sources,
+)
 
 
 def rehearse() -> None:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..comparison.peers import PEERS, Peer, peers_path
+from ..comparison.peers import PEERS, Peer, PeerView, peer_view, peers_path
 from ..errors import UsageError
 from ..evaluation import Evaluation, evaluate_file
 from ..evaluation.result import Advice
+from ..frameworks import Framework
 from ..messages import Message, languages
 from ..records import Record, Region, find_params, read_record, read_region_of, record_paths
 from ..records.figures import Sourced
 from ..records.reading import PARAMS
+from ..records.score_checks import edition_of
 from ..reference.regions import similar_regions
 from .document import cited
 from .page import Page
@@ -38,6 +40,16 @@ class Report(Page):
         """Cite the sources that some figures rest on by their numbers, shown as "[1, 3]"; empty where there are none."""
         keys = [key for part in parts if part is not None for key in part.source]
         return cited(sorted({self.source_numbers[key] for key in keys if key in self.source_numbers}))
+
+    @cached_property
+    def edition(self) -> Framework:
+        """The edition that the year's scores are held against: its own, or the one whose scale serves where none is known."""
+        return edition_of(self.record)
+
+    @cached_property
+    def seen(self) -> PeerView:
+        """What the report shows of the others of its year."""
+        return peer_view(self.peers, self.evaluation.region)
 
     @cached_property
     def source_numbers(self) -> dict[str, int]:
@@ -120,13 +132,13 @@ def load_year(year: int, language: str = "id", params_dir: str = "", evaluations
     """
     params = params_folder(params_dir, language)
     if evaluations_dir:
-        files = sorted((Path(evaluations_dir) / str(year)).glob("*.json"))
+        files = sorted((Path(evaluations_dir) / str(year)).glob("*.json"), key=lambda file: file.stem)
         return tuple(Evaluation.model_validate_json(f.read_text(encoding="utf-8")) for f in files)
     paths = record_paths(params, year)
     if not paths:
         years = ", ".join(sorted({p.parent.name for p in record_paths(params)}))
         raise UsageError(Message("there is no record of {year} in {folder}; there are records of {years}", {"year": year, "folder": params, "years": years}))
-    return tuple(evaluate_file(path) for path in paths)
+    return tuple(evaluate_file(path) for path in sorted(paths, key=lambda path: path.stem))
 
 
 def params_folder(params_dir: str, language: str) -> Path:

@@ -10,8 +10,10 @@ from ..comparison.ranking import AnnouncedRanking, announced_rankings
 from ..comparison.robustness import LEAST, Robustness, complete_cards, year_robustness
 from ..errors import UsageError
 from ..messages import Message
-from .document import Block, Paragraph, Section, section, table
+from .document import Block, Chart, Paragraph, Section, section, table
+from .group_words import edition_name
 from .page import Page
+from .spread_charts import PlaceRange, place_ranges
 from .year import Year, assumed_words
 
 VARIED = {
@@ -58,7 +60,7 @@ def robustness_overview(doubted: Doubted) -> Section:
     for own in doubted.found:
         words.append(say(
             "For {framework}, the index of {count} was computed {draws} times with other choices: {varied}.",
-            framework=own.framework, count=len(own.scores), draws=doubted.write.number(Decimal(own.found.draws)),
+            framework=edition_name(doubted, own.framework), count=len(own.scores), draws=doubted.write.number(Decimal(own.found.draws)),
             varied=", ".join(say(VARIED[name].text) for name in own.found.varied),
         ))
         words.append(say("Weights are drawn around those of the edition; each interval holds {level} of the draws; seed {seed}.", level=doubted.write.percent(Decimal(str(100 * own.ranking.level)), 0), seed=own.found.seed))
@@ -68,7 +70,7 @@ def robustness_overview(doubted: Doubted) -> Section:
 def robustness_ranking(doubted: Doubted) -> Section | None:
     """Show each computed place with its interval; none stands without."""
     say = doubted.say
-    blocks: list[Block | None] = [block for own in doubted.found for block in (_coherence(doubted, own), _order(doubted, own))]
+    blocks: list[Block | None] = [block for own in doubted.found for block in (_coherence(doubted, own), _ranges(doubted, own), _order(doubted, own))]
     return section("ranking", say("Computed order with intervals"), blocks, doubted.language)
 
 
@@ -89,7 +91,7 @@ def robustness_sensitivity(doubted: Doubted) -> Section | None:
             }
             for name, first, total in zip(found.factors, found.first, found.total, strict=True)
         ]
-        blocks.append(table(say("Share of the movement in the order, {framework}", framework=own.framework), rows, (say("By itself"), say("With all it interacts with"))))
+        blocks.append(table(say("Share of the movement in the order, {framework}", framework=edition_name(doubted, own.framework)), rows, (say("By itself"), say("With all it interacts with"))))
     return section("sensitivity", say("Which choice matters most"), blocks, doubted.language)
 
 
@@ -110,8 +112,20 @@ def _coherence(doubted: Doubted, own: Robustness) -> Paragraph:
         return Paragraph(say("Whether the data bear the index cannot be checked with {count} complete rows.", count=len(own.scores)), tone="caution")
     crossed = "; ".join(f.text.in_language(doubted.language) for f in checked.findings if f.level != "pass")
     level = say("Do the data bear the index? Checked: {level}.", level=say(COHERENCE[checked.level].text))
-    words = [level, say("Beyond their thresholds: {checks}.", checks=crossed)] if crossed else [level]
+    words = [f"{edition_name(doubted, own.framework)}.", level, *([say("Beyond their thresholds: {checks}.", checks=crossed)] if crossed else [])]
     return Paragraph(" ".join(words), tone="plain" if checked.level == "pass" else "caution")
+
+
+def _ranges(doubted: Doubted, own: Robustness) -> Chart | None:
+    """Draw the intervals of an order that is too long to be seen in a table."""
+    if len(own.ranking.places) <= TOP:
+        return None
+    say, name = doubted.say, edition_name(doubted, own.framework)
+    widest = max(own.ranking.places, key=lambda p: p.rank_high - p.rank_low)
+    told = {"framework": name, "count": len(own.ranking.places), "place": widest.rank, "low": widest.rank_low, "high": widest.rank_high}
+    alt = say("The places of {framework}, 1 to {count}, each with its interval; the widest is that of place {place}, from {low} to {high}. The table below has every figure.", **told)
+    caption = say("Each place under {framework} with its interval; the taller a stroke, the less sure the place", framework=name)
+    return place_ranges([PlaceRange(p.rank, p.rank_low, p.rank_high) for p in own.ranking.places], (alt, caption))
 
 
 def _order(doubted: Doubted, own: Robustness) -> Block | None:
@@ -128,8 +142,9 @@ def _order(doubted: Doubted, own: Robustness) -> Block | None:
         }
         for place in own.ranking.places
     ]
-    note = say("Computed here from published components, among those found only: not the ministry's ranking.")
-    return table(say("Order under {framework}", framework=own.framework), rows, tuple(rows[0])[1:], (note,))
+    whole = own.framework in {group.edition.id for group in doubted.year.groups}
+    note = say("Computed here from the published components of all in the group that took part: not the ministry's ranking, for the letter prints none.") if whole else say("Computed here from published components, among those found only: not the ministry's ranking.")
+    return table(say("Order under {framework}", framework=edition_name(doubted, own.framework)), rows, tuple(rows[0])[1:], (note,))
 
 
 def _group(doubted: Doubted, ranking: AnnouncedRanking) -> str:

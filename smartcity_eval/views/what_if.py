@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..evaluation.results import Scorecard
+from ..evaluation.scores import Scorecard
 from ..evaluation.what_if import Supposed, WhatIf, what_if
 from ..formatting import Formatter
 from ..indices.aggregate import AGGREGATIONS

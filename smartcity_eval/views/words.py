@@ -20,6 +20,7 @@ COMPONENTS = {
     "outcome": Message("Outcome"),
     "impact": Message("Impact"),
     "quick_win": Message("Quick win"),
+    "collaboration": Message("Collaboration"),
 }
 STAGE = {
     "selection": Message("selection"),
@@ -84,6 +85,10 @@ MASTERPLAN_STATE = {
 }
 # The milestones that the masterplan's timeline names.
 MILESTONE = {"selection": Message("selection"), "agreement": Message("agreement"), "masterplan": Message("masterplan")}
+ROUNDED = {
+    "terms": Message("This edition rounds each term half up to two decimals, then adds."),
+    "sum": Message("This edition adds, then rounds once, half up to two decimals."),
+}
 VERDICT = {
     "exact": Message("exact"),
     "consistent": Message("consistent within rounding"),
@@ -95,7 +100,7 @@ PARTS = {
     "programmes_by_dimension": Message("programmes by dimension"),
     "inventory": Message("programme inventory, one by one"),
     "framework": Message("framework edition"),
-    "component_scores": Message("scores of the five components"),
+    "component_scores": Message("component scores"),
     "dimension_scores": Message("six-dimension figures"),
     "index": Message("announced index"),
     "rank": Message("announced rank"),
@@ -136,6 +141,7 @@ FIELDS = {
     "quick_wins": Message("Quick wins"),
     "services": Message("Named services"),
     "recommendations": Message("Recommendations"),
+    "feedback": Message("Weaknesses, strengths and recommendations"),
     "ratings": Message("Panel ratings"),
     "survey": Message("Impact survey"),
     "vision": Message("Vision and mission"),
@@ -156,6 +162,8 @@ NOTICES = {
     "scores_incomplete": Message("Only {coverage} of the weight is covered by published scores, so no index is computed."),
     "figures_assumed": Message("The scores or the index are assumed, not published: {how}"),
     "index_differs": Message("The computed index {computed} differs from the announced {published}, beyond what rounding explains."),
+    "unlike_formulas": Message("The announced improvement compares indices of unlike formulas: {year} was judged by another one."),
+    "grades_misfit": Message("No mean of whole grades by {assessors} assessors, as this edition infers them, gives the score of {components}."),
     "not_comparable": Message("This year's edition and that of {year} were not declared comparable, so no improvement is computed."),
     "across_editions": Message("The improvement was computed across editions that were not declared comparable, because it was asked for."),
     "improvement_differs": Message("The computed improvement {computed} differs from the announced {announced}."),
@@ -196,7 +204,7 @@ def field_text(field: str, say: Translator) -> str:
 
 
 def component_name(key: str, label: Mapping[str, str], say: Translator) -> str:
-    """Give a component's name: ours for the five, the edition's own label for any other."""
+    """Give a component's name: ours for the ministry's, the edition's own label for any other."""
     return say(COMPONENTS[key].text) if key in COMPONENTS else label.get(say.language, label.get("en", key))
 
 

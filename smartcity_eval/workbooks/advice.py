@@ -36,7 +36,19 @@ def _of_kind(identity: Identity, edition: Framework | None, say: Translator) -> 
     return (
         say("Write down only what an official document says; nothing is completed for you. A rubric nobody published is not invented here."),
         say("The levels of a leaf are as many as the scale has steps. They appear as anchor texts on the score sheets."),
+        *(_of_begun(identity.framework, say) if identity.framework else ()),
         say("An edition that is in use is never changed: a correction is a new edition with an id of its own."),
+    )
+
+
+def _of_begun(edition: str, say: Translator) -> tuple[str, ...]:
+    """Say what to do with a rubric that is filled with an edition, and what of that edition it does not hold."""
+    return (
+        say("The sheets hold {edition}. It stays as it is: give yours an id and a title of its own, and the years and the group that it is for.", edition=edition),
+        say("Add the levels that you hold, for each question or once for a whole component, and the scale's step on the sheet of rules."),
+        say("The step is for what an assessor gives. Published scores of questions are means over assessors and may lie between two steps."),
+        say("Two editions for the same group and year leave open which one judged: where yours is to judge a year anew, name it in the record."),
+        say("Not in these sheets, and so not in your edition: how the ministry's table of results is printed, and the known differences in it."),
     )
 
 
@@ -58,9 +70,15 @@ def _of_ratings(identity: Identity, edition: Framework, say: Translator) -> tupl
 
 
 def _of_rubric(edition: Framework, say: Translator) -> tuple[str, ...]:
-    if any(node.levels for node in edition.nodes()):
+    leaves = edition.leaves()
+    described = sum(bool(edition.levels_of(leaf.key)) for leaf in leaves)
+    if described == len(leaves):
         return (say("Beside each row stand the levels of this edition."),)
-    return (say("This edition has {count} components and no public rubric: no finer criteria were published, so none are written here.", count=len(edition.leaves())),)
+    if described:
+        return (say("Beside {described} of {count} rows stand the levels of this edition; for the others none were written down.", described=described, count=len(leaves)),)
+    if any(leaf.question for leaf in leaves):
+        return (say("This edition has {count} questions, but no level descriptions were published, so none are written here.", count=len(leaves)),)
+    return (say("This edition has {count} components and no public rubric: no finer criteria were published, so none are written here.", count=len(leaves)),)
 
 
 def _common(say: Translator) -> tuple[str, ...]:

@@ -73,7 +73,8 @@ class _Making:
     def __init__(self, filled: Filled, record: Record | None, keep_names: bool):
         self.problems: list[Problem] = []
         self._filled, self._record, self._keep_names = filled, record, keep_names
-        self._key, self._page = source_key(filled), filled.layout.pages[0]
+        kind = filled.identity.kind
+        self._key, self._page = source_key(filled), filled.layout.page("ratings" if kind == "self-assessment" else kind)
 
     def refuse(self, where: str, message: Message) -> None:
         self.problems.append(self._filled.problem(where, message))

@@ -18,13 +18,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..messages import Translator, translator
 from .book import column_letters
-from .layout import IDENTITY_SHEET, LIST_SHEET, Column, Content, Identity, Layout, Page
+from .layout import HEADING, IDENTITY_SHEET, LIST_SHEET, Column, Content, Identity, Layout, Page, Table
 from .looks import FORMATS, PROTECTION
 from .validations import validation_of
 
 _DAY_ONE = datetime.datetime(2000, 1, 1)
 _LINE = 13.5  # points a line of text takes
 _MAX_HINT = 250  # Excel shows no more than 255 characters beside a cell
+_MAX_HEIGHT = 409  # points; Excel has no higher row
 
 
 def workbook_bytes(identity: Identity, layout: Layout, content: Content) -> bytes:
@@ -101,7 +102,7 @@ class _Drawing:
         for place, field in enumerate(page.form):
             row = page.form_row - 1 + place
             sheet.write_string(row, 0, field.heading, self._formats["label"])
-            sheet.set_row(row, max(18, _height(field.heading, columns[0].width)))
+            sheet.set_row(row, max(18, _height(field.heading, columns[0].width), _height(form.get(field.key), columns[1].width)))
             self._cell(sheet, row, 1, field, form.get(field.key))
             self._check(sheet, (row, 1, row, 1), field)
         if page.table:
@@ -112,18 +113,22 @@ class _Drawing:
     def _table(self, sheet: Worksheet, page: Page, rows: tuple[Mapping[str, Any], ...]) -> None:
         table, head = page.table, page.head_row - 1
         assert table is not None
-        last = head + max(table.rows, len(rows))
+        count = max(table.rows, len(rows) + table.spare)
+        last = head + count
         for place, column in enumerate(table.columns):
             sheet.write_string(head, place, column.heading, self._formats["head"])
         sheet.set_row(head, max(_height(column.heading, column.width) for column in table.columns) + 8)
-        for number in range(max(table.rows, len(rows))):
+        for number in range(count):
             given = {**(table.fixed[number] if number < len(table.fixed) else {}), **(rows[number] if number < len(rows) else {})}
+            if HEADING in given:
+                self._heading(sheet, head + 1 + number, table, given)
+                continue
             if table.numbered:
                 given[table.numbered] = number + 1
             # LibreOffice does not fit the height of a row it did not fill; one without long texts is left to grow.
-            needed = max(_height(given.get(column.key), column.width) for column in table.columns)
-            if max(needed, table.height) > _LINE * 1.5:
-                sheet.set_row(head + 1 + number, max(needed, table.height))
+            needed = max(table.height, *(_height(given.get(column.key), column.width) for column in table.columns))
+            if needed > _LINE * 1.5:
+                sheet.set_row(head + 1 + number, min(needed, _MAX_HEIGHT))
             for place, column in enumerate(table.columns):
                 self._cell(sheet, head + 1 + number, place, column, given.get(column.key))
         for place, column in enumerate(table.columns):
@@ -135,6 +140,14 @@ class _Drawing:
         sheet.repeat_rows(head)
         sheet.repeat_columns(0)
         sheet.print_area(0, 0, last, len(table.columns) - 1)
+
+    def _heading(self, sheet: Worksheet, row: int, table: Table, given: Mapping[str, Any]) -> None:
+        """Write a heading over the rows below it: one text that runs on over empty cells, for merged cells are refused when read."""
+        look = self._formats[f"heading_{given[HEADING]}"]
+        for place, column in enumerate(table.columns):
+            text = given.get(column.key)
+            sheet.write_string(row, place, text, look) if text else sheet.write_blank(row, place, None, look)
+        sheet.set_row(row, 22 if given[HEADING] == 1 else 19)
 
     def _cell(self, sheet: Worksheet, row: int, column: int, about: Column, value: Any) -> None:
         look = self._formats["shown_name" if about.locked and column == 0 and about.kind == "text" else _look(about)]
@@ -165,7 +178,7 @@ class _Drawing:
         sheet.write_string(row, 0, self.say("Filled in"), self._formats["label"])
         sheet.set_row(row, 18)
         # A count of cells rather than of numbers: a number typed as text is filled in, too.
-        whole = self.say("of {count}", count=last - page.head_row + 1)
+        whole = self.say("of {count}", count=len(table.asked) or last - page.head_row + 1)
         look = self._book.add_format({**FORMATS["progress"], "num_format": f'0" {whole}"'})
         sheet.write_formula(row, 1, f"=COUNTA({letter}{page.head_row + 1}:{letter}{last + 1})", look, filled)
 

@@ -121,7 +121,7 @@ def _identity_fault(key: str, given: Mapping[str, Any]) -> Message | None:
     value, kind = given[key], given.get("kind")
     if key == "kind" and value not in KINDS:
         return Message("there is no workbook of the kind {found}; known: {known}", {"found": value, "known": ", ".join(KINDS)})
-    if key == "framework" and value not in edition_ids():
+    if key == "framework" and kind != "rubric" and value not in edition_ids():
         return Message("unknown framework {found}{hint}; known: {known}", {"found": value, "hint": suggestion(value, edition_ids()), "known": ", ".join(edition_ids())})
     if key == "region" and value not in regions() and value != FICTITIOUS.id:
         names = ", ".join(similar_regions(value))

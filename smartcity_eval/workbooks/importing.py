@@ -9,7 +9,10 @@ from pathlib import Path
 
 from ..errors import Problem, WorkbookError
 from ..files import write_atomically
+from ..inputs.suggest import suggestion
+from ..messages import Message
 from ..records import Source
+from ..records.shared_sources import shared_sources, sources_path
 from .book import Book
 from .mapping import Mapping, read_mapping
 from .merging import Merged, merged
@@ -58,6 +61,7 @@ def import_table(table: Path | str, mapping: Path | str, params_dir: Path | str,
         has already with another value is a problem too: the contradiction is shown and not settled.
     """
     rules = read_mapping(mapping)
+    _check_shared(rules, Path(mapping), Path(params_dir))
     book = open_book(table)
     reading = read_table(book, rules)
     found, problems = _merged_rows(reading, book, rules, Path(params_dir))
@@ -94,8 +98,22 @@ def _note(found: TableImport, change: Merged) -> None:
         (found.new if change.new else found.longer)[change.path] = change.text
 
 
-def _source(book: Book, mapping: Mapping, row: TableRow) -> Source:
-    """Give the table's source as the record lists it: with the file's hash and the row in it."""
+def _check_shared(mapping: Mapping, file: Path, params_dir: Path) -> None:
+    """Refuse a mapping whose shared source the params folder has not."""
+    if mapping.shared_source is None:
+        return
+    shared, problems = shared_sources(params_dir)
+    if problems:
+        raise WorkbookError(problems)
+    if mapping.shared_source not in shared:
+        values = {"found": mapping.shared_source, "file": sources_path(params_dir), "hint": suggestion(mapping.shared_source, shared)}
+        raise WorkbookError([Problem(str(file), 0, "shared_source", Message("{file} has no source {found}{hint}; list it there", values))])
+
+
+def _source(book: Book, mapping: Mapping, row: TableRow) -> Source | None:
+    """Give the table's source as the record lists it: with the file's hash and the row in it; None for a shared one."""
+    if mapping.source is None:
+        return None
     about = {key: value for key, value in mapping.source.model_dump(exclude={"id"}, exclude_unset=True).items() if value is not None}
     locator = "; ".join(filter(None, (mapping.source.locator, row.place)))
     return Source.model_validate({"kind": "dataset", **about, "locator": locator, "sha256": book.sha256})

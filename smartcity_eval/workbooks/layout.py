@@ -17,6 +17,8 @@ IDENTITY_SHEET, LIST_SHEET = "_identitas", "_daftar"
 KINDS = ("ratings", "self-assessment", "programmes", "budget", "survey", "rubric")
 Kind = Literal["ratings", "self-assessment", "programmes", "budget", "survey", "rubric"]
 CellKind = Literal["text", "number", "whole", "rupiah", "day", "choice", "choices", "keys"]
+# In a fixed row: it is a heading over the rows below it, of the first or the second rank, and nothing is filled in there.
+HEADING = "heading"
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,10 @@ class Column:
 class Table:
     """The table of a sheet.
 
-    `fixed` gives the locked cells of rows that are always there, told apart by the column `key`; `blank` more rows
-    may be filled. `counted` is the column whose filled cells are the progress, `numbered` one that counts the rows;
-    `height` is how many points a row has at least.
+    `fixed` gives the locked cells of rows that are always there, told apart by the column `key`, and headings between
+    them; `blank` more rows may be filled, and `spare` are left free below the rows that are filled in advance. `counted`
+    is the column whose filled cells are the progress, `numbered` one that counts the rows; `height` is how many points a
+    row has at least.
     """
 
     columns: tuple[Column, ...]
@@ -65,11 +68,17 @@ class Table:
     counted: str = ""
     numbered: str = ""
     height: int = 0
+    spare: int = 0
 
     @property
     def rows(self) -> int:
         """How many rows are drawn when nothing more is filled in."""
         return len(self.fixed) or self.blank
+
+    @property
+    def asked(self) -> tuple[Mapping[str, Any], ...]:
+        """The fixed rows that are to be filled in: all but the headings."""
+        return tuple(row for row in self.fixed if HEADING not in row)
 
 
 @dataclass(frozen=True)
@@ -113,7 +122,8 @@ class Identity:
     """What a workbook is: written into a hidden sheet, so that a received file says by itself where it belongs.
 
     `base` is the fingerprint of the record's part that the workbook was filled with in advance; `minimum` and
-    `maximum` the answer scale of a survey, `respondents` how many are wanted.
+    `maximum` the answer scale of a survey, `respondents` how many are wanted. `framework` is the edition of a sheet of
+    ratings, or the one a rubric was begun from; `previous` is the year of the earlier scores that a sheet shows.
     """
 
     kind: Kind
@@ -128,6 +138,7 @@ class Identity:
     minimum: int = 0
     maximum: int = 0
     respondents: int = 0
+    previous: int = 0
     language: str = "id"
     layout: int = LAYOUT_VERSION
 
@@ -140,6 +151,10 @@ class Layout:
     subtitle: str
     pages: tuple[Page, ...]
     instructions: tuple[str, ...]
+
+    def page(self, key: str) -> Page:
+        """Give the page of that key; the first where there is none."""
+        return next((page for page in self.pages if page.key == key), self.pages[0])
 
     def columns(self) -> Iterator[Column]:
         """Give every column and field of every page."""

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
 from ..errors import UsageError
+from ..evaluation.scorecard import scores_of
 from ..files import write_atomically
 from ..frameworks import load_framework
 from ..messages import Message, translator
 from ..records import Record, read_record
 from ..records.record import Stage
+from ..records.score_checks import edition_of, group_fault
 from ..reference.regions import FICTITIOUS, RegionEntry, region_entry, similar_regions
 from .drawing import workbook_bytes
 from .layout import KINDS, Content, Identity
 from .layouts import layout_of
 from .prefilled import WHOLE_PARTS, content_of, fingerprint, part_of
+from .rubric_prefilled import rubric_content, unheld
 
 _RATED = ("ratings", "self-assessment")
 
@@ -42,7 +46,8 @@ def new_workbook(path: Path, wanted: Identity, params: Path | None, institution:
     path
         Where the .xlsx is written; a file that is there is not overwritten.
     wanted
-        What it is for; code, day and fingerprint are added here.
+        What it is for; code, day, fingerprint and the year of earlier scores are added here. A rubric that names an
+        edition is filled with it.
     params
         The folder of the records; None where there is none.
     institution
@@ -65,25 +70,54 @@ def new_workbook(path: Path, wanted: Identity, params: Path | None, institution:
     if wanted.kind not in KINDS:
         raise UsageError(Message("there is no workbook of the kind {found}; known: {known}", {"found": wanted.kind, "known": ", ".join(KINDS)}))
     if wanted.kind == "rubric":
-        identity = Identity("rubric", language=wanted.language)
-        write_atomically(path, workbook_bytes(identity, layout_of(identity), Content({}, {})))
-        return identity
+        return _new_rubric(path, Identity("rubric", wanted.framework, language=wanted.language))
     entry = _entry(wanted.region)
-    record_file = params / f"{wanted.year:04d}" / f"{wanted.region}.yaml" if params else None
-    record = read_record(record_file) if record_file and record_file.is_file() else None
+    record = _record(params, wanted.year, wanted.region)
     _check(wanted, record)
+    earlier = _earlier(wanted, params)
     place = WHOLE_PARTS.get(wanted.kind)
     identity = replace(
         wanted, code=entry.code, stage=record.stage if record else wanted.stage, as_of=record.as_of.isoformat() if record else wanted.as_of or _last_day(wanted.year),
-        base=fingerprint(part_of(record, place)) if place else "",
+        base=fingerprint(part_of(record, place)) if place else "", previous=wanted.year - 1 if earlier else 0,
     )
     if identity.kind == "survey" and record and record.survey:
         identity = replace(identity, minimum=record.survey.scale.minimum, maximum=record.survey.scale.maximum, respondents=record.survey.wanted)
     layout = layout_of(identity)
     say = translator(identity.language)
-    content = content_of(identity, layout, record, institution or say("Government of {region}", region=entry.name))
+    content = content_of(identity, layout, record, institution or say("Government of {region}", region=entry.name), earlier)
     write_atomically(path, workbook_bytes(identity, layout, content))
     return identity
+
+
+def _new_rubric(path: Path, identity: Identity) -> Identity:
+    """Make a rubric, blank or filled with the edition that it is begun from."""
+    layout, content = layout_of(identity), Content({}, {})
+    if identity.framework:
+        edition = load_framework(identity.framework)
+        left = unheld(edition)
+        if left:
+            told = {"found": edition.id, "parts": ", ".join(left)}
+            raise UsageError(Message("{found} has parts that a rubric workbook does not hold ({parts}); copy the edition's file and change that", told))
+        content = rubric_content(edition, layout)
+    write_atomically(path, workbook_bytes(identity, layout, content))
+    return identity
+
+
+def _record(params: Path | None, year: int, region: str) -> Record | None:
+    path = params / f"{year:04d}" / f"{region}.yaml" if params else None
+    return read_record(path) if path and path.is_file() else None
+
+
+def _earlier(wanted: Identity, params: Path | None) -> dict[str, Decimal]:
+    """Give last year's published scores of the edition's leaves, for a sheet of ratings; none where they were on another scale."""
+    last = _record(params, wanted.year - 1, wanted.region) if wanted.kind in _RATED else None
+    if last is None:
+        return {}
+    edition, before = load_framework(wanted.framework), edition_of(last)
+    if any(getattr(edition.scale, end).value != getattr(before.scale, end).value for end in ("minimum", "maximum")):
+        return {}
+    leaves = {leaf.key for leaf in edition.leaves()}
+    return {key: score for key, score in scores_of(last).items() if key in leaves}
 
 
 def _entry(region: str) -> RegionEntry:
@@ -114,6 +148,9 @@ def _check(wanted: Identity, record: Record | None) -> None:
         if wanted.year not in edition.years and what_if != edition.id:
             years = ", ".join(map(str, edition.years))
             raise UsageError(Message("{found} is valid for {years}, not for {year}", {"found": edition.id, "years": years, "year": wanted.year}))
+        fault = group_fault(edition, wanted.region, wanted.year) if wanted.year in edition.years else None
+        if fault:
+            raise UsageError(fault)
     if wanted.kind == "survey" and not (record and record.survey) and not wanted.maximum:
         raise UsageError(Message("on which scale do they answer? no source says which the national survey used; choose one, such as --answers 1-5"))
 

@@ -10,14 +10,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ..errors import WorkbookError
-from ..frameworks import edition_ids
+from ..frameworks import edition_ids, load_framework
 from ..inputs.located_yaml import Located, Path_, read_located
 from ..inputs.suggest import suggestion
 from ..inputs.validation import build
 from ..messages import Message
 from ..records import UNKNOWN_FRAMEWORK
 from ..records.figures import DIMENSIONS, Day, Dimension, Frozen, Source, Sourced, Year
-from ..records.record import Stage
+from ..records.record import Mode, Stage
 from ..reference.indicators import indicators
 from ..reference.regions import regions, similar_regions
 from .cells import Mark
@@ -29,7 +29,7 @@ _FIGURES: dict[str, FigureKind] = {
     **{f"programmes.dimensions.{name}.{key}": kind for name in DIMENSIONS for key, kind in (("target", "count"), ("achieved", "count"), ("percent", "percent"))},
     **{f"dimensions.values.{name}": "score" for name in DIMENSIONS},
 }
-_COMPONENT = re.compile(r"scores\.components\.[a-z][a-z0-9_]*")
+_SCORE = re.compile(r"scores\.(components|questions)\.[a-z][a-z0-9_]*")
 
 
 def figure_kind(to: str) -> FigureKind | None:
@@ -40,7 +40,7 @@ def figure_kind(to: str) -> FigureKind | None:
     >>> figure_kind("published.index"), figure_kind("programmes.target"), figure_kind("published.indeks")
     ('score', 'count', None)
     """
-    return "score" if _COMPONENT.fullmatch(to) else _FIGURES.get(to)
+    return "score" if _SCORE.fullmatch(to) else _FIGURES.get(to)
 
 
 class RegionColumn(Frozen):
@@ -71,7 +71,31 @@ class NewRecords(Frozen):
 
     stage: Stage
     as_of: Day | None = None
+
+
+class GroupColumn(Frozen):
+    """The column of the group a region was judged in, and the edition of each group; a group not named is a problem."""
+
+    column: str
+    frameworks: dict[str, str] = Field(min_length=1)
+
+
+class PartColumn(Frozen):
+    """The column that says who took part: the words for those who did, and for those who did not and so have no figure."""
+
+    column: str
+    took_part: tuple[str, ...] = Field(min_length=1)
+    absent: tuple[str, ...] = Field(min_length=1)
+
+
+class RowJudging(Frozen):
+    """How the rows were judged: by one edition, or by that of their group; who took part; by which letter it was announced."""
+
     framework: str | None = None
+    group: GroupColumn | None = None
+    participated: PartColumn | None = None
+    letter: str | None = None
+    mode: Mode | None = None
 
 
 class MappedColumn(Sourced):
@@ -125,7 +149,8 @@ class Mapping(Frozen):
     """How a wide table, one row a region, is read.
 
     `sheet` may be left out where only one is visible; `header` is the row of the columns' names; `only` keeps the rows
-    whose cells in some columns are among the given ones; `hidden` says what hidden rows are.
+    whose cells in some columns are among the given ones; `hidden` says what hidden rows are. The table's source is
+    described here, or it is one of the params folder's shared sources, by its key.
     """
 
     sheet: str | None = None
@@ -136,12 +161,25 @@ class Mapping(Frozen):
     year: Year | None = None
     year_column: str | None = None
     only: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    source: TableSource
+    source: TableSource | None = None
+    shared_source: str | None = None
+    judging: RowJudging | None = None
     new_records: NewRecords | None = None
     figures: tuple[FigureColumn, ...] = ()
     indicators: tuple[IndicatorColumn, ...] = ()
     budget: tuple[BudgetColumn, ...] = ()
     ranks: tuple[RankColumn, ...] = ()
+
+    @property
+    def source_id(self) -> str:
+        """The key that the table's source has in the records."""
+        return self.source.id if self.source else self.shared_source or ""
+
+    def judging_columns(self) -> Iterator[str]:
+        """Give the names of the columns that say how a row was judged."""
+        for column in (self.judging.group, self.judging.participated) if self.judging else ():
+            if column is not None:
+                yield column.column
 
     def columns(self) -> Iterator[tuple[Path_, MappedColumn]]:
         """Give every mapped column with its place in the mapping file."""
@@ -167,6 +205,15 @@ def read_mapping(path: Path | str) -> Mapping:
     return mapping
 
 
+def _figure_places() -> Iterator[str]:
+    """Give every place that a figure can go to, the scores by each edition's own keys."""
+    yield from _FIGURES
+    for name in edition_ids():
+        for component in load_framework(name).components:
+            yield f"scores.components.{component.key}"
+            yield from (f"scores.questions.{leaf.key}" for leaf in component.leaves() if leaf.question)
+
+
 def _check(mapping: Mapping, located: Located) -> None:
     if (mapping.year is None) == (mapping.year_column is None):
         located.refuse(("year",), Message("write either year: 2023 for the whole table, or year_column: and the column that tells the year"))
@@ -174,7 +221,7 @@ def _check(mapping: Mapping, located: Located) -> None:
         located.refuse((), Message("no column is mapped; write figures:, indicators:, budget: or ranks:"))
     for i, figure in enumerate(mapping.figures):
         if figure_kind(figure.to) is None:
-            hint = suggestion(figure.to, [*_FIGURES, "scores.components.baseline", "scores.components.output", "scores.components.outcome", "scores.components.impact", "scores.components.quick_win"])
+            hint = suggestion(figure.to, dict.fromkeys(_figure_places()))
             located.refuse(("figures", i, "to"), Message("{found} is no place for a figure{hint}", {"found": figure.to, "hint": hint}))
     for i, column in enumerate(mapping.indicators):
         if column.indicator not in indicators():
@@ -184,11 +231,26 @@ def _check(mapping: Mapping, located: Located) -> None:
             close = similar_regions(region)
             hint = Message(" (did you mean {names}?)", {"names": ", ".join(close)}) if close else ""
             located.refuse(("region", "aliases", alias), Message("unknown region {found}{hint}", {"found": region, "hint": hint}))
-    framework = mapping.new_records.framework if mapping.new_records else None
-    if framework not in (None, UNKNOWN_FRAMEWORK, *edition_ids()):
-        known = ", ".join((*edition_ids(), UNKNOWN_FRAMEWORK))
-        located.refuse(("new_records", "framework"), Message("unknown framework {found}{hint}; known: {known}", {"found": framework, "hint": suggestion(str(framework), edition_ids()), "known": known}))
+    if (mapping.source is None) == (mapping.shared_source is None):
+        located.refuse(("source",), Message("write either source: and describe the table's source, or shared_source: and its key in params/sources.yaml"))
+    _check_judging(mapping, located)
     _check_columns(mapping, located)
+
+
+def _check_judging(mapping: Mapping, located: Located) -> None:
+    judging = mapping.judging
+    if judging is None:
+        return
+    if judging.framework is not None and judging.group is not None:
+        located.refuse(("judging", "group"), Message("one edition for all rows and editions by group contradict each other; keep one"))
+    named = {("judging", "framework"): judging.framework, **{("judging", "group", "frameworks", word): name for word, name in (judging.group.frameworks if judging.group else {}).items()}}
+    for place, name in named.items():
+        if name not in (None, UNKNOWN_FRAMEWORK, *edition_ids()):
+            known = ", ".join((*edition_ids(), UNKNOWN_FRAMEWORK))
+            located.refuse(place, Message("unknown framework {found}{hint}; known: {known}", {"found": name, "hint": suggestion(str(name), edition_ids()), "known": known}))
+    if judging.participated is not None:
+        for word in set(judging.participated.took_part) & set(judging.participated.absent):
+            located.refuse(("judging", "participated"), Message("{word} cannot mean both that a region took part and that it did not", {"word": word}))
 
 
 def _check_columns(mapping: Mapping, located: Located) -> None:

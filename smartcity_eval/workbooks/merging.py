@@ -41,7 +41,7 @@ class Merged:
     problems: list[Problem] = field(default_factory=list)
 
 
-def merged(path: Path, row: TableRow, mapping: Mapping, source: Source, file: str) -> Merged:
+def merged(path: Path, row: TableRow, mapping: Mapping, source: Source | None, file: str) -> Merged:
     """Put one row of a table into one record, in memory.
 
     Parameters
@@ -53,7 +53,7 @@ def merged(path: Path, row: TableRow, mapping: Mapping, source: Source, file: st
     mapping
         What holds for each column.
     source
-        The table's source as it is to be listed in the record.
+        The table's source as it is to be listed in the record; None where it is a shared one.
     file
         The table's name, for messages.
 
@@ -71,7 +71,7 @@ def merged(path: Path, row: TableRow, mapping: Mapping, source: Source, file: st
 
 
 class _Merging:
-    def __init__(self, path: Path, row: TableRow, mapping: Mapping, source: Source, file: str):
+    def __init__(self, path: Path, row: TableRow, mapping: Mapping, source: Source | None, file: str):
         self._path, self._row, self._mapping, self._source, self._file = path, row, mapping, source, file
         self._cells: dict[str, str] = {}  # place in the record, as messages name it, to the table's cell
         self._problems: list[Problem] = []
@@ -81,6 +81,7 @@ class _Merging:
     def run(self) -> Merged:
         known = self._path.is_file()
         record = self._record = read_record(self._path) if known else self._begun()
+        self._put_judging()
         for entry in self._row.entries:
             if isinstance(entry.column, FigureColumn):
                 self._put_figure(entry, tuple(entry.column.to.split(".")))
@@ -88,8 +89,8 @@ class _Merging:
                 self._put_item(entry)
         for place, content in self._blocks.items():
             kind = _BLOCKS[place[0]] if len(place) == 1 else Achievement
-            self._parts[place] = kind.model_validate({"source": self._mapping.source.id, **content})
-        if self._problems or not self._parts:
+            self._parts[place] = kind.model_validate({"source": self._mapping.source_id, **content})
+        if self._problems or (known and not self._parts):
             return Merged(self._path, problems=self._problems)
         text, _ = with_parts(self._path, {**self._source_part(), **self._parts}, None if known else record)
         return Merged(self._path, text, not known, self._problems)
@@ -97,11 +98,35 @@ class _Merging:
     def _begun(self) -> Record:
         about = self._mapping.new_records
         assert about is not None, "rows of regions without a record are left out before"
-        judging = Judging(framework=about.framework, source=(self._mapping.source.id,)) if about.framework else None
         return Record(
-            year=self._row.year, region=self._row.region, as_of=about.as_of or date(self._row.year, 12, 31), stage=about.stage, evaluation=judging,
-            sources={self._mapping.source.id: self._source},
+            year=self._row.year, region=self._row.region, as_of=about.as_of or date(self._row.year, 12, 31), stage=about.stage,
+            evaluation=self._judging(), sources={self._mapping.source_id: self._source} if self._source else {},
         )
+
+    def _judging(self) -> Judging | None:
+        about, row = self._mapping.judging, self._row
+        if about is None:
+            return None
+        said = {key: value for key, value in {"framework": row.framework, "letter": about.letter, "mode": about.mode}.items() if value is not None}
+        return Judging.model_validate({**said, "participated": row.participated, "source": self._mapping.source_id})
+
+    def _put_judging(self) -> None:
+        """Put in by which edition, and whether at all, the region was judged; another edition in the record is a problem."""
+        new, standing = self._judging(), self._record.evaluation
+        if new is None:
+            return
+        self._cells["evaluation"] = self._row.judged_at
+        if standing is None:
+            self._parts[("evaluation",)] = new
+            return
+        for key in ("framework", "participated"):
+            found, there = getattr(new, key), getattr(standing, key)
+            if found in (None, there):
+                continue
+            if there is None or key not in standing.model_fields_set:
+                self._parts[("evaluation", key)] = found
+            else:
+                self._contradict(self._row.judged_at, ("evaluation", key), found, [there])
 
     def _put_figure(self, entry: Entry, place: tuple[str, ...]) -> None:
         self._cells[dotted(place)] = entry.place
@@ -147,20 +172,27 @@ class _Merging:
         return Rank.model_validate({**own, "value": entry.value, **held}), _RANKS
 
     def _compare(self, entry: Entry, place: Path_, standing: list[Any]) -> None:
-        if entry.value in standing:
-            return
+        if entry.value not in standing:
+            self._contradict(entry.place, place, entry.value, standing)
+
+    def _contradict(self, cell: str, place: Path_, found: Any, standing: list[Any]) -> None:
         line = read_located(self._path).line(place) if self._path.is_file() else 0
-        values = {"found": shown(entry.value) if isinstance(entry.value, str) else entry.value, "standing": ", ".join(map(str, standing)), "place": dotted(place), "record": f"{self._path}:{line}"}
+        values = {
+            "found": shown(found) if isinstance(found, str) else _as_written(found), "standing": ", ".join(map(_as_written, standing)),
+            "place": dotted(place), "record": f"{self._path}:{line}",
+        }
         message = Message("found {found}, but {place} in {record} is {standing}; find out which is right, then correct the record or empty this cell", values)
-        self._problems.append(Problem(self._file, 0, entry.place, message))
+        self._problems.append(Problem(self._file, 0, cell, message))
 
     def _held(self, column: MappedColumn) -> dict[str, Any]:
         """Give a figure's provenance: the table's source, and what the mapping says of its column."""
-        return {"source": self._mapping.source.id, **{key: getattr(column, key) for key in _HELD if key in column.model_fields_set}}
+        return {"source": self._mapping.source_id, **{key: getattr(column, key) for key in _HELD if key in column.model_fields_set}}
 
     def _source_part(self) -> dict[tuple[str, ...], Any]:
-        name = self._mapping.source.id
+        name = self._mapping.source_id
         standing = self._record.sources.get(name)
+        if self._source is None:
+            return {}
         if standing is None:
             return {("sources", name): self._source}
         if standing.model_copy(update={"locator": self._source.locator}) != self._source:
@@ -192,6 +224,11 @@ def _alike(item: BaseModel, other: BaseModel) -> bool:
     return _amount(other) is not None and all(getattr(item, key) == getattr(other, key) for key in same) and all(
         getattr(item, key) == getattr(other, key) or None in (getattr(item, key), getattr(other, key)) for key in unsaid
     )
+
+
+def _as_written(value: Any) -> str:
+    """Give a value as a record's file writes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _amount(item: Any) -> Any:

@@ -63,7 +63,7 @@ class PageReading:
         table = self._page.table
         if table is None or not self._headings_stand():
             return ()
-        known = {fixed[table.key]: fixed for fixed in table.fixed}
+        known = {fixed[table.key]: fixed for fixed in table.asked}
         found: list[Row] = []
         seen: dict[str, int] = {}
         for number in range(self._page.head_row + 1, len(self._sheet.rows) + 1):

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
-from ..formatting import Formatter
-from ..frameworks import load_framework
-from ..messages import translator
 from ..records import Record
-from ..records.figures import INHERITED
 from ..records.ratings import RatingSheet
 from ..reference.dimensions import DIMENSIONS, sub_dimensions
-from .layout import Column, Content, Identity, Layout
+from .layout import Column, Content, Identity, Layout, Page
 
 # The part of a record that a kind of workbook holds whole; a sheet of ratings is a part by itself.
 WHOLE_PARTS = {"programmes": ("programmes", "inventory"), "budget": ("budget",), "survey": ("survey",)}
@@ -33,7 +30,9 @@ def fingerprint(part: Any) -> str:
     return hashlib.sha256("\n".join(repr(item.model_dump()) for item in items).encode()).hexdigest()[:16] if items else ""
 
 
-def content_of(identity: Identity, layout: Layout, record: Record | None, institution: str = "") -> Content:
+def content_of(
+    identity: Identity, layout: Layout, record: Record | None, institution: str = "", earlier: Mapping[str, Decimal] | None = None,
+) -> Content:
     """Give a workbook's content in advance.
 
     Parameters
@@ -44,6 +43,8 @@ def content_of(identity: Identity, layout: Layout, record: Record | None, instit
         The record it belongs to, where there is one yet.
     institution
         Whose workbook it is, where the record does not say.
+    earlier
+        Earlier published scores that stand beside a sheet of ratings, by leaf.
     """
     first = layout.pages[0]
     if identity.kind in ("ratings", "self-assessment"):
@@ -51,7 +52,8 @@ def content_of(identity: Identity, layout: Layout, record: Record | None, instit
         own = ratings.self_assessment if ratings else None
         sheet = own if identity.kind == "self-assessment" else ratings.assessors.get(identity.assessor) if ratings else None
         form = _sheet_form(sheet, layout) if sheet else {"institution": institution}
-        return Content({first.key: form}, {first.key: tuple(_rating_rows(identity, own, sheet))})
+        asking = layout.page("ratings")
+        return Content({first.key: form}, {asking.key: tuple(_rating_rows(asking, own, sheet, earlier or {}))})
     form = {"institution": institution}
     part = part_of(record, WHOLE_PARTS.get(identity.kind, ("",)))
     if part is None:
@@ -66,10 +68,13 @@ def _sheet_form(sheet: RatingSheet, layout: Layout) -> dict[str, Any]:
     return {field.key: _shown(getattr(sheet, field.key), field) for field in layout.pages[0].form}
 
 
-def _rating_rows(identity: Identity, own: RatingSheet | None, sheet: RatingSheet | None) -> Iterator[dict[str, Any]]:
-    for leaf in load_framework(identity.framework).leaves():
-        rating, held_against = (s.ratings.get(leaf.key) if s else None for s in (sheet, own))
-        row = {"own": held_against.value if held_against else None}
+def _rating_rows(page: Page, own: RatingSheet | None, sheet: RatingSheet | None, earlier: Mapping[str, Decimal]) -> Iterator[dict[str, Any]]:
+    """Give what stands in each of the page's rows; a heading stays as it is."""
+    assert page.table is not None
+    for fixed in page.table.fixed:
+        leaf = fixed.get(page.table.key, "")
+        rating, held_against = (s.ratings.get(leaf) if s else None for s in (sheet, own))
+        row = {"own": held_against.value if held_against else None, "previous": earlier.get(leaf)} if leaf else {}
         yield {**row, "value": rating.value, "reason": rating.reason, "evidence": rating.evidence} if rating else row
 
 

@@ -39,13 +39,16 @@ class TableRow:
     """What a table says about one region in one year.
 
     A block of the record (programmes, published …) of which a cell could not be read is left out whole: checked
-    without it, the others would look wrong, too.
+    without it, the others would look wrong, too. `framework` is the edition of its group, `judged_at` the cell that says so.
     """
 
     region: str
     year: int
     place: str
     entries: tuple[Entry, ...]
+    framework: str | None = None
+    judged_at: str = ""
+    participated: bool = True
 
 
 @dataclass
@@ -95,7 +98,7 @@ class _Reader:
     def _located_columns(self) -> dict[str, int]:
         """Give the number of each column that the mapping names; names are compared without capitals and doubled spaces."""
         wanted = [self._mapping.region.column, *([self._mapping.year_column] if self._mapping.year_column else []), *self._mapping.only]
-        wanted += [column.column for _, column in self._mapping.columns()]
+        wanted += [*self._mapping.judging_columns(), *(column.column for _, column in self._mapping.columns())]
         header = self._mapping.header
         heads = {c: _squeezed(str(value)) for c, value in enumerate(self._sheet.rows[header - 1] if header <= len(self._sheet.rows) else (), 1) if value is not None}
         places: dict[str, int] = {}
@@ -125,6 +128,7 @@ class _Reader:
             region, year = self._region(r), self._year(r)
             broken: set[str] = set()
             entries = tuple(entry for entry in tuple(self._entries(r, broken)) if _block(entry.column) not in broken)
+            framework, participated = self._framework(r), self._participated(r, entries)
             if region is None or year is None:
                 continue
             if (region, year) in first:
@@ -132,7 +136,7 @@ class _Reader:
                 self._refuse(r, self._columns[self._mapping.region.column], message)
                 continue
             first[region, year] = r
-            self._found.rows.append(TableRow(region, year, f"{self._sheet.name}!{r}", entries))
+            self._found.rows.append(TableRow(region, year, f"{self._sheet.name}!{r}", entries, framework, self._judged_at(r), participated))
         return self._found
 
     def _check_hidden(self, rows: list[int]) -> None:
@@ -179,6 +183,40 @@ class _Reader:
             self._refuse(r, self._columns[self._mapping.year_column], fault)
             return None
         return found
+
+    def _framework(self, r: int) -> str | None:
+        """Give the edition that a row was judged by: the table's one, or its group's; a group without one is a problem."""
+        judging = self._mapping.judging
+        if judging is None or judging.group is None:
+            return judging.framework if judging else None
+        found = self._cell(r, judging.group.column)
+        by_word = {_squeezed(word): name for word, name in judging.group.frameworks.items()}
+        framework = by_word.get(_text_of(found))
+        if framework is None:
+            told = {"found": shown(found) if found is not None else Message("nothing"), "known": ", ".join(judging.group.frameworks)}
+            self._refuse(r, self._columns[judging.group.column], Message("the group {found} has no edition in the mapping; known: {known}", told))
+        return framework
+
+    def _judged_at(self, r: int) -> str:
+        group = self._mapping.judging.group if self._mapping.judging else None
+        return self._sheet.place(r, self._columns[group.column if group else self._mapping.region.column])
+
+    def _participated(self, r: int, entries: tuple[Entry, ...]) -> bool:
+        """Tell whether a row's region took part; one that did not cannot have a figure."""
+        about = self._mapping.judging.participated if self._mapping.judging else None
+        if about is None:
+            return True
+        found = _text_of(self._cell(r, about.column))
+        if found in {_squeezed(word) for word in about.took_part}:
+            return True
+        if found not in {_squeezed(word) for word in about.absent}:
+            told = {"found": shown(self._cell(r, about.column)), "known": ", ".join((*about.took_part, *about.absent))}
+            self._refuse(r, self._columns[about.column], Message("found {found}, expected one of {known}", told))
+        elif entries:
+            told = {"found": entries[0].value, "place": self._sheet.place(r, self._columns[about.column])}
+            message = Message("found {found}, but by {place} this region did not take part and so has no figure; empty the cell or correct that one", told)
+            self._found.problems.append(Problem(self._book.file, 0, entries[0].place, message))
+        return False
 
     def _entries(self, r: int, broken: set[str]) -> Iterator[Entry]:
         """Give a row's figures, and note the blocks of which one could not be read."""

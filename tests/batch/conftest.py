@@ -21,6 +21,7 @@ from smartcity_eval.batch.execute import make_report
 from smartcity_eval.batch.local import local_workers
 from smartcity_eval.batch.notebooks import Notebook
 from smartcity_eval.batch.plan import Job
+from smartcity_eval.records.shared_sources import SOURCES
 
 ROOT = Path(__file__).parents[2]
 PARAMETERS = 'region = "kab-batang"\nyear = 2000\nlanguage = "id"\nparams_dir = ""\nevaluations_dir = ""'
@@ -57,12 +58,12 @@ def params() -> Path:
 
 @pytest.fixture(scope="session")
 def project():
-    """Make a project folder with the records of some regencies and years."""
+    """Make a project folder with the records of some regencies and years, and the sources they share."""
 
     def make(folder: Path, *records: str) -> Path:
         for record in records:
             year, region = record.split("/")
-            for name in (f"{year}/{region}.yaml", f"regions/{region}.yaml"):
+            for name in (f"{year}/{region}.yaml", f"regions/{region}.yaml", SOURCES):
                 if (ROOT / "params" / name).is_file():
                     (folder / "params" / name).parent.mkdir(parents=True, exist_ok=True)
                     shutil.copy(ROOT / "params" / name, folder / "params" / name)

@@ -18,7 +18,7 @@ from smartcity_eval.batch.plan import Finish, Job
 from smartcity_eval.batch.state import JudgedState, State
 from smartcity_eval.comparison.peers import MOST_SHOWN, Peer
 
-INPUTS = ("library", "notebook", "language", "year", "region", "record", "region_file", "evaluation", "shown", "other")
+INPUTS = ("library", "notebook", "language", "year", "region", "record", "region_file", "evaluation", "listed", "shown", "other")
 INDIVIDUAL = st.fixed_dictionaries({name: st.integers(0, 2) for name in INPUTS})
 
 
@@ -44,7 +44,7 @@ def print_of(tmp_path, inputs, shows="year", per_region=True):
     year, region = 2020 + inputs["year"], ("kab-batang", "kota-kediri", "kab-bekasi")[inputs["region"]]
     hashes = Hashes({"n.ipynb": f"n{inputs['notebook']}", f"regions/{region}.yaml": f"g{inputs['region_file']}", f"{year}/{region}.yaml": f"r{inputs['record']}"})
     judged = Judged(states={
-        (year, region): JudgedState("i", f"e{inputs['evaluation']}", peer(region, inputs["shown"])),
+        (year, region): JudgedState("i", f"e{inputs['evaluation']}", peer(region, inputs["shown"]), f"s{inputs['listed']}"),
         (year, "kab-semarang"): JudgedState("i", f"e{inputs['other']}", peer("kab-semarang", inputs["other"])),
         (year - 1, "kab-semarang"): JudgedState("i", "e", peer("kab-semarang", 1)),
     })
@@ -73,11 +73,11 @@ def test_one_input_changes_the_fingerprint_if_the_report_shows_it(tmp_path_facto
 
 @settings(max_examples=100)
 @given(one=INDIVIDUAL, name=st.sampled_from(INPUTS), value=st.integers(0, 2))
-def test_a_years_page_depends_on_every_evaluation_of_the_year_and_on_no_record(tmp_path_factory, one, name, value):
+def test_a_years_page_depends_on_every_evaluation_of_the_year_and_on_no_record_or_its_sources(tmp_path_factory, one, name, value):
     folder = tmp_path_factory.getbasetemp()
     other = {**one, name: value}
     same = print_of(folder, one, per_region=False) == print_of(folder, other, per_region=False)
-    assert same == (one == other or name in ("record", "region_file", "shown"))
+    assert same == (one == other or name in ("record", "region_file", "listed", "shown"))
 
 
 def test_of_very_many_only_those_that_a_report_shows_make_it_again(tmp_path):

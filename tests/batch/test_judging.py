@@ -50,6 +50,13 @@ def test_a_broken_earlier_year_or_region_file_refuses_the_later_years(folder):
     assert not judged.evaluations
 
 
+def test_what_is_wrong_with_the_shared_sources_is_told_once_and_refuses_all_who_would_read_them(folder):
+    spoil(folder / "sources.yaml")
+    judged = judge(folder, {2022, 2023})
+    assert [(p.file, p.line, p.place) for p in judged.problems if "sources.yaml" in p.file] == [("params/sources.yaml", 1, "salah")]
+    assert not judged.evaluations and {region for _, region in judged.refused} == {"kab-batang", "kota-kediri"}
+
+
 def test_evaluations_are_written_as_json_in_no_language(folder, tmp_path):
     judged = judge(folder, {2023})
     write_evaluations(judged, tmp_path / "data")

@@ -16,7 +16,8 @@ from smartcity_eval.batch.outcome import Outcome
 from smartcity_eval.batch.prepare import Request, choose, prepare
 from smartcity_eval.batch.run import run_batch
 from smartcity_eval.batch.state import STATE
-from smartcity_eval.records import reading
+from smartcity_eval.records import read_record, reading, record_paths
+from smartcity_eval.records.shared_sources import SOURCES
 
 RECORDS = (
     "2021/kota-kediri", "2022/kota-kediri", "2023/kota-kediri", "2021/kab-batang", "2022/kab-batang", "2023/kab-batang",
@@ -206,6 +207,27 @@ def test_a_region_file_changes_that_regencys_reports_only(folder):
     path = folder / "params" / "regions" / "kota-kediri.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
     assert set(due(folder)) == {f"id/{year}/kota-kediri" for year in (2021, 2022, 2023)}
+
+
+def edit_shared(folder: Path, old: str, new: str) -> None:
+    path = folder / "params" / SOURCES
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_shared_source_changes_just_the_reports_that_list_it(folder):
+    edit_shared(folder, "title: Hasil Evaluasi Gerakan Menuju Kota Cerdas (Smart City) Tahap II 2023", "title: Hasil Evaluasi Kota Cerdas Tahap II 2023")
+    listing = {f"{record.year}/{record.region}" for record in map(read_record, record_paths(folder / "params")) if "kominfo-hasil-2023" in record.sources}
+    assert listing == {"2023/kab-batang", "2023/kota-bandung", "2023/kota-kediri"}
+    assert due(folder) == dict.fromkeys((f"id/{name}" for name in listing), "changed")
+    settle(folder)
+    assert due(folder) == {}
+
+
+def test_a_shared_source_that_nobody_names_changes_nothing(folder):
+    edit_shared(folder, "sources:\n", "sources:\n  lain:\n    title: Surat lain\n    publisher: Kementerian\n")
+    assert due(folder) == {}
 
 
 def test_the_notebook_changes_its_own_reports(folder, notebook_at):

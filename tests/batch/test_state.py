@@ -76,7 +76,7 @@ def test_texts_are_not_run_together():
 def test_what_was_known_is_written_and_read_back(tmp_path):
     path = tmp_path / "a"
     path.write_text("x")
-    state = State(judged={"2023/kab-batang": JudgedState("i", "e", "s")})
+    state = State(judged={"2023/kab-batang": JudgedState("i", "e", "s", "l")})
     state.sha256(path)
     write_state(tmp_path / "data", state)
     assert read_state(tmp_path / "data") == state

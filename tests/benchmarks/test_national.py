@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_eval.evaluation import evaluate_file
+from smartcity_eval.frameworks.membership import judging_edition
 from smartcity_eval.records import read_record, record_paths
 from smartcity_eval.records.checks import CONTAINERS
 from smartcity_eval.records.figures import Sourced
@@ -101,6 +102,15 @@ def test_a_record_is_full_enough_to_be_scored(small):
         assert e.scorecard.index is not None
         assert len(e.programmes.dimensions) == 6
         assert e.budget.lines and e.published.ranks
+
+
+def test_each_is_judged_by_the_edition_of_its_group(tmp_path):
+    assert make(tmp_path, "--regions", "40").returncode == 0
+    records = [read_record(path) for path in record_paths(tmp_path / "params")]
+    assert all(record.evaluation.framework == judging_edition(record.region, record.year) for record in records)
+    assert {record.evaluation.framework for record in records} == {
+        "kominfo-2022", "kominfo-2022-first-phase", "kominfo-2023-regular", "kominfo-2023-kppn-ikn", "kominfo-2023-cohort-2022",
+    }
 
 
 def published_hdi(printed_name: str, year: int) -> set[Decimal]:

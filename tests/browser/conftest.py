@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-# A full record, another with everything but an index, one of a regency that gets ready, and one with a single figure.
-RECORDS = ("2022/kota-kediri", "2022/kab-batang", "2024/kab-purbalingga", "2024/kab-muaro-jambi")
+# A full record, another with everything but an index, one of a regency that gets ready, one with a single figure, and one with every question.
+RECORDS = ("2022/kota-kediri", "2022/kab-batang", "2024/kab-purbalingga", "2024/kab-muaro-jambi", "2023/kab-malang")
 MADE_UP = "2024/kab-contoh"  # the one with a panel's ratings; not among the records of the checkout's own
-EARLIER = ("2020/kota-kediri", "2021/kota-kediri", *(f"{year}/kab-batang" for year in range(2018, 2022)))
+EARLIER = ("2020/kota-kediri", "2021/kota-kediri", "2022/kab-malang", *(f"{year}/kab-batang" for year in range(2018, 2022)))
 # What the other notebooks are made of: the one whose scores were published, and the year.
 OTHERS = ("what_if", "robustness", "framework_audit", "over_years")
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -32,8 +32,8 @@ def run_command(folder: Path, *arguments: str) -> None:
 
 
 def copy_record(folder: Path, name: str, params: Path = ROOT / "params") -> None:
-    """Put a record of the checkout into a project, and its region's file where there is one."""
-    for part in (name, f"regions/{name.split('/')[1]}"):
+    """Put a record of the checkout into a project, with its region's file and the shared sources where there are some."""
+    for part in (name, f"regions/{name.split('/')[1]}", "sources"):
         target = folder / "params" / f"{part}.yaml"
         if not (params / f"{part}.yaml").is_file():
             continue

@@ -112,7 +112,7 @@ def test_the_pdfs_contents_tell_the_pages_of_the_sections(document):
 def test_a_citation_leads_to_its_source_in_the_pdf_too(document):
     links = [a.get_object() for sheet in document.pages for a in sheet.get("/Annots", [])]
     led = {str(a["/Dest"]) for a in links if "/Dest" in a}
-    sources = {name for name in led if name.startswith("source-")}
+    sources = {name for name in led if re.fullmatch(r"s[0-9]+", name)}
     assert len(sources) > 5 and sources <= set(document.named_destinations)
     last = len(document.pages)
     assert {document.get_destination_page_number(document.named_destinations[name]) for name in sources} <= {last - 3, last - 2, last - 1}

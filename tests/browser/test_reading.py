@@ -110,9 +110,9 @@ def test_a_citation_leads_to_its_source_by_key_and_says_which(reports, look):
     assert link.text_content() == "2"
     link.focus()
     page.keyboard.press("Enter")
-    entry = page.locator("#source-2")
-    assert page.evaluate("location.hash") == "#source-2" and entry.text_content().startswith("[2]")
-    assert page.evaluate("document.querySelector('#source-2').matches(':target')") and 0 <= entry.bounding_box()["y"] < 800
+    entry = page.locator("#s2")
+    assert page.evaluate("location.hash") == "#s2" and entry.text_content().startswith("[2]")
+    assert page.evaluate("document.querySelector('#s2').matches(':target')") and 0 <= entry.bounding_box()["y"] < 800
 
 
 def test_every_link_between_the_pages_leads_to_a_place_that_is_there(reports, look):

@@ -35,8 +35,8 @@ def test_problems_are_printed_once_each_by_file_and_line_on_stderr(capsys):
 @pytest.mark.parametrize(
     "record, parts",
     [
-        ("2022/kota-kediri", ("2022 Kota Kediri", "computed index 3.315", "announced index 3.31")),
-        ("2023/kab-batang", ("2023 Kabupaten Batang", "programmes 93.3\u00a0%")),
+        ("2022/kota-kediri", ("2022 Kota Kediri", "computed index 3.31 (unrounded 3.315)", "announced index 3.31")),
+        ("2023/kab-batang", ("2023 Kabupaten Batang", "computed index 3.40 (unrounded 3.398)", "announced index 3.40", "programmes 93.3\u00a0%")),
         ("2024/kab-bekasi", ("what-if 3.234",)),
         ("../examples/params/2024/kab-contoh", ("2024 Kabupaten Contoh (rekaan)", "panel's score 2.")),
         ("2024/kab-purbalingga", ("not scored",)),
@@ -70,6 +70,26 @@ def test_a_framework_is_shown_with_weights_as_printed_bands_goalposts_and_series
     ipm = "\n".join(framework_lines(load_framework("ipm-2014"), "en"))
     assert "0.5 of 3  Mean years of schooling" in ipm and "Aggregation: geometric" in ipm and "uhh-sp2020: life expectancy by the long form" in ipm
     assert "From 1,007.436 to 26,572.352 thousand rupiah per person and year, by logarithms" in ipm and "From 20 to 85 years\n" in ipm
+
+
+def test_a_framework_is_shown_with_its_group_its_rounding_and_its_grades():
+    first = "\n".join(framework_lines(load_framework("kominfo-2022-first-phase"), "en"))
+    assert "Judges: first phase: KPPN&IKN of 2021 and Kota Surabaya (42 regencies and cities)" in first
+    assert "Rounding: each weighted score to 2 decimals, half up, and then their sum (inferred)" in first
+    assert "Scores are means of the grades of 4 assessors, in steps of 1 (inferred)" in first
+    mature = "\n".join(framework_lines(load_framework("kominfo-2022"), "en"))
+    assert "Judges: regions of 2017–2019 (nobody published which)" in mature and "Scores are means" not in mature
+    assert "Rounding: the sum of the weighted scores once, to 2 decimals, half up" in "\n".join(framework_lines(load_framework("ipm-2014"), "en"))
+    plain = "\n".join(framework_lines(load_framework("kominfo-2021"), "en"))
+    assert "Judges:" not in plain and "Rounding:" not in plain
+
+
+def test_questions_stand_under_their_component_by_key_and_without_a_weight_of_their_own():
+    lines = list(framework_lines(load_framework("kominfo-2023-kppn-ikn"), "en"))
+    output = lines.index("20\u00a0%  Output (stated)")
+    assert lines[output + 2] == "      The plain mean of 7 scores (inferred)"
+    assert lines[output + 3] == "        output_regulation: Regional regulation on the smart city (2.1.1)"
+    assert sum(line.startswith("        ") for line in lines) == 117 and not any(line.strip().startswith("1\u00a0%") for line in lines)
 
 
 def test_progress_is_plain_lines_where_nobody_looks(capsys):

@@ -13,6 +13,7 @@ from smartcity_eval.frameworks import load_framework
 from smartcity_eval.frameworks.verify import verify_table
 
 PUBLISHED = Path(__file__).parents[1] / "frameworks" / "published"
+TABLES = Path(__file__).parents[2] / "params" / "tables"
 SPBE, IPM = PUBLISHED / "spbe.csv", PUBLISHED / "ipm.csv"
 
 
@@ -38,9 +39,24 @@ def test_what_has_no_known_reason_says_so(write_text):
     assert "Nasional 2023 (a mean over a group); published 2.79, computed: 2.807" in nation
 
 
-def test_a_row_within_rounding_names_the_rounding():
-    lines = list(verification_lines(verify_table(load_framework("kominfo-2022"), PUBLISHED / "smart_city.csv"), "en"))
+def test_a_row_within_rounding_names_the_rounding(write_text):
+    """By an edition that does not say where it rounds."""
+    table = write_text("region,year,baseline,output,outcome,impact,quick_win,final_index\nKediri,2021,3.60,3.21,3.23,3.07,3.65,3.31\n", "t.csv")
+    lines = list(verification_lines(verify_table(load_framework("kominfo-2021"), table), "en"))
     assert lines[-1].endswith("published 3.31, computed: 3.3150; within rounding; reason: the rounding of its inputs")
+
+
+def test_a_table_of_several_groups_is_verified_by_each_editions_own_rows(cli):
+    told = {}
+    for edition in ("kominfo-2023-regular", "kominfo-2023-kppn-ikn"):
+        said = cli("frameworks", "verify", edition, TABLES / "kominfo-2023.csv", "--json")
+        told[edition] = json.loads(said.out)
+        assert said.code == DONE and told[edition]["rows"] == []
+    assert {name: (v["counts"]["exact"], v["incomplete"], v["other_groups"]) for name, v in told.items()} == {
+        "kominfo-2023-regular": (72, 3, 66), "kominfo-2023-kppn-ikn": (58, 8, 75),
+    }
+    lines = list(verification_lines(verify_table(load_framework("kominfo-2023-regular"), TABLES / "kominfo-2023.csv"), "en"))
+    assert lines[-2:] == ["Left out: 3 without all figures, 0 of other years.", "Of other groups, which another edition judges: 66."]
 
 
 def test_verify_is_0_where_every_difference_is_declared_and_4_where_not(cli, tmp_path):

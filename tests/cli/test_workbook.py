@@ -69,3 +69,20 @@ def test_an_english_reader_gets_an_english_sheet(process, folder):
     path = folder / "sheet.xlsx"
     said = process("workbook", "new", "--framework", "kominfo-2022", "--region", "kota-kediri", "--year", "2022", "--assessor", "UGM", "-o", path, SMARTCITY_EVAL_LANGUAGE="en")
     assert said.code == DONE and openpyxl.load_workbook(path).sheetnames == ["Ratings", "Instructions", "_daftar", "_identitas"]
+
+
+def test_a_rubric_begun_from_an_edition_needs_only_an_id_to_be_one(cli, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    said = cli("workbook", "new", "--kind", "rubric", "--framework", "kominfo-2023-regular")
+    assert (said.code, said.out) == (DONE, "rubric-kominfo-2023-regular.xlsx\n")
+    book = openpyxl.load_workbook(folder / "rubric-kominfo-2023-regular.xlsx")
+    assert book["Aturan"]["A6"].value == "Id edisi"
+    book["Aturan"]["B6"] = "panel-2025"
+    book.save(folder / "diisi.xlsx")
+    said = cli("workbook", "import", folder / "diisi.xlsx", "--edition", folder / "panel-2025.yaml")
+    assert said.code == DONE and "111 leaves" in said.out and (folder / "panel-2025.yaml").is_file()
+
+
+def test_a_rubric_begun_from_what_the_sheets_cannot_hold_is_told_in_a_sentence(cli, folder):
+    said = cli("workbook", "new", "--kind", "rubric", "--framework", "ipm-2014", "-o", folder / "x.xlsx")
+    assert said.code == WRONG_USE and "goalposts" in said.err and not (folder / "x.xlsx").exists()

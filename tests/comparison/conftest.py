@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
 
 from smartcity_eval.batch.judging import judge
+from smartcity_eval.comparison.announced import AnnouncedGroup, announced_groups
+from smartcity_eval.comparison.national import NationalAudit, national_audit
 from smartcity_eval.evaluation import Evaluation, evaluate
 from smartcity_eval.records import Record
 
 PARAMS = Path(__file__).parents[2] / "params"
+KEYS = ("baseline", "output", "outcome", "impact", "quick_win")
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +33,37 @@ def evaluation():
         return evaluate(Record.model_validate({"region": region, **plain, **blocks}))
 
     return get
+
+
+@pytest.fixture(scope="session")
+def judged_2022() -> list[Evaluation]:
+    """The evaluations of 2022, by region."""
+    evaluations = judge(PARAMS, {2022}).evaluations
+    return [evaluations[key] for key in sorted(evaluations)]
+
+
+@pytest.fixture(scope="session")
+def groups(judged_2022, judged_2023) -> dict[str, AnnouncedGroup]:
+    """The three groups that are known whole, by the edition that judged them."""
+    return {group.edition.id: group for group in announced_groups([*judged_2022, *judged_2023])}
+
+
+@pytest.fixture(scope="session")
+def audited(judged_2022, judged_2023) -> NationalAudit:
+    """The audit of 2023."""
+    return national_audit([*judged_2022, *judged_2023], 2023)
+
+
+@pytest.fixture(scope="session")
+def printed() -> dict[str, list[dict[str, int]]]:
+    """The rows of the letters' own tables that were scored, in hundredths, by edition: read here without the package."""
+    tables = {
+        "kominfo-2022-first-phase": ("kominfo-2022-first-phase.csv", None), "kominfo-2023-regular": ("kominfo-2023.csv", "regular"),
+        "kominfo-2023-kppn-ikn": ("kominfo-2023.csv", "kppn_ikn"),
+    }
+    found = {}
+    for edition, (name, group) in tables.items():
+        with (PARAMS / "tables" / name).open(encoding="utf-8", newline="") as file:
+            rows = [row for row in csv.DictReader(file) if row["participated"] == "yes" and group in (None, row["group"])]
+        found[edition] = [{key: round(float(row[key]) * 100) for key in (*KEYS, "collaboration", "index", "improvement") if row.get(key)} for row in rows]
+    return found

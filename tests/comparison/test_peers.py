@@ -21,10 +21,15 @@ def test_announced_indices_come_highest_first_and_equals_by_name(evaluation):
     assert published_indices([]) == []
 
 
-def test_a_computed_index_is_not_an_announced_one(judged_2023):
+def test_a_computed_index_is_not_an_announced_one(judged_2023, evaluation):
     announced = published_indices(map(Peer.of, judged_2023))
     assert all(e.index is not None for e in announced)
-    assert "kab-batang" not in {e.region for e in announced} and announced[0].region == "kota-surakarta"
+    assert "kab-dairi" not in {e.region for e in announced} and announced[0].region == "kota-surakarta"
+    computed = evaluation(
+        "kab-bekasi", evaluation={"framework": "kominfo-2023-cohort-2022", "source": "s"},
+        scores={"source": "s", "components": dict.fromkeys(("baseline", "output", "outcome", "impact", "quick_win"), 3)},
+    )
+    assert computed.scorecard.index == 3 and published_indices([Peer.of(computed)]) == []
 
 
 def test_programmes_are_compared_with_the_others_that_have_a_rate(evaluation):

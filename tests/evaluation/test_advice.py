@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[2]
 PATHS = [*record_paths(ROOT / "params"), *record_paths(ROOT / "examples" / "params")]
 DIMENSION = {"target": 10, "achieved": 9}
 FIVE = {"baseline": 4, "output": Decimal("3.9"), "outcome": Decimal("3.8"), "impact": Decimal("3.6"), "quick_win": Decimal("3.6")}
+# An edition of 2023 whose components have no questions.
+FLAT = "kominfo-2023-cohort-2022"
 LAW = {"id": "perbup", "kind": "Perbup", "number": "23", "year": 2019, "about": "Masterplan"}
 
 
@@ -40,8 +42,9 @@ def programmes(target: int, achieved: int, **more) -> dict:
     return {"source": "s", "target": target, "achieved": achieved, **more}
 
 
-def index(year: int, value: str, framework: str = "kominfo-2022") -> dict:
-    return {"year": year, "evaluation": {"framework": framework, "source": "s"}, "published": {"source": "s", "index": Decimal(value)}}
+def index(year: int, value: str, framework: str | None = None) -> dict:
+    edition = framework or {2022: "kominfo-2022", 2023: "kominfo-2023-regular"}[year]
+    return {"year": year, "evaluation": {"framework": edition, "source": "s"}, "published": {"source": "s", "index": Decimal(value)}}
 
 
 def test_programmes_behind_name_gap_both_paces_and_the_masterplans_law():
@@ -83,13 +86,13 @@ def sheet(value: str) -> dict:
 
 def rated(*values: str, **more) -> dict:
     ratings = {"source": "s", "assessors": {f"a{i}": sheet(v) for i, v in enumerate(values)}, **more}
-    return {"evaluation": {"framework": "kominfo-2022", "source": "s"}, "ratings": ratings}
+    return {"evaluation": {"framework": FLAT, "source": "s"}, "ratings": ratings}
 
 
 def test_ratings_too_far_apart_are_open_until_moderated():
     found = advised(**rated("1", "3"))["leaves_open"]
     assert (found.parts, found.figures) == (("outcome",), {"spread": 2, "limit": 1})
-    assert (found.document.text, found.document.status) == ("kominfo-2022", "assumed")
+    assert (found.document.text, found.document.status) == (FLAT, "assumed")
     assert "leaves_open" not in advised(**rated("2", "3"))
     moderation = [{"leaf": "outcome", "value": 2, "by": "B", "date": "2023-11-20", "reason": "r", "source": "s"}]
     assert "leaves_open" not in advised(**rated("1", "3", moderation=moderation))
@@ -130,7 +133,7 @@ def test_an_index_that_fell_only_between_comparable_editions():
 
 
 def test_the_component_with_most_room_by_weight_and_distance():
-    judged = {"evaluation": {"framework": "kominfo-2022", "source": "s"}}
+    judged = {"evaluation": {"framework": FLAT, "source": "s"}}
     found = advised(**judged, scores={"source": "s", "components": FIVE})["component_room"]
     # outcome: 0.2 x 30 %; impact and quick win: 0.4 x 20 %, of which the first is named
     assert (found.parts, found.figures["room"], found.figures["per_point"]) == (("impact",), Decimal("0.08"), Decimal("0.2"))
@@ -139,7 +142,7 @@ def test_the_component_with_most_room_by_weight_and_distance():
     assert "component_room" not in advised(**judged, scores=full)
     some = {"source": "s", "components": {"outcome": 3}}
     assert "component_room" not in advised(**judged, scores=some)
-    assert "component_room" not in advised(evaluation={"framework": "unknown", "what_if": "kominfo-2022", "source": "s"}, scores={"source": "s", "components": FIVE})
+    assert "component_room" not in advised(evaluation={"framework": "unknown", "what_if": FLAT, "source": "s"}, scores={"source": "s", "components": FIVE})
 
 
 @pytest.mark.parametrize("end, near", [(2026, False), (2025, True), (2022, True)])
@@ -185,9 +188,9 @@ def test_declared_conflicts_with_the_documents_of_both_sides():
 
 
 def test_missing_parts_by_what_the_components_ask_for():
-    found = advised(evaluation={"framework": "kominfo-2022", "source": "s"}, budget=[line("APBD")])["parts_missing"]
+    found = advised(evaluation={"framework": FLAT, "source": "s"}, budget=[line("APBD")])["parts_missing"]
     assert "budget" not in found.parts and "inventory" in found.parts and "hdi" not in found.parts
-    assert (found.document.text, found.document.status) == ("kominfo-2022", "inferred")
+    assert (found.document.text, found.document.status) == (FLAT, "inferred")
     assert advised()["parts_missing"].document is None and "parts_missing" not in advised(stage="preparation")
 
 

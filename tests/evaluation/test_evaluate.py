@@ -21,11 +21,11 @@ def codes(evaluation: Evaluation) -> list[str]:
     return [notice.code for notice in evaluation.notices]
 
 
-def test_kota_kediri_2022_is_consistent_with_what_was_published(params):
+def test_kota_kediri_2022_is_exactly_what_was_published_by_its_editions_rounding(params):
     e = evaluate_file(params / "2022" / "kota-kediri.yaml")
     assert e.framework == "kominfo-2022"
     assert (e.scorecard.index, e.scorecard.low, e.scorecard.high) == (Decimal("3.315"), Decimal("3.310"), Decimal("3.320"))
-    assert (e.agreement.published, e.agreement.verdict) == (Decimal("3.31"), "consistent")
+    assert (e.agreement.published, e.agreement.rounded, e.agreement.verdict) == (Decimal("3.31"), Decimal("3.31"), "exact")
     assert e.agreement.difference == Decimal("0.005")
     assert (e.improvement.announced, e.improvement.computed) == (Decimal("0.25"), Decimal("0.25"))
     assert (e.improvement.previous_year, e.improvement.previous_index, e.improvement.verdict) == (2021, Decimal("3.06"), "exact")
@@ -41,13 +41,15 @@ def test_kab_bekasi_2023_rounds_to_what_was_published(params):
 def test_kab_bekasi_2024_has_a_what_if_and_no_index(params):
     e = evaluate_file(params / "2024" / "kab-bekasi.yaml")
     assert (e.framework, e.scorecard, e.agreement, e.improvement) == ("unknown", None, None, None)
-    assert (e.what_if.framework, e.what_if.index) == ("kominfo-2022", Decimal("3.234"))
+    assert (e.what_if.framework, e.what_if.index) == ("kominfo-2023-cohort-2022", Decimal("3.234"))
     assert codes(e)[:2] == ["framework_unknown", "what_if"]
 
 
 def test_kota_kediri_2023_fell(params):
     e = evaluate_file(params / "2023" / "kota-kediri.yaml")
-    assert (e.improvement.announced, e.improvement.computed) == (None, Decimal("-0.11"))
+    assert (e.improvement.announced, e.improvement.computed, e.improvement.verdict) == (Decimal("-0.12"), Decimal("-0.11"), "consistent")
+    # Announced against an index of 2022 that was computed anew and rounded once.
+    assert (e.improvement.implied_previous, e.improvement.recomputed_previous, e.improvement.previous_index) == (Decimal("3.32"), Decimal("3.32"), Decimal("3.31"))
 
 
 def test_kab_purbalingga_2024_has_no_score_and_is_not_a_failure(params):
@@ -100,17 +102,18 @@ def test_a_bad_earlier_record_stops_the_judging_and_names_its_file(write_record)
 
 
 NOTICES = {
-    "scores_incomplete": "evaluation: {source: koran, framework: kominfo-2022}\nscores: {source: koran, components: {outcome: 3.1}}",
+    "scores_incomplete": "evaluation: {source: koran, framework: kominfo-2023-regular}\nscores: {source: koran, components: {outcome: 3.1}}",
     "index_differs": (
-        "evaluation: {source: koran, framework: kominfo-2022}\npublished: {source: koran, index: 3.50}\n"
+        "evaluation: {source: koran, framework: kominfo-2023-regular}\npublished: {source: koran, index: 3.50}\n"
         "scores: {source: koran, components: {baseline: 3.00, output: 3.00, outcome: 3.00, impact: 3.00, quick_win: 3.00}}"
     ),
+    "grades_misfit": "evaluation: {source: koran, framework: kominfo-2023-regular}\nscores: {source: koran, components: {baseline: 3.01}}",
     "framework_unknown": "evaluation: {source: koran, framework: unknown}",
     "what_if": (
-        "evaluation: {source: koran, framework: unknown, what_if: kominfo-2022}\n"
+        "evaluation: {source: koran, framework: unknown, what_if: kominfo-2023-regular}\n"
         "scores: {source: koran, components: {baseline: 3.0, output: 3.0, outcome: 3.0, impact: 3.0, quick_win: 3.0}}"
     ),
-    "weights_not_stated": "evaluation: {source: koran, framework: kominfo-2022}\nscores: {source: koran, components: {outcome: 3.1}}",
+    "weights_not_stated": "evaluation: {source: koran, framework: unknown, what_if: kominfo-2023-cohort-2022}\nscores: {source: koran, components: {outcome: 3.1}}",
     "programmes_inferred": "programmes: {source: koran, target: {value: 8, status: inferred, how: dihitung}}",
     "per_company": "budget: [{fund: CSR, holder: smart_city, state: planned, amount: 5, basis: per_company, source: koran}]",
     "no_total": (
@@ -162,6 +165,25 @@ def test_what_was_announced_stands_beside_the_computed_and_is_never_replaced(pat
     assert e.published.index == announced
     assert e.agreement is None or e.agreement.computed == e.scorecard.index
     assert e.agreement is None or e.agreement.verdict != "different"
+
+
+def test_batang_2023_opens_with_its_real_result(params):
+    e = evaluate_file(params / "2023" / "kab-batang.yaml")
+    assert [str(c.score) for c in e.scorecard.contributions] == ["3.80", "3.00", "3.38", "3.44", "3.58"]
+    assert (e.framework, e.scorecard.index, e.agreement.rounded, e.agreement.verdict) == ("kominfo-2023-regular", Decimal("3.398"), Decimal("3.40"), "exact")
+
+
+def test_those_who_took_no_part_have_no_score_and_no_failure(params):
+    e = evaluate_file(params / "2023" / "kab-dairi.yaml")
+    assert (e.participated, e.scorecard, e.agreement, e.published.index) == (False, None, None, None)
+    assert not {"scores_incomplete", "framework_unknown"} & set(codes(e))
+    assert all(evaluate_file(params / "2023" / f"{region}.yaml").participated for region in ("kab-batang", "kab-bekasi"))
+
+
+def test_only_kota_yogyakarta_has_a_score_that_the_assessors_grades_cannot_give():
+    """190 of 190 component scores of 2022 fit four assessors, 707 of 708 of 2023 five; Kota Yogyakarta's collaboration does not."""
+    told = {(e.year, e.region): n.values for e in map(evaluate_file, RECORDS) for n in e.notices if n.code == "grades_misfit"}
+    assert told == {(2023, "kota-yogyakarta"): {"assessors": 5, "components": "collaboration"}}
 
 
 def test_an_evaluation_is_frozen(params):

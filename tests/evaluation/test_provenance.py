@@ -26,7 +26,7 @@ def test_the_hashes_are_those_of_the_files(params):
 
 
 @pytest.mark.parametrize(("name", "edition"), [
-    ("2024/kab-bekasi", "kominfo-2022"),  # the what-if's
+    ("2024/kab-bekasi", "kominfo-2023-cohort-2022"),  # the what-if's
     ("2021/kota-kediri", "kominfo-2021"), ("2024/kota-bekasi", None), ("2024/kab-purbalingga", None),
 ])
 def test_the_edition_is_the_one_that_was_used(name, edition, params):

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from smartcity_eval.evaluation import results
 from smartcity_eval.evaluation.result import Result
-from smartcity_eval.evaluation.results import Agreement, AnnouncedRank, Coverage, ProgrammeResult, Scorecard
+from smartcity_eval.evaluation.results import AnnouncedRank, Coverage, ProgrammeResult
 from smartcity_eval.records import Rank
 
 PARTS = [part for _, part in inspect.getmembers(results, inspect.isclass) if issubclass(part, Result) and part is not Result]
@@ -26,11 +26,6 @@ def test_there_are_parts_to_look_at():
     assert {"Evaluation", "Scorecard", "Budget", "Programmes", "Series", "MasterplanPosition"} <= {part.__name__ for part in PARTS}
 
 
-def test_the_difference_is_computed_less_published():
-    found = Agreement(computed=Decimal("3.315"), low=Decimal("3.310"), high=Decimal("3.320"), published=Decimal("3.31"), verdict="consistent")
-    assert found.difference == Decimal("0.005")
-
-
 @pytest.mark.parametrize(("target", "achieved", "gap"), [(80, 70, 10), (80, 80, 0), (80, 81, -1), (80, None, None), (None, None, None)])
 def test_the_gap_is_what_is_still_missing(target, achieved, gap):
     assert ProgrammeResult(target=target, achieved=achieved, percent=None, percent_printed=None, status="stated").gap == gap
@@ -44,14 +39,3 @@ def test_coverage_is_the_share_of_what_is_expected(present, missing, percent):
 def test_a_rank_keeps_its_group():
     rank = AnnouncedRank.of(Rank(value=11, scope="group", group="terpilih 2018", group_size=50, source="koran", note="n"))
     assert rank.model_dump() == {"value": 11, "scope": "group", "group": "terpilih 2018", "group_size": 50, "status": "stated", "note": "n"}
-
-
-def test_a_scorecard_without_an_index_says_so():
-    card = Scorecard(
-        framework="kominfo-2022", scale_maximum=Decimal(4), scale_minimum_status="assumed", index=None, low=None, high=None,
-        coverage=Decimal(80), contributions=(),
-    )
-    assert repr(card) == str(card) == "<Scorecard kominfo-2022 · not scored · coverage 80 %>"
-    assert card.possible is None
-    with pytest.raises(ValidationError):
-        card.index = Decimal(3)

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.evaluation.scorecard import by_component, dimension_view, improvement, index_history, score
+from smartcity_eval.evaluation.scorecard import beside_last_year, compare_with_published, dimension_view, misfits, score, scores_of
+from smartcity_eval.evaluation.scores import Announced
 from smartcity_eval.frameworks import load_framework
+from smartcity_eval.indices.intervals import half_up
 from smartcity_eval.records import Record
 
 EDITION = load_framework("kominfo-2022")
@@ -89,59 +91,11 @@ def test_a_missing_score_leaves_no_index_and_says_how_much_is_covered(given_keys
 def test_each_weight_says_how_sure_it_is_for_the_year():
     status = {year: {c.key: c.weight_status for c in card(KEDIRI, year).contributions} for year in (2022, 2023)}
     assert status[2022] == {"baseline": "inferred", "output": "inferred", "outcome": "stated", "impact": "stated", "quick_win": "stated"}
-    assert set(status[2023].values()) == {"inferred"}
+    assert set(status[2023].values()) == {"assumed"}, "borrowed for a year it was not made for"
+    weight = EDITION.components[2].weight.model_copy(update={"year_status": {2023: "inferred"}})
+    both = EDITION.model_copy(update={"years": (2022, 2023), "components": (EDITION.components[2].model_copy(update={"weight": weight}),)})
+    assert [score(KEDIRI, both, year).contributions[0].weight_status for year in (2022, 2023)] == ["stated", "inferred"]
     assert all(c.weight_reference.startswith("https://") for c in card(KEDIRI).contributions)
-
-
-def record(year: int, index: str | None, edition: str | None = "kominfo-2022", **published) -> Record:
-    block = {key: Decimal(value) for key, value in {"index": index, **published}.items() if value is not None}
-    return Record.model_validate({
-        "year": year, "region": "kab-batang", "as_of": f"{year}-12-01", "stage": "implementation",
-        "evaluation": {"framework": edition, "source": "koran"} if edition else None,
-        "published": {"source": "koran", **block},
-    })
-
-
-def test_improvement_is_reckoned_between_comparable_editions():
-    found = improvement(record(2022, "3.31"), EDITION, (record(2021, "3.06", "kominfo-2021"),), across_editions=False)
-    assert (found.computed, found.previous_year, found.announced, found.verdict) == (Decimal("0.25"), 2021, None, None)
-
-
-@pytest.mark.parametrize("edition", ["unknown", None])
-def test_improvement_is_not_reckoned_against_an_unknown_edition(edition):
-    found = improvement(record(2022, "3.31"), EDITION, (record(2021, "3.06", edition),), across_editions=False)
-    assert (found.computed, found.previous_index) == (None, Decimal("3.06"))
-    assert improvement(record(2022, "3.31"), EDITION, (record(2021, "3.06", edition),), across_editions=True).computed == Decimal("0.25")
-
-
-def test_improvement_is_not_reckoned_when_this_years_edition_is_unknown():
-    assert improvement(record(2024, "3.31", "unknown"), None, (record(2023, "3.06"),), across_editions=False).computed is None
-
-
-def test_the_last_published_year_counts_even_when_a_year_is_missing():
-    found = improvement(record(2023, "3.20"), EDITION, (record(2021, "3.06", "kominfo-2021"), record(2022, None)), across_editions=False)
-    assert (found.previous_year, found.computed) == (2021, Decimal("0.14"))
-
-
-def test_a_previous_index_named_by_the_source_finds_its_year():
-    history = (record(2020, "3.17", "kominfo-2021"), record(2021, "3.00", "kominfo-2021"))
-    found = improvement(record(2022, "2.73", previous_index="3.17"), EDITION, history, across_editions=False)
-    assert (found.previous_year, found.computed) == (2020, Decimal("-0.44"))
-
-
-def test_a_previous_index_no_record_confirms_gives_no_computed_improvement():
-    found = improvement(record(2022, "3.31", previous_index="3.06", improvement="0.25"), EDITION, (), across_editions=False)
-    assert (found.announced, found.computed, found.previous_index, found.previous_year) == (Decimal("0.25"), None, Decimal("3.06"), None)
-
-
-def test_no_improvement_without_a_year_before():
-    assert improvement(record(2022, "3.31"), EDITION, (), across_editions=False) is None
-    assert improvement(record(2022, None), EDITION, (record(2021, "3.06"),), across_editions=False) is None
-
-
-def test_index_history_keeps_the_printed_digits_and_the_edition():
-    history = index_history((record(2021, "3.06", "kominfo-2021"), record(2022, None), record(2023, "3.200")))
-    assert [(y.year, str(y.index), y.framework) for y in history] == [(2021, "3.06", "kominfo-2021"), (2023, "3.200", "kominfo-2022")]
 
 
 def dimensions(**values: str) -> Record:
@@ -192,31 +146,150 @@ def test_leaves_come_together_by_component_and_lose_nothing():
     example = load_framework("contoh-2024")
     values = {leaf.key: Decimal(1 + i % 4) for i, leaf in enumerate(example.leaves())}
     whole = score(values, example, 2024, exact=True)
-    parts = by_component(whole)
+    parts = whole.contributions
     assert [p.key for p in parts] == list(KEYS) and [p.weight for p in parts] == [10, 20, 30, 20, 20]
     assert sum(p.contribution for p in parts) == whole.index == sum(p.score * p.weight for p in parts) / 100
-    assert {p.weight_status for p in parts} == {"assumed"}
+    assert {p.weight_status for p in parts} == {"assumed"} and all(p.is_mean for p in parts)
+    assert [leaf.key for p in parts for leaf in p.leaves] == [leaf.key for leaf in example.leaves()]
+    assert {leaf.key: leaf.score for p in parts for leaf in p.leaves} == values
 
 
 def test_a_component_with_a_missing_leaf_has_no_score():
     example = load_framework("contoh-2024")
     values = {leaf.key: Decimal(2) for leaf in example.leaves() if leaf.key != "policy"}
-    found = {p.key: p for p in by_component(score(values, example, 2024, exact=True))}
-    assert (found["output"].score, found["output"].contribution, found["impact"].score) == (None, None, 2)
+    found = {p.key: p for p in score(values, example, 2024, exact=True).contributions}
+    assert (found["output"].score, found["output"].contribution, found["output"].is_mean, found["impact"].score) == (None, None, False, 2)
     policy = example.components[1].children[0]
     weightless = policy.model_copy(update={"weight": policy.weight.model_copy(update={"value": Decimal(0)})})
     output = example.components[1].model_copy(update={"children": (weightless, *example.components[1].children[1:])})
     lighter = example.model_copy(update={"components": (example.components[0], output, *example.components[2:]), "min_coverage": Decimal(0)})
-    assert {p.key: p.score for p in by_component(score(values, lighter, 2024, exact=True))}["output"] == 2
+    assert {p.key: p.score for p in score(values, lighter, 2024, exact=True).contributions}["output"] == 2
 
 
-def test_a_components_weight_is_as_sure_as_its_least_sure_leaf():
+def test_a_components_weight_is_as_sure_as_the_edition_says_of_it():
     example = load_framework("contoh-2024")
     baseline = example.components[0]
-    surer = (baseline.children[0].model_copy(update={"weight": baseline.children[0].weight.model_copy(update={"status": "stated"})}), *baseline.children[1:])
-    mixed = example.model_copy(update={"components": (baseline.model_copy(update={"children": surer}), *example.components[1:])})
-    assert by_component(score({}, mixed, 2024))[0].weight_status == "assumed"
+    stated = baseline.model_copy(update={"weight": baseline.weight.model_copy(update={"status": "stated"})})
+    mixed = example.model_copy(update={"components": (stated, *example.components[1:])})
+    assert [c.weight_status for c in score({}, mixed, 2024).contributions][:2] == ["stated", "assumed"]
 
 
-def test_where_components_are_leaves_nothing_comes_together():
-    assert by_component(card(KEDIRI)) == card(KEDIRI).contributions
+def test_where_components_are_leaves_nothing_stands_below_them():
+    assert all(c.leaves == () and not c.is_mean for c in card(KEDIRI).contributions)
+
+
+# Components and their questions.
+
+QUESTIONS = load_framework("kominfo-2023-kppn-ikn")
+COLLABORATION = tuple(leaf.key for leaf in QUESTIONS.components[-1].leaves())
+FIVE_PRINTED = {"baseline": Decimal("3.60"), "output": Decimal("2.29"), "outcome": Decimal("3.41"), "impact": Decimal("2.81"), "quick_win": Decimal("3.13")}
+
+
+def test_a_component_comes_from_its_questions_where_all_are_known():
+    asked = dict(zip(COLLABORATION, map(Decimal, ("3", "3", "3", "2", "2", "2.2")), strict=True))
+    found = score({**FIVE_PRINTED, **asked}, QUESTIONS, 2023).contributions[-1]
+    mean = sum(asked.values()) / 6
+    assert (found.score, found.is_mean, found.contribution) == (mean, True, mean / 10)
+    printed = score({**FIVE_PRINTED, **asked, "collaboration": Decimal("2.53")}, QUESTIONS, 2023)
+    assert (printed.contributions[-1].score, printed.contributions[-1].is_mean) == (Decimal("2.53"), False), "as published"
+    assert printed.contributions[-1].contribution == mean / 10, "and reckoned from the questions, which lose nothing"
+    assert printed.index == sum(c.contribution for c in printed.contributions)
+
+
+def test_a_component_with_some_questions_known_counts_as_published():
+    some = {COLLABORATION[0]: Decimal(3)}
+    found = score({**FIVE_PRINTED, **some, "collaboration": Decimal("2.53")}, QUESTIONS, 2023)
+    assert found.contributions[-1].contribution == Decimal("0.253") and found.index == Decimal("2.941")
+    assert found.known() == {**FIVE_PRINTED, **some, "collaboration": Decimal("2.53")}
+    without = score({**FIVE_PRINTED, **some}, QUESTIONS, 2023)
+    assert without.index is None and without.coverage.quantize(Decimal("0.001")) == Decimal("91.667"), "90 and a sixth of 10"
+
+
+def test_weights_that_do_not_end_are_covered_whole():
+    """Thirds add up to a little less than their total; what is scored is still all there is."""
+    thirds = tuple(c.model_copy(update={"weight": c.weight.model_copy(update={"value": Decimal(100) / 3})}) for c in EDITION.components[:3])
+    found = score(KEDIRI, EDITION.model_copy(update={"components": thirds}), 2022)
+    assert sum(c.weight for c in found.contributions) != 100 and found.coverage == 100 and found.index is not None
+
+
+@given(ALL_SCORES)
+def test_rounded_by_terms_is_the_sum_of_rounded_contributions(values):
+    found = card(values)
+    assert (found.rounding, found.rounded) == ("terms", sum(half_up(c.contribution, 2) for c in found.contributions))
+    assert found.rounded_low <= found.rounded <= found.rounded_high
+
+
+@given(ALL_SCORES)
+def test_rounded_by_sum_is_the_index_rounded_once(values):
+    found = score(values, load_framework("kominfo-2023-cohort-2022"), 2023)
+    assert (found.rounding, found.rounded) == ("sum", half_up(found.index, 2))
+
+
+def test_an_edition_that_does_not_say_where_it_rounds_gives_no_rounded_index():
+    found = score(KEDIRI, load_framework("kominfo-2021"), 2021)
+    assert (found.index, found.rounded, found.rounded_low, found.rounding) == (Decimal("3.315"), None, None, None)
+
+
+def published(index: str) -> Announced:
+    return Announced(index=Decimal(index))
+
+
+@pytest.mark.parametrize(("index", "verdict"), [("3.31", "exact"), ("3.32", "consistent"), ("3.30", "different"), ("3.33", "different"), ("3.3", "exact"), ("3.310", "consistent")])
+def test_a_published_index_is_judged_by_the_editions_own_rounding(index, verdict):
+    """Kediri's terms round to 3.31; its scores, printed rounded, leave room for 3.31 and 3.32 and no more."""
+    found = compare_with_published(card(KEDIRI), published(index))
+    assert (found.verdict, found.rounded, found.computed) == (verdict, Decimal("3.31"), Decimal("3.315"))
+
+
+def test_without_a_rounding_the_interval_judges():
+    found = compare_with_published(score(KEDIRI, load_framework("kominfo-2021"), 2021), published("3.31"))
+    assert (found.verdict, found.rounded) == ("consistent", None)
+    assert compare_with_published(None, published("3.31")) is None and compare_with_published(card(KEDIRI), Announced()) is None
+
+
+# Grades, and last year's scores.
+
+GRADED = load_framework("kominfo-2023-kppn-ikn")
+
+
+def test_a_score_that_no_five_whole_grades_give_is_named():
+    assert misfits(score({**FIVE_PRINTED, "collaboration": Decimal("2.53")}, GRADED, 2023), GRADED) == ()
+    assert misfits(score({**FIVE_PRINTED, "collaboration": Decimal("3.52")}, GRADED, 2023), GRADED) == ("collaboration",)
+    asked = dict(zip(COLLABORATION, map(Decimal, ("3.00", "3.00", "3.00", "2.25", "2.00", "2.20")), strict=True))
+    assert misfits(score({**FIVE_PRINTED, **asked}, GRADED, 2023), GRADED) == (COLLABORATION[3],), "and not their mean, which nobody printed"
+    assert misfits(card(KEDIRI), EDITION) == (), "where no grades are stated, nothing misfits"
+
+
+def last_year(edition: str | None, **components: str) -> Record:
+    return Record.model_validate({
+        "year": 2022, "region": "kab-malang", "as_of": "2022-12-06", "stage": "implementation",
+        "evaluation": {"framework": edition, "source": "s"} if edition else None,
+        "scores": {"source": "s", "components": {k: Decimal(v) for k, v in components.items()}} if components else None,
+    })
+
+
+def test_last_years_scores_stand_beside_these_by_their_keys():
+    found = beside_last_year(card(KEDIRI), last_year("kominfo-2022-first-phase", baseline="1.70", outcome="2.00"))
+    assert {c.key: c.previous for c in found.contributions} == {"baseline": Decimal("1.70"), "output": None, "outcome": Decimal("2.00"), "impact": None, "quick_win": None}
+    assert (found.previous_year, found.previous_framework) == (2022, "kominfo-2022-first-phase")
+    assert found.index == card(KEDIRI).index
+
+
+@pytest.mark.parametrize("edition", ["unknown", None])
+def test_last_years_scores_stand_there_whatever_edition_they_are_of(edition):
+    found = beside_last_year(card(KEDIRI), last_year(edition, baseline="1.70"))
+    assert (found.contributions[0].previous, found.previous_framework) == (Decimal("1.70"), edition)
+
+
+def test_without_scores_last_year_nothing_stands_beside():
+    for last in (None, last_year("kominfo-2022")):
+        assert beside_last_year(card(KEDIRI), last) == card(KEDIRI)
+
+
+def test_a_records_scores_are_its_components_and_its_questions():
+    record = Record.model_validate({
+        "year": 2023, "region": "kab-malang", "as_of": "2023-12-04", "stage": "implementation",
+        "scores": {"source": "s", "components": {"baseline": Decimal("3.60")}, "questions": {"output_regulation": Decimal("3.00")}},
+    })
+    assert scores_of(record) == {"baseline": Decimal("3.60"), "output_regulation": Decimal("3.00")}
+    assert scores_of(last_year(None)) == {}

@@ -28,6 +28,12 @@ def judged(scores, framework="kominfo-2022", **evaluation):
     return evaluate(Record.model_validate({"region": "kota-kediri", "year": 2022, "as_of": "2022-12-05", "stage": "implementation", **blocks}))
 
 
+def alone(card):
+    """A scorecard without last year's scores beside it."""
+    own = tuple(c.model_copy(update={"previous": None}) for c in card.contributions)
+    return card.model_copy(update={"contributions": own, "previous_year": None, "previous_framework": None})
+
+
 @pytest.fixture(scope="module")
 def kediri(params):
     return evaluate_file(params / "2022" / "kota-kediri.yaml")
@@ -68,8 +74,47 @@ def test_kota_kediri_2022_by_a_geometric_mean(kediri):
 
 def test_bekasi_2024_is_a_what_if_from_the_start(bekasi):
     found = what_if(bekasi, scores={"output": "3.30"})
-    assert found.from_what_if and found.before.index == Decimal("3.234") and found.before == bekasi.what_if
+    assert found.from_what_if and found.before.index == Decimal("3.234") and found.before == alone(bekasi.what_if)
     assert found.after.index == Decimal("3.284")
+
+
+@pytest.fixture(scope="module")
+def malang(params):
+    return evaluate_file(params / "2023" / "kab-malang.yaml")
+
+
+def test_kab_malang_2023_with_a_higher_score_of_one_question(malang):
+    """The regional budget's question weighs a seventh of output, which weighs a fifth."""
+    found = what_if(malang, scores={"output_budget_apbd": "4.00"})
+    assert found.difference == pytest.approx(Decimal(3) / 35) and found.low < found.difference < found.high
+    assert [(s.kind, s.key, s.before, s.after) for s in found.supposed] == [("score", "output_budget_apbd", Decimal("1.00"), Decimal("4.00"))]
+    before, after = ({c.key: c.contribution for c in card.contributions} for card in (found.before, found.after))
+    assert {key for key in before if before[key] != after[key]} == {"output"}
+
+
+def test_kab_malang_2023_with_a_higher_score_of_a_whole_component(malang):
+    """A component that is supposed as a whole stands for all of its questions."""
+    found = what_if(malang, scores={"collaboration": 4})
+    collaboration = next(c for c in found.after.contributions if c.key == "collaboration")
+    assert (str(collaboration.score), collaboration.contribution, collaboration.is_mean) == ("4.00", Decimal("0.4"), False)
+    assert all(leaf.score is None for leaf in collaboration.leaves)
+    mean = sum(leaf.score for c in malang.scorecard.contributions if c.key == "collaboration" for leaf in c.leaves) / 6
+    assert found.difference == pytest.approx((4 - mean) / 10)
+    assert found.low <= found.difference <= found.high and found.high - found.low < Decimal("0.002")
+
+
+def test_kab_malang_2023_with_another_weight_of_a_component(malang):
+    found = what_if(malang, weights={"collaboration": 20, "output": 10})
+    collaboration, output = (sum(leaf.score for leaf in c.leaves) / len(c.leaves) for key in ("collaboration", "output") for c in malang.scorecard.contributions if c.key == key)
+    assert found.difference == pytest.approx((collaboration - output) / 10)
+
+
+def test_a_question_of_a_component_that_is_known_only_as_a_whole_is_refused(params):
+    batang = evaluate_file(params / "2023" / "kab-batang.yaml")
+    with pytest.raises(UsageError, match="output") as refused:
+        what_if(batang, scores={"output_budget_apbd": "4.00"})
+    assert refused.value.in_language("en") == "only the whole of output is known, not its parts; suppose its score, not that of output_budget_apbd"
+    assert what_if(batang, scores={"output": "4.00"}).difference == Decimal("0.2")
 
 
 def test_a_missing_score_is_supposed_with_the_others_decimals():
@@ -203,3 +248,12 @@ def test_the_difference_is_after_less_before_and_lies_in_its_range(scores, asked
 @given(st.fixed_dictionaries(dict.fromkeys(KEYS, POSITIVE)))
 def test_geometric_is_never_above_arithmetic(scores):
     assert what_if(judged(scores), aggregation="geometric").difference <= Decimal("1e-25")
+
+
+def test_a_leaf_that_is_the_mean_of_assessors_grades_may_lie_between_two_steps():
+    graded = load_framework("kominfo-2023-regular")
+    step = graded.scale.maximum.model_copy(update={"value": Decimal(1)})
+    stepped = graded.model_copy(update={"scale": graded.scale.model_copy(update={"step": step})})
+    bare, all_else = judged({}, framework="unknown"), {component.key: 3 for component in graded.components if component.key != "output"}
+    questions = {leaf.key: "2.8" for leaf in next(c for c in graded.components if c.key == "output").leaves()}
+    assert what_if(bare, stepped, scores=all_else | questions).after.index == Decimal("2.96")

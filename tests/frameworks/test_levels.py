@@ -86,3 +86,9 @@ def test_levels_are_for_editions_of_whole_levels_and_arithmetic_means():
         "spbe-2020": True, "spbe-2018": False, "ipm-2014": False, "kominfo-2022": False, "pemdi-2026": False,
     }
     assert not Levels.apply_to(SPBE.model_copy(update={"aggregation": "geometric"}))
+
+
+def test_scores_that_are_means_over_assessors_are_no_whole_levels():
+    graded = load_framework("kominfo-2023-regular").grades
+    assert SPBE.whole_levels and not SPBE.model_copy(update={"grades": graded}).whole_levels
+    assert not Levels.apply_to(SPBE.model_copy(update={"grades": graded}))

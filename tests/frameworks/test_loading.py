@@ -11,6 +11,9 @@ from smartcity_eval.indices.aggregate import AGGREGATIONS
 from smartcity_eval.reference.dimensions import DIMENSIONS
 
 WEIGHTS = {"baseline": 10, "output": 20, "outcome": 30, "impact": 20, "quick_win": 20}
+SMART_CITY = (
+    "contoh-2024", "kominfo-2021", "kominfo-2022", "kominfo-2022-first-phase", "kominfo-2023-cohort-2022", "kominfo-2023-kppn-ikn", "kominfo-2023-regular",
+)
 
 
 @pytest.mark.parametrize("name", ["kominfo-2021", "kominfo-2022"])
@@ -29,29 +32,40 @@ def test_how_sure_each_weight_is_in_each_year():
     stated = dict.fromkeys(WEIGHTS, "stated")
     assert status("kominfo-2021", 2021) == {**stated, "quick_win": "inferred"}
     assert status("kominfo-2022", 2022) == {**stated, "baseline": "inferred", "output": "inferred"}
-    assert status("kominfo-2022", 2023) == dict.fromkeys(WEIGHTS, "inferred")
+    assert status("kominfo-2023-cohort-2022", 2023) == dict.fromkeys(WEIGHTS, "inferred")
 
 
 def test_which_years_an_edition_is_for():
-    assert (load_framework("kominfo-2021").years, load_framework("kominfo-2022").years) == ((2021,), (2022, 2023))
+    assert {name: load_framework(name).years for name in edition_ids()} == {
+        "contoh-2024": (2024,), "kominfo-2021": (2021,), "kominfo-2022": (2022,), "kominfo-2022-first-phase": (2022,),
+        "kominfo-2023-cohort-2022": (2023,), "kominfo-2023-kppn-ikn": (2023,), "kominfo-2023-regular": (2023,),
+    }
 
 
 @pytest.mark.parametrize("name", edition_ids(None))
-def test_every_edition_is_in_order_and_comparable_both_ways(name):
+def test_every_edition_is_in_order_and_names_only_earlier_ones_of_its_index_as_comparable(name):
+    """An older file is never edited for a later edition."""
     edition = load_framework(name)
     assert framework_problems(EDITIONS / f"{name}.yaml") == ()
-    assert all(load_framework(other).comparable(name) for other in edition.comparable_with)
+    earlier = [load_framework(other) for other in edition.comparable_with]
+    assert all(other.measures == edition.measures and max(other.years) < min(edition.years) for other in earlier)
+
+
+def test_only_like_formulas_are_declared_comparable():
+    declared = {name: load_framework(name).comparable_with for name in edition_ids(None) if load_framework(name).comparable_with}
+    assert declared == {"kominfo-2022": ("kominfo-2021",), "kominfo-2023-regular": ("kominfo-2022",)}
 
 
 @pytest.mark.parametrize("name", edition_ids(None))
-def test_no_two_editions_of_one_index_claim_one_year(name):
+def test_no_two_editions_of_one_index_claim_one_year_and_group(name):
     edition = load_framework(name)
-    others = {year for other in edition_ids(edition.measures) if other != name for year in load_framework(other).years}
-    assert not others & set(edition.years)
+    others = [other for other in map(load_framework, edition_ids(edition.measures)) if other.id != name and set(other.years) & set(edition.years)]
+    assert all(other.group and edition.group and other.group.key != edition.group.key for other in others)
+    assert all(not set(other.group.members) & set(edition.group.members) for other in others)
 
 
 def test_editions_are_listed_by_what_they_measure():
-    assert edition_ids() == edition_ids("smart_city") == ("contoh-2024", "kominfo-2021", "kominfo-2022")
+    assert edition_ids() == edition_ids("smart_city") == SMART_CITY
     assert edition_ids("spbe") == ("spbe-2018", "spbe-2020")
     assert {load_framework(name).measures for name in edition_ids(None)} == {"smart_city", "spbe", "pemdi", "ipm"}
     assert all(name in edition_ids(load_framework(name).measures) for name in edition_ids(None))
@@ -219,13 +233,13 @@ def own_editions(tmp_path, monkeypatch):
     folder = tmp_path / "editions"
     folder.mkdir()
     text = (EDITIONS / "kominfo-2022.yaml").read_text(encoding="utf-8")
-    (folder / "komdigi-2030.yaml").write_text(text.replace("id: kominfo-2022", "id: komdigi-2030").replace("years: [2022, 2023]", "years: [2030]").replace("2023: inferred", "2030: inferred"), encoding="utf-8")
+    (folder / "komdigi-2030.yaml").write_text(text.replace("id: kominfo-2022", "id: komdigi-2030").replace("years:\n  - 2022\n", "years: [2030]\n"), encoding="utf-8")
     monkeypatch.setenv("SMARTCITY_EVAL_EDITIONS", str(folder))
     return folder
 
 
 def test_a_panels_own_edition_stands_beside_those_of_the_package(own_editions):
-    assert edition_ids() == ("contoh-2024", "komdigi-2030", "kominfo-2021", "kominfo-2022")
+    assert edition_ids() == tuple(sorted((*SMART_CITY, "komdigi-2030")))
     assert load_framework("komdigi-2030").years == (2030,)
     assert edition_paths()["komdigi-2030"] == own_editions / "komdigi-2030.yaml"
 

@@ -10,7 +10,7 @@ from smartcity_eval.errors import InputError
 from smartcity_eval.frameworks import load_framework
 from smartcity_eval.frameworks.tables import read_rows, table_of
 
-IPM, SPBE, KOMINFO = load_framework("ipm-2014"), load_framework("spbe-2020"), load_framework("kominfo-2022")
+IPM, SPBE, WITHOUT_TABLE = load_framework("ipm-2014"), load_framework("spbe-2020"), load_framework("kominfo-2021")
 HEAD = "year,region,uhh_years,hls_years,rls_years,expenditure_thousand_rp,ipm_published\n"
 
 
@@ -28,7 +28,7 @@ def test_a_lost_last_zero_is_given_back_where_the_decimals_are_known(write_text)
 
 def test_an_edition_without_decimals_keeps_what_was_printed(write_text):
     head = "region,year,baseline,output,outcome,impact,quick_win,final_index\n"
-    (row,) = read_rows(KOMINFO, write_text(head + "Bekasi,2023,3.48,2.34,3,2.7,2.75,2.81\n", "tabel.csv"))
+    (row,) = read_rows(WITHOUT_TABLE, write_text(head + "Bekasi,2021,3.48,2.34,3,2.7,2.75,2.81\n", "tabel.csv"))
     assert [str(value) for value in row.values.values()] == ["3.48", "2.34", "3", "2.7", "2.75"]
 
 
@@ -77,6 +77,28 @@ def test_what_is_no_table_is_refused(content, write_text, told):
     assert problems(write_text, told, content)
 
 
+GROUPED = "year,name,group,baseline,output,outcome,impact,quick_win,index\n"
+REGULAR, KPPN = load_framework("kominfo-2023-regular"), load_framework("kominfo-2023-kppn-ikn")
+
+
+def test_a_table_of_several_groups_says_which_rows_are_an_editions_own(write_text):
+    table = write_text(GROUPED + "2023,KAB. BATANG,regular,3.80,3.00,3.38,3.44,3.58,3.40\n2023,KAB. MALANG, kppn_ikn ,3.6,2.29,3.41,2.81,3.13,\n2023,LAIN,,,,,,,\n", "t.csv")
+    assert [row.is_own for row in read_rows(REGULAR, table)] == [True, False, False]
+    collaboration = table.read_text(encoding="utf-8").replace("quick_win,index", "quick_win,collaboration,index").replace("3.13,", "3.13,2.53,").replace("3.58,", "3.58,,")
+    rows = read_rows(KPPN, write_text(collaboration, "k.csv"))
+    assert [row.is_own for row in rows] == [False, True, False] and str(rows[1].values["baseline"]) == "3.60"
+
+
+def test_a_table_without_the_groups_column_is_refused(write_text, told):
+    head = GROUPED.replace(",group", "")
+    assert problems(write_text, told, head, REGULAR) == ["1 : a column is missing; expected one of group"]
+
+
+def test_where_an_edition_names_no_groups_every_row_is_its_own(write_text):
+    (row,) = read_rows(load_framework("kominfo-2022"), write_text(GROUPED + "2022,KEDIRI,apa saja,3.60,3.21,3.23,3.07,3.65,3.31\n", "t.csv"))
+    assert row.is_own
+
+
 def test_an_edition_without_a_table_has_a_column_for_each_leaf():
-    assert list(table_of(KOMINFO).inputs) == ["baseline", "output", "outcome", "impact", "quick_win"]
+    assert list(table_of(WITHOUT_TABLE).inputs) == ["baseline", "output", "outcome", "impact", "quick_win"]
     assert table_of(IPM) is IPM.table

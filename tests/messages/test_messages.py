@@ -25,7 +25,7 @@ SAME_IN_INDONESIAN = {
     "Baseline", "Masterplan", "Median", "Outcome", "Output", "Quick win", "Smart Branding", "Smart Economy", "Smart Environment",
     "Smart Governance", "Smart Living", "Smart Society", "Target", "final", "masterplan", "median", "target",
     "%", "Mbps", "{kind} {year}: {name}", "{what}: {status} – {how}",
-    "{kind}, {year}",
+    "{kind}, {year}", "{group}: median",
 }
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from smartcity_eval.frameworks import load_framework
 from smartcity_eval.records import problems_in, read_record
+from smartcity_eval.records.rating_checks import rating_fault
 
-JUDGED = "evaluation: {source: koran, framework: kominfo-2022}\n"
+# No published group of 2023 names it, so that an edition of five components without questions may judge its panel.
+REGION = "kab-bekasi"
+JUDGED = "evaluation: {source: koran, framework: kominfo-2023-cohort-2022}\n"
 
 
 def panel(assessors: str, more: str = "") -> str:
@@ -17,16 +23,16 @@ GOOD = "ugm: {institution: UGM, state: submitted, date: 2023-11-14, ratings: {ou
 
 
 def test_a_good_panel_is_accepted_and_its_ratings_name_the_sheets_source(write_record):
-    record = read_record(write_record(panel(GOOD)))
+    record = read_record(write_record(panel(GOOD), region=REGION))
     assert record.ratings.assessors["ugm"].ratings["impact"].source == ("surat",)
     assert record.ratings.state == "submitted"
 
 
 @pytest.mark.parametrize(("assessors", "more", "expected"), [
     (GOOD.replace("outcome: 3", "outcome: 4.5"), "", "9 ratings.assessors.ugm.ratings.outcome: found 4.5, off the scale from 0 to 4"),
-    (GOOD.replace("outcome", "outcom"), "", "9 ratings.assessors.ugm.ratings.outcom: outcom is not a component of kominfo-2022 (did you mean outcome?)"),
+    (GOOD.replace("outcome", "outcom"), "", "9 ratings.assessors.ugm.ratings.outcom: outcom is not a component of kominfo-2023-cohort-2022 (did you mean outcome?)"),
     (GOOD.replace(" date: 2023-11-14,", ""), "", "9 ratings.assessors.ugm: submitted, but on which day? write date: 2023-11-14"),
-    (GOOD, "  self_assessment: {institution: Kab. Batang, state: submitted, date: 2023-10-01, ratings: {outcome: 3.75}}\n",
+    (GOOD, "  self_assessment: {institution: Kab. Bekasi, state: submitted, date: 2023-10-01, ratings: {outcome: 3.75}}\n",
      "9 ratings.assessors.ugm.ratings.outcome: 3 departs from the self-assessment 3.75 by more than 0.5; write the reason"),
     (GOOD, "  consensus: {rule: modus, reason: kesepakatan}\n", "10 ratings.consensus.rule: there is no consensus rule modus; known: mean, trimmed_mean, median"),
     (GOOD, "  consensus: {rule: median}\n", "10 ratings.consensus.reason: this is missing; write it as reason: …"),
@@ -38,15 +44,15 @@ def test_a_good_panel_is_accepted_and_its_ratings_name_the_sheets_source(write_r
     (GOOD, "  moderation: [{leaf: outcome, value: 3.5, by: UI, date: 2023-11-15, reason: bukti}]\n  final: {by: UI, date: 2023-11-14}\n", "11 ratings.final.date: found 2023-11-14, before the last moderation on 2023-11-15"),
 ])
 def test_what_a_panel_must_hold_to(assessors, more, expected, write_record, told):
-    found = told(problems_in(write_record(panel(assessors, more))))
+    found = told(problems_in(write_record(panel(assessors, more), region=REGION)))
     assert len(found) == 1
     assert expected is None or found == [expected]
 
 
 def test_a_departure_with_a_reason_is_accepted_and_a_draft_may_still_lack_one(write_record):
-    own = "  self_assessment: {institution: Kab. Batang, state: submitted, date: 2023-10-01, ratings: {outcome: 3.75}}\n"
-    assert problems_in(write_record(panel(GOOD.replace("outcome: 3,", "outcome: {value: 3, reason: bukti belum ada},"), own))) == ()
-    assert problems_in(write_record(panel(GOOD.replace("submitted", "draft"), own))) == ()
+    own = "  self_assessment: {institution: Kab. Bekasi, state: submitted, date: 2023-10-01, ratings: {outcome: 3.75}}\n"
+    assert problems_in(write_record(panel(GOOD.replace("outcome: 3,", "outcome: {value: 3, reason: bukti belum ada},"), own), region=REGION)) == ()
+    assert problems_in(write_record(panel(GOOD.replace("submitted", "draft"), own), region=REGION)) == ()
 
 
 def survey(answers: str, scale: str = "{minimum: 1, maximum: 4}") -> str:
@@ -92,3 +98,9 @@ def test_the_example_is_not_offered_to_a_regency_that_exists(write_record, told)
     [real] = told(problems_in(write_record(body, year=2024)))
     [made_up] = told(problems_in(write_record("fictitious: true\n" + body, region="kab-contoh", year=2024)))
     assert "contoh-2024" not in real and "did you mean contoh-2024" in made_up
+
+
+def test_a_rating_of_what_is_no_question_says_so():
+    edition = load_framework("kominfo-2023-regular")
+    assert rating_fault("output_regulasi", Decimal(3), edition).in_language("en").startswith("output_regulasi is not a question of kominfo-2023-regular (did you mean output_regulation")
+    assert rating_fault("baseline", Decimal(3), edition).in_language("en").startswith("baseline is not a question of")

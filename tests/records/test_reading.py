@@ -98,7 +98,8 @@ REFUSED = {
     ),
     "an unknown framework": (
         "evaluation: {source: koran, framework: kominfo-2032}",
-        "5 evaluation.framework: unknown framework kominfo-2032 (did you mean kominfo-2022, kominfo-2021?); known: kominfo-2021, kominfo-2022, unknown",
+        "5 evaluation.framework: unknown framework kominfo-2032 (did you mean kominfo-2022, kominfo-2021, kominfo-2023-regular?); known: "
+        "kominfo-2021, kominfo-2022, kominfo-2022-first-phase, kominfo-2023-cohort-2022, kominfo-2023-kppn-ikn, kominfo-2023-regular, unknown",
     ),
     "a framework of another year": (
         "evaluation: {source: koran, framework: kominfo-2021}",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from smartcity_eval.comparison.national import national_audit
 from smartcity_eval.comparison.peers import Peer
 from smartcity_eval.batch.judging import judge
 from smartcity_eval.evaluation import evaluate
@@ -38,7 +40,7 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
-        self._goes_on = (dict(attrs).get("href") or "").startswith("#source-")
+        self._goes_on = re.match(r"#s[0-9]", dict(attrs).get("href") or "") is not None
         if tag not in VOID:
             self._open.append(tag)
         if tag == "table":
@@ -163,3 +165,21 @@ def reviewed():
 def see():
     """Read a section's HTML."""
     return lambda section: Seen(section._repr_html_())
+
+
+@pytest.fixture(scope="session")
+def judged_2022(judged):
+    """The evaluations of 2022."""
+    return [e for (year, _), e in judged.items() if year == 2022]
+
+
+@pytest.fixture(scope="session")
+def judged_2023(judged):
+    """The evaluations of 2023."""
+    return [e for (year, _), e in judged.items() if year == 2023]
+
+
+@pytest.fixture(scope="session")
+def audited(judged_2022, judged_2023):
+    """The audit of 2023."""
+    return national_audit([*judged_2022, *judged_2023], 2023)

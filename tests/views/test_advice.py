@@ -53,7 +53,7 @@ def test_kediri_2022_names_the_weight_and_who_published_it(report_of):
 
 def test_kediri_2023_names_both_years(report_of):
     text = items(report_of("kota-kediri", 2023))["The index fell:"]
-    assert "From 3.31 in 2022 to 3.200 in 2023: −0.11." in text and "Document: edition kominfo-2022, which names those it may be compared with." in text
+    assert "From 3.31 in 2022 to 3.20 in 2023: −0.11." in text and "Document: edition kominfo-2023-regular, which names those it may be compared with." in text
 
 
 def test_purbalingga_2024_is_told_what_is_still_ahead_and_no_failure(report_of, see):

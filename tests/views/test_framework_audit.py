@@ -67,3 +67,44 @@ def test_the_page_is_in_the_language_asked_for(language, word):
     own = audits(5, language)
     page = "".join(section._repr_html_() for show in SECTIONS if (section := show(own)))
     assert word in page and "kominfo-2022" in page
+
+
+@pytest.fixture(scope="module")
+def of_2023(year_of):
+    """The audit of 2023, where questions stand below components and only components were printed."""
+    return views.audit_year(year_of(2023))
+
+
+def tables(section) -> dict[str, object]:
+    return {block.caption: block for block in section.blocks if block.kind == "table"}
+
+
+def test_the_groups_of_2023_are_audited_by_components_the_largest_first(of_2023):
+    shown = tables(views.audit_influence(of_2023))
+    assert list(shown) == [
+        "Weight and influence, kominfo-2023-regular (REGULER), 72 regencies and cities", "Weight and influence, kominfo-2023-kppn-ikn (KPPN&IKN), 58 regencies and cities",
+    ]
+    kppn = list(shown.values())[1].data.set_index("Component")
+    assert kppn.loc["Collaboration", "Weight"] == "10\xa0%" and kppn.loc["Collaboration", "Standard deviation"] == "1.08"
+    assert list(of_2023.found[-1].scores.index) == ["kab-bekasi"], "one row of the cohort of 2022 says nothing"
+
+
+def test_redundancy_is_told_in_words_and_pair_by_pair(of_2023):
+    shown = views.audit_redundancy(of_2023)
+    regular, _, kppn, matrix = shown.blocks
+    assert "one common component carries 76\xa0% of the variance" in regular.text and "by 0.9 or more: 0. The most alike are Baseline and Output (0.82)." in regular.text
+    assert "Alpha would be higher without Collaboration" in kppn.text and "Alpha would" not in regular.text
+    between = matrix.data.set_index("Component")
+    assert between.loc["Output", "Baseline"] == "0.89" and between.loc["Baseline", "Baseline"] == "" and "Collaboration" not in between.columns
+    assert views.audit_redundancy(audits(2)) is None
+
+
+def test_one_reference_for_all_weights_is_said_once(of_2023):
+    shown = tables(views.audit_weights(of_2023))["Weights of kominfo-2023-regular (REGULER)"]
+    assert "Reference" not in shown.data.columns and shown.notes[0].startswith("Reference of all weights: Surat B-1384")
+
+
+def test_the_checks_are_over_components_too(of_2023):
+    shown = tables(views.audit_coherence(of_2023))
+    assert sum("kominfo-2023" in caption for caption in shown) == 2
+    assert any("1 complete rows of 2023" in block.text for block in views.audit_coherence(of_2023).blocks if block.kind == "paragraph")

@@ -16,7 +16,7 @@ def by_group(section, caption: str):
 
 def test_kota_and_kabupaten_of_2024(year_of):
     data = by_group(views.year_groups(year_of(2024)), "Kabupaten or kota")
-    assert data.loc["cities (kota)"].tolist() == ["9", "7", "3.63", "3.60", "3.38", "3.93"]
+    assert data.loc["cities (kota)"].tolist() == ["10", "8", "3.56", "3.59", "3.10", "3.93"]
     assert data["Records"].astype(int).sum() == len(year_of(2024).evaluations)
 
 
@@ -47,3 +47,17 @@ def test_in_the_language_asked_for(year_of, see, language, word):
 def test_every_grouping_and_class_has_a_word():
     assert set(GROUPING) == set(GROUPINGS)
     assert {"kabupaten", "kota", LARGEST_CLASS, "low", "medium", "high", "very_high", *(name for name, _ in POPULATION_CLASSES)} == set(GROUPS)
+
+
+def test_unlike_formulas_are_not_brought_into_one_mean(year_of):
+    section = views.year_groups(year_of(2023))
+    found = by_group(section, "Kabupaten or kota")
+    assert {"REGULER", "KPPN&IKN"} <= set(found["Judged as"])
+    cities = found[found["Judged as"] == "REGULER"].loc["cities (kota)"]
+    assert (cities["Records"], cities["Index known"]) == ("35", "33"), "two of its cities did not take part"
+    assert not any("Province" in block.caption for block in section.blocks), "whole groups have a table of their own"
+
+
+def test_a_grouping_that_few_can_be_grouped_by_is_not_shown(year_of):
+    captions = [block.caption for block in views.year_groups(year_of(2023)).blocks]
+    assert not any("(IPM)" in caption for caption in captions), "seven of 133 have a human development index on record"

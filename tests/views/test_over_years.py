@@ -115,3 +115,30 @@ def test_a_year_with_one_index_has_no_change(year_of):
     [batang] = [e for e in year_of(2024).evaluations if e.region == "kab-batang"]
     once = batang.model_copy(update={"index_history": (IndexYear(year=2024, index=Decimal("3.33"), framework="unknown"),)})
     assert views.over_years_index(views.Year(2024, (once,), "en")) is None
+
+
+def test_an_implied_index_is_marked_and_a_printed_one_is_not(year_of, see):
+    section = views.over_years_index(year_of(2023))
+    rows = {(row[0], row[1]): row for table in see(section).tables for row in table["rows"]}
+    assert rows["Kabupaten Batang", "2022–2023"][2:4] == ["3.27*\xa0→\xa03.40", "+0.13"]
+    assert rows["Kota Kediri", "2022–2023"][2:4] == ["3.31\xa0→\xa03.20", "−0.11"], "printed in 2022, so shown as printed"
+    assert rows["Kabupaten Malang", "2022–2023"][2:4] == ["2.51\xa0→\xa02.94", "not compared"]
+    assert all("* inferred" in table.notes[0] for table in section.blocks if table.kind == "table")
+
+
+def test_long_histories_do_not_get_lost_among_those_of_two_years(year_of):
+    longer, two = [block for block in views.over_years_index(year_of(2023)).blocks if block.kind == "table"]
+    assert "three years or more" in longer.caption and "Kota Bandung" in set(longer.data.iloc[:, 0])
+    assert "two years" in two.caption and set(two.data["Years"]) == {"2022–2023"}
+    assert not set(longer.data.iloc[:, 0]) & set(two.data.iloc[:, 0])
+
+
+def test_directions_are_counted_among_like_formulas_only(year_of):
+    words = views.over_years_index(year_of(2023)).blocks[0].text
+    assert words.startswith("From 2022 to 2023, among like formulas: 30 up, 41 down, 0 unchanged.") and "57 more have an index of both years" in words
+    assert all(block.kind == "table" for block in views.over_years_index(year_of(2021)).blocks), "few changes are read one by one"
+
+
+def test_readings_of_no_named_series_are_not_mixed_with_those_of_one(year_of):
+    captions = [block.caption for block in views.over_years_convergence(year_of(2023)).blocks if block.kind == "table"]
+    assert captions and all("(life expectancy" in caption or "IPM" not in caption for caption in captions)

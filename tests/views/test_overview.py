@@ -25,9 +25,32 @@ def test_the_title_names_regency_year_kind_and_day(report_of, see):
 
 def test_batang_2023_in_one_paragraph(report_of, see):
     text = see(overview(report_of("kab-batang", 2023))).text
-    for part in ("97 of 104", "93.3\u00a0%", "14 November 2023", "The gap is 7;", "4.5 a month", "47 days", "No Smart City index"):
+    for part in ("97 of 104", "93.3\u00a0%", "14 November 2023", "The gap is 7;", "4.5 a month", "47 days"):
         assert part in text
     assert "not added up" in text and "perhaps per company" in text
+
+
+def test_batang_2023_opens_with_its_real_result(report_of, see):
+    """The ministry's letter: 3.80, 3.00, 3.38, 3.44, 3.58; index 3.40; improvement +0.13; place 9 of 72 REGULER and 19 of 130."""
+    report = report_of("kab-batang", 2023)
+    text = see(overview(report)).text
+    assert "index of 2023 is 3.40 on a scale up to 4. By component: Baseline 3.80; Output 3.00; Outcome 3.38; Impact 3.44; Quick win 3.58." in text
+    assert "give 3.398, rounded by the edition's rule 3.40; beside the announced index that is exact. The announced improvement is +0.13." in text
+    assert "place 9 of 72 in REGULER; 19 of 130 over all groups (unlike formulas)" in text
+    assert figures(report)["Improvement"] == ("+0.13", "announced")
+    assert figures(report)["Place in its group"] == ("9 of 72", "in REGULER, counted by us")
+
+
+def test_an_improvement_between_unlike_formulas_says_so_at_once(report_of, see):
+    text = see(overview(report_of("kota-surabaya", 2023))).text
+    assert "The announced improvement is +0.25, on 3.41 in 2022. It compares indices of unlike formulas" in text
+    assert "unlike" not in see(overview(report_of("kota-cimahi", 2023))).text.replace("(unlike formulas)", "")
+
+
+def test_one_that_did_not_take_part_has_no_score_and_no_zero(report_of, see):
+    report = report_of("kota-sukabumi", 2023)
+    assert "Kota Sukabumi was asked to take part in the evaluation of 2023 and did not" in see(overview(report)).text
+    assert "Smart City index" not in figures(report) and "Place in its group" not in figures(report)
 
 
 def test_batang_2023_in_indonesian_form(report_of, see):
@@ -38,7 +61,7 @@ def test_batang_2023_in_indonesian_form(report_of, see):
 def test_kediri_2022_announced_computed_and_improvement(report_of, see):
     report = report_of("kota-kediri", 2022)
     text = see(overview(report)).text
-    assert "is 3.31 " in text and "3.315" in text and "consistent within rounding" in text and "+0.25" in text and "rank 22" in text
+    assert "is 3.31 " in text and "3.315, rounded by the edition's rule 3.31" in text and "that is exact" in text and "+0.25" in text and "rank 22" in text
     assert figures(report)["Smart City index"][0] == "3.31"
 
 

@@ -29,16 +29,16 @@ SOURCES = "sources: {lembar: {title: Lembar, publisher: Lembaga, kind: workbook}
 @pytest.fixture
 def meeting(tmp_path, monkeypatch):
     """A folder with a record, an empty folder of sheets, and the working folder beside both."""
-    record = tmp_path / "params" / "2023" / "kab-batang.yaml"
+    record = tmp_path / "params" / "2022" / "kab-batang.yaml"
     record.parent.mkdir(parents=True)
-    record.write_text(f"year: 2023\nregion: kab-batang\nas_of: 2023-11-14\nstage: implementation\nevaluation: {{framework: kominfo-2022, source: lembar}}\n{SOURCES}", encoding="utf-8")
+    record.write_text(f"year: 2022\nregion: kab-batang\nas_of: 2022-11-14\nstage: implementation\nevaluation: {{framework: kominfo-2022, source: lembar}}\n{SOURCES}", encoding="utf-8")
     (tmp_path / "lembar").mkdir()
     monkeypatch.chdir(tmp_path)
     return record
 
 
 def sheet(value: str) -> RatingSheet:
-    return RatingSheet.model_validate({"institution": "Satu", "state": "submitted", "date": date(2023, 11, 13), "source": "lembar", "ratings": {"outcome": {"value": Decimal(value)}}})
+    return RatingSheet.model_validate({"institution": "Satu", "state": "submitted", "date": date(2022, 11, 13), "source": "lembar", "ratings": {"outcome": {"value": Decimal(value)}}})
 
 
 @pytest.fixture
@@ -48,8 +48,8 @@ def taking(monkeypatch):
 
     def take(files, params):
         seen.append([f.name for f in files])
-        path = params / "2023" / "kab-batang.yaml"
-        new = Record(year=2023, region="kab-batang", as_of=date(2023, 11, 14), stage="implementation", sources={"lembar": {"title": "L", "publisher": "P"}})
+        path = params / "2022" / "kab-batang.yaml"
+        new = Record(year=2022, region="kab-batang", as_of=date(2022, 11, 14), stage="implementation", sources={"lembar": {"title": "L", "publisher": "P"}})
         for file in files:
             put_parts(path, {("ratings", "assessors", file.stem): sheet("3")}, new)
         return tuple(Taken(str(f), "imported", path) for f in files)
@@ -59,7 +59,7 @@ def taking(monkeypatch):
 
 
 def load(workbooks_dir: str = "lembar", region: str = "kab-batang"):
-    return load_panel(region, 2023, "en", "params", "", workbooks_dir)
+    return load_panel(region, 2022, "en", "params", "", workbooks_dir)
 
 
 def test_sheets_are_laid_over_and_the_record_stays_as_it_is(meeting, taking, see):
@@ -97,10 +97,10 @@ def test_a_record_may_begin_with_its_sheets(meeting, taking):
 
 
 def test_a_fault_of_the_record_is_told_by_its_own_place(meeting, taking):
-    meeting.write_text("year: 2023\n", encoding="utf-8")
+    meeting.write_text("year: 2022\n", encoding="utf-8")
     with pytest.raises(RecordError) as refused:
         load()
-    assert refused.value.problems[0].file.endswith("params/2023/kab-batang.yaml") and "smartcity-panel-" not in refused.value.problems[0].file
+    assert refused.value.problems[0].file.endswith("params/2022/kab-batang.yaml") and "smartcity-panel-" not in refused.value.problems[0].file
 
 
 def test_a_folder_that_does_not_exist_is_refused(meeting):
@@ -109,7 +109,7 @@ def test_a_folder_that_does_not_exist_is_refused(meeting):
 
 
 def test_every_sheet_is_told_about_and_each_fault_by_its_cell(meeting, monkeypatch, see):
-    own, other = Path("x/2023/kab-batang.yaml"), Path("x/2022/kab-batang.yaml")
+    own, other = Path("x/2022/kab-batang.yaml"), Path("x/2021/kab-batang.yaml")
     fault = Problem("/machine/dua.xlsx", 0, "Penilaian!D7", Message("found {found}, off the scale from {low} to {high}", {"found": 7, "low": 0, "high": 4}))
     taken = (Taken("/machine/satu.xlsx", "imported", own), Taken("/machine/dua.xlsx", "refused", own, (fault,)), Taken("/machine/lama.xlsx", "refused", other, (fault,)), Taken("/machine/tiga.xlsx", "already", own))
     monkeypatch.setattr(MODULE, "take_in", lambda files, params: taken)
@@ -128,7 +128,7 @@ def test_without_a_folder_of_sheets_nothing_is_shown(meeting):
 def test_a_sheet_filled_in_as_people_do_is_seen_at_once(meeting, see):
     openpyxl = pytest.importorskip("openpyxl")
     file = meeting.parents[2] / "lembar" / "ugm.xlsx"
-    identity = Identity("ratings", "kominfo-2022", "kab-batang", year=2023, assessor="ugm", as_of="2023-11-14")
+    identity = Identity("ratings", "kominfo-2022", "kab-batang", year=2022, assessor="ugm", as_of="2022-11-14")
     new_workbook(file, identity, meeting.parents[1], "UGM")
     assert "2" not in see(panel_sheets(load())).column("Filled-in sheets", "What became of it")["ugm.xlsx"]  # empty still: told, not taken
     page = layout_of(identity).pages[0]
@@ -136,7 +136,7 @@ def test_a_sheet_filled_in_as_people_do_is_seen_at_once(meeting, see):
     fields = {column.key: page.form_row + i for i, column in enumerate(page.form)}
     state = next(c for column in page.form if column.key == "state" for c in column.choices if c.value == "submitted")
     book[page.name].cell(fields["state"], 2).value = state.label
-    book[page.name].cell(fields["date"], 2).value = date(2023, 11, 14)
+    book[page.name].cell(fields["date"], 2).value = date(2022, 11, 14)
     score = 1 + [column.key for column in page.table.columns].index("value")
     for row in range(page.head_row + 1, page.head_row + 1 + len(page.table.fixed)):
         book[page.name].cell(row, score).value = 3

@@ -30,12 +30,12 @@ def shown(monkeypatch):
 
 def test_each_section_of_the_regencys_report_is_rehearsed(shown):
     source = find_notebook(DEFAULT_NOTEBOOKS[0]).path.read_text(encoding="utf-8")
-    assert set(shown) == set(re.findall(r"(\w+)\(report\)", source))
+    assert set(shown) == set(re.findall(r"(\w+)\(report[,)]", source))
 
 
 def test_the_made_up_record_has_something_for_every_section_of_a_judged_regency(shown):
     empty = {name for name, section in shown.items() if section is None}
-    assert empty <= {"readiness", "institutions"}, "a section that is not drawn leaves nothing ready"
+    assert empty <= {"readiness", "institutions", "questions"}, "a section that is not drawn leaves nothing ready"
     page = "".join(shown[name]._repr_html_() for name in set(shown) - empty)
     assert "data:image/svg+xml" in page or "<svg" in page, "charts too"
 

@@ -51,8 +51,8 @@ def test_every_key_has_words(table, keys):
 
 def test_every_leaf_of_the_editions_has_words_and_any_other_its_own_label():
     editions = [load_framework(name) for name in edition_ids()]
-    assert set(words.COMPONENTS) == {leaf.key for edition in editions if not edition.example for leaf in edition.leaves()}
-    assert set(words.COMPONENTS) == {branch.key for edition in editions for branch in edition.components}
+    assert set(words.COMPONENTS) == {component.key for edition in editions for component in edition.components}
+    assert all(question.label.id and question.label.en for edition in editions for question in edition.leaves())
     say = translator("id")
     assert words.component_name("impact", {}, say) == say(words.COMPONENTS["impact"].text)
     assert words.component_name("reach", {"id": "Jangkauan", "en": "Reach"}, say) == "Jangkauan"

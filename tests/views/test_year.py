@@ -41,12 +41,29 @@ def test_2024_marks_the_what_if(year_of, see):
 
 def test_2023_shows_indices_programmes_and_money(year_of, see):
     page = year_of(2023)
-    assert [row[0] for row in see(views.year_indices(page)).table("Announced indices")["rows"]][:2] == ["Kota Surakarta", "Kota Bandung"]
+    assert [row[0] for row in see(views.year_indices(page)).table("Announced indices")["rows"]] == ["Kabupaten Luwu Utara", "Kabupaten Bekasi", "Kota Singkawang"]
     rates = see(views.year_programmes(page)).column("Programmes achieved against target", "Achievement")
     assert rates["Kabupaten Batang"] == "93.3\u00a0%" and rates["Kota Singkawang"] == "87.5\u00a0%"
     money = see(views.year_context(page)).column("Money and context", "Budget lines")["Kabupaten Batang"]
     assert "per company" in money and "22" not in money.replace("2022", "")
-    assert len(see(views.year_gaps(page)).tables[0]["rows"]) == len(page.evaluations)
+
+
+def test_whole_groups_stand_apart_from_what_else_was_announced(year_of, see):
+    page = year_of(2023)
+    assert [len(group.judged) for group in page.groups] == [72, 58] and {e.region for e in page.others} >= {"kab-bekasi", "kota-singkawang"}
+    assert not {"kab-batang", "kab-dairi"} & {e.region for e in page.others}
+    words = see(views.year_overview(page)).text
+    assert "REGULER is complete: 72 scored and 3 that did not take part, by letter B-1384/DJAI/AI.01.04/12/2023." in words
+    assert set(see(views.year_components(page)).column("Component scores", "Baseline")) == {"Kabupaten Bekasi"}
+
+
+def test_of_many_records_those_alike_in_gaps_stand_in_one_line(year_of, see):
+    rows = see(views.year_gaps(year_of(2023))).tables[0]["rows"]
+    folded = [int(row[0].split()[0]) for row in rows if row[0].endswith("records alike")]
+    assert sum(folded) + len(rows) - len(folded) == len(year_of(2023).evaluations) and min(folded) >= 5 and len(rows) < 60
+    assert "Kabupaten Batang" in {row[0] for row in rows}
+    few = see(views.year_gaps(year_of(2021))).tables[0]["rows"]
+    assert len(few) == len(year_of(2021).evaluations)
 
 
 def test_2023_in_indonesian_form(year_of, see):

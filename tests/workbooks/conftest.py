@@ -102,9 +102,9 @@ class Panel:
 
     def __init__(self, folder: Path):
         self.folder, self.params = folder, folder / "params"
-        self.record = self.params / "2023" / "kab-batang.yaml"
+        self.record = self.params / "2022" / "kab-batang.yaml"
         self.record.parent.mkdir(parents=True)
-        head = "year: 2023   # tahun evaluasi\nregion: kab-batang\nas_of: 2023-11-14\nstage: implementation\n"
+        head = "year: 2022   # tahun evaluasi\nregion: kab-batang\nas_of: 2022-11-14\nstage: implementation\n"
         self.record.write_text(head + "sources:\n  koran: {title: Berita, publisher: Koran Daerah}\n", encoding="utf-8")
 
     def new(self, kind: str, assessor: str = "", name: str = "", **about) -> Path:
@@ -112,7 +112,7 @@ class Panel:
         path = self.folder / (name or f"{kind}-{assessor}.xlsx")
         path.unlink(missing_ok=True)
         framework = "kominfo-2022" if kind in ("ratings", "self-assessment") else ""
-        wanted = Identity(kind, framework, "kab-batang", year=2023, assessor=assessor_key(assessor), as_of="2023-11-14", **about)
+        wanted = Identity(kind, framework, "kab-batang", year=2022, assessor=assessor_key(assessor), as_of="2022-11-14", **about)
         new_workbook(path, wanted, self.params, assessor)
         return path
 
@@ -124,14 +124,14 @@ class Panel:
         book.save(path)
         return path
 
-    def filled(self, assessor: str, values, *, name: str = "", reasons: Mapping[int, str] | None = None, role=None, person=None, state="sudah diserahkan", day=date(2023, 11, 14)) -> Path:
+    def filled(self, assessor: str, values, *, name: str = "", reasons: Mapping[int, str] | None = None, role=None, person=None, state="sudah diserahkan", day=date(2022, 11, 14)) -> Path:
         """Make an assessor's sheet and fill in the scores, in the order of the leaves."""
         path = self.new("ratings", assessor, name)
         form = {"B7": role, "B8": person, "B9": state, "B10": day}
         scores = {f"D{14 + n}": value for n, value in enumerate(values)}
         return self.fill(path, {**form, **scores, **{f"E{14 + n}": text for n, text in (reasons or {}).items()}})
 
-    def own(self, value: float, day: date = date(2023, 11, 1)) -> Path:
+    def own(self, value: float, day: date = date(2022, 11, 1)) -> Path:
         """Make the regency's own sheet with one score for every leaf."""
         scores = {f"C{row}": value for row in range(13, 18)}
         return self.fill(self.new("self-assessment"), {"B8": "sudah diserahkan", "B9": day, **scores})
@@ -143,5 +143,5 @@ class Panel:
 
 @pytest.fixture
 def panel(tmp_path: Path) -> Panel:
-    """A panel at work on Kabupaten Batang 2023."""
+    """A panel at work on Kabupaten Batang 2022."""
     return Panel(tmp_path)

@@ -12,8 +12,8 @@ from smartcity_eval.workbooks.filled import read_filled
 from smartcity_eval.workbooks.opening import open_book
 from smartcity_eval.workbooks.taking_in import take_in
 
-DAY = {"B6": "Diskominfo", "B8": date(2023, 11, 14)}
-FORM = {"B5": "Diskominfo", "B7": date(2023, 11, 14)}
+DAY = {"B6": "Diskominfo", "B8": date(2022, 11, 14)}
+FORM = {"B5": "Diskominfo", "B7": date(2022, 11, 14)}
 
 
 def told(problems) -> list[str]:
@@ -72,7 +72,7 @@ def test_a_sheet_made_before_the_record_changed_does_not_undo_the_change(panel):
 
 def test_a_survey_becomes_counts(panel):
     path = panel.new("survey", minimum=1, maximum=4, respondents=3)
-    panel.fill(path, {"B6": "Diskominfo", "B8": date(2023, 11, 14)}, "Survei")
+    panel.fill(path, {"B6": "Diskominfo", "B8": date(2022, 11, 14)}, "Survei")
     panel.fill(path, {"B5": "Sapa Warga", "B11": 4, "B12": 3, "B13": 4, "C11": 1}, "Smart Governance")
     assert [taken.state for taken in take_in([path], panel.params)] == ["imported"]
     survey = read_record(panel.record).survey
@@ -82,7 +82,7 @@ def test_a_survey_becomes_counts(panel):
 
 def test_a_survey_off_its_scale_or_without_answers_is_told(panel):
     path = panel.new("survey", minimum=1, maximum=4, respondents=3)
-    panel.fill(path, {"B6": "Diskominfo", "B8": date(2023, 11, 14)}, "Survei")
+    panel.fill(path, {"B6": "Diskominfo", "B8": date(2022, 11, 14)}, "Survei")
     panel.fill(path, {"B5": "Sapa Warga"}, "Smart Governance")
     assert problems_of(path, panel) == ["Survei: nothing is filled in", "Smart Governance!B5: asked about, but no answer stands below"]
     panel.fill(path, {"B11": 5, "C12": 2.5}, "Smart Governance")

@@ -13,7 +13,7 @@ from smartcity_eval.workbooks.drawing import workbook_bytes
 from smartcity_eval.workbooks.layout import KINDS, Content, Identity
 from smartcity_eval.workbooks.layouts import layout_of
 
-RATINGS = Identity("ratings", "kominfo-2022", "kab-batang", "33.25", 2023, "ugm", as_of="2023-11-14")
+RATINGS = Identity("ratings", "kominfo-2022", "kab-batang", "33.25", 2022, "ugm", as_of="2022-11-14")
 
 
 def drawn(identity: Identity = RATINGS, content: Content = Content({}, {}), values: bool = False):
@@ -23,7 +23,7 @@ def drawn(identity: Identity = RATINGS, content: Content = Content({}, {}), valu
 def test_the_same_workbook_has_the_same_bytes_and_the_day_it_speaks_of():
     one, other = (workbook_bytes(RATINGS, layout_of(RATINGS), Content({}, {})) for _ in range(2))
     assert one == other
-    assert drawn().properties.created == datetime(2023, 11, 14)
+    assert drawn().properties.created == datetime(2022, 11, 14)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "=HYPERLINK(\"http://x\")", "+62", "@SUM(A1)", "-3", "http://contoh.go.id"])
@@ -45,7 +45,7 @@ def test_every_sheet_is_protected_and_the_lists_and_the_identity_are_hidden():
     assert [sheet.title for sheet in book if sheet.sheet_state == "hidden"] == ["_daftar", "_identitas"]
     assert all(sheet.protection.sheet for sheet in book if sheet.title != "_daftar")
     rows = {row[0].value: row[1].value for row in book["_identitas"].iter_rows()}
-    assert (rows["kind"], rows["code"], rows["year"], rows["assessor"], rows["layout"]) == ("ratings", "33.25", "2023", "ugm", "1")
+    assert (rows["kind"], rows["code"], rows["year"], rows["assessor"], rows["layout"]) == ("ratings", "33.25", "2022", "ugm", "1")
 
 
 def test_a_list_is_offered_and_a_score_held_to_the_scale():
@@ -74,18 +74,18 @@ def test_it_prints_on_a4_with_its_headings_on_every_page():
 
 @pytest.mark.parametrize(("value", "kind"), [(10**15, "s"), (Decimal("1234567890123456"), "s"), (999_999_999_999_999, "n"), (Decimal("3.60"), "n")])
 def test_a_number_excel_cannot_keep_is_written_as_text(value, kind):
-    identity = Identity("budget", "", "kab-batang", "33.25", 2023)
+    identity = Identity("budget", "", "kab-batang", "33.25", 2022)
     cell = drawn(identity, Content({}, {"budget": ({"amount": value},)}))["Anggaran"]["D11"]
     assert (cell.data_type, Decimal(str(cell.value).replace(",", "."))) == (kind, Decimal(value))
 
 
 def test_days_are_days():
-    assert drawn(content=Content({"ratings": {"date": date(2023, 11, 14)}}, {}))["Penilaian"]["B10"].value == datetime(2023, 11, 14)
+    assert drawn(content=Content({"ratings": {"date": date(2022, 11, 14)}}, {}))["Penilaian"]["B10"].value == datetime(2022, 11, 14)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_kind_is_drawn_in_both_languages_without_a_warning(kind, language, recwarn):
-    identity = Identity(kind, "kominfo-2022", "kab-batang", "33.25", 2023, "ugm", minimum=1, maximum=5, respondents=50, language=language)
+    identity = Identity(kind, "kominfo-2022", "kab-batang", "33.25", 2022, "ugm", minimum=1, maximum=5, respondents=50, language=language)
     assert drawn(identity).sheetnames[-2:] == ["_daftar", "_identitas"]
     assert [str(warning.message) for warning in recwarn if "xlsxwriter" in str(warning.filename)] == []

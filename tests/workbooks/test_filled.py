@@ -28,12 +28,12 @@ def test_one_sheet_filled_in_libreoffice_reads_the_same_in_every_format(kind):
 
 @pytest.mark.parametrize(("key", "value", "expected"), [
     ("kind", "nilai", "there is no workbook of the kind nilai; known: ratings, self-assessment, programmes, budget, survey, rubric"),
-    ("framework", "kominfo-2020", "unknown framework kominfo-2020 (did you mean kominfo-2022, kominfo-2021, contoh-2024?); known: "),
+    ("framework", "kominfo-2020", "unknown framework kominfo-2020 (did you mean kominfo-2022, kominfo-2021, kominfo-2023-regular?); known: "),
     ("region", "kab-batng", "unknown region kab-batng (did you mean kab-batang"),
     ("code", 33.1, 'found the number 33.1: Excel drops a last zero, so this may be "33.10"; format the column as text and enter the codes again'),
     ("code", "33.26", "found 33.26, the official list says 33.25"),
     ("year", "tahun ini", "found 'tahun ini', expected a number such as 87,5"),
-    ("year", "20233", "found 20233, expected a year"),
+    ("year", "20223", "found 20223, expected a year"),
     ("assessor", "../ugm", "found ../ugm, expected a short word of a–z, 0–9 and -"),
     ("stage", "akhir", "found akhir, expected one of selection, preparation, implementation"),
     ("as_of", "kapan saja", "found 'kapan saja', expected a day such as 2023-11-14"),

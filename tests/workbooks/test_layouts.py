@@ -39,7 +39,7 @@ def test_every_field_of_the_record_has_its_column(kind):
 def test_a_score_sheet_has_a_row_for_each_leaf_on_the_editions_scale_and_no_rubric_of_its_own():
     page = layout("ratings").pages[0]
     assert [row["leaf"] for row in page.table.fixed] == ["baseline", "output", "outcome", "impact", "quick_win"]
-    assert page.table.fixed[4]["about"] == "Tingkat inovasi program percepatan"
+    assert page.table.fixed[4]["about"] == "Mutu, manfaat, dan kelangsungan program percepatan"
     value = next(column for column in page.table.columns if column.key == "value")
     assert (value.low, value.high, value.step, value.choices) == (Decimal(0), Decimal(4), None, ())
     assert page.needs_reason == ("value", "own", "reason", Decimal("0.5"))

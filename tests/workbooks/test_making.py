@@ -13,20 +13,20 @@ from smartcity_eval.workbooks.layout import Identity
 from smartcity_eval.workbooks.making import answer_scale, new_workbook
 from smartcity_eval.workbooks.taking_in import take_in
 
-WANTED = Identity("ratings", "kominfo-2022", "kab-batang", year=2023, assessor="ugm")
+WANTED = Identity("ratings", "kominfo-2022", "kab-batang", year=2022, assessor="ugm")
 
 
 @pytest.mark.parametrize(("wanted", "expected"), [
-    (Identity("nilai", region="kab-batang", year=2023), "there is no workbook of the kind nilai"),
-    (Identity("ratings", "kominfo-2022", "kab-batng", year=2023, assessor="ugm"), "unknown region kab-batng (did you mean kab-batang"),
-    (Identity("ratings", "kominfo-2022", "kab-batang", year=2023), "whose score sheet? name the institution with --assessor"),
-    (Identity("ratings", "", "kab-batang", year=2023, assessor="ugm"), "by which edition? name it with --framework"),
-    (Identity("ratings", "kominfo-2023", "kab-batang", year=2023, assessor="ugm"), "there is no framework kominfo-2023"),
-    (Identity("ratings", "kominfo-2022", "kab-batang", year=2024, assessor="ugm"), "kominfo-2022 is valid for 2022, 2023, not for 2024"),
-    (Identity("survey", region="kab-batang", year=2023), "on which scale do they answer? no source says which the national survey used"),
+    (Identity("nilai", region="kab-batang", year=2022), "there is no workbook of the kind nilai"),
+    (Identity("ratings", "kominfo-2022", "kab-batng", year=2022, assessor="ugm"), "unknown region kab-batng (did you mean kab-batang"),
+    (Identity("ratings", "kominfo-2022", "kab-batang", year=2022), "whose score sheet? name the institution with --assessor"),
+    (Identity("ratings", "", "kab-batang", year=2022, assessor="ugm"), "by which edition? name it with --framework"),
+    (Identity("ratings", "kominfo-2032", "kab-batang", year=2022, assessor="ugm"), "there is no framework kominfo-2032"),
+    (Identity("ratings", "kominfo-2022", "kab-batang", year=2024, assessor="ugm"), "kominfo-2022 is valid for 2022, not for 2024"),
+    (Identity("survey", region="kab-batang", year=2022), "on which scale do they answer? no source says which the national survey used"),
     (Identity("budget", region="kab-batang", year=23), "found 23, expected a year"),
-    (Identity("budget", region="kab-batang", year=2023, stage="akhir"), "found akhir, expected one of selection"),
-    (Identity("budget", region="kab-batang", year=2023, as_of="14/11/2023"), "found '14/11/2023', expected a day"),
+    (Identity("budget", region="kab-batang", year=2022, stage="akhir"), "found akhir, expected one of selection"),
+    (Identity("budget", region="kab-batang", year=2022, as_of="14/11/2022"), "found '14/11/2022', expected a day"),
 ])
 def test_what_cannot_be_is_refused_before_anything_is_written(tmp_path, wanted, expected):
     with pytest.raises(UsageError) as refused:
@@ -51,12 +51,12 @@ def test_a_record_that_is_refused_makes_no_workbook(panel):
 
 def test_it_says_what_it_is_from_the_record_and_the_official_list(panel):
     identity = new_workbook(panel.folder / "buku.xlsx", WANTED, panel.params, "UGM")
-    assert (identity.code, identity.stage, identity.as_of, identity.base) == ("33.25", "implementation", "2023-11-14", "")
+    assert (identity.code, identity.stage, identity.as_of, identity.base) == ("33.25", "implementation", "2022-11-14", "")
 
 
 def test_without_a_record_the_day_is_within_the_year_or_the_next(tmp_path):
     day = date.fromisoformat(new_workbook(tmp_path / "buku.xlsx", WANTED, tmp_path, "UGM").as_of)
-    assert day == date(2023, 12, 31)
+    assert day == date(2022, 12, 31)
 
 
 def test_a_draft_in_the_record_is_shown_and_can_be_gone_on_with(panel):
@@ -71,7 +71,7 @@ def test_a_draft_in_the_record_is_shown_and_can_be_gone_on_with(panel):
 def test_a_survey_goes_on_with_the_scale_it_was_begun_with(panel):
     survey = "survey: {source: koran, scale: {minimum: 1, maximum: 4}, wanted: 7, answers: [{dimension: living, sub_dimension: health, counts: {3: 2}}]}\nsources:"
     panel.record.write_text(panel.record.read_text(encoding="utf-8").replace("sources:", survey), encoding="utf-8")
-    identity = new_workbook(panel.folder / "survei.xlsx", Identity("survey", region="kab-batang", year=2023, minimum=1, maximum=5, respondents=50), panel.params)
+    identity = new_workbook(panel.folder / "survei.xlsx", Identity("survey", region="kab-batang", year=2022, minimum=1, maximum=5, respondents=50), panel.params)
     assert (identity.minimum, identity.maximum, identity.respondents) == (1, 4, 7)
 
 

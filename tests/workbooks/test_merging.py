@@ -13,15 +13,16 @@ from smartcity_eval.workbooks.merging import merged
 from smartcity_eval.workbooks.tables import Entry, TableRow
 
 SOURCE = Source(title="Tabel", publisher="Kementerian", kind="dataset", locator="Nilai!2", sha256="0" * 64)
+INDEX = {"column": "X", "to": "published.index"}
 BUDGET = {"column": "B", "fund": "APBD", "holder": "smart_city", "state": "planned"}
 INVESTMENT = {"column": "I", "indicator": "investment"}
 
 
-def merge(path: Path, kind: str, column: dict, value):
-    rules = {"region": {"column": "D", "by": "id"}, "year": 2023, "source": {"id": "tabel", "title": "Tabel", "publisher": "Kementerian"}, "new_records": {"stage": "implementation", "framework": "kominfo-2022"}}
+def merge(path: Path, kind: str, column: dict, value, judging: dict | None = None, **row):
+    rules = {"region": {"column": "D", "by": "id"}, "year": 2023, "source": {"id": "tabel", "title": "Tabel", "publisher": "Kementerian"}, "new_records": {"stage": "implementation"}, "judging": judging}
     mapping = Mapping.model_validate({**rules, kind: [column]})
     [(_, mapped)] = mapping.columns()
-    row = TableRow("kab-batang", 2023, "Nilai!2", (Entry(mapped, "Nilai!B2", value),))
+    row = TableRow("kab-batang", 2023, "Nilai!2", (Entry(mapped, "Nilai!B2", value),), judged_at="Nilai!C2", **row)
     return merged(path, row, mapping, SOURCE, "tabel.xlsx")
 
 
@@ -30,8 +31,10 @@ def told(change) -> list[str]:
 
 
 def test_a_new_record_says_how_the_year_is_judged_where_the_mapping_does(tmp_path):
-    change = merge(tmp_path / "2023/kab-batang.yaml", "figures", {"column": "X", "to": "published.index"}, Decimal("3.31"))
-    assert change.new and change.problems == [] and "evaluation:\n  source: tabel\n  framework: kominfo-2022\n" in change.text
+    judging = {"framework": "kominfo-2023-regular", "letter": "B-1384", "mode": "online"}
+    change = merge(tmp_path / "2023/kab-batang.yaml", "figures", INDEX, Decimal("3.31"), judging, framework="kominfo-2023-regular")
+    assert change.new and change.problems == []
+    assert "evaluation:\n  source: tabel\n  framework: kominfo-2023-regular\n  mode: online\n  letter: B-1384\n" in change.text
     assert "published:\n  source: tabel\n  index: 3.31\n" in change.text
 
 
@@ -76,3 +79,86 @@ def test_ranks_go_into_a_block_that_is_there_and_one_that_is_not(write_record, t
 def test_a_declared_conflict_does_not_settle_a_contradiction(write_record):
     path = write_record("published: {source: koran, index: 3.31}\nconflicts:\n  - {field: published.index, claims: [{says: '3,31', source: koran}], handling: dicatat}\n")
     assert len(merge(path, "figures", {"column": "X", "to": "published.index"}, Decimal("3.4")).problems) == 1
+
+
+# How a row was judged.
+
+JUDGING = {"framework": "kominfo-2023-regular", "letter": "B-1384"}
+JUDGED = "evaluation: {source: koran, framework: kominfo-2023-regular}\n"
+
+
+def judged(path: Path, judging: dict | None = None, value: Decimal | None = None, **row):
+    return merge(path, "figures", INDEX, value or Decimal("3.31"), judging or JUDGING, **{"framework": "kominfo-2023-regular", **row})
+
+
+def test_a_record_that_does_not_say_how_it_was_judged_gets_it(write_record):
+    change = judged(write_record("published: {source: koran, index: 3.31}"))
+    assert change.problems == [] and "evaluation:\n  source: tabel\n  framework: kominfo-2023-regular\n  letter: B-1384\n" in change.text
+
+
+def test_a_record_that_says_more_of_its_judging_keeps_every_word_and_gets_the_edition(write_record):
+    change = judged(write_record("evaluation:\n  source: koran   # dari berita\n  mode: both\n"))
+    assert change.problems == [] and "source: koran   # dari berita\n" in change.text and "  mode: both\n" in change.text
+    assert "  framework: kominfo-2023-regular\n" in change.text
+
+
+def test_another_edition_in_the_record_is_a_contradiction_at_the_groups_cell(write_record):
+    path = write_record("evaluation:\n  source: koran\n  framework: unknown\n")
+    assert told(judged(path)) == [
+        f"Nilai!C2: found 'kominfo-2023-regular', but evaluation.framework in {path}:7 is unknown; find out which is right, then correct the record or empty this cell",
+    ]
+    assert judged(write_record(JUDGED)).problems == []
+
+
+def test_an_edition_of_another_group_is_refused_by_the_records_own_checks_at_the_groups_cell(write_record):
+    path = write_record("notes: [a]")
+    [problem] = told(judged(path, framework="kominfo-2023-kppn-ikn"))
+    assert problem == (
+        "Nilai!C2: kominfo-2023-kppn-ikn judged the group KPPN&IKN; kab-batang was judged by kominfo-2023-regular in 2023 "
+        f"(in {path}, evaluation.framework)"
+    )
+
+
+def absent(path: Path):
+    """A row of a region that took no part: no figure, and its edition."""
+    mapping = Mapping.model_validate({
+        "region": {"column": "D", "by": "id"}, "year": 2023, "source": {"id": "tabel", "title": "Tabel", "publisher": "Kementerian"},
+        "new_records": {"stage": "implementation"}, "judging": JUDGING, "figures": [INDEX],
+    })
+    row = TableRow("kab-batang", 2023, "Nilai!2", (), "kominfo-2023-regular", "Nilai!C2", participated=False)
+    return merged(path, row, mapping, SOURCE, "tabel.xlsx")
+
+
+def test_who_took_no_part_is_recorded_as_such_and_gets_no_score(tmp_path):
+    change = absent(tmp_path / "2023/kab-batang.yaml")
+    assert change.new and change.problems == [] and "  participated: false\n" in change.text
+    assert "scores" not in change.text and "published" not in change.text
+
+
+def test_who_took_no_part_is_recorded_as_such_in_a_record_that_does_not_say(write_record):
+    change = absent(write_record(JUDGED))
+    assert change.problems == [] and "participated: false" in change.text
+    assert absent(write_record(JUDGED.replace("}", ", participated: false}"))).text is None, "and once is enough"
+
+
+def test_who_took_no_part_and_has_a_score_or_says_that_it_did_is_a_contradiction(write_record):
+    path = write_record(JUDGED.replace("}", ", participated: true}"))
+    assert told(absent(path)) == [
+        f"Nilai!C2: found false, but evaluation.participated in {path}:5 is true; find out which is right, then correct the record or empty this cell",
+    ]
+    path = write_record(JUDGED + "published: {source: koran, index: 3.31}\n")
+    assert told(absent(path)) == ["published.index: kab-batang did not take part in 2023 (participated: false), so it has no score; correct one of the two"]
+
+
+def test_a_shared_source_is_named_and_not_copied(write_record, tmp_path):
+    shared = tmp_path / "params" / "sources.yaml"
+    shared.parent.mkdir()
+    shared.write_text("sources:\n  surat-1: {title: Surat, publisher: Kementerian, kind: letter}\n", encoding="utf-8")
+    mapping = Mapping.model_validate({
+        "region": {"column": "D", "by": "id"}, "year": 2023, "shared_source": "surat-1", "new_records": {"stage": "implementation"}, "figures": [INDEX],
+    })
+    row = TableRow("kab-batang", 2023, "Nilai!2", (Entry(mapping.figures[0], "Nilai!B2", Decimal("3.31")),))
+    for path in (tmp_path / "params/2023/kab-batang.yaml", write_record("notes: [a]")):
+        change = merged(path, row, mapping, None, "tabel.xlsx")
+        assert change.problems == [] and "published:\n  source: surat-1\n  index: 3.31\n" in change.text and "title: Surat\n" not in change.text
+        path.unlink(missing_ok=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from smartcity_eval.frameworks.framework import PanelRules, Scale
+from smartcity_eval.frameworks.instrument import QuestionKind, Rounding
 from smartcity_eval.indices.consensus import CONSENSUS
 from smartcity_eval.messages import translator
-from smartcity_eval.workbooks.rubric_layout import NUMBERS, rubric_pages
+from smartcity_eval.workbooks.rubric_layout import NUMBERS, RESULTS, rubric_pages
 
 TREE, RULES = rubric_pages(translator("en"))
 
@@ -23,3 +26,19 @@ def test_the_rules_that_can_be_chosen_are_those_that_exist():
 
 def test_a_weight_needs_its_standing_and_its_reference():
     assert {column.key for column in TREE.table.columns if column.required} == {"key", "label_id", "label_en", "weight", "status", "reference"}
+
+
+def test_a_rubric_with_questions_asks_for_what_a_printed_question_says_and_a_weight_is_not_always_due():
+    tree, rules, *_ = rubric_pages(translator("en"), instrument=True)
+    columns = {column.key: column for column in tree.table.columns}
+    assert {column.key for column in TREE.table.columns} < set(columns)
+    assert [choice.value for choice in columns["asked"].choices] == list(get_args(QuestionKind))
+    assert {key for key, column in columns.items() if column.required} == {"key", "label_id", "label_en"}
+    assert [row["code"] for row in rules.table.fixed] == [*NUMBERS, *RESULTS] and set(RESULTS) == {"rounding", "grades"}
+    step = next(field for field in rules.form if field.key == "rounding_step")
+    assert [choice.value for choice in step.choices] == list(get_args(Rounding.model_fields["step"].annotation))
+
+
+def test_rows_have_room_for_five_levels():
+    tree = rubric_pages(translator("en"), instrument=True)[0]
+    assert tree.table.height >= 5 * 13.5 and tree.table.spare

@@ -12,7 +12,8 @@ from pydantic import TypeAdapter
 from ...comparison.rows import Cell, year_row
 from ...evaluation import Evaluation
 from ...evaluation.result import AnnouncedRank, Result
-from ...evaluation.results import IndexYear, Notice
+from ...evaluation.result import Notice
+from ...evaluation.scores import IndexYear
 from ...records.figures import Dimension
 from ...records.record import Stage
 from ...files import write_atomically
@@ -36,6 +37,7 @@ class Entry(Result):
     stage: Stage
     fictitious: bool
     framework: str | None
+    participated: bool
     index: Decimal | None
     what_if: Decimal | None
     ranks: tuple[AnnouncedRank, ...]
@@ -59,7 +61,7 @@ class Entry(Result):
         dimensions = e.programmes.dimensions if e.programmes else {}
         return cls(
             region=e.region, name=e.name, province=e.province, year=e.year, as_of=e.as_of, stage=e.stage, fictitious=e.fictitious,
-            framework=e.framework, index=e.published.index, what_if=e.what_if.index if e.what_if else None,
+            framework=e.framework, participated=e.participated, index=e.published.index, what_if=e.what_if.index if e.what_if else None,
             ranks=e.published.ranks, history=e.index_history,
             target=total.target if total else None, achieved=total.achieved if total else None, rate=total.rate if total else None,
             dimensions={key: own.rate for key, own in dimensions.items() if own.rate is not None},
@@ -95,7 +97,7 @@ def read_entries(data_dir: Path) -> Entries:
 def _read_year(data_dir: Path, year: int) -> dict[str, Entry]:
     path = data_dir / ENTRIES / f"{year}.json"
     known, now = _read_kept(path), {}
-    for file in sorted(os.scandir(data_dir / str(year)), key=lambda file: file.name):
+    for file in sorted(os.scandir(data_dir / str(year)), key=lambda file: os.path.splitext(file.name)):
         region, ending = os.path.splitext(file.name)
         if ending != ".json":
             continue

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...evaluation.scores import IndexYear
 from ...views.words import rank_text
 from .content import Report, made_of, named
 from .entries import Entry
@@ -67,9 +68,14 @@ def _year(desk: Desk, year: int, entry: Entry | None, reports: list[Report]) -> 
 
 
 def _earlier(desk: Desk, entries: dict[int, Entry]) -> list[tuple[int, str, str]]:
-    """Give indices announced for years that have no evaluation here, with their editions."""
+    """Give indices of years that have no evaluation here, with their editions; one that only a later letter implies says so."""
     latest = entries[max(entries)].history if entries else ()
-    return [(y.year, desk.write.as_printed(y.index), edition_text(desk, y.framework)) for y in sorted(latest, key=lambda y: y.year) if y.year not in entries]
+    return [(y.year, desk.write.as_printed(y.index), _standing(desk, y)) for y in sorted(latest, key=lambda y: y.year) if y.year not in entries]
+
+
+def _standing(desk: Desk, y: IndexYear) -> str:
+    edition = edition_text(desk, y.framework)
+    return edition if y.status == "stated" else desk.say("{edition}; inferred from the next year's announcement", edition=edition)
 
 
 def _years(desk: Desk, region: str) -> list[int]:

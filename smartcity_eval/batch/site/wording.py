@@ -67,7 +67,7 @@ def plain(value: Decimal | None) -> str:
 def index_figure(desk: Desk, entry: Entry | None) -> Figure:
     """Write the announced index with the digits it was announced with, and the edition the year was judged by."""
     if entry is None or entry.index is None:
-        return Figure(NOTHING)
+        return Figure(NOTHING) if entry is None or entry.participated else Figure(NOTHING, note=desk.say("did not take part"))
     return Figure(desk.printed(entry.index), plain(entry.index), edition_text(desk, entry.framework))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from smartcity_eval.batch.site.tiles import map_of, state_of
@@ -15,10 +13,17 @@ def test_every_tile_has_a_name_a_word_and_where_there_is_a_report_a_link(three, 
     assert len(view.tiles) == 35 and all(tile.name and tile.value and tile.meaning for tile in view.tiles)
     tiles = {tile.name: tile for tile in view.tiles}
     batang, purbalingga, kudus = (tiles[f"Kabupaten {name}"] for name in ("Batang", "Purbalingga", "Kudus"))
-    assert (batang.link, batang.value, batang.state) == ("en/2023/kab-batang.html", "93.3\u00a0% of programmes", "programmes")
+    assert (batang.link, batang.value, batang.state) == ("en/2023/kab-batang.html", "index 3.40", "index")
     assert (purbalingga.state, purbalingga.link, purbalingga.value) == ("ready", "", "selection")
     assert (kudus.state, kudus.value, kudus.short) == ("none", "–", "Kab. Kudus")
-    assert [state for state, _ in view.key] == ["programmes", "ready", "none"]
+    assert [state for state, _ in view.key] == ["index", "ready", "none"]
+
+
+def test_where_no_index_was_announced_a_tile_shows_the_programmes(reports, params, made):
+    view = map_of(reports.judge(params, 2022, only={"kab-batang"}).desk(made("kab-batang", year=2022)), 2022)
+    [batang] = [tile for tile in view.tiles if tile.name == "Kabupaten Batang"]
+    assert (batang.link, batang.value, batang.state) == ("en/2022/kab-batang.html", "87.5\u00a0% of programmes", "programmes")
+    assert [state for state, _ in view.key] == ["programmes", "none"]
 
 
 def test_a_regency_with_a_page_but_no_report_this_year_is_linked_to_its_page(reports, params, made):
@@ -29,7 +34,7 @@ def test_a_regency_with_a_page_but_no_report_this_year_is_linked_to_its_page(rep
 
 @pytest.mark.parametrize(
     ("change", "state"),
-    [({"index": Decimal("3.2")}, "index"), ({}, "programmes"), ({"rate": None}, "bare"), ({"stage": "selection", "index": Decimal("3.2")}, "ready")],
+    [({}, "index"), ({"index": None}, "programmes"), ({"index": None, "rate": None}, "bare"), ({"stage": "selection"}, "ready")],
 )
 def test_what_a_tile_shows_first(three, change, state):
     entry = three.desk().content.entries[2023]["kab-batang"].model_copy(update=change)

@@ -30,13 +30,13 @@ def test_a_failed_report_on_the_whole_year_is_told_too(three, made):
 
 def test_figures_come_from_the_json_in_the_pages_language(three, made):
     page = year_page(three, made("kab-batang", "id"), made("kota-kediri", "id"), language="id")
-    assert page.row("Kabupaten Batang")[:6] == ["Kabupaten Batang", "Jawa Tengah", "pelaksanaan", "–", "93,3\u00a0% 97 dari 104", page.row("Kabupaten Batang")[5]]
-    assert page.row("Kota Kediri")[3] == "3,200 kominfo-2022" and ("html", {"lang": "id"}) in page.found
+    assert page.row("Kabupaten Batang")[:6] == ["Kabupaten Batang", "Jawa Tengah", "pelaksanaan", "3,40 kominfo-2023-regular", "93,3\u00a0% 97 dari 104", page.row("Kabupaten Batang")[5]]
+    assert page.row("Kota Kediri")[3] == "3,20 kominfo-2023-regular" and page.row("Kabupaten Purbalingga")[3] == "–" and ("html", {"lang": "id"}) in page.found
 
 
 def test_a_regency_without_a_report_is_listed_with_its_figures(three, made):
     page = year_page(three, made("kab-batang"))
-    assert page.row("Kota Kediri")[3].startswith("3.200") and "kota-kediri.html" not in page.links
+    assert page.row("Kota Kediri")[3].startswith("3.20 ") and "kota-kediri.html" not in page.links
 
 
 def test_rows_say_what_they_are_filtered_by(three, made):
@@ -63,7 +63,9 @@ def test_ranks_stand_in_their_groups_as_announced(reports, params, made):
     at = page.text.index("kabupaten/kota periode 2017–2021")
     assert at < page.text.index("3 of 141 ranks of this group are on record.", at)
     ranked = [row for row in page.rows if len(row) == 3 and row[0].strip().isdecimal()]
-    assert [[cell.strip() for cell in row][:2] for row in ranked] == [["5", "Kabupaten Mojokerto"], ["1", "Kota Surakarta"], ["2", "Kota Bandung"], ["3", "Kota Madiun"]]
+    assert [[cell.strip() for cell in row][:2] for row in ranked] == [
+        ["5", "Kabupaten Mojokerto"], ["1", "Kota Surakarta"], ["2", "Kota Bandung"], ["3", "Kota Madiun"], ["13", "Kabupaten Luwu Utara"], ["1", "Kabupaten Luwu Utara"],
+    ]
 
 
 def test_refused_records_are_listed_even_where_nothing_was_made(reports):

@@ -1,0 +1,43 @@
+"""The command that audits a year's announced results."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..errors import UsageError
+from ..messages import Message, languages
+from .common import BAD_INPUT, DONE, LANGUAGE, PARTLY, _, existing
+
+
+def audit(
+    year: Annotated[int, typer.Argument(help=_("The year whose announced results are audited."), show_default=False)],
+    path: Annotated[Path | None, typer.Argument(help=_("The params folder; none: the nearest."), show_default=False)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print JSON."))] = False,
+    language: Annotated[str, typer.Option(help=_("Language of the page: id or en."))] = LANGUAGE,
+) -> None:
+    """Print every figure of the findings, from the records of the year and of the year before."""
+    from ..comparison.national import national_audit
+    from ..records import find_params
+    from .judged import evaluations_of
+    from .output import print_problems
+
+    if language not in languages():
+        raise UsageError(Message("there is no language {language}; there are {known}", {"language": language, "known": ", ".join(languages())}))
+    params = existing(path) if path else find_params()
+    folders = [folder for which in (year - 1, year) if (folder := params / str(which)).is_dir()]
+    if params / str(year) not in folders:
+        years = ", ".join(sorted(folder.name for folder in params.glob("[0-9]*")))
+        raise UsageError(Message("there is no record of {year} in {folder}; there are records of {years}", {"year": year, "folder": params, "years": years}))
+    evaluations, problems = evaluations_of(folders)
+    found = national_audit(evaluations, year)
+    if as_json:
+        typer.echo(found.model_dump_json(indent=1))
+    else:
+        from ..views.findings import findings
+
+        typer.echo(findings(found, language), nl=False)
+    print_problems(problems, LANGUAGE)
+    raise typer.Exit(DONE if not problems else PARTLY if evaluations else BAD_INPUT)

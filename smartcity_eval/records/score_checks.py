@@ -1,0 +1,158 @@
+"""What a record's judging and scores must hold to: the edition of its group, the edition's keys and scale, one depth with the next."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from ..frameworks import Component, Framework, edition_ids, load_framework
+from ..frameworks.membership import listing_edition
+from ..indices.intervals import Interval, half_up
+from ..inputs.located_yaml import Located, Path_
+from ..inputs.suggest import suggestion
+from ..messages import Message
+from .figures import Score
+from .record import UNKNOWN_FRAMEWORK, Judging, Record
+
+# Where the year's edition is unknown, scores are held against the only scale maximum that was published.
+SCALE_EDITION = "kominfo-2022"
+# Component scores are printed with as many decimals where an edition does not say.
+DECIMALS = 2
+
+
+def edition_of(record: Record) -> Framework:
+    """Give the edition whose scale and leaves a record's scores are held against."""
+    judging = record.evaluation
+    names = (judging.framework, judging.what_if) if judging else ()
+    return load_framework(next((name for name in names if name in edition_ids()), SCALE_EDITION))
+
+
+def declared(record: Record, *fields: str, whole: str = "") -> bool:
+    """Tell whether a conflict was declared about one of some fields, inside one of them, or about the whole they are part of."""
+    return any(c.field == whole or c.field.startswith((f + ".", f + "[")) or c.field == f for c in record.conflicts for f in fields)
+
+
+def check_judging(record: Record, located: Located) -> None:
+    """Add to a record's problems an edition that is not its year's or its group's, and scores of one that took no part."""
+    judging = record.evaluation
+    if judging is None:
+        return
+    for key, name in (("framework", judging.framework), ("what_if", judging.what_if)):
+        if name not in (None, UNKNOWN_FRAMEWORK):
+            _check_edition(key, str(name), record, located)
+    if not judging.participated:
+        _check_absent(record, judging, located)
+
+
+def check_scores(record: Record, edition: Framework, located: Located) -> None:
+    """Add to a record's problems scores of parts that the edition has not, off its scale, or of which one depth denies the next."""
+    components, leaves = {c.key: c for c in edition.components}, {leaf.key for c in edition.components if c.children for leaf in c.leaves()}
+    if record.scores:
+        _check_keys(record.scores.components, ("scores", "components"), set(components), leaves, edition, located)
+        _check_keys(record.scores.questions, ("scores", "questions"), leaves, set(components), edition, located)
+        for component in edition.components:
+            if component.children:
+                _check_mean(component, record, edition, located)
+    if record.dimensions and record.dimensions.describes:
+        _check_keys({record.dimensions.describes: None}, ("dimensions", "describes"), set(components), leaves, edition, located, keyed=False)
+    low, high = edition.scale.minimum.value, edition.scale.maximum.value
+    for place, score in _scored(record):
+        if score is not None and not low <= score.value <= high:
+            located.refuse(place, Message("found {found}, off the scale from {low} to {high}", {"found": score.value, "low": low, "high": high}))
+
+
+def _check_edition(key: str, name: str, record: Record, located: Located) -> None:
+    place = ("evaluation", key)
+    if name not in edition_ids():
+        usable = [edition for edition in edition_ids() if record.fictitious or not load_framework(edition).example]
+        values = {"found": name, "hint": suggestion(name, usable), "known": ", ".join((*usable, UNKNOWN_FRAMEWORK))}
+        located.refuse(place, Message("unknown framework {found}{hint}; known: {known}", values))
+        return
+    edition = load_framework(name)
+    if edition.example and not record.fictitious:
+        located.refuse(place, Message("{found} is an example, not a rubric; a regency that exists is not judged by it", {"found": name}))
+    elif key == "framework" and record.year not in edition.years:
+        years = ", ".join(map(str, edition.years))
+        located.refuse(place, Message("{found} is valid for {years}, not for {year}; write unknown where the edition is not known", {"found": name, "years": years, "year": record.year}))
+    elif key == "framework":
+        fault = group_fault(edition, record.region, record.year)
+        if fault:
+            located.refuse(place, fault)
+
+
+def group_fault(edition: Framework, region: str, year: int) -> Message | None:
+    """Say that an edition judged another group than that of a region; None where it did not, or nobody published the groups.
+
+    Examples
+    --------
+    >>> group_fault(load_framework("kominfo-2023-kppn-ikn"), "kab-batang", 2023).in_language("en")
+    'kominfo-2023-kppn-ikn judged the group KPPN&IKN; kab-batang was judged by kominfo-2023-regular in 2023'
+    >>> group_fault(load_framework("kominfo-2023-regular"), "kab-batang", 2023)
+    """
+    if edition.group is None or region in edition.group.members:
+        return None
+    listed = listing_edition(region, year)
+    told = {"found": edition.id, "group": edition.group.label, "region": region, "year": year}
+    if listed is not None:
+        return Message("{found} judged the group {group}; {region} was judged by {expected} in {year}", {**told, "expected": listed.id})
+    if edition.group.members:
+        return Message("{found} judged the group {group}, which does not name {region}; write the edition of its own group, or unknown", told)
+    return None
+
+
+def _check_absent(record: Record, judging: Judging, located: Located) -> None:
+    published = record.published
+    scored = {("scores",): record.scores, ("published", "index"): published and published.index, ("published", "improvement"): published and published.improvement}
+    for place, found in scored.items():
+        if found is not None:
+            located.refuse(place, Message("{region} did not take part in {year} (participated: false), so it has no score; correct one of the two", {"region": record.region, "year": record.year}))
+
+
+def _check_keys(
+    scored: dict[str, Any], place: Path_, known: set[str], elsewhere: set[str], edition: Framework, located: Located, keyed: bool = True
+) -> None:
+    for key in scored:
+        here = (*place, key) if keyed else place
+        if key in known:
+            continue
+        told = {"found": key, "framework": edition.id, "hint": suggestion(key, known)}
+        if key in elsewhere and place[-1] == "components":
+            located.refuse(here, Message("{found} is a question of {framework}; write it under questions:", told))
+        elif key in elsewhere and place[-1] == "questions":
+            located.refuse(here, Message("{found} is a component of {framework}; write it under components:", told))
+        elif not known:
+            located.refuse(here, Message("{framework} has no questions below its components, so none can be scored", told))
+        elif place[-1] == "questions":
+            located.refuse(here, Message("{found} is not a question of {framework}{hint}", told))
+        else:
+            located.refuse(here, Message("{found} is not a component of {framework}{hint}", told))
+
+
+def _check_mean(component: Component, record: Record, edition: Framework, located: Located) -> None:
+    """Hold a component's printed score against its questions': what is missing of them may be anything on the scale."""
+    assert record.scores is not None
+    told, leaves = record.scores.components.get(component.key), tuple(component.leaves())
+    known = [record.scores.questions[leaf.key].value for leaf in leaves if leaf.key in record.scores.questions]
+    if told is None or not known or component.plain_mean is None:
+        return
+    if declared(record, f"scores.components.{component.key}", "scores.questions", whole="scores"):
+        return
+    decimals = min(edition.rounding.decimals if edition.rounding else DECIMALS, told.decimals)
+    missing = len(leaves) - len(known)
+    least, most = (sum(known, Decimal(0)) + missing * end.value for end in (edition.scale.minimum, edition.scale.maximum))
+    possible = Interval(half_up(least / len(leaves), decimals), half_up(most / len(leaves), decimals))
+    if not possible.low <= half_up(told.value, decimals) <= possible.high:
+        values = {"component": component.key, "found": told.value, "count": len(known), "mean": possible.low if not missing else f"{possible.low}–{possible.high}"}
+        located.refuse(("scores", "components", component.key), Message("{component} is {found}, but its {count} questions give {mean}; correct one of them or declare it under conflicts:", values))
+
+
+def _scored(record: Record) -> list[tuple[Path_, Score | None]]:
+    found: list[tuple[Path_, Score | None]] = []
+    if record.scores:
+        found += [(("scores", "components", key), score) for key, score in record.scores.components.items()]
+        found += [(("scores", "questions", key), score) for key, score in record.scores.questions.items()]
+    if record.dimensions:
+        found += [(("dimensions", "values", key), score) for key, score in record.dimensions.values.items()]
+    if record.published:
+        found += [(("published", key), getattr(record.published, key)) for key in ("index", "previous_index", "target")]
+    return found
