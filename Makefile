@@ -1,10 +1,10 @@
 # Two commands do everything on a machine with Python 3.11, make and git:
-#   make reports   sets up and turns the records in params/ into reports/; in English too with LANGUAGES="id en"
+#   make reports   sets up and turns the records in params/ into reports/, in Indonesian and English; in one only with LANGUAGES=id
 #   make test      sets up and runs the tests
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
-LANGUAGES ?= id
+LANGUAGES ?= id en
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help

@@ -58,7 +58,7 @@ def _announced_table(report: Report) -> Table | None:
         note = f"{rank_text(rank, say)}{'. ' + rank.note if rank.note else ''}"
         row(say("Rank"), note, cited=report.cite(original))
     for place in report.seen.places:
-        row(say("Place in its group, counted") if place.group else say("Place over all groups, counted"), place_text(report, place), cited=place.letter if place.group else "")
+        row(say("Place in its group, counted") if place.group else say("Place over all groups, counted"), place_text(report, place), cited=report.cite(block.index) if block else "")
     caption = say("Announced and computed, {year}", year=e.year)
     return table(caption, rows, notes=(say("An interval shows what the figure can be, given that the published scores were rounded."),) if e.agreement else ())
 
