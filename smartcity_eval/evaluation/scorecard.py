@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..frameworks import Component, Framework, computing, load_framework
+from ..indices.intervals import half_up
 from ..records.record import UNKNOWN_FRAMEWORK, Record
 from .result import AnnouncedRank, Branch
 from .scores import Agreement, Announced, Contribution, DimensionView, LeafScore, Scorecard
@@ -93,13 +94,15 @@ def _contribution(component: Component, scores: Mapping[str, Decimal], framework
     printed, weight = scores.get(component.key), component.weight
     own = computing.node_score(component, scores, framework.scale) if component.children else printed
     leaves = component.leaves() if component.children else ()
+    term = None if own is None else own * weight.value / framework.total_weight
+    rounding = framework.rounding
     return Contribution(
         key=component.key, label=component.label.model_dump(), weight=weight.value,
         score=own if printed is None else printed, is_mean=own is not None and printed is None,
         # Borrowed for a year the edition was not made for, a weight is no more than assumed.
         weight_status=weight.status_in(year) if year in framework.years else "assumed",
         weight_reference=weight.reference,
-        contribution=None if own is None else own * weight.value / framework.total_weight,
+        contribution=term, rounded=half_up(term, rounding.decimals) if term is not None and rounding and rounding.step == "terms" else None,
         leaves=tuple(_leaf_score(leaf, scores) for leaf in leaves),
     )
 

@@ -27,7 +27,8 @@ class Contribution(Result):
     """One component's part in the index: its score times its share of the weight.
 
     `score` is as published; where only the leaves' scores are known, their mean, unrounded, and then `is_mean`. The
-    contribution is from the leaves' scores wherever all of them are known. `previous` is the component's score in the last
+    contribution is from the leaves' scores wherever all of them are known; `rounded` is it as an edition rounds it that rounds
+    each term. `previous` is the component's score in the last
     year's record, by whatever edition that was.
     """
 
@@ -39,6 +40,7 @@ class Contribution(Result):
     weight_status: Status
     weight_reference: str
     contribution: Decimal | None
+    rounded: Decimal | None = None
     previous: Decimal | None = None
     leaves: tuple[LeafScore, ...] = ()
 

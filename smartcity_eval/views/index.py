@@ -137,6 +137,7 @@ def _component_table(report: Report, card: Scorecard) -> Table | None:
             say("Score"): score_text(c.score, card.exact or c.is_mean, say, write),
             say("Weight"): write.percent(c.weight, 0),
             say("Contribution"): "" if c.contribution is None else write.number(c.contribution, 3),
+            say("Rounded"): "" if c.rounded is None else write.as_printed(c.rounded),
             say("Weight is"): "" if c.weight_status == "stated" else say(STATUS[c.weight_status].text),
             say("Source"): report.cite(scores.components.get(c.key)) if scores else "",
         }
@@ -149,7 +150,7 @@ def _component_table(report: Report, card: Scorecard) -> Table | None:
         *([say(ROUNDED[card.rounding].text)] if card.rounding else []),
         say("Weights: {references}", references="; ".join(dict.fromkeys(c.weight_reference for c in card.contributions))),
     ]
-    return table(say("Components and weights, {framework}", framework=card.framework), rows, (say("Score"), say("Weight"), say("Contribution")), tuple(notes))
+    return table(say("Components and weights, {framework}", framework=card.framework), rows, (say("Score"), say("Weight"), say("Contribution"), say("Rounded")), tuple(notes))
 
 
 def _history_chart(report: Report) -> Chart | None:

@@ -24,6 +24,7 @@ def test_kediri_2022_announced_computed_and_agreed(report_of, see):
     }
     assert seen.column("Components and weights", "Weight is")["Baseline"] == "inferred"
     assert seen.column("Components and weights", "Weight is")["Outcome"] == "", "only what is not stated is marked"
+    assert sum(map(Decimal, seen.column("Components and weights", "Rounded").values())) == Decimal("3.31"), "the terms as this edition rounds them"
     assert "rounds each term half up to two decimals, then adds" in seen.text
     assert "not summed into it" in seen.text  # the six dimensions
     assert any("3.315" in image["alt"] for image in seen.images)
