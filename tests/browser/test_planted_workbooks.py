@@ -22,9 +22,9 @@ from .test_planted import UNHARMED  # noqa: E402
 SCRIPT = '<script>alert(1)</script>"><img src=x onerror="window.__planted = 1">'
 FORMULA = '=HYPERLINK("http://example.org","x")'
 PLANTED = f"{FORMULA} {SCRIPT}"
-RECORD = f"""year: 2023
+RECORD = f"""year: 2022
 region: kab-batang
-as_of: 2023-11-14
+as_of: 2022-11-14
 stage: implementation
 sources:
   koran: {{title: '{FORMULA}', publisher: '{SCRIPT}'}}
@@ -34,7 +34,7 @@ published:
   ranks: [{{value: 4, scope: province, group: '{FORMULA}'}}]
   source: koran
 """
-DAY = date(2023, 11, 14)
+DAY = date(2022, 11, 14)
 SUBMITTED = "sudah diserahkan"
 # Where the sheets are filled in: the form's cells, then rows of the table with the texts' columns. A word in each text tells which it is.
 FORMS = {
@@ -91,9 +91,9 @@ def type_in(path: Path, kind: str) -> None:
 def planted(tmp_path_factory) -> Path:
     """The reports of a record into which planted workbooks of every kind were imported."""
     folder = tmp_path_factory.mktemp("sent-in")
-    (folder / "params" / "2023").mkdir(parents=True)
-    (folder / "params" / "2023" / "kab-batang.yaml").write_text(RECORD, encoding="utf-8")
-    region = ("--region", "kab-batang", "--year", "2023", "--params", "params")
+    (folder / "params" / "2022").mkdir(parents=True)
+    (folder / "params" / "2022" / "kab-batang.yaml").write_text(RECORD, encoding="utf-8")
+    region = ("--region", "kab-batang", "--year", "2022", "--params", "params")
     edition = ("--framework", "kominfo-2022")
     more = {
         "self-assessment": ("--kind", "self-assessment", *edition), "ratings": ("--assessor", f"{PLANTED} Universitas", *edition),
@@ -110,7 +110,7 @@ def planted(tmp_path_factory) -> Path:
 
 def test_what_was_planted_in_sheets_is_text_on_every_page(planted, look):
     names = page_names(planted)
-    assert {"id/2023/kab-batang.html", "en/2023/kab-batang.html", "id/2023/kab-batang.panel_review.html", "id/regions/kab-batang.html", "id/operator/2023.html"} <= set(names)
+    assert {"id/2022/kab-batang.html", "en/2022/kab-batang.html", "id/2022/kab-batang.panel_review.html", "id/regions/kab-batang.html", "id/operator/2022.html"} <= set(names)
     texts = ""
     for name in names:
         looked = look(planted / name)
@@ -125,11 +125,11 @@ def test_what_was_planted_in_sheets_is_text_on_every_page(planted, look):
 
 
 def test_in_the_years_tables_a_formula_is_text(planted):
-    with zipfile.ZipFile(planted / "tables" / "smart-city-2023.xlsx") as book:
+    with zipfile.ZipFile(planted / "tables" / "smart-city-2022.xlsx") as book:
         sheets = [ElementTree.fromstring(book.read(name)) for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
         texts = ["".join(t.itertext()) for t in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
     assert len(sheets) == 2 and FORMULA in texts
     assert not [one for sheet in sheets for one in sheet.iter() if one.tag.rpartition("}")[2] in ("f", "hyperlink")]
-    rows = list(csv.reader(io.StringIO((planted / "tables" / "smart-city-2023.csv").read_text(encoding="utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO((planted / "tables" / "smart-city-2022.csv").read_text(encoding="utf-8-sig"))))
     cells = [cell for row in rows for cell in row]
     assert f"'{FORMULA}" in cells and not [cell for cell in cells if cell[:1] in "=+@\t\r" and cell]
