@@ -8,7 +8,7 @@ LANGUAGES ?= id en
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test test-distributed test-parquet test-dist test-browser lab messages benchmark national clean
+.PHONY: help setup reports test test-distributed test-parquet test-dist test-browser lab messages benchmark national mutants clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -70,6 +70,16 @@ benchmark: setup
 	$(BIN)/python benchmarks/batch.py --json build/benchmark-batch.json
 	$(BIN)/python benchmarks/memory.py --json build/benchmark-memory.json
 	$(BIN)/python benchmarks/growth.py --json build/benchmark-growth.json --svg docs/growth.svg
+
+#   make mutants   changes the code that judges and remembers in thousands of small ways, in a copy, and names what no test notices; hours.
+#                  MUTANTS="smartcity_eval.evaluation.scorecard*" for a module; results: cd build/mutants && ../../.venv/bin/mutmut results
+MUTANTS ?=
+
+mutants: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[mutation]'
+	mkdir -p build/mutants
+	tar -c --exclude=__pycache__ smartcity_eval tests params notebooks docs examples benchmarks README.md CHANGELOG.md Makefile pyproject.toml constraints.txt environment.yml | tar -x -C build/mutants
+	cd build/mutants && $(abspath $(BIN))/mutmut run $(MUTANTS) && $(abspath $(BIN))/mutmut results
 
 #   make national  makes synthetic records of every regency for ten years, and all reports of one of them, in build/national/
 national: setup

@@ -80,6 +80,31 @@ class Formatter:
             return f"Rp{text}{NO_BREAK}{name}"
         return "Rp" + self.number(value)
 
+    def when(self, value: Day | str) -> str:
+        """Write a time of which a day, only the month or year, or a first and a last day is known.
+
+        Examples
+        --------
+        >>> f = Formatter("en")
+        >>> f.when(Day(2023, 7, 5)), f.when("2023-07"), f.when("2023")
+        ('5 July 2023', 'July 2023', '2023')
+        >>> f.when("2023-07-05/2023-07-06"), f.when("2023-06-30/2023-07-01"), f.when("2023-07/2023-09")
+        ('5–6 July 2023', '30 June 2023 – 1 July 2023', 'July 2023 – September 2023')
+        """
+        if isinstance(value, Day):
+            return self.day(value)
+        first, _, last = value.partition("/")
+        if not last:
+            return self._part(first)
+        if len(first) == len(last) == len("2023-07-05") and first[:7] == last[:7]:
+            return f"{int(first[8:])}–{self._part(last)}"
+        return f"{self._part(first)} – {self._part(last)}"
+
+    def _part(self, text: str) -> str:
+        if len(text) == len("2023-07-05"):
+            return self.day(Day.fromisoformat(text))
+        return format_date(Day.fromisoformat(text + "-01"), "MMMM y", locale=self.language) if "-" in text else text
+
     def day(self, value: Day) -> str:
         """Write a day with the month's name."""
         return format_date(value, "d MMMM y", locale=self.language)

@@ -1,4 +1,4 @@
-"""Nothing half-written stands under a final name."""
+"""Nothing half-written stands under a final name, and only a file is read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from smartcity_eval.files import write_atomically
+from smartcity_eval.files import read_file, write_atomically
 
 
 def test_a_file_is_written_with_its_folders_and_replaced_whole(tmp_path):
@@ -43,3 +43,16 @@ def test_an_interrupt_leaves_nothing_behind_either(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         write_atomically(tmp_path / "page.html", b"new")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_pipe_a_device_and_a_folder_are_not_read(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    (tmp_path / "folder").mkdir()
+    for name in ("pipe", "loop", "zero", "folder", "missing"):
+        with pytest.raises(OSError):
+            read_file(tmp_path / name)
+    (tmp_path / "file").write_bytes(b"x")
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    assert read_file(tmp_path / "link") == b"x"

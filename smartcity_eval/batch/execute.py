@@ -14,13 +14,14 @@ import nbformat
 from nbformat import NotebookNode
 
 from ..errors import ReportError
+from ..evaluation.provenance import file_sha256
 from ..files import write_atomically
 from ..messages import Message
-from .export import export_html
+from .export import export_html, judged_from
 from .files import move_into_place
 from .kernels import KERNEL_MANAGER, KernelNotStarted
 from .log import keeping_log, numbered_cells
-from .outcome import Outcome
+from .outcome import Outcome, unmade
 from .pdf import page_to_pdf
 from .plan import Job
 
@@ -35,8 +36,10 @@ def make_report(job: Job) -> Outcome:
     with TemporaryDirectory(prefix="smartcity-eval-") as folder, keeping_log(job) as log:
         executed = Path(folder) / f"{job.stem}.ipynb"
         try:
+            before = _hashes(job)
             notebook = _execute(job, executed, log.file)
             page = export_html(notebook, job)
+            _refuse_changed(job, before)
             document = page_to_pdf(page) if job.finish.pdf else None
             move_into_place(executed, job.target(".ipynb"))
             write_atomically(job.target(".html"), page.encode())
@@ -49,6 +52,23 @@ def make_report(job: Job) -> Outcome:
     if outcome.made:
         (job.reports_dir / "failed" / f"{job.key}.ipynb").unlink(missing_ok=True)
     return outcome
+
+
+def _literal(path: Path) -> str:
+    """Write a path so that papermill, which puts parameters in the place of {name}, leaves it as it is."""
+    return str(path).replace("{", "{{").replace("}", "}}")
+
+
+def _hashes(job: Job) -> dict[Path, str]:
+    """Give the hashes that the page will name: of the files as they were judged, and of the notebook."""
+    return {job.notebook.path: file_sha256(job.notebook.path), **judged_from(job).files}
+
+
+def _refuse_changed(job: Job, before: dict[Path, str]) -> None:
+    """Refuse a page that was made while a file of it was changed: its figures would be of one state of the file and its hash of another."""
+    for path, sha256 in before.items():
+        if not path.is_file() or file_sha256(path) != sha256:
+            raise ReportError(Message("{file} was changed while the report was being made; run again", {"file": path.name}))
 
 
 def _put_beside(document: bytes | None, target: Path) -> None:
@@ -67,7 +87,7 @@ def _execute(job: Job, target: Path, kernel_log: IO[bytes]) -> NotebookNode:
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
     notebook = papermill.execute_notebook(
-        str(job.notebook.path), str(target), parameters=job.parameters(), cwd=str(job.working_dir),
+        _literal(job.notebook.path), _literal(target), parameters=job.parameters(), cwd=str(job.working_dir),
         progress_bar=False, engine_name=SAVE_ONCE, request_save_on_cell_execute=False, kept_at=target, kernel_log=kernel_log,
         kernel_manager_class=KERNEL_MANAGER, shutdown_kernel="immediate", timeout=job.timeout,
     )
@@ -78,15 +98,17 @@ def _execute(job: Job, target: Path, kernel_log: IO[bytes]) -> NotebookNode:
 
 
 def _failed(job: Job, executed: Path, error: Exception) -> tuple[Outcome, NotebookNode | None]:
-    reason, kept, notebook = _reason(error, job.language), "", None
+    reason, kept, notebook = _reason(error), "", None
     with suppress(OSError, ValueError):  # on a full disk, where the notebook may be cut off, the reason alone is told
         notebook = nbformat.read(executed, as_version=4)
         cell = None if isinstance(error, ReportError) else _failed_cell(notebook, error)
-        reason = reason if cell is None else Message("cell {cell}: {reason}", {"cell": cell, "reason": reason}).in_language(job.language)
+        reason = reason if cell is None else Message("cell {cell}: {reason}", {"cell": cell, "reason": reason})
         move_into_place(executed, job.reports_dir / f"failed/{job.key}.ipynb")
         kept = f"failed/{job.key}.ipynb"
     # What a cell raises comes as papermill's error: an OSError here is the machine's, such as a disk that filled up.
-    return Outcome(job.key, made=False, message=reason, kept=kept, again=isinstance(error, KernelNotStarted | OSError)), notebook
+    if isinstance(reason, str):
+        reason = Message("the notebook could not be executed ({reason})", {"reason": reason})
+    return replace(unmade(job, reason), kept=kept, again=isinstance(error, KernelNotStarted | OSError)), notebook
 
 
 def _failed_cell(notebook: NotebookNode, error: Exception) -> int | None:
@@ -99,9 +121,19 @@ def _failed_cell(notebook: NotebookNode, error: Exception) -> int | None:
     return raised[0] if raised else started[-1] if started and isinstance(error, DeadKernelError | CellTimeoutError) else None
 
 
-def _reason(error: Exception, language: str) -> str:
-    """Say in one line why a notebook failed."""
-    if isinstance(error, ReportError):
-        return error.in_language(language)
+def _reason(error: Exception) -> Message | str:
+    """Say in one line why a notebook failed; what a cell raises, which is not ours to word, as it is."""
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
     name, value = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
-    return f"{name}: {value}".strip().splitlines()[0] if str(value).strip() else name
+    told = f"{name}: {value}".strip().splitlines()[0] if str(value).strip() else name
+    if isinstance(error, ReportError):
+        return error.message
+    if isinstance(error, OSError):
+        return Message("a file could not be read or written ({reason})", {"reason": f"{error.strerror}" if error.strerror else told})
+    known = {
+        DeadKernelError: Message("the kernel died ({reason})", {"reason": told}),
+        CellTimeoutError: Message("the cell took longer than --timeout ({reason})", {"reason": told}),
+        KernelNotStarted: Message("the kernel did not start ({reason})", {"reason": told}),
+    }
+    return next((message for kind, message in known.items() if isinstance(error, kind)), told)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 from nbconvert.exporters import TemplateExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
@@ -21,6 +25,8 @@ from ..records.reading import REGIONS, region_path
 from ..version import __version__
 from .plan import Job
 
+# A Markdown cell with this tag is for whoever edits the notebook, and on no page.
+EDITOR_NOTE = "editor-note"
 TEMPLATES = Path(__file__).parent / "template"
 # A section's heading. Sections escape every text they show, so nothing else in them can look like one.
 TITLE = '<h1 id="sc-'
@@ -76,27 +82,39 @@ def _provenance(job: Job, say: Translator):
     if job.region is None:
         yield say("Records"), f"params/{job.year}/", ""
     else:
-        for label, path in ((say("Record"), job.params_dir / str(job.year) / f"{job.region}.yaml"), (say("Region file"), region_path(job.params_dir, job.region))):
-            if path.is_file():
-                yield label, f"params/{REGIONS if path.parent.name == REGIONS else job.year}/{path.name}", file_sha256(path)[:12]
-        framework, sha256 = _framework(job)
-        if framework:
-            yield say("Framework edition"), framework, sha256[:12]
+        # As judged, not as the files are now: make_report sees to it that they are the same.
+        hashes = judged_from(job)
+        for label, path in ((say("Record"), job.record_path), (say("Region file"), region_path(job.params_dir, job.region))):
+            if hashes.files.get(path):
+                yield label, f"params/{REGIONS if path.parent.name == REGIONS else job.year}/{path.name}", hashes.files[path][:12]
+        if hashes.framework:
+            yield say("Framework edition"), hashes.framework, hashes.framework_sha256[:12]
     yield say("Notebook"), job.notebook.path.name, file_sha256(job.notebook.path)[:12]
     yield say("Package"), f"smartcity-eval {__version__}", ""
     if job.finish.day:
         yield say("Made on"), Formatter(job.language).day(job.finish.day), ""
 
 
-def _framework(job: Job) -> tuple[str, str]:
-    """Give the edition that the evaluation was made with, and its hash; empty where none was."""
+@dataclass(frozen=True)
+class JudgedFrom:
+    """The files that an evaluation was made from, with their hashes, and the edition with its own; empty where there is no evaluation."""
+
+    files: dict[Path, str] = field(default_factory=dict)
+    framework: str = ""
+    framework_sha256: str = ""
+
+
+def judged_from(job: Job) -> JudgedFrom:
+    """Say what the evaluation that a report shows was made from."""
     try:
         evaluation = json.loads((job.reports_dir / "data" / str(job.year) / f"{job.region}.json").read_bytes())
     except OSError:
-        return "", ""
-    card = evaluation["scorecard"] or evaluation["what_if"]
-    sha256 = evaluation["provenance"]["framework_sha256"]
-    return (card["framework"] if card else evaluation["framework"], sha256) if sha256 else ("", "")
+        return JudgedFrom()
+    card, made = evaluation["scorecard"] or evaluation["what_if"], evaluation["provenance"]
+    files = {job.record_path: made["record_sha256"], region_path(job.params_dir, str(job.region)): made["region_sha256"]}
+    edition = card["framework"] if card else evaluation["framework"]
+    found = {path: sha256 for path, sha256 in files.items() if sha256}
+    return JudgedFrom(found, edition, made["framework_sha256"]) if made["framework_sha256"] else JudgedFrom(found)
 
 
 class PageExporter(TemplateExporter):
@@ -106,6 +124,32 @@ class PageExporter(TemplateExporter):
     """
 
     output_mimetype = "text/html"
+
+    def default_filters(self) -> Iterable[tuple[str, Callable[..., str]]]:
+        """Give nbconvert's filters and the one for Markdown cells."""
+        yield from super().default_filters()
+        yield "markdown_cell", markdown_cell
+
+
+class MarkdownRenderer(IPythonRenderer):
+    """Turns Markdown into HTML that loads nothing: HTML in it is shown as text, an image from elsewhere becomes a link."""
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """Show an image that is in the notebook, and link to any other."""
+        kept = url.startswith("data:image/") or url.removeprefix("attachment:") in self.attachments
+        return super().image(text, url, title) if kept else self.link(text or self.escape_html(url), url, title)
+
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        """Write a heading one level down: the page has its title already."""
+        return super().heading(text, min(level + 1, 6), **attrs)
+
+
+def markdown_cell(cell: NotebookNode) -> str:
+    """Give a Markdown cell as HTML; nothing for one that is tagged as a note for the notebook's editor."""
+    if EDITOR_NOTE in cell.metadata.get("tags", ()):
+        return ""
+    renderer = MarkdownRenderer(escape=True, allow_harmful_protocols=False, exclude_anchor_links=True, attachments=cell.get("attachments", {}))
+    return MarkdownWithMath(renderer=renderer).render(cell.source)
 
 
 @lru_cache

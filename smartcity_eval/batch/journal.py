@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from math import isfinite
 from pathlib import Path
+from typing import Any
 
 from ..files import write_atomically
 from .outcome import Outcome
@@ -19,7 +21,7 @@ def read_journal(reports_dir: Path) -> dict[str, Outcome]:
     known: dict[str, Outcome] = {}
     for text in _lines(reports_dir):
         try:
-            known |= {key: Outcome(key=key, **entry) for key, entry in json.loads(text).items()}
+            known |= {key: _outcome(key, entry) for key, entry in json.loads(text).items()}
         except (ValueError, TypeError, AttributeError, RecursionError):
             continue  # a damaged line costs its own history, never a batch
     return known
@@ -73,6 +75,24 @@ def _lines(reports_dir: Path) -> Iterator[str]:
         yield from (reports_dir / NEWS).read_text(encoding="utf-8", errors="replace").split("\n")
 
 
+def _outcome(key: str, entry: dict[str, Any]) -> Outcome:
+    """Read one entry.
+
+    Raises
+    ------
+    TypeError
+        When something in it is not what stands there: a person, or a disk, has changed it.
+    """
+    outcome = Outcome(key=key, **entry)
+    texts = (outcome.message, outcome.kept, outcome.fingerprint, *outcome.told, *outcome.told.values())
+    if not (isinstance(outcome.made, bool) and isinstance(outcome.seconds, int | float) and isfinite(outcome.seconds) and all(isinstance(text, str) for text in texts)):
+        raise TypeError(key)
+    return outcome
+
+
 def _entry(outcome: Outcome) -> dict[str, object]:
-    entry = {"made": outcome.made, "seconds": round(outcome.seconds, 2), "message": outcome.message, "kept": outcome.kept, "fingerprint": outcome.fingerprint}
+    entry = {
+        "made": outcome.made, "seconds": round(outcome.seconds, 2), "message": outcome.message, "told": dict(outcome.told), "kept": outcome.kept,
+        "fingerprint": outcome.fingerprint,
+    }
     return {key: value for key, value in entry.items() if value or key == "made"}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,11 +14,15 @@ from ..comparison.peers import PEERS, Peer, peers_path
 from ..errors import Problem, RecordError
 from ..evaluation import Evaluation, evaluate
 from ..evaluation.provenance import with_provenance
-from ..files import write_atomically
+from ..files import read_file, write_atomically
+from ..messages import Message
 from ..records import Record, Region, read_record, read_region_of, record_paths
 from ..records.reading import region_path
 from ..records.shared_sources import sources_path
 from .state import JudgedState, State, digest
+
+# A file that somebody is writing to is read again.
+ATTEMPTS = 3
 
 
 @dataclass
@@ -41,11 +47,11 @@ class Memory:
     data_dir: Path
 
     def known(self, year: int, region: str, inputs: str) -> JudgedState | None:
-        """Give the last judging of a record, if it was made from the same files and is still there."""
+        """Give the last judging of a record, if it was made from the same files and its own file is as it was written."""
         last = self.state.judged.get(f"{year}/{region}")
-        own, peers = self.data_dir / str(year) / f"{region}.json", peers_path(self.data_dir, year)
-        there = last is not None and last.inputs == inputs and own.is_file() and peers.is_file()
-        return last if there else None
+        if last is None or last.inputs != inputs or not last.written:
+            return None
+        return last if self.state.sha256(self.data_dir / str(year) / f"{region}.json") == last.written else None
 
 
 def judge(
@@ -104,12 +110,31 @@ def _inputs(params_dir: Path, region: str, paths: list[Path], memory: Memory) ->
 
 
 def _judge_region(judged: Judged, params_dir: Path, paths: list[Path], years: set[int], inputs: dict[int, str]) -> None:
+    """Judge a region's records from files that stay the same meanwhile: the hashes that a page names are of what was read."""
+    read = [region_path(params_dir, paths[0].stem), *paths]
+    for _ in range(ATTEMPTS):
+        tried, before = Judged(), [State().sha256(path) for path in read]
+        _judge_once(tried, params_dir, paths, years, inputs)
+        changed = [path for path, sha256 in zip(read, before, strict=True) if State().sha256(path) != sha256]
+        if not changed:
+            break
+    else:
+        named = [path.relative_to(params_dir.parent).as_posix() for path in changed]
+        restless = [Problem(name, 0, "", Message("the file is being changed while it is read; try again when nobody writes to it")) for name in named]
+        tried = Judged(problems=restless, refused={(int(path.parent.name), path.stem) for path in paths if int(path.parent.name) in years})
+    judged.evaluations |= tried.evaluations
+    judged.states |= tried.states
+    judged.problems += [p for p in tried.problems if p not in judged.problems]  # the shared sources' are every record's
+    judged.refused |= tried.refused
+
+
+def _judge_once(judged: Judged, params_dir: Path, paths: list[Path], years: set[int], inputs: dict[int, str]) -> None:
     name = paths[0].stem
     region: Region | None = None
-    whole = False
+    broken = [region_path(params_dir, name)]
     with _gathering(judged, params_dir):
         region = read_region_of(params_dir, name)
-        whole = True
+        broken = []
     history: list[Record] = []
     for path in paths:
         year = int(path.parent.name)
@@ -117,18 +142,27 @@ def _judge_region(judged: Judged, params_dir: Path, paths: list[Path], years: se
         with _gathering(judged, params_dir):
             record = read_record(path)
             history.append(record)
-        whole = whole and record is not None
+        if record is None:
+            broken.append(path)
         if year not in years:
             continue
-        if record is None or not whole:
+        if broken:
             judged.refused.add((year, name))
+            if record is not None:
+                judged.problems.append(_withheld(path, broken, params_dir))
             continue
         evaluation = evaluate(record, history=tuple(history), region=region)
-        judged.evaluations[year, name] = with_provenance(evaluation, path)
+        judged.evaluations[year, name] = made = with_provenance(evaluation, path)
         judged.states[year, name] = JudgedState(
             inputs.get(year, ""), digest([evaluation.model_dump_json()]), Peer.of(evaluation).model_dump_json(),
-            listed=digest(_named_sources(record, region)),
+            listed=digest(_named_sources(record, region)), written=hashlib.sha256(_file_of(made)).hexdigest(),
         )
+
+
+def _withheld(path: Path, broken: list[Path], params_dir: Path) -> Problem:
+    """Say of a sound record why it has no report all the same."""
+    named, *others = (p.relative_to(params_dir.parent).as_posix() for p in (path, *broken))
+    return Problem(named, 0, "", Message("this record is sound, but there is no report of it while {files} is refused, which it is judged with; mend that first", {"files": ", ".join(others)}))
 
 
 def _named_sources(record: Record, region: Region | None) -> Iterator[str]:
@@ -145,13 +179,22 @@ def _gathering(judged: Judged, params_dir: Path) -> Iterator[None]:
     except RecordError as error:
         # Named from params/ on: a page of an index must not tell the machine's folders.
         named = [replace(p, file=Path(p.file).relative_to(params_dir.parent).as_posix()) for p in error.problems]
-        judged.problems += [p for p in named if p not in judged.problems]  # the shared sources' are every record's
+        judged.problems += [p for p in named if p not in judged.problems]
 
 
-def write_evaluations(judged: Judged, data_dir: Path) -> bool:
+def write_evaluations(judged: Judged, data_dir: Path, known: Collection[str] = ()) -> bool:
     """Write each new evaluation as ``<year>/<region>.json``, and for each year what its reports show of each other.
 
-    Files of the years that have no evaluation are taken away.
+    Of the years' files those are taken away that hold an evaluation of a record that is not there, or refused, now.
+
+    Parameters
+    ----------
+    judged
+        What judging gave.
+    data_dir
+        The folder ``data/`` of the reports.
+    known
+        Year and region, ``2023/kab-batang``, of whatever earlier batches wrote there.
 
     Returns
     -------
@@ -160,20 +203,34 @@ def write_evaluations(judged: Judged, data_dir: Path) -> bool:
     """
     gone = 0
     for (year, region), evaluation in judged.evaluations.items():
-        write_atomically(data_dir / str(year) / f"{region}.json", evaluation.model_dump_json(indent=1).encode() + b"\n")
+        write_atomically(data_dir / str(year) / f"{region}.json", _file_of(evaluation))
     for year in {year for year, _ in (*judged.states, *judged.refused)}:
         for path in (data_dir / str(year)).glob("*.json"):
-            if (year, path.stem) not in judged.states:
+            if (year, path.stem) not in judged.states and _is_evaluation(path, year, known):
                 path.unlink()
                 gone += 1
         _write_peers(judged, data_dir, year)
     return bool(judged.evaluations or gone)
 
 
+def _file_of(evaluation: Evaluation) -> bytes:
+    return evaluation.model_dump_json(indent=1).encode() + b"\n"
+
+
+def _is_evaluation(path: Path, year: int, known: Collection[str]) -> bool:
+    """Tell whether a file is one that we wrote: somebody may keep something of their own beside ours."""
+    if f"{year}/{path.stem}" in known:
+        return True
+    try:
+        content = json.loads(read_file(path))
+        return bool(content["region"] == path.stem and content["year"] == year and content["provenance"])
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return False
+
+
 def _write_peers(judged: Judged, data_dir: Path, year: int) -> None:
-    path = peers_path(data_dir, year)
-    known = {peer.region: peer for peer in PEERS.validate_json(path.read_bytes())} if path.is_file() else {}
-    regions = sorted(region for y, region in judged.states if y == year)
-    new = {region: Peer.of(judged.evaluations[year, region]) for region in regions if (year, region) in judged.evaluations}
-    if new or known.keys() != set(regions):
-        write_atomically(path, PEERS.dump_json(tuple((known | new)[region] for region in regions)))
+    """Write what a year's reports show of each other; from what is known of each, and never from the file, which may be damaged."""
+    peers = tuple(Peer.model_validate_json(judged.states[key].shown) for key in sorted(judged.states) if key[0] == year)
+    path, content = peers_path(data_dir, year), PEERS.dump_json(peers)
+    if not path.is_file() or path.read_bytes() != content:
+        write_atomically(path, content)

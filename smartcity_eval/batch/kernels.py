@@ -25,10 +25,13 @@ from typing import Any
 
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.kernelspec import NoSuchKernel
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager, KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import default
+
+from ..errors import UsageError
+from ..messages import Message
 
 LAUNCHER = ["-m", "ipykernel_launcher"]
 # Like `python -m`, but without the working folder on the path: no module beside params/ may stand in for one of the library's.
@@ -43,12 +46,24 @@ def can_fork() -> bool:
 
 
 def is_forked(kernel: str) -> bool:
-    """Tell whether a kernel of this name is forked here: one of this very Python, where there is a fork; one that is not installed fails by itself."""
+    """Tell whether a kernel of this name is forked here: one of this very Python, where there is a fork."""
+    return can_fork() and _is_this_python(KernelManager(kernel_name=kernel).format_kernel_cmd())
+
+
+def require_kernel(kernel: str, notebook: str) -> None:
+    """Do nothing where a notebook's kernel is installed.
+
+    Raises
+    ------
+    UsageError
+        When it is not; says which are.
+    """
+    specs = KernelSpecManager()
     try:
-        command = KernelManager(kernel_name=kernel).format_kernel_cmd()
+        specs.get_kernel_spec(kernel)
     except NoSuchKernel:
-        return True
-    return can_fork() and _is_this_python(command)
+        known = ", ".join(sorted(specs.find_kernel_specs()))
+        raise UsageError(Message("{notebook} asks for the kernel {kernel}, which is not installed here; there are: {known}", {"notebook": notebook, "kernel": kernel, "known": known})) from None
 
 
 def _is_this_python(command: list[str]) -> bool:

@@ -16,6 +16,17 @@ from .worker import start_worker
 PRELOAD = f"{__package__}.preload"
 
 
+@contextmanager
+def _temporary_in(folder: str | None) -> Iterator[None]:
+    """Have temporary files made in a folder; None leaves things as they are."""
+    before = tempfile.tempdir
+    tempfile.tempdir = folder or before
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+
+
 class LocalWorkers:
     """Starts worker processes. What they have in the making, sockets included, lies in one folder.
 
@@ -31,7 +42,10 @@ class LocalWorkers:
     def get_ready(self) -> None:
         """Begin, in the background, to import what workers and kernels need; does nothing the second time."""
         if can_fork() and self._warm is None:
-            from multiprocessing import forkserver, resource_tracker
+            from multiprocessing import forkserver, resource_tracker, util
+
+            with _temporary_in(socket_room()):
+                util.get_temp_dir()  # where the fork server's socket will lie, decided once for this process
 
             self._context.set_forkserver_preload([PRELOAD])
             # Ctrl-C is the batch's from the first instant on: these begin with it blocked, and ignore it before they unblock it.

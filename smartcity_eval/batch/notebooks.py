@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
 from ..errors import UsageError
+from ..files import read_file
 from ..inputs.suggest import suggestion
 from ..messages import Message
 
@@ -24,13 +28,14 @@ Shows = Literal["own", "peers", "year"]
 
 @dataclass(frozen=True)
 class Notebook:
-    """A notebook, the parameters it declares, what it shows of others, and the kernel it asks for."""
+    """A notebook, the parameters it declares, what it shows of others, the kernel it asks for, and the parameters' values where they are plain."""
 
     path: Path
     titles: dict[str, str]
     parameters: frozenset[str]
     shows: Shows = "year"
     kernel: str = "python3"
+    defaults: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -73,12 +78,12 @@ def find_notebook(name: str) -> Notebook:
 
 def _read(path: Path) -> Notebook:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(read_file(path))
         metadata = content.get("metadata", {})
         titles, shows = dict(metadata.get("titles", {})), metadata.get("shows", "year")
         kernel = str(metadata.get("kernelspec", {}).get("name", Notebook.kernel))
         tagged = [c for c in content["cells"] if "parameters" in c.get("metadata", {}).get("tags", [])]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(Message("{path} is not a notebook ({reason})", {"path": path, "reason": str(error)})) from error
     if len(tagged) != 1:
         raise UsageError(Message("{path} has {count} cells tagged parameters, expected one; without it the regency and year asked for would be ignored", {"path": path, "count": len(tagged)}))
@@ -88,4 +93,16 @@ def _read(path: Path) -> Notebook:
         raise UsageError(Message("{path} declares no parameter year; declare it in the cell tagged parameters", {"path": path}))
     if shows not in get_args(Shows):
         raise UsageError(Message("{path} says it shows {found}, expected one of {expected}", {"path": path, "found": shows, "expected": ", ".join(get_args(Shows))}))
-    return Notebook(path, titles, parameters, shows, kernel)
+    return Notebook(path, titles, parameters, shows, kernel, _defaults(source))
+
+
+def _defaults(source: str) -> dict[str, object]:
+    """Read the plain values of a parameters cell, by name; one that is worked out has none, and so has every one of a cell in another language."""
+    found: dict[str, object] = {}
+    with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+        for line in ast.parse(source).body:
+            target = line.targets[0] if isinstance(line, ast.Assign) else line.target if isinstance(line, ast.AnnAssign) else None
+            if isinstance(target, ast.Name) and line.value is not None:  # type: ignore[attr-defined]
+                with suppress(ValueError, TypeError):
+                    found[target.id] = ast.literal_eval(line.value)  # type: ignore[attr-defined]
+    return found

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..messages import Message, languages
+from .plan import Job
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What became of a job: made, or failed with a reason and the notebook kept under reports/.
 
+    `message` is in the report's language, `told` the same in the others, so that an operator reads it in theirs.
     `fingerprint` says from what it was made; `seconds` how long that took; `again` whether the fault was
     the machine's (a full disk, a kernel that did not start), so that another try may do better.
     """
@@ -20,3 +25,13 @@ class Outcome:
     fingerprint: str = ""
     seconds: float = 0.0
     again: bool = False
+    told: Mapping[str, str] = field(default_factory=dict)
+
+    def reason(self, language: str) -> str:
+        """Give the reason in one language; in the report's own where it was noted in no other."""
+        return self.told.get(language, self.message)
+
+
+def unmade(job: Job, reason: Message) -> Outcome:
+    """Give the outcome of a report that was not made."""
+    return Outcome(job.key, made=False, message=reason.in_language(job.language), told={code: reason.in_language(code) for code in languages()})

@@ -61,6 +61,11 @@ class Job:
         """Where the notebook runs: beside params/, so that no path of the machine gets into the report."""
         return self.params_dir.parent
 
+    @property
+    def record_path(self) -> Path:
+        """The record's file; for a report on a whole year there is none."""
+        return self.params_dir / str(self.year) / f"{self.region}.yaml"
+
     def target(self, ending: str) -> Path:
         """Give the final place of one of the report's files."""
         return self.reports_dir / f"{self.key}{ending}"
@@ -90,17 +95,22 @@ def _from(folder: Path, place: Path) -> str:
 
 
 def refuse_clashes(notebooks: list[Notebook]) -> None:
-    """Refuse notebooks whose reports would overwrite each other or the index page.
+    """Refuse notebooks whose reports would overwrite each other, a region's, or the index page.
+
+    Names that differ only in capital letters are one name: they are one file on Windows and macOS.
 
     Raises
     ------
     UsageError
-        When two notebooks have one name, or one that is made once a year is called ``index``.
+        When two notebooks have one name, or one that is made once a year is called ``index`` or as a region's reports are.
     """
     for notebook in notebooks:
-        if not notebook.per_region and notebook.name == "index":
+        name = notebook.name.casefold()
+        if not notebook.per_region and name == "index":
             raise UsageError(Message("a notebook on the whole year cannot be called {name}: its page would overwrite the index", {"name": notebook.name}))
-        if sum(other.name == notebook.name for other in notebooks) > 1:
+        if not notebook.per_region and (name.partition(".")[0] in regions() or name.partition(".")[0] == FICTITIOUS.id):
+            raise UsageError(Message("a notebook on the whole year cannot be called {name}: its page would overwrite a region's", {"name": notebook.name}))
+        if sum(other.name.casefold() == name for other in notebooks) > 1:
             raise UsageError(Message("two notebooks are called {name}: their reports would overwrite each other", {"name": notebook.name}))
 
 

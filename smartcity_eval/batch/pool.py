@@ -10,7 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from multiprocessing.process import BaseProcess
 
 from ..messages import Message
-from .outcome import Outcome
+from .outcome import Outcome, unmade
 from .plan import Job
 from .worker import make
 
@@ -82,11 +82,6 @@ def _outcome(future: Future[Outcome], job: Job) -> Outcome:
     """Give a job's outcome; what a cluster says of a job it has given up becomes one too."""
     error = future.exception()
     return future.result() if error is None else unmade(job, Message("its worker gave up: {reason}", {"reason": f"{type(error).__name__}: {error}"}))
-
-
-def unmade(job: Job, reason: Message) -> Outcome:
-    """Give the outcome of a report that was not made."""
-    return Outcome(job.key, made=False, message=reason.in_language(job.language))
 
 
 def _end(workers: Executor, processes: set[BaseProcess], patience: float) -> None:

@@ -11,15 +11,18 @@ from typing import Literal
 from ..errors import UsageError
 from ..messages import Message
 from ..records import record_paths
-from .outcome import Outcome
+from ..records.changing import settle
+from ..records.overlooked import YEAR, overlooked
+from .files import refuse_foreign
+from .outcome import Outcome, unmade
 from .fingerprint import Fingerprints, library_digest
 from .journal import read_journal
 from .judging import Judged, Memory, judge
+from .kernels import require_kernel
 from .notebooks import DEFAULT_NOTEBOOKS, Notebook, find_notebook
 from .parameters import read_parameters
 from .pdf import require_weasyprint
 from .plan import Finish, Job, plan, refuse_clashes
-from .pool import unmade
 from .state import State, read_state
 
 Choice = Literal["due", "force", "failed"]
@@ -99,14 +102,18 @@ def choose(request: Request) -> Chosen:
     Raises
     ------
     UsageError
-        When a path holds no record, a notebook does not exist or does not declare a parameter that is given, or two
+        When a path holds no record, a notebook's kernel is not installed, the reports folder is someone else's, a notebook does not exist or does not declare a parameter that is given, or two
         would overwrite each other's reports; or when PDF is asked for and cannot be made here.
     """
     if request.pdf:
         require_weasyprint()
     params_dir, records = select_records(request.paths)
+    refuse_foreign(request.reports_dir, params_dir)
     notebooks = [find_notebook(name) for name in request.notebooks]
     refuse_clashes(notebooks)
+    if request.scheduler is None:  # what a cluster's machines have installed is not known here
+        for notebook in notebooks:
+            require_kernel(notebook.kernel, notebook.path.name)
     return Chosen(params_dir, records, notebooks, read_parameters(request.parameters, notebooks))
 
 
@@ -125,6 +132,7 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
     state = read_state(data_dir)
     library = library_digest(state)
     judged = judge(params_dir, {year for year, _ in wanted}, memory=Memory(state, library, data_dir), begin=begin)
+    judged.problems += overlooked(request.paths)
     state.judged |= {f"{year}/{region}": entry for (year, region), entry in judged.states.items()}
     planned = plan(wanted, chosen.notebooks, request.language, params_dir, request.reports_dir.resolve())
     finish = Finish(request.code, request.pdf, Day.today())
@@ -160,13 +168,15 @@ def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
     found: list[Path] = []
     for path in (Path(p).resolve() for p in paths):
         if path.is_dir():
-            inside = sorted(path.glob("*.yaml")) if path.name.isdecimal() else record_paths(path)
+            inside = record_paths(path.parent, int(path.name)) if YEAR.fullmatch(path.name) else record_paths(path)
         else:
-            inside = [path] if path.is_file() and path.parent.name.isdecimal() else []
+            inside = [path] if path.exists() and path.suffix == ".yaml" and YEAR.fullmatch(path.parent.name) else []
         if not inside:
             raise UsageError(Message("there is no record in {path}; name params/, a year's folder in it, or a record such as params/2023/kab-batang.yaml", {"path": path}))
         found += inside
     folders = {path.parent.parent for path in found}
+    for folder in folders:
+        settle(folder)  # an import that was killed is finished, or taken back, before its records are read
     if len(folders) != 1:
         raise UsageError(Message("the records lie in {count} params folders; give those of one folder at a time", {"count": len(folders)}))
     return folders.pop(), [(int(path.parent.name), path.stem) for path in found]

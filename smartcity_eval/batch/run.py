@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,8 @@ from .local import LocalWorkers, local_workers
 from .outcome import Outcome
 from .plan import Job
 from .pool import make_all
-from .prepare import Request, choose, prepare
+from .prepare import Chosen, Prepared, Request, choose, prepare
+from .site.content import Report
 from .site.refusals import write_refusals
 from .state import write_state
 
@@ -33,7 +35,8 @@ class Result:
     """What became of a batch.
 
     `unchanged` and `left` are as in :class:`~.prepare.Prepared`; `ordinary` names the notebooks whose kernels
-    were started the ordinary way because they cannot be forked here.
+    were started the ordinary way because they cannot be forked here. `fault` says what kept the batch from writing its
+    journal or its pages in the end.
     """
 
     outcomes: list[Outcome] = field(default_factory=list)
@@ -41,6 +44,7 @@ class Result:
     unchanged: int = 0
     left: int = 0
     ordinary: list[str] = field(default_factory=list)
+    fault: str | None = None
 
     @property
     def made(self) -> int:
@@ -75,27 +79,53 @@ def run_batch(request: Request, tell: Told) -> Result:
     chosen = choose(request)
     with only_batch_in(request.reports_dir), local_workers() as local:
         prepared = prepare(request, chosen, begin=_nothing if request.scheduler else local.get_ready)
-        other = write_evaluations(prepared.judged, request.reports_dir / "data")
+        other = write_evaluations(prepared.judged, request.reports_dir / "data", prepared.state.judged)
         other |= write_refusals(request.reports_dir / "data", _refusals(prepared.judged))
         write_state(request.reports_dir / "data", prepared.state)
         jobs = [due.job for due in prepared.due]
         result = Result(problems=prepared.judged.problems, unchanged=prepared.unchanged, left=prepared.left, ordinary=_ordinary(request, jobs))
         prints = {due.job.key: due.fingerprint for due in prepared.due}
+        known, gone = _still_recorded(prepared, chosen)
         try:
-            with keeping_journal(request.reports_dir, prepared.known) as note:
+            with keeping_journal(request.reports_dir, known) as note:
                 for outcome in prepared.refused:
                     note(outcome)
                 for outcome in make_all(jobs, *_workers(request, len(jobs), local)):
                     outcome = replace(outcome, fingerprint=prints[outcome.key])
-                    note(outcome)
                     result.outcomes.append(outcome)
+                    note(outcome)
                     tell(outcome, len(result.outcomes), len(jobs))
-        finally:  # interrupted, the pages tell what was made until then
-            if other or result.outcomes or prepared.refused or not (request.reports_dir / "index.html").is_file():
-                from .site.writing import write_site  # its words bring pandas and matplotlib along, which a run with nothing to do can spare
-
-                write_site(request.reports_dir, read_journal(request.reports_dir), request.language, prepared.library)
+            _write_pages(request, prepared, bool(other or gone or result.outcomes))
+        except OSError as error:  # a disk that is full must not take along the reasons of what failed
+            if not result.outcomes:
+                raise
+            result.fault = error.strerror or str(error)
+        except BaseException:  # interrupted, the pages tell what was made until then
+            with suppress(OSError):
+                _write_pages(request, prepared, bool(other or gone or result.outcomes))
+            raise
         return result
+
+
+def _still_recorded(prepared: Prepared, chosen: Chosen) -> tuple[dict[str, Outcome], bool]:
+    """Leave out of what was known the reports of the batch's years whose record is not there any more; tell whether there are any."""
+    judged = prepared.judged
+    years, there = {year for year, _ in (*judged.states, *judged.refused)}, {*judged.states, *judged.refused}
+    kept = {}
+    for key, outcome in prepared.known.items():
+        report = Report.of(outcome)
+        deleted = report is not None and report.region is not None and report.year in years and (report.year, report.region) not in there
+        if not (deleted and not (chosen.params_dir / str(report.year) / f"{report.region}.yaml").exists()):
+            kept[key] = outcome
+    return kept, len(kept) < len(prepared.known)
+
+
+def _write_pages(request: Request, prepared: Prepared, other: bool) -> None:
+    """Write the pages around the reports where something they show is other than before."""
+    if other or prepared.refused or not (request.reports_dir / "index.html").is_file():
+        from .site.writing import write_site  # its words bring pandas and matplotlib along, which a run with nothing to do can spare
+
+        write_site(request.reports_dir, read_journal(request.reports_dir), request.language, prepared.library)
 
 
 def _workers(request: Request, jobs: int, local: LocalWorkers) -> tuple[Callable[[], Executor], int]:

@@ -13,6 +13,7 @@ from ..evaluation.provenance import file_sha256
 from ..files import write_atomically
 
 STATE = "state.json"
+Stamp = tuple[int, int, int, int]
 SETTLED = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use
 
 
@@ -20,40 +21,44 @@ SETTLED = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in u
 class JudgedState:
     """One judged record: digests of what it was made from, of what it says and of the sources it lists.
 
-    `shown` is, as JSON, what other pages can show of it.
+    `shown` is, as JSON, what other pages can show of it; `written` is the hash of its file in ``data/``, which tells an edited file.
     """
 
     inputs: str
     evaluation: str
     shown: str
     listed: str = ""
+    written: str = ""
 
 
 @dataclass
 class State:
-    """The memory of a reports folder. A file is hashed again only when its time or size has changed.
+    """The memory of a reports folder. A file is hashed again only when one of its times, its size or its number has changed.
 
-    A file that was written just now is hashed again the next time: a change within the same tick of the
-    file system's clock would leave time and size as they are.
+    The time of its last change of any kind is among them: nobody can set that one back, as `touch`, `rsync` and some editors
+    do with the other. A file that was changed just now is hashed again the next time: a change within the same tick of the
+    file system's clock would leave everything as it is.
     """
 
-    files: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    files: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
     judged: dict[str, JudgedState] = field(default_factory=dict)
 
     def sha256(self, path: Path) -> str:
-        """Give a file's hash; ``-`` for a file that does not exist."""
+        """Give a file's hash; ``-`` for a file that does not exist, and another mark for one that cannot be opened."""
         try:
             status = path.stat()
+            key = digest([path])  # a reports folder may be published; its machine's paths are not for readers
+            known, stamp = self.files.get(key), (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+            if known is not None and known[0] == stamp:
+                return known[1]
+            sha256 = file_sha256(path)
         except FileNotFoundError:
             return "-"
-        key = digest([path])  # a reports folder may be published; its machine's paths are not for readers
-        known = self.files.get(key)
-        if known is not None and known[:2] == (status.st_mtime_ns, status.st_size):
-            return known[2]
-        sha256 = file_sha256(path)
+        except OSError as error:
+            return f"- {error.errno}"
         self.files.pop(key, None)
-        if time.time_ns() - status.st_mtime_ns > SETTLED:
-            self.files[key] = (status.st_mtime_ns, status.st_size, sha256)
+        if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > SETTLED:
+            self.files[key] = (stamp, sha256)
         return sha256
 
     def digest(self, paths: Iterable[Path]) -> str:
@@ -67,11 +72,13 @@ def digest(parts: Iterable[object]) -> str:
 
 
 def read_state(data_dir: Path) -> State:
-    """Read what the last batch knew; nothing where there is none or it cannot be read."""
+    """Read what the last batch knew; nothing where there is none, it cannot be read, or it is not as it was written."""
     try:
         content = json.loads((data_dir / STATE).read_text(encoding="utf-8"))
-        files = {path: (int(time), int(size), str(sha)) for path, (time, size, sha) in content["files"].items()}
-        return State(files, {key: JudgedState(**entry) for key, entry in content["judged"].items()})
+        if content.pop("digest") != digest([_text(content)]):
+            return State()
+        files = {path: (tuple(stamp), sha) for path, (stamp, sha) in content["files"].items()}
+        return State(files, {key: JudgedState(**entry) for key, entry in content["judged"].items()})  # type: ignore[arg-type]
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return State()
 
@@ -79,4 +86,8 @@ def read_state(data_dir: Path) -> State:
 def write_state(data_dir: Path, state: State) -> None:
     """Write what this batch knows for the next one."""
     content = {"files": state.files, "judged": {key: asdict(entry) for key, entry in state.judged.items()}}
-    write_atomically(data_dir / STATE, json.dumps(content, separators=(",", ":")).encode())
+    write_atomically(data_dir / STATE, _text({"digest": digest([_text(content)]), **content}).encode())
+
+
+def _text(content: dict[str, object]) -> str:
+    return json.dumps(content, separators=(",", ":"))

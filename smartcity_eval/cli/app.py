@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +13,7 @@ import typer
 from ..errors import InputError, SmartCityError, UsageError
 from ..messages import DEFAULT_LANGUAGE, Message, languages
 from .audit import audit
-from .common import BAD_INPUT, DONE, FAULT, INTERRUPTED, LANGUAGE, PARTLY, WRONG_USE, _, existing
+from .common import BAD_INPUT, DONE, FAULT, INTERRUPTED, LANGUAGE, PARTLY, WRONG_USE, _, existing, reports_folder
 from .output import print_problems, say_error, tell_progress
 from .serve import serve
 from .tables import import_table
@@ -35,16 +36,24 @@ def check(paths: Paths = None) -> None:
     """Check files."""
     from ..frameworks import framework_problems
     from ..records import problems_in, yaml_files
+    from ..records.changing import settle
+    from ..records.overlooked import overlooked
     from .kinds import is_framework
 
-    files = list(yaml_files(_paths(paths)))
+    named = _paths(paths)
+    for path in named:
+        settle(path if path.name == "params" else path.parent)
+        if path.is_file() and path.suffix != ".yaml":
+            raise UsageError(Message("{path} is not read as a record; a record's file ends in .yaml", {"path": path}))
+    files = list(yaml_files(named))
     if not files:
         raise UsageError(Message("there is no YAML file in {path}", {"path": ", ".join(map(str, _paths(paths)))}))
     found = [(framework_problems if is_framework(f) else problems_in)(f) for f in files]
+    found += [(problem,) for problem in overlooked(named)]
     print_problems([p for problems in found for p in problems], LANGUAGE)
     bad = sum(bool(problems) for problems in found)
-    typer.echo(_("{files} files checked, {bad} with problems.", files=len(files), bad=bad), err=True)
-    raise typer.Exit(DONE if not bad else BAD_INPUT if bad == len(files) else PARTLY)
+    typer.echo(_("{files} files checked, {bad} with problems.", files=len(found), bad=bad), err=True)
+    raise typer.Exit(DONE if not bad else BAD_INPUT if bad == len(found) else PARTLY)
 
 
 @app.command(help=_("Print evaluations without making reports."))
@@ -68,7 +77,7 @@ def score(paths: Paths = None, as_json: AsJson = False) -> None:
 def run(
     paths: Paths = None,
     notebook: Annotated[list[str] | None, typer.Option(help=_("A notebook, by name or path; may be given again."), show_default=False)] = None,
-    reports: Annotated[Path, typer.Option(file_okay=False, help=_("Where the reports go."))] = Path("reports"),
+    reports: Annotated[Path, typer.Option(parser=reports_folder, metavar="FOLDER", help=_("Where the reports go."))] = Path("reports"),
     language: Annotated[str, typer.Option(help=_("Language of the reports: id or en."))] = DEFAULT_LANGUAGE,
     workers: Annotated[int | None, typer.Option(min=1, max=64, help=_("Reports made at a time."), show_default=False)] = None,
     timeout: Annotated[int | None, typer.Option(min=1, help=_("Seconds a cell may take; none: no limit."), show_default=False)] = None,
@@ -112,12 +121,15 @@ def run(
     print_problems(result.problems, LANGUAGE)
     for outcome in result.failed:
         kept = _(" (kept in {path})", path=reports / outcome.kept) if outcome.kept else ""
-        say_error(_("failed: {report}: {reason}", report=outcome.key, reason=outcome.message) + kept)
+        say_error(_("failed: {report}: {reason}", report=outcome.key, reason=outcome.reason(LANGUAGE)) + kept)
     if result.ordinary:
         say_error(_("{notebooks}: ordinary kernels, which start more slowly; kernels are forked on Linux, for notebooks of this Python.", notebooks=", ".join(result.ordinary)))
     if result.left:
         say_error(_("{count} more reports are not up to date; --only-failed leaves them.", count=result.left))
     typer.echo(_("{made} reports made, {failed} failed, {unchanged} were up to date.", made=result.made, failed=len(result.failed), unchanged=result.unchanged), err=True)
+    if result.fault is not None:
+        say_error(_("not everything could be written at the end: {reason}; make room and run again", reason=result.fault))
+        raise typer.Exit(FAULT)
     if result.made or result.unchanged:
         typer.echo(str(reports / "index.html"))
     raise typer.Exit(DONE if not (result.failed or result.problems) else PARTLY if result.outcomes or result.unchanged else BAD_INPUT)
@@ -130,7 +142,8 @@ def compare(
     as_json: AsJson = False,
 ) -> None:
     """Compare the regencies of one year."""
-    from ..comparison.tables import year_table
+    from ..comparison.rows import year_row
+    from ..comparison.written_csv import rows_as_csv
     from ..evaluation import summary
     from .judged import evaluations_of
 
@@ -139,7 +152,7 @@ def compare(
     if as_json:
         _print_json([summary(e) for e in evaluations])
     else:
-        year_table(evaluations).to_csv(sys.stdout, index=False, lineterminator="\n")
+        sys.stdout.write(rows_as_csv(map(year_row, evaluations)))
         sys.stdout.flush()  # here, where a reader who has gone is known of
     print_problems(problems, LANGUAGE)
     raise typer.Exit(DONE if not problems else PARTLY if evaluations else BAD_INPUT)
@@ -179,7 +192,7 @@ def frameworks_check(paths: Annotated[list[Path], typer.Argument(help=_("Framewo
     raise typer.Exit(DONE if not bad else BAD_INPUT if bad == len(found) else PARTLY)
 
 
-@frameworks_app.command("verify", help=_("Recompute a CSV table of published rows; 4 where a row differs for no known reason."))
+@frameworks_app.command("verify", help=_("Recompute a table of published rows (.csv, .xlsx, .xls, .ods); 4 where a row differs for no known reason."))
 def frameworks_verify(
     name: Annotated[str, typer.Argument(help=_("The edition's id, or a framework file."))],
     data: Annotated[Path, typer.Argument(help=_("The table; docs/researcher.md lists its columns."))],
@@ -189,11 +202,13 @@ def frameworks_verify(
     """Verify an edition."""
     from ..frameworks import load_framework, read_framework
     from ..frameworks.verify import verify_table
+    from ..workbooks.opening import open_book
+    from ..workbooks.published_rows import published_table
     from .verified import verification_json, verification_lines
 
     path = _paths([data])[0]
     framework = read_framework(Path(name)) if name.endswith((".yaml", ".yml")) else load_framework(name)
-    found = verify_table(framework, path, tuple(year or ()))
+    found = verify_table(framework, published_table(open_book(path)), tuple(year or ()))
     if as_json:
         _print_json(verification_json(found))
     else:
@@ -206,6 +221,9 @@ def frameworks_verify(
 
 def run_app() -> None:
     """Run the command line and turn every error into a sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a letter that a console has no sign for is written as its number
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except UsageError as error:

@@ -21,6 +21,19 @@ LANGUAGE = _language()
 _ = translator(LANGUAGE)
 
 
+def reports_folder(text: str | Path) -> Path:
+    """Read the name of a reports folder; an empty one, which would be the working folder, is a slip such as an unset variable.
+
+    Raises
+    ------
+    UsageError
+        When the name is empty.
+    """
+    if not str(text).strip():
+        raise UsageError(Message("--reports is empty; name a folder for the reports"))
+    return Path(text)
+
+
 def existing(path: Path) -> Path:
     """Give a path that was named on the command line, or refuse one that does not exist.
 

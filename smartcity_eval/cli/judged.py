@@ -8,10 +8,12 @@ from ..batch.judging import judge
 from ..batch.prepare import select_records
 from ..errors import Problem
 from ..evaluation import Evaluation
+from ..records.overlooked import overlooked
 
 
 def evaluations_of(paths: list[Path]) -> tuple[list[Evaluation], list[Problem]]:
     """Judge the records among some paths, each with its history; give evaluations and problems."""
     params_dir, wanted = select_records(paths)
     judged = judge(params_dir, {year for year, _ in wanted}, only={region for _, region in wanted})
-    return [judged.evaluations[key] for key in sorted(set(wanted)) if key in judged.evaluations], judged.problems
+    evaluations = [judged.evaluations[key] for key in sorted(set(wanted)) if key in judged.evaluations]
+    return evaluations, [*judged.problems, *overlooked(paths)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from ..workbooks.taking_in import Told as TookIn
 
 
+# All that moves, colours or hides on a terminal, and what turns the direction of writing; a line's end and a tab are left.
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 def print_problems(problems: list[Problem] | tuple[Problem, ...], language: str) -> None:
     """Print each problem on a line of its own, in the order of files and lines; those of cells, which have no line, in the order they came."""
     lines = [p.in_language(language) for p in sorted(problems, key=lambda p: (p.file, p.line, p.place if p.line else ""))]
@@ -34,8 +39,8 @@ def print_problems(problems: list[Problem] | tuple[Problem, ...], language: str)
 
 
 def say_error(text: str) -> None:
-    """Print a sentence to stderr."""
-    typer.echo(text, err=True)
+    """Print a sentence to stderr. What a terminal would obey, in a key of a record or a file's name, is shown instead."""
+    typer.echo(CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", text), err=True)
 
 
 def score_line(e: Evaluation, language: str) -> str:

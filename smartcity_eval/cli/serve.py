@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from .common import INTERRUPTED, _
+from .common import INTERRUPTED, _, reports_folder
 
 
 def serve(
-    reports: Annotated[Path, typer.Option(file_okay=False, help=_("Where the reports are."))] = Path("reports"),
+    reports: Annotated[Path, typer.Option(parser=reports_folder, metavar="FOLDER", help=_("Where the reports are."))] = Path("reports"),
     port: Annotated[int, typer.Option(min=0, max=65535, help=_("Where to listen; 0: any free port."))] = 8000,
 ) -> None:
     """Serve the reports until Ctrl-C."""

@@ -25,6 +25,10 @@ def import_table(
     for path in (*found.new, *found.longer):
         typer.echo(str(path))
     say_error(_("{new} records begun, {longer} added to, {same} had every figure already.", new=len(found.new), longer=len(found.longer), same=found.same))
+    if found.empty:
+        say_error(_("{count} rows have no figure in the mapped columns.", count=found.empty))
+    if found.missing:
+        say_error(_("{count} cells hold a mark for a missing figure, such as - or n.a.; they were taken as empty, not as zero.", count=found.missing))
     if found.left:
         say_error(_("{count} rows left out, as the mapping says.", count=found.left))
     if found.unrecorded:

@@ -151,7 +151,7 @@ def announced_rankings(peers: Iterable[Peer]) -> tuple[AnnouncedRanking, ...]:
     groups: dict[tuple[str, str | None, str], list[tuple[AnnouncedPlace, int | None]]] = {}
     for peer in peers:
         for rank in peer.ranks:
-            name = rank.group or (peer.province if rank.scope == "province" else None)
+            name = ", ".join(filter(None, [rank.group, peer.province if rank.scope == "province" else None])) or None
             # Nobody knows whether two unnamed groups are one.
             own = peer.region if name is None and rank.scope == "group" else ""
             groups.setdefault((rank.scope, name, own), []).append((AnnouncedPlace(peer.region, peer.name, rank.value), rank.group_size))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -12,10 +13,10 @@ import pandas as pd
 from ..errors import UsageError
 from ..indices.outliers import Treatment
 from ..messages import Message
-from ..frameworks.building import COLUMNS, Building, Step, registry
+from ..frameworks.building import Building, Step, registry
 from ..frameworks.fitting import misfits
 from ..frameworks.framework import INDEX, Component, Framework
-from .facts import building_of, facts_of, normalised
+from .facts import applied, beside, building_of, facts_of, normalised
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class _Builder:
         self.facts = facts_of(framework, building)
         if data.index.has_duplicates:
             raise UsageError(Message("the data have several rows named {name}", {"name": data.index[data.index.duplicated()][0]}))
+        refuse_doubled(data)
         self.data = data
         self._refuse_branches()
         self.table = self._numbers([self.facts[key].column for key in self.leaves]).set_axis(self.leaves, axis=1)
@@ -127,7 +129,7 @@ class _Builder:
                 chosen = self.weighting if step.step == "weight" else aggregations
                 chosen.update(dict.fromkeys(step.only or self.branches, step))
                 continue
-            _applied(step, lambda step=step: getattr(self, f"_{step.step}")(step))
+            applied(step, self._names(step), lambda step=step: getattr(self, f"_{step.step}")(step))
             self.result.stages.append(Stage(step.step, step.chosen, self.table))
         scores = {key: self.table[key].to_numpy() for key in self.leaves}
         self._score(INDEX, self.framework.aggregation, aggregations, scores)
@@ -163,23 +165,36 @@ class _Builder:
     def _numbers(self, columns: list[str]) -> pd.DataFrame:
         found = {}
         for name in columns:
-            values = pd.to_numeric(self._column(name), errors="coerce").astype(float)
-            bad = (values.isna() & self._column(name).notna()) | np.isinf(values)
+            column = self._column(name)
+            bad = ~column.map(_may_be_number).astype(bool)
+            if not bad.any():
+                values = pd.to_numeric(column, errors="coerce").astype(float)
+                bad = (values.isna() & column.notna()) | np.isinf(values)
             if bad.any():
-                told = {"column": name, "row": bad.index[bad][0], "found": str(self._column(name)[bad].iloc[0])}
+                told = {"column": name, "row": bad.index[bad][0], "found": str(column[bad].iloc[0])}
                 raise UsageError(Message("column {column}, row {row}: found {found}, expected a number", told))
+            if values.isna().all():
+                raise UsageError(Message("column {column} has no figure in any row", {"column": name}))
             found[name] = values
         return pd.DataFrame(np.column_stack([found[name] for name in columns]), index=self.data.index)
 
     def _kept(self, step: Step) -> list[str]:
         return [key for key in self.leaves if not step.only or key in step.only]
 
+    def _names(self, step: Step) -> list[str]:
+        """Name the columns that a step's method sees, as the data do."""
+        keys = self._sized(step) if step.step == "denominate" else self._kept(step)
+        return [self.facts[key].column for key in keys]
+
+    def _sized(self, step: Step) -> list[str]:
+        return [key for key in self._kept(step) if self.facts[key].denominator]
+
     def _set(self, keys: list[str], values: np.ndarray) -> None:
         self.table = self.table.copy()
         self.table[keys] = values
 
     def _denominate(self, step: Step) -> None:
-        keys = [key for key in self._kept(step) if self.facts[key].denominator]
+        keys = self._sized(step)
         if keys:
             sizes = self._numbers([self.facts[key].denominator for key in keys])
             self._set(keys, registry("denominate")[step.chosen](self.table[keys].to_numpy(), sizes.to_numpy(), **step.arguments()))
@@ -188,13 +203,16 @@ class _Builder:
         values = self.table[self._kept(step)]
         kept = registry("screen")[step.chosen](values.to_numpy(), **step.arguments())
         shares = 100.0 * values.notna().mean(axis=1)
+        if not kept.any():
+            lacking = [self.facts[key].column for key in values.columns if values[key].isna().any()]
+            raise UsageError(Message("the step screen leaves no unit; gaps are in the columns {columns}", {"columns": ", ".join(lacking) or "–"}))
         self.result.left_out |= shares[~kept].to_dict()
         self.data, self.table = self.data[kept], self.table[kept]
         self.result.imputed, self.result.treated = self.result.imputed[kept], self.result.treated[kept]
 
     def _impute(self, step: Step) -> None:
         keys = self._kept(step)
-        named = {becomes: self._column(step.parameters[name]).tolist() for name, becomes in COLUMNS.get(step.chosen, {}).items()}
+        named = beside(step, lambda name: self._column(name).tolist())
         values, filled = registry("impute")[step.chosen](self.table[keys].to_numpy(), **named, **step.arguments())
         self._set(keys, values)
         self.result.imputed = self.result.imputed.copy()
@@ -227,7 +245,11 @@ class _Builder:
         self.result.weights[branch] = dict(zip((part.key for part in parts), weights.tolist(), strict=True))
         step = chosen[branch]
         method = registry("aggregate")[step.chosen or aggregation]
-        scores[branch] = _applied(step, lambda: method(values, weights, **step.arguments()))
+        scores[branch] = applied(step.model_copy(update={"method": step.chosen or aggregation}), self._parts(parts), lambda: method(values, weights, **step.arguments()))
+
+    def _parts(self, parts: tuple[Component, ...]) -> list[str]:
+        """Name parts of a branch: leaves as the data do."""
+        return [part.key if part.children else self.facts[part.key].column for part in parts]
 
     def _weights(self, branch: str, parts: tuple[Component, ...], values: np.ndarray) -> np.ndarray:
         step = self.weighting.get(branch)
@@ -237,7 +259,7 @@ class _Builder:
         if step.chosen == "equal":
             return method(len(parts))
         data = {"values": values} if step.from_data else {}
-        weights = _applied(step, lambda: method(**data, **step.arguments()))
+        weights = applied(step, self._parts(parts), lambda: method(**data, **step.arguments()))
         if len(weights) != len(parts):
             raise UsageError(Message("{method} gives {found} weights for the {expected} parts of {branch}", {
                 "method": step.chosen, "found": len(weights), "expected": len(parts), "branch": branch,
@@ -245,9 +267,15 @@ class _Builder:
         return weights
 
 
-def _applied(step: Step, call: Callable[[], Any]) -> Any:
-    """Run one method; what it cannot do with these data is told with the step it was for."""
-    try:
-        return call()
-    except ValueError as error:
-        raise UsageError(Message("the step {step} ({method}) cannot be done: {reason}", {"step": step.step, "method": step.chosen, "reason": str(error)})) from error
+def refuse_doubled(data: pd.DataFrame) -> None:
+    """Refuse a table with one heading over two columns: which of them is meant cannot be told."""
+    if data.columns.has_duplicates:
+        name = data.columns[data.columns.duplicated()][0]
+        raise UsageError(Message("the data have several columns named {name}; which is meant cannot be told", {"name": name}))
+
+
+def _may_be_number(value: object) -> bool:
+    """Tell whether pandas may take a value as a number: it would take truth values, dates and complex numbers too."""
+    if isinstance(value, bool | np.bool_ | complex | np.complexfloating):
+        return False
+    return value is None or value is pd.NA or isinstance(value, str | Real | Decimal)

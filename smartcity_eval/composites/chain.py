@@ -9,8 +9,8 @@ import numpy as np
 
 from ..errors import UsageError
 from ..messages import Message
-from ..frameworks.building import COLUMNS, Step, registry
-from .facts import Facts, normalised
+from ..frameworks.building import Step, registry
+from .facts import Facts, applied, beside, normalised
 
 Array = np.ndarray
 
@@ -70,10 +70,8 @@ def table_after(inputs: Inputs, steps: Iterable[Step], values: Array) -> Array:
         keys = [key for key in inputs.leaves if not step.only or key in step.only]
         at = [inputs.leaves.index(key) for key in keys]
         values = values.copy()
-        try:
-            values[..., at] = DONE[step.step](inputs, step, keys, values[..., at], rows)
-        except ValueError as error:
-            raise UsageError(Message("the step {step} ({method}) cannot be done: {reason}", {"step": step.step, "method": step.chosen, "reason": str(error)})) from error
+        names = [inputs.facts[key].column for key in keys]
+        values[..., at] = applied(step, names, lambda done=DONE[step.step], keys=keys, given=values[..., at], rows=rows, step=step: done(inputs, step, keys, given, rows))
     return values
 
 
@@ -88,12 +86,13 @@ def _denominate(inputs: Inputs, step: Step, keys: Sequence[str], values: Array, 
 
 def _impute(inputs: Inputs, step: Step, keys: Sequence[str], values: Array, rows: Array) -> Array:
     method = registry("impute")[step.chosen]
-    named = {}
-    for parameter, becomes in COLUMNS.get(step.chosen, {}).items():
-        column = step.parameters[parameter]
-        if column not in inputs.columns:
-            raise UsageError(Message("the data have no column {column}", {"column": column}))
-        named[becomes] = inputs.columns[column][rows].tolist()
+
+    def column(name: str) -> list:
+        if name not in inputs.columns:
+            raise UsageError(Message("the data have no column {column}", {"column": name}))
+        return inputs.columns[name][rows].tolist()
+
+    named = beside(step, column)
     return _each(values, lambda table: method(table, **named, **step.arguments())[0])
 
 

@@ -16,7 +16,7 @@ from ..indices.redrawn import panel_mean
 from ..indices.sensitivity import Sensitivity, sobol
 from ..indices.uncertainty import Spread
 from ..messages import Message
-from .build import BuiltIndex, build_index
+from .build import BuiltIndex, build_index, refuse_doubled
 from ..frameworks.building import Building
 from .chain import Inputs
 from .facts import building_of, facts_of
@@ -219,6 +219,7 @@ def sensitivity_analysis(framework: Framework, data: pd.DataFrame, doubts: Doubt
 
 def _prepared(framework: Framework, data: pd.DataFrame, doubts: Doubts, pool: tuple[int, int]) -> tuple[BuiltIndex, Variants]:
     """Build the edition's own index, which finds what is wrong with data and steps, and get its variants ready."""
+    refuse_doubled(data)
     building = building_of(framework)
     facts = facts_of(framework, building)
     if doubts.ratings is not None:

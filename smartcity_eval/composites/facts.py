@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from ..errors import UsageError
-from ..frameworks.building import Building, Indicator, Step, registry
+from ..frameworks.building import COLUMNS, Building, Indicator, Step, registry
 from ..frameworks.framework import INDEX, Component, Framework
 from ..indices.uncertainty import Method
+from ..indices.answers import NoAnswer
 from ..messages import Message
 
 
@@ -128,3 +130,47 @@ def _logged(values: np.ndarray, logged: Sequence[bool] | np.ndarray) -> np.ndarr
     with np.errstate(divide="ignore"):
         found[..., logged] = np.log(np.maximum(found[..., logged], 0.0))
     return found
+
+
+def applied(step: Step, names: Sequence[object], call: Callable[[], Any]) -> Any:
+    """Run one method; what it cannot do with these data is told with the step it was for and the columns it has no answer to.
+
+    Parameters
+    ----------
+    names
+        What the method's columns are called in the data, in their order.
+    """
+    try:
+        return call()
+    except ValueError as error:
+        reason = error.naming(names) if isinstance(error, NoAnswer) else str(error)
+        raise UsageError(Message("the step {step} ({method}) cannot be done: {reason}", {"step": step.step, "method": step.chosen, "reason": reason})) from error
+
+
+def beside(step: Step, column: Callable[[str], Sequence[Any]]) -> Mapping[str, Sequence[Any]]:
+    """Gather the columns that a method works by, such as groups or years, under the names of its parameters.
+
+    Parameters
+    ----------
+    column
+        Gives a column of the data by its name.
+
+    Raises
+    ------
+    UsageError
+        When a column holds what no unit can be told apart by, or years that are none.
+    """
+    found = {}
+    for parameter, becomes in COLUMNS.get(step.chosen, {}).items():
+        name = step.parameters[parameter]
+        found[becomes] = values = list(column(name))
+        expected, fits = (Message("a year"), _is_year) if becomes == "years" else (Message("a name"), lambda value: isinstance(value, Hashable))
+        for row, value in enumerate(values):
+            if not fits(value):
+                told = {"column": name, "row": row + 1, "found": str(value), "expected": expected}
+                raise UsageError(Message("column {column}, row {row}: found {found}, expected {expected}", told))
+    return found
+
+
+def _is_year(value: object) -> bool:
+    return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool) and float(value).is_integer()

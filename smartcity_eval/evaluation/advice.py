@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from ..frameworks import Framework
 from ..records import Record, Region
-from ..records.figures import Sourced, Status
+from ..records.budget_checks import wholes
+from ..records.figures import UPPER_BOUNDS, Sourced, Status
 from ..records.record import UNKNOWN_FRAMEWORK
 from ..records.region import Masterplan
-from .budget import like
+from .budget import sum_of
 from .programmes import pace_so_far
 from .result import Advice, Document
 from .results import Evaluation, Programmes
@@ -59,15 +60,19 @@ def advise(case: Case) -> tuple[Advice, ...]:
 
 
 def programmes_behind(case: Case) -> Advice | None:
-    """Fewer programmes achieved than targeted."""
+    """Fewer programmes achieved than targeted; of a rate that was announced as a bound, only where all it may be is below 100 %."""
     judged, block = case.evaluation.programmes, case.record.programmes
-    if judged is None or block is None or judged.total.rate is None or judged.total.rate >= 100:
+    if judged is None or block is None:
         return None
     total, pace = judged.total, judged.pace
-    values: dict[str, str | int] = {}
-    figures = {"percent": total.rate}
+    bound = total.bound("percent") if total.rate is None else None
+    rate = total.percent_printed if bound in UPPER_BOUNDS else total.rate
+    if rate is None or rate > 100 or (rate == 100 and bound != "less_than"):
+        return None
+    values: dict[str, str | int] = {"bound": bound} if bound else {}
+    figures = {"percent": rate}
     if total.gap is not None and total.gap > 0:
-        values = {"target": total.target, "achieved": total.achieved, "gap": total.gap}
+        values |= {"target": total.target, "achieved": total.achieved, "gap": total.gap}
     so_far = pace_so_far(total.achieved, total.as_of, case.evaluation.year) if pace and total.achieved is not None and total.as_of else None
     if pace and so_far is not None:
         figures |= {"per_month": pace.per_month, "so_far": so_far}
@@ -77,7 +82,7 @@ def programmes_behind(case: Case) -> Advice | None:
     return Advice(
         rule="programmes_behind", values=values, figures=figures, parts=lowest, document=_masterplan_law(case),
         status=_weakest(total.status, *(judged.dimensions[d].status for d in lowest)),
-        source=_sources(block.target, block.achieved, block.percent, *(block.dimensions[d] for d in lowest)),
+        source=_sources(block.target, block.achieved, block.percent, *(block.dimensions.values() if total.summed else (block.dimensions[d] for d in lowest))),
     )
 
 
@@ -114,7 +119,7 @@ def survey_short(case: Case) -> Advice | None:
     survey = case.evaluation.survey
     if survey is None or not survey.short:
         return None
-    fewest = min(p.respondents for p in survey.parts if p.dimension in survey.short)
+    fewest = min(p.respondents for p in survey.parts if p.dimension in survey.short and p.respondents is not None)
     document = Document(kind="guide", text=WANTED_GUIDE) if survey.wanted == WANTED else Document(kind="sources")
     return Advice(rule="survey_short", values={"wanted": survey.wanted, "fewest": fewest}, parts=survey.short, document=document, source=_sources(case.record.survey))
 
@@ -185,10 +190,10 @@ def masterplan_years(case: Case) -> Advice | None:
 
 def budget_bases(case: Case) -> Advice | None:
     """Amounts that cannot be added, or one that is perhaps not the whole."""
-    lines = case.record.budget
+    lines = wholes(case.record.budget)
     funds = tuple(dict.fromkeys(line.fund for line in lines))
     states = [tuple(x for x in lines if x.state == state) for state in dict.fromkeys(line.state for line in lines)]
-    if not lines or any(like(own) and {x.fund for x in own} == set(funds) for own in states):
+    if not lines or any(sum_of(own) is not None and {x.fund for x in own} == set(funds) for own in states):
         return None  # what was planned, or what was realised, can be added over every fund
     return Advice(
         rule="budget_bases", values={"lines": len(lines)}, parts=funds, document=Document(kind="sources"),

@@ -1,18 +1,28 @@
-"""The money: by fund, over like bases only, against programmes, other years and the regional budget."""
+"""The money: by fund, over like lines only, against programmes, other years and the regional budget.
+
+Every figure made from several lines is made by one rule, :func:`unlike`: lines that it tells apart are not added, not shared,
+not divided by programmes, not held against what was planned and not followed over the years.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ..reference.prices import in_prices_of
+from ..records.budget_checks import same_money, wholes
+from ..records.figures import BOUNDS
 from ..records.record import BudgetLine, Observation, Record
-from .results import Budget, Growth, Money, ProgrammeResult
+from .results import Budget, Growth, Money, ProgrammeResult, Sum
 
 # Constant prices are given in the prices of this year: the first year of the programme's published money.
 BASE_YEAR = 2018
 # An amount on these bases is not the whole of its fund, so it is neither summed nor divided.
-PARTIAL_BASES = frozenset({"per_company"})
+PARTIAL_BASES = frozenset({"per_company"}) | BOUNDS
+# How far money that was spent has been looked into; that parts no plan from its realisation.
+AUDITING = frozenset({"audited", "unaudited"})
+Lines = tuple[BudgetLine, ...]
 
 
 def judge_budget(record: Record, history: tuple[Record, ...], programmes: ProgrammeResult | None) -> Budget | None:
@@ -30,12 +40,14 @@ def judge_budget(record: Record, history: tuple[Record, ...], programmes: Progra
     lines = record.budget
     if not lines:
         return None
-    by_fund = _by_fund(lines)
-    total = _total(lines)
+    by_fund = _by_fund(wholes(lines))
+    total = sum_of(wholes(lines))
     return Budget(
         lines=tuple(_money(line, record.year) for line in lines),
         by_fund=by_fund,
         total=total,
+        sums=() if total is not None else tuple(_sums(wholes(lines))),
+        unlike=unlike(wholes(lines)),
         shares={} if not total else {fund: amount * 100 / total for fund, amount in by_fund.items() if amount is not None},
         per_programme=_per_programme(lines, programmes),
         absorption=_absorption(lines),
@@ -44,65 +56,117 @@ def judge_budget(record: Record, history: tuple[Record, ...], programmes: Progra
     )
 
 
-def like(lines: tuple[BudgetLine, ...]) -> bool:
-    """Tell whether budget lines may be added: one holder, one state, one basis, none partial."""
-    kinds = {(line.holder, line.state, line.basis) for line in lines}
-    return len(kinds) == 1 and not any(PARTIAL_BASES & set(line.basis) for line in lines)
+def unlike(lines: Iterable[BudgetLine]) -> tuple[str, ...]:
+    """Tell what keeps budget lines from being added; nothing where they may be.
+
+    Returns
+    -------
+    tuple of str
+        Of ``holder``, ``state``, ``since``, ``basis`` those in which the lines differ; ``partial`` where one is no whole sum,
+        ``amount`` where one has none, ``same`` where two speak of the same money.
+    """
+    lines = tuple(lines)
+    known = [x for x in lines if x.amount is not None]
+    found = [name for name in ("holder", "state", "since") if len({getattr(x, name) for x in known}) > 1]
+    found += ["basis"] if len({frozenset(x.basis) for x in known}) > 1 else []
+    found += ["partial"] if any(PARTIAL_BASES & set(x.basis) for x in known) else []
+    found += ["amount"] if len(known) < len(lines) else []
+    return tuple(found + (["same"] if any(same_money(lines)) else []))
 
 
-def _by_fund(lines: tuple[BudgetLine, ...]) -> dict[str, Decimal | None]:
-    """Sum each fund's lines; None where a fund's own lines are unlike."""
+def sum_of(lines: Iterable[BudgetLine]) -> Decimal | None:
+    """Add budget lines; None where there is none, or where they are unlike.
+
+    Examples
+    --------
+    >>> def line(amount, **more):
+    ...     return BudgetLine(fund="APBD", holder="smart_city", state="planned", amount=amount, **more)
+    >>> sum_of([line(300, purpose="CCTV"), line(100, purpose="jaringan")]), sum_of([line(300), line(100, basis="about", purpose="CCTV")])
+    (Decimal('400'), None)
+    """
+    lines = tuple(lines)
+    return sum((x.amount for x in lines if x.amount is not None), Decimal(0)) if lines and not unlike(lines) else None
+
+
+def _by_fund(lines: Lines) -> dict[str, Decimal | None]:
+    """Sum each fund's lines; None where a fund's own lines are unlike. A single line stands as it is."""
     funds: dict[str, list[BudgetLine]] = defaultdict(list)
     for line in lines:
         funds[line.fund].append(line)
-    return {
-        fund: sum((line.amount for line in own), Decimal(0)) if len(own) == 1 or like(tuple(own)) else None
-        for fund, own in funds.items()
-    }
+    return {fund: own[0].amount if len(own) == 1 else sum_of(own) for fund, own in funds.items()}
 
 
-def _total(lines: tuple[BudgetLine, ...]) -> Decimal | None:
-    return sum((line.amount for line in lines), Decimal(0)) if like(lines) else None
+def _sums(lines: Lines) -> Iterator[Sum]:
+    """Give what can be added where not all can: what one holder planned, or spent."""
+    for holder, state in dict.fromkeys((x.holder, x.state) for x in lines):
+        own = [x for x in lines if (x.holder, x.state) == (holder, state)]
+        amount = sum_of(own)
+        if state and amount is not None and len(own) > 1:
+            yield Sum(holder=holder, state=state, amount=amount)
 
 
-def _per_programme(lines: tuple[BudgetLine, ...], programmes: ProgrammeResult | None) -> dict[str, Decimal]:
-    """Divide each fund's planned Smart City money by the programmes it was planned for."""
-    if programmes is None or not programmes.target:
+def _latest_plan(lines: Iterable[BudgetLine]) -> list[BudgetLine]:
+    """Give what was planned last: the revised lines where there are any, else those first planned."""
+    lines = list(lines)
+    return [x for x in lines if x.state == "revised"] or [x for x in lines if x.state == "planned"]
+
+
+def _per_programme(lines: Lines, programmes: ProgrammeResult | None) -> dict[str, Decimal]:
+    """Divide each fund's planned Smart City money of the year by the programmes it was planned for."""
+    if programmes is None or not programmes.target or programmes.bound("target"):
         return {}
-    planned = [x for x in lines if x.holder == "smart_city" and x.state == "planned" and not PARTIAL_BASES & set(x.basis)]
-    amounts: dict[str, Decimal] = defaultdict(Decimal)
-    for line in planned:
-        amounts[line.fund] += line.amount
-    return {fund: amount / programmes.target for fund, amount in amounts.items()}
+    found = {}
+    for fund in dict.fromkeys(x.fund for x in lines):
+        amount = sum_of(_latest_plan(x for x in wholes(lines) if x.fund == fund and x.holder == "smart_city" and _one_year(x)))
+        if amount is not None:
+            found[fund] = amount / programmes.target
+    return found
 
 
-def _absorption(lines: tuple[BudgetLine, ...]) -> dict[str, Decimal]:
-    """Give realised as a percentage of planned for each fund, over the purposes that have both; none where holders mix."""
-    sums: dict[tuple, Decimal] = defaultdict(Decimal)
+def _one_year(line: BudgetLine) -> bool:
+    """Tell whether an amount is one year's money."""
+    return "cumulative" not in line.basis
+
+
+def _absorption(lines: Lines) -> dict[str, Decimal]:
+    """Give realised as a percentage of planned for each fund, over the purposes that have both; none where what has both is unlike."""
+    parts = tuple(x for x in lines if x.of_which == "yes")
+    found = {}
+    for fund in dict.fromkeys(x.fund for x in lines):
+        pairs = _pairs(x for x in wholes(lines) if x.fund == fund) or _pairs(x for x in parts if x.fund == fund)
+        kinds = {(done.holder, done.since, _plain(done)) for done, _ in pairs}
+        if len(kinds) == 1:
+            found[fund] = sum(done.amount for done, _ in pairs) * 100 / sum(plan.amount for _, plan in pairs)
+    return found
+
+
+def _pairs(lines: Iterable[BudgetLine]) -> list[tuple[BudgetLine, BudgetLine]]:
+    """Put what was realised beside what was planned for the same; a plan of nought has nothing beside it."""
+    by_what: dict[tuple, list[BudgetLine]] = defaultdict(list)
     for line in lines:
-        if not PARTIAL_BASES & set(line.basis):
-            sums[line.fund, line.holder, line.dimension, line.purpose, line.state] += line.amount
-    both: dict[tuple[str, str], list[tuple[Decimal, Decimal]]] = defaultdict(list)
-    for (fund, holder, *what, state), realised in sums.items():
-        planned = sums.get((fund, holder, *what, "planned"))
-        if state == "realised" and planned:
-            both[fund, holder].append((realised, planned))
-    holders = Counter(fund for fund, _ in both)
-    return {
-        fund: sum(realised for realised, _ in pairs) * 100 / sum(planned for _, planned in pairs)
-        for (fund, _), pairs in both.items()
-        if holders[fund] == 1
-    }
+        if line.amount is not None and not PARTIAL_BASES & set(line.basis):
+            by_what[line.holder, line.dimension, line.purpose, line.since, _plain(line)].append(line)
+    found = []
+    for own in by_what.values():
+        done, plan = [x for x in own if x.state == "realised"], _latest_plan(own)
+        if len(done) == len(plan) == 1 and plan[0].amount:
+            found.append((done[0], plan[0]))
+    return found
+
+
+def _plain(line: BudgetLine) -> tuple[str, ...]:
+    return tuple(sorted(set(line.basis) - AUDITING))
 
 
 def _share_of_apbd(record: Record) -> Decimal | None:
     """Give the APBD lines as a percentage of the year's whole expenditure, planned over planned."""
-    readings = [o for o in record.indicators.get("apbd_expenditure", ()) if o.period == "year" and o.rupiah]
-    for state, kinds in (("planned", ("revised_budget", "budget", "target")), ("realised", ("realised",))):
-        own = tuple(x for x in record.budget if x.fund == "APBD" and x.state == state)
+    readings = [o for o in record.indicators.get("apbd_expenditure", ()) if o.period == "year" and o.rupiah and not BOUNDS & set(o.basis)]
+    whole_of = {"revised": ("revised_budget", "budget", "target"), "planned": ("revised_budget", "budget", "target"), "realised": ("realised",)}
+    for state, kinds in whole_of.items():
+        own = sum_of(x for x in wholes(record.budget) if x.fund == "APBD" and x.state == state and _one_year(x))
         whole = next((o for kind in kinds for o in readings if o.kind == kind), None)
-        if own and whole and like(own):
-            return sum((x.amount for x in own), Decimal(0)) * 100 / _rupiah(whole)
+        if own is not None and whole:
+            return own * 100 / _rupiah(whole)
     return None
 
 
@@ -112,33 +176,41 @@ def _rupiah(reading: Observation) -> Decimal:
 
 
 def _growth(line: BudgetLine, year: int, history: tuple[Record, ...]) -> Growth | None:
+    """Reckon a line's growth from the latest year with just one line of its kind; none of money that is partial or of several years."""
+    if line.amount is None or unlike((line,)) or not _one_year(line):
+        return None
     for earlier in reversed(history):
-        before = next((x for x in earlier.budget if _same_kind(x, line)), None)
-        if before is None or not before.amount:
+        before = [x for x in earlier.budget if _kind(x) == _kind(line)]
+        if len(before) != 1 or not before[0].amount:
             continue
-        real_before, real_now = (in_prices_of(x.amount, y, BASE_YEAR) for x, y in ((before, earlier.year), (line, year)))
-        known = real_before is not None and real_now is not None
-        return Growth(
-            fund=line.fund, holder=line.holder, state=line.state,
-            from_year=earlier.year, from_amount=before.amount, amount=line.amount,
-            percent=(line.amount / before.amount - 1) * 100,
-            real_percent=(real_now / real_before - 1) * 100 if known else None,
-            base_year=BASE_YEAR if known else None,
-        )
+        return _grown(line, year, before[0].amount, earlier.year)
     return None
 
 
-def _same_kind(one: BudgetLine, other: BudgetLine) -> bool:
-    def kind(line: BudgetLine) -> tuple:
-        return line.fund, line.holder, line.state, line.basis, line.dimension, line.purpose
+def _grown(line: BudgetLine, year: int, before: Decimal, from_year: int) -> Growth:
+    assert line.amount is not None and line.state is not None
+    real_before, real_now = (in_prices_of(amount, of, BASE_YEAR) for amount, of in ((before, from_year), (line.amount, year)))
+    known = real_before is not None and real_now is not None
+    return Growth(
+        fund=line.fund, holder=line.holder, state=line.state, dimension=line.dimension, purpose=line.purpose,
+        from_year=from_year, from_amount=before, amount=line.amount,
+        percent=(line.amount / before - 1) * 100,
+        real_percent=(real_now / real_before - 1) * 100 if known else None,
+        base_year=BASE_YEAR if known else None,
+    )
 
-    return kind(one) == kind(other)
+
+def _kind(line: BudgetLine) -> tuple:
+    return line.fund, line.holder, line.state, frozenset(line.basis), line.dimension, line.purpose, line.of_which == "yes"
 
 
 def _money(line: BudgetLine, year: int) -> Money:
-    real = in_prices_of(line.amount, year, BASE_YEAR)
+    """Give a line with its amount in constant prices; money of several years, or on no exact basis, has no year whose prices it could be in."""
+    deflated = line.amount is not None and _one_year(line) and not BOUNDS & set(line.basis)
+    real = in_prices_of(line.amount, year, BASE_YEAR) if deflated and line.amount is not None else None
     return Money(
         fund=line.fund, holder=line.holder, state=line.state, amount=line.amount, basis=line.basis, status=line.status,
         dimension=line.dimension, purpose=line.purpose, note=line.note or line.how,
+        of_which=line.of_which == "yes", since=line.since, share_of_apbd=line.share_of_apbd,
         real_amount=real, real_base_year=None if real is None else BASE_YEAR,
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ..records.record import UNKNOWN_FRAMEWORK, Record
 from ..records.region import Region
+from .programmes import has_counts
 from .results import Coverage
 
 Test = Callable[[Record, Region | None], bool]
@@ -54,7 +55,7 @@ COMMON: Mapping[str, Test] = {
 }
 
 GETTING_READY: Mapping[str, Test] = {
-    "selection": lambda record, region: record.selection is not None or _milestone("selection")(record, region),
+    "selection": lambda record, region: bool(record.selection and record.selection.outcome == "chosen") or _milestone("selection")(record, region),
     "readiness_structure": _readiness("structure"),
     "readiness_infrastructure": _readiness("infrastructure"),
     "readiness_superstructure": _readiness("superstructure"),
@@ -73,8 +74,8 @@ EXPECTED: Mapping[str, Mapping[str, Test]] = {
         "coordinators": _institution("dimension_coordinator"),
     },
     "implementation": {
-        "programmes": lambda record, region: bool(record.programmes and (record.programmes.target or record.programmes.percent)),
-        "programmes_by_dimension": lambda record, region: bool(record.programmes and record.programmes.dimensions),
+        "programmes": lambda record, region: has_counts(record),
+        "programmes_by_dimension": lambda record, region: bool(record.programmes and (record.programmes.dimensions or record.programmes.inventory)),
         "inventory": lambda record, region: bool(record.programmes and record.programmes.inventory),
         "framework": lambda record, region: bool(record.evaluation and record.evaluation.framework not in (None, UNKNOWN_FRAMEWORK)),
         "component_scores": lambda record, region: bool(record.scores and record.scores.components),

@@ -10,7 +10,7 @@ from ..records import Record, Region, read_history, read_record, read_region_of
 from ..records.record import UNKNOWN_FRAMEWORK
 from ..reference.regions import region_entry
 from .advice import Case, advise
-from .budget import PARTIAL_BASES, judge_budget, like
+from .budget import judge_budget
 from .coverage import record_coverage
 from .masterplan import masterplan_position
 from .panel import judge_panel
@@ -167,9 +167,9 @@ def _notices(e: Evaluation, record: Record, known: Framework | None, across_edit
     if e.improvement and e.improvement.previous_index is not None and e.published.index is not None:
         yield from _improvement_notices(e, across_editions)
     yield from _doubt_notices(e)
-    if record.budget and not like(record.budget):
-        yield Notice(code="no_total")
-    if any(PARTIAL_BASES & set(line.basis) for line in record.budget):
+    if e.budget and e.budget.total is None and sum(x.amount is not None for x in e.budget.lines) > 1:
+        yield Notice(code="no_total", values={"unlike": ", ".join(e.budget.unlike)})
+    if any("per_company" in line.basis for line in record.budget):
         yield Notice(code="per_company")
     for name, series in e.series.items():
         if series.breaks:
@@ -183,11 +183,25 @@ def _notices(e: Evaluation, record: Record, known: Framework | None, across_edit
 def _improvement_notices(e: Evaluation, across_editions: bool) -> Iterator[Notice]:
     moved = e.improvement
     if moved.computed is None and not moved.unlike:
-        yield Notice(code="not_comparable", values={"year": moved.previous_year or e.year - 1})
+        yield _why_no_improvement(e)
     elif across_editions:
         yield Notice(code="across_editions")
     if moved.verdict == "different":
         yield Notice(code="improvement_differs", figures={"computed": moved.computed, "announced": moved.announced})
+
+
+def _why_no_improvement(e: Evaluation) -> Notice:
+    """Say why no improvement is computed: no earlier record has the previous index, an edition is not known, or they are not comparable."""
+    stated = {y.year: y for y in e.index_history if y.status == "stated" and y.year < e.year}
+    before = stated.get(e.improvement.previous_year or 0)
+    if before is None and stated:
+        last = stated[max(stated)]
+        return Notice(code="previous_not_on_record", values={"year": last.year}, figures={"printed": e.improvement.previous_index, "known": last.index})
+    if before is None:
+        return Notice(code="no_earlier_record")
+    if UNKNOWN_FRAMEWORK in (e.framework or UNKNOWN_FRAMEWORK, before.framework or UNKNOWN_FRAMEWORK):
+        return Notice(code="improvement_edition_unknown", values={"year": before.year})
+    return Notice(code="not_comparable", values={"year": before.year})
 
 
 def _doubt_notices(e: Evaluation) -> Iterator[Notice]:

@@ -22,16 +22,17 @@ def masterplan_position(region: Region | None, as_of: Day) -> MasterplanPosition
     Returns
     -------
     MasterplanPosition or None
-        Whole calendar years since the start, at least 0 and at most all of them. None where start or
+        Whole calendar years since the start, at least 0; all of them only when the last year is over. None where start or
         end is not known: a horizon is never assumed. Its status is the weaker of the two years'.
     """
     plan = region.masterplan if region else None
     if plan is None or plan.start is None or plan.end is None or plan.end.value <= plan.start.value:
         return None
     years = plan.end.value - plan.start.value
-    elapsed = min(max(as_of.year - plan.start.value, 0), years)
+    in_last_year = as_of.year == plan.end.value
+    elapsed = min(max(as_of.year - plan.start.value, 0), years - in_last_year)
     weaker = max((plan.start, plan.end), key=lambda y: ("stated", "inferred", "assumed").index(y.status))
     return MasterplanPosition(
-        start=plan.start.value, end=plan.end.value, elapsed=elapsed, total=years,
+        start=plan.start.value, end=plan.end.value, in_last_year=in_last_year, elapsed=elapsed, total=years,
         percent=Decimal(elapsed * 100) / years, status=weaker.status, how=weaker.how,
     )

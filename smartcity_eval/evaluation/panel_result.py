@@ -165,12 +165,12 @@ class Panel(Result):
 
 
 class SurveyPart(Result):
-    """One sub-dimension's answers: how many, their mean on the survey's scale, and how often each was given."""
+    """One sub-dimension's answers: how many, their mean on the survey's scale, and how often each was given; how many is None where only a mean was published."""
 
     dimension: Dimension
     sub_dimension: str
     about: str | None
-    respondents: int
+    respondents: int | None
     mean: Decimal | None
     counts: dict[int, int]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date as Day
 from decimal import Decimal
 
-from ..records.figures import DIMENSIONS
-from ..records.record import Achievement, Record
-from .results import Pace, ProgrammeResult, Programmes, ProgrammeYear
+from ..records.figures import DIMENSIONS, Basis, Dimension
+from ..records.programme_checks import sum_of_dimensions
+from ..records.record import Achievement, Programme, Record
+from ..records.record import Programmes as Block
+from .results import Listed, Pace, ProgrammeResult, Programmes, ProgrammeYear
 
 DAYS_A_MONTH = Decimal(365) / 12
 
@@ -30,11 +32,29 @@ def judge_programmes(record: Record, history: tuple[Record, ...]) -> Programmes 
         total=total,
         dimensions={d: _result(record.programmes.dimensions[d], record) for d in DIMENSIONS if d in record.programmes.dimensions},
         history=tuple(
-            ProgrammeYear(year=r.year, target=t.target, achieved=t.achieved, percent=t.rate, as_of=t.as_of)
+            ProgrammeYear(year=r.year, target=t.target, achieved=t.achieved, percent=t.rate, as_of=t.as_of, percent_printed=t.percent_printed, basis=t.basis)
             for r, t in years
         ),
         pace=needed_pace(total.gap, total.as_of or record.as_of, record.year),
+        inventory=_listed(record.programmes.inventory),
+        action_plans={plan.kind: _result(plan, record) for plan in record.programmes.action_plans},
     )
+
+
+def has_counts(record: Record) -> bool:
+    """Tell whether a record says how many programmes were targeted, or the rate: as such, or by all six dimensions."""
+    return record.programmes is not None and (record.programmes.percent is not None or _total(record).target is not None)
+
+
+def _listed(inventory: tuple[Programme, ...]) -> dict[Dimension, Listed]:
+    """Count an inventory by dimension; how many were achieved only where every state is known."""
+    found = {}
+    for name in DIMENSIONS:
+        own = [p for p in inventory if p.dimension == name]
+        if own:
+            known = all(p.state for p in own)
+            found[name] = Listed(listed=len(own), achieved=sum(p.state == "achieved" for p in own) if known else None)
+    return found
 
 
 def percent(achieved: int, target: int) -> Decimal | None:
@@ -91,30 +111,47 @@ def pace_so_far(achieved: int, as_of: Day, year: int) -> Decimal | None:
 
 
 def _total(record: Record) -> ProgrammeResult:
-    """Give the stated total, or the sum of the dimensions where no total was stated and all six are known."""
+    """Give the stated total, and for a count that was not stated the sum of the dimensions where all six have it."""
     block = record.programmes
-    parts = list(block.dimensions.values())
-    if block.target is None and block.percent is None and len(parts) == len(DIMENSIONS) and all(p.target for p in parts):
-        target = sum(p.target.value for p in parts)
-        achieved = sum(p.achieved.value for p in parts) if all(p.achieved for p in parts) else None
-        return ProgrammeResult(
-            target=target, achieved=achieved, percent=None if achieved is None else percent(achieved, target),
-            percent_printed=None, status="inferred", as_of=block.as_of,
-        )
-    return _result(block, record)
+    assert block is not None
+    stated = _result(block, record)
+    sums = {key: sum_of_dimensions(block, key) for key in ("target", "achieved", "running") if getattr(block, key) is None}
+    # Achieved stands on a target: without one there is nothing it was to be.
+    if stated.target is None and sums.get("target") is None:
+        sums.pop("achieved", None)
+    found = {key: value for key, value in sums.items() if value is not None}
+    if not found:
+        return stated
+    basis = {key: _basis_of(block, key) for key in found}
+    total = stated.model_copy(update={**found, "status": "inferred", "summed": True, "basis": {**stated.basis, **{k: b for k, b in basis.items() if b}}})
+    return total.model_copy(update={"percent": _percent(total)})
+
+
+def _basis_of(block: Block, key: str) -> tuple[Basis, ...]:
+    """Give the bases that the dimensions' counts stand on, and so their sum."""
+    counts = [getattr(part, key) for part in block.dimensions.values()]
+    return tuple(dict.fromkeys(b for c in counts if c for b in c.basis))
+
+
+def _percent(counts: ProgrammeResult) -> Decimal | None:
+    """Give the rate of two counts; None where one is not known, or only its bound."""
+    if counts.target is None or counts.achieved is None or counts.bound("target") or counts.bound("achieved"):
+        return None
+    return percent(counts.achieved, counts.target)
 
 
 def _result(block: Achievement, record: Record) -> ProgrammeResult:
-    target = block.target.value if block.target else None
-    achieved = block.achieved.value if block.achieved else None
-    figures = [f for f in (block.target, block.achieved) if f]
-    doubtful = next((f for f in figures if f.status != "stated"), None)
-    return ProgrammeResult(
-        target=target,
-        achieved=achieved,
-        percent=None if target is None or achieved is None else percent(achieved, target),
+    figures = {key: figure for key in ("target", "achieved", "percent", "running") if (figure := getattr(block, key)) is not None}
+    doubtful = next((f for key, f in figures.items() if f.status != "stated" and key != "percent"), None)
+    result = ProgrammeResult(
+        target=block.target.value if block.target else None,
+        achieved=block.achieved.value if block.achieved else None,
+        running=block.running.value if block.running else None,
+        percent=None,
         percent_printed=block.percent.value if block.percent else None,
         status=doubtful.status if doubtful else "stated",
         how=doubtful.how if doubtful else None,
-        as_of=(block.achieved.as_of if block.achieved else None) or record.as_of,
+        as_of=next((f.as_of for f in (block.achieved, block.running) if f and f.as_of), None) or record.as_of,
+        basis={key: f.basis for key, f in figures.items() if f.basis},
     )
+    return result.model_copy(update={"percent": _percent(result)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from ..files import read_file
 from ..frameworks import edition_ids, edition_paths
 from ..records.reading import region_path
 from ..version import __version__
@@ -35,4 +36,4 @@ def with_provenance(evaluation: Evaluation, record_path: Path) -> Evaluation:
 
 def file_sha256(path: Path) -> str:
     """Give a file's SHA-256 as hexadecimal text."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(read_file(path)).hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date as Day
 from decimal import Decimal
 
-from ..records.figures import Basis, Dimension, Status
+from ..records.figures import BOUNDS, Basis, Dimension, Status
 from ..records.record import Mode, Stage
 from .panel_result import Panel, Survey
 from .result import Advice, AnnouncedRank, Notice, Result
@@ -13,7 +13,10 @@ from .scores import Agreement, Announced, DimensionView, Improvement, IndexYear,
 
 
 class ProgrammeResult(Result):
-    """Programmes achieved against target, for the whole year or one dimension."""
+    """Programmes achieved against target, for the whole year or one dimension.
+
+    `summed` says that the counts are the sums of all six dimensions; `basis` holds on what basis each figure stands, where on any.
+    """
 
     target: int | None
     achieved: int | None
@@ -22,16 +25,24 @@ class ProgrammeResult(Result):
     status: Status
     how: str | None = None
     as_of: Day | None = None
+    running: int | None = None
+    summed: bool = False
+    basis: dict[str, tuple[Basis, ...]] = {}
+
+    def bound(self, key: str) -> str | None:
+        """Give the bound that a figure is, as in "75 or more"; None where it is a value."""
+        return next((b for b in self.basis.get(key, ()) if b in BOUNDS), None)
 
     @property
     def rate(self) -> Decimal | None:
-        """The achievement in percent: from the counts, or as announced where the counts are not known."""
-        return self.percent_printed if self.percent is None else self.percent
+        """The achievement in percent: from the counts, or as announced where they are not known; None where only a bound was announced."""
+        return self.percent if self.percent is not None else None if self.bound("percent") else self.percent_printed
 
     @property
     def gap(self) -> int | None:
-        """Programmes still missing; zero or less when the target is met."""
-        return None if self.target is None or self.achieved is None else self.target - self.achieved
+        """Programmes still missing, less than zero where more were achieved than targeted; None where not both counts are known as values."""
+        known = self.target is not None and self.achieved is not None and not self.bound("target") and not self.bound("achieved")
+        return self.target - self.achieved if known else None
 
 
 class Pace(Result):
@@ -50,31 +61,53 @@ class ProgrammeYear(Result):
     achieved: int | None
     percent: Decimal | None
     as_of: Day | None
+    percent_printed: Decimal | None = None
+    basis: dict[str, tuple[Basis, ...]] = {}
+
+
+class Listed(Result):
+    """How many programmes an inventory lists, and of them how many as achieved; None where no state is known."""
+
+    listed: int
+    achieved: int | None
 
 
 class Programmes(Result):
-    """The programmes in total, by dimension, over the years, and the pace still needed."""
+    """The programmes in total, by dimension, over the years, the pace still needed, and what the inventory lists by dimension."""
 
     total: ProgrammeResult
     dimensions: dict[Dimension, ProgrammeResult]
     history: tuple[ProgrammeYear, ...]
     pace: Pace | None
+    inventory: dict[Dimension, Listed] = {}
+    action_plans: dict[str, ProgrammeResult] = {}
 
 
 class Money(Result):
-    """One budget line, with its value in the prices of a named year."""
+    """One budget line, with its value in the prices of a named year; `amount` is None where nobody published it."""
 
     fund: str
     holder: str
-    state: str
-    amount: Decimal
+    state: str | None
+    amount: Decimal | None
     basis: tuple[Basis, ...]
     status: Status
     dimension: Dimension | None
     purpose: str | None
     note: str | None
+    of_which: bool = False
+    since: int | None = None
+    share_of_apbd: Decimal | None = None
     real_amount: Decimal | None
     real_base_year: int | None
+
+
+class Sum(Result):
+    """What one holder planned, or spent, added over its lines."""
+
+    holder: str
+    state: str
+    amount: Decimal
 
 
 class Growth(Result):
@@ -83,6 +116,8 @@ class Growth(Result):
     fund: str
     holder: str
     state: str
+    dimension: Dimension | None = None
+    purpose: str | None = None
     from_year: int
     from_amount: Decimal
     amount: Decimal
@@ -92,11 +127,16 @@ class Growth(Result):
 
 
 class Budget(Result):
-    """The year's money. `total` and `shares` exist only over lines of like basis."""
+    """The year's money. `total` and `shares` exist only over lines that may be added; `unlike` says what keeps them apart.
+
+    `sums` are over the lines of one holder and state, where those may be added and all together may not.
+    """
 
     lines: tuple[Money, ...]
     by_fund: dict[str, Decimal | None]
     total: Decimal | None
+    sums: tuple[Sum, ...] = ()
+    unlike: tuple[str, ...] = ()
     shares: dict[str, Decimal]
     per_programme: dict[str, Decimal]
     absorption: dict[str, Decimal]
@@ -151,10 +191,11 @@ class Series(Result):
 
 
 class MasterplanPosition(Result):
-    """Where the masterplan's years stand on the record's day."""
+    """Where the masterplan's years stand on the record's day; in its last year, that one is not counted as passed."""
 
     start: int
     end: int
+    in_last_year: bool = False
     elapsed: int
     total: int
     percent: Decimal

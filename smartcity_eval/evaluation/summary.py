@@ -100,7 +100,7 @@ def _programmes(e: Evaluation) -> dict[str, Any] | None:
 
 
 def _achievement(p: ProgrammeResult) -> dict[str, Any]:
-    return {"target": p.target, "achieved": p.achieved, "percent": number(p.rate), "status": p.status}
+    return {"target": p.target, "achieved": p.achieved, "percent": number(p.rate), "running": p.running, "status": p.status}
 
 
 def _panel(panel: Panel) -> dict[str, Any]:
@@ -127,7 +127,7 @@ def _survey(survey: Survey) -> dict[str, Any]:
 
 def _budget(budget: Budget) -> dict[str, Any]:
     lines = [
-        {"fund": x.fund, "amount": rupiah(x.amount), "basis": list(x.basis), "holder": x.holder, "state": x.state, "status": x.status}
+        {"fund": x.fund, "amount": rupiah(x.amount), "basis": list(x.basis), "holder": x.holder, "state": x.state, "status": x.status, "of_which": x.of_which, "since": x.since}
         for x in budget.lines
     ]
     by_source = {

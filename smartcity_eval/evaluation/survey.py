@@ -28,7 +28,7 @@ def judge_survey(survey: records.Survey | None) -> Survey | None:
     parts = tuple(
         SurveyPart(
             dimension=a.dimension, sub_dimension=a.sub_dimension, about=a.about, respondents=a.respondents,
-            mean=mean_answer(a.counts), counts=dict(sorted(a.counts.items())),
+            mean=a.mean.value if a.mean else mean_answer(a.counts), counts=dict(sorted(a.counts.items())),
         )
         for a in survey.answers
     )
@@ -36,8 +36,13 @@ def judge_survey(survey: records.Survey | None) -> Survey | None:
     return Survey(
         minimum=survey.scale.minimum, maximum=survey.scale.maximum, wanted=survey.wanted, parts=parts,
         dimensions={d: sum(values, Decimal(0)) / len(values) for d, values in means.items() if values},
-        short=tuple(d for d in DIMENSIONS if any(p.dimension == d and p.respondents < survey.wanted for p in parts)),
+        short=tuple(d for d in DIMENSIONS if any(p.dimension == d and too_few(p.respondents, survey.wanted) for p in parts)),
     )
+
+
+def too_few(respondents: int | None, wanted: int) -> bool:
+    """Tell whether fewer answered than were wanted; not where nobody published how many did."""
+    return respondents is not None and respondents < wanted
 
 
 def mean_answer(counts: dict[int, int]) -> Decimal | None:

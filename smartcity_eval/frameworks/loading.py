@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import FrameworkError, Problem, UsageError
+from ..files import read_file
 from ..inputs.located_yaml import read_located
 from ..inputs.suggest import suggestion
 from ..inputs.validation import build
@@ -71,8 +72,11 @@ def _editions() -> tuple[tuple[str, str], ...]:
 
 def _measures(path: Path) -> str:
     # Only this one line: reading every edition in full to list their names would cost seconds.
-    found = re.search(r"^measures: *(\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
-    return found[1] if found else SMART_CITY
+    try:
+        found = re.search(rb"^measures: *(\w+)", read_file(path), re.MULTILINE)
+    except OSError:  # told by whoever loads it
+        return SMART_CITY
+    return found[1].decode("ascii") if found else SMART_CITY
 
 
 def load_framework(name: str) -> Framework:

@@ -37,6 +37,15 @@ class Row:
     is_own: bool = True
 
 
+@dataclass(frozen=True)
+class PublishedTable:
+    """A table of published rows, however it was stored: its headings, and each row with its line; figures have decimal points."""
+
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
 def table_of(framework: Framework) -> Table:
     """Give an edition's table; where it describes none, one column for each leaf, named by its key."""
     if framework.table is not None:
@@ -45,15 +54,16 @@ def table_of(framework: Framework) -> Table:
     return Table(reference=framework.id, inputs=inputs, index=Column(names=_ANY_INDEX), name=Column(names=_ANY_NAME))
 
 
-def read_rows(framework: Framework, path: Path) -> tuple[Row, ...]:
-    """Read a CSV table of published rows.
+def read_rows(framework: Framework, table: Path | PublishedTable) -> tuple[Row, ...]:
+    """Read a table of published rows.
 
     Parameters
     ----------
     framework
         The edition that tells which columns to look for; a column may also have its node's key for a name.
-    path
-        A UTF-8 file with a heading line; decimal points, no thousands separators. Other columns are left alone.
+    table
+        A UTF-8 CSV file with a heading line, commas between its cells, decimal points and no thousands separators; or a
+        table that was read already. Other columns are left alone.
 
     Returns
     -------
@@ -63,24 +73,32 @@ def read_rows(framework: Framework, path: Path) -> tuple[Row, ...]:
     Raises
     ------
     InputError
-        With every problem: a missing column, a cell that is no number, a figure outside its goalposts.
+        With every problem: a missing column, a row that is longer or shorter than the heading, a cell that is no number,
+        a figure outside its goalposts.
     """
+    if isinstance(table, Path):
+        table = _read_csv(table)
+    reader = _Reader(framework, table.file, table.header)
+    rows = tuple(reader.row(line, dict(zip(table.header, cells, strict=False))) for line, cells in table.rows if reader.fits(line, cells))
+    if reader.problems:
+        raise InputError(reader.problems)
+    return rows
+
+
+def _read_csv(path: Path) -> PublishedTable:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            table = _Reader(framework, str(path), tuple(reader.fieldnames or ()))
-            rows = tuple(table.row(reader.line_num, cells) for cells in reader)
+            reader = csv.reader(file)
+            header = tuple(next(reader, ()))
+            return PublishedTable(str(path), header, tuple((reader.line_num, tuple(cells)) for cells in reader if cells))
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError([Problem(str(path), 0, "", Message("not readable as CSV: {reason}", {"reason": str(error)}))]) from None
-    if table.problems:
-        raise InputError(table.problems)
-    return rows
 
 
 class _Reader:
     def __init__(self, framework: Framework, file: str, header: tuple[str, ...]):
         self.problems: list[Problem] = []
-        self._file, self._table = file, table_of(framework)
+        self._file, self._table, self._width = file, table_of(framework), len(header)
         self._nodes = {node.key: node for node in framework.nodes()}
         self._inputs = dict(self._present(header))
         self._year = self._find(YEAR, header)
@@ -106,6 +124,13 @@ class _Reader:
         if found is None:
             self._refuse(1, "", Message("a column is missing; expected one of {names}", {"names": ", ".join(names)}))
         return found or names[0]
+
+    def fits(self, line: int, cells: tuple[str, ...]) -> bool:
+        """Tell whether a row has as many cells as the heading; in one that has not, no cell is known to stand where it belongs."""
+        fits = len(cells) >= self._width and not any(cells[self._width :])
+        if not fits:
+            self._refuse(line, "", Message("the row has {found} cells, the heading {expected}; put a cell with a comma in it in quotation marks, or save the table with semicolons", {"found": len(cells), "expected": self._width}))
+        return fits
 
     def row(self, line: int, cells: Mapping[str, str]) -> Row:
         values = {key: self._number(line, cells, name, decimals) for key, (name, decimals) in self._inputs.items()}

@@ -12,7 +12,7 @@ from ..indices.intervals import half_up
 from .computing import compute, index_of, possible_bands
 from .framework import Framework, KnownDifference
 from .levels import Levels
-from .tables import Row, read_rows
+from .tables import PublishedTable, Row, read_rows
 
 Check = Literal["exact", "consistent", "membership", "different"]
 CHECKS: tuple[Check, ...] = get_args(Check)
@@ -82,15 +82,15 @@ class Verification:
         return tuple(sorted(name for name, keys in found.items() if len(keys) > 1))
 
 
-def verify_table(framework: Framework, path: Path, years: tuple[int, ...] = ()) -> Verification:
+def verify_table(framework: Framework, table: Path | PublishedTable, years: tuple[int, ...] = ()) -> Verification:
     """Recompute every published row of a table.
 
     Parameters
     ----------
     framework
         The edition; rows of years that are not its own are left out and counted.
-    path
-        A CSV file; see :func:`~smartcity_eval.frameworks.tables.read_rows`.
+    table
+        A CSV file, or a table that was read already; see :func:`~smartcity_eval.frameworks.tables.read_rows`.
     years
         Check these years only; none: all of the edition's.
 
@@ -107,7 +107,7 @@ def verify_table(framework: Framework, path: Path, years: tuple[int, ...] = ()) 
         When the table cannot be read; see there.
     """
     wanted = set(years or framework.years) & set(framework.years)
-    rows = read_rows(framework, path)
+    rows = read_rows(framework, table)
     in_years = [row for row in rows if row.year in wanted]
     own = [row for row in in_years if row.is_own]
     whole = [row for row in own if row.published is not None and index_of(framework, row.values) is not None]

@@ -3,7 +3,8 @@
 Each function takes values with units down the next-to-last axis and parts along the last, and weights
 along the last; axes before these are draws, of the values, of the weights or of both. The weights are
 zero or more with a positive sum, and need not add to one. A score is NaN where a part that weighs is
-missing, unless `skip_missing`: then the others share its weight.
+missing, unless `skip_missing`: then the others share its weight. Where no unit has a score,
+:class:`~smartcity_eval.indices.answers.NoAnswer` names the parts with gaps.
 
 References for all: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6: weighting and aggregation.
 """
@@ -13,6 +14,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+
+from ..messages import Message
+from .answers import NoAnswer, numbers, scored, where
 
 Combination = Callable[..., np.ndarray]
 Array = np.ndarray
@@ -46,7 +50,8 @@ def arithmetic(values: Array, weights: Array, skip_missing: bool = False) -> Arr
     >>> arithmetic(np.array([[1.0, 3.0]]), [1, 3]).tolist()
     [2.5]
     """
-    return _mean(values, weights, skip_missing)
+    x = numbers(values)
+    return scored(_mean(x, weights, skip_missing), x, _checked(weights))
 
 
 def generalised_mean(values: Array, weights: Array, power: float, skip_missing: bool = False) -> Array:
@@ -71,9 +76,9 @@ def generalised_mean(values: Array, weights: Array, power: float, skip_missing: 
     >>> generalised_mean(np.array([[1.0, 7.0]]), [1, 1], power=2).tolist()
     [5.0]
     """
-    x = np.asarray(values, dtype=float)
+    x = numbers(values)
     if (x < 0).any():
-        raise ValueError("a geometric, harmonic or other power mean needs scores of zero or more")
+        raise NoAnswer(Message("a geometric, harmonic or other power mean needs scores of zero or more"), where(x < 0))
     # Within 0 to 1 no power overflows; a mean scales with its parts.
     largest = np.max(x, axis=(-2, -1), keepdims=True, where=~np.isnan(x), initial=0.0)
     largest = np.where(largest > 0, largest, 1.0)
@@ -82,7 +87,7 @@ def generalised_mean(values: Array, weights: Array, power: float, skip_missing: 
             means = np.exp(_without_zero_weights(np.log(x / largest), weights, skip_missing))
         else:
             means = _without_zero_weights((x / largest) ** power, weights, skip_missing) ** (1.0 / power)
-    return means * largest[..., 0]
+    return scored(means * largest[..., 0], x, _checked(weights))
 
 
 def _without_zero_weights(values: Array, weights: Array, skip_missing: bool) -> Array:
@@ -135,10 +140,10 @@ def minimum(values: Array, weights: Array, skip_missing: bool = False) -> Array:
     >>> minimum(np.array([[2.0, 6.0]]), [1, 1]).tolist()
     [2.0]
     """
-    x, weights = np.asarray(values, dtype=float), _checked(weights)[..., None, :]
+    x, weights = numbers(values), _checked(weights)[..., None, :]
     counted = np.where(weights > 0, x, np.inf)
     lowest = np.min(counted, axis=-1, where=~np.isnan(counted), initial=np.inf) if skip_missing else counted.min(axis=-1)
-    return np.where(np.isinf(lowest), np.nan, lowest)
+    return scored(np.where(np.isinf(lowest), np.nan, lowest), x, weights)
 
 
 def copeland(values: Array, weights: Array, skip_missing: bool = False) -> Array:
@@ -164,7 +169,8 @@ def copeland(values: Array, weights: Array, skip_missing: bool = False) -> Array
     >>> copeland(np.array([[3.0, 3.0, 1.0], [2.0, 2.0, 2.0], [1.0, 1.0, 3.0]]), [1, 1, 1]).tolist()
     [2.0, 0.0, -2.0]
     """
-    x, weights = np.asarray(values, dtype=float), _checked(weights)
+    x, weights = numbers(values), _checked(weights)
+    given = x
     gaps, weighing = np.isnan(x), weights[..., None, :] > 0
     if gaps.any() and not skip_missing:
         if weighing.all():
@@ -185,7 +191,7 @@ def copeland(values: Array, weights: Array, skip_missing: bool = False) -> Array
         scores[unit] += won.sum(axis=0, dtype=np.int32)
         scores[unit + 1:] -= won
     scores = np.moveaxis(scores, 0, -1).astype(float)
-    return np.where(np.isnan(x).all(axis=-1), np.nan, scores)
+    return scored(np.where(np.isnan(x).all(axis=-1), np.nan, scores), given, weights)
 
 
 COMBINATIONS: dict[str, Combination] = {

@@ -10,6 +10,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ..messages import Message
+from .answers import NoAnswer, answered, numbers, where
+
 Denomination = Callable[..., np.ndarray]
 
 
@@ -21,7 +24,8 @@ def none(values: np.ndarray, denominators: np.ndarray) -> np.ndarray:
     >>> none(np.array([[3.0]]), np.array([[2.0]])).tolist()
     [[3.0]]
     """
-    return np.array(values, dtype=float)
+    x = np.array(numbers(values))
+    return answered(x, x)
 
 
 def ratio(values: np.ndarray, denominators: np.ndarray, per: float = 1.0) -> np.ndarray:
@@ -52,10 +56,11 @@ def ratio(values: np.ndarray, denominators: np.ndarray, per: float = 1.0) -> np.
     >>> ratio(np.array([[30.0, 4.0]]), np.array([[60.0, 8.0]])).tolist()
     [[0.5, 0.5]]
     """
-    sizes = np.asarray(denominators, dtype=float)
+    x, sizes = numbers(values), numbers(denominators)
     if (sizes <= 0).any():
-        raise ValueError("a denominator is zero or negative")
-    return np.asarray(values, dtype=float) / sizes * per
+        raise NoAnswer(Message("a denominator is zero or negative"), where(sizes <= 0))
+    found = x / sizes * per
+    return answered(found, np.broadcast_to(x, found.shape), Message("no unit has both a figure and a size to divide it by"))
 
 
 DENOMINATIONS: dict[str, Denomination] = {"none": none, "ratio": ratio}

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from .answers import answered, numbers
+
 Imputation = Callable[..., tuple[np.ndarray, np.ndarray]]
 
 
@@ -19,10 +21,11 @@ def none(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
     Examples
     --------
-    >>> none(np.array([[np.nan]]))[1].tolist()
-    [[False]]
+    >>> none(np.array([[np.nan], [1.0]]))[1].tolist()
+    [[False], [False]]
     """
-    return np.array(values, dtype=float), np.zeros(np.shape(values), dtype=bool)
+    x = np.array(numbers(values))
+    return answered(x, x), np.zeros(x.shape, dtype=bool)
 
 
 def group_mean(values: np.ndarray, groups: Sequence[object]) -> tuple[np.ndarray, np.ndarray]:
@@ -52,7 +55,7 @@ def group_mean(values: np.ndarray, groups: Sequence[object]) -> tuple[np.ndarray
     >>> filled[:, 0].tolist(), marked[:, 0].tolist()
     ([1.0, 3.0, 2.0, nan], [False, False, True, False])
     """
-    filled = np.array(values, dtype=float)
+    filled = np.array(numbers(values))
     if len(groups) != filled.shape[0]:
         raise ValueError(f"{len(groups)} groups for {filled.shape[0]} units")
     missing = np.isnan(filled)
@@ -62,7 +65,7 @@ def group_mean(values: np.ndarray, groups: Sequence[object]) -> tuple[np.ndarray
             known = filled[members & ~missing[:, j], j]
             if known.size:
                 filled[members & missing[:, j], j] = known.mean()
-    return filled, missing & ~np.isnan(filled)
+    return answered(filled, filled), missing & ~np.isnan(filled)
 
 
 def last_year(values: np.ndarray, units: Sequence[object], years: Sequence[int], within: int = 1) -> tuple[np.ndarray, np.ndarray]:
@@ -93,7 +96,7 @@ def last_year(values: np.ndarray, units: Sequence[object], years: Sequence[int],
     >>> filled[:, 0].tolist()
     [1.0, 1.0, nan]
     """
-    observed = np.array(values, dtype=float)
+    observed = np.array(numbers(values))
     if within < 1:
         raise ValueError(f"within is {within}, expected one or more years")
     row = {(unit, year): i for i, (unit, year) in enumerate(zip(units, years, strict=True))}
@@ -105,7 +108,7 @@ def last_year(values: np.ndarray, units: Sequence[object], years: Sequence[int],
             earlier = row.get((unit, year - back))
             if earlier is not None:
                 filled[i] = np.where(np.isnan(filled[i]), observed[earlier], filled[i])
-    return filled, np.isnan(observed) & ~np.isnan(filled)
+    return answered(filled, filled), np.isnan(observed) & ~np.isnan(filled)
 
 
 IMPUTATIONS: dict[str, Imputation] = {"none": none, "group_mean": group_mean, "last_year": last_year}

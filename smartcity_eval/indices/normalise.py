@@ -2,7 +2,8 @@
 
 Each function takes values with units down the next-to-last axis and indicators along the last; axes
 before these are draws. `direction` is +1 where more is better and -1 where less is, one for each
-indicator. NaN stays NaN. Where a method needs a spread and all units are equal, the result is NaN.
+indicator. NaN stays NaN. Every method raises :class:`~smartcity_eval.indices.answers.NoAnswer` for columns that are no numbers,
+that no unit has, or to which it has no answer: where it needs a spread and all units are equal in every draw, say.
 
 References for all: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5: normalisation.
 """
@@ -12,6 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+
+from ..messages import Message
+from .answers import NoAnswer, answered, numbers, where
 
 Normalisation = Callable[..., np.ndarray]
 Array = np.ndarray
@@ -29,11 +33,11 @@ def _divided(numerator: Array, denominator: Array) -> Array:
     return np.divide(numerator, np.where(denominator == 0, np.nan, denominator))
 
 
-def _oriented(values: Array, direction: Array) -> Array:
+def _oriented(values: Array, direction: Array, infinite: bool = False) -> Array:
     signs = np.asarray(direction, dtype=float)
     if not np.isin(signs, (-1.0, 1.0)).all():
-        raise ValueError("a direction is neither 1 nor -1")
-    return np.asarray(values, dtype=float) * signs
+        raise NoAnswer(Message("a direction is neither 1 nor -1"), where(~np.isin(signs, (-1.0, 1.0))))
+    return numbers(values, infinite) * signs
 
 
 def min_max(values: Array, direction: Array, low: float = 0.0, high: float = 100.0) -> Array:
@@ -50,7 +54,7 @@ def min_max(values: Array, direction: Array, low: float = 0.0, high: float = 100
     """
     x = _oriented(values, direction)
     worst, best = _edges(x)
-    return _divided(x - worst, best - worst) * (high - low) + low
+    return answered(_divided(x - worst, best - worst) * (high - low) + low, x)
 
 
 def goalposts(values: Array, direction: Array, worst: Array, best: Array, low: float = 0.0, high: float = 100.0, cap: bool = True) -> Array:
@@ -78,11 +82,12 @@ def goalposts(values: Array, direction: Array, worst: Array, best: Array, low: f
     >>> goalposts(np.array([[70.0]]), [1], worst=[20.0], best=[85.0]).round(6).tolist()
     [[76.923077]]
     """
-    x, floor, top = (_oriented(v, direction) for v in (values, np.asarray(worst, dtype=float), np.asarray(best, dtype=float)))
+    # Where a distance is one of logarithms, a value of nought lies infinitely far down.
+    x, floor, top = (_oriented(v, direction, infinite=True) for v in (values, worst, best))
     if not (top > floor).all():
-        raise ValueError("a best goalpost is not better than its worst")
+        raise NoAnswer(Message("the best goalpost is not better than the worst"), where(~(top > floor)))
     share = (x - floor) / (top - floor)
-    return (np.clip(share, 0.0, 1.0) if cap else share) * (high - low) + low
+    return answered((np.clip(share, 0.0, 1.0) if cap else share) * (high - low) + low, x)
 
 
 def z_score(values: Array, direction: Array, mean: float = 0.0, deviation: float = 1.0) -> Array:
@@ -105,7 +110,7 @@ def z_score(values: Array, direction: Array, mean: float = 0.0, deviation: float
     worst, best = _edges(x)
     # The mean of equal values can be off by a rounding, and would give them a spread.
     spread = np.where(best == worst, np.nan, np.sqrt(_divided(squares, count - 1)))
-    return _divided(centred, spread) * deviation + mean
+    return answered(_divided(centred, spread) * deviation + mean, x)
 
 
 def distance_to_target(values: Array, direction: Array, target: Array, cap: bool = True) -> Array:
@@ -132,18 +137,21 @@ def distance_to_target(values: Array, direction: Array, target: Array, cap: bool
     >>> distance_to_target(np.array([[10.0], [15.0], [30.0]]), [1], target=[20.0])[:, 0].tolist()
     [0.0, 0.5, 1.0]
     """
-    x, goal = _oriented(values, direction), _oriented(np.asarray(target, dtype=float), direction)
+    x, goal = _oriented(values, direction), _oriented(target, direction)
     worst, _ = _edges(x)
     if (goal <= worst).any():
-        raise ValueError("a target is not better than the worst unit")
+        raise NoAnswer(Message("the target is not better than the worst unit"), where(goal <= worst))
     share = (x - worst) / (goal - worst)
-    return np.minimum(share, 1.0) if cap else share
+    return answered(np.minimum(share, 1.0) if cap else share, x)
 
 
 def distance_to_best(values: Array, direction: Array) -> Array:
     """Give the gap to the best unit relative to it: 0 for the best, below 0 for the others.
 
-    The best unit's value must not be zero; where it is, the result is NaN.
+    Raises
+    ------
+    NoAnswer
+        When the best unit's value is zero: nothing can be told relative to it.
 
     References
     ----------
@@ -156,7 +164,7 @@ def distance_to_best(values: Array, direction: Array) -> Array:
     """
     x = _oriented(values, direction)
     _, best = _edges(x)
-    return _divided(x - best, np.abs(best))
+    return answered(_divided(x - best, np.abs(best)), x, Message("the best unit has zero, and no distance is relative to that"))
 
 
 def fraction_of_maximum(values: Array, direction: Array) -> Array:
@@ -179,9 +187,9 @@ def fraction_of_maximum(values: Array, direction: Array) -> Array:
     signs = np.asarray(direction, dtype=float)
     x = _oriented(values, direction) * signs
     if (x < 0).any() or ((x == 0) & (signs < 0)).any():
-        raise ValueError("a fraction of the maximum needs values above zero")
+        raise NoAnswer(Message("a fraction of the maximum needs values above zero"), where((x < 0) | ((x == 0) & (signs < 0))))
     low, high = _edges(x)
-    return np.where(signs > 0, _divided(x, high), _divided(low, x))
+    return answered(np.where(signs > 0, _divided(x, high), _divided(low, x)), x, Message("the best unit has zero, and no fraction is of that"))
 
 
 def rank(values: Array, direction: Array) -> Array:
@@ -203,7 +211,7 @@ def rank(values: Array, direction: Array) -> Array:
     place[..., 1:, :][ordered[..., 1:, :] == ordered[..., :-1, :]] = 0.0
     ranks = np.empty_like(x)
     np.put_along_axis(ranks, order, np.maximum.accumulate(place, axis=-2) + 1.0, axis=-2)
-    return np.where(np.isnan(x), np.nan, ranks)
+    return answered(np.where(np.isnan(x), np.nan, ranks), x)
 
 
 def borda(values: Array, direction: Array) -> Array:
@@ -233,8 +241,9 @@ def percentile_rank(values: Array, direction: Array) -> Array:
     >>> percentile_rank(np.array([[5.0], [7.0], [6.0]]), [1])[:, 0].tolist()
     [0.0, 1.0, 0.5]
     """
-    others = (~np.isnan(values)).sum(axis=-2, keepdims=True) - 1
-    return _divided(borda(values, direction), others)
+    worse = borda(values, direction)
+    others = (~np.isnan(worse)).sum(axis=-2, keepdims=True) - 1
+    return answered(_divided(worse, others), worse, Message("only one unit has a figure, and there is no other to be better than"))
 
 
 def categories(values: Array, direction: Array, count: int = 5) -> Array:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..messages import Message
+from .answers import NoAnswer, answered, numbers, where
+
 
 @dataclass(frozen=True)
 class Treatment:
@@ -108,8 +111,9 @@ def _log(x: np.ndarray) -> np.ndarray:
 
 
 def _by_column(values: np.ndarray, treat: Callable[[np.ndarray], tuple[np.ndarray, int, bool]]) -> Treatment:
-    before = np.array(values, dtype=float)
-    columns = [treat(column) for column in before.T]
+    before = np.array(numbers(values))
+    answered(before, before)
+    columns = [_treated(treat, column, place) for place, column in enumerate(before.T)]
     after = np.column_stack([column for column, _, _ in columns]) if columns else before.copy()
     return Treatment(
         values=after,
@@ -119,6 +123,13 @@ def _by_column(values: np.ndarray, treat: Callable[[np.ndarray], tuple[np.ndarra
         skew=(np.array([skewness(c) for c in before.T]), np.array([skewness(c) for c in after.T])),
         kurtosis=(np.array([kurtosis(c) for c in before.T]), np.array([kurtosis(c) for c in after.T])),
     )
+
+
+def _treated(treat: Callable[[np.ndarray], tuple[np.ndarray, int, bool]], column: np.ndarray, place: int) -> tuple[np.ndarray, int, bool]:
+    try:
+        return treat(column)
+    except ValueError as error:
+        raise NoAnswer(Message("the method asks for more points to be moved than there are values beside them"), [place]) from error
 
 
 def none(values: np.ndarray) -> Treatment:
@@ -166,8 +177,9 @@ def log(values: np.ndarray) -> Treatment:
     >>> log(np.array([[1.0], [np.e]])).values[:, 0].tolist()
     [0.0, 1.0]
     """
-    if (np.asarray(values) <= 0).any():
-        raise ValueError("the logarithm needs values above zero")
+    x = numbers(values)
+    if (x <= 0).any():
+        raise NoAnswer(Message("the logarithm needs values above zero"), where(x <= 0))
     return _by_column(values, lambda x: (np.log(x), 0, True))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from .answers import numbers
+
 Screening = Callable[..., np.ndarray]
 
 
@@ -22,7 +24,7 @@ def coverage(values: np.ndarray) -> np.ndarray:
     >>> coverage(np.array([[1.0, np.nan], [1.0, 2.0]])).tolist()
     [50.0, 100.0]
     """
-    return 100.0 * np.mean(~np.isnan(values), axis=-1)
+    return 100.0 * np.mean(~np.isnan(numbers(values)), axis=-1)
 
 
 def none(values: np.ndarray) -> np.ndarray:
@@ -33,7 +35,7 @@ def none(values: np.ndarray) -> np.ndarray:
     >>> none(np.array([[np.nan]])).tolist()
     [True]
     """
-    return np.ones(np.shape(values)[:-1], dtype=bool)
+    return np.ones(numbers(values).shape[:-1], dtype=bool)
 
 
 def by_coverage(values: np.ndarray, minimum: float) -> np.ndarray:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..messages import Message
+from .answers import NoAnswer, numbers, where
 from .components import principal_components, varimax
 from .normalise import min_max
 
@@ -44,7 +46,7 @@ def stated(weights: Array) -> Array:
     >>> stated([10, 30]).tolist()
     [0.25, 0.75]
     """
-    values = np.asarray(weights, dtype=float)
+    values = numbers(weights)
     if not (values >= 0).all() or not values.sum() > 0:
         raise ValueError("the weights must be zero or more, with a positive sum")
     return values / values.sum()
@@ -110,7 +112,7 @@ def judge(matrix: Array) -> Judgement:
     >>> judge([[1, 2, 8], [0.5, 1, 4], [0.125, 0.25, 1]]).consistent
     True
     """
-    a = np.asarray(matrix, dtype=float)
+    a = np.atleast_2d(numbers(matrix))
     n = len(a)
     if a.shape != (n, n) or not 1 <= n <= len(RANDOM_INDEX):
         raise ValueError(f"the comparisons need as many rows as columns, one to {len(RANDOM_INDEX)}")
@@ -142,11 +144,16 @@ def ahp(matrix: Array) -> Array:
     return found.weights
 
 
-def _complete(values: Array) -> Array:
-    x = np.asarray(values, dtype=float)
-    known = x[~np.isnan(x).any(axis=1)]
-    if len(known) < 2:
-        raise ValueError("weights from data need two units or more without gaps")
+def _complete(values: Array, least: int = 2) -> Array:
+    """Give the units without gaps: two or more, of which something can be told."""
+    x = numbers(values)
+    gaps = np.isnan(x)
+    known = x[~gaps.any(axis=1)]
+    if len(known) < least:
+        lacking = where(gaps) if gaps.any() else range(x.shape[1])
+        raise NoAnswer(Message("weights from data need {least} units or more without gaps, and there are {count}", {"least": least, "count": len(known)}), lacking)
+    if not (known.max(axis=0) > known.min(axis=0)).any():
+        raise NoAnswer(Message("every unit has the same figures, and weights from data need a spread"), range(x.shape[1]))
     return known
 
 
@@ -170,7 +177,7 @@ def entropy(values: Array) -> Array:
     """
     x = _complete(values)
     if (x < 0).any() or not (x.sum(axis=0) > 0).all():
-        raise ValueError("entropy weights need values of zero or more")
+        raise NoAnswer(Message("entropy weights need values of zero or more, and one above it"), where((x < 0).any(axis=0) | ~(x.sum(axis=0) > 0)))
     shares = x / x.sum(axis=0)
     logs = np.log(shares, out=np.zeros_like(shares), where=shares > 0)
     spread = 1.0 + (shares * logs).sum(axis=0) / np.log(len(x))
@@ -212,7 +219,7 @@ def critic(values: Array) -> Array:
     # What rounding leaves of a correlation of one is no conflict.
     conflict = np.where(conflict > 1e-12, conflict, 0.0)
     if not conflict.any():
-        raise ValueError("the parts rise and fall together: without any conflict there are no CRITIC weights")
+        raise NoAnswer(Message("the parts rise and fall together: without any conflict there are no CRITIC weights"), np.flatnonzero(varied))
     weights = np.zeros(x.shape[1])
     weights[varied] = scaled.std(axis=0, ddof=1) * conflict
     return stated(weights)
@@ -282,10 +289,8 @@ def pca_varimax(values: Array, components: int | None = None) -> Array:
     >>> pca_varimax([[1, 2, 5], [2, 4, 1], [3, 7, 4], [4, 8, 2]], components=2).round(3).tolist()
     [0.325, 0.339, 0.335]
     """
-    x = _complete(values)
+    x = _complete(values, least=3)
     varied = x.max(axis=0) > x.min(axis=0)
-    if not varied.any():
-        raise ValueError("no part varies, so none can be weighed by it")
     found = principal_components(x[:, varied])
     kept = components if components is not None else max(found.kaiser, 1)
     if not 1 <= kept <= varied.sum():

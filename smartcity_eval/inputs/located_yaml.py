@@ -19,6 +19,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..errors import Problem
+from ..files import read_file
 from ..messages import Message
 
 Path_ = tuple[str | int, ...]
@@ -29,6 +30,12 @@ _INT = re.compile(r"[-+]?[0-9]+")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Nothing on a page: control characters but for line ends and tabs, what turns the direction of writing, and what Unicode keeps for programs.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+# The longest word of Indonesian has some thirty letters, a hash 64 characters.
+MAX_WORD = 200
+_LONG_WORD = re.compile(r"\S{201,}")
+_ADDRESS = re.compile(r"\W*https?://")
 _TAG = "tag:yaml.org,2002:"
 _MAPPING, _SEQUENCE = _TAG + "map", _TAG + "seq"
 _WORDS = {"bool": re.compile("true|false", re.IGNORECASE), "null": re.compile("(~|null)?", re.IGNORECASE)}
@@ -86,7 +93,7 @@ def read_located(path: Path) -> Located:
         if path.stat().st_size > MAX_BYTES:
             located.refuse((), Message("the file is larger than 2 MB; a record is a few kilobytes"))
             return located
-        text = path.read_text(encoding="utf-8")
+        text = read_file(path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         located.refuse((), Message("byte {byte} is not UTF-8 text; save the file as UTF-8", {"byte": error.start + 1}))
         return located
@@ -148,6 +155,7 @@ def _plain(node: Node, place: Path_, located: Located) -> Any:
 
 def _items(node: MappingNode, place: Path_, located: Located) -> Iterator[tuple[Any, Any]]:
     seen: dict[Any, int] = {}
+    last: Node | None = None
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if not _plain_key(key_node):
@@ -155,6 +163,12 @@ def _items(node: MappingNode, place: Path_, located: Located) -> Iterator[tuple[
             continue
         key = key_node.value
         here = (*place, key)
+        if node.flow_style and key.isdecimal() and seen and _is_empty(value_node):
+            located.lines[here] = line
+            found = f"{last.value},{key}" if isinstance(last, ScalarNode) else key
+            located.refuse((*place, list(seen)[-1]), Message("found {found} inside braces, where a comma begins a new entry; write the number with a point ({expected})", {"found": found, "expected": found.replace(",", ".")}))
+            continue
+        last = value_node
         if key in seen:
             located.lines[here] = line
             located.refuse(here, Message("the key {key} stands twice, first on line {line}; keep one", {"key": key, "line": seen[key]}))
@@ -164,9 +178,13 @@ def _items(node: MappingNode, place: Path_, located: Located) -> Iterator[tuple[
         yield key, _plain(value_node, here, located)
 
 
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.value == ""
+
+
 def _plain_key(node: Node) -> bool:
     known_tag = str(node.tag).startswith(_TAG)
-    return isinstance(node, ScalarNode) and known_tag and not node.anchor and not _SURROGATE.search(node.value)
+    return isinstance(node, ScalarNode) and known_tag and not node.anchor and not _SURROGATE.search(node.value) and not _CONTROL.search(node.value)
 
 
 def _scalar(node: ScalarNode, place: Path_, located: Located) -> Any:
@@ -185,6 +203,15 @@ def _scalar(node: ScalarNode, place: Path_, located: Located) -> Any:
         return _refuse_tag(node, place, located)
     if _SURROGATE.search(text):
         located.refuse(place, Message("half a character (\\ud800 to \\udfff) cannot be printed; write the character itself"))
+        return None
+    control = _CONTROL.search(text)
+    if control:
+        located.refuse(place, Message("the text holds a character that cannot be seen ({code}); take it out", {"code": f"U+{ord(control[0]):04X}"}))
+        return None
+    word = _LONG_WORD.search(text)
+    if word and not _ADDRESS.match(word[0]):
+        values = {"begin": word[0][:20], "limit": MAX_WORD}
+        located.refuse(place, Message("a word of more than {limit} letters ({begin}…) fits on no page; look for spaces that were lost", values))
         return None
     return text
 

@@ -71,7 +71,7 @@ def _message(model: type[BaseModel], fault: ErrorDetails) -> Message:
     if kind == "missing":
         return Message("this is missing; write it as {key}: …", {"key": key})
     if kind == "extra_forbidden":
-        hint = suggestion(key, _known_keys(model) - {key})  # a key of another place is no misspelling
+        hint = suggestion(key, _allowed_keys(model, fault["loc"][:-1]))
         return Message("unknown key {key}{hint}", {"key": key, "hint": hint or Message("; remove it or see the record format")})
     if kind == "literal_error":
         hint = suggestion(str(fault["input"]), _words(limits["expected"]))
@@ -91,6 +91,8 @@ def _message(model: type[BaseModel], fault: ErrorDetails) -> Message:
         return Message("found {found}, expected at most {limit}", {"found": found, "limit": limits["le"]})
     if kind == "string_type":
         return Message('found {found}, expected text; put it in quotes ("33.10"), or a code loses its last zero', {"found": found})
+    if kind == "when_expected":
+        return Message("found {found}, expected a day (2023-11-14), or only its month (2023-11) or year (2023), or the first and the last of several days (2023-11-14/2023-11-16)", {"found": found})
     if kind.startswith("date"):
         return Message("found {found}, expected a day such as 2023-11-14", {"found": found})
     if kind in ("model_type", "model_attributes_type", "dict_type"):
@@ -128,19 +130,13 @@ def _words(expected: str) -> list[str]:
     return [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
 
 
-def _known_keys(model: type[BaseModel]) -> set[str]:
-    """Gather the keys of a model and of every model inside it."""
-    keys: set[str] = set()
-    todo, seen = [model], set()
-    while todo:
-        current = todo.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        for name, info in current.model_fields.items():
-            keys.add(name)
-            todo += _models_in(info.annotation)
-    return keys
+def _allowed_keys(model: type[BaseModel], place: tuple[int | str, ...]) -> set[str]:
+    """Give the keys that may stand at a place: a key of another place is no help there."""
+    here = [model]
+    for step in place:
+        inner = [info.annotation for m in here if (info := m.model_fields.get(str(step)))]
+        here = [found for annotation in inner for found in _models_in(annotation)] or here  # a list's number, a table's key
+    return {name for m in here for name in m.model_fields}
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

@@ -12,6 +12,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from .singular import singular
+
 DEFAULT_LANGUAGE = "id"
 SOURCE_LANGUAGE = "en"
 CATALOGUE = "smartcity_eval.po"
@@ -73,7 +75,8 @@ class Translator:
 
     def __call__(self, text: str, **values: Any) -> str:
         shown = {k: v.in_language(self.language) if hasattr(v, "in_language") else v for k, v in values.items()}
-        return self._texts.get(text, text).format(**shown)
+        found = self._texts.get(text, text)
+        return (singular(found, shown) if self.language == SOURCE_LANGUAGE else found).format(**shown)
 
 
 @lru_cache

@@ -8,22 +8,26 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ..indices.intervals import half_up
-from ..inputs.located_yaml import Located, Path_, dotted
+from ..inputs.located_yaml import Located, Path_
 from ..inputs.suggest import suggestion
 from ..messages import Message
 from ..reference.indicators import Indicator, indicators
 from ..reference.regions import FICTITIOUS, regions, similar_regions
-from .figures import DIMENSIONS, Sourced
+from .announcement_checks import check_announcement, check_dates
+from .budget_checks import check_budget
+from .figures import Sourced, first_day
+from .programme_checks import check_programmes
 from .rating_checks import check_ratings, check_survey
 from .ratings import Ratings
 from .record import Achievement, DimensionScores, Observation, Published, Rank, Record, Scores
-from .region import Region
+from .region import Masterplan, Region
 from .score_checks import check_judging, check_scores, declared, edition_of
 from .walking import parts_of
 
 # Blocks whose parts carry the sources.
 CONTAINERS = (Achievement, Scores, DimensionScores, Published, Ratings)
+# Years; a regional long-term plan, the longest there is, has twenty.
+LONGEST_PLAN = 50
 
 
 def check_record(record: Record, located: Located) -> None:
@@ -37,7 +41,9 @@ def check_record(record: Record, located: Located) -> None:
     check_provenance(record, located)
     check_judging(record, located)
     check_scores(record, edition_of(record), located)
-    _check_programmes(record, located)
+    check_announcement(record, edition_of(record), located)
+    check_programmes(record, located)
+    check_budget(record, located)
     _check_ranks(record, located)
     _check_indicators(record, located)
     _check_activities(record, located)
@@ -64,7 +70,22 @@ def check_region(region: Region, located: Located) -> None:
         basis = getattr(part, "legal_basis", None)
         if isinstance(basis, str) and basis not in ids:
             located.refuse((*place, "legal_basis"), Message("no legal basis with the id {found}{hint}", {"found": basis, "hint": suggestion(basis, ids)}))
+    if region.masterplan:
+        _check_masterplan(region.masterplan, located)
+    check_dates(region, located)
     check_provenance(region, located)
+
+
+def _check_masterplan(plan: Masterplan, located: Located) -> None:
+    """Refuse a masterplan, or a horizon of it, that ends before it begins or is longer than any plan."""
+    start, end = (figure.value if figure else None for figure in (plan.start, plan.end))
+    if start is not None and end is not None and not start <= end <= start + LONGEST_PLAN:
+        values = {"end": end, "start": start, "latest": start + LONGEST_PLAN}
+        located.refuse(("masterplan", "end"), Message("found {end}, expected a year from {start}, when it begins, to {latest}", values))
+    for i, horizon in enumerate(plan.horizons):
+        if horizon.to_years is not None and horizon.to_years < horizon.years:
+            values = {"found": horizon.to_years, "begin": horizon.years}
+            located.refuse(("masterplan", "horizons", i, "to_years"), Message("found {found}, expected at least {begin}, where this horizon begins", values))
 
 
 def _check_id(found: str, stem: str, located: Located, fictitious: bool) -> None:
@@ -104,36 +125,6 @@ def _is_container(part: Sourced) -> bool:
     return isinstance(part, CONTAINERS) and not (isinstance(part, Published) and part.predicate)
 
 
-def _check_programmes(record: Record, located: Located) -> None:
-    programmes = record.programmes
-    if programmes is None:
-        return
-    for place, part in [((), programmes), *((("dimensions", d), a) for d, a in programmes.dimensions.items())]:
-        _check_achievement(part, ("programmes", *place), record, located)
-    for key in ("target", "achieved"):
-        stated = getattr(programmes, key)
-        parts = [p.value for a in programmes.dimensions.values() if (p := getattr(a, key)) is not None]
-        whole = len(parts) == len(DIMENSIONS)
-        if stated is None or not parts or declared(record, f"programmes.{key}", "programmes.dimensions", whole="programmes"):
-            continue
-        if sum(parts) > stated.value or (whole and sum(parts) != stated.value):
-            values = {"key": key, "sum": sum(parts), "total": stated.value, "difference": f"{sum(parts) - stated.value:+d}"}
-            located.refuse(("programmes", "dimensions"), Message("{key} by dimension adds to {sum}, the stated total is {total} ({difference}); correct it or declare it under conflicts:", values))
-
-
-def _check_achievement(part: Achievement, place: Path_, record: Record, located: Located) -> None:
-    if part.achieved is not None and part.target is None:
-        located.refuse((*place, "achieved"), Message("achieved without a target; give target: as well, or leave both out"))
-    if part.target is None or part.achieved is None or part.percent is None or not part.target.value:
-        return
-    printed = part.percent.value
-    rate = half_up(Decimal(part.achieved.value * 100) / part.target.value, max(0, -int(printed.as_tuple().exponent)))
-    here = dotted(place)
-    if rate != printed and not declared(record, *(f"{here}.{key}" for key in ("target", "achieved", "percent")), whole=here):
-        values = {"achieved": part.achieved.value, "target": part.target.value, "rate": rate, "printed": printed}
-        located.refuse((*place, "percent"), Message("{achieved} of {target} is {rate} percent, printed is {printed}; correct it or declare it under conflicts:", values))
-
-
 def _check_ranks(record: Record, located: Located) -> None:
     for place, part in parts_of(record):
         if isinstance(part, Rank) and part.group_size is not None and part.value > part.group_size:
@@ -151,18 +142,21 @@ def _check_indicators(record: Record, located: Located) -> None:
             wanted, other = ("rupiah", "value") if indicator.unit == "rupiah" else ("value", "rupiah")
             if getattr(seen, other) is not None or (getattr(seen, wanted) is None and seen.label is None):
                 located.refuse((*place, i), Message("this indicator is written as {wanted}: …", {"wanted": wanted}))
-            elif seen.value is not None:
-                _check_reading(seen.value, indicator, (*place, i), located)
+            elif (amount := seen.rupiah if seen.value is None else seen.value) is not None:
+                _check_reading(Decimal(amount), seen, indicator, (*place, i), located)
         _check_contradictions(name, observations, record, located)
 
 
-def _check_reading(value: Decimal, indicator: Indicator, place: Path_, located: Located) -> None:
-    if indicator.maximum is not None and not 0 <= value <= indicator.maximum:
-        located.refuse(place, Message("found {found}, off the scale from {low} to {high}", {"found": value, "low": 0, "high": indicator.maximum}))
-    elif value < 0:
-        located.refuse(place, Message("found {found}, expected at least {limit}", {"found": value, "limit": 0}))
-    elif indicator.unit == "count" and value != value.to_integral_value():
-        located.refuse(place, Message("found {found}, expected a whole number", {"found": value}))
+def _check_reading(amount: Decimal, seen: Observation, indicator: Indicator, place: Path_, located: Located) -> None:
+    doubt = indicator.doubt(amount)
+    if doubt is not None and indicator.off_scale(amount):
+        located.refuse(place, doubt)
+    elif amount < 0:
+        located.refuse(place, Message("found {found}, expected at least {limit}", {"found": amount, "limit": 0}))
+    elif indicator.unit == "count" and amount != amount.to_integral_value():
+        located.refuse(place, Message("found {found}, expected a whole number", {"found": amount}))
+    elif doubt is not None and seen.note is None:
+        located.refuse(place, Message("{doubt}; if it is right, say so in its note:", {"doubt": doubt}))
 
 
 def _check_contradictions(name: str, observations: tuple[Observation, ...], record: Record, located: Located) -> None:
@@ -180,5 +174,6 @@ def _check_contradictions(name: str, observations: tuple[Observation, ...], reco
 
 def _check_activities(record: Record, located: Located) -> None:
     for i, activity in enumerate(record.activities):
-        if activity.date and activity.date.year != record.year:
-            located.refuse(("activities", i, "date"), Message("{found} belongs in the record of {year}", {"found": activity.date.isoformat(), "year": activity.date.year}))
+        year = first_day(activity.date).year if activity.date else record.year
+        if year != record.year:
+            located.refuse(("activities", i, "date"), Message("{found} belongs in the record of {year}", {"found": str(activity.date), "year": year}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 import datetime
+import re
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -14,7 +15,12 @@ from ..inputs.located_yaml import MAX_DIGITS
 from ..reference.dimensions import DIMENSIONS, Dimension
 
 Status = Literal["stated", "inferred", "assumed"]
-Basis = Literal["about", "rounded", "cumulative", "per_company", "audited", "unaudited", "combined"]
+Bound = Literal["at_least", "more_than", "at_most", "less_than"]
+Basis = Literal["about", "rounded", "cumulative", "per_company", "audited", "unaudited", "combined", "at_least", "more_than", "at_most", "less_than"]
+# A figure on these bases is an edge of what it may be ("75 or more"), not a value that can be reckoned with.
+LOWER_BOUNDS, UPPER_BOUNDS = frozenset({"at_least", "more_than"}), frozenset({"at_most", "less_than"})
+BOUNDS = LOWER_BOUNDS | UPPER_BOUNDS
+_TIME = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 INHERITED = ("source", "as_of", "basis", "status", "how")
 
 
@@ -54,7 +60,54 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _when(value: Any) -> Any:
+    """What is known of a day: the day, its month or year alone, or the first and the last of several days."""
+    text = str(value) if type(value) is int else value
+    if not isinstance(text, str):
+        return _day(value)
+    try:
+        if not all(_TIME.fullmatch(part) for part in text.split("/", 1)):
+            raise ValueError(text)
+        first, last = first_day(text), last_day(text)
+        if first > last or ("/" in text and first == last):
+            raise ValueError(text)
+    except ValueError:
+        raise PydanticCustomError("when_expected", "a day, a month, a year or days") from None
+    return first if first == last else text
+
+
+def first_day(when: datetime.date | str) -> datetime.date:
+    """Give the first day that a time can be.
+
+    Examples
+    --------
+    >>> first_day("2023-07"), first_day("2023-07-05/2023-07-06")
+    (datetime.date(2023, 7, 1), datetime.date(2023, 7, 5))
+    """
+    return when if isinstance(when, datetime.date) else datetime.date.fromisoformat((when.split("/")[0] + "-01-01")[:10])
+
+
+def last_day(when: datetime.date | str) -> datetime.date:
+    """Give the last day that a time can be.
+
+    Examples
+    --------
+    >>> last_day("2023"), last_day("2024-02"), last_day("2023-07-05/2023-07-06")
+    (datetime.date(2023, 12, 31), datetime.date(2024, 2, 29), datetime.date(2023, 7, 6))
+    """
+    if isinstance(when, datetime.date):
+        return when
+    end = when.split("/")[-1]
+    if len(end) == len("2023-07-05"):
+        return datetime.date.fromisoformat(end)
+    first = first_day(end)
+    after = first.replace(year=first.year + 1) if len(end) == len("2023") else (first + datetime.timedelta(days=31)).replace(day=1)
+    return after - datetime.timedelta(days=1)
+
+
 Day = Annotated[datetime.date, BeforeValidator(_day)]
+# A day, or as much as is known of it: 2023-11-14, "2023-11", 2023, 2023-11-14/2023-11-16.
+When = Annotated[datetime.date | str, BeforeValidator(_when)]
 Exact = Annotated[Decimal, BeforeValidator(_number)]
 WholeCount = Annotated[int, Field(ge=0, strict=True)]
 RupiahAmount = Annotated[Decimal, BeforeValidator(_exact_rupiah), Field(ge=0)]
@@ -79,6 +132,7 @@ class Sourced(Frozen):
 
     figures: ClassVar[tuple[str, ...]] = ()  # fields in which a bare number stands for a figure
     tables: ClassVar[tuple[str, ...]] = ()  # fields that hold figures or blocks by key
+    own: ClassVar[tuple[str, ...]] = ()  # fields that are the block's own figure: their long form says it of the block
 
     source: Annotated[tuple[str, ...], BeforeValidator(_as_tuple)] = ()
     as_of: Day | None = None
@@ -92,6 +146,8 @@ class Sourced(Frozen):
     def _hand_down(cls, data: Any) -> Any:
         if not isinstance(data, Mapping):
             return data
+        for key in cls.own:
+            data = _lifted(data, key)
         handed = {key: data[key] for key in INHERITED if key in data}
         result = dict(data)
         for key in cls.figures:
@@ -101,6 +157,17 @@ class Sourced(Frozen):
             if isinstance(result.get(key), Mapping):
                 result[key] = {k: _inherit(v, handed) for k, v in result[key].items()}
         return result
+
+
+def _lifted(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    """Take `amount: {value: 1, note: a}` for `amount: 1` and `note: a` of the block; left as it is where the block says something else."""
+    long = data.get(key)
+    if not isinstance(long, Mapping) or "value" not in long:
+        return data
+    more = {k: v for k, v in long.items() if k != "value"}
+    if any(k not in (*INHERITED, "note") or (k == "note" and k in data) for k in more):
+        return data
+    return {**data, **more, key: long["value"]}
 
 
 def _inherit(value: Any, handed: Mapping[str, Any]) -> Any:
@@ -129,7 +196,7 @@ class Score(Sourced):
 
 
 class Percent(Sourced):
-    """A share from 0 to 100, as printed."""
+    """A share in percent, as printed. An achievement may lie above 100, where both its counts say so."""
 
     value: Annotated[Exact, Field(ge=0)]
 
@@ -149,7 +216,7 @@ class Source(Frozen):
     title: str
     publisher: str
     url: Annotated[str, Field(pattern=r"^https?://[^\s\"<>]+$")] | None = None
-    date: Day | None = None
+    date: When | None = None
     locator: str | None = None
     kind: Literal["news", "official", "report", "dataset", "letter", "regulation", "workbook"] = "news"
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from ..frameworks import Framework
 from ..indices.consensus import CONSENSUS
+from ..indices.intervals import half_up
 from ..inputs.located_yaml import Located, Path_
 from ..inputs.suggest import suggestion
 from ..messages import Message
 from ..reference.dimensions import sub_dimensions
 from .ratings import Rating, Ratings, RatingSheet
-from .survey import Survey
+from .survey import Answers, Survey
 
 
 def check_ratings(ratings: Ratings, edition: Framework, located: Located) -> None:
@@ -91,10 +92,29 @@ def check_survey(survey: Survey, located: Located) -> None:
         if (answers.dimension, answers.sub_dimension) in seen:
             located.refuse((*place, "sub_dimension"), Message("{found} stands twice; keep one", {"found": answers.sub_dimension}))
         seen.add((answers.dimension, answers.sub_dimension))
+        if not answers.counts and answers.mean is None:
+            located.refuse(place, Message("write counts: how often each answer was given, or mean: where only that was published"))
+        _check_mean(answers, survey, place, located)
         for answer in answers.counts:
             if not survey.scale.minimum <= answer <= survey.scale.maximum:
                 values = {"found": answer, "low": survey.scale.minimum, "high": survey.scale.maximum}
                 located.refuse((*place, "counts", str(answer)), Message("found {found}, off the scale from {low} to {high}", values))
+
+
+def _check_mean(answers: Answers, survey: Survey, place: Path_, located: Located) -> None:
+    """A printed mean lies on the scale, and is what the counts give where they are known."""
+    told, low, high = answers.mean, Decimal(survey.scale.minimum), Decimal(survey.scale.maximum)
+    count = sum(answers.counts.values())
+    if answers.counts and answers.answered and answers.answered.value != count:
+        located.refuse((*place, "answered"), Message("found {found}, but the counts give {mean}; correct one of them", {"found": answers.answered.value, "mean": count}))
+    if told is None:
+        return
+    if not low <= told.value <= high:
+        located.refuse((*place, "mean"), Message("found {found}, off the scale from {low} to {high}", {"found": told.value, "low": low, "high": high}))
+    if count:
+        mean = half_up(Decimal(sum(answer * given for answer, given in answers.counts.items())) / count, told.decimals)
+        if mean != told.value:
+            located.refuse((*place, "mean"), Message("found {found}, but the counts give {mean}; correct one of them", {"found": told.value, "mean": mean}))
 
 
 def _sheets(ratings: Ratings) -> list[tuple[Path_, RatingSheet]]:

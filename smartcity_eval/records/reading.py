@@ -9,6 +9,7 @@ from ..errors import Problem, RecordError, UsageError
 from ..inputs.located_yaml import Located, located_text, read_located
 from ..inputs.validation import build
 from ..messages import Message
+from .announcement_checks import check_against_earlier
 from .checks import check_record, check_region
 from .record import Record
 from .region import Region
@@ -18,6 +19,8 @@ PARAMS = "params"
 REGIONS = "regions"
 # National tables and their mappings, which import-table puts into records.
 TABLES = "tables"
+# Where one of these is faulty, nothing can be said of the others: they name the file, the edition, the sources and what was declared.
+DECISIVE = frozenset({"year", "region", "as_of", "stage", "fictitious", "evaluation", "sources", "conflicts"})
 
 
 def read_record(path: Path | str) -> Record:
@@ -71,7 +74,11 @@ def problems_in(path: Path | str) -> tuple[Problem, ...]:
     path = Path(path)
     if path.name == SOURCES:
         return shared_sources(path.parent)[1]
-    located, _ = _region(path) if path.parent.name == REGIONS else _record(read_located(path))
+    if path.parent.name == REGIONS:
+        return tuple(_region(path)[0].problems)
+    located, record = _record(read_located(path))
+    if record is not None:
+        check_against_earlier(record, lambda: _sound_history(path, record), located)
     return tuple(located.problems)
 
 
@@ -120,13 +127,20 @@ def region_path(params_dir: Path, region: str) -> Path:
 def read_region_of(params_dir: Path, region: str) -> Region | None:
     """Read a region's file, or give None where the region has none yet."""
     path = region_path(params_dir, region)
-    return read_region(path) if path.is_file() else None
+    # Whatever stands under the name is read, so that a folder or a pipe is refused and not taken for no file at all.
+    return read_region(path) if path.exists() or path.is_symlink() else None
 
 
 def read_history(params_dir: Path, region: str, before: int) -> tuple[Record, ...]:
     """Read a regency's records of earlier years, oldest first."""
     paths = record_paths(params_dir, region=region)
     return tuple(read_record(path) for path in paths if int(path.parent.name) < before)
+
+
+def _sound_history(path: Path, record: Record) -> tuple[Record, ...]:
+    """Read the earlier records beside a record that are not refused themselves: their faults are told by their own check."""
+    read = (_record(read_located(earlier))[1] for earlier in record_paths(path.parent.parent, region=record.region) if int(earlier.parent.name) < record.year)
+    return tuple(r for r in read if r is not None)
 
 
 def yaml_files(paths: list[Path]) -> Iterator[Path]:
@@ -146,7 +160,21 @@ def _record(located: Located) -> tuple[Located, Record | None]:
     if record is not None:
         record = with_shared_sources(record, located)
         check_record(record, located)
+    else:
+        _check_rest(located)
     return located, None if located.problems else record
+
+
+def _check_rest(located: Located) -> None:
+    """Check beyond their form the blocks of a record that are sound, where others are not, so that a person mends all at once."""
+    faulty = {str(p.place).split(".")[0].split("[")[0] for p in located.problems}
+    if not isinstance(located.content, dict) or faulty & DECISIVE or "" in faulty:
+        return
+    rest = Located(located.file, {key: value for key, value in located.content.items() if key not in faulty}, located.lines)
+    record = build(Record, rest)
+    if record is not None:
+        check_record(with_shared_sources(record, rest), rest)
+        located.problems += rest.problems
 
 
 def _region(path: Path) -> tuple[Located, Region | None]:

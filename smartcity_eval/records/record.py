@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StrictBool
 
+from .budget import BudgetLine
 from .figures import (
     Conflict,
     Count,
@@ -18,14 +19,16 @@ from .figures import (
     Score,
     Source,
     Sourced,
-    WholeCount,
+    When,
     Year,
 )
+from .programmes import Achievement, ActionPlan, Programme, Programmes
 from .ratings import Ratings
 from .survey import Survey
 
 Stage = Literal["selection", "preparation", "implementation"]
 Mode = Literal["in_person", "online", "both"]
+Outcome = Literal["chosen", "not_chosen", "reserve", "pending", "withdrawn"]
 UNKNOWN_FRAMEWORK = "unknown"
 
 
@@ -38,13 +41,15 @@ class Panelist(Sourced):
 
 
 class EvaluationStage(Sourced):
-    """One round of the year's evaluation: Tahap I, Tahap II."""
+    """One round of the year's evaluation: Tahap I, Tahap II; `index` where a round had one of its own."""
 
     name: str
-    date: Day | None = None
+    date: When | None = None
     place: str | None = None
     mode: Mode | None = None
+    index: Score | None = None
     about: str | None = None
+    figures: ClassVar = ("index",)
 
 
 class Judging(Sourced):
@@ -52,19 +57,21 @@ class Judging(Sourced):
 
     `framework` is an edition's id, or `unknown` where an index was announced and nobody published
     its weights; `what_if` then names an edition to compute a labelled what-if with. `participated` is false for a
-    regency that was asked and did not take part: it has no score, not a score of zero.
+    regency that was asked and did not take part: it has no score, not a score of zero. `assessed` is how many regions the
+    evaluation judged, in all.
     """
 
     framework: str | None = None
     what_if: str | None = None
     participated: StrictBool = True
     mode: Mode | None = None
-    date: Day | None = None
+    date: When | None = None
     letter: str | None = None
+    assessed: Count | None = None
     stages: tuple[EvaluationStage, ...] = ()
     panel: tuple[Panelist, ...] = ()
     tables: ClassVar = ()
-    figures: ClassVar = ("stages", "panel")
+    figures: ClassVar = ("stages", "panel", "assessed")
 
 
 class Rank(Sourced):
@@ -77,14 +84,20 @@ class Rank(Sourced):
 
 
 class Selection(Sourced):
-    """How the regency came into the programme: the selection's assessment and its result."""
+    """How the regency came into the programme: the selection's assessment and its result.
 
+    `outcome` says what became of it; nothing else does. `applied`, `assessed` and `chosen` are how many regions did and were.
+    """
+
+    outcome: Outcome | None = None
     result: str | None = None
+    applied: Count | None = None
+    assessed: Count | None = None
     chosen: Count | None = None
     rank: Rank | None = None
     agreement: str | None = None
-    date: Day | None = None
-    figures: ClassVar = ("chosen", "rank")
+    date: When | None = None
+    figures: ClassVar = ("applied", "assessed", "chosen", "rank")
 
 
 class Readiness(Sourced):
@@ -100,47 +113,13 @@ class Activity(Sourced):
     kind: Literal["bimtek", "visit", "outreach", "launch", "meeting"]
     title: str
     stage: Annotated[int, Field(ge=1, strict=True)] | None = None
-    date: Day | None = None
+    date: When | None = None
     place: str | None = None
     participants: Count | None = None
     audience: str | None = None
     aims: tuple[str, ...] = ()
     mentors: tuple[str, ...] = ()
     figures: ClassVar = ("participants",)
-
-
-class Achievement(Sourced):
-    """Programmes achieved against target; `percent` is the rate as printed, if one was."""
-
-    target: Count | None = None
-    achieved: Count | None = None
-    percent: Percent | None = None
-    figures: ClassVar = ("target", "achieved", "percent")
-
-
-class Programme(Sourced):
-    """One programme of the inventory; `budget` is what was planned, `realised` what was spent, `before` and `after` the innovation's result."""
-
-    name: str
-    dimension: Dimension
-    sub_dimension: str | None = None
-    owner: str | None = None
-    target: str | None = None
-    state: Literal["planned", "running", "achieved", "stopped"] | None = None
-    evidence: str | None = None
-    budget: RupiahAmount | None = None
-    realised: RupiahAmount | None = None
-    before: str | None = None
-    after: str | None = None
-
-
-class Programmes(Achievement):
-    """The year's programmes: in total, by dimension, and one by one where the inventory is known."""
-
-    dimensions: dict[Dimension, Achievement] = Field(default_factory=dict)
-    inventory: tuple[Programme, ...] = ()
-    figures: ClassVar = (*Achievement.figures, "inventory")
-    tables: ClassVar = ("dimensions",)
 
 
 class Scores(Sourced):
@@ -174,20 +153,6 @@ class Published(Sourced):
     figures: ClassVar = ("index", "previous_index", "improvement", "target", "ranks")
 
 
-class BudgetLine(Sourced):
-    """Money from one fund for one holder, planned or realised.
-
-    `holder` says whose budget it is: the Smart City programme's own, or the ICT office's.
-    """
-
-    fund: Literal["APBD", "APBN", "CSR", "other"]
-    holder: Literal["smart_city", "ict_office", "ict_all_offices"]
-    state: Literal["planned", "realised"]
-    amount: RupiahAmount
-    dimension: Dimension | None = None
-    purpose: str | None = None
-
-
 class Observation(Sourced):
     """One reading of an indicator.
 
@@ -208,14 +173,35 @@ class Observation(Sourced):
     rank: Rank | None = None
     preferred: bool = False
     figures: ClassVar = ("rank",)
+    own: ClassVar = ("value", "rupiah")
 
 
 class NamedService(Sourced):
-    """A quick win or a named service."""
+    """A quick win or a named service; `progress` is how far it had come, in percent."""
 
     name: str
     description: str | None = None
     dimension: Dimension | None = None
+    progress: Percent | None = None
+    figures: ClassVar = ("progress",)
+
+
+class IndexScale(Frozen):
+    """The ends of the scale on which others made an index."""
+
+    minimum: Exact
+    maximum: Exact
+
+
+class OtherIndex(Sourced):
+    """An index that others made, with the scale it has there; it is never held against the ministry's."""
+
+    name: str
+    by: str
+    value: Score
+    scale: IndexScale
+    rank: Rank | None = None
+    figures: ClassVar = ("value", "rank")
 
 
 class Recommendation(Sourced):
@@ -224,7 +210,7 @@ class Recommendation(Sourced):
     text: str
     by: str | None = None
     owner: str | None = None
-    due: Day | None = None
+    due: When | None = None
     state: Literal["open", "in_progress", "done", "not_reported"] = "not_reported"
     evidence: str | None = None
 
@@ -264,6 +250,7 @@ class Record(Frozen):
     published: Published | None = None
     budget: tuple[BudgetLine, ...] = ()
     indicators: dict[str, tuple[Observation, ...]] = Field(default_factory=dict)
+    other_indices: tuple[OtherIndex, ...] = ()
     quick_wins: tuple[NamedService, ...] = ()
     services: tuple[NamedService, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()

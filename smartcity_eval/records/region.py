@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .figures import Conflict, Count, Day, Dimension, Frozen, Source, Sourced, Year, YearFigure
+from .figures import Conflict, Count, Day, Dimension, Frozen, Source, Sourced, When, Year, YearFigure
 
 
 class Vision(Sourced):
@@ -92,7 +92,7 @@ class Milestone(Sourced):
 
     kind: Literal["selection", "agreement", "bimtek", "masterplan", "visit", "evaluation", "award"]
     title: str
-    date: Day | None = None
+    date: When | None = None
     year: Year
     stage: Annotated[int, Field(ge=1, strict=True)] | None = None
     participants: Count | None = None

@@ -155,4 +155,6 @@ def _scored(record: Record) -> list[tuple[Path_, Score | None]]:
         found += [(("dimensions", "values", key), score) for key, score in record.dimensions.values.items()]
     if record.published:
         found += [(("published", key), getattr(record.published, key)) for key in ("index", "previous_index", "target")]
+    if record.evaluation:
+        found += [(("evaluation", "stages", i, "index"), stage.index) for i, stage in enumerate(record.evaluation.stages)]
     return found

@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import Field
 
 from ..errors import Problem
+from ..files import read_file
 from ..inputs.located_yaml import Located, located_text, read_located
 from ..inputs.validation import build
 from ..messages import Message
@@ -42,7 +43,7 @@ def shared_sources(params_dir: Path) -> tuple[dict[str, Source], tuple[Problem, 
     """
     path = sources_path(params_dir)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_file(path).decode("utf-8")
     except FileNotFoundError:
         return {}, ()
     except (OSError, ValueError):

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .figures import Dimension, Frozen, Sourced, WholeCount
+from .figures import Count, Dimension, Frozen, Score, Sourced, WholeCount
 
 
 class AnswerScale(Frozen):
@@ -17,17 +17,25 @@ class AnswerScale(Frozen):
 
 
 class Answers(Sourced):
-    """How often each answer was given about one sub-dimension's programme or service."""
+    """How often each answer was given about one sub-dimension's programme or service; or, where only that was published, their mean.
+
+    `answered` is how many answered; it is the sum of the counts where both are known.
+    """
 
     dimension: Dimension
     sub_dimension: str
     about: str | None = None
-    counts: dict[Annotated[int, Field(ge=0, le=10)], WholeCount]  # a YAML key comes as text
+    counts: dict[Annotated[int, Field(ge=0, le=10)], WholeCount] = Field(default_factory=dict)  # a YAML key comes as text
+    mean: Score | None = None
+    answered: Count | None = None
+    figures: ClassVar = ("mean", "answered")
 
     @property
-    def respondents(self) -> int:
-        """How many answered."""
-        return sum(self.counts.values())
+    def respondents(self) -> int | None:
+        """How many answered; None where only a mean was published."""
+        if self.answered:
+            return self.answered.value
+        return None if self.mean and not self.counts else sum(self.counts.values())
 
 
 class Survey(Sourced):

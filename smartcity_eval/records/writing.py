@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -12,16 +13,18 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..errors import Problem, RecordError
-from ..files import write_atomically
+from ..files import read_file, write_atomically
 from ..inputs.located_yaml import dotted
 from ..inputs.written_yaml import appended, spliced, yaml_text
 from ..messages import Message
+from .changing import only_writer_in, sweep
 from .figures import INHERITED, RupiahAmount, Sourced
 from .reading import record_from
 from .record import Record
 from .shared_sources import named, shared_sources
 
 Place = tuple[str, ...]
+LONE_RETURN = re.compile("\r(?!\n)")
 
 
 def record_text(record: Record) -> str:
@@ -71,8 +74,11 @@ def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None)
     RecordError
         With every problem the file has, or would have; the file is then left as it was.
     """
-    text, record = with_parts(path, parts, new)
-    write_atomically(Path(path), text.encode())
+    path = Path(path)
+    with only_writer_in(path.parent.parent):
+        text, record = with_parts(path, parts, new)
+        sweep(path.parent)
+        write_atomically(path, text.encode())
     return record
 
 
@@ -98,8 +104,8 @@ def with_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None
 
 def _text_of(path: Path) -> str:
     try:
-        with path.open(encoding="utf-8", newline="") as file:  # line ends as they are
-            return file.read()
+        # Line ends as they are, but for those of old Macs: a line put below would stand beside another kind.
+        return LONE_RETURN.sub("\n", read_file(path).decode("utf-8"))
     except UnicodeDecodeError as error:
         raise RecordError([Problem(str(path), 0, "", Message("byte {byte} is not UTF-8 text; save the file as UTF-8", {"byte": error.start + 1}))]) from None
 

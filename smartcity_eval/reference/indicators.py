@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 
 from ruamel.yaml import YAML
+
+from ..messages import Message
+
+# How far a lost decimal mark or a wrong unit is looked for: 6996 for 69.96, 0.0996 for 9.96, 3.2 for 3200000000000.
+_POWERS = 12
 
 
 @dataclass(frozen=True)
@@ -18,10 +24,44 @@ class Indicator:
     unit: str
     decimals: int = 0
     maximum: int | None = None
+    plausible: tuple[Decimal, Decimal] | None = None
 
     def name(self, language: str) -> str:
         """Give the indicator's name in one language."""
         return self.label.get(language, self.label["en"])
+
+    def doubt(self, value: Decimal) -> Message | None:
+        """Ask about a figure beyond what regencies and cities have; where a shifted decimal mark explains it, name the figure.
+
+        Examples
+        --------
+        >>> indicators()["life_expectancy"].doubt(Decimal(6996)).in_language("en")
+        'found 6996, but between 40 and 90 is to be expected; the decimal mark may be lost or misplaced (69.96?)'
+        >>> indicators()["population"].doubt(Decimal(0)).in_language("en")
+        'found 0, but between 1000 and 10000000 is to be expected'
+        """
+        low, high = (Decimal(0), Decimal(self.maximum)) if self.maximum is not None and self.off_scale(value) else self.plausible or (value, value)
+        if low <= value <= high:
+            return None
+        meant = self._shifted(value)
+        told = {"found": f"{value:f}", "low": f"{low:f}", "high": f"{high:f}", "meant": "" if meant is None else f"{meant:f}"}
+        if self.off_scale(value):
+            beyond = Message("found {found}, off the scale from {low} to {high}", told)
+        else:
+            beyond = Message("found {found}, but between {low} and {high} is to be expected", told)
+        return beyond if meant is None else Message("{beyond}; the decimal mark may be lost or misplaced ({meant}?)", {**told, "beyond": beyond})
+
+    def off_scale(self, value: Decimal) -> bool:
+        """Tell whether a figure is beyond the ends of the indicator's scale, so that it cannot be right."""
+        return self.maximum is not None and not 0 <= value <= self.maximum
+
+    def _shifted(self, value: Decimal) -> Decimal | None:
+        """Give the plausible figure of the same digits, by the indicator's own decimals first, then by the smallest shift."""
+        if self.plausible is None or not value:
+            return None
+        shifts = sorted(range(1, _POWERS + 1), key=lambda places: (places != self.decimals, places))
+        ways = [value.scaleb(-places if value > self.plausible[1] else places) for places in shifts]
+        return next((way for way in ways if self.plausible[0] <= way <= self.plausible[1]), None)
 
 
 @lru_cache
@@ -34,4 +74,8 @@ def indicators() -> dict[str, Indicator]:
     'index'
     """
     text = resources.files(__package__).joinpath("indicators.yaml").read_text(encoding="utf-8")
-    return {key: Indicator(id=key, **entry) for key, entry in YAML(typ="safe", pure=True).load(text).items()}
+    found = {}
+    for key, entry in YAML(typ="safe", pure=True).load(text).items():
+        low_and_high = entry.pop("plausible", None)
+        found[key] = Indicator(id=key, plausible=tuple(Decimal(str(end)) for end in low_and_high) if low_and_high else None, **entry)
+    return found

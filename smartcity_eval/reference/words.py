@@ -21,14 +21,30 @@ BASIS = {
     "audited": Message("audited"),
     "unaudited": Message("not yet audited"),
     "combined": Message("combined"),
+    "at_least": Message("at least"),
+    "more_than": Message("more than"),
+    "at_most": Message("at most"),
+    "less_than": Message("less than"),
 }
 HOLDER = {
     "smart_city": Message("Smart City programme"),
     "ict_office": Message("ICT office (Diskominfo)"),
     "ict_all_offices": Message("ICT spending of the whole government"),
 }
-STATE = {"planned": Message("budgeted"), "realised": Message("realised")}
+STATE = {"planned": Message("budgeted"), "revised": Message("budgeted, as revised"), "realised": Message("realised")}
+# Whether a budget line is a part of another one.
+OF_WHICH = {"yes": Message("yes"), "no": Message("no")}
 FUND = {"APBD": Message("APBD (regional budget)"), "APBN": Message("APBN (state budget)"), "CSR": Message("CSR (companies)"), "other": Message("other funds")}
+# Why amounts of a budget are not added.
+UNLIKE = {
+    "holder": Message("they are of different budgets"),
+    "state": Message("some are budgeted, some revised or realised"),
+    "since": Message("they speak of different years"),
+    "basis": Message("their bases differ"),
+    "partial": Message("not each is a whole sum"),
+    "amount": Message("not each amount was published"),
+    "same": Message("some are about the same money"),
+}
 PROGRAMME_STATE = {
     "planned": Message("planned"),
     "running": Message("running"),

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from ..evaluation.result import Advice
 from ..messages import Message
 from .document import Block, Item, Listing, Paragraph
-from .money import amounts
+from .hedges import hedged, printed_percent
+from .money import amounts, unpublished
 from .report import Report
 from .words import DIMENSIONS, PARTS, STATUS, component_name, field_text, leaf_name
 
@@ -31,9 +32,9 @@ LEADS = {
 RULES = {
     "programmes_behind": Message("Rule: achievement below 100 % on the record's day."),
     "leaves_open": Message("Rule: ratings further apart than the edition lets pass, and not moderated."),
-    "panel_departs": Message("Rule: the agreed value lies further from the regency's own than the edition lets pass."),
+    "panel_departs": Message("Rule: the agreed value lies further from the region's own than the edition lets pass."),
     "survey_short": Message("Rule: fewer answers than wanted about some sub-dimension."),
-    "getting_ready": Message("Rule: of what a regency needs before it carries out programmes, what was not found; the list is this report's own (assumed)."),
+    "getting_ready": Message("Rule: of what a region needs before it carries out programmes, what was not found; the list is this report's own (assumed)."),
     "index_fell": Message("Rule: the index lies below that of the last year judged by a comparable edition."),
     "component_room": Message("Rule: the largest product of weight and distance to the highest score."),
     "masterplan_ending": Message("Rule: {years} years or fewer to the last year; this term is assumed."),
@@ -86,12 +87,13 @@ def _document(report: Report, a: Advice) -> str:
 
 def _programmes_behind(report: Report, a: Advice) -> list[str]:
     say, write = report.say, report.write
-    percent = write.percent(a.figures["percent"])
-    words = [
-        say("{achieved} of {target} programmes were achieved ({percent}), a gap of {gap}.", percent=percent, **a.values)
-        if "gap" in a.values
-        else say("Achievement was announced as {percent}.", percent=percent)
-    ]
+    percent = write.percent(a.figures["percent"]) if "gap" in a.values else printed_percent(a.figures["percent"], write)
+    if "gap" not in a.values:
+        words = [say("Achievement was announced as {percent}.", percent=hedged(percent, [str(a.values.get("bound", ""))], say))]
+    elif a.values["achieved"] == 1:
+        words = [say("{achieved} of {target} programmes was achieved ({percent}), a gap of {gap}.", percent=percent, **a.values)]
+    else:
+        words = [say("{achieved} of {target} programmes were achieved ({percent}), a gap of {gap}.", percent=percent, **a.values)]
     if "per_month" in a.figures:
         pace = {key: write.number(a.figures[key], 1) for key in ("per_month", "so_far")}
         words.append(say("To meet the target by 31 December takes {per_month} a month; so far it was {so_far} a month, if counted from 1 January.", **pace))
@@ -116,9 +118,9 @@ def _panel_departs(report: Report, a: Advice) -> list[str]:
     say, write, names = report.say, report.write, _leaves(report, a)
     apart = {"leaf": names[0], "own": write.number(a.figures["own"], 2), "agreed": write.number(a.figures["agreed"], 2), "limit": write.as_printed(a.figures["limit"])}
     return [
-        say("On {leaf} the regency gave itself {own} and the panel {agreed}; the edition lets {limit} pass without a reason.", **apart),
+        say("On {leaf} the region gave itself {own} and the panel {agreed}; the edition lets {limit} pass without a reason.", **apart),
         say("All that lie so far apart: {leaves}.", leaves="; ".join(names)) if len(names) > 1 else "",
-        say("Go through their evidence with the regency."),
+        say("Go through their evidence with the region."),
     ]
 
 
@@ -177,8 +179,9 @@ def _masterplan_years(report: Report, a: Advice) -> list[str]:
 
 
 def _budget_bases(report: Report, a: Advice) -> list[str]:
+    known = amounts(report, report.evaluation)
     return [
-        f"{'; '.join(amounts(report, report.evaluation))}.",
+        " ".join([*([f"{'; '.join(known)}."] if known else []), *unpublished(report, report.evaluation)]),
         report.say("State one total, and for it whose budget it is, planned or realised, and whether it is the whole."),
     ]
 

@@ -9,12 +9,15 @@ from ..evaluation.results import Evaluation, Point, Series, Trend
 from ..evaluation.series import main_points, unbroken
 from ..evaluation.turns import last_turn
 from ..formatting import NO_BREAK, Formatter
+from ..records.budget import BudgetLine
+from ..records.record import Observation
 from ..reference.indicators import indicators
 from .charts import SHAPES, Mark
 from .charts import years as years_chart
 from .conflicts import disagreement
 from .document import Block, Chart, Paragraph, Section, Table, section, sentences, table
 from .money import basis_text, budget_blocks
+from .remarks import remark, remarks
 from .report import Report
 from .words import KIND, PERIOD, SERIES, STATUS, UNIT, indicator_name, rank_text, turn_text
 
@@ -28,7 +31,7 @@ def money_and_context(report: Report) -> Section | None:
     for key in CHARTED:
         if key in e.series:
             blocks += [*_words(report, key, e.series[key]), _chart(report, key, e.series[key])]
-    blocks += [disagreement(report, "budget", "indicators"), _reading_table(report), _trend_table(report)]
+    blocks += [disagreement(report, "budget", "indicators"), remarks(report, "budget", told_beside=BudgetLine), _reading_table(report), _trend_table(report)]
     return section("context", say("Money, investment and context over the years"), blocks, report.language)
 
 
@@ -115,9 +118,8 @@ def _reading_table(report: Report) -> Table | None:
         {
             say("Indicator"): indicator_name(key, report.language),
             say("Value"): value_text(key, p, report.write),
-            say("What it is"): _reading_text(report, p),
-            say("Basis and standing"): ", ".join(filter(None, [basis_text(p.basis, say), say(STATUS[p.status].text)])),
-            say("Source"): report.cite(original),
+            say("What it is"): _reading_text(report, p, original),
+            say("Source"): report.cite(original, original.rank),
         }
         for key, series in e.series.items()
         for p, original in zip((p for p in series.points if p.year == e.year), report.record.indicators.get(key, ()), strict=True)
@@ -125,13 +127,13 @@ def _reading_table(report: Report) -> Table | None:
     return table(say("Readings of {year}", year=e.year), rows, (say("Value"),))
 
 
-def _reading_text(report: Report, p: Point) -> str:
-    """Say what a reading is: its kind and time, whose count, the word and rank that came with it."""
+def _reading_text(report: Report, p: Point, original: Observation) -> str:
+    """Say what a reading is: its kind and time, whose count, the word and rank that came with it, its basis and whether a source states it."""
     say = report.say
     kind = ", ".join(filter(None, [say(KIND[p.kind].text), "" if p.period == "year" else say(PERIOD[p.period].text), p.label if p.value is not None else ""]))
-    what = ", ".join(filter(None, [kind + _series_text(report, p), rank_text(p.rank, say) if p.rank else ""]))
-    more = (p.rank.note if p.rank else None, p.note)
-    return sentences(what, *more) if any(more) else what
+    what = ", ".join(filter(None, [kind + _series_text(report, p), rank_text(p.rank, say) if p.rank else "", basis_text(p.basis, say), "" if p.status == "stated" else say(STATUS[p.status].text)]))
+    more = sentences(remark(report, original.rank), remark(report, original, basis=False))
+    return sentences(what, more) if more else what
 
 
 def _trend_table(report: Report) -> Table | None:

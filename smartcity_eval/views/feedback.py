@@ -6,6 +6,7 @@ from ..messages import Message
 from ..records.record import Feedback
 from .conflicts import disagreement
 from .document import Block, Item, Listing, Paragraph, Section, listing, section, sentences
+from .remarks import remark
 from .report import Report
 
 KINDS = {"weakness": Message("Weaknesses"), "strength": Message("Strengths"), "recommendation": Message("Recommendations of the panel")}
@@ -27,4 +28,4 @@ def feedback(report: Report) -> Section | None:
 def _listing(report: Report, kind: str, institution: str | None, own: list[Feedback]) -> Listing | None:
     say = report.say
     kind_word, by = say(KINDS[kind].text), institution or say("institution not named")
-    return listing(f"{kind_word}: {by}", [Item(sentences(item.text, item.note)) for item in own if item.institution == institution])
+    return listing(f"{kind_word}: {by}", [Item(sentences(item.text, remark(report, item)), lead=f"{item.item}." if item.item else "") for item in own if item.institution == institution])

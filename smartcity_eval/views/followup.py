@@ -7,6 +7,7 @@ from decimal import Decimal
 from .advice import advice
 from .charts import Bar, bars
 from .document import Chart, Paragraph, Section, section, sentences, table
+from .remarks import remark
 from .report import Report
 from .words import RECOMMENDATION
 
@@ -17,8 +18,8 @@ def recommendations(report: Report) -> Section | None:
     rows = [
         {
             say("Recommendation"): r.text, say("By"): r.by or "", say("For"): r.owner or "",
-            say("Due"): report.write.day(r.due) if r.due else "", say("Follow-up"): say(RECOMMENDATION[r.state].text),
-            say("Evidence or note"): sentences(r.evidence, r.note), say("Source"): report.cite(r),
+            say("Due"): report.write.when(r.due) if r.due else "", say("Follow-up"): say(RECOMMENDATION[r.state].text),
+            say("Evidence or note"): sentences(r.evidence, remark(report, r)), say("Source"): report.cite(r),
         }
         for r in report.record.recommendations
     ]

@@ -7,8 +7,13 @@ from ..records.figures import Sourced
 from ..records.walking import parts_of
 from .conflicts import declared
 from .document import Block, Item, Listing, Section, listing, section
+from .notice_words import notice_text
+from .remarks import remark
 from .report import Report
-from .words import PARTS, STATUS, field_text, notice_text
+from .words import PARTS, STATUS, field_text, outermost
+
+# How these were inferred is said where they stand.
+SAID_BESIDE = {("masterplan", "start"), ("masterplan", "end")}
 
 
 def gaps(report: Report) -> Section | None:
@@ -34,7 +39,7 @@ def _inferences(report: Report) -> list[Item]:
     places: dict[tuple[str, str], list[str]] = {}
     for model in filter(None, (report.record, report.region)):
         for place, part in parts_of(model):
-            if isinstance(part, Sourced) and part.status != "stated" and part.how:
+            if isinstance(part, Sourced) and part.status != "stated" and part.how and place not in SAID_BESIDE:
                 places.setdefault((part.status, part.how), []).append(dotted(place))
     return [
         Item(how, lead=f"{_places_text(report, own)} ({report.say(STATUS[status].text)}):")
@@ -43,19 +48,14 @@ def _inferences(report: Report) -> list[Item]:
 
 
 def _places_text(report: Report, places: list[str]) -> str:
-    return "; ".join(dict.fromkeys(field_text(place, report.say) for place in _outermost(places)))
-
-
-def _outermost(places: list[str]) -> list[str]:
-    """Leave out places that lie inside another one of the list."""
-    return [p for p in places if not any(p != q and p.startswith((q + ".", q + "[")) for q in places)]
+    return "; ".join(dict.fromkeys(field_text(place, report.say) for place in outermost(places)))
 
 
 def _conflicts(report: Report) -> list[Listing | None]:
     say = report.say
     shown = []
     for number, conflict in enumerate(declared(report), start=1):
-        items = [Item(f"{c.says} {report.cite(c)}".strip()) for c in conflict.claims]
+        items = [Item(" ".join(filter(None, [c.says, remark(report, c), report.cite(c)]))) for c in conflict.claims]
         items.append(Item(conflict.handling, lead=say("How it is treated here:")))
         shown.append(listing(say("Conflict {number}: {field}", number=number, field=field_text(conflict.field, say)), items))
     return shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..comparison.years import joining
+from ..evaluation.result import AnnouncedRank
 from ..evaluation.scores import IndexYear, Scorecard
 from ..evaluation.turns import last_turn
 from ..records.record import UNKNOWN_FRAMEWORK
@@ -13,6 +14,7 @@ from .charts import DIMENSION_COLOURS, MUTED, Bar, Mark, bars, waterfall, years
 from .conflicts import disagreement
 from .document import Block, Chart, Paragraph, Section, Table, section, sentences, table
 from .peers import place_text
+from .remarks import remark, remarks, with_remark
 from .report import Report
 from .words import DIMENSIONS, ROUNDED, STATUS, VERDICT, component_name, rank_text, score_text, turn_text
 
@@ -26,7 +28,7 @@ def index(report: Report) -> Section | None:
         _waterfall(report, card) if card and card.index is not None else None,
         _component_table(report, card) if card else None,
         _turn_words(report), _history_chart(report), disagreement(report, "published", "scores", "dimensions"),
-        _dimension_chart(report), _dimension_words(report),
+        _dimension_chart(report), _dimension_words(report), remarks(report, "scores", "dimensions"), _others(report),
     ]
     return section("index", report.say("The index and what makes it"), blocks, report.language)
 
@@ -40,23 +42,22 @@ def _announced_table(report: Report) -> Table | None:
 
     if e.published.index is not None:
         verdict = say(VERDICT[e.agreement.verdict].text) if e.agreement else ""
-        row(say("Smart City index"), write.as_printed(e.published.index), _computed_text(report), verdict, report.cite(block.index))
+        row(say("Smart City index"), with_remark(report, write.as_printed(e.published.index), block.index if block else None), _computed_text(report), verdict, report.cite(block.index))
     if block and block.previous_index:
         previous = block.previous_index
-        row(say("Previous index"), sentences(write.as_printed(previous.value), previous.note) if previous.note else write.as_printed(previous.value), cited=report.cite(previous))
+        row(say("Previous index"), with_remark(report, write.as_printed(previous.value), previous), cited=report.cite(previous))
     if e.improvement and (e.improvement.announced is not None or e.improvement.computed is not None):
         moved = e.improvement
         computed = "" if moved.computed is None else write.signed(moved.computed, 2)
         verdict = say(VERDICT[moved.verdict].text) if moved.verdict else ""
-        announced = say("not announced") if moved.announced is None else write.signed(moved.announced, 2)
+        announced = say("not announced") if moved.announced is None else with_remark(report, write.signed(moved.announced, 2), block.improvement if block else None)
         row(say("Improvement on the last index"), announced, computed, verdict, report.cite(block.improvement, block.previous_index))
         if moved.implied_previous is not None:
             row(say("Index of {year} that follows from both", year=moved.implied_year), _implied_text(report), _recomputed_text(report), say(STATUS["inferred"].text))
     if e.published.target is not None:
-        row(say("The regency's own target"), write.as_printed(e.published.target), cited=report.cite(block.target))
+        row(say("The region's own target"), with_remark(report, write.as_printed(e.published.target), block.target if block else None), cited=report.cite(block.target))
     for rank, original in zip(e.published.ranks, block.ranks if block else (), strict=True):
-        note = f"{rank_text(rank, say)}{'. ' + rank.note if rank.note else ''}"
-        row(say("Rank"), note, cited=report.cite(original))
+        row(say("Rank"), with_remark(report, rank_text(rank, say), original), cited=report.cite(original))
     for place in report.seen.places:
         row(say("Place in its group, counted") if place.group else say("Place over all groups, counted"), place_text(report, place), cited=report.cite(block.index) if block else "")
     caption = say("Announced and computed, {year}", year=e.year)
@@ -103,10 +104,10 @@ def _implied_words(report: Report) -> Paragraph | None:
 
 
 def _predicate(report: Report) -> Paragraph | None:
-    published = report.evaluation.published
-    if not published.predicate:
-        return None
-    return Paragraph(report.say("Announced predicate: “{word}”. No source gives the bounds of such words, so none is worked out here.", word=published.predicate))
+    published, block = report.evaluation.published, report.record.published
+    word = report.say("Announced predicate: “{word}”. No source gives the bounds of such words, so none is worked out here.", word=published.predicate) if published.predicate else ""
+    text = sentences(word, remark(report, block), report.cite(block) if word else "")
+    return Paragraph(text) if text else None
 
 
 def _what_if_words(report: Report) -> list[Block | None]:
@@ -190,6 +191,21 @@ def _turn_words(report: Report) -> Paragraph | None:
     return Paragraph(" ".join(filter(None, [turn_text(say("Announced index"), turn, report.write.as_printed, say), doubt])))
 
 
+def _others(report: Report) -> Table | None:
+    """Show what others measured, each on its own scale."""
+    say, write = report.say, report.write
+    rows = [
+        {
+            say("Index"): other.name, say("By"): other.by, say("Value"): with_remark(report, write.as_printed(other.value.value), other.value),
+            say("Scale"): say("{low} to {high}", low=write.as_printed(other.scale.minimum), high=write.as_printed(other.scale.maximum)),
+            say("Rank"): with_remark(report, rank_text(AnnouncedRank.of(other.rank), say), other.rank) if other.rank else "",
+            say("Remarks"): remark(report, other), say("Source"): report.cite(other, other.value, other.rank),
+        }
+        for other in report.record.other_indices
+    ]
+    return table(say("Indices of others, {year}", year=report.evaluation.year), rows, notes=(say("Each has its own scale and method, so none is compared with the ministry's."),))
+
+
 def _dimension_chart(report: Report) -> Chart | None:
     view, say, write = report.evaluation.dimensions, report.say, report.write
     if view is None:
@@ -204,7 +220,7 @@ def _dimension_words(report: Report) -> Paragraph | None:
     view, say, write = report.evaluation.dimensions, report.say, report.write
     if view is None:
         return None
-    words = [say("These six figures stand beside the index; they are not summed into it. {cited}", cited=report.cite(report.record.dimensions))]
+    words = [say("These six figures stand beside the index; they are not summed into it. {cited}", cited=report.cite(report.record.dimensions, *report.record.dimensions.values.values()))]
     if view.mean is not None:
         words.append(say("Their plain mean is {mean}.", mean=write.number(view.mean, 3)))
     if view.describes:

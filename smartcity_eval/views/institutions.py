@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date as Day
 
+from ..records.figures import first_day
 from ..records.region import Horizon, LegalBasis, Milestone, Plan, Region
 from .document import Block, Item, Listing, Paragraph, Section, Table, listing, section, sentences, table
 from .masterplan_years import masterplan_years
 from .readiness import participants
+from .remarks import remark, with_remark
 from .report import Report
 from .words import ACTIVITY, DIMENSIONS, INSTITUTION, LEGAL, MASTERPLAN_STATE, MODE, PANEL, STATUS
 
@@ -31,6 +33,8 @@ def _masterplan(report: Report, region: Region) -> list[Block | None]:
     words = [say(MASTERPLAN_STATE[plan.state].text)]
     if position and position.start > report.evaluation.as_of.year:
         words = [say("The masterplan begins in {year}, after this record's day.", year=position.start)]
+    elif position and position.in_last_year:
+        words.append(say("It runs from {start} to {end}; on the record's day it was in its last year.", start=position.start, end=position.end))
     elif position:
         values = {"start": position.start, "end": position.end, "elapsed": position.elapsed, "total": position.total, "percent": report.write.percent(position.percent, 0)}
         words.append(say("It runs from {start} to {end}, {total} years from the first to the last; on the record's day {elapsed} of them had passed ({percent}).", **values))
@@ -39,11 +43,15 @@ def _masterplan(report: Report, region: Region) -> list[Block | None]:
         words.append(say("Known of its years: {known}.", known=", ".join(filter(None, known))))
     else:
         words.append(say("Its first and last year are not known."))
-    words += [say("{what}: {status} – {how}", what=what, status=STATUS[figure.status], how=figure.how) for what, figure in ((say("Start"), plan.start), (say("End"), plan.end)) if figure and figure.how]
-    horizons = [f"{h.label} ({_horizon(report, h)})" for h in plan.horizons]
+    for what, figure in ((say("Start"), plan.start), (say("End"), plan.end)):
+        if figure and figure.how and figure.status != "stated":
+            words.append(say("{what}: {status} – {how}", what=what, status=STATUS[figure.status], how=figure.how))
+        told = remark(report, figure)
+        words.append(f"{what}: {told}" if told else "")
+    horizons = [f"{h.label} ({'; '.join(filter(None, [_horizon(report, h), remark(report, h).rstrip('.')]))})" for h in plan.horizons]
     if horizons:
         words.append(say("Its horizons: {horizons}.", horizons="; ".join(horizons)))
-    return [Paragraph(sentences(*words, plan.note, report.cite(plan, plan.start, plan.end, *plan.horizons)))]
+    return [Paragraph(sentences(*words, remark(report, plan), report.cite(plan, plan.start, plan.end, *plan.horizons)))]
 
 
 def _horizon(report: Report, h: Horizon) -> str:
@@ -60,7 +68,7 @@ def _legal(report: Report, region: Region) -> Table | None:
             say("Kind"): _legal_kind(report, b),
             say("Number"): b.number or say("number not known"),
             say("Date or year"): report.write.day(b.date) if b.date else str(b.year or ""),
-            say("About"): sentences(b.about, b.note),
+            say("About"): with_remark(report, b.about, b),
             say("Source"): report.cite(b),
         }
         for b in region.legal_basis
@@ -79,9 +87,9 @@ def _planning(report: Report, region: Region) -> list[Block | None]:
     if vision:
         items = [Item(vision.text, lead=say("Vision:")), *(Item(m, lead=say("Mission:")) for m in vision.missions)]
         items += [Item(f, lead=say("Flagship:")) for f in vision.flagships]
-        blocks.append(listing(" ".join(filter(None, [say("Vision and mission"), report.cite(vision)])), items))
+        blocks += [listing(" ".join(filter(None, [say("Vision and mission"), report.cite(vision)])), items), Paragraph(told) if (told := remark(report, vision)) else None]
     plans = [
-        Item(sentences(_plan_title(p), p.link, say("Aims: {aims}", aims="; ".join(p.objectives)) if p.objectives else "", p.note, report.cite(p)), lead="" if (p.title or p.kind).startswith(p.kind) else p.kind)
+        Item(sentences(_plan_title(p), p.link, say("Aims: {aims}", aims="; ".join(p.objectives)) if p.objectives else "", remark(report, p), report.cite(p)), lead="" if (p.title or p.kind).startswith(p.kind) else p.kind)
         for p in region.planning
         if p.known_by(report.evaluation.year)
     ]
@@ -102,7 +110,7 @@ def _bodies(report: Report, region: Region) -> Table | None:
             say("Body"): say(INSTITUTION[i.kind].text),
             say("Name"): i.name or "",
             say("Dimension"): say(DIMENSIONS[i.dimension].text) if i.dimension else "",
-            say("Members and remarks"): sentences(i.members, i.note),
+            say("Members and remarks"): sentences(i.members, remark(report, i)),
             say("Legal basis"): basis.get(i.legal_basis or "", ""),
             say("Source"): report.cite(i),
         }
@@ -115,21 +123,22 @@ def _panel_words(report: Report) -> Paragraph | None:
     judging, say = report.record.evaluation, report.say
     if judging is None:
         return None
-    words = []
+    words: list[str] = []
     if judging.mode:
         words.append(say("The evaluation was held {mode}.", mode=MODE[judging.mode]))
     if judging.date:
-        words.append(say("Day of the evaluation: {day}.", day=report.write.day(judging.date)))
+        words.append(say("Day of the evaluation: {day}.", day=report.write.when(judging.date)))
     if judging.letter:
         words.append(say("Letter: {letter}.", letter=judging.letter))
-    if judging.note:
-        words.append(judging.note)
-    return Paragraph(sentences(*words, report.cite(judging))) if words else None
+    if judging.assessed:
+        words.append(say("Regions judged in this evaluation: {count}.", count=report.write.number(judging.assessed.value)))
+    words.append(remark(report, judging, judging.assessed))
+    return Paragraph(sentences(*words, report.cite(judging, judging.assessed))) if any(words) else None
 
 
 def _panel(report: Report) -> Table | None:
     say, judging = report.say, report.record.evaluation
-    rows = [{say("Institution"): p.institution, say("Kind"): say(PANEL[p.kind].text), say("Role"): p.role or "", say("Source"): report.cite(p)} for p in (judging.panel if judging else ())]
+    rows = [{say("Institution"): p.institution, say("Kind"): say(PANEL[p.kind].text), say("Role"): p.role or "", say("Remarks"): remark(report, p), say("Source"): report.cite(p)} for p in (judging.panel if judging else ())]
     return table(say("The assessor panel, by institution"), rows)
 
 
@@ -137,8 +146,8 @@ def _stages(report: Report) -> Table | None:
     say, judging = report.say, report.record.evaluation
     rows = [
         {
-            say("Stage"): s.name, say("Day"): report.write.day(s.date) if s.date else "", say("Place"): s.place or "",
-            say("Mode"): say(MODE[s.mode].text) if s.mode else "", say("About"): sentences(s.about, s.note), say("Source"): report.cite(s),
+            say("Stage"): s.name, say("Day"): report.write.when(s.date) if s.date else "", say("Place"): s.place or "",
+            say("Mode"): say(MODE[s.mode].text) if s.mode else "", say("Index"): with_remark(report, report.write.as_printed(s.index.value), s.index) if s.index else "", say("About"): sentences(s.about, remark(report, s)), say("Source"): report.cite(s, s.index),
         }
         for s in (judging.stages if judging else ())
     ]
@@ -150,19 +159,27 @@ def _activities(report: Report) -> Listing | None:
     items = []
     for a in report.record.activities:
         facts = [
-            report.write.day(a.date) if a.date else "", a.place or "", say("Audience: {audience}", audience=a.audience) if a.audience else "",
+            report.write.when(a.date) if a.date else "", a.place or "", say("Audience: {audience}", audience=a.audience) if a.audience else "",
             say("Participants: {count}", count=participants(report, a)) if a.participants else "",
             say("Mentors: {mentors}", mentors=", ".join(a.mentors)) if a.mentors else "",
-            say("Aims: {aims}", aims="; ".join(a.aims)) if a.aims else "", a.note or "",
+            say("Aims: {aims}", aims="; ".join(a.aims)) if a.aims else "", remark(report, a, a.participants),
         ]
-        items.append(Item(sentences(*facts, report.cite(a)), lead=f"{say(ACTIVITY[a.kind].text)} – {a.title}."))
+        items.append(Item(sentences(*facts, report.cite(a, a.participants)), lead=f"{say(ACTIVITY[a.kind].text)}{_numbered(report, a.stage)} – {a.title}."))
     return listing(say("Activities of {year}", year=report.evaluation.year), items)
+
+
+def _numbered(report: Report, stage: int | None) -> str:
+    """Say which of several stages it was."""
+    if not stage:
+        return ""
+    told = report.say("stage {number}", number=stage)
+    return f" ({told})"
 
 
 def _milestones(report: Report, region: Region) -> Table | None:
     say = report.say
     rows = [
-        {say("When"): report.write.day(m.date) if m.date else str(m.year), say("Milestone"): _milestone_text(report, m), say("Source"): report.cite(m)}
+        {say("When"): report.write.when(m.date) if m.date else str(m.year), say("Milestone"): _milestone_text(report, m), say("Source"): report.cite(m, m.participants)}
         for m in _in_order(region.milestones)
         if m.year <= report.evaluation.year
     ]
@@ -174,7 +191,7 @@ def _in_order(milestones: tuple[Milestone, ...]) -> list[Milestone]:
     latest: dict[int, Day] = {}
     days = []
     for m in milestones:
-        latest[m.year] = m.date or latest.get(m.year, Day(m.year, 1, 1))
+        latest[m.year] = first_day(m.date) if m.date else latest.get(m.year, Day(m.year, 1, 1))
         days.append(latest[m.year])
     return [m for _, m in sorted(zip(days, milestones, strict=True), key=lambda dated: dated[0])]
 
@@ -183,4 +200,4 @@ def _milestone_text(report: Report, m: Milestone) -> str:
     say = report.say
     people = say("Participants: {count}", count=participants(report, m)) if m.participants else ""
     mentors = say("Mentors: {mentors}", mentors=", ".join(m.mentors)) if m.mentors else ""
-    return sentences(m.title, people, mentors, m.note)
+    return sentences(m.title + _numbered(report, m.stage), people, mentors, remark(report, m, m.participants))

@@ -24,6 +24,8 @@ def masterplan_years(report: Report, region: Region) -> Chart | None:
     spans = "; ".join(f"{r.label} {r.start}–{r.end}{f'/{r.latest}' if r.latest else ''}" for r in rows if isinstance(r, Stretch))
     events = "; ".join(f"{r.label} {', '.join(map(str, r.years))}" for r in rows if isinstance(r, Moments))
     alt = say("Timeline: {spans}. By {year}, {elapsed} of {total} years of the masterplan have passed.", spans=spans, year=e.as_of.year, elapsed=position.elapsed, total=position.total)
+    if position.in_last_year:
+        alt = say("Timeline: {spans}. In {year} the masterplan is in its last year.", spans=spans, year=e.as_of.year)
     if events:
         alt += " " + say("Milestones: {events}.", events=events)
     caption = say("Where the masterplan's years stand; the dashed line is {year}", year=e.as_of.year)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ..evaluation.budget import PARTIAL_BASES
 from ..evaluation.results import Budget, Growth, Money
+from ..records.figures import BOUNDS
 from .charts import DIMENSION_COLOURS, MAIN, Bar, bars
 from .document import Chart
+from .hedges import fund_name, hedged
 from .report import Report
 from .words import DIMENSIONS, STATE
 
@@ -22,17 +24,21 @@ def money_years(report: Report, budget: Budget) -> Chart | None:
     caption = say("Budget by source and year")
     if any(i.doubtful for i in items):
         caption = say("Budget by source and year; a hatched bar is perhaps not the whole sum")
+    if any(BOUNDS & set(line.basis) for line in budget.lines):
+        caption = say("Budget by source and year; a hatched bar is a bound, or perhaps not the whole sum")
     return bars(items, None, alt, caption)
 
 
 def _line(report: Report, line: Money, growth: tuple[Growth, ...]) -> list[Bar]:
     """Give a line's bars by year."""
     say, write = report.say, report.write
-    kind = (line.fund, line.holder, line.state, line.amount)
-    years = [(g.from_year, g.from_amount) for g in growth if (g.fund, g.holder, g.state, g.amount) == kind]
-    what = say(DIMENSIONS[line.dimension].text) if line.dimension else line.purpose or ""
+    if line.amount is None or line.state is None:
+        return []
+    kind = (line.fund, line.holder, line.state, line.dimension, line.purpose, line.amount)
+    years = [(g.from_year, g.from_amount) for g in growth if (g.fund, g.holder, g.state, g.dimension, g.purpose, g.amount) == kind]
+    what = ": ".join(filter(None, [say("of which") if line.of_which else "", say(DIMENSIONS[line.dimension].text) if line.dimension else line.purpose or ""]))
     colour = DIMENSION_COLOURS[line.dimension] if line.dimension else MAIN
     return [
-        Bar("\n".join(filter(None, [f"{line.fund} {year}, {say(STATE[line.state].text)}", what])), amount, write.short_rupiah(amount), colour, bool(PARTIAL_BASES & set(line.basis)))
+        Bar("\n".join(filter(None, [f"{fund_name(line.fund, say)} {year}, {say(STATE[line.state].text)}", what])), amount, hedged(write.short_rupiah(amount), line.basis, say, about=False), colour, bool(PARTIAL_BASES & set(line.basis)))
         for year, amount in [*years, (report.evaluation.year, line.amount)]
     ]

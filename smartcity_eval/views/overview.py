@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from ..evaluation.panel_result import Panel
+from ..evaluation.results import ProgrammeResult
 from ..formatting import NO_BREAK
 from ..records.record import UNKNOWN_FRAMEWORK
 from .context import this_years_reading, value_text
 from .document import Block, KeyFigure, KeyFigures, Paragraph, Section, section
-from .money import amounts
+from .hedges import hedged, printed_percent
+from .money import amounts, unlike_text, unpublished
 from .peers import place_sentence
 from .readiness import readiness_sentences
 from .report import Report
@@ -113,19 +115,54 @@ def _unlike_sentence(report: Report) -> list[str]:
 def _programme_sentences(report: Report) -> list[str]:
     e, say, write = report.evaluation, report.say, report.write
     total = e.programmes.total if e.programmes else None
-    if total is None or (total.rate is None and total.target is None):
-        return [say("How many programmes were targeted and achieved in {year} was not found in the sources.", year=e.year)]
+    if total is None or (total.percent_printed is None and total.target is None):
+        missing = say("How many programmes were targeted and achieved in {year} was not found in the sources.", year=e.year)
+        return [missing, *_counted_sentences(report, total)]
     if total.percent is None:
-        if total.percent_printed is not None:
-            return [say("Programme achievement was announced as {percent}; the counts were not.", percent=write.percent(total.percent_printed))]
-        return [say("The target was {target} programmes; how many were achieved was not found in the sources.", target=total.target)]
+        return [_rate_sentence(report, total), *_counted_sentences(report, total)]
     values = {"achieved": total.achieved, "target": total.target, "percent": write.percent(total.percent), "day": write.day(total.as_of or e.as_of)}
-    sentences = [say("By {day}, {achieved} of {target} targeted programmes were achieved ({percent}).", **values)]
-    if total.status != "stated":
+    if total.gap is not None and total.gap < 0:
+        sentences = [say("By {day}, the target of {target} programmes was passed: achieved were {achieved} ({percent}).", **values)]
+    elif total.achieved == 1:
+        sentences = [say("By {day}, {achieved} of {target} targeted programmes was achieved ({percent}).", **values)]
+    else:
+        sentences = [say("By {day}, {achieved} of {target} targeted programmes were achieved ({percent}).", **values)]
+    if total.summed:
+        sentences.append(say("No source states the total; it is the sum of the six dimensions."))
+    elif total.status != "stated":
         sentences.append(say("No source states both counts as such; they are {status}.", status=STATUS[total.status]))
     if e.programmes.pace:
         pace = e.programmes.pace
-        sentences.append(say("The gap is {gap}; to meet the target by 31 December takes {pace} a month over {days} days.", gap=pace.gap, pace=write.number(pace.per_month, 1), days=pace.days_left))
+        left = {"gap": pace.gap, "pace": write.number(pace.per_month, 1), "days": pace.days_left}
+        sentences.append(say("The gap is {gap}; to meet the target by 31 December takes {pace} a month over {days} days.", **left))
+    return sentences
+
+
+def _rate_sentence(report: Report, total: ProgrammeResult) -> str:
+    """Say what is known of achievement where the two counts give no rate."""
+    say, write = report.say, report.write
+    target = "" if total.target is None else hedged(write.number(total.target), total.basis.get("target", ()), say)
+    if total.percent_printed is not None:
+        percent = hedged(printed_percent(total.percent_printed, write), total.basis.get("percent", ()), say)
+        if total.target is not None:
+            return say("Programmes targeted: {target}; achievement was announced as {percent}.", target=target, percent=percent)
+        return say("Programme achievement was announced as {percent}; the counts were not.", percent=percent)
+    if total.achieved is not None:
+        achieved = hedged(write.number(total.achieved), total.basis.get("achieved", ()), say)
+        return say("Programmes targeted: {target}; achieved: {achieved}; these give no rate.", target=target, achieved=achieved)
+    summed = say("No source states the total; it is the sum of the six dimensions.") if total.summed else ""
+    return " ".join(filter(None, [say("Programmes targeted: {target}; how many were achieved was not found in the sources.", target=target), summed]))
+
+
+def _counted_sentences(report: Report, total: ProgrammeResult | None) -> list[str]:
+    """Say how many programmes are under way, or listed one by one, where no rate tells more."""
+    say, judged = report.say, report.evaluation.programmes
+    sentences = []
+    if total is not None and total.running is not None:
+        running = hedged(report.write.number(total.running), total.basis.get("running", ()), say)
+        sentences.append(say("Programmes under way on {day}: {running}.", day=report.write.day(total.as_of or report.evaluation.as_of), running=running))
+    if judged and judged.inventory:
+        sentences.append(say("Programmes listed one by one: {count}.", count=sum(x.listed for x in judged.inventory.values())))
     return sentences
 
 
@@ -133,9 +170,10 @@ def _money_sentences(report: Report) -> list[str]:
     e, say = report.evaluation, report.say
     if e.budget is None:
         return []
-    sentences = [say("Published money: {amounts}.", amounts="; ".join(amounts(report, e)))]
-    if e.budget.total is None and len(e.budget.lines) > 1:
-        sentences.append(say("These are not added up, because their bases differ."))
+    known = amounts(report, e)
+    sentences = [*([say("Published money: {amounts}.", amounts="; ".join(known))] if known else []), *unpublished(report, e)]
+    if e.budget.total is None and len(known) > 1:
+        sentences.append(say("These amounts are not added up: {why}.", why=unlike_text(e.budget, say)))
     return sentences
 
 
@@ -143,8 +181,7 @@ def known_sentences(report: Report) -> list[str]:
     """Say how much of a full record was found, and how often sources disagree."""
     coverage, say = report.evaluation.coverage, report.say
     values = {"total": len(coverage.present) + len(coverage.missing), "present": len(coverage.present)}
-    found = say("Of the {total} parts of a full record of this stage, {present} were found; the last sections say what is missing.", **values)
-    return [found, *conflict_sentences(report)]
+    return [say("Of the {total} parts of a full record of this stage, {present} were found; the last sections say what is missing.", **values), *conflict_sentences(report)]
 
 
 def conflict_sentences(report: Report) -> list[str]:
@@ -175,10 +212,14 @@ def key_figures(report: Report) -> list[KeyFigure]:
         total = e.programmes.total
         figures.append(KeyFigure(say("Programmes achieved"), write.percent(total.percent), say("{achieved} of {target}", achieved=total.achieved, target=total.target)))
     elif e.programmes and e.programmes.total.percent_printed is not None:
-        figures.append(KeyFigure(say("Programmes achieved"), write.percent(e.programmes.total.percent_printed), say("as announced")))
+        total = e.programmes.total
+        figures.append(KeyFigure(say("Programmes achieved"), hedged(printed_percent(total.percent_printed, write), total.basis.get("percent", ()), say), say("as announced")))
+    elif e.programmes and e.programmes.total.running is not None:
+        figures.append(KeyFigure(say("Programmes under way"), hedged(report.write.number(e.programmes.total.running), e.programmes.total.basis.get("running", ()), say), ""))
     figures += _indicator_figures(report)
     if e.masterplan and e.masterplan.start <= e.year:
-        figures.append(KeyFigure(say("Masterplan"), say("{elapsed} of {total} years", elapsed=e.masterplan.elapsed, total=e.masterplan.total), say("passed, {start}–{end}", start=e.masterplan.start, end=e.masterplan.end)))
+        span = f"{e.masterplan.start}–{e.masterplan.end}"
+        figures.append(KeyFigure(say("Masterplan"), say("in its last year"), span) if e.masterplan.in_last_year else KeyFigure(say("Masterplan"), say("{elapsed} of {total} years", elapsed=e.masterplan.elapsed, total=e.masterplan.total), say("passed, {start}–{end}", start=e.masterplan.start, end=e.masterplan.end)))
     return figures
 
 

@@ -10,6 +10,7 @@ from .document import Block, Chart, KeyFigure, KeyFigures, Paragraph, Section, T
 from .dots import DotRow, dots
 from .overview import panel_sentences
 from .page import Page
+from .remarks import remarks
 from .report import Report
 from .words import CONSENSUS_RULE, PANEL_STATE, STATUS, component_name, leaf_name
 
@@ -23,7 +24,7 @@ def panel(report: Report) -> Section | None:
         return None
     blocks = [
         Paragraph(" ".join([*panel_sentences(report, found), rule_sentence(report, found)])), steps(report, found), rating_chart(report, found),
-        rating_table(report, found), moderation_table(report, found),
+        rating_table(report, found), moderation_table(report, found), remarks(report, "ratings"),
     ]
     return section("panel", report.say("What the panel gave"), blocks, report.language)
 

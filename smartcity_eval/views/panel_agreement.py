@@ -140,9 +140,9 @@ def _own_sentences(report: Report, found: Panel) -> list[str]:
     if own.bias is not None and own.low is not None and own.high is not None:
         values = {"bias": write.number(abs(own.bias), 2), "interval": _interval(report, own.low, own.high), "count": own.items}
         words.append(
-            say("Over {count} leaves the regency rates itself as the panel does, on average (95 % interval of the difference {interval}).", **values) if not own.bias
-            else say("Over {count} leaves the regency rates itself {bias} higher than the panel, on average (95 % interval of the difference {interval}).", **values) if own.bias > 0
-            else say("Over {count} leaves the regency rates itself {bias} lower than the panel, on average (95 % interval of the difference {interval}).", **values)
+            say("Over {count} leaves the region rates itself as the panel does, on average (95 % interval of the difference {interval}).", **values) if not own.bias
+            else say("Over {count} leaves the region rates itself {bias} higher than the panel, on average (95 % interval of the difference {interval}).", **values) if own.bias > 0
+            else say("Over {count} leaves the region rates itself {bias} lower than the panel, on average (95 % interval of the difference {interval}).", **values)
         )
     words.append(say("The score by its own ratings would be {own}; the panel's is {panel}.", own=index_text(report, found.own_index), panel=index_text(report, found.index)))
     return words

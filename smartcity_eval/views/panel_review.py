@@ -86,7 +86,7 @@ def panel_assessors(report: Report) -> Section | None:
         }
         for mark, _, sheet in seats
     ]
-    notes = (say("◇ is the regency's own rating. A draft is listed and does not count."),)
+    notes = (say("◇ is the region's own rating. A draft is listed and does not count."),)
     return section("panel-assessors", say("Who rates, and how far each is"), [table(say("Assessors"), rows, (say("Leaves rated"),), notes)], report.language)
 
 

@@ -73,7 +73,7 @@ def panel_sheets(review: Review) -> Section | None:
     rows, faults = [], []
     for sheet in review.sheets:
         name, elsewhere = Path(sheet.file).name, sheet.record is not None and Path(*sheet.record.parts[-2:]) != own
-        became = say("of another regency or year, passed over") if elsewhere else say(BECAME[sheet.state].text)
+        became = say("of another region or year, passed over") if elsewhere else say(BECAME[sheet.state].text)
         rows.append({say("File"): name, say("What became of it"): became})
         if not elsewhere:
             faults.append(listing(name, [Item(p.message.in_language(review.language), lead=f"{p.place}:" if p.place else "") for p in sheet.problems]))

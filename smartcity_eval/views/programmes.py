@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from ..evaluation.results import ProgrammeResult, Programmes
+from decimal import Decimal
+
+from ..evaluation.results import ProgrammeResult, Programmes, ProgrammeYear
 from ..evaluation.turns import last_turn
+from ..records.figures import Sourced
+from ..records.record import Achievement, NamedService
 from .charts import DIMENSION_COLOURS, Bar, bars
 from .conflicts import disagreement
-from .document import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
+from .document import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, sentences, table
+from .hedges import hedged, printed_percent
+from .remarks import remark, remarks
 from .report import Report
 from .words import DIMENSIONS, PROGRAMME_STATE, STATUS, sub_dimension_name, turn_text
 
@@ -16,24 +22,37 @@ def programmes(report: Report) -> Section | None:
     blocks: list[Block | None] = []
     judged = report.evaluation.programmes
     if judged:
-        blocks += [_not_split(report, judged), _dimension_chart(report, judged), _dimension_table(report, judged)]
+        blocks += [_not_split(report, judged), _inventory_split(report, judged), _dimension_chart(report, judged), _dimension_table(report, judged), _action_plans(report, judged)]
         blocks += [_how_inferred(report, judged), disagreement(report, "programmes"), _history_words(report, judged), _history_table(report, judged), _inventory_table(report)]
-    blocks += [_services(report, report.say("Quick wins"), report.record.quick_wins), _services(report, report.say("Named services"), report.record.services)]
+    blocks += [remarks(report, "programmes"), _services(report, report.say("Quick wins"), report.record.quick_wins), _services(report, report.say("Named services"), report.record.services)]
     heading = report.say("Programmes by dimension against target") if judged else report.say("Quick wins and named services")
     return section("programmes", heading, blocks, report.language)
 
 
 def _not_split(report: Report, judged: Programmes) -> Paragraph | None:
-    if judged.dimensions:
+    if judged.dimensions or judged.inventory:
         return None
     return Paragraph(report.say("No split of the programmes by dimension was found for {year}.", year=report.evaluation.year))
+
+
+def _inventory_split(report: Report, judged: Programmes) -> Table | None:
+    """Count the inventory by dimension, where no source counts the programmes so."""
+    if judged.dimensions:
+        return None
+    say, write = report.say, report.write
+    rows = [
+        {say("Dimension"): say(DIMENSIONS[d].text), say("Listed"): write.number(x.listed), say("Of them achieved"): "" if x.achieved is None else write.number(x.achieved)}
+        for d, x in judged.inventory.items()
+    ]
+    return table(say("Programmes of the inventory by dimension, counted here"), rows, (say("Listed"), say("Of them achieved")))
 
 
 def _how_inferred(report: Report, judged: Programmes) -> Listing | None:
     """Say under the table how each count that no source states was arrived at."""
     say = report.say
     named = [(say("In total"), judged.total), *((say(DIMENSIONS[d].text), p) for d, p in judged.dimensions.items())]
-    return listing(say("How the inferred counts were arrived at"), [Item(p.how, lead=f"{name}:") for name, p in named if p.how])
+    told = [(name, " ".join(filter(None, [p.how, say("The sum of the six dimensions.") if p.summed else ""]))) for name, p in named]
+    return listing(say("How the inferred counts were arrived at"), [Item(how, lead=f"{name}:") for name, how in told if how])
 
 
 def _dimension_chart(report: Report, judged: Programmes) -> Chart | None:
@@ -51,30 +70,58 @@ def _dimension_chart(report: Report, judged: Programmes) -> Chart | None:
         count=len(known), best=DIMENSIONS[best], best_percent=write.percent(known[best].percent),
         worst=DIMENSIONS[worst], worst_percent=write.percent(known[worst].percent),
     )
-    return bars(items, full=100, alt=alt, caption=say("Achievement against target by dimension, {year}", year=report.evaluation.year))
+    return bars(items, full=max(Decimal(100), known[best].percent), alt=alt, caption=say("Achievement against target by dimension, {year}", year=report.evaluation.year))
 
 
 def _dimension_table(report: Report, judged: Programmes) -> Table | None:
     say = report.say
     block = report.record.programmes
-    rows = [_row(report, say(DIMENSIONS[d].text), p, report.cite(block.dimensions[d])) for d, p in judged.dimensions.items()]
-    rows.append(_row(report, say("In total"), judged.total, report.cite(block.target, block.achieved, block.percent)))
-    numeric = (say("Target"), say("Achieved"), say("Gap"), say("Achievement"), say("Printed rate"))
+    rows = [_row(report, say(DIMENSIONS[d].text), p, report.cite(*_parts(block.dimensions[d]))) for d, p in judged.dimensions.items()]
+    cited = report.cite(*_parts(block)[1:], *(block.dimensions.values() if judged.total.summed else ()))
+    rows.append(_row(report, say("In total"), judged.total, cited))
+    rows = [row for row in rows if any(text for text in list(row.values())[1:-1])]
+    numeric = (say("Target"), say("Achieved"), say("Gap"), say("Under way"), say("Achievement"), say("Printed rate"))
     return table(say("Programmes achieved against target, {year}", year=report.evaluation.year), rows, numeric)
+
+
+def _parts(block: Achievement) -> tuple[Sourced | None, ...]:
+    """Give a dimension's block with its figures, which may have sources of their own."""
+    return (block, *(getattr(block, name) for name in Achievement.figures))
 
 
 def _row(report: Report, label: str, p: ProgrammeResult, cited: str) -> dict[str, str]:
     say, write = report.say, report.write
     return {
         say("Dimension"): label,
-        say("Target"): "" if p.target is None else write.number(p.target),
-        say("Achieved"): "" if p.achieved is None else write.number(p.achieved),
-        say("Gap"): "" if p.gap is None else write.number(p.gap),
-        say("Achievement"): "" if p.percent is None else write.percent(p.percent),
-        say("Printed rate"): "" if p.percent_printed is None else write.as_printed(p.percent_printed) + "\u00a0%",
-        say("Standing"): say(STATUS[p.status].text),
+        **_rates(report, p),
+        say("Standing"): "" if p.status == "stated" else say(STATUS[p.status].text),
         say("Source"): cited,
     }
+
+
+def _rates(report: Report, p: ProgrammeResult) -> dict[str, str]:
+    """Give the cells of counts and rates: a bound as a bound, more than was targeted as no gap, a target of nought as no rate."""
+    say, write = report.say, report.write
+    gap = "" if p.gap is None else write.number(p.gap) if p.gap >= 0 else say("none, {count} over", count=write.number(-p.gap))
+    rate = write.percent(p.percent) if p.percent is not None else say("none targeted") if p.target == 0 else ""
+
+    def count(key: str, value: int | None) -> str:
+        return "" if value is None else hedged(write.number(value), p.basis.get(key, ()), say)
+
+    printed = "" if p.percent_printed is None else hedged(printed_percent(p.percent_printed, write), p.basis.get("percent", ()), say)
+    return {
+        say("Target"): count("target", p.target), say("Achieved"): count("achieved", p.achieved), say("Gap"): gap,
+        say("Under way"): count("running", p.running), say("Achievement"): rate, say("Printed rate"): printed,
+    }
+
+
+def _action_plans(report: Report, judged: Programmes) -> Table | None:
+    """Show the action plans by kind; they are no programmes."""
+    say = report.say
+    plans = report.record.programmes.action_plans if report.record.programmes else ()
+    rows = [{say("Kind"): kind, **_rates(report, p), say("Source"): report.cite(*_parts(plan))} for (kind, p), plan in zip(judged.action_plans.items(), plans, strict=True)]
+    numeric = (say("Target"), say("Achieved"), say("Gap"), say("Under way"), say("Achievement"), say("Printed rate"))
+    return table(say("Action plans by kind, {year}", year=report.evaluation.year), rows, numeric)
 
 
 def _history_words(report: Report, judged: Programmes) -> Paragraph | None:
@@ -99,12 +146,19 @@ def _history_table(report: Report, judged: Programmes) -> Table | None:
             say("Year"): str(y.year),
             say("Target"): "" if y.target is None else write.number(y.target),
             say("Achieved"): "" if y.achieved is None else write.number(y.achieved),
-            say("Achievement"): "" if y.percent is None else write.percent(y.percent),
+            say("Achievement"): _rate_of_year(report, y),
             say("As of"): write.day(y.as_of) if y.as_of else "",
         }
         for y in judged.history
     ]
     return table(say("Achievement over the years"), rows, (say("Target"), say("Achieved"), say("Achievement")))
+
+
+def _rate_of_year(report: Report, y: ProgrammeYear) -> str:
+    """Write a year's rate: computed, or as it was printed, with its bound where it is one."""
+    if y.percent is not None and y.target is not None and y.achieved is not None:
+        return report.write.percent(y.percent)
+    return "" if y.percent_printed is None else hedged(printed_percent(y.percent_printed, report.write), y.basis.get("percent", ()), report.say)
 
 
 def _inventory_table(report: Report) -> Table | None:
@@ -123,5 +177,12 @@ def _inventory_table(report: Report) -> Table | None:
 
 
 def _services(report: Report, heading: str, named: tuple) -> Listing | None:
-    items = [Item(" ".join(filter(None, [s.description, report.cite(s)])), lead=f"{s.name}:" if s.description else s.name) for s in named]
-    return listing(heading, items)
+    return listing(heading, [_service(report, s) for s in named])
+
+
+def _service(report: Report, s: NamedService) -> Item:
+    """Name a quick win or service with all that is told of it."""
+    say = report.say
+    progress = say("Progress: {percent}", percent=report.write.as_printed(s.progress.value) + "\u00a0%") if s.progress else ""
+    told = [s.description, say(DIMENSIONS[s.dimension].text) if s.dimension else "", progress, remark(report, s, s.progress)]
+    return Item(sentences(*told, report.cite(s, s.progress)), lead=f"{s.name}:" if any(told) else s.name)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from ..messages import Message
 from ..evaluation.result import AnnouncedRank
 from ..records.figures import Sourced
-from ..records.record import Activity
+from ..records.record import Activity, Selection
 from ..records.region import Milestone
 from .document import Block, Item, Paragraph, Section, listing, section, sentences
+from .remarks import remark
 from .report import Report
-from .words import ELEMENT, PARTS, STAGE, STATUS, rank_text
+from .words import ELEMENT, OUTCOME, PARTS, STAGE, STATUS, rank_text
 
 
 def readiness_sentences(report: Report) -> list[str]:
@@ -16,18 +18,25 @@ def readiness_sentences(report: Report) -> list[str]:
     e, record, say = report.evaluation, report.record, report.say
     sentences = [say("{name} was in the stage of {stage} in {year}: this report shows its readiness. Nothing is scored at this stage.", name=e.name, stage=STAGE[e.stage], year=e.year)]
     chosen = record.selection
-    if chosen and chosen.chosen:
-        sentences.append(say("It was one of {count} regencies and cities chosen.", count=chosen.chosen.value))
+    if chosen:
+        sentences += _outcome(report, chosen)
     if chosen and chosen.rank:
         sentences.append(say("In the selection's assessment: {rank}.", rank=_selection_rank(report)))
     guidance = [a for a in record.activities if a.kind == "bimtek"]
     for activity in guidance:
-        held = say("{title} was held", title=activity.title) + (say(" on {day}", day=report.write.day(activity.date)) if activity.date else "")
+        held = say("{title} was held", title=activity.title) + _held_on(report, activity)
         people = say(", with {count} participants", count=participants(report, activity)) if activity.participants else ""
         sentences.append(held + people + ".")
     total = len(e.coverage.present) + len(e.coverage.missing)
-    sentences.append(say("Of {total} things a regency at this stage shows, {present} are documented.", total=total, present=len(e.coverage.present)))
+    sentences.append(say("Documented of what a region at this stage shows: {present} of {total}.", total=total, present=len(e.coverage.present)))
     return sentences
+
+
+def _held_on(report: Report, activity: Activity) -> str:
+    if activity.date is None:
+        return ""
+    day, whole = report.write.when(activity.date), not isinstance(activity.date, str) or "/" in activity.date
+    return report.say(" on {day}", day=day) if whole else report.say(" in {month}", month=day)
 
 
 def participants(report: Report, activity: Activity | Milestone) -> str:
@@ -41,7 +50,7 @@ def readiness(report: Report) -> Section | None:
     say, record, e = report.say, report.record, report.evaluation
     blocks: list[Block | None] = [*_selection(report)]
     for element, heading in ELEMENT.items():
-        items = [Item(sentences(r.text, report.cite(r)), lead=_standing(report, r)) for r in record.readiness if r.element == element]
+        items = [Item(sentences(r.text, remark(report, r), report.cite(r)), lead=_standing(report, r)) for r in record.readiness if r.element == element]
         blocks.append(listing(say(heading.text), items))
     if report.is_readiness:
         blocks.append(listing(say("Documented"), [Item(say(PARTS[key].text)) for key in e.coverage.present]))
@@ -58,14 +67,35 @@ def _selection(report: Report) -> list[Block | None]:
     chosen, say = report.record.selection, report.say
     if chosen is None:
         return []
-    words = [chosen.result or ""]
+    words = [*([say(OUTCOME[chosen.outcome].text)] if chosen.outcome else []), chosen.result or "", *_counts(report, chosen)]
     if chosen.date:
-        words.append(say("Assessed on {day}.", day=report.write.day(chosen.date)))
+        words.append(say("Assessed on {day}.", day=report.write.when(chosen.date)))
     if chosen.rank:
         words.append(say("Rank: {rank}.", rank=_selection_rank(report)))
     if chosen.agreement:
         words.append(say("Agreement: {agreement}.", agreement=chosen.agreement))
-    return [Paragraph(sentences(*words, chosen.note, report.cite(chosen)))]
+    parts = (chosen, chosen.applied, chosen.assessed, chosen.chosen, chosen.rank)
+    return [Paragraph(sentences(*words, remark(report, *parts), report.cite(*parts)))]
+
+
+def _outcome(report: Report, chosen: Selection) -> list[str]:
+    """Say what became of a selection: by the record's word for it alone, for a result without one may be any."""
+    say, count = report.say, report.write.number(chosen.chosen.value) if chosen.chosen else ""
+    if chosen.outcome == "chosen" and count:
+        return [say("It was one of {count} regencies and cities chosen.", count=count)]
+    if chosen.outcome == "chosen":
+        return [say("It was chosen.")]
+    if chosen.outcome == "not_chosen":
+        return [say("It was not among the {count} regencies and cities chosen.", count=count) if count else say("It was not chosen.")]
+    told = [say(OUTCOME[chosen.outcome].text)] if chosen.outcome else [say("Whether it was chosen is not recorded.")]
+    return [*told, say("Regencies and cities chosen: {count}.", count=count)] if count else told
+
+
+def _counts(report: Report, chosen: Selection) -> list[str]:
+    """Say how many regions applied, were assessed and were chosen."""
+    say, write = report.say, report.write
+    told = ((Message("Regions that applied: {count}"), chosen.applied), (Message("Regions assessed: {count}"), chosen.assessed), (Message("Regions chosen: {count}"), chosen.chosen))
+    return [say(words.text, count=write.number(figure.value)) for words, figure in told if figure]
 
 
 def _selection_rank(report: Report) -> str:

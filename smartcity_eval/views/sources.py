@@ -19,6 +19,6 @@ def sources(report: Report) -> Section | None:
 
 def _text(report: Report, source: Source) -> str:
     """Write what follows a source's title."""
-    day = report.write.day(source.date) if source.date else ""
+    day = report.write.when(source.date) if source.date else ""
     told = ". ".join(part.rstrip(".") for part in (source.publisher, day, source.locator, source.note) if part) + "."
     return f" {told}" if source.title.endswith((".", "?", "!", "…")) else f". {told}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..evaluation.panel_result import Survey
+from ..evaluation.survey import too_few
 from .charts import DIMENSION_COLOURS, Bar, bars
 from .document import Block, Chart, Paragraph, Section, Table, section, table
+from .remarks import remarks
 from .report import Report
 from .words import DIMENSIONS, sub_dimension_name
 
@@ -14,22 +16,24 @@ def survey(report: Report) -> Section | None:
     found = report.evaluation.survey
     if found is None:
         return None
-    blocks: list[Block | None] = [Paragraph(_words(report, found)), _short(report, found), _chart(report, found), _table(report, found)]
+    blocks: list[Block | None] = [Paragraph(_words(report, found)), _short(report, found), _chart(report, found), _table(report, found), remarks(report, "survey")]
     return section("survey", report.say("What beneficiaries answered"), blocks, report.language)
 
 
 def _words(report: Report, found: Survey) -> str:
     say, write = report.say, report.write
     values = {
-        "count": write.number(sum(part.respondents for part in found.parts)), "parts": len(found.parts), "minimum": found.minimum, "maximum": found.maximum,
+        "count": write.number(sum(part.respondents or 0 for part in found.parts)), "parts": len(found.parts), "minimum": found.minimum, "maximum": found.maximum,
         "wanted": found.wanted,
     }
+    if any(part.respondents is None for part in found.parts):
+        return say("Means of {parts} sub-dimensions, on a scale from {minimum} to {maximum}; how many answered was not published for all of them. They do not enter the index.", **values)
     return say("{count} answers about {parts} sub-dimensions, on a scale from {minimum} to {maximum}; {wanted} were wanted for each. They do not enter the index.", **values)
 
 
 def _short(report: Report, found: Survey) -> Paragraph | None:
     say = report.say
-    few = [part for part in found.parts if part.respondents < found.wanted]
+    few = [part for part in found.parts if too_few(part.respondents, found.wanted)]
     if not few:
         return None
     listed = "; ".join(say("{name}: {achieved} of {target}", name=sub_dimension_name(part.dimension, part.sub_dimension, report.language), achieved=part.respondents, target=found.wanted) for part in few)
@@ -52,8 +56,8 @@ def _table(report: Report, found: Survey) -> Table | None:
     rows = [
         {
             say("Sub-dimension"): sub_dimension_name(part.dimension, part.sub_dimension, report.language), say("Dimension"): say(DIMENSIONS[part.dimension].text), say("About"): part.about or "",
-            say("Answered"): write.number(part.respondents), say("Mean"): "" if part.mean is None else write.number(part.mean, 2),
-            say("Answers"): ", ".join(f"{answer}: {count}" for answer, count in part.counts.items()), say("Source"): report.cite(original),
+            say("Answered"): "" if part.respondents is None else write.number(part.respondents), say("Mean"): write.as_printed(original.mean.value) if original.mean else "" if part.mean is None else write.number(part.mean, 2),
+            say("Answers"): ", ".join(f"{answer}: {count}" for answer, count in part.counts.items()), say("Source"): report.cite(original, original.mean, original.answered),
         }
         for part, original in zip(found.parts, answers, strict=True)
     ]

@@ -1,4 +1,4 @@
-"""The words for keys: dimensions, components, statuses, bases, kinds and notices."""
+"""The words for keys: dimensions, components, statuses, bases and kinds."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from ..evaluation.panel_result import Panel
-from ..evaluation.result import AnnouncedRank, Notice
+from ..evaluation.result import AnnouncedRank
 from ..evaluation.turns import Turn
 from ..formatting import Formatter
 from ..messages import Message, Translator
 from ..reference.dimensions import Dimension, sub_dimensions
 from ..reference.indicators import indicators
-from ..reference.words import BASIS, DIMENSIONS, FUND, HOLDER, PANEL_STATE, PROGRAMME_STATE, STATE, STATUS
+from ..reference.words import BASIS, DIMENSIONS, FUND, HOLDER, PANEL_STATE, PROGRAMME_STATE, STATE, STATUS, UNLIKE
 
 COMPONENTS = {
     "baseline": Message("Baseline"),
@@ -21,6 +21,13 @@ COMPONENTS = {
     "impact": Message("Impact"),
     "quick_win": Message("Quick win"),
     "collaboration": Message("Collaboration"),
+}
+OUTCOME = {
+    "chosen": Message("Chosen."),
+    "not_chosen": Message("Not chosen."),
+    "reserve": Message("Placed on the reserve list."),
+    "pending": Message("The outcome was not known yet."),
+    "withdrawn": Message("It withdrew."),
 }
 STAGE = {
     "selection": Message("selection"),
@@ -80,7 +87,7 @@ RECOMMENDATION = {
 }
 MASTERPLAN_STATE = {
     "drafting": Message("The Smart City masterplan is being drafted."),
-    "in_force": Message("The regency has a Smart City masterplan."),
+    "in_force": Message("The region has a Smart City masterplan."),
     "unknown": Message("Whether the Smart City masterplan is in force is not known."),
 }
 # The milestones that the masterplan's timeline names.
@@ -94,6 +101,8 @@ VERDICT = {
     "consistent": Message("consistent within rounding"),
     "different": Message("different"),
 }
+# Beside the name of a group: of whom it is a group.
+WITHIN = {"national": Message("nationwide"), "province": Message("in its province")}
 SCOPE = {"national": Message("national"), "province": Message("province"), "group": Message("within its group")}
 PARTS = {
     "programmes": Message("programmes: target and achieved"),
@@ -138,6 +147,7 @@ FIELDS = {
     "published": Message("What was announced"),
     "budget": Message("Budget"),
     "indicators": Message("Indicators"),
+    "other_indices": Message("Indices of others"),
     "quick_wins": Message("Quick wins"),
     "services": Message("Named services"),
     "recommendations": Message("Recommendations"),
@@ -155,30 +165,6 @@ CONSENSUS_RULE = {
     "mean": Message("mean"),
     "trimmed_mean": Message("mean without the highest and the lowest"),
     "median": Message("median"),
-}
-NOTICES = {
-    "framework_unknown": Message("The edition the ministry judged {year} by is not known, so no index is computed for the year; what was announced is shown as announced."),
-    "what_if": Message("With the weights of {framework} the components would give {index}. That is a what-if, not the index of this year."),
-    "scores_incomplete": Message("Only {coverage} of the weight is covered by published scores, so no index is computed."),
-    "figures_assumed": Message("The scores or the index are assumed, not published: {how}"),
-    "index_differs": Message("The computed index {computed} differs from the announced {published}, beyond what rounding explains."),
-    "unlike_formulas": Message("The announced improvement compares indices of unlike formulas: {year} was judged by another one."),
-    "grades_misfit": Message("No mean of whole grades by {assessors} assessors, as this edition infers them, gives the score of {components}."),
-    "not_comparable": Message("This year's edition and that of {year} were not declared comparable, so no improvement is computed."),
-    "across_editions": Message("The improvement was computed across editions that were not declared comparable, because it was asked for."),
-    "improvement_differs": Message("The computed improvement {computed} differs from the announced {announced}."),
-    "weights_not_stated": Message("No source states the weight of {components} for this year; it is inferred or assumed, as the table of weights shows."),
-    "programmes_inferred": Message("Some programme counts are inferred, not stated; how is said beside the table."),
-    "masterplan_inferred": Message("The masterplan's years are inferred in part; how is said beside them."),
-    "no_total": Message("The funds are on unlike bases, so they are not added: a total would claim more than the sources say."),
-    "per_company": Message("The CSR figure is perhaps an amount per company rather than the sum of all companies."),
-    "series_break": Message("{indicator}: the series or the counter changes in {years}; values before and after are not compared."),
-    "parallel_series": Message("{indicator}: two series stand side by side in {years}; they are not compared with one another."),
-    "panel_not_final": Message("The panel has not closed its score yet ({state}); what follows from its ratings can still change."),
-    "panel_rule_assumed": Message("No source says how the assessors' ratings are brought together; the rule used ({rule}) is assumed."),
-    "leaves_open": Message("The assessors' ratings of {components} lie further apart than the edition lets pass, and nobody has moderated them."),
-    "survey_short": Message("Fewer than {wanted} people answered the impact survey about some part of {dimensions}."),
-    "conflicts": Message("Conflicts between sources: {count}. They are kept side by side below."),
 }
 
 
@@ -201,6 +187,17 @@ def field_text(field: str, say: Translator) -> str:
             text += " – " + (say(word.text) if word else indicator_name(key, say.language))
         item = item or inner
     return say("{place}, item {number}", place=text, number=item.rstrip("]")) if item else text
+
+
+def outermost(places: list[str]) -> list[str]:
+    """Leave out places of a file that lie inside another one of the list.
+
+    Examples
+    --------
+    >>> outermost(["programmes", "programmes.target", "budget[1]"])
+    ['programmes', 'budget[1]']
+    """
+    return [p for p in places if not any(p != q and p.startswith((q + ".", q + "[")) for q in places)]
 
 
 def component_name(key: str, label: Mapping[str, str], say: Translator) -> str:
@@ -230,22 +227,6 @@ def indicator_name(key: str, language: str) -> str:
     """Give an indicator's name; an id that is no longer known stands for itself."""
     known = indicators().get(key)
     return known.name(language) if known else key
-
-
-def notice_text(notice: Notice, say: Translator, write: Formatter, labels: Mapping[str, Mapping[str, str]] | None = None) -> str:
-    """Give a notice its words and write its figures; `labels` are an edition's names for its leaves."""
-    values: dict[str, object] = dict(notice.values)
-    values |= {key: write.percent(value, 0) if key == "coverage" else write.number(value, 3) for key, value in notice.figures.items()}
-    if "components" in values:
-        values["components"] = ", ".join(component_name(key, (labels or {}).get(key, {}), say) for key in str(values["components"]).split(", "))
-    if "dimensions" in values:
-        values["dimensions"] = ", ".join(say(DIMENSIONS[key].text) for key in str(values["dimensions"]).split(", "))
-    for name, words in (("state", PANEL_STATE), ("rule", CONSENSUS_RULE)):
-        if name in values:
-            values[name] = say(words[str(values[name])].text)
-    if "indicator" in values:
-        values["indicator"] = indicator_name(str(values["indicator"]), say.language)
-    return say(NOTICES[notice.code].text, **values)
 
 
 def sub_dimension_name(dimension: Dimension, key: str | None, language: str) -> str:
@@ -284,7 +265,14 @@ def rank_text(rank: AnnouncedRank, say: Translator) -> str:
     >>> rank = AnnouncedRank(value=11, scope="group", group="50 regencies", group_size=50, status="stated", note=None)
     >>> rank_text(rank, translator("en"))
     'rank 11 of 50 (50 regencies)'
+    >>> rank_text(AnnouncedRank(value=1, scope="province", group="regencies", group_size=3, status="stated", note=None), translator("en"))
+    'rank 1 of 3 (regencies; in its province)'
     """
     place = say("rank {rank} of {size}", rank=rank.value, size=rank.group_size) if rank.group_size else say("rank {rank}", rank=rank.value)
-    group = rank.group or say("{scope}; group not stated", scope=SCOPE[rank.scope])
+    if not rank.group:
+        group = say("{scope}; group not stated", scope=SCOPE[rank.scope])
+    elif rank.scope == "group":
+        group = rank.group
+    else:
+        group = f"{rank.group}; {say(WITHIN[rank.scope].text)}"
     return f"{place} ({group})"

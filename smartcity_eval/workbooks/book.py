@@ -21,7 +21,8 @@ class Sheet:
 
     Rows and columns are counted from 1. `rows` ends with the last filled row, and each row with its last filled
     cell. `uncached` names cells with a formula whose result was never stored; `percents` those that show a share as
-    percent, so that 0.875 is seen as 87,5 %; `merged` the ranges of merged cells.
+    percent, so that 0.875 is seen as 87,5 %; `merged` the ranges of merged cells. Text has a `delimiter` between its cells,
+    and `widths` tells how many cells each row was written with, empty ones at its end too.
     """
 
     name: str
@@ -32,6 +33,8 @@ class Sheet:
     uncached: frozenset[str] = frozenset()
     percents: frozenset[str] = frozenset()
     visible: bool = True
+    delimiter: str = ""
+    widths: tuple[int, ...] = ()
 
     def cell(self, row: int, column: int) -> Value:
         """Give the value of a cell, counted from 1; None where it is empty.

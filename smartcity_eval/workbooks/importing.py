@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import Problem, WorkbookError
-from ..files import write_atomically
 from ..inputs.suggest import suggestion
 from ..messages import Message
 from ..records import Source
+from ..records.changing import only_writer_in, write_together
 from ..records.shared_sources import shared_sources, sources_path
 from .book import Book
 from .mapping import Mapping, read_mapping
@@ -24,8 +24,9 @@ from .tables import TableReading, TableRow, read_table
 class TableImport:
     """What an import writes: texts of records, new and longer ones; and what it leaves.
 
-    `same` counts the rows whose figures the records have already, `left` those the mapping leaves out, `unrecorded`
-    those of regions without a record, where the mapping begins none.
+    `same` counts the rows whose figures the records have already, `empty` those without a figure, `left` those the mapping
+    leaves out, `unrecorded` those of regions without a record, where the mapping begins none; `missing` the cells that say
+    that there is no figure.
     """
 
     new: dict[Path, str] = field(default_factory=dict)
@@ -33,6 +34,8 @@ class TableImport:
     same: int = 0
     left: int = 0
     unrecorded: int = 0
+    empty: int = 0
+    missing: int = 0
 
 
 def import_table(table: Path | str, mapping: Path | str, params_dir: Path | str, write: bool = True) -> TableImport:
@@ -64,18 +67,23 @@ def import_table(table: Path | str, mapping: Path | str, params_dir: Path | str,
     _check_shared(rules, Path(mapping), Path(params_dir))
     book = open_book(table)
     reading = read_table(book, rules)
-    found, problems = _merged_rows(reading, book, rules, Path(params_dir))
-    if problems:
-        raise WorkbookError(sorted(problems, key=_by_cell))
-    if write:
-        _write_all({**found.new, **found.longer})
+    params = Path(params_dir)
+    with only_writer_in(params) if write else nullcontext():  # the records are read inside: what another command has written before stays
+        found, problems = _merged_rows(reading, book, rules, params)
+        if problems:
+            raise WorkbookError(sorted(problems, key=_by_cell))
+        if write:
+            write_together(params, {path: text.encode() for path, text in {**found.new, **found.longer}.items()})
     return found
 
 
 def _merged_rows(reading: TableReading, book: Book, mapping: Mapping, params_dir: Path) -> tuple[TableImport, list[Problem]]:
-    found, problems = TableImport(left=reading.left), list(reading.problems)
+    found, problems = TableImport(left=reading.left, missing=reading.missing), list(reading.problems)
     for row in reading.rows:
         path = params_dir / str(row.year) / f"{row.region}.yaml"
+        if not row.entries and mapping.judging is None:  # says nothing of its region, and begins no record
+            found.empty += 1
+            continue
         if mapping.new_records is None and not path.is_file():
             found.unrecorded += 1
             continue
@@ -117,21 +125,3 @@ def _source(book: Book, mapping: Mapping, row: TableRow) -> Source | None:
     about = {key: value for key, value in mapping.source.model_dump(exclude={"id"}, exclude_unset=True).items() if value is not None}
     locator = "; ".join(filter(None, (mapping.source.locator, row.place)))
     return Source.model_validate({"kind": "dataset", **about, "locator": locator, "sha256": book.sha256})
-
-
-def _write_all(texts: dict[Path, str], write: Callable[[Path, bytes], None] = write_atomically) -> None:
-    """Write every record; where one cannot be written, put those before it back as they were."""
-    before = {path: path.read_bytes() if path.is_file() else None for path in texts}
-    done: list[Path] = []
-    try:
-        for path, text in texts.items():
-            write(path, text.encode())
-            done.append(path)
-    except BaseException:
-        for path in reversed(done):
-            old = before[path]
-            if old is None:
-                path.unlink(missing_ok=True)
-            else:
-                write(path, old)
-        raise

@@ -87,8 +87,11 @@ def _budget_page(say: Translator) -> Page:
     columns = (
         Column("fund", say("Funding source"), 26, "choice", worded_choices(words.FUND, say), required=True),
         Column("holder", say("Whose budget"), 34, "choice", worded_choices(words.HOLDER, say), required=True),
-        Column("state", say("Budget state"), 16, "choice", worded_choices(words.STATE, say), required=True),
-        Column("amount", say("Amount (Rp)"), 22, "rupiah", required=True),
+        Column("state", say("Budget state"), 16, "choice", worded_choices(words.STATE, say)),
+        Column("amount", say("Amount (Rp)"), 22, "rupiah", hint=say("Empty where a fund pays and nobody published how much.")),
+        Column("of_which", say("Part of a line"), 12, "choice", worded_choices(words.OF_WHICH, say), hint=say("Yes where the amount is a part of the line of the same fund, holder and state; no where it is money beside it.")),
+        Column("since", say("Cumulative since"), 12, "whole", low=Decimal(1990), high=Decimal(2100)),
+        Column("share_of_apbd", say("Share of the APBD, as printed (%)"), 14, "number", low=Decimal(0), high=Decimal(100)),
         Column("dimension", say("Dimension"), 22, "choice", worded_choices(words.DIMENSIONS, say)),
         Column("purpose", say("Purpose"), 40),
         *_provenance(say),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors import WorkbookError
 from ..messages import Message
 from .book import Sheet, refused
 
@@ -42,4 +43,9 @@ def check_letters(file: str, letters: int) -> None:
 def check_total(file: str, sheets: list[Sheet]) -> None:
     """Refuse a workbook whose sheets together hold too many cells, or that has too many sheets."""
     if len(sheets) > MAX_SHEETS or sum(len(row) for sheet in sheets for row in sheet.rows) > MAX_CELLS:
-        raise refused(file, Message("the workbook holds more than {sheets} sheets or {cells} cells; give only the sheets that are meant", {"sheets": MAX_SHEETS, "cells": MAX_CELLS}))
+        raise too_much(file)
+
+
+def too_much(file: str) -> WorkbookError:
+    """Make the error for a workbook of too many sheets or cells."""
+    return refused(file, Message("the workbook holds more than {sheets} sheets or {cells} cells; give only the sheets that are meant", {"sheets": MAX_SHEETS, "cells": MAX_CELLS}))

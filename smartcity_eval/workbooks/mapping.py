@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from ..errors import WorkbookError
 from ..frameworks import edition_ids, load_framework
@@ -16,6 +16,8 @@ from ..inputs.suggest import suggestion
 from ..inputs.validation import build
 from ..messages import Message
 from ..records import UNKNOWN_FRAMEWORK
+from ..records.budget import MoneyState
+from ..records.budget import MoneyState, OfWhich
 from ..records.figures import DIMENSIONS, Day, Dimension, Frozen, Source, Sourced, Year
 from ..records.record import Mode, Stage
 from ..reference.indicators import indicators
@@ -29,6 +31,8 @@ _FIGURES: dict[str, FigureKind] = {
     **{f"programmes.dimensions.{name}.{key}": kind for name in DIMENSIONS for key, kind in (("target", "count"), ("achieved", "count"), ("percent", "percent"))},
     **{f"dimensions.values.{name}": "score" for name in DIMENSIONS},
 }
+# What tables write where they have no figure; BPS writes a dash both for none and for zero, so it is never a zero here.
+MISSING = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{HORIZONTAL ELLIPSIS}", "...", "n.a", "n.a.", "n/a", "na")
 _SCORE = re.compile(r"scores\.(components|questions)\.[a-z][a-z0-9_]*")
 
 
@@ -43,16 +47,34 @@ def figure_kind(to: str) -> FigureKind | None:
     return "score" if _SCORE.fullmatch(to) else _FIGURES.get(to)
 
 
-class RegionColumn(Frozen):
-    """Which column tells the region, and how: by its id, its Kemendagri code or its name.
+def _listed(found: object) -> object:
+    return found if isinstance(found, list | tuple) else (found,)
 
-    `bare` says that a name without Kabupaten or Kota is a kabupaten's, as in the tables of BPS; `aliases` whom the
-    table means by a name of its own; `skip` which rows are no region (Jumlah, Rata-rata).
+
+def _written(found: object) -> object:
+    return str(found) if isinstance(found, int) and not isinstance(found, bool) else found
+
+
+HeadingRow = Annotated[int, Field(ge=1, le=1000, strict=True)]
+# A heading may be a number, such as a year.
+Heading = Annotated[str, BeforeValidator(_written)]
+
+
+class RegionColumn(Frozen):
+    """Which column tells the region, and how: by its id, its Kemendagri or BPS code, or its name.
+
+    What a name without Kabupaten or Kota is, is told by `bare` for all rows, by the column `kind_column`, or, with
+    `sections`, by rows that hold only Kabupaten or Kota and stand above theirs; else it is asked about. `provinces: skip`
+    leaves the provinces' rows out. `aliases` says whom the table means by a name of its own; `skip` which rows are no
+    region (Jumlah, Rata-rata).
     """
 
-    column: str
-    by: Literal["id", "code", "name"]
-    bare: Literal["kabupaten"] | None = None
+    column: Heading
+    by: Literal["id", "code", "bps", "name"]
+    bare: Literal["kabupaten", "kota"] | None = None
+    kind_column: Heading | None = None
+    sections: bool = False
+    provinces: Literal["skip"] | None = None
     aliases: dict[str, str] = Field(default_factory=dict)
     skip: tuple[str, ...] = ()
 
@@ -105,7 +127,7 @@ class MappedColumn(Sourced):
     millions.
     """
 
-    column: str
+    column: Heading
     decimals: Annotated[int, Field(ge=0, le=9, strict=True)] | None = None
     times: Annotated[int, Field(ge=1, le=10**12, strict=True)] = 1
 
@@ -132,7 +154,7 @@ class BudgetColumn(MappedColumn):
 
     fund: Literal["APBD", "APBN", "CSR", "other"]
     holder: Literal["smart_city", "ict_office", "ict_all_offices"]
-    state: Literal["planned", "realised"]
+    state: MoneyState
     dimension: Dimension | None = None
     purpose: str | None = None
 
@@ -148,18 +170,21 @@ class RankColumn(MappedColumn):
 class Mapping(Frozen):
     """How a wide table, one row a region, is read.
 
-    `sheet` may be left out where only one is visible; `header` is the row of the columns' names; `only` keeps the rows
-    whose cells in some columns are among the given ones; `hidden` says what hidden rows are. The table's source is
-    described here, or it is one of the params folder's shared sources, by its key.
+    `sheet` may be left out where only one is visible; `header` is the row of the columns' names, or several; `only` keeps
+    the rows whose cells in some columns are among the given ones; `hidden` says what hidden rows are; `missing` what stands
+    where there is no figure; `footnotes` what the marks behind figures mean. The table's source is described here, or it is
+    one of the params folder's shared sources, by its key.
     """
 
     sheet: str | None = None
-    header: Annotated[int, Field(ge=1, le=1000, strict=True)] = 1
+    header: Annotated[tuple[HeadingRow, ...], BeforeValidator(_listed), Field(min_length=1)] = (1,)
+    missing: tuple[str, ...] = MISSING
+    footnotes: dict[str, str] = Field(default_factory=dict)
     decimal_mark: Mark | None = None
     hidden: Literal["read", "skip"] | None = None
     region: RegionColumn
     year: Year | None = None
-    year_column: str | None = None
+    year_column: Heading | None = None
     only: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     source: TableSource | None = None
     shared_source: str | None = None
@@ -233,6 +258,8 @@ def _check(mapping: Mapping, located: Located) -> None:
             located.refuse(("region", "aliases", alias), Message("unknown region {found}{hint}", {"found": region, "hint": hint}))
     if (mapping.source is None) == (mapping.shared_source is None):
         located.refuse(("source",), Message("write either source: and describe the table's source, or shared_source: and its key in params/sources.yaml"))
+    if sum((mapping.region.bare is not None, mapping.region.kind_column is not None, mapping.region.sections)) > 1:
+        located.refuse(("region",), Message("bare:, kind_column: and sections: each say what a name without Kabupaten or Kota is; keep one"))
     _check_judging(mapping, located)
     _check_columns(mapping, located)
 

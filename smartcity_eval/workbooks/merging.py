@@ -134,7 +134,7 @@ class _Merging:
         if standing is not None:
             self._compare(entry, place, [standing if isinstance(standing, str) else standing.value])
             return
-        figure: Any = {"value": entry.value, **self._held(entry.column)} if figure_kind(dotted(place)) != "text" else entry.value
+        figure: Any = {"value": entry.value, **self._held(entry)} if figure_kind(dotted(place)) != "text" else entry.value
         missing = next(place[:n] for n in range(1, len(place) + 1) if _standing(self._record, place[:n]) is None)
         if missing == place:
             kind = _FIGURES.get(figure_kind(dotted(place)))
@@ -161,7 +161,7 @@ class _Merging:
         self._cells[dotted((*place, len(standing)))] = self._cells[dotted(place)] = entry.place
 
     def _item(self, entry: Entry) -> tuple[BaseModel, tuple[str, ...]]:
-        column, held = entry.column, self._held(entry.column)
+        column, held = entry.column, self._held(entry)
         own = {key: getattr(column, key) for key in type(column).model_fields if key in column.model_fields_set and key not in MappedColumn.model_fields}
         if isinstance(column, BudgetColumn):
             return BudgetLine.model_validate({**own, "amount": entry.value, **held}), ("budget",)
@@ -184,9 +184,12 @@ class _Merging:
         message = Message("found {found}, but {place} in {record} is {standing}; find out which is right, then correct the record or empty this cell", values)
         self._problems.append(Problem(self._file, 0, cell, message))
 
-    def _held(self, column: MappedColumn) -> dict[str, Any]:
-        """Give a figure's provenance: the table's source, and what the mapping says of its column."""
-        return {"source": self._mapping.source_id, **{key: getattr(column, key) for key in _HELD if key in column.model_fields_set}}
+    def _held(self, entry: Entry) -> dict[str, Any]:
+        """Give a figure's provenance: the table's source, and what the mapping says of its column and its footnote."""
+        column = entry.column
+        held = {key: getattr(column, key) for key in _HELD if key in column.model_fields_set}
+        notes = "; ".join(filter(None, (column.note, entry.note)))
+        return {"source": self._mapping.source_id, **held, **({"note": notes} if notes else {})}
 
     def _source_part(self) -> dict[tuple[str, ...], Any]:
         name = self._mapping.source_id

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from ..messages import Message
 from .book import Book, Kind, Sheet, Value, filled, place, refused
-from .delimited import csv_rows
+from .delimited import csv_sheet
 from .limits import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, check_total
 from .marks import Marks
 from .ods import content_marks
@@ -25,6 +25,8 @@ __all__ = ["MAX_BYTES", "MAX_CELLS", "MAX_COLUMNS", "MAX_ROWS", "MAX_UNPACKED", 
 _OLE, _ZIP, _PDF = bytes.fromhex("d0cf11e0a1b11ae1"), b"PK\x03\x04", b"%PDF"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _TEXT_NAMES = (".csv", ".txt", ".tsv")
+# Excel's "Unicode Text": UTF-16, told by its mark.
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def open_book(path: Path | str) -> Book:
@@ -89,9 +91,9 @@ def _sheets_of(data: bytes, file: str) -> tuple[Kind, list[Sheet]]:
         raise refused(file, Message("this is a PDF, no workbook; ask for the Excel file it was made from"))
     if data.lstrip()[:1] == b"<":
         raise refused(file, Message("this is a web page or XML that was only named a workbook; open it in Excel and save it as .xlsx"))
-    if b"\0" in data or not file.lower().endswith(_TEXT_NAMES):
+    if (b"\0" in data and not data.startswith(_UTF16_MARKS)) or not file.lower().endswith(_TEXT_NAMES):
         raise refused(file, _no_workbook(data))
-    return "csv", [Sheet(Path(file).stem, csv_rows(_decoded(data, file), file))]
+    return "csv", [csv_sheet(_decoded(data, file), file, Path(file).stem)]
 
 
 def _zipped_sheets(parts: dict[str, bytes], file: str) -> tuple[Kind, list[Sheet]]:
@@ -116,7 +118,7 @@ def _no_workbook(data: bytes) -> Message:
 
 def _decoded(data: bytes, file: str) -> str:
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if data.startswith(_UTF16_MARKS) else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise refused(file, Message('byte {byte} is not UTF-8 text; save the table in Excel as "CSV UTF-8" or as .xlsx', {"byte": error.start + 1})) from None
 

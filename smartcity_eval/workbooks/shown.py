@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 
 from ..messages import Message
@@ -31,6 +32,17 @@ def shown(value: Value) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
     return "–" if value is None else format(value, ".15g") if isinstance(value, float) else str(value)
+
+
+def plain(value: str) -> str:
+    """Give a text without what cannot be seen in it, and with plain spaces, so that two texts that look alike are alike.
+
+    Examples
+    --------
+    >>> plain("Indeks\\u200b") == plain("Indeks"), plain("Smart\\u00a0City")
+    (True, 'Smart City')
+    """
+    return "".join(" " if unicodedata.category(c) == "Zs" else c for c in value if unicodedata.category(c) != "Cf")
 
 
 def stripped(value: str) -> str:

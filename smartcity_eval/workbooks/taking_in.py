@@ -11,6 +11,7 @@ from typing import Literal
 from ..errors import InputError, Problem, RecordError
 from ..messages import Message
 from ..records import Record, read_record
+from ..records.changing import only_writer_in
 from ..records.writing import put_parts
 from ..reference.regions import FICTITIOUS
 from .assembling import already_there, parts_from
@@ -73,7 +74,9 @@ def take_in(files: Sequence[Path], params: Path, keep_names: bool = False, tell:
         else:
             opened.append((number, filled))
     for number, filled in sorted(opened, key=lambda one: _rank(one[1])):
-        note(number, _put(filled, params, keep_names))
+        with only_writer_in(params):  # whoever else writes meanwhile is waited for, and the record is read after that
+            taken = _put(filled, params, keep_names)
+        note(number, taken)
     return tuple(done[number] for number in range(len(files)))
 
 

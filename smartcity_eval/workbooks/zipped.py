@@ -17,7 +17,7 @@ from xml.parsers import expat
 from ..errors import WorkbookError
 from ..messages import Message
 from .book import refused
-from .limits import MAX_PARTS, MAX_RATIO, MAX_UNPACKED, RATIO_COUNTS_FROM
+from .limits import MAX_CELLS, MAX_PARTS, MAX_RATIO, MAX_UNPACKED, RATIO_COUNTS_FROM, too_much
 
 _CHUNK = 65_536
 _ENTRY, _ENCRYPTED = b"PK\x01\x02", 0x1
@@ -109,15 +109,17 @@ PASSWORD = Message("the file is protected by a password; open it, remove the pas
 
 
 def look_at_head(part: bytes, file: str, name: str) -> None:
-    """Refuse XML that defines entities, names a document type, or counts more things than it has bytes.
+    """Refuse XML that defines entities, names a document type, or counts more texts than it has bytes.
 
-    No workbook needs the first two, and a few lines unfold to gigabytes. Readers make room for what is counted.
+    No workbook needs the first two, and a few lines unfold to gigabytes. Readers make room for the texts that are counted
+    (`uniqueCount`); how often cells use them (`count`) is only a number, as large as there are cells.
     """
 
     def stop(_: str, attributes: Attributes) -> None:
-        for key in ("count", "uniqueCount"):
-            if plain_number(attributes.get(key, "0"), file, name) > len(part):
-                raise damaged(file)
+        if plain_number(attributes.get("uniqueCount", "0"), file, name) > len(part):
+            raise damaged(file)
+        if plain_number(attributes.get("count", "0"), file, name) > max(MAX_CELLS, len(part)):
+            raise too_much(file)
         raise _RootReached
 
     parser = guarded(file, name)

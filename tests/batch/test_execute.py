@@ -11,6 +11,7 @@ import pytest
 
 from smartcity_eval.batch import execute
 from smartcity_eval.batch.execute import make_report
+from smartcity_eval.batch.files import MARK
 from smartcity_eval.batch.journal import read_journal
 
 
@@ -34,7 +35,7 @@ def test_a_report_is_a_page_and_its_notebook_with_the_parameters(made):
     [
         ("raises", "2: ValueError: <script>alert(1)</script>"),  # the parameters are cell 1
         ("leaves", "4"),  # the first that never ran, after a note, the parameters and `sys.exit`
-        ("dies", "4: DeadKernelError"),
+        ("dies", "DeadKernelError"),
     ],
 )
 def test_a_failed_notebook_is_kept_and_its_cell_is_named(name, told, faulty):
@@ -51,7 +52,7 @@ def test_the_kept_notebook_shows_the_cell_that_raised(faulty):
 def test_nothing_of_a_failed_report_stands_under_its_final_name(faulty):
     stand = sorted(p.name for p in (faulty.reports / "id" / "2023").iterdir())
     assert stand == ["index.html", *(f"kab-batang.{n}.{e}" for n in ("exits", "shows") for e in ("html", "ipynb"))]
-    assert not [p for p in faulty.reports.rglob("*") if (p.name.startswith(".") and p.name != ".lock") or p.suffix in (".part", ".new")]
+    assert not [p for p in faulty.reports.rglob("*") if (p.name.startswith(".") and p.name not in (".lock", MARK)) or p.suffix in (".part", ".new")]
 
 
 def test_exit_in_a_cell_does_not_cut_the_report_short(faulty):

@@ -45,7 +45,7 @@ def page_of(job):
     """Export a notebook with some outputs."""
 
     def export(*outputs, source="1", **asked):
-        notebook = new_notebook(cells=[new_markdown_cell("A note for editors."), new_code_cell(source, execution_count=1, outputs=list(outputs))])
+        notebook = new_notebook(cells=[new_markdown_cell("A note for editors.", metadata={"tags": ["editor-note"]}), new_code_cell(source, execution_count=1, outputs=list(outputs))])
         return export_html(notebook, job(**asked))
 
     return export
@@ -158,15 +158,14 @@ def test_the_page_names_what_it_was_made_from_without_a_path(job, tmp_path):
     own = replace(job(language="en"), finish=Finish(day=date(2024, 2, 29)))
     data = own.reports_dir / "data" / "2023" / "kab-batang.json"
     data.parent.mkdir(parents=True)
-    evaluation = {"framework": "unknown", "scorecard": None, "what_if": {"framework": "kominfo-2022"}, "provenance": {"framework_sha256": "f" * 64}}
+    evaluation = {"framework": "unknown", "scorecard": None, "what_if": {"framework": "kominfo-2022"}, "provenance": {"record_sha256": "a" * 64, "region_sha256": "b" * 64, "framework_sha256": "f" * 64}}
     data.write_text(json.dumps(evaluation), encoding="utf-8")
     (own.params_dir / "regions").mkdir()
     (own.params_dir / "regions" / "kab-batang.yaml").write_text("x", encoding="utf-8")
     page = export_html(new_notebook(), own)
     for text in ("params/2023/kab-batang.yaml", "params/regions/kab-batang.yaml", "kominfo-2022", "regency_report.ipynb", f"smartcity-eval {__version__}", "29 February 2024"):
         assert text in page
-    hashes = [file_sha256(path)[:12] for path in (own.params_dir / "2023" / "kab-batang.yaml", own.params_dir / "regions" / "kab-batang.yaml", own.notebook.path)]
-    assert re.findall("sha256 ([0-9a-f]{12})<", page) == [*hashes[:2], "f" * 12, hashes[2]]
+    assert re.findall("sha256 ([0-9a-f]{12})<", page) == ["a" * 12, "b" * 12, "f" * 12, file_sha256(own.notebook.path)[:12]]
     assert str(tmp_path) not in page
 
 
@@ -184,3 +183,25 @@ def test_a_rehearsal_leaves_the_templates_compiled_and_changes_no_page(job):
     export.rehearse()
     assert len(export._exporter().environment.cache) > 0
     assert export_html(notebook, asked) == plain
+
+
+def test_a_markdown_cell_is_shown_and_a_note_for_the_editor_is_not(job):
+    shown_cell = new_markdown_cell("# Bab satu\n\nTeks **penting** dan [tautan](https://example.org).\n\n| a | b |\n|---|---|\n| 1 | 2 |")
+    page = export_html(new_notebook(cells=[new_markdown_cell("Untuk penyunting.", metadata={"tags": ["editor-note"]}), shown_cell]), job())
+    assert "<h2>Bab satu</h2>" in page and "<strong>penting</strong>" in page and "<td>1</td>" in page and 'href="https://example.org"' in page
+    assert "Untuk penyunting" not in page
+
+
+def test_a_markdown_cell_runs_nothing_and_loads_nothing(job):
+    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    texts = (
+        "<script>alert(1)</script>", "a <img src=x onerror=alert(1)> b", "![peta](https://elsewhere.example/x.png)", "[x](javascript:alert(1))",
+        "![p](attachment:p.png)", "![hilang](attachment:q.png)", '![" onerror="alert(1)](x.png)', "$a<b$",
+    )
+    cells = [new_markdown_cell(text, attachments={"p.png": {"image/png": pixel}}) for text in texts]
+    page = export_html(new_notebook(cells=cells), job())
+    found = Tags(page).found
+    assert [attributes["src"] for tag, attributes in found if tag == "img"] == [f"data:image/png;base64,{pixel}"]
+    assert not [tag for tag, _ in found if tag == "script"] and "javascript:" not in page
+    assert not [name for _, attributes in found for name in attributes if name.startswith("on")]
+    assert '<a href="https://elsewhere.example/x.png">peta</a>' in page

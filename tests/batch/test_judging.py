@@ -7,7 +7,8 @@ import json
 import pytest
 
 from smartcity_eval import Evaluation
-from smartcity_eval.batch.judging import judge, write_evaluations
+from smartcity_eval.batch.judging import Memory, _inputs, judge, write_evaluations
+from smartcity_eval.batch.state import State
 from smartcity_eval.evaluation import evaluate_file
 
 
@@ -43,7 +44,10 @@ def test_a_refused_record_keeps_no_other_from_being_judged(folder):
 
 def test_a_broken_earlier_year_or_region_file_refuses_the_later_years(folder):
     spoil(folder / "2021" / "kab-batang.yaml")
-    assert judge(folder, {2023}).refused == {(2023, "kab-batang")}
+    early = judge(folder, {2023})
+    assert early.refused == {(2023, "kab-batang")}
+    [why] = [p.message.in_language("en") for p in early.problems if p.file == "params/2023/kab-batang.yaml"]
+    assert "no report of it while params/2021/kab-batang.yaml is refused" in why
     spoil(folder / "regions" / "kota-kediri.yaml")
     judged = judge(folder, {2022, 2023})
     assert judged.refused == {(2022, "kab-batang"), (2023, "kab-batang"), (2022, "kota-kediri"), (2023, "kota-kediri")}
@@ -76,3 +80,89 @@ def test_the_json_of_a_record_that_is_refused_now_is_taken_away(folder, tmp_path
         "2022/kab-batang.json", "2022/kota-kediri.json", "2023/kab-batang.json", "peers/2022.json", "peers/2023.json",
     ]
     assert [peer["region"] for peer in json.loads((data / "peers" / "2023.json").read_text(encoding="utf-8"))] == ["kab-batang"]
+
+
+def test_a_change_in_any_file_that_judging_reads_has_it_judged_again(folder, tmp_path):
+    """Masterplan and law stand in the region's file: left out of the hash, a changed end of the masterplan would be shown with its old year."""
+    def remembered() -> set[tuple[int, str]]:
+        """Judge from memory, and give what was judged anew."""
+        return set(judge(folder, {2022, 2023}, memory=Memory(State(judged=known), "versi", data)).evaluations)
+
+    data = tmp_path / "data"
+    first = judge(folder, {2022, 2023}, memory=Memory(State(), "versi", data))
+    write_evaluations(first, data)
+    known = {f"{year}/{region}": state for (year, region), state in first.states.items()}
+    batang, kediri = ({(year, region) for year in (2022, 2023)} for region in ("kab-batang", "kota-kediri"))
+    assert remembered() == set(), "nothing has changed"
+    for changed, again in (
+        ("regions/kab-batang.yaml", batang), ("2023/kab-batang.yaml", batang), ("2021/kab-batang.yaml", batang), ("sources.yaml", batang | kediri),
+    ):
+        path = folder / changed
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text + "# diubah\n", encoding="utf-8")
+        assert remembered() == again, changed
+        path.write_text(text, encoding="utf-8")
+        assert remembered() == set(), changed
+    assert set(judge(folder, {2022, 2023}, memory=Memory(State(judged=known), "versi lain", data)).evaluations) == batang | kediri
+
+
+def test_a_later_record_does_not_have_earlier_years_judged_again_by_themselves(folder, tmp_path):
+    """The hash of a year is over the records up to it and no later one."""
+    memory = Memory(State(), "versi", tmp_path)
+    paths = sorted(folder.glob("2*/kab-batang.yaml"))
+    before = _inputs(folder, "kab-batang", paths, memory)
+    assert list(before) == [2021, 2022, 2023] and len(set(before.values())) == 3
+    spoil(paths[1], "# diubah\n")
+    after = _inputs(folder, "kab-batang", paths, memory)
+    assert [before[year] == after[year] for year in before] == [True, False, False]
+
+
+def test_what_others_show_is_written_again_for_whoever_changed_and_kept_for_the_rest(folder, tmp_path):
+    data = tmp_path / "data"
+    written = data / "peers" / "2023.json"
+    first = judge(folder, {2023}, memory=Memory(State(), "versi", data))
+    assert write_evaluations(first, data) is True
+    known = {f"{year}/{region}": state for (year, region), state in first.states.items()}
+    before = json.loads(written.read_text(encoding="utf-8"))
+    again = judge(folder, {2023}, memory=Memory(State(judged=known), "versi", data))
+    assert write_evaluations(again, data) is False, "nothing was judged and nothing went"
+    path = folder / "2023" / "kota-kediri.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# diubah\n", encoding="utf-8")
+    one = judge(folder, {2023}, memory=Memory(State(judged=known), "versi", data))
+    assert set(one.evaluations) == {(2023, "kota-kediri")}
+    assert write_evaluations(one, data) is True
+    assert json.loads(written.read_text(encoding="utf-8")) == before, "the one that was not judged again is still there"
+
+
+def test_a_record_that_is_gone_leaves_what_others_show_though_nothing_is_judged(folder, tmp_path):
+    data = tmp_path / "data"
+    first = judge(folder, {2023}, memory=Memory(State(), "versi", data))
+    write_evaluations(first, data)
+    known = {f"{year}/{region}": state for (year, region), state in first.states.items()}
+    (folder / "2023" / "kota-kediri.yaml").unlink()
+    left = judge(folder, {2023}, memory=Memory(State(judged=known), "versi", data))
+    assert not left.evaluations and write_evaluations(left, data) is True
+    assert [peer["region"] for peer in json.loads((data / "peers" / "2023.json").read_text(encoding="utf-8"))] == ["kab-batang"]
+    assert sorted(p.name for p in (data / "2023").glob("*.json")) == ["kab-batang.json"]
+
+
+def test_a_regency_without_a_record_in_a_wanted_year_is_left_alone(folder):
+    """Its earlier years are no history of anything asked for."""
+    (folder / "2023" / "kota-kediri.yaml").unlink()
+    spoil(folder / "2022" / "kota-kediri.yaml")
+    judged = judge(folder, {2023})
+    assert not judged.problems and set(judged.evaluations) == {(2023, "kab-batang")}
+
+
+def test_a_judging_is_remembered_by_what_it_says_what_others_show_and_the_sources_it_lists(folder):
+    def state(year: int = 2023):
+        return judge(folder, {year}).states[year, "kab-batang"]
+
+    before = state()
+    assert before == state() and before.evaluation != state(2022).evaluation and json.loads(before.shown)["region"] == "kab-batang"
+    for name in ("2023/kab-batang.yaml", "regions/kab-batang.yaml"):
+        path = folder / name
+        own = path.read_text(encoding="utf-8")
+        path.write_text(own.replace("sources:", "sources:\n  tambahan: {title: Berita, publisher: Koran}", 1), encoding="utf-8")
+        assert state().listed != before.listed, name
+        path.write_text(own, encoding="utf-8")

@@ -73,3 +73,17 @@ def test_bytes_that_are_no_text_are_refused(tmp_path):
     (tmp_path / "x.ipynb").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UsageError):
         find_notebook(str(tmp_path / "x.ipynb"))
+
+
+def test_the_plain_values_of_the_parameters_are_known(tmp_path, notebook_at):
+    source = 'year: int = 2023\ncode = "33.10"\nflag = False\nworked_out = 2 * 3\nnames = ["a"]\nnothing = None\nlow, high = 1, 2\ntyped: str'
+    found = find_notebook(str(notebook_at(tmp_path / "n.ipynb", parameters=source)))
+    assert found.defaults == {"year": 2023, "code": "33.10", "flag": False, "names": ["a"], "nothing": None}
+    other = find_notebook(str(notebook_at(tmp_path / "r.ipynb", parameters="year = 2023\nflag = TRUE &&& x")))
+    assert other.defaults == {} and "flag" in other.parameters
+
+
+def test_a_file_nested_a_thousand_deep_is_refused_in_a_sentence(tmp_path):
+    (tmp_path / "deep.ipynb").write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(UsageError):
+        find_notebook(str(tmp_path / "deep.ipynb"))

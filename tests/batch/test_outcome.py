@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 
-from smartcity_eval.batch.outcome import Outcome
+from smartcity_eval.batch.outcome import Outcome, unmade
+from smartcity_eval.messages import Message
 
 
 def test_an_outcome_goes_from_worker_to_batch_unchanged():
@@ -15,3 +16,9 @@ def test_an_outcome_goes_from_worker_to_batch_unchanged():
 def test_a_plain_outcome_says_nothing_more():
     plain = Outcome("id/2023/a", made=True)
     assert (plain.message, plain.kept, plain.fingerprint, plain.seconds) == ("", "", "", 0.0)
+
+
+def test_a_reason_is_told_in_the_readers_language(job):
+    outcome = unmade(job(language="id"), Message("the record was refused"))
+    assert (outcome.message, outcome.reason("en"), outcome.reason("id")) == ("catatannya ditolak", "the record was refused", "catatannya ditolak")
+    assert Outcome("id/2023/a", made=False, message="alasan lama").reason("en") == "alasan lama"  # of a journal from before

@@ -25,6 +25,40 @@ def test_a_value_is_json_or_else_text(text, value, notebook):
     assert read_parameters([f"top={text}"], [notebook]) == (("top", value),)
 
 
+DEFAULTS = {"code": "", "flag": True, "draws": 1000, "share": 0.5, "names": [], "by": {}, "worked_out": None}
+
+
+@pytest.fixture
+def typed():
+    return Notebook(Path("typed.ipynb"), {}, frozenset(DEFAULTS), defaults={k: v for k, v in DEFAULTS.items() if k != "worked_out"})
+
+
+@pytest.mark.parametrize(
+    "word, value",
+    [
+        ("code=33.10", "33.10"), ("code=007", "007"), ("code=true", "true"), ("code=null", "null"), ("code=[1]", "[1]"), ("code=", ""), ('code="5"', "5"), ("code=None", "None"),
+        ("flag=False", False), ("flag=false", False), ("flag=TRUE", True), ("draws=5", 5), ("share=1", 1.0), ("share=0.25", 0.25), ("names=[1, 2]", [1, 2]),
+        ('by={"a": 1}', {"a": 1}), ("worked_out=False", False), ("worked_out=None", None), ("worked_out=33.10", 33.1), ("worked_out=" + "[" * 9999, "[" * 9999),
+    ],
+)
+def test_a_value_is_of_the_kind_of_the_notebooks_own(word, value, typed):
+    [(_, found)] = read_parameters([word], [typed])
+    assert (type(found), found) == (type(value), value)
+
+
+@pytest.mark.parametrize("word", ["flag=0", "flag=no", "flag=", "flag=1.0", "draws=5.5", "draws=true", "draws=lima", "share=x", "share=True", "names=1", "by=[]"])
+def test_a_value_of_another_kind_is_refused(word, typed):
+    with pytest.raises(UsageError) as refused:
+        read_parameters([word], [typed])
+    assert "in the notebook, found" in refused.value.in_language("en")
+
+
+def test_notebooks_that_take_one_name_for_unlike_things_are_run_one_at_a_time(typed):
+    with pytest.raises(UsageError) as refused:
+        read_parameters(["code=5"], [typed, Notebook(Path("n.ipynb"), {}, frozenset({"code"}), defaults={"code": 1})])
+    assert "different kinds" in refused.value.in_language("en")
+
+
 @pytest.mark.parametrize(
     "words, told",
     [

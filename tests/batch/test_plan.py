@@ -51,6 +51,19 @@ def test_notebooks_whose_pages_would_overwrite_each_other_are_refused(notebook_a
     refuse_clashes([find_notebook("regency_report"), find_notebook("yearly_comparison"), one])
 
 
+@pytest.mark.parametrize("name", ["kab-batang", "Kab-Batang", "kab-contoh", "kab-batang.what_if", "INDEX"])
+def test_a_years_notebook_named_like_a_regions_report_or_the_index_is_refused(name, notebook_at, tmp_path):
+    yearly = find_notebook(str(notebook_at(tmp_path / f"{name}.ipynb", parameters="year = 2023")))
+    with pytest.raises(UsageError):
+        refuse_clashes([yearly])
+    refuse_clashes([find_notebook(str(notebook_at(tmp_path / f"{name}.ipynb")))])  # one for each region has the region's name before its own
+
+
+def test_names_that_differ_only_in_capitals_are_one_name(notebook_at, tmp_path):
+    with pytest.raises(UsageError):
+        refuse_clashes([find_notebook(str(notebook_at(tmp_path / f"{name}.ipynb"))) for name in ("Study", "study")])
+
+
 @pytest.mark.parametrize("place", ["../x.ipynb", "../../..odd/..x.ipynb", "deep/../x.ipynb"])
 def test_no_notebook_leads_its_reports_out_of_the_folder(place, notebook_at, tmp_path, monkeypatch):
     inner = tmp_path / "a" / "b"

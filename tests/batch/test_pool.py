@@ -162,7 +162,9 @@ def test_a_report_that_failed_by_its_own_fault_is_not_tried_again(run, jobs):
 
 
 def test_a_report_that_was_not_made_says_why_in_its_language(jobs):
-    assert unmade(jobs[0], Message("the record was refused")) == Outcome("en/2023/r0.n", made=False, message="the record was refused")
+    assert unmade(jobs[0], Message("the record was refused")) == Outcome(
+        "en/2023/r0.n", made=False, message="the record was refused", told={"id": "catatannya ditolak", "en": "the record was refused"},
+    )
 
 
 def test_broken_is_what_a_dead_worker_raises():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval.batch import fingerprint, judging, run
+from smartcity_eval.batch import fingerprint, judging, run, state
 from smartcity_eval.batch.journal import JOURNAL, NEWS, read_journal
 from smartcity_eval.batch.outcome import Outcome
 from smartcity_eval.batch.prepare import Request, choose, prepare
@@ -25,6 +25,7 @@ RECORDS = (
 )
 REPORTS = {f"id/{name}" for name in (*RECORDS, *(f"{year}/yearly_comparison" for year in (2021, 2022, 2023)))}
 OWN = "id/2022/kota-kediri"
+ANNOUNCED = "index: 3.31\n  previous_index: 3.06\n  improvement: 0.25"
 
 
 @pytest.fixture
@@ -45,8 +46,9 @@ def failing(monkeypatch):
 
 
 @pytest.fixture
-def folder(tmp_path, project, failing):
+def folder(tmp_path, project, failing, monkeypatch):
     """A project of three regencies and three years whose reports are all up to date."""
+    monkeypatch.setattr(state, "SETTLED", -10**9)  # as if every file had been written long ago: the time of its last change cannot be set back
     project(tmp_path, *RECORDS)
     for path in tmp_path.rglob("*.yaml"):
         os.utime(path, (1_700_000_000, 1_700_000_000))  # written long ago
@@ -140,6 +142,7 @@ def test_nothing_is_parsed_whose_file_has_not_changed(folder, parsed):
 
 
 def test_nothing_is_hashed_whose_file_has_not_changed(folder, monkeypatch):
+    settle(folder)  # the files that the first batch wrote are hashed, and remembered, by the second
     hashed = []
     plain = judging.Memory.__init__.__globals__["State"].sha256.__globals__["file_sha256"]
     monkeypatch.setitem(judging.State.sha256.__globals__, "file_sha256", lambda path: (hashed.append(path), plain(path))[1])
@@ -185,7 +188,7 @@ def test_a_note_changes_its_own_report_only(folder):
 
 
 def test_an_announced_index_changes_the_years_reports_and_the_regencys_later_ones(folder):
-    edit(folder, "2022/kota-kediri", "index: 3.31", "index: 3.35")
+    edit(folder, "2022/kota-kediri", ANNOUNCED, ANNOUNCED.replace("3.31", "3.35").replace("0.25", "0.29"))
     found = due(folder)
     assert set(found.values()) == {"changed"}
     year = {key for key in REPORTS if key.startswith("id/2022/")}
@@ -308,7 +311,7 @@ def test_force_makes_everything(folder):
 
 
 def test_only_failed_makes_what_failed_and_nothing_else(folder, failing):
-    edit(folder, "2022/kota-kediri", "index: 3.31", "index: 3.35")
+    edit(folder, "2022/kota-kediri", ANNOUNCED, ANNOUNCED.replace("3.31", "3.35").replace("0.25", "0.29"))
     failing.add(OWN)
     settle(folder)
     edit(folder, "2023/kab-batang", "as_of:", "# a remark\nas_of:")
@@ -330,7 +333,7 @@ def test_one_record_asked_for_is_compared_with_all_of_its_year(folder):
 
 @pytest.mark.parametrize("choice", ["due", "force", "failed"])
 def test_preparing_writes_nothing(choice, folder):
-    edit(folder, "2022/kota-kediri", "index: 3.31", "index: 3.35")
+    edit(folder, "2022/kota-kediri", ANNOUNCED, ANNOUNCED.replace("3.31", "3.35").replace("0.25", "0.29"))
     before = tree(folder)
     due(folder, choice=choice)
     assert tree(folder) == before

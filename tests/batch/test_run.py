@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
+import os
 import re
+import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -59,7 +62,7 @@ def test_reports_data_index_and_journal_stand(made):
     stand = {p.relative_to(made.reports).as_posix() for p in made.reports.rglob("*") if p.is_file()} | {".lock"}  # some platforms take it away
     names = ("kab-batang", "kota-kediri", "yearly_comparison")
     assert stand == {
-        "index.html", "site.css", "site.js", "journal.json", ".lock", "data/state.json", "data/site.json", "data/peers/2023.json", "data/entries/2023.json",
+        "index.html", "site.css", "site.js", "journal.json", ".lock", ".smartcity-eval", "data/state.json", "data/site.json", "data/peers/2023.json", "data/entries/2023.json",
         "data/2023/kab-batang.json", "data/2023/kota-kediri.json", *(f"tables/{place}" for place in TABLES),
         *(f"id/{place}.html" for place in ("2023/index", "regions/index", "regions/kab-batang", "regions/kota-kediri", "operator/index", "operator/2023")),
         *(f"id/2023/{name}.{ending}" for name in names for ending in ("html", "ipynb")), *(f"logs/id/2023/{name}.log" for name in names),
@@ -303,6 +306,147 @@ def test_there_is_at_least_one_worker_and_at_most_four(monkeypatch):
     for cores, workers in ((None, 1), (1, 1), (2, 2), (64, 4)):
         monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
         assert default_workers() == workers
+
+
+# ---- files that are not what they should be
+
+
+def again(folder, *paths, **asked):
+    return run_batch(Request(tuple(folder / p for p in paths or ("params/2023",)), folder / "reports", **asked), lambda *_: None)
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "loop", "device"])
+def test_one_record_that_cannot_be_opened_is_refused_and_nobody_hangs(folder, no_kernels, kind):
+    path = folder / "params" / "2023" / "kota-kediri.yaml"
+    path.unlink()
+    {"folder": path.mkdir, "pipe": lambda: os.mkfifo(path), "loop": lambda: path.symlink_to(path), "device": lambda: path.symlink_to("/dev/zero")}[kind]()
+    for _ in range(2):
+        result = again(folder)
+        assert {p.file for p in result.problems} == {"params/2023/kota-kediri.yaml"} and result.made + result.unchanged == 2
+
+
+def test_a_region_file_that_cannot_be_opened_is_not_taken_for_none(folder, no_kernels):
+    (folder / "params" / "regions" / "kab-batang.yaml").unlink()
+    os.mkfifo(folder / "params" / "regions" / "kab-batang.yaml")
+    result = again(folder)
+    assert "params/regions/kab-batang.yaml" in {p.file for p in result.problems} and result.made == 2
+
+
+@pytest.mark.parametrize("content", [b"{", b"null", b'[{"region": 5}]', None], ids=range(4))
+@pytest.mark.parametrize("name", ["peers/2023.json", "2023/kab-batang.json", "state.json", "site.json", "entries/2023.json", "refusals.json", "../journal.json"])
+def test_a_damaged_file_of_ours_is_made_anew(folder, no_kernels, name, content):
+    again(folder)
+    path = folder / "reports" / "data" / name
+    before = path.read_bytes() if path.is_file() else None
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_bytes(content)
+    again(folder, choice="force")  # the site's own memory is looked into when there are pages to write
+    same = path.read_bytes() == before if before is not None and name != "../journal.json" else True
+    assert same or name in ("state.json", "entries/2023.json")  # which hold the times of files
+    assert again(folder).unchanged == 3
+
+
+def test_an_evaluation_that_was_edited_is_made_anew(folder, no_kernels):
+    again(folder)
+    path = folder / "reports" / "data" / "2023" / "kab-batang.json"
+    before = path.read_bytes()
+    path.write_bytes(before.replace(b'"3.40"', b'"3.99"'))
+    again(folder)
+    assert path.read_bytes() == before
+
+
+def test_a_record_that_changed_without_its_time_or_size_is_judged_again(folder, no_kernels):
+    again(folder)
+    path = folder / "params" / "2023" / "kab-batang.yaml"
+    text, status = path.read_text(encoding="utf-8"), path.stat()
+    path.write_text(text.replace("achieved: 97", "achieved: 96").replace("percent: 93.3", "percent: 92.3"), encoding="utf-8")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert path.stat().st_size == status.st_size and path.read_text(encoding="utf-8") != text
+    again(folder)
+    made = json.loads((folder / "reports" / "data" / "2023" / "kab-batang.json").read_text(encoding="utf-8"))
+    assert made["provenance"]["record_sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert made["programmes"]["total"]["achieved"] == 96
+
+
+def test_files_of_someone_else_in_a_reports_folder_are_left_alone(folder, no_kernels):
+    again(folder)
+    mine = {folder / "reports" / name for name in ("data/2023/mine.json", "data/2023/notes.txt", "id/2023/mine.html", ".film.part", "mine.txt")}
+    for path in mine:
+        path.write_text('{"region": "mine"}', encoding="utf-8")
+    sites = folder / "reports" / "data" / "site.json"
+    sites.write_text(json.dumps({**json.loads(sites.read_text(encoding="utf-8")), "mine.txt": "x", "id/2023/mine.html": "x"}), encoding="utf-8")
+    (folder / "params" / "2023" / "kota-kediri.yaml").unlink()
+    again(folder)
+    assert all(path.is_file() for path in mine) and not (folder / "reports" / "data" / "2023" / "kota-kediri.json").exists()
+
+
+def test_a_record_that_was_deleted_is_listed_no_more(folder, no_kernels):
+    again(folder, "params")
+    (folder / "params" / "2023" / "kota-kediri.yaml").unlink()
+    again(folder, "params")
+    journal = json.loads((folder / "reports" / "journal.json").read_text(encoding="utf-8"))
+    assert "id/2023/kota-kediri" not in journal and {"id/2022/kota-kediri", "id/2023/kab-batang"} <= set(journal)
+    for page in ("id/2023/index.html", "id/operator/2023.html"):
+        assert "Kediri" not in Tags((folder / "reports" / page).read_text(encoding="utf-8")).text
+    (folder / "params" / "2022" / "kota-kediri.yaml").rename(folder / "params" / "2022" / "x.txt")
+    again(folder, "params/2023")  # of a year that was not asked for nothing is said
+    assert "id/2022/kota-kediri" in json.loads((folder / "reports" / "journal.json").read_text(encoding="utf-8"))
+
+
+def test_a_disk_that_is_full_at_the_end_does_not_take_along_why_reports_failed(folder, no_kernels, monkeypatch):
+    from smartcity_eval.batch import journal
+
+    no_kernels.add("kab-batang")
+    monkeypatch.setattr(journal, "write_journal", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    result = again(folder)
+    assert result.fault == "No space left on device" and [o.key for o in result.failed] == ["id/2023/kab-batang"] and result.made == 2
+
+
+def test_a_file_that_looks_like_a_record_and_is_not_read_is_told(folder, no_kernels):
+    (folder / "params" / "2023" / "kota-kediri.yaml").rename(folder / "params" / "2023" / "kota-kediri.yml")
+    result = again(folder)
+    assert {p.file for p in result.problems} == {"params/2023/kota-kediri.yml"} and result.made == 2
+    for name in ("params/2023/kota-kediri.yml", "params/23"):
+        (folder / "params" / "23").mkdir(exist_ok=True)
+        with pytest.raises(UsageError):
+            again(folder, name)
+
+
+def test_a_report_whose_record_changes_while_it_is_made_is_not_published(tmp_path, project, notebook_at, run_cli):
+    project(tmp_path, "2023/kab-batang")
+    change = "open('params/2023/kab-batang.yaml', 'a').write('# diubah\\n')"
+    notebook_at(tmp_path / "changes.ipynb", change)
+    ran = run_cli(tmp_path, "run", "params", "--notebook", "changes.ipynb")
+    assert ran.code == 4 and "kab-batang.yaml" in ran.err and not (ran.reports / "id" / "2023" / "kab-batang.changes.html").exists()
+
+
+def test_a_notebook_with_braces_in_its_name_is_executed(tmp_path, project, notebook_at, run_cli):
+    project(tmp_path, "2023/kab-batang")
+    notebook_at(tmp_path / "a{b}{0}.ipynb", "region")
+    ran = run_cli(tmp_path, "run", "params", "--notebook", "a{b}{0}.ipynb")
+    assert ran.code == 0, ran.err
+    assert (ran.reports / "id" / "2023" / "kab-batang.a{b}{0}.html").is_file()
+
+
+def test_a_kernel_that_is_not_installed_is_found_before_the_start(tmp_path, project, notebook_at, run_cli):
+    project(tmp_path, "2023/kab-batang")
+    notebook_at(tmp_path / "r.ipynb", "region", kernel="ir-4")
+    ran = run_cli(tmp_path, "run", "params", "--notebook", "r.ipynb")
+    assert ran.code == 2 and "ir-4" in ran.err and "python3" in ran.err and not ran.reports.exists()
+
+
+def test_a_deep_folder_for_temporary_files_does_not_stop_a_batch(tmp_path, project, notebook_at, monkeypatch):
+    project(tmp_path, "2023/kab-batang")
+    notebook_at(tmp_path / "n.ipynb", "region")
+    deep = tmp_path / ("d" * 100)
+    deep.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", "from smartcity_eval.cli import main; main()", "run", "params", "--notebook", "n.ipynb"],
+        cwd=tmp_path, env={**os.environ, "TMPDIR": str(deep)}, capture_output=True, text=True, timeout=120, check=False,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 # ---- kernels that cannot be forked

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -313,3 +314,57 @@ def test_help_has_no_colours_when_nobody_looks_or_none_are_wanted(process):
     for environment in ({}, {"NO_COLOR": "1", "FORCE_COLOR": "", "TERM": "xterm-256color"}):
         said = process("--help", **environment)
         assert said.code == DONE and "frameworks" in said.out and "\x1b" not in said.out + said.err
+
+
+# ---- what must not surprise
+
+
+@pytest.mark.parametrize("reports", ["", " ", "params", "params/2023", "mine", "pyproject.toml"])
+def test_reports_go_nowhere_where_something_else_lies(reports, cli, folder, monkeypatch):
+    (folder / "mine" / "data" / "2022").mkdir(parents=True)
+    (folder / "mine" / "data" / "2022" / "mine.json").write_text("{}", encoding="utf-8")
+    (folder / "pyproject.toml").touch()
+    monkeypatch.chdir(folder)
+    before = sorted(folder.rglob("*"))
+    for more in ((), ("--dry-run",)):
+        said = cli("run", "params/2022", "--reports", reports, *more)
+        assert said.code == WRONG_USE and said.err.strip() and sorted(folder.rglob("*")) == before
+
+
+def test_a_file_that_is_never_read_as_a_record_is_not_called_good(cli, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    good = folder / "params" / "2022" / "kab-batang.yaml"
+    for name in ("kab-batang.txt", "kab-batang.yml", "kab-batang.YAML"):
+        shutil.copy(good, good.with_name(name))
+        assert cli("check", f"params/2022/{name}").code == cli("run", f"params/2022/{name}").code == WRONG_USE, name
+    for command in (("check", "params"), ("score", "params"), ("compare", "--year", "2022", "params")):
+        said = cli(*command)
+        assert said.code == PARTLY and "kab-batang.yml" in said.err and "kab-batang.YAML" in said.err, command
+
+
+def test_what_a_terminal_would_obey_is_shown_and_not_sent(cli, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    path = folder / "params" / "2022" / "kab-batang.yaml"
+    path.write_text('"a\\e]0;x\\a": 1\n"b\u202ec": 1\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
+    name = folder / "params" / "2022" / "kab-\x1b[2J.yaml"
+    shutil.copy(folder / "params" / "2022" / "kota-kediri.yaml", name)
+    said = cli("check", "params")
+    assert said.code == PARTLY and not set(said.err + said.out) & set("\x1b\x07\u202e") and "\\x1b[2J" in said.err
+
+
+def test_compare_has_no_formula_and_every_digit(cli, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    path = folder / "params" / "2022" / "kab-batang.yaml"
+    head, text = "year: 2022\nregion: kab-batang\nas_of: 2022-11-14\nstage: implementation\n", 'sources: {s: {title: x, publisher: y}}\n'
+    ranks = "published: {source: s, ranks: [{value: 1, scope: group, group: '=1+1'}]}\n"
+    path.write_text(head + ranks + "indicators: {investment: [{rupiah: 123456789012345678, source: s, note: memang sebesar itu}]}\n" + text, encoding="utf-8")
+    said = cli("compare", "--year", "2022", "params")
+    assert ",'=1+1," in said.out and "123456789012345678" in said.out and "e+" not in said.out
+
+
+@pytest.mark.parametrize("arguments", [("frameworks", "show", "kominfo-2022"), ("no–such–command",), ("score", "–")], ids=" ".join)
+def test_a_console_without_our_letters_gets_their_numbers(arguments, command):
+    """No dash of ours is in its set of signs."""
+    env = {**os.environ, "PYTHONIOENCODING": "iso8859-5", "SMARTCITY_EVAL_LANGUAGE": "id"}
+    done = subprocess.run([*command, *arguments], cwd=Path(__file__).parents[2], env=env, capture_output=True, timeout=60, check=False)
+    assert done.returncode in (DONE, WRONG_USE) and b"Traceback" not in done.stderr and b"\\u2013" in done.stdout + done.stderr

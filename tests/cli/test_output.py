@@ -28,7 +28,7 @@ def test_problems_are_printed_once_each_by_file_and_line_on_stderr(capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.splitlines() == [
-        "a.yaml:1: programmes.target: 3 programmes", "a.yaml:9: programmes.target: 2 programmes", "b.yaml:2: programmes.target: 1 programmes",
+        "a.yaml:1: programmes.target: 3 programmes", "a.yaml:9: programmes.target: 2 programmes", "b.yaml:2: programmes.target: 1 programme",
     ]
 
 

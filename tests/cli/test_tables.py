@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smartcity_eval.cli.common import BAD_INPUT, DONE, WRONG_USE
+from smartcity_eval.messages import translator
 from smartcity_eval.records import read_record
 
 MAPPING = """\
@@ -33,6 +34,17 @@ def test_a_table_is_taken_in_and_its_records_are_named(files, tmp_path, cli):
     assert str(read_record(path).published.index.value) == "3.10"
     again = cli(*arguments)
     assert (again.code, again.out) == (DONE, "") and "0 catatan baru, 0 ditambah, 1 sudah memuat semua angkanya." in again.err
+
+
+def test_rows_and_cells_without_a_figure_are_told(files, tmp_path, cli):
+    arguments = ("--mapping", str(tmp_path / "pemetaan.yaml"), "--params", str(tmp_path / "params"))
+    said = cli("import-table", files("wilayah;indeks\nkab-batang;\nkota-kediri;\nkab-demak;\n"), *arguments)
+    assert said.code == DONE and said.out == "" and not (tmp_path / "params/2023").exists()
+    assert said.err.splitlines()[:2] == [
+        "0 catatan baru, 0 ditambah, 0 sudah memuat semua angkanya.", translator("id")("{count} rows have no figure in the mapped columns.", count=3),
+    ]
+    said = cli("import-table", files("wilayah;indeks\nkab-batang;-\nkota-kediri;3,31\n"), *arguments)
+    assert translator("id")("{count} cells hold a mark for a missing figure, such as - or n.a.; they were taken as empty, not as zero.", count=1) in said.err.splitlines()
 
 
 def test_bad_cells_are_told_in_their_order_and_nothing_is_written(files, tmp_path, cli):

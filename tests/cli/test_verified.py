@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def test_counts_by_year_and_each_row_that_is_not_reproduced():
     lines = list(verification_lines(verify_table(load_framework("ipm-2014"), IPM), "en"))
     assert "all\t21\t18\t1\t0\t2" in lines and "2019\t4\t3\t1\t0\t0" in lines
     assert "Left out: 0 without all figures, 0 of other years." in lines
-    assert "Series: not one series: 1 rows." in lines
+    assert "Series: not one series: 1 row." in lines
     assert "In more than one series, so not to be compared over all years: Batang, INDONESIA, Purbalingga." in lines
     (purbalingga,) = (line for line in lines if "Purbalingga 2022" in line)
     assert "published 69.54, computed: 69.3764; different; reason: The source page's life expectancy" in purbalingga
@@ -90,3 +91,13 @@ def test_verify_of_what_is_not_there(cli, arguments, code):
 def test_a_secondary_edition_says_so(cli):
     assert "sumber sekunder" in cli("frameworks", "verify", "pemdi-2026", SPBE).out
     assert "sumber sekunder." in cli("frameworks", "show", "pemdi-2026").out
+
+
+def test_verify_reads_what_import_table_reads(cli, tmp_path):
+    with IPM.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    (tmp_path / "ipm.csv").write_text("\n".join("\t".join(row) for row in rows), encoding="utf-16")
+    said, own = cli("frameworks", "verify", "ipm-2014", tmp_path / "ipm.csv"), cli("frameworks", "verify", "ipm-2014", IPM)
+    assert (said.code, said.out) == (DONE, own.out)
+    (tmp_path / "laporan.xlsx").write_bytes(b"%PDF-1.7")
+    assert cli("frameworks", "verify", "ipm-2014", tmp_path / "laporan.xlsx").code == BAD_INPUT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from smartcity_eval.comparison.peers import PEERS, Peer, comparable_programmes, peers_path, published_indices
+from smartcity_eval.comparison.peers import MOST_SHOWN, PEERS, Peer, comparable_programmes, peer_view, peers_path, published_indices
 from smartcity_eval.indices.intervals import Interval
 
 
@@ -75,3 +75,68 @@ def test_what_an_index_can_be_is_known_where_its_scores_are(evaluation):
 def test_a_file_of_an_older_version_without_ranges_is_read():
     old = b'[{"region": "kab-batang", "name": "x", "province": "y", "framework": null, "index": "3.2", "ranks": [], "rate": null}]'
     assert [peer.possible for peer in PEERS.validate_json(old)] == [None]
+
+
+def crowd(size: int) -> list[Peer]:
+    """A year of regencies with an index and a programme rate, every other one of the first's province."""
+    return [
+        Peer(region=f"r{n:02}", name=f"R{n:02}", province="Jawa Tengah" if n % 2 == 0 else "Bali", framework=None, index=Decimal(n), ranks=(), rate=Decimal(n))
+        for n in range(size)
+    ]
+
+
+def test_up_to_forty_are_shown_whole_and_one_more_narrows_them_to_the_own_province():
+    assert MOST_SHOWN == 40
+    whole = peer_view(crowd(40), "r00")
+    assert (whole.known, len(whole.indices), whole.narrowed, whole.below, whole.above) == (40, 40, False, 0, 39)
+    narrowed = peer_view(crowd(41), "r00")
+    assert (narrowed.known, len(narrowed.indices), narrowed.narrowed, narrowed.below, narrowed.above) == (41, 21, True, 0, 40)
+    assert {p.province for p in narrowed.indices} == {"Jawa Tengah"}
+
+
+def test_programmes_are_narrowed_from_the_same_number_on_without_the_regency_itself():
+    assert len(peer_view(crowd(41), "r00").rates) == 40, "forty others"
+    assert len(peer_view(crowd(42), "r00").rates) == 20, "of forty-one others those of the province"
+
+
+def peer(region: str, index: str | None, framework: str | None = None) -> Peer:
+    return Peer(region=region, name=region, province="Bali", framework=framework, index=None if index is None else Decimal(index), ranks=(), rate=None)
+
+
+def test_those_above_and_below_are_counted_without_equals_and_of_ones_own_edition_alone():
+    year = [peer("own", "3.0", "a"), peer("equal", "3.0", "a"), peer("up1", "3.1", "a"), peer("up2", "3.2", "a"), peer("down", "2.9", "a"), peer("other", "1.0", "b")]
+    view = peer_view(year, "own")
+    assert (view.known, view.above, view.below) == (5, 2, 1)
+    assert [p.region for p in view.indices] == ["up2", "up1", "equal", "own", "down"]
+    other = peer_view(year, "other")
+    assert (other.known, other.above, other.below) == (1, 0, 0)
+
+
+def test_where_the_own_edition_is_unknown_all_announced_indices_are_shown():
+    year = [peer("own", "3.0", "unknown"), peer("a", "3.1", "a"), peer("b", "2.0", None)]
+    assert [p.region for p in peer_view(year, "own").indices] == ["a", "own", "b"]
+    assert [p.region for p in peer_view([peer("own", "3.0", None), *year[1:]], "own").indices] == ["a", "own", "b"]
+
+
+def test_without_an_index_of_ones_own_nobody_is_above_or_below():
+    for own in (peer("own", None), peer("somebody else", "3.0")):
+        view = peer_view([own, peer("a", "3.1")], "own")
+        assert (view.known, view.above, view.below) == (1 + (own.index is not None), 0, 0)
+
+
+def test_a_peer_says_its_edition_whether_it_took_part_and_whether_its_index_is_exact(evaluation):
+    scores = {"source": "s", "components": {"baseline": Decimal("3.60"), "output": Decimal("3.21"), "outcome": Decimal("3.23"), "impact": Decimal("3.07"), "quick_win": Decimal("3.65")}}
+    edition = {"framework": "kominfo-2022", "source": "s"}
+
+    def taken(index: str) -> Peer:
+        return Peer.of(evaluation("kota-kediri", evaluation=edition, scores=scores, published={"source": "s", "index": Decimal(index)}))
+
+    assert (taken("3.31").framework, taken("3.31").exact, taken("3.31").participated) == ("kominfo-2022", True, True)
+    assert not taken("3.35").exact
+    assert not Peer.of(evaluation("kota-kediri", published={"source": "s", "index": Decimal("3.31")})).exact
+    away = evaluation("kota-kediri").model_copy(update={"participated": False})
+    assert Peer.of(away).participated is False
+
+
+def test_what_a_years_reports_show_of_each_other_lies_beside_the_evaluations(tmp_path):
+    assert peers_path(tmp_path, 2023).relative_to(tmp_path).as_posix() == "peers/2023.json"

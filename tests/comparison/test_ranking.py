@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -76,3 +78,25 @@ def test_groups_without_a_name_are_not_one_group(evaluation):
 def test_sizes_that_disagree_are_no_size(evaluation):
     found, = announced_rankings([with_rank(evaluation, region, value=v, scope="national", group_size=size) for region, v, size in [("kab-batang", 2, 100), ("kota-kediri", 1, 50)]])
     assert found.group_size is None and [p.rank for p in found.places] == [1, 2]
+
+
+@pytest.mark.parametrize("lacking", ["score", "score_low", "score_high", "rank", "rank_low", "rank_high"])
+def test_who_lacks_any_figure_of_a_place_has_none_and_moves_nobody(lacking):
+    """A place is shown with its interval or not at all: half a row is neither ranked nor dropped without a word."""
+    whole = {"score": 3.0, "score_low": 2.9, "score_high": 3.1, "rank": 1.0, "rank_low": 1.0, "rank_high": 2.0}
+    table = pd.DataFrame({"b": whole, "a": {**whole, lacking: np.nan}}).T
+    found = SimpleNamespace(table=lambda level: table, draws=9, varied=("weights",))
+    ranking = ComputedRanking.of(found)
+    assert [p.unit for p in ranking.places] == ["b"] and ranking.without_place == ("a",)
+
+
+def test_groups_of_one_name_in_two_provinces_are_two_rankings(evaluation):
+    """Both have a first; brought into one list there would be two."""
+    ranked = [
+        with_rank(evaluation, "kab-batang", value=1, scope="province", group="kabupaten", group_size=3),
+        with_rank(evaluation, "kota-madiun", value=1, scope="province", group="kabupaten", group_size=3).model_copy(update={"province": "Jawa Timur"}),
+        with_rank(evaluation, "kab-kendal", value=2, scope="province", group="kabupaten", group_size=3),
+        with_rank(evaluation, "kab-demak", value=13, scope="national", group="kabupaten", group_size=50),
+    ]
+    found = {(r.scope, r.group): [p.rank for p in r.places] for r in announced_rankings(ranked)}
+    assert found == {("national", "kabupaten"): [13], ("province", "kabupaten, Jawa Tengah"): [1, 2], ("province", "kabupaten, Jawa Timur"): [1]}

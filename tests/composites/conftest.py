@@ -116,9 +116,9 @@ def small_index(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Simpl
     names = ["izin", "aduan", "data", "investasi", "kerja", "udara"]
     usual = pd.DataFrame({name: common + 0.8 * rng.normal(size=24) for name in names}, index=[f"kab-{n:02}" for n in range(24)])
 
-    def build(aggregate: dict | None = None, steps: tuple[dict, ...] = (), **columns) -> SimpleNamespace:
+    def build(aggregate: dict | None = None, steps: tuple[dict, ...] = (), normalise: str = "min_max", **columns) -> SimpleNamespace:
         data = usual.assign(**columns)
-        building = Building.model_validate({"steps": [*steps, {"step": "normalise"}, {"step": "aggregate", **(aggregate or {})}]})
+        building = Building.model_validate({"steps": [*steps, {"step": "normalise", "method": normalise}, {"step": "aggregate", **(aggregate or {})}]})
         return SimpleNamespace(framework=framework, data=data, building=building, built=build_index(framework, data, building))
 
     return build

@@ -145,7 +145,7 @@ def test_directions_that_coinr_prints_of_the_asem_example(asem):
 
 
 def test_a_part_that_does_not_vary_has_no_components(small_index):
-    case = small_index(steps=({"step": "impute", "method": "none"},), izin=1.0)
+    case = small_index(steps=({"step": "impute", "method": "none"},), normalise="rank", izin=1.0)
     built = case.built
     assert "izin" not in set(loadings(built, "raw")["part"])
     assert components(built, "raw").query("branch == 'layanan'")["eigenvalue"].sum() == pytest.approx(2.0)

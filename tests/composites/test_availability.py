@@ -12,20 +12,20 @@ STEPS = ({"step": "screen", "method": "by_coverage", "parameters": {"minimum": 6
 
 
 def test_units(small_index):
-    found = availability_of_units(small_index(steps=STEPS, **GAPPY).built).set_index("unit")
+    found = availability_of_units(small_index(steps=STEPS, normalise="rank", **GAPPY).built).set_index("unit")
     assert found.loc["kab-00"].to_dict() == {"known": 3, "missing": 3, "of": 6, "percent": 50.0, "zero": 0, "imputed": 0, "kept": False}
     assert found.loc["kab-01"].to_dict() == {"known": 6, "missing": 0, "of": 6, "percent": 100.0, "zero": 2, "imputed": 0, "kept": True}
     assert found["kept"].sum() == 23
 
 
 def test_indicators(small_index):
-    found = availability_of_indicators(small_index(steps=STEPS, **GAPPY).built).set_index("indicator")
+    found = availability_of_indicators(small_index(steps=STEPS, normalise="rank", **GAPPY).built).set_index("indicator")
     assert found.loc["aduan"].to_dict() == {"branch": "layanan", "known": 23, "of": 24, "percent": pytest.approx(2300 / 24), "zero": 1, "unlike": 2, "imputed": 0}
     assert found.loc["udara", "percent"] == 100.0
 
 
 def test_branches(small_index):
-    found = availability_of_branches(small_index(steps=STEPS, **GAPPY).built).set_index(["unit", "branch"])
+    found = availability_of_branches(small_index(steps=STEPS, normalise="rank", **GAPPY).built).set_index(["unit", "branch"])
     assert found.loc[("kab-00", "layanan")].tolist() == [0, 3, 0.0]
     assert found.loc[("kab-00", "index")].tolist() == [3, 6, 50.0]
     assert found.loc[("kab-00", "ekonomi"), "percent"] == 100.0 and len(found) == 24 * 3

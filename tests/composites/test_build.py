@@ -163,13 +163,13 @@ NORMALISE, AGGREGATE = {"step": "normalise"}, {"step": "aggregate"}
     (DATA.drop(columns="pulau"), None, "the data have no column pulau"),
     (DATA.assign(Tingkat=["5", "x", "3", "2"]), None, "column Tingkat, row kab-brebes: found x, expected a number"),
     (DATA.assign(Tingkat=[5, np.inf, 3, 2]), None, "row kab-brebes: found inf, expected a number"),
-    (DATA.assign(penduduk=0), None, "the step denominate (ratio) cannot be done: a denominator is zero or negative"),
+    (DATA.assign(penduduk=0), None, "the step denominate (ratio) cannot be done: column investasi: a denominator is zero or negative"),
     (DATA.set_axis(["a", "a", "b", "c"]), None, "the data have several rows named a"),
     (DATA, steps({"step": "normalise", "only": ["investas"]}, AGGREGATE), "the steps name investas, which is not in the tree"),
     (DATA, steps({"step": "aggregate", "only": ["layanan"]}), "the steps name layanan, which is not in the tree; known: ekonomi, index"),
     (DATA, steps({"step": "normalise", "method": "goalposts"}, AGGREGATE), "goalposts needs goalposts for the leaf penganggur; they stand with the leaf in the tree"),
     (DATA, steps({"step": "weight", "method": "ahp", "parameters": {"matrix": [[1]]}}, AGGREGATE), "ahp gives 1 weights for the 2 parts of index"),
-    (DATA, steps({"step": "normalise", "method": "z_score"}, {"step": "aggregate", "method": "geometric"}), "cannot be done: a geometric, harmonic or other power mean needs scores of zero or more"),
+    (DATA, steps({"step": "normalise", "method": "z_score"}, {"step": "aggregate", "method": "geometric"}), "the step aggregate (geometric) cannot be done: columns investasi, Tingkat: a geometric, harmonic or other power mean needs scores of zero or more"),
 ])
 def test_what_cannot_be_built_is_refused(data, building, expected, framework):
     with pytest.raises(UsageError) as refusal:

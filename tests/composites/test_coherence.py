@@ -17,8 +17,8 @@ PLAIN = {"step": "impute", "method": "none"}
 def check(small_index):
     """The findings on a small index with some columns replaced."""
 
-    def checked(limits: CoherenceLimits | None = None, steps: tuple[dict, ...] = (), **columns):
-        case = small_index(steps=steps, **columns)
+    def checked(limits: CoherenceLimits | None = None, steps: tuple[dict, ...] = (), normalise: str = "min_max", **columns):
+        case = small_index(steps=steps, normalise=normalise, **columns)
         return coherence(case.built, case.framework, limits, case.building)
 
     return checked
@@ -42,7 +42,7 @@ def test_a_unit_without_an_index_fails(check, usual):
 
 
 def test_an_indicator_that_is_the_same_everywhere_fails(check):
-    found = check(udara=3.0).finding("constant")
+    found = check(normalise="rank", udara=3.0).finding("constant")
     assert (found.level, found.where) == ("fail", ("udara",))
 
 

@@ -222,8 +222,8 @@ class TestSensitivity:
             sensitivity_analysis(kominfo, scores, Doubts())
         assert "nothing varies" in refusal.value.in_language("en")
 
-    def test_draws_without_any_score_are_told(self, kominfo, scores):
+    def test_a_leaf_that_nobody_has_is_told_before_any_draw(self, kominfo, scores):
         gaps = scores.assign(output=np.nan)
         with pytest.raises(UsageError) as refusal:
             sensitivity_analysis(kominfo, gaps, Doubts(concentration=10), base=16)
-        assert "in some draws no unit has a score" in refusal.value.in_language("en")
+        assert "column output has no figure in any row" in refusal.value.in_language("en")

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from smartcity_eval.evaluation import evaluate_file
-from smartcity_eval.evaluation.budget import BASE_YEAR, like
+from smartcity_eval.evaluation.budget import BASE_YEAR, sum_of
 from smartcity_eval.indices.intervals import half_up
 from smartcity_eval.records import BudgetLine
 
@@ -61,10 +61,10 @@ def test_one_amount_per_company_is_not_a_total(write_record):
     assert judged(write_record, line(basis="per_company")).total is None
 
 
-def test_like_needs_one_line_at_least():
+def test_a_sum_needs_one_line_at_least():
     one = BudgetLine(fund="APBD", holder="smart_city", state="planned", amount=1, source="koran")
-    assert like((one, one))
-    assert not like(())
+    assert sum_of((one,)) == 1
+    assert sum_of(()) is None
 
 
 def test_absorption_is_realised_over_planned_of_the_same_purpose(write_record):
@@ -93,14 +93,14 @@ def test_no_absorption_where_nothing_was_planned_or_realised(write_record):
     assert judged(write_record, line(amount=0), line(state="realised", amount=80)).absorption == {}
 
 
-APBD = "indicators:\n  apbd_expenditure:\n    - {{rupiah: 2000, kind: {kind}, source: koran}}\n"
+APBD = "indicators:\n  apbd_expenditure:\n    - {{rupiah: 2000000000000, kind: {kind}, source: koran}}\n"
 
 
 @pytest.mark.parametrize(("state", "kind", "share"), [
     ("planned", "budget", 5), ("planned", "revised_budget", 5), ("realised", "realised", 5), ("planned", "realised", None), ("realised", "budget", None),
 ])
 def test_the_share_of_the_regional_budget_is_planned_over_planned(state, kind, share, write_record):
-    assert judged(write_record, line(state=state), more=APBD.format(kind=kind)).share_of_apbd == share
+    assert judged(write_record, line(state=state, amount=100_000_000_000), more=APBD.format(kind=kind)).share_of_apbd == share
 
 
 def test_no_share_of_the_regional_budget_for_another_fund(write_record):
@@ -150,3 +150,79 @@ def test_growth_into_a_year_without_prices_is_nominal_only(write_record):
 
 def test_no_budget_no_result(write_record):
     assert evaluate_file(write_record()).budget is None
+
+
+def test_no_absorption_for_a_fund_whose_holders_each_have_both(write_record):
+    """The Smart City budget holds part of the ICT office's money: one percentage for both would count it twice, and either alone would be half the story."""
+    smart_city = [line(amount=100), line(state="realised", amount=80)]
+    office = [line(holder="ict_office", amount=1000), line(holder="ict_office", state="realised", amount=100)]
+    csr = [line(fund="CSR", amount=50), line(fund="CSR", state="realised", amount=20)]
+    assert judged(write_record, *smart_city, *office, *csr).absorption == {"CSR": 40}
+    assert judged(write_record, *smart_city).absorption == {"APBD": 80}
+    assert judged(write_record, *office).absorption == {"APBD": 10}
+
+
+def test_parts_of_a_whole_are_not_counted_again(write_record):
+    parts = [line(dimension=d, amount=2, of_which="yes") for d in ("governance", "branding", "economy", "living", "society", "environment")]
+    found = judged(write_record, line(amount=12), *parts, line(fund="CSR", amount=4), more="programmes: {source: koran, target: 4}\n")
+    assert (found.total, found.by_fund, found.per_programme) == (16, {"APBD": 12, "CSR": 4}, {"APBD": 3, "CSR": 1})
+
+
+UNLIKE = [{"basis": "about"}, {"basis": "per_company"}, {"basis": "more_than"}, {"basis": "cumulative", "since": 2018}, {"amount": "null", "basis": "about"}]
+
+
+@pytest.mark.parametrize("other", UNLIKE)
+def test_no_figure_is_made_of_lines_that_are_not_added(other, write_record):
+    """One rule for all: what is refused as a sum is not divided, shared or followed either."""
+    own = [line(purpose="jaringan"), line(purpose="pusat data", **other)]
+    spent = [line(purpose="jaringan", state="realised", amount=80)]
+    whole = "programmes: {source: koran, target: 8}\nindicators: {apbd_expenditure: [{rupiah: 2000000000000, kind: budget, source: koran}]}\n"
+    found = judged(write_record, *own, *spent, more=whole)
+    assert (found.total, found.shares, found.by_fund) == (None, {}, {"APBD": None})
+    one_year = "cumulative" in other.get("basis", "")  # money of several years is set apart, and the year's own line stays
+    assert (list(found.per_programme), found.share_of_apbd is not None) == (["APBD"] * one_year, one_year)
+
+
+@pytest.mark.parametrize("basis", ["per_company", "at_least", "more_than", "at_most", "less_than", "cumulative"])
+def test_what_is_no_years_whole_sum_has_no_growth_and_no_absorption(basis, write_record):
+    write_record("budget:\n" + line(basis=basis), year=2022)
+    found = judged(write_record, line(basis=basis, amount=150), line(basis=basis, state="realised", amount=80))
+    assert found.growth == ()
+    assert found.absorption == ({"APBD": Decimal(80) * 100 / 150} if basis == "cumulative" else {})
+    assert judged(write_record, line(basis=basis), more="programmes: {source: koran, target: 8}\n").per_programme == {}
+
+
+@pytest.mark.parametrize(("basis", "deflated"), [("cumulative", False), ("more_than", False), ("about", True), ("rounded", True)])
+def test_only_one_years_money_is_put_in_another_years_prices(basis, deflated, write_record):
+    (money,) = judged(write_record, line(amount=1000, basis=basis)).lines
+    assert (money.real_amount is not None, money.real_base_year == BASE_YEAR) == (deflated, deflated)
+
+
+def test_mataram_spent_over_several_years_and_says_since_when(params):
+    (money,) = evaluate_file(params / "2023" / "kota-mataram.yaml").budget.lines
+    assert (money.since, money.real_amount) == (2018, None)
+
+
+def test_planned_and_realised_are_each_added_and_never_together(write_record):
+    found = judged(write_record, line(amount=300), line(fund="CSR"), line(state="realised", amount=200), line(fund="CSR", state="realised", amount=80))
+    assert (found.total, found.unlike, [(x.state, x.amount) for x in found.sums]) == (None, ("state",), [("planned", 400), ("realised", 280)])
+
+
+def test_whether_spent_money_was_audited_does_not_part_it_from_its_plan(write_record):
+    assert judged(write_record, line(), line(state="realised", basis="audited", amount=80)).absorption == {"APBD": 80}
+    assert judged(write_record, line(), line(state="realised", basis="about", amount=80)).absorption == {}
+
+
+def test_a_revised_budget_takes_the_place_of_the_first_one(write_record):
+    found = judged(write_record, line(), line(state="revised", amount=200), line(state="realised", amount=100), more="programmes: {source: koran, target: 4}\n")
+    assert (found.absorption, found.per_programme, found.total) == ({"APBD": 50}, {"APBD": 50}, None)
+
+
+def test_a_fund_that_pays_an_unknown_amount_leaves_the_total_unknown(write_record):
+    found = judged(write_record, line(), line(fund="CSR", state="null", amount="null"))
+    assert (found.total, found.unlike, found.by_fund) == (None, ("amount",), {"APBD": 100, "CSR": None})
+
+
+def test_bantul_keeps_the_printed_share_and_the_bound(params):
+    apbd, other = evaluate_file(params / "2024" / "kab-bantul.yaml").budget.lines
+    assert (str(apbd.share_of_apbd), other.basis) == ("39.64", ("more_than",))

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from smartcity_eval.errors import RecordError
 from smartcity_eval.evaluation import Evaluation, evaluate, evaluate_file
 from smartcity_eval.frameworks import load_framework
-from smartcity_eval.records import read_record, record_paths
+from smartcity_eval.records import Record, read_record, record_paths
 
 PARAMS = Path(__file__).resolve().parents[2] / "params"
 RECORDS = record_paths(PARAMS)
@@ -80,8 +80,31 @@ def test_improvement_across_unknown_editions_only_when_asked_and_then_said(param
     record = read_record(params / "2024" / "kota-cimahi.yaml")
     silent, asked = evaluate(record, history=history), evaluate(record, history=history, across_editions=True)
     assert (silent.improvement.computed, asked.improvement.computed) == (None, Decimal("0.12"))
-    assert ("not_comparable" in codes(silent), "across_editions" in codes(silent)) == (True, False)
-    assert ("not_comparable" in codes(asked), "across_editions" in codes(asked)) == (False, True)
+    assert ("improvement_edition_unknown" in codes(silent), "across_editions" in codes(silent)) == (True, False)
+    assert ("improvement_edition_unknown" in codes(asked), "across_editions" in codes(asked)) == (False, True)
+
+
+def announcing(year: int, edition: str, region: str = "kab-batang", **published: str) -> Record:
+    return Record.model_validate({
+        "year": year, "region": region, "as_of": f"{year}-12-01", "stage": "implementation", "evaluation": {"source": "koran", "framework": edition},
+        "published": {"source": "koran", **{key: Decimal(value) for key, value in published.items()}},
+    })
+
+
+@pytest.mark.parametrize(("earlier", "edition", "code"), [
+    ((), "kominfo-2023-regular", "no_earlier_record"),
+    ((("3.31", "kominfo-2022"),), "kominfo-2023-regular", "previous_not_on_record"),
+    ((("3.06", "kominfo-2022"),), "unknown", "improvement_edition_unknown"),
+    ((("3.06", "unknown"),), "kominfo-2023-regular", "improvement_edition_unknown"),
+    ((("3.06", "kominfo-2022-first-phase"),), "kominfo-2023-regular", "not_comparable"),
+    ((("3.06", "kominfo-2022"),), "kominfo-2023-regular", None),
+])
+def test_why_no_improvement_is_computed_is_told_and_never_another_reason(earlier, edition, code):
+    """Editions are called not comparable only where there are two known ones that are not."""
+    reasons = {"no_earlier_record", "previous_not_on_record", "improvement_edition_unknown", "not_comparable"}
+    history = tuple(announcing(2022, name, index=index) for index, name in earlier)
+    found = codes(evaluate(announcing(2023, edition, index="3.20", previous_index="3.06"), history=history))
+    assert [c for c in found if c in reasons] == ([code] if code else [])
 
 
 def test_later_records_are_no_history_and_order_does_not_matter(params):

@@ -208,3 +208,22 @@ def test_2023_improved_on_the_indices_of_2022_computed_anew():
     assert [region for region, told in recomputed.items() if told.recomputed_previous != told.implied_previous] == []
     printed = Counter((told.implied_previous - told.previous_index) for told in recomputed.values())
     assert printed == {Decimal("0.00"): 13, Decimal("-0.01"): 16, Decimal("0.01"): 4}
+
+
+# What rounding leaves open.
+
+
+def test_both_indices_were_rounded_so_an_announced_improvement_may_be_off_by_two_half_units():
+    """3.20 less 3.31 is -0.11; both were rounded, so -0.12 can be right and -0.13 cannot."""
+    def verdict(told: str) -> str:
+        return improvement(record(2023, "3.20", improvement=told), REGULAR, (record(2022, "3.31"),), across_editions=False).verdict
+
+    assert [verdict(told) for told in ("-0.11", "-0.12", "-0.10", "-0.13", "-0.09")] == ["exact", "consistent", "consistent", "different", "different"]
+
+
+def test_a_previous_index_with_more_digits_leaves_less_open():
+    """Were only this year's index rounded, -0.120 would be out of reach of 3.20; with 3.3149 before, -0.1100 is."""
+    def verdict(previous: str, told: str) -> str:
+        return improvement(record(2023, "3.200", improvement=told), REGULAR, (record(2022, previous),), across_editions=False).verdict
+
+    assert (verdict("3.3", "-0.140"), verdict("3.300", "-0.140")) == ("consistent", "different")

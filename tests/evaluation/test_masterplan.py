@@ -23,9 +23,15 @@ def test_batang_2019_to_2029_in_2023(params):
     assert (found.status, found.how[:10]) == ("inferred", "Masterplan")
 
 
-@pytest.mark.parametrize(("year", "elapsed"), [(2017, 0), (2019, 0), (2024, 5), (2029, 10), (2035, 10)])
+@pytest.mark.parametrize(("year", "elapsed"), [(2017, 0), (2019, 0), (2024, 5), (2028, 9), (2029, 9), (2030, 10), (2035, 10)])
 def test_never_less_than_none_nor_more_than_all(year, elapsed):
     assert masterplan_position(region(2019, 2029), date(year, 6, 1)).elapsed == elapsed
+
+
+def test_the_last_year_has_not_passed_before_it_is_over():
+    december, january = (masterplan_position(region(2019, 2023), day) for day in (date(2023, 12, 20), date(2024, 1, 2)))
+    assert (december.elapsed, december.total, december.percent, december.in_last_year) == (3, 4, 75, True)
+    assert (january.elapsed, january.total, january.percent, january.in_last_year) == (4, 4, 100, False)
 
 
 @pytest.mark.parametrize(("start", "end"), [(None, 2029), (2019, None), (None, None), (2029, 2029), (2029, 2019)])

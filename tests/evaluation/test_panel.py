@@ -130,3 +130,77 @@ def test_every_agreed_value_lies_within_its_ratings_and_the_index_within_what_th
     for leaf in panel.leaves:
         assert min(leaf.ratings.values()) <= leaf.agreed <= max(leaf.ratings.values())
         assert leaf.index_low <= panel.index <= leaf.index_high
+
+
+@pytest.mark.parametrize("missing", ["refuse", "min_raters"])
+def test_a_draft_takes_no_seat_so_what_all_who_submitted_rated_has_a_consensus(missing):
+    """Two sheets are submitted and one is not: the two are the panel, whether gaps are refused or three raters are asked for."""
+    rules = EDITION.panel.model_copy(update={"missing": missing, "min_raters": 3})
+    strict = EDITION.model_copy(update={"panel": rules})
+    submitted = {"ugm": sheet(all_leaves("3")), "ui": sheet(all_leaves("2"))}
+    panel = judge_panel(ratings({**submitted, "bappenas": sheet(all_leaves("1"), state="draft")}), strict)
+    assert panel.index == panel.consensus_index == Decimal("2.5")
+    assert {leaf.consensus for leaf in panel.leaves} == {Decimal("2.5")}
+
+
+def test_a_leaf_is_open_only_beyond_the_editions_spread_and_never_by_one_rating_alone():
+    spread = EDITION.panel.spread.value
+    def outcome(*values: Decimal, edition=EDITION) -> bool:
+        panel = judge_panel(ratings({f"a{n}": sheet({**all_leaves("0"), "outcome": str(value)}) for n, value in enumerate(values)}), edition)
+        return next(leaf for leaf in panel.leaves if leaf.key == "outcome").open
+
+    assert [outcome(Decimal(2), Decimal(2) + apart) for apart in (Decimal(0), spread, spread + Decimal("0.1"))] == [False, False, True]
+    assert outcome(Decimal(4)) is False
+    strict = EDITION.model_copy(update={"panel": EDITION.panel.model_copy(update={"spread": EDITION.panel.spread.model_copy(update={"value": Decimal("-1")})})})
+    assert outcome(Decimal(2), edition=strict) is False, "one rating differs from nobody's"
+
+
+def test_a_leaf_nobody_rated_has_neither_a_spread_nor_an_end():
+    given = {key: "3" for key in KEYS if key != "impact"}
+    impact = next(leaf for leaf in judge_panel(ratings({"ugm": sheet(given), "ui": sheet(given)}), EDITION).leaves if leaf.key == "impact")
+    assert (impact.ratings, impact.consensus, impact.moderated, impact.open, impact.index_low, impact.index_high) == ({}, None, None, False, None, None)
+
+
+def test_a_leaf_says_its_branch_its_dimension_its_share_of_the_whole_and_of_the_disagreement():
+    edition = load_framework("contoh-2024")
+    leaves = {leaf.key: leaf for leaf in edition.leaves()}
+    keys = list(leaves)
+    high, low = str(edition.scale.maximum.value), str(edition.scale.minimum.value)
+    panel = judge_panel(ratings({"a": sheet(dict.fromkeys(keys, low)), "b": sheet({**dict.fromkeys(keys, low), keys[0]: high})}), edition)
+    shown = {leaf.key: leaf for leaf in panel.leaves}
+    above = {leaf.key: component.key for component in edition.components for leaf in component.leaves() if component.children}
+    assert {key: leaf.branch.key if leaf.branch else None for key, leaf in shown.items()} == {key: above.get(key) for key in keys}
+    assert {key: leaf.dimension for key, leaf in shown.items()} == {key: leaf.dimension for key, leaf in leaves.items()}
+    assert {key: leaf.weight for key, leaf in shown.items()} == {key: leaf.weight.value for key, leaf in leaves.items()}, "all branches of 2024 add up to a hundred"
+    assert shown[keys[0]].disagreement and not any(shown[key].disagreement for key in keys[1:])
+
+
+def test_a_weight_within_a_plain_mean_is_a_share_of_the_whole():
+    """Questions carry no weight of their own: one of five within a component of ten weighs two."""
+    edition = load_framework("kominfo-2022-first-phase")
+    baseline = edition.components[0]
+    keys = [leaf.key for leaf in edition.leaves()]
+    panel = judge_panel(ratings({"a": sheet(dict.fromkeys(keys, "3"))}), edition)
+    own = [leaf.weight for leaf in panel.leaves if leaf.branch and leaf.branch.key == baseline.key]
+    assert own == [baseline.weight.value / len(list(baseline.leaves()))] * len(list(baseline.leaves()))
+    assert round(sum(leaf.weight for leaf in panel.leaves), 20) == edition.total_weight
+
+
+def test_who_moderated_in_which_role_is_kept():
+    panel = judge_panel(ratings(THREE, moderation=[{**moderated("outcome", "3.5"), "role": "ketua"}]), EDITION)
+    assert [(m.by, m.role, m.reason) for m in panel.moderation] == [("Kemenko Perekonomian", "ketua", "bukti diperiksa bersama")]
+    assert {leaf.key: leaf.moderated for leaf in panel.leaves} == {**dict.fromkeys(KEYS), "outcome": Decimal("3.5")}
+
+
+def test_a_panel_says_by_which_limits_it_was_read_and_who_closed_it_when():
+    open_panel = judge_panel(ratings(THREE), EDITION)
+    assert (open_panel.spread, open_panel.departure) == (EDITION.panel.spread.value, EDITION.panel.departure.value)
+    assert (open_panel.closed, open_panel.closed_by) == (None, None)
+    assert open_panel.rule_reason == EDITION.panel.consensus.how
+    assert open_panel.agreement and open_panel.severity
+    closed = judge_panel(ratings(THREE, final={"date": date(2023, 11, 20), "by": "Kemenko Perekonomian"}), EDITION)
+    assert (closed.closed, closed.closed_by) == (date(2023, 11, 20), "Kemenko Perekonomian")
+    own = judge_panel(ratings(THREE, self_assessment=sheet(all_leaves("3.5"))), EDITION)
+    assert open_panel.own_bias is None and own.own_bias is not None
+    without_rules = judge_panel(ratings(THREE, consensus={"rule": "median", "reason": "disepakati"}), EDITION.model_copy(update={"panel": None}))
+    assert (without_rules.spread, without_rules.departure, without_rules.rule_status) == (None, None, "stated")

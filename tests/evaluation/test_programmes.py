@@ -112,3 +112,38 @@ def test_the_pace_is_reckoned_from_the_day_of_the_count(write_record):
 
 def test_no_programmes_no_result(write_record):
     assert judged(write_record, "") is None
+
+
+def test_a_bound_is_no_rate_that_others_could_be_compared_with(params):
+    total = evaluate_file(params / "2023" / "kab-luwu-utara.yaml").programmes.total
+    assert (total.percent_printed, total.bound("percent"), total.rate) == (75, "at_least", None)
+
+
+@pytest.mark.parametrize("body", ["target: {value: 10, basis: more_than}, achieved: 8", "target: 10, achieved: {value: 8, basis: at_least}"])
+def test_a_count_that_is_a_bound_gives_neither_rate_nor_gap(body, write_record):
+    total = judged(write_record, f"programmes: {{source: koran, {body}}}").total
+    assert (total.percent, total.gap) == (None, None)
+
+
+def test_programmes_under_way_are_no_target_and_no_achievement(params):
+    total = evaluate_file(params / "2024" / "kab-bantul.yaml").programmes.total
+    assert (total.running, total.target, total.achieved, total.rate) == (473, None, None, None)
+
+
+def test_ambons_six_targets_are_summed_and_count_as_reported(params):
+    found = evaluate_file(params / "2024" / "kota-ambon.yaml")
+    assert (found.programmes.total.target, found.programmes.total.summed, found.programmes.total.status) == (40, True, "inferred")
+    assert "programmes" in found.coverage.present
+
+
+def test_a_stated_target_stays_and_what_was_achieved_is_summed_beside_it(write_record):
+    total = judged(write_record, SIX.replace("source: koran\n", "source: koran\n  target: 80\n")).total
+    assert (total.target, total.achieved, total.percent) == (80, 70, Decimal("87.5"))
+
+
+def test_an_inventory_is_a_split_by_dimension(write_record):
+    items = "".join(f"    - {{name: P{i}, dimension: {d}, state: {s}}}\n" for i, (d, s) in enumerate([("living", "achieved"), ("living", "running"), ("economy", "planned")]))
+    found = evaluate_file(write_record("programmes:\n  source: koran\n  target: 150\n  inventory:\n" + items + "    - {name: P9, dimension: society}\n"))
+    counted = {d: (x.listed, x.achieved) for d, x in found.programmes.inventory.items()}
+    assert counted == {"economy": (1, 0), "living": (2, 1), "society": (1, None)}
+    assert "programmes_by_dimension" in found.coverage.present

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.evaluation.scorecard import beside_last_year, compare_with_published, dimension_view, misfits, score, scores_of
+from smartcity_eval.evaluation.scorecard import announced, beside_last_year, compare_with_published, dimension_view, misfits, score, scores_of
 from smartcity_eval.evaluation.scores import Announced
 from smartcity_eval.frameworks import load_framework
 from smartcity_eval.indices.intervals import half_up
@@ -293,3 +293,79 @@ def test_a_records_scores_are_its_components_and_its_questions():
     })
     assert scores_of(record) == {"baseline": Decimal("3.60"), "output_regulation": Decimal("3.00")}
     assert scores_of(last_year(None)) == {}
+
+
+# What no other test noticed: mutants of this module that had survived.
+
+FIRST_PHASE = load_framework("kominfo-2022-first-phase")
+
+
+def test_scores_that_were_decided_leave_nothing_open():
+    decided, printed = score(KEDIRI, EDITION, 2022, exact=True), card(KEDIRI)
+    assert (decided.exact, decided.low, decided.index, decided.high) == (True, Decimal("3.315"), Decimal("3.315"), Decimal("3.315"))
+    assert (printed.exact, printed.low < printed.index < printed.high) == (False, True)
+
+
+def test_each_term_is_rounded_where_the_edition_rounds_terms_and_nowhere_else():
+    assert EDITION.rounding.step == "terms"
+    assert [str(c.rounded) for c in card(KEDIRI).contributions] == ["0.36", "0.64", "0.97", "0.61", "0.73"]
+    by_sum = EDITION.model_copy(update={"rounding": EDITION.rounding.model_copy(update={"step": "sum"})})
+    assert {c.rounded for c in score(KEDIRI, by_sum, 2022).contributions} == {None}
+    assert {c.rounded for c in score(KEDIRI, EDITION.model_copy(update={"rounding": None}), 2022).contributions} == {None}
+
+
+def test_a_leaf_carries_its_question_and_its_dimension():
+    edition = load_framework("kominfo-2022-first-phase")
+    leaves = {leaf.key: leaf for leaf in edition.leaves()}
+    shown = {leaf.key: leaf for c in score({}, edition, 2022).contributions for leaf in c.leaves}
+    assert shown.keys() == leaves.keys()
+    assert {key: (leaf.dimension, leaf.indicator, leaf.code) for key, leaf in shown.items()} == {
+        key: (leaf.dimension, leaf.question.indicator, leaf.question.code) for key, leaf in leaves.items()
+    }
+    assert {leaf.dimension for leaf in shown.values()} > {None} and any(leaf.indicator for leaf in shown.values())
+
+
+def scored_last_year(framework: str | None, **scores: dict[str, str]) -> Record:
+    block = {"source": "koran", **{kind: {key: Decimal(value) for key, value in values.items()} for kind, values in scores.items()}}
+    evaluation = {"framework": framework, "source": "koran"} if framework else None
+    return Record.model_validate({"year": 2021, "region": "kab-batang", "as_of": "2021-12-01", "stage": "implementation", "evaluation": evaluation, "scores": block})
+
+
+def test_last_years_questions_stand_beside_this_years_and_make_their_components_mean():
+    baseline = FIRST_PHASE.components[0]
+    asked = {leaf.key: str(grade) for leaf, grade in zip(baseline.leaves(), (4, 3, 2, 2, 2), strict=True)}
+    found = beside_last_year(score({}, FIRST_PHASE, 2022), scored_last_year(FIRST_PHASE.id, questions=asked))
+    assert (found.previous_year, found.previous_framework) == (2021, FIRST_PHASE.id)
+    assert {leaf.key: str(leaf.previous) for leaf in found.contributions[0].leaves} == asked
+    assert found.contributions[0].previous == Decimal("2.6"), "not printed, so their mean"
+    assert {c.previous for c in found.contributions[1:]} == {None}
+
+
+@pytest.mark.parametrize("framework", ["unknown", None])
+def test_last_years_scores_by_an_edition_nobody_knows_stand_as_printed(framework):
+    found = beside_last_year(score({}, FIRST_PHASE, 2022), scored_last_year(framework, components={"baseline": "2.85"}))
+    assert [str(c.previous) for c in found.contributions] == ["2.85", "None", "None", "None", "None"]
+
+
+def test_each_misfit_of_every_component_is_named():
+    """One whole grade cannot be 2.5; a mean of two could."""
+    edition = FIRST_PHASE.model_copy(update={"grades": FIRST_PHASE.grades.model_copy(update={"assessors": 1})})
+    first, second = (next(iter(component.leaves())).key for component in FIRST_PHASE.components[:2])
+    assert misfits(score({first: Decimal("2.5"), second: Decimal("1.5")}, edition, 2022), edition) == (first, second)
+    assert misfits(score({first: Decimal(3), second: Decimal("1")}, edition, 2022), edition) == ()
+
+
+def test_all_that_was_announced_is_kept_with_what_is_known_of_the_index():
+    published = {"source": "koran", "index": {"value": Decimal("3.31"), "status": "inferred", "how": "dari selisih"}, "improvement": Decimal("0.25"), "target": Decimal("3.5"), "predicate": "Baik"}
+    record = Record.model_validate({"year": 2022, "region": "kab-batang", "as_of": "2022-12-01", "stage": "implementation", "published": published})
+    told = announced(record)
+    assert (told.index, told.index_status, told.improvement, told.target, told.predicate) == (Decimal("3.31"), "inferred", Decimal("0.25"), Decimal("3.5"), "Baik")
+    bare = announced(record.model_copy(update={"published": record.published.model_copy(update={"index": None, "improvement": None, "target": None, "predicate": None})}))
+    assert (bare.index, bare.index_status, bare.improvement, bare.target, bare.predicate) == (None, "stated", None, None, None)
+
+
+def test_the_dimensions_say_what_they_describe_and_how_that_is_known():
+    record = dimensions(governance="2.75")
+    told = record.dimensions.model_copy(update={"describes": "outcome", "status": "inferred", "how": "rata-ratanya sama"})
+    found = dimension_view(record.model_copy(update={"dimensions": told}))
+    assert (found.describes, found.describes_status, found.how) == ("outcome", "inferred", "rata-ratanya sama")

@@ -46,14 +46,14 @@ def test_a_what_if_is_never_the_index(params):
 def test_programmes_in_total_and_by_dimension(params):
     found = told(params, 2022, "kab-batang")["programmes"]
     assert {key: found[key] for key in ("target", "achieved", "percent")} == {"target": 80, "achieved": 70, "percent": 87.5}
-    assert found["dimensions"]["environment"] == {"target": 6, "achieved": 6, "percent": 100.0, "status": "inferred"}
+    assert found["dimensions"]["environment"] == {"target": 6, "achieved": 6, "percent": 100.0, "running": None, "status": "inferred"}
 
 
 def test_the_budget_gives_each_source_its_basis_and_no_total_over_unlike_ones(params):
     found = told(params, 2023, "kab-batang")["budget"]
     assert found["by_source"] == {"APBD": {"amount": 18755371000, "basis": ["about"]}, "CSR": {"amount": 3300000000, "basis": ["per_company"]}}
     assert found["total"] is None
-    assert {"code": "no_total"} in told(params, 2023, "kab-batang")["warnings"]
+    assert {"code": "no_total", "unlike": "basis, partial"} in told(params, 2023, "kab-batang")["warnings"]
 
 
 def test_coverage_names_what_is_missing(params):

@@ -41,3 +41,14 @@ def test_a_mean_lies_within_the_answers_and_does_not_change_when_all_answer_twic
     mean = mean_answer(counts)
     assert min(counts) <= mean <= max(counts)
     assert mean_answer({answer: 2 * count for answer, count in counts.items()}) == mean
+
+
+def test_a_mean_without_counts_is_taken_as_printed_and_nobody_is_short():
+    """That few answered is said only where it is known how many did."""
+    answers = [
+        {"dimension": "living", "sub_dimension": "health", "mean": Decimal("3.62")},
+        {"dimension": "society", "sub_dimension": "community", "mean": Decimal("3.1"), "answered": 12},
+    ]
+    judged = judge_survey(Survey.model_validate({"source": ["s"], "scale": {"minimum": 1, "maximum": 5}, "answers": answers}))
+    assert [(p.mean, p.respondents) for p in judged.parts] == [(Decimal("3.62"), None), (Decimal("3.1"), 12)]
+    assert judged.short == ("society",) and judged.dimensions["living"] == Decimal("3.62")

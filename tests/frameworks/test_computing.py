@@ -232,3 +232,25 @@ def test_a_component_comes_from_its_questions_where_all_are_known_and_is_taken_a
     assert node_score(component, some, KPPN.scale) is None
     whole = {**some, leaves[-1]: Decimal("2.2")}
     assert node_score(component, {**whole, "collaboration": Decimal("9.99")}, KPPN.scale) == sum(whole.values()) / 6
+
+
+def test_an_announced_index_with_more_decimals_than_the_rounding_is_held_against_the_unrounded_one():
+    """3.3149 cannot come of a rule that rounds to two decimals; it is judged by what the scores allow."""
+    keys = ("baseline", "output", "outcome", "impact", "quick_win")
+    edition = load_framework("kominfo-2022")
+    found = compute(edition, dict(zip(keys, map(Decimal, ("3.60", "3.21", "3.23", "3.07", "3.65")), strict=True)))
+    assert str(found.rounded) == "3.31" and found.index == Decimal("3.315")
+    assert [found.verdict(Decimal(told)) for told in ("3.31", "3.3", "3.315", "3.3149", "3.33")] == ["exact", "exact", "exact", "consistent", "different"]
+    assert [found.verdict(Decimal(told)) for told in ("3", "4")] == ["exact", "different"]
+    unrounded = compute(edition.model_copy(update={"rounding": None}), dict(zip(keys, map(Decimal, ("3.60", "3.21", "3.23", "3.07", "3.65")), strict=True)))
+    assert unrounded.rounded is None and unrounded.verdict(Decimal("3.31")) == "consistent"
+
+
+def test_a_predicate_is_by_the_printed_index_where_one_was_printed():
+    spbe = load_framework("spbe-2020")
+    by_printed = spbe.model_copy(update={"banding": tuple(b.model_copy(update={"index": "rounded"}) for b in spbe.banding)})
+    year = spbe.banding[0].years[0]
+    told = [[band.label.id for band in possible_bands(by_printed, year, Decimal("3.4985"), published)] for published in (None, Decimal("3.50"), Decimal("3.49"))]
+    assert told == [["Sangat Baik"], ["Sangat Baik"], ["Baik"]]
+    bare = by_printed.model_copy(update={"rounding": None})
+    assert [band.label.id for band in possible_bands(bare, year, Decimal("3.4985"))] == ["Baik"], "without a rounding nothing is rounded"

@@ -262,3 +262,19 @@ def test_a_folder_that_is_none_is_told(own_editions, monkeypatch):
     monkeypatch.setenv("SMARTCITY_EVAL_EDITIONS", str(own_editions / "tidak-ada"))
     with pytest.raises(UsageError, match="tidak-ada"):
         edition_ids()
+
+
+# Each indicator's weight in its order, as the edition's source prints it (of pemdi-2026 the secondary source).
+LEAVES = {
+    "pemdi-2026": "5 5 5 5 5 3 3 4 4 4 3 4 5 5 4 4 4 3 10 15",
+    "spbe-2018": " ".join(["1"] * 17 + ["4"] * 7 + ["5"] * 11),
+    "spbe-2020": " ".join(["1.30"] * 10 + ["2.50"] * 10 + ["1.50"] * 11 + ["2.75"] * 10 + ["3.00"] * 6),
+}
+
+
+@pytest.mark.parametrize("edition", LEAVES)
+def test_every_leaf_has_the_weight_that_its_source_prints(edition):
+    """Two weights exchanged within a branch keep every sum: only leaf by leaf does it show."""
+    leaves = load_framework(edition).leaves()
+    assert [leaf.key for leaf in leaves] == [f"i{n}" for n in range(1, len(leaves) + 1)]
+    assert " ".join(str(leaf.weight.value) for leaf in leaves) == LEAVES[edition]

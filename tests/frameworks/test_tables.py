@@ -77,6 +77,15 @@ def test_what_is_no_table_is_refused(content, write_text, told):
     assert problems(write_text, told, content)
 
 
+@pytest.mark.parametrize(("row", "cells"), [("2021,Batang,74,74,12.13,6.88,9524,68.92\n", 8), ("2021,Batang,74.74,12.13,6.88,9524\n", 6)])
+def test_a_row_that_is_longer_or_shorter_than_its_heading(row, cells, write_text, told):
+    assert problems(write_text, told, HEAD + row) == [f"2 : the row has {cells} cells, the heading 7; put a cell with a comma in it in quotation marks, or save the table with semicolons"]
+
+
+def test_empty_cells_behind_the_last_heading_are_nothing(write_text):
+    assert len(read_rows(IPM, write_text(HEAD + "2021,Batang,74.74,12.13,6.88,9524,68.92,,\n\n", "t.csv"))) == 1
+
+
 GROUPED = "year,name,group,baseline,output,outcome,impact,quick_win,index\n"
 REGULAR, KPPN = load_framework("kominfo-2023-regular"), load_framework("kominfo-2023-kppn-ikn")
 
@@ -84,7 +93,7 @@ REGULAR, KPPN = load_framework("kominfo-2023-regular"), load_framework("kominfo-
 def test_a_table_of_several_groups_says_which_rows_are_an_editions_own(write_text):
     table = write_text(GROUPED + "2023,KAB. BATANG,regular,3.80,3.00,3.38,3.44,3.58,3.40\n2023,KAB. MALANG, kppn_ikn ,3.6,2.29,3.41,2.81,3.13,\n2023,LAIN,,,,,,,\n", "t.csv")
     assert [row.is_own for row in read_rows(REGULAR, table)] == [True, False, False]
-    collaboration = table.read_text(encoding="utf-8").replace("quick_win,index", "quick_win,collaboration,index").replace("3.13,", "3.13,2.53,").replace("3.58,", "3.58,,")
+    collaboration = table.read_text(encoding="utf-8").replace("quick_win,index", "quick_win,collaboration,index").replace("3.13,", "3.13,2.53,").replace("3.58,", "3.58,,").replace("LAIN,", "LAIN,,")
     rows = read_rows(KPPN, write_text(collaboration, "k.csv"))
     assert [row.is_own for row in rows] == [False, True, False] and str(rows[1].values["baseline"]) == "3.60"
 

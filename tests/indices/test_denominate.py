@@ -22,7 +22,8 @@ def test_per_thousand():
 
 
 def test_what_is_missing_stays_missing():
-    assert np.isnan(ratio(np.array([[np.nan, 1.0]]), np.array([[1.0, np.nan]]))).all()
+    found = ratio(np.array([[np.nan, 1.0], [1.0, 1.0]]), np.array([[1.0, np.nan], [1.0, 1.0]]))
+    assert np.isnan(found).tolist() == [[True, True], [False, False]]
 
 
 @pytest.mark.parametrize("size", [0.0, -1.0])

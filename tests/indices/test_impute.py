@@ -78,4 +78,4 @@ def test_a_panel_that_is_none_is_refused(units, years, within):
 
 
 def test_none_fills_nothing():
-    assert np.isnan(none(np.array([[NAN]]))[0]).all()
+    assert np.isnan(none(np.array([[NAN], [1.0]]))[0]).tolist() == [[True], [False]]

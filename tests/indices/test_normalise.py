@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smartcity_eval.indices.answers import NoAnswer
 from smartcity_eval.indices.normalise import NORMALISATIONS, borda, categories, distance_to_target, goalposts, min_max, percentile_rank, z_score
 
 NAN = float("nan")
@@ -102,7 +103,9 @@ def test_z_scores_have_mean_zero_and_deviation_one(data, tables):
 
 @pytest.mark.parametrize("name", ["min_max", "z_score"])
 def test_equal_units_have_no_place_on_a_scale_of_their_own(name):
-    assert np.isnan(normalised(name, np.full((3, 1), 0.1))).all()
+    with pytest.raises(NoAnswer) as refusal:
+        normalised(name, np.column_stack([[1.0, 2.0, 3.0], np.full(3, 0.1)]))
+    assert refusal.value.columns == (1,)
 
 
 @pytest.mark.parametrize("name", ["rank", "borda", "percentile_rank", "categories", "distance_to_best", "fraction_of_maximum", "goalposts"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smartcity_eval.inputs.located_yaml import MAX_DIGITS, Located, dotted, read_located
+from smartcity_eval.inputs.located_yaml import MAX_DIGITS, Located, dotted, located_text, read_located
 from smartcity_eval.messages import Message
 
 FILES = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -174,3 +175,49 @@ def test_what_json_can_write_is_read_back(write_text, content):
 @pytest.mark.parametrize(("place", "text"), [((), ""), (("a",), "a"), (("a", 0), "a[1]"), (("a", 0, "b", "c"), "a[1].b.c"), ((0,), "[1]")])
 def test_places_as_a_reader_writes_them(place, text):
     assert dotted(place) == text
+
+
+@pytest.mark.parametrize(("text", "place", "found", "expected"), [
+    ("published: {index: 3,31}\n", "published.index", "3,31", "3.31"),
+    ("published: {source: s, index: 3,31, improvement: 0.1}\n", "published.index", "3,31", "3.31"),
+    ("scores: {components: {baseline: 3,60, output: 3.2}}\n", "scores.components.baseline", "3,60", "3.60"),
+])
+def test_a_decimal_comma_inside_braces_is_named_as_what_it_is(text, place, found, expected):
+    """YAML reads `{index: 3,31}` as index 3 and a key 31 without a value."""
+    [problem] = located_text(text, "f").problems
+    said = problem.message.in_language("en")
+    assert (problem.place, f"found {found} inside braces" in said, f"with a point ({expected})" in said) == (place, True, True)
+
+
+def test_keys_that_are_numbers_stay_keys_where_they_have_values():
+    assert located_text("counts: {3: 10, 4: 30}\n", "f").content == {"counts": {"3": 10, "4": 30}}
+
+
+@pytest.mark.parametrize("code", ["\\0", "\\e", "\\x07", "\\x9b", "\\u202e", "\\u2066", "\\ufdd0", "\\uffff", "\\u2028"])
+def test_a_character_that_cannot_be_seen_is_refused_in_a_text_and_in_a_key(code):
+    """They would break a chart or a page, turn a line around, or command a terminal."""
+    [text] = located_text(f'note: "a{code}b"', "x.yaml").problems
+    assert "cannot be seen" in text.message.in_language("en")
+    assert located_text(f'"a{code}b": 1', "x.yaml").problems
+
+
+def test_a_word_that_fits_on_no_page_is_refused_and_an_address_or_a_long_text_is_not():
+    [found] = located_text("note: " + "a" * 2000, "x.yaml").problems
+    assert "more than 200 letters" in found.message.in_language("en")
+    for text in ("https://example.org/" + "a" * 500, '"(https://example.org/' + "a" * 500 + ')"', "kata " * 500, "a" * 200):
+        assert located_text(f"note: {text}", "x.yaml").problems == []
+
+
+@pytest.mark.parametrize("kind", ["pipe", "loop", "device", "folder"])
+def test_what_is_no_file_is_refused_and_hangs_nobody(kind, tmp_path):
+    path = tmp_path / "x.yaml"
+    {"pipe": lambda: os.mkfifo(path), "loop": lambda: path.symlink_to(path), "device": lambda: path.symlink_to("/dev/zero"), "folder": path.mkdir}[kind]()
+    [problem] = read_located(path).problems
+    assert "cannot be opened" in problem.message.in_language("en")
+
+
+def test_line_ends_of_any_kind_are_read(tmp_path):
+    for end in ("\n", "\r\n", "\r"):
+        (tmp_path / "x.yaml").write_bytes(f"a: 1{end}b: 2{end}".encode())
+        located = read_located(tmp_path / "x.yaml")
+        assert (located.content, located.line(("b",))) == ({"a": 1, "b": 2}, 2)

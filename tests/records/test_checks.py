@@ -99,6 +99,20 @@ def test_a_reading_may_be_a_word_but_not_nothing(write_record):
     assert problems_in(write_record("indicators: {spbe: [{source: koran}]}")) != ()
 
 
+def test_a_reading_that_no_region_has_is_asked_about_until_its_note_answers(write_record, told):
+    for name, value in (("life_expectancy", "6996"), ("population", "0"), ("poverty", "0.08")):
+        [problem] = told(problems_in(write_record(f"indicators: {{{name}: [{{value: {value}, source: koran}}]}}")))
+        assert f"found {value}, but between" in problem and problem.endswith("; if it is right, say so in its note:")
+        assert problems_in(write_record(f"indicators: {{{name}: [{{value: {value}, note: diperiksa, source: koran}}]}}")) == ()
+    assert "may be lost or misplaced (69.96?)" in told(problems_in(write_record("indicators: {life_expectancy: [{value: 6996, source: koran}]}")))[0]
+    assert "between 10000000000 and" in told(problems_in(write_record("indicators: {apbd_revenue: [{rupiah: 1750957035, source: koran}]}")))[0]
+
+
+def test_a_note_does_not_put_a_reading_on_its_scale(write_record, told):
+    [problem] = told(problems_in(write_record("indicators: {network_coverage: [{value: 4500, note: diperiksa, source: koran}]}")))
+    assert "found 4500, off the scale from 0 to 100; the decimal mark may be lost or misplaced (45.00?)" in problem
+
+
 REGION = """region: kab-batang
 name: {name}
 code: "33.25"
@@ -136,3 +150,12 @@ def test_the_day_of_a_record_is_a_day_of_its_year_or_the_next(day, write_record)
 def test_a_list_of_words_where_blocks_belong_is_told_as_such(write_record, told):
     found = told(problems_in(write_record("evaluation: {source: koran, panel: [UGM]}")))
     assert len(found) == 1 and "evaluation.panel[1]: found 'UGM', expected keys and values below this line" in found[0]
+
+
+@pytest.mark.parametrize(("plan", "expected"), [
+    ("start: 2100, end: 1990", ["masterplan.end"]), ("start: 2019, end: 2100", ["masterplan.end"]), ("start: 2019, end: 2019", []), ("end: 2029", []),
+    ("horizons: [{years: 50, to_years: 1, label: panjang}]", ["masterplan.horizons[1].to_years"]), ("horizons: [{years: 5, to_years: 10, label: menengah}]", []),
+])
+def test_a_masterplan_does_not_end_before_it_begins(plan, expected, write_text):
+    text = REGION.format(name="Kabupaten Batang", province="Jawa Tengah", basis="perbup-23-2019").replace("state: in_force,", f"state: in_force, {plan},")
+    assert [p.place for p in problems_in(write_text(text, "params/regions/kab-batang.yaml"))] == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from smartcity_eval.records import DIMENSIONS, BudgetLine, Conflict, Count, Score, Source
-from smartcity_eval.records.figures import Percent, Sourced, YearFigure
-from smartcity_eval.records.record import Programmes
+from smartcity_eval.records.figures import Percent, Sourced, YearFigure, first_day, last_day
+from smartcity_eval.records.record import EvaluationStage, Programmes
 
 
 def test_the_six_dimensions_in_the_order_of_the_reports():
@@ -89,7 +90,7 @@ def test_rupiah_with_sen_lose_nothing(whole, sen):
 
 
 @pytest.mark.parametrize("amount", [
-    Decimal("5.5"), Decimal(5), 5.5, -1, "-1", "Rp5", "Rp5,5 miliar", "5,5", "1.000.000", "5.555", ".5", "", " 5", "5e9", "0x5", "NaN", "9" * 30, True, None,
+    Decimal("5.5"), Decimal(5), 5.5, -1, "-1", "Rp5", "Rp5,5 miliar", "5,5", "1.000.000", "5.555", ".5", "", " 5", "5e9", "0x5", "NaN", "9" * 30, True,
 ])
 def test_rupiah_in_any_other_way_is_refused(amount):
     with pytest.raises(ValidationError):
@@ -110,3 +111,23 @@ def test_an_address_is_a_web_address_and_nothing_else(url):
 def test_a_conflict_has_sides():
     with pytest.raises(ValidationError):
         Conflict(field="budget", claims=[], handling="-")
+
+
+@pytest.mark.parametrize(("written", "first", "last"), [
+    (date(2023, 7, 5), date(2023, 7, 5), date(2023, 7, 5)),
+    ("2023-07-05/2023-07-06", date(2023, 7, 5), date(2023, 7, 6)),
+    ("2023-07", date(2023, 7, 1), date(2023, 7, 31)),
+    ("2023-12", date(2023, 12, 1), date(2023, 12, 31)),
+    (2023, date(2023, 1, 1), date(2023, 12, 31)),
+    ("2023-07/2023-09", date(2023, 7, 1), date(2023, 9, 30)),
+])
+def test_as_much_of_a_day_as_is_known(written, first, last):
+    held = EvaluationStage(name="Tahap I", date=written).date
+    assert (first_day(held), last_day(held)) == (first, last)
+    assert EvaluationStage(name="Tahap I", date=held).date == held  # what is kept can be written and read again
+
+
+@pytest.mark.parametrize("written", ["Juli 2023", "2023-13", "2023-07-06/2023-07-05", "2023-07-32", "2023/", "05-07-2023", True, Decimal("2023.5"), "", 20230705])
+def test_what_is_no_time_is_refused(written):
+    with pytest.raises(ValidationError):
+        EvaluationStage(name="Tahap I", date=written)

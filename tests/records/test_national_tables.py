@@ -119,10 +119,10 @@ def take_in(params: Path, name: str):
 
 @tables
 def test_a_table_taken_in_again_changes_nothing(name, copy):
-    before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in copy.rglob("[!.]*") if path.is_file()}
     found = take_in(copy, name)
     assert (found.new, found.longer, found.same) == ({}, {}, len(rows(name)))
-    assert {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()} == before
+    assert {path: path.read_bytes() for path in copy.rglob("[!.]*") if path.is_file()} == before
 
 
 @tables

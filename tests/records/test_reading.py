@@ -61,7 +61,7 @@ REFUSED = {
         "5 scores.components.impact.value: found '3,07', expected a number written with a decimal point, such as 3.60",
     ),
     "an HDI off its scale": (
-        "indicators:\n  hdi:\n    - {value: 702, source: koran}", "7 indicators.hdi[1]: found 702, off the scale from 0 to 100",
+        "indicators:\n  hdi:\n    - {value: 702, source: koran}", "7 indicators.hdi[1]: found 702, off the scale from 0 to 100; the decimal mark may be lost or misplaced (70.2?)",
     ),
     "an unknown indicator": (
         "indicators:\n  spbee:\n    - {value: 3, source: koran}", "6 indicators.spbee: unknown indicator spbee (did you mean spbe?)",
@@ -113,7 +113,8 @@ REFUSED = {
         "evaluation: {source: koran, date: 2023-02-30}", "5 evaluation.date: 2023-02-30 is not a day; write it as 2023-11-14",
     ),
     "a day in words": (
-        "evaluation: {source: koran, date: 14 November 2023}", "5 evaluation.date: found '14 November 2023', expected a day such as 2023-11-14",
+        "evaluation: {source: koran, date: 14 November 2023}", "5 evaluation.date: found '14 November 2023', expected a day (2023-11-14), or only its month (2023-11) "
+        "or year (2023), or the first and the last of several days (2023-11-14/2023-11-16)",
     ),
     "an activity of another year": (
         "activities:\n  - {kind: bimtek, title: Bimtek I, date: 2022-07-16, source: koran}", "6 activities[1].date: 2022-07-16 belongs in the record of 2022",

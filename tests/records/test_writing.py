@@ -17,7 +17,7 @@ from smartcity_eval.errors import RecordError
 from smartcity_eval.inputs.located_yaml import located_text
 from smartcity_eval.inputs.validation import build
 from smartcity_eval.records import read_record, record_paths
-from smartcity_eval.records.figures import RupiahAmount, Source
+from smartcity_eval.records.figures import RupiahAmount, Source, When
 from smartcity_eval.records.ratings import RatingSheet
 from smartcity_eval.records.reading import record_from
 from smartcity_eval.records.record import BudgetLine, Record
@@ -25,6 +25,7 @@ from smartcity_eval.records.writing import put_parts, record_text
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=8)
 NUMBERS = st.integers(0, 10**12).map(Decimal) | st.decimals(0, 999, places=2, allow_nan=False)
+DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 PATTERNS = {r"^https?://": st.just("https://example.org/a#b"), r"^[0-9a-f]{64}$": st.just("0f" * 32), r"^[a-z0-9]": st.sampled_from(["ugm", "ui", "3"])}
 
 
@@ -32,6 +33,8 @@ def drawn(hint: Any) -> st.SearchStrategy:
     """A strategy for a field of a record, from its annotation."""
     if hint == RupiahAmount:
         return NUMBERS
+    if hint == When:
+        return st.one_of(DAYS, st.sampled_from(["2023", "2023-11", "2023-11-14/2023-11-16"]))
     if get_origin(hint) is Annotated:
         return _constrained(*get_args(hint))
     if get_origin(hint) is Literal:
@@ -44,7 +47,7 @@ def drawn(hint: Any) -> st.SearchStrategy:
         return st.dictionaries(drawn(get_args(hint)[0]), drawn(get_args(hint)[1]), max_size=2)
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return st.deferred(lambda: models(hint))
-    return {bool: st.booleans(), date: st.dates(date(1990, 1, 1), date(2100, 1, 1)), Decimal: NUMBERS, int: st.integers(0, 10**9), str: WORDS}[hint]
+    return {bool: st.booleans(), date: DAYS, Decimal: NUMBERS, int: st.integers(0, 10**9), str: WORDS}[hint]
 
 
 def _constrained(kind: Any, *facts: Any) -> st.SearchStrategy:
@@ -56,6 +59,8 @@ def _constrained(kind: Any, *facts: Any) -> st.SearchStrategy:
     high = next((fact.le for fact in flat if isinstance(fact, Le)), 10**9)
     if kind is int:
         return st.integers(low, high)
+    if kind is Decimal and any(isinstance(fact, Le) for fact in flat):
+        return st.decimals(low, high, places=2, allow_nan=False)
     if get_origin(kind) is Annotated:
         return drawn(kind)
     if any(isinstance(fact, MinLen) for fact in flat) and get_origin(kind) is tuple:

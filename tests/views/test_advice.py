@@ -92,7 +92,7 @@ def test_ratings_survey_and_self_assessment_in_words(report_on, see):
     )
     told = items(report)
     assert "On Outcome the ratings lie 2 apart, and the edition lets 1 pass." in told["Ratings not settled:"]
-    assert "the regency gave itself 4.00 and the panel 2.00" in told["Panel and self-assessment apart:"]
+    assert "the region gave itself 4.00 and the panel 2.00" in told["Panel and self-assessment apart:"]
     assert "some part of Smart Living got fewer, the fewest 12" in told["Impact survey:"]
     assert faults(see(recommendations(report))) == []
 
@@ -122,3 +122,9 @@ def test_no_figure_is_shown_that_the_advice_does_not_hold(path, language, report
 def test_the_example_is_advised_from_its_own_figures(reviewed, see):
     assert EXAMPLES.is_dir()
     assert "13 of 18" in items(reviewed())["Programmes behind the target:"] and faults(see(recommendations(reviewed("id")))) == []
+
+
+@pytest.mark.parametrize(("basis", "value", "told"), [("at_least", 75, False), ("more_than", 75, False), ("at_most", 75, True), ("less_than", 100, True), ("at_most", 100, False)])
+def test_a_bound_is_behind_the_target_only_where_all_it_may_be_is(basis, value, told, report_on):
+    report = report_on(programmes={"source": "s", "percent": {"value": value, "basis": basis}})
+    assert any(a.rule == "programmes_behind" for a in report.evaluation.advice) == told

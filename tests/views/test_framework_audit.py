@@ -107,4 +107,4 @@ def test_one_reference_for_all_weights_is_said_once(of_2023):
 def test_the_checks_are_over_components_too(of_2023):
     shown = tables(views.audit_coherence(of_2023))
     assert sum("kominfo-2023" in caption for caption in shown) == 2
-    assert any("1 complete rows of 2023" in block.text for block in views.audit_coherence(of_2023).blocks if block.kind == "paragraph")
+    assert any("1 complete row of 2023" in block.text for block in views.audit_coherence(of_2023).blocks if block.kind == "paragraph")

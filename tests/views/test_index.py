@@ -114,3 +114,11 @@ def test_an_announced_index_that_turns_names_all_three_years(report_of, report_o
 
     text = see(index(report_on(**year(2023, 3, "kominfo-2022"), history=(year(2020, 3, "unknown"), year(2021, 2, "kominfo-2021"))))).text
     assert "then rose to 3 in 2023. The edition of 2020 is not known, so the way of judging may have changed as well." in text
+
+
+def test_the_index_of_others_stands_on_its_own_scale_and_enters_nothing(report_on, see):
+    other = {"name": "Indeks Kota Cerdas Indonesia", "by": "Kompas", "source": "s", "value": Decimal("67.03"), "scale": {"minimum": 0, "maximum": 100}, "rank": {"value": 1, "scope": "group", "group": "kota metropolitan", "group_size": 93}}
+    report = report_on(other_indices=[other])
+    [row] = see(index(report)).table("Indices of others")["rows"]
+    assert row[:5] == ["Indeks Kota Cerdas Indonesia", "Kompas", "67.03", "0 to 100", "rank 1 of 93 (kota metropolitan)"]
+    assert report.evaluation.published.index is None and report.evaluation.published.ranks == ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from smartcity_eval.views import institutions
+from decimal import Decimal
+
+from smartcity_eval.views import gaps, index, institutions, overview
 
 
 def test_batang_2023_shows_masterplan_law_and_panel(report_of, see):
@@ -72,3 +74,27 @@ def test_activities_are_told_with_place_people_and_aims(report_on, see):
     text = see(institutions(report_on(activities=[activity]))).text
     for part in ("Bimtek Tahap I", "16 July 2023", "Aula", "about 145", "ITB", "Menyusun masterplan; Memilih quick win", "[1]"):
         assert part in text
+
+
+def test_in_its_last_year_a_masterplan_has_not_passed(report_on, see):
+    """Four of four years passed would be said in December of a year that is not over."""
+    region = {"masterplan": {"state": "in_force", "source": ["s"], "start": 2019, "end": 2023}, "sources": {"s": {"title": "T", "publisher": "P"}}}
+    last, after = report_on(region_file=region), report_on(region_file=region, year=2024, as_of="2024-11-14")
+    assert "It runs from 2019 to 2023; on the record's day it was in its last year." in see(institutions(last)).text
+    assert "4 of them had passed" not in see(institutions(last)).text and "4 of them had passed" in see(institutions(after)).text
+    assert ("in its last year" in see(overview(last)).text, "4 of 4 years" in see(overview(after)).text) == (True, True)
+
+
+def test_a_round_with_an_index_and_how_many_were_judged(report_on, see):
+    judging = {"source": "s", "assessed": {"value": 130, "note": "dari 141"}, "stages": [{"name": "Tahap I", "index": {"value": Decimal("2.87"), "basis": "rounded"}, "date": "2023-07"}, {"name": "Tahap II", "date": "2023-11-02/2023-11-04"}]}
+    shown = see(institutions(report_on(evaluation=judging)))
+    assert "Regions judged in this evaluation: 130. dari 141." in shown.text
+    assert shown.column("Stages of the evaluation", "Index") == {"Tahap I": "2.87. Rounded in the source.", "Tahap II": ""}
+    assert shown.column("Stages of the evaluation", "Day") == {"Tahap I": "July 2023", "Tahap II": "2–4 November 2023"}
+
+
+def test_no_sentence_calls_a_city_a_regency(report_on, see):
+    region = {"masterplan": {"state": "in_force", "source": ["s"]}, "sources": {"s": {"title": "T", "publisher": "P"}}, "region": "kota-kediri"}
+    report = report_on(region="kota-kediri", region_file=region, published={"source": "s", "index": Decimal("3.31"), "target": Decimal("3.5")})
+    for section in (overview, index, institutions, gaps):
+        assert "regency" not in see(section(report)).text.lower().replace("regencies and cities", ""), section.__name__

@@ -40,3 +40,15 @@ def test_what_the_money_is_for_is_named(report_on):
 def test_one_amount_is_a_sentence_and_very_many_are_a_table(report_on):
     assert chart(report_on(budget=[line()])) is None
     assert chart(report_on(budget=[line(purpose=str(n)) for n in range(9)])) is None
+
+
+def test_a_bound_is_hatched_and_written_as_one_and_a_line_without_an_amount_is_no_bar(report_on):
+    drawn = chart(report_on(budget=[line(), line("other", basis="more_than"), {**line("CSR"), "amount": None}]))
+    assert "more than Rp1\u00a0billion" in texts(drawn) and b"<pattern" in drawn.svg and "a bound" in drawn.caption
+    assert "CSR" not in drawn.alt and "other funds 2023" in drawn.alt
+
+
+def test_what_grew_stands_before_its_own_line_and_no_other_of_the_same_amount(report_on):
+    earlier = {"year": 2022, "budget": [line(amount=800_000_000, purpose="CCTV")]}
+    drawn = chart(report_on(budget=[line(purpose="CCTV"), line(purpose="Jaringan")], history=(earlier,)))
+    assert drawn.alt.count("2022") == 1

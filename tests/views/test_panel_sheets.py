@@ -115,7 +115,7 @@ def test_every_sheet_is_told_about_and_each_fault_by_its_cell(meeting, monkeypat
     monkeypatch.setattr(MODULE, "take_in", lambda files, params: taken)
     seen = see(panel_sheets(load()))
     assert seen.table("Filled-in sheets")["rows"] == [
-        ["satu.xlsx", "laid over the record"], ["dua.xlsx", "▲ not taken, see below"], ["lama.xlsx", "of another regency or year, passed over"], ["tiga.xlsx", "in the record already"],
+        ["satu.xlsx", "laid over the record"], ["dua.xlsx", "▲ not taken, see below"], ["lama.xlsx", "of another region or year, passed over"], ["tiga.xlsx", "in the record already"],
     ]
     assert seen.text.count("Penilaian!D7:") == 1 and "found 7, off the scale from 0 to 4" in seen.text and "/machine" not in seen.html
     assert set(BECAME) == {"imported", "already", "refused"}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+
 from smartcity_eval.views import programmes
+
+shown = importlib.import_module("smartcity_eval.views.programmes")
 
 TARGET = "Programmes achieved against target"
 
@@ -14,7 +18,7 @@ def test_batang_2022_by_dimension(report_of, see):
         "Smart Society": "83.3\u00a0%", "Smart Environment": "100.0\u00a0%", "In total": "87.5\u00a0%",
     }
     assert seen.column(TARGET, "Target")["In total"] == "80" and seen.column(TARGET, "Achieved")["In total"] == "70"
-    assert set(seen.column(TARGET, "Standing").values()) == {"inferred", "stated"}
+    assert set(seen.column(TARGET, "Standing").values()) == {"inferred", ""}  # what a source states needs no word
     assert "hanya 35 yang membulat ke 89,7 persen" in seen.text  # how it was inferred
     [image] = seen.images
     assert "100.0\u00a0%" in image["alt"] and "80.0\u00a0%" in image["alt"]
@@ -40,7 +44,7 @@ def test_quick_wins_and_services_are_lists_of_their_own(report_on, see):
     named = [{"name": "e-Sakti", "description": "Layanan kependudukan", "source": "s"}]
     seen = see(programmes(report_on(quick_wins=named, services=[{"name": "SiApik", "source": "s"}])))
     assert [text.rstrip(":") for text in seen.texts("strong")] == ["e-Sakti", "SiApik"] and len(seen.texts("h3")) == 2
-    assert "Layanan kependudukan [1]" in seen.text and not seen.tables
+    assert "Layanan kependudukan. [1]" in seen.text and not seen.tables
     assert "target" not in seen.text.lower()  # nothing is said of a target that nobody gave
 
 
@@ -84,3 +88,53 @@ def test_an_achievement_that_turns_names_all_three_rates(report_on, see):
     report = report_on(**achieved(2023, 9), history=(achieved(2021, 8), achieved(2022, 6)))
     assert "Achievement: fell from 80.0\u00a0% in 2021 to 60.0\u00a0% in 2022, then rose to 90.0\u00a0% in 2023." in see(programmes(report)).text
     assert "Achievement went" not in see(programmes(report_on(**achieved(2023, 9)))).text
+
+
+def test_more_than_was_targeted_is_no_gap_below_nought(report_on, see):
+    seen = see(programmes(report_on(programmes={"source": "s", "target": 10, "achieved": 12, "dimensions": {"economy": {"target": 5, "achieved": 8}}})))
+    assert seen.column(TARGET, "Gap") == {"Smart Economy": "none, 3 over", "In total": "none, 2 over"} and "−" not in seen.text
+    assert seen.column(TARGET, "Achievement") == {"Smart Economy": "160.0\u00a0%", "In total": "120.0\u00a0%"}
+
+
+def test_a_target_of_nought_is_told_and_is_no_blank(report_on, see):
+    seen = see(programmes(report_on(programmes={"source": "s", "target": 0, "achieved": 0})))
+    assert (seen.column(TARGET, "Target"), seen.column(TARGET, "Achievement")) == ({"In total": "0"}, {"In total": "none targeted"})
+
+
+def test_a_bound_stands_as_one_in_the_table_and_over_the_years(report_on, report_of, see):
+    assert see(programmes(report_of("kab-luwu-utara", 2023))).column(TARGET, "Printed rate") == {"In total": "75\u00a0% or more"}
+    before = {"year": 2022, "programmes": {"source": "s", "percent": {"value": 80, "basis": "more_than"}}}
+    seen = see(programmes(report_on(**achieved(2023, 9), history=(before,))))
+    assert seen.column("Achievement over the years", "Achievement") == {"2022": "more than 80\u00a0%", "2023": "90.0\u00a0%"}
+    assert "Achievement went" not in seen.text
+
+
+def test_kebumens_six_dimensions_give_a_total_that_says_so(report_of, see):
+    seen = see(programmes(report_of("kab-kebumen", 2022)))
+    assert seen.column(TARGET, "Target")["In total"] == "51" and seen.column(TARGET, "Standing")["In total"] == "inferred"
+    assert "The sum of the six dimensions." in seen.text and seen.table(TARGET)["rows"][-1][-1] == "[1]"
+
+
+def test_an_inventory_of_many_programmes_is_a_split_by_dimension(report_on, see):
+    names = ("governance", "branding", "economy", "living", "society", "environment")
+    items = [{"name": f"Program {i}", "dimension": names[i % 6], "state": "achieved" if i % 2 else "running", "source": "s"} for i in range(150)]
+    seen = see(programmes(report_on(programmes={"source": "s", "inventory": items})))
+    split = "Programmes of the inventory by dimension"
+    assert "No split" not in seen.text and set(seen.column(split, "Listed").values()) == {"25"}
+    assert seen.column(split, "Of them achieved")["Smart Branding"] == "25" and seen.column(split, "Of them achieved")["Smart Governance"] == "0"
+
+
+def test_action_plans_stand_by_kind_and_are_not_added_to_programmes(report_on, see):
+    plans = [{"kind": "Jangka pendek", "target": 46, "achieved": 41}, {"kind": "Quick win", "percent": {"value": 89, "basis": "about"}}]
+    seen = see(programmes(report_on(programmes={"source": "s", "target": 10, "achieved": 5, "action_plans": plans})))
+    assert seen.column("Action plans by kind", "Achievement")["Jangka pendek"] == "89.1\u00a0%"
+    assert seen.column("Action plans by kind", "Printed rate")["Quick win"] == "about 89\u00a0%"
+    assert seen.column(TARGET, "Target") == {"In total": "10"}
+
+
+def test_a_bar_beyond_its_target_is_not_cut(report_on, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(shown, "bars", lambda items, full, alt, caption: drawn.append((full, alt)))
+    programmes(report_on(programmes={"source": "s", "dimensions": {"economy": {"target": 5, "achieved": 10}, "living": {"target": 5, "achieved": 5}}}))
+    programmes(report_on(programmes={"source": "s", "dimensions": {"economy": {"target": 5, "achieved": 4}}}))
+    assert [full for full, _ in drawn] == [200, 100] and "200.0" in drawn[0][1]

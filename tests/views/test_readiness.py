@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from smartcity_eval import views
 from smartcity_eval.views import overview, readiness
+from smartcity_eval.views.readiness import readiness_sentences
 
 
 def test_purbalingga_2024_reads_as_a_readiness_report(report_of, see):
     report = report_of("kab-purbalingga", 2024)
     assert report.is_readiness
     text = see(overview(report)).text
-    assert "Nothing is scored at this stage" in text and "one of 10" in text and "about 145 participants" in text and "11 June 2024" in text
+    assert "Nothing is scored at this stage" in text and "one of 10" in text and "about 145 participants" in text and "11–12 June 2024" in text
     seen = see(readiness(report))
     assert "014/DJAI/HK.04.01/03/2024" in seen.text and "Documented" in seen.texts("h3")
 
@@ -49,3 +52,25 @@ def test_elements_are_told_with_their_standing(report_on, see):
     item = {"element": "structure", "text": "Dewan dibentuk", "source": "s", "status": "inferred", "how": "dari berita"}
     seen = see(readiness(report_on(readiness=[item])))
     assert "Dewan dibentuk" in seen.text and "[1]" in seen.text and len(seen.texts("h3")) == 1
+
+
+@pytest.mark.parametrize(("selection", "says"), [
+    ({"outcome": "chosen", "chosen": 50}, "It was one of 50 regencies and cities chosen."),
+    ({"outcome": "chosen"}, "It was chosen."),
+    ({"outcome": "not_chosen", "result": "Belum terpilih", "chosen": 50}, "It was not among the 50 regencies and cities chosen."),
+    ({"outcome": "reserve", "chosen": 50}, "Placed on the reserve list. Regencies and cities chosen: 50."),
+    ({"outcome": "pending"}, "The outcome was not known yet."),
+    ({"result": "Tidak terpilih", "chosen": 50}, "Whether it was chosen is not recorded. Regencies and cities chosen: 50."),
+    ({"result": "Terpilih"}, "Whether it was chosen is not recorded."),
+])
+def test_the_outcome_is_the_records_word_and_never_read_from_what_is_there(report_on, selection, says):
+    report = report_on(stage="selection", selection={"source": "s", **selection})
+    sentences = " ".join(readiness_sentences(report))
+    assert says in sentences
+    assert ("one of" in sentences or "It was chosen" in sentences) == (selection.get("outcome") == "chosen")
+    assert ("selection" in report.evaluation.coverage.present) == (selection.get("outcome") == "chosen")
+
+
+def test_how_many_applied_and_were_assessed_is_told(report_on, see):
+    shown = see(readiness(report_on(stage="selection", selection={"source": "s", "outcome": "chosen", "applied": 88, "assessed": 60, "chosen": {"value": 50, "note": "kabupaten/kota"}})))
+    assert "Chosen. Regions that applied: 88. Regions assessed: 60. Regions chosen: 50. kabupaten/kota." in shown.text

@@ -271,7 +271,7 @@ def test_script_planted_in_every_text_of_a_record_stays_text(language, stage, se
 
 
 def test_planted_text_of_a_scored_year_stays_text_too(see):
-    content = planted_report("en").record.evaluation.model_dump(mode="json") | {"framework": "kominfo-2023-regular", "what_if": None}
+    content = planted_report("en").record.evaluation.model_dump() | {"framework": "kominfo-2023-regular", "what_if": None}
     scores = {"source": ["s"], "note": PLANTED, "components": {"baseline": 3}, "questions": {"output_regulation": {"value": 3, "note": PLANTED}}}
     made = sections(planted_report("en", evaluation=content, scores=scores))
     assert {"index", "method", "questions", "feedback"} <= set(made)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from smartcity_eval.views.survey import survey
 
 
@@ -32,3 +34,9 @@ def test_who_fell_short_is_named(report_on, see):
 def test_a_survey_that_nobody_answered_has_no_mean(report_on, see):
     seen = see(survey(report_on(survey=told(("living", "health", {})))))
     assert seen.images == [] and "Health: 0 of 50" in seen.text
+
+
+def test_a_mean_without_counts_is_shown_as_printed(report_on, see):
+    answers = [{"dimension": "environment", "sub_dimension": "waste", "mean": Decimal("3.620")}]
+    shown = see(survey(report_on(survey={"source": "s", "scale": {"minimum": 1, "maximum": 5}, "answers": answers})))
+    assert "3.620" in shown.text and "how many answered was not published" in shown.text and "Fewer than wanted" not in shown.text and " 0 " not in shown.text

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from smartcity_eval.evaluation import evaluate
 from smartcity_eval.evaluation.coverage import EXPECTED
-from smartcity_eval.evaluation.results import AnnouncedRank, Notice
-from smartcity_eval.formatting import Formatter
+from smartcity_eval.evaluation.results import AnnouncedRank
 from smartcity_eval.frameworks import edition_ids, load_framework
 from smartcity_eval.indices.intervals import Verdict
 from smartcity_eval.messages import translator
@@ -70,26 +65,13 @@ def test_every_block_of_a_record_and_region_file_has_words():
     assert words.field_text("budget[2].amount", say) == "Budget, item 2"
 
 
-def test_every_notice_that_judging_gives_has_words():
-    source = Path(evaluate.__code__.co_filename).read_text(encoding="utf-8")
-    codes = set(re.findall(r'code="(\w+)"', source))
-    assert len(codes) > 10 and codes == set(words.NOTICES)
-
-
-def test_a_notice_writes_its_figures_and_names():
-    say, write = translator("en"), Formatter("en")
-    shown = words.notice_text(Notice(code="index_differs", figures={"computed": Decimal("3.315"), "published": Decimal("3.5")}), say, write)
-    assert "3.315" in shown and "3.500" in shown
-    assert "Baseline, Quick win" in words.notice_text(Notice(code="weights_not_stated", values={"components": "baseline, quick_win"}), say, write)
-    assert "66\u00a0%" in words.notice_text(Notice(code="scores_incomplete", figures={"coverage": Decimal("65.5")}), say, write)
-    assert "3,315" in words.notice_text(Notice(code="what_if", values={"framework": "f"}, figures={"index": Decimal("3.315")}), translator("id"), Formatter("id"))
-
-
 @pytest.mark.parametrize(
     "rank, text",
     [
         ({"scope": "national", "group": None, "group_size": None}, "rank 22 (national; group not stated)"),
         ({"scope": "group", "group": "regencies of East Java", "group_size": 38}, "rank 22 of 38 (regencies of East Java)"),
+        ({"scope": "province", "group": "regencies", "group_size": 3}, "rank 22 of 3 (regencies; in its province)"),
+        ({"scope": "national", "group": "regencies", "group_size": 50}, "rank 22 of 50 (regencies; nationwide)"),
     ],
 )
 def test_a_rank_is_written_with_its_group(rank, text):

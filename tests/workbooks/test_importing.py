@@ -14,7 +14,7 @@ import xlwt
 
 from smartcity_eval.errors import WorkbookError
 from smartcity_eval.records import problems_in, read_record
-from smartcity_eval.workbooks.importing import _write_all, import_table
+from smartcity_eval.workbooks.importing import import_table
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "domain"
 SOURCE = "source: {id: tabel-2023, title: Hasil Evaluasi Smart City 2023, publisher: Kementerian Kominfo, date: 2023-12-20, kind: dataset}\n"
@@ -133,9 +133,9 @@ def test_a_contradiction_is_shown_and_not_settled(changed, why, table, mapping, 
 PLANTED = [
     # place, what is put there, why it is refused
     ("A3", 33.1, 'found the number 33.1: Excel drops a last zero, so this may be "33.10"; format the column as text and enter the codes again'),
-    ("A4", "33.99", "the code 33.99 is not on the official list; BPS has codes of its own, the Kemendagri code is meant here"),
+    ("A4", "33.99", "the code 33.99 is not on Kemendagri's list; if the codes are those of BPS, say by: bps in the mapping"),
     ("A5", None, "no region is named in this row; fill it in, or empty the row"),
-    ("A6", "3325", "found '3325', expected a code such as \"33.25\""),
+    ("A6", "3325", "found 3325, four digits without a dot, as BPS writes its codes: there it is kab-batang, at Kemendagri 33.25 is kab-batang; say by: bps in the mapping, or write the codes with their dot"),
     ("A8", "33.25", "kab-batang stands twice, first in row 7; keep one"),
     ("C9", 4.2, "found 4.20, off the scale from 0 to 4 (in {params}/2023/kab-kendal.yaml, published.index)"),
     ("C10", "3.310", "found '3.310', which can be 3310 or 3,310; write 3310, or 3,3100 with one more digit, or type it as a number instead of text"),
@@ -146,7 +146,7 @@ PLANTED = [
     ("E15", 10.5, "found 10.5, expected a whole number"),
     ("E16", -3, "found -3, expected at least 0"),
     ("G17", 50, "97 of 104 is 93 percent, printed is 50; correct it or declare it under conflicts: (in {params}/2023/kab-cilacap.yaml, programmes.percent)"),
-    ("I18", 170.2, "found 170.20, off the scale from 0 to 100 (in {params}/2023/kab-banyumas.yaml, indicators.hdi[1])"),
+    ("I18", 170.2, "found 170.20, off the scale from 0 to 100"),
     ("J19", "-5", "found '-5', expected at least 0"),
     ("J20", "Rp 1,2345678", "found '1,2345678', a decimal number; write rupiah in full digits, such as 18755371000"),
     ("K21", 0, "found 0, expected at least 1"),
@@ -178,7 +178,7 @@ def test_every_planted_fault_is_found_at_its_cell_and_in_order(make_xlsx, mappin
 
 
 @pytest.mark.parametrize(("do", "why"), [
-    (lambda book, sheet: sheet.set_row(3, None, None, {"hidden": True}), "Hasil: 1 rows are hidden (4); show or delete them, or write hidden: read or hidden: skip in the mapping"),
+    (lambda book, sheet: sheet.set_row(3, None, None, {"hidden": True}), "Hasil: 1 row is hidden (4); show or delete them, or write hidden: read or hidden: skip in the mapping"),
     (lambda book, sheet: sheet.set_column("C:C", None, None, {"hidden": True}), "Hasil!C2: the column 'Indeks' is hidden; show it, or choose another one"),
     (lambda book, sheet: sheet.merge_range("K3:K4", 7), "Hasil!K3: the cells K3:K4 are merged, so that only the first has a value; split them and fill in each"),
     (lambda book, sheet: sheet.write_formula("C4", "=1+2", None, ""), "Hasil!C4: the cell holds a formula whose result was not saved; open the file in Excel or LibreOffice and save it"),
@@ -227,6 +227,60 @@ def test_the_same_table_as_csv_xls_and_ods(make_ods, write_text, tmp_path):
 ])
 def test_missing_and_doubled_columns(head, why, table, mapping, tmp_path):
     assert why in problems(table(BATANG, head=head), mapping(), tmp_path / "params")
+
+
+def long_ods(make_ods, rows):
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    return make_ods('<table:table table:name="Hasil">' + "".join("<table:table-row>" + "".join(map(cell.format, row)) + "</table:table-row>" for row in rows) + "</table:table>")
+
+
+def test_a_row_longer_than_its_heading_is_refused_in_every_kind_of_file(make_xlsx, make_ods, write_text, tmp_path):
+    rules = write_text(f"region: {{column: Wilayah, by: name}}\nyear: 2023\n{SOURCE}{BEGIN}figures: [{{column: Indeks, to: published.index}}]\n", "p.yaml")
+    rows = [("Wilayah", "Indeks"), ("Kab. Batang", "3", "31")]
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Hasil")
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value)
+    book.save(str(tmp_path / "t.xls"))
+    for file in (make_xlsx(rows, sheet="Hasil"), tmp_path / "t.xls", long_ods(make_ods, rows), *(write_text(mark.join(rows[0]) + "\n" + mark.join(rows[1]), f"Hasil{i}.csv") for i, mark in enumerate(";,\t"))):
+        [told] = problems(file, rules, tmp_path / "params")
+        assert "C2: the row has 3 cells, the heading 2" in told
+
+
+def test_a_row_that_was_cut_is_not_left_out_for_what_stands_in_the_wrong_column(write_text, tmp_path):
+    rules = write_text(f"region: {{column: Wilayah, by: name}}\nyear: 2023\nonly: {{Tingkat: [Kab]}}\n{SOURCE}{BEGIN}figures: [{{column: Indeks, to: published.index}}]\n", "p.yaml")
+    [told] = problems(write_text("Wilayah,Indeks,Tingkat\nKab. Batang,3,31,Kab\nKota Kediri,3.31,Kota\n", "t.csv"), rules, tmp_path / "params")
+    assert told.startswith("t!D2: the row has 4 cells, the heading 3: a decimal comma")
+
+
+def test_merged_cells_of_notes_and_of_rows_that_are_no_region_matter_to_nobody(make_xlsx, write_text, tmp_path):
+    rules = write_text(f"region: {{column: Wilayah, by: name, skip: [Jumlah]}}\nyear: 2023\n{SOURCE}{BEGIN}figures: [{{column: Indeks, to: published.index}}]\n", "p.yaml")
+
+    def merge(book, sheet):
+        for reference, what in (("A3:B3", "Jumlah"), ("A5:B5", "Sumber: BPS"), ("A6:B6", "*) sementara")):
+            sheet.merge_range(reference, what)
+
+    found = import_table(make_xlsx([("Wilayah", "Indeks"), ("Kab. Batang", 3.31)], also=merge), rules, tmp_path / "params")
+    assert (len(found.new), found.left) == (1, 3)
+
+
+def test_a_long_table_is_read_one_indicator_at_a_time_and_sheets_by_year_one_at_a_time(make_xlsx, write_text, tmp_path):
+    rows = [("Wilayah", "Indikator", "Nilai"), ("Kab. Batang", "IPM", 70.6), ("Kab. Batang", "Kemiskinan", 8.9)]
+    rules = write_text(f"region: {{column: Wilayah, by: name}}\nyear: 2023\nonly: {{Indikator: [IPM]}}\n{SOURCE}{BEGIN}indicators: [{{column: Nilai, indicator: hdi}}]\n", "p.yaml")
+    found = import_table(make_xlsx(rows), rules, tmp_path / "params")
+    assert (len(found.new), found.left) == (1, 1)
+    years = make_xlsx([("Wilayah", "IPM"), ("Kab. Batang", 70.1)], sheet="2022", name="b.xlsx", also=lambda book, sheet: book.add_worksheet("2023").write(0, 0, "lain"))
+    rules = write_text(f"sheet: \"2022\"\nregion: {{column: Wilayah, by: name}}\nyear: 2022\n{SOURCE}{BEGIN}indicators: [{{column: IPM, indicator: hdi}}]\n", "q.yaml")
+    assert [path.parent.name for path in import_table(years, rules, tmp_path / "params").new] == ["2022"]
+
+
+def test_what_says_that_there_is_no_figure_is_no_zero_and_is_counted(write_text, tmp_path):
+    rules = write_text(f"region: {{column: W, by: name}}\nyear: 2023\n{SOURCE}{BEGIN}footnotes: {{'*)': angka sementara}}\nfigures:\n  - {{column: I, to: published.index}}\n  - {{column: T, to: programmes.target}}\n", "p.yaml")
+    found = import_table(write_text("W;I;T\nKab. Batang;3,31*);-\nKota Kediri;…;n.a\n*) sementara;;\n", "t.csv"), rules, tmp_path / "params")
+    assert (len(found.new), found.empty, found.missing, found.left) == (1, 1, 3, 1)
+    record = read_record(tmp_path / "params/2023/kab-batang.yaml")
+    assert record.programmes is None and (str(record.published.index.value), record.published.index.note) == ("3.31", "angka sementara")
 
 
 def test_a_sheet_that_is_not_there(make_xlsx, mapping, tmp_path):
@@ -278,18 +332,21 @@ def test_nothing_is_written_on_a_dry_run(table, mapping, tmp_path):
     assert not (tmp_path / "params").exists()
 
 
-def test_a_disk_that_fills_up_leaves_every_record_as_it_was(tmp_path):
-    old = tmp_path / "a.yaml"
-    old.write_text("lama", encoding="utf-8")
+def test_a_disk_that_fills_up_leaves_every_record_as_it_was(table, mapping, tmp_path, monkeypatch):
+    old = tmp_path / "params" / "2023" / "kab-batang.yaml"
+    import_table(table(BATANG), mapping(), tmp_path / "params")
+    before, write = old.read_bytes(), Path.write_bytes
 
-    def write(path: Path, content: bytes) -> None:
-        if path.name == "c.yaml":
+    def fill_up(path: Path, content: bytes) -> int:
+        if "kota-kediri" in path.name:
             raise OSError(28, "No space left on device")
-        path.write_bytes(content)
+        return write(path, content)
 
+    monkeypatch.setattr(Path, "write_bytes", fill_up)
+    longer = (*BATANG[:-1], 7, "Baik sekali")
     with pytest.raises(OSError, match="No space left"):
-        _write_all({old: "baru", tmp_path / "b.yaml": "baru", tmp_path / "c.yaml": "baru"}, write)
-    assert old.read_text(encoding="utf-8") == "lama" and not (tmp_path / "b.yaml").exists()
+        import_table(table(longer, KEDIRI, head=(*HEAD, "Catatan")), mapping(), tmp_path / "params")
+    assert [p.name for p in old.parent.iterdir()] == [old.name] and old.read_bytes() == before
 
 
 RESULTS = """\
@@ -364,13 +421,8 @@ decimal_mark: "."
 region:
   column: region
   by: name
-  bare: kabupaten
-  aliases:
-    Toba Samosir / Toba: kab-toba
-    Siau Tagulandang Biaro: kab-kep-siau-tagulandang-biaro
-    Kota Makasar: kota-makassar
-    Mamuju Utara / Pasangkayu: kab-pasangkayu
-    Maluku Tenggara Barat / Kepulauan Tanimbar: kab-kepulauan-tanimbar
+  kind_column: level
+  aliases: {Kota Makasar: kota-makassar}
 year_column: year
 only: {level: [Kabupaten, Kota], year: ["2021"]}
 source: {id: bps-ipm, title: Indeks Pembangunan Manusia menurut kabupaten/kota, publisher: BPS}

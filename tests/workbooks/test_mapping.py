@@ -25,14 +25,18 @@ def told(write_text, content: str) -> list[str]:
 def test_a_good_mapping(write_text):
     mapping = read_mapping(write_text(GOOD + "indicators:\n  - {column: IPM, indicator: hdi, basis: rounded, status: inferred, how: dibulatkan}\n", "pemetaan.yaml"))
     assert [(place, column.column) for place, column in mapping.columns()] == [(("figures", 0), "Indeks"), (("indicators", 0), "IPM")]
-    assert (mapping.header, mapping.indicators[0].basis, mapping.indicators[0].period) == (1, ("rounded",), "year")
+    assert (mapping.header, mapping.indicators[0].basis, mapping.indicators[0].period) == ((1,), ("rounded",), "year")
 
 
 @pytest.mark.parametrize(("content", "faults"), [
     (GOOD.replace("year: 2023", "years: 2023"), ["2 years: unknown key years (did you mean year?)"]),
     (GOOD.replace("year: 2023\n", ""), ["1 year: write either year: 2023 for the whole table, or year_column: and the column that tells the year"]),
     (GOOD + "year_column: Tahun\n", ["2 year: write either year: 2023 for the whole table, or year_column: and the column that tells the year"]),
-    (GOOD.replace("by: code", "by: kode"), ["1 region.by: found 'kode', expected one of 'id', 'code', 'name' (did you mean code?)"]),
+    (GOOD.replace("by: code", "by: kode"), ["1 region.by: found 'kode', expected one of 'id', 'code', 'bps', 'name' (did you mean code?)"]),
+    (GOOD.replace("by: code", "by: name, bare: kota, sections: true"), ["1 region: bare:, kind_column: and sections: each say what a name without Kabupaten or Kota is; keep one"]),
+    (GOOD.replace("by: code", "by: name, bare: kecamatan"), ["1 region.bare: found 'kecamatan', expected one of 'kabupaten', 'kota'"]),
+    (GOOD + "header: [1, 0]\n", ["6 header[2]: found 0, expected at least 1"]),
+    (GOOD + "header: 0\n", ["6 header[1]: found 0, expected at least 1"]),
     (GOOD.replace("published.index", "published.indeks"), ["5 figures[1].to: published.indeks is no place for a figure (did you mean published.index, published.previous_index, published.target?)"]),
     (GOOD.split("figures")[0], ["1 : no column is mapped; write figures:, indicators:, budget: or ranks:"]),
     (GOOD.replace("bps-ipm", "BPS IPM"), ["3 source.id: found 'BPS IPM', expected ^[a-z0-9][a-z0-9-]*$"]),

@@ -26,6 +26,16 @@ def merge(path: Path, kind: str, column: dict, value, judging: dict | None = Non
     return merged(path, row, mapping, SOURCE, "tabel.xlsx")
 
 
+def test_what_a_footnote_says_is_the_figures_note(tmp_path):
+    for kind, column, value in (("figures", INDEX, Decimal("3.31")), ("indicators", INVESTMENT, 5 * 10**12), ("budget", BUDGET, 6), ("ranks", {"column": "R", "scope": "national"}, 7)):
+        rules = {"region": {"column": "D", "by": "id"}, "year": 2023, "source": {"id": "tabel", "title": "Tabel", "publisher": "Kementerian"}, "new_records": {"stage": "implementation"}}
+        mapping = Mapping.model_validate({**rules, kind: [{**column, "note": "menurut surat"}]})
+        [(_, mapped)] = mapping.columns()
+        row = TableRow("kab-batang", 2023, "Nilai!2", (Entry(mapped, "Nilai!B2", value, "angka sementara"),))
+        change = merged(tmp_path / "2023/kab-batang.yaml", row, mapping, SOURCE, "tabel.xlsx")
+        assert change.problems == [] and "note: menurut surat; angka sementara\n" in change.text
+
+
 def told(change) -> list[str]:
     return [f"{p.place}: {p.message.in_language('en')}" for p in change.problems]
 
@@ -41,7 +51,7 @@ def test_a_new_record_says_how_the_year_is_judged_where_the_mapping_does(tmp_pat
 @pytest.mark.parametrize(("standing", "value", "outcome"), [
     ("amount: 5, purpose: Program", 5, "same"),
     ("amount: 5, purpose: Program", 6, "contradiction"),
-    ("amount: 5, dimension: living", 6, "added"),
+    ("amount: 5, dimension: living, of_which: no", 6, "added"),
 ])
 def test_budget_lines_of_the_same_thing_are_compared_and_others_added(standing, value, outcome, write_record):
     path = write_record(f"budget:\n  - {{fund: APBD, holder: smart_city, state: planned, {standing}, source: koran}}\n")

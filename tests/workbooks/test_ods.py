@@ -43,7 +43,7 @@ def test_errors_formulas_without_result_and_merged_cells(make_ods):
 
 @pytest.mark.parametrize(("row", "says"), [
     ('<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="16384"/></table:table-row>', "1048576 rows and 16384 columns"),
-    ('<table:table-row><table:table-cell table:number-columns-repeated="999999"/><table:table-cell office:value-type="float" office:value="1"/></table:table-row>', "1 rows and 1000000 columns"),
+    ('<table:table-row><table:table-cell table:number-columns-repeated="999999"/><table:table-cell office:value-type="float" office:value="1"/></table:table-row>', "1 row and 1000000 columns"),
 ])
 def test_a_few_bytes_that_repeat_a_cell_over_a_million_columns(row, says, make_ods, refusal):
     assert refusal(make_ods(f'<table:table table:name="Nilai">{row}</table:table>')).startswith(f"the sheet reaches over {says}")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from smartcity_eval.frameworks import load_framework
 from smartcity_eval.records.record import Record
 from smartcity_eval.reference.dimensions import DIMENSIONS, sub_dimensions
-from smartcity_eval.reference.words import BASIS, FUND, HOLDER, PROGRAMME_STATE, STATE, STATUS
+from smartcity_eval.reference.words import BASIS, FUND, HOLDER, OF_WHICH, PROGRAMME_STATE, STATE, STATUS
 from smartcity_eval.workbooks.assembling import parts_from
 from smartcity_eval.workbooks.drawing import workbook_bytes
 from smartcity_eval.workbooks.filled import read_filled
@@ -62,7 +62,8 @@ PROGRAMMES = st.lists(given_only(
     budget=st.none() | RUPIAH, realised=st.none() | RUPIAH, before=MAYBE, after=MAYBE, sub_dimension=st.none() | st.just("Subdimensi lain"), **PROVENANCE,
 ).map(with_reason), min_size=1, max_size=6)
 LINES = st.lists(given_only(
-    fund=st.sampled_from([*FUND]), holder=st.sampled_from([*HOLDER]), state=st.sampled_from([*STATE]), amount=RUPIAH,
+    fund=st.sampled_from([*FUND]), holder=st.sampled_from([*HOLDER]), state=st.none() | st.sampled_from([*STATE]), amount=st.none() | RUPIAH,
+    of_which=st.none() | st.sampled_from([*OF_WHICH]), since=st.none() | st.integers(1990, 2022), share_of_apbd=st.none() | st.decimals(0, 100, places=2),
     dimension=st.none() | st.sampled_from(DIMENSIONS), purpose=MAYBE, **PROVENANCE,
 ).map(with_reason), min_size=1, max_size=6)
 PARTS = [(dimension, part.key) for dimension in DIMENSIONS for part in sub_dimensions()[dimension]]

@@ -80,7 +80,7 @@ def test_a_good_rubric_is_an_edition_that_the_package_reads(rubric, tmp_path):
     ({"B8": "layanan"}, "Rubrik", ["Rubrik: the weights add to 60, expected 100 (off by -40)", "Rubrik!B8: tata is part of itself by way of its parts", "Rubrik!B9: layanan is part of itself by way of its parts"]),
     ({"A10": "dampak"}, "Rubrik", ["Rubrik: the leaf dampak stands 2 times; keys are unique", "Rubrik!A11: dampak stands twice; keep one"]),
     ({"L9": "Rintisan\nTerkelola"}, "Rubrik", ["Rubrik!L9: 2 levels are named, the scale has 3"]),
-    ({"M9": "Initial"}, "Rubrik", ["Rubrik!L9: 1 levels are named, the scale has 3", "Rubrik!M9: 1 levels in English, 3 in Indonesian; one line for each"]),
+    ({"M9": "Initial"}, "Rubrik", ["Rubrik!L9: 1 level is named, the scale has 3", "Rubrik!M9: 1 level in English, 3 in Indonesian; one line for each"]),
     ({"B5": "komdigi-2026"}, "Aturan", ["Aturan!B5: found komdigi-2026, expected komdigi-2025, the file's name"]),
     ({"B8": "2025, tahun depan"}, "Aturan", ["Aturan!B8: found 2025, tahun depan, expected years such as 2025, 2026"]),
     ({"B11": None}, "Aturan", ["Aturan!B11: this is missing; write it as missing: …"]),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from datetime import date
 
 import openpyxl
@@ -153,3 +155,21 @@ def test_a_rubric_is_not_taken_into_a_record(panel):
 def test_a_day_outside_the_year_and_the_one_after_is_a_slip(panel, day):
     [taken] = take_in([panel.filled("UGM", [3], day=day)], panel.params)
     assert told(taken) == [f"Penilaian!B10: found {day.isoformat()}, expected a day in 2022 or in the year after"]
+
+
+IMPORTS = """
+import sys
+from pathlib import Path
+from smartcity_eval.workbooks.taking_in import take_in
+[taken] = take_in([Path(sys.argv[1])], Path(sys.argv[2]))
+print(taken.state)
+"""
+
+
+def test_four_imports_into_one_record_at_once_all_stand(panel):
+    """What is announced as imported is there, whoever else writes at the same time."""
+    names = ("UGM", "UI", "ITB", "UNDIP")
+    sheets = [panel.filled(name, [3, 3, 3, None, 3]) for name in names]
+    running = [subprocess.Popen([sys.executable, "-c", IMPORTS, str(path), str(panel.params)], stdout=subprocess.PIPE, text=True) for path in sheets]
+    assert [process.communicate(timeout=60)[0].strip() for process in running] == ["imported"] * 4
+    assert set(read_record(panel.record).ratings.assessors) == {"ugm", "ui", "itb", "undip"}

@@ -68,10 +68,11 @@ def test_hidden_things_of_a_real_file(make_xlsx):
     assert sheet.rows[4] == (None, "#N/A")
 
 
-@pytest.mark.parametrize(("cell", "rows", "columns"), [("XFD1", 1, 16_384), ("A1048576", 1_048_576, 1), ("BDWGN1", 1, 1_000_000), ("BDU9000", 9_000, 1_477)])
-def test_a_sheet_that_claims_to_be_vast(cell, rows, columns, with_part, refusal):
-    path = with_part("xl/worksheets/sheet1.xml", SHEET.replace("x:", "").replace(":x", "").format(body=f'<sheetData><row r="{rows}"><c r="{cell}"><v>1</v></c></row></sheetData>'))
-    assert refusal(path).startswith(f"the sheet reaches over {rows} rows and {columns} columns; at most 100000 rows, 2000 columns and 2000000 cells are read")
+@pytest.mark.parametrize(("cell", "extent"), [("XFD1", "1 row and 16384 columns"), ("A1048576", "1048576 rows and 1 column"), ("BDWGN1", "1 row and 1000000 columns"), ("BDU9000", "9000 rows and 1477 columns")])
+def test_a_sheet_that_claims_to_be_vast(cell, extent, with_part, refusal):
+    row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    path = with_part("xl/worksheets/sheet1.xml", SHEET.replace("x:", "").replace(":x", "").format(body=f'<sheetData><row r="{row}"><c r="{cell}"><v>1</v></c></row></sheetData>'))
+    assert refusal(path).startswith(f"the sheet reaches over {extent}; at most 100000 rows, 2000 columns and 2000000 cells are read")
 
 
 BARE = SHEET.replace("x:", "").replace(":x", "")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from importlib.util import find_spec
 
 from ...comparison.rows import COLUMNS, Cell, Column, Kind
+from ...comparison.written_csv import rows_as_csv
 from ...messages import languages
 from ...workbooks.year_table import year_workbook
 from .content import Content
@@ -17,11 +16,10 @@ from .page import Page
 
 FOLDER = "tables"
 DICTIONARY = f"{FOLDER}/datapackage.json"
-# A spreadsheet takes a text that begins so for a formula; the apostrophe makes it take it for text.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Table Schema's names for our kinds of value.
 TYPES: dict[Kind, str] = {"text": "string", "whole": "integer", "number": "number", "rupiah": "number", "day": "date", "year": "year"}
 Rows = list[dict[str, Cell]]
+LARGEST = 2**63 - 1
 
 
 def pages(content: Content) -> Iterator[Page]:
@@ -60,23 +58,8 @@ def _rows(content: Content, year: int) -> Rows:
 
 
 def table_csv(rows: Rows) -> bytes:
-    """Write rows as CSV (UTF-8, with a mark that Excel knows it by). A text that a spreadsheet would take for a formula gets an apostrophe in front.
-
-    Examples
-    --------
-    >>> table_csv([{"region": "kab-batang", "rank_group": "=1+1", "improvement": -0.11}]).decode("utf-8-sig").splitlines()[1]
-    "kab-batang,,,,,,,,,,-0.11,,,'=1+1,,,,,,,,,"
-    """
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")  # as RFC 4180 has it; a carriage return inside a text is then quoted too
-    writer.writerow(COLUMNS)
-    writer.writerows([safe_cell(row.get(name)) for name in COLUMNS] for row in rows)
-    return file.getvalue().encode("utf-8-sig")
-
-
-def safe_cell(value: Cell) -> Cell:
-    """Give a cell that no spreadsheet takes for a formula; numbers are left as they are."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    """Write rows as CSV (UTF-8, with a mark that Excel knows it by; lines end as RFC 4180 has it)."""
+    return rows_as_csv(rows, "\r\n").encode("utf-8-sig")
 
 
 def table_parquet(rows: Rows) -> bytes:
@@ -88,10 +71,12 @@ def table_parquet(rows: Rows) -> bytes:
         "text": pyarrow.string(), "whole": pyarrow.int64(), "number": pyarrow.float64(),
         "rupiah": pyarrow.decimal128(38, 2), "day": pyarrow.string(), "year": pyarrow.int32(),
     }
-    columns = {
-        name: pyarrow.array([_exact(row.get(name)) if column.kind == "rupiah" else row.get(name) for row in rows], types[column.kind])
-        for name, column in COLUMNS.items()
-    }
+    columns = {}
+    for name, column in COLUMNS.items():
+        values = [_exact(row.get(name)) if column.kind == "rupiah" else row.get(name) for row in rows]
+        # A count too large for a whole number of 64 bits is a slip; it is kept as it stands, and must not cost the site its pages.
+        too_large = column.kind == "whole" and any(isinstance(value, int) and abs(value) > LARGEST for value in values)
+        columns[name] = pyarrow.array([None if v is None else Decimal(v) for v in values], pyarrow.decimal128(38, 0)) if too_large else pyarrow.array(values, types[column.kind])
     columns["as_of"] = columns["as_of"].cast(pyarrow.date32())
     file = pyarrow.BufferOutputStream()
     pyarrow.parquet.write_table(pyarrow.table(columns), file)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
+from collections.abc import Mapping
 from datetime import date as Day
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +19,8 @@ from ...evaluation.result import Notice
 from ...evaluation.scores import IndexYear
 from ...records.figures import Dimension
 from ...records.record import Stage
-from ...files import write_atomically
+from ...files import read_file, write_atomically
+from ..state import read_state
 
 ENTRIES = "entries"
 Entries = dict[int, dict[str, "Entry"]]
@@ -72,12 +76,13 @@ class Entry(Result):
 
 
 class _Kept(Result):
-    """An entry and the state of the file it was taken from: time, size, file number."""
+    """An entry and the state of the file it was taken from: its times, its size, its number."""
 
-    stamp: tuple[int, int, int]
+    stamp: tuple[int, int, int, int]
     entry: Entry
 
 
+_CHECKED = re.compile(rb'\{"sha256":"([0-9a-f]{64})","entries":(.*)\}', re.DOTALL)
 _KEPT = TypeAdapter(dict[str, _Kept])
 
 
@@ -91,10 +96,12 @@ def read_entries(data_dir: Path) -> Entries:
         ``data/entries/``; one that another version of this package has written, or that cannot be read, is left out.
     """
     years = sorted(int(path.name) for path in data_dir.iterdir() if path.name.isdecimal() and path.is_dir()) if data_dir.is_dir() else []
-    return {year: entries for year in years if (entries := _read_year(data_dir, year))}
+    # What the batch wrote, where it remembers: an evaluation that somebody has edited is not announced as the record's.
+    written = {key: entry.written for key, entry in read_state(data_dir).judged.items() if entry.written}
+    return {year: entries for year in years if (entries := _read_year(data_dir, year, written))}
 
 
-def _read_year(data_dir: Path, year: int) -> dict[str, Entry]:
+def _read_year(data_dir: Path, year: int, written: Mapping[str, str]) -> dict[str, Entry]:
     path = data_dir / ENTRIES / f"{year}.json"
     known, now = _read_kept(path), {}
     for file in sorted(os.scandir(data_dir / str(year)), key=lambda file: os.path.splitext(file.name)):
@@ -102,27 +109,34 @@ def _read_year(data_dir: Path, year: int) -> dict[str, Entry]:
         if ending != ".json":
             continue
         status = file.stat()
-        stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+        stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
         kept = known.get(region)
         if kept is None or kept.stamp != stamp:
-            evaluation = _read_evaluation(Path(file.path))
+            evaluation = _read_evaluation(Path(file.path), written.get(f"{year}/{region}"))
             kept = None if evaluation is None else _Kept(stamp=stamp, entry=Entry.of(evaluation))
         if kept is not None:
             now[region] = kept
     if now != known:
-        write_atomically(path, _KEPT.dump_json(now))
+        content = _KEPT.dump_json(now)
+        write_atomically(path, b'{"sha256":"%s","entries":%s}' % (hashlib.sha256(content).hexdigest().encode(), content))
     return {region: kept.entry for region, kept in now.items()}
 
 
 def _read_kept(path: Path) -> dict[str, _Kept]:
+    """Read what was kept; nothing where it is damaged, or not as it was written."""
     try:
-        return _KEPT.validate_json(path.read_bytes())
+        found = _CHECKED.fullmatch(path.read_bytes())
+        return _KEPT.validate_json(found[2]) if found and found[1].decode() == hashlib.sha256(found[2]).hexdigest() else {}
     except (OSError, ValueError):
         return {}
 
 
-def _read_evaluation(path: Path) -> Evaluation | None:
+def _read_evaluation(path: Path, sha256: str | None) -> Evaluation | None:
+    """Read an evaluation; None where it cannot be read, is of another record than its name says, or is not as the batch wrote it."""
     try:
-        return Evaluation.model_validate_json(path.read_text(encoding="utf-8"))
+        content = read_file(path)
+        evaluation = Evaluation.model_validate_json(content)
     except (OSError, ValueError):
         return None
+    own = (evaluation.region, str(evaluation.year)) == (path.stem, path.parent.name)
+    return evaluation if own and sha256 in (None, hashlib.sha256(content).hexdigest()) else None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date as Day
 
 from ...version import __version__
-from ...views.words import PARTS, component_name, notice_text
+from ...views.notice_words import notice_text
+from ...views.words import PARTS, component_name
 from .content import named
 from .entries import Entry
 from .page import Desk, Page

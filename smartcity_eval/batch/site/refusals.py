@@ -18,7 +18,9 @@ def read_refusals(data_dir: Path) -> dict[int, tuple[Refusal, ...]]:
     """Read each year's problems, every one as a text by language; none where there is no such file or it cannot be read."""
     try:
         content = json.loads((data_dir / REFUSALS).read_text(encoding="utf-8"))
-        return {int(year): tuple({str(k): str(v) for k, v in problem.items()} for problem in own) for year, own in content.items()}
+        found = {int(year): tuple({str(k): str(v) for k, v in problem.items()} for problem in own) for year, own in content.items()}
+        # A text in every language, or it is not ours.
+        return found if all(set(languages()) <= problem.keys() for own in found.values() for problem in own) else {}
     except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         return {}
 

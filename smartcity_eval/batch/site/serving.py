@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from ...errors import UsageError
 from ...messages import Message
@@ -62,6 +64,15 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_error(status)
 
 
+class Server(ThreadingHTTPServer):
+    """Serves; a browser that goes away in the middle of a page is nobody's fault."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that has left, and what is to be said of anything else."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def server_of(folder: Path, port: int = 0) -> ThreadingHTTPServer:
     """Give a server of a folder of reports, listening on this machine only.
 
@@ -81,7 +92,7 @@ def server_of(folder: Path, port: int = 0) -> ThreadingHTTPServer:
         raise UsageError(Message("there are no reports in {folder}; make them with `smartcity-eval run`, or name another folder with --reports", {"folder": folder}))
     handler: Callable[..., Handler] = lambda *arguments: Handler(*arguments, directory=str(folder.resolve()))
     try:
-        return ThreadingHTTPServer((LOOPBACK, port), handler)
+        return Server((LOOPBACK, port), handler)
     except (OSError, OverflowError):
         raise UsageError(Message("port {port} cannot be had; name another with --port", {"port": port})) from None
 

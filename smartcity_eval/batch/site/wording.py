@@ -104,10 +104,10 @@ def stage_text(desk: Desk, entry: Entry | None) -> str:
 def failure_text(desk: Desk, report: Report) -> str:
     """Say which report failed, why, and where its notebook was kept."""
     say, outcome = desk.say, report.outcome
-    which = report.title(desk.language) if report.notebook else say("report")
+    which, reason = report.title(desk.language) if report.notebook else say("report"), outcome.reason(desk.language)
     if outcome.kept:
-        return say("{report}: failed – {reason} (kept in {place})", report=which, reason=outcome.message, place=outcome.kept)
-    return say("{report}: failed – {reason}", report=which, reason=outcome.message)
+        return say("{report}: failed – {reason} (kept in {place})", report=which, reason=reason, place=outcome.kept)
+    return say("{report}: failed – {reason}", report=which, reason=reason)
 
 
 def provinces(entries: Iterable[str]) -> list[Choice]:

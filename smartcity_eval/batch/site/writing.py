@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from .content import gather
 from .page import Desk, Page, style_and_script
 
 KNOWN = "site.json"
+# Every place that a page of the site can have had.
+OURS = re.compile(
+    r"index\.html|site\.(css|js)|tables/(smart-city-[0-9]{4}\.(csv|xlsx|parquet)|datapackage\.json)"
+    r"|[a-z]{2}/(index|[0-9]{4}/index|operator/(index|[0-9]{4})|regions/[a-z0-9-]+)\.html"
+)
 
 
 def write_site(reports_dir: Path, journal: Mapping[str, Outcome], language: str, library: str = "") -> list[str]:
@@ -76,7 +82,5 @@ def _read_known(reports_dir: Path) -> dict[str, str]:
 
 
 def _gone(known: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
-    """Give the pages to take away; never anything outside of the folder, whatever a damaged file says."""
-    for place in known.keys() - now.keys():
-        if not Path(place).is_absolute() and ".." not in Path(place).parts:
-            yield place
+    """Give the pages to take away; never anything that the site would not have written, whatever a damaged file says."""
+    yield from (place for place in known.keys() - now.keys() if OURS.fullmatch(place))

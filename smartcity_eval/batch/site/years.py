@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...evaluation.result import AnnouncedRank
 from ...messages import Message
-from ...views.words import DIMENSIONS, SCOPE
+from ...views.words import DIMENSIONS, SCOPE, WITHIN
 from .content import Report, made_of, named
 from .downloads import DICTIONARY, has_parquet, tables_of
 from .entries import Entry
@@ -109,18 +110,33 @@ class Ranking:
 
 def _rankings(desk: Desk, entries: dict[str, Entry]) -> list[Ranking]:
     """Bring announced ranks together by their group; nothing is ranked here."""
-    groups: dict[tuple[str, str, int | None], list[tuple[int, Entry]]] = defaultdict(list)
+    groups: dict[tuple[str, str, str, int | None], list[tuple[int, Entry]]] = defaultdict(list)
     for entry in entries.values():
         for rank in entry.ranks:
-            groups[rank.scope, rank.group or "", rank.group_size].append((rank.value, entry))
+            groups[rank.scope, _where(rank, entry), rank.group or "", rank.group_size].append((rank.value, entry))
     say = desk.say
     found = []
-    for (scope, group, size), members in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1], item[0][2] or 0)):
-        unsized = Message("How large the group is was not said; {known} of its ranks are on record.", {"known": len(members)})
-        of = Message("{known} of {size} ranks of this group are on record.", {"known": len(members), "size": size}) if size else unsized
+    for (scope, where, group, size), members in sorted(groups.items(), key=lambda item: (*item[0][:3], item[0][3] or 0)):
+        unsized = Message("How large the group is was not said; its ranks on record: {known}.", {"known": len(members)})
+        of = Message("Ranks of this group on record: {known} of {size}.", {"known": len(members), "size": size}) if size else unsized
         rows = [
             (Figure(desk.write.number(value), str(value)), entry.name, _page_of(desk, entry.region), index_figure(desk, entry))
             for value, entry in sorted(members, key=lambda m: (m[0], m[1].name))
         ]
-        found.append(Ranking(group or say("{scope}; group not stated", scope=SCOPE[scope]), of.in_language(desk.language), rows))
+        found.append(Ranking(_heading(desk, scope, members[0][1].province if where else "", group), of.in_language(desk.language), rows))
     return found
+
+
+def _where(rank: AnnouncedRank, entry: Entry) -> str:
+    """Tell apart groups of one name: those of each province, and an unnamed group of each region, for nobody knows whether two are one."""
+    if rank.scope == "province":
+        return entry.province
+    return entry.region if rank.scope == "group" and not rank.group else ""
+
+
+def _heading(desk: Desk, scope: str, province: str, group: str) -> str:
+    say = desk.say
+    if scope == "group":
+        return group or say("{scope}; group not stated", scope=SCOPE[scope])
+    named = province if scope == "province" else say(WITHIN[scope].text)
+    return f"{group}; {named}" if group else province or say("{scope}; group not stated", scope=SCOPE[scope])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import http.client
 import socket
+import struct
 import threading
+import time
 
 import pytest
 
@@ -93,3 +95,17 @@ def test_a_port_that_is_taken_is_refused(ask):
         with pytest.raises(UsageError) as refused:
             server_of(ask.folder, taken.getsockname()[1])
     assert "--port" in refused.value.in_language("en")
+
+
+def test_a_browser_that_goes_away_is_not_told_of(ask, capfd):
+    """It asks for a large file, reads nothing and resets the line."""
+    (ask.folder / "big.html").write_bytes(b"x" * 30_000_000)
+    port = ask.server.server_address[1]
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", port)) as line:
+            line.sendall(f"GET /big.html HTTP/1.0\r\nHost: localhost:{port}\r\n\r\n".encode())
+            line.recv(100)
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    time.sleep(0.5)
+    assert capfd.readouterr().err == ""
+    assert ask("/index.html")[0] == 200

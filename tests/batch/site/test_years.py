@@ -61,7 +61,7 @@ def test_ranks_stand_in_their_groups_as_announced(reports, params, made):
     reports.judge(params, 2023)
     page = year_page(reports, made("kota-surakarta"))
     at = page.text.index("kabupaten/kota periode 2017–2021")
-    assert at < page.text.index("3 of 141 ranks of this group are on record.", at)
+    assert at < page.text.index("Ranks of this group on record: 3 of 141.", at)
     ranked = [row for row in page.rows if len(row) == 3 and row[0].strip().isdecimal()]
     assert [[cell.strip() for cell in row][:2] for row in ranked] == [
         ["5", "Kabupaten Mojokerto"], ["1", "Kota Surakarta"], ["2", "Kota Bandung"], ["3", "Kota Madiun"], ["13", "Kabupaten Luwu Utara"], ["1", "Kabupaten Luwu Utara"],
@@ -106,3 +106,20 @@ def test_headings_say_how_they_sort(three, made):
     page = year_page(three, made("kab-batang"))
     assert {a.get("data-sort") for tag, a in page.found if tag == "th" and a.get("scope") == "col"} >= {"text", "number"}
     assert not [a for _, a in page.found if "aria-sort" in a]  # nothing claims to be sorted before the script sorts
+
+
+def test_places_announced_in_two_provinces_are_two_lists(reports, write_record, made):
+    for region, rank in (("kab-batang", 1), ("kab-kendal", 2), ("kota-madiun", 1)):
+        path = write_record(f"published: {{source: koran, index: 3.1, ranks: [{{value: {rank}, scope: province, group: kabupaten/kota, group_size: 3}}]}}\n", region=region)
+    write_record("published: {source: koran, index: 3.0, ranks: [{value: 13, scope: national, group: kabupaten/kota, group_size: 50}]}\n", region="kab-demak")
+    reports.judge(path.parent.parent, 2023)
+    page = year_page(reports, made("kab-batang"))
+    assert [page.text.count(text) for text in ("kabupaten/kota; Jawa Tengah", "kabupaten/kota; Jawa Timur", "kabupaten/kota; nationwide")] == [1, 1, 1]
+    assert "Ranks of this group on record: 2 of 3." in page.text and "on record: 1 of 50" in page.text
+
+
+def test_two_unnamed_groups_are_not_taken_for_one(reports, write_record, made):
+    for region in ("kab-batang", "kota-madiun"):
+        path = write_record("published: {source: koran, index: 3.1, ranks: [{value: 1, scope: group}]}\n", region=region)
+    reports.judge(path.parent.parent, 2023)
+    assert year_page(reports, made("kab-batang")).text.count("How large the group is was not said; its ranks on record: 1.") == 2
