@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from ..errors import ReportError
 from ..evaluation.provenance import file_sha256
 from ..files import write_atomically
+from ..frameworks import edition_paths
 from ..messages import Message
 from .export import export_html, judged_from
 from .files import move_into_place
@@ -61,7 +62,9 @@ def _literal(path: Path) -> str:
 
 def _hashes(job: Job) -> dict[Path, str]:
     """Give the hashes that the page will name: of the files as they were judged, and of the notebook."""
-    return {job.notebook.path: file_sha256(job.notebook.path), **judged_from(job).files}
+    judged = judged_from(job)
+    edition = edition_paths().get(judged.framework)
+    return {job.notebook.path: file_sha256(job.notebook.path), **judged.files, **({edition: judged.framework_sha256} if edition else {})}
 
 
 def _refuse_changed(job: Job, before: dict[Path, str]) -> None:

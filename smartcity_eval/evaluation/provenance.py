@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from ..files import read_file
-from ..frameworks import edition_ids, edition_paths
+from ..frameworks import edition_ids, edition_sha256
 from ..records.reading import region_path
 from ..version import __version__
 from .results import Evaluation, Provenance
@@ -28,7 +28,7 @@ def with_provenance(evaluation: Evaluation, record_path: Path) -> Evaluation:
     provenance = Provenance(
         record_sha256=file_sha256(record_path),
         region_sha256=file_sha256(region) if region.is_file() else None,
-        framework_sha256=file_sha256(edition_paths()[edition]) if edition in edition_ids() else None,
+        framework_sha256=edition_sha256(edition) if edition in edition_ids() else None,
         version=__version__,
     )
     return evaluation.model_copy(update={"provenance": provenance})

@@ -1,10 +1,10 @@
 """How a year is judged: framework editions as data, with a reference on each number."""
 
 from .framework import Band, Component, Framework, Scale
-from .loading import EDITIONS, edition_ids, edition_paths, framework_problems, load_framework, read_framework
+from .loading import EDITIONS, edition_ids, edition_paths, edition_sha256, framework_problems, load_framework, read_framework
 from .parts import Referenced
 
 __all__ = [
     "EDITIONS", "Band", "Component", "Framework", "Referenced", "Scale",
-    "edition_ids", "edition_paths", "framework_problems", "load_framework", "read_framework",
+    "edition_ids", "edition_paths", "edition_sha256", "framework_problems", "load_framework", "read_framework",
 ]

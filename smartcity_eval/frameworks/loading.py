@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from functools import lru_cache
@@ -103,12 +104,19 @@ def load_framework(name: str) -> Framework:
         known = ", ".join(edition_ids(None))
         hint = suggestion(name, edition_ids(None))
         raise UsageError(Message("there is no framework {name}{hint}; known: {known}", {"name": name, "hint": hint, "known": known}))
-    return _loaded(edition_paths()[name])
+    return _loaded(edition_paths()[name])[0]
+
+
+def edition_sha256(name: str) -> str:
+    """Give the SHA-256 of the file that an edition was loaded from, as it was then and not as it may have become."""
+    return _loaded(edition_paths()[name])[1]
 
 
 @lru_cache
-def _loaded(path: Path) -> Framework:
-    return read_framework(path)
+def _loaded(path: Path) -> tuple[Framework, str]:
+    # The hash first: of a file that changes between the two it is the older one's, and whoever compares it sees that.
+    sha256 = hashlib.sha256(read_file(path)).hexdigest() if path.is_file() else ""
+    return read_framework(path), sha256
 
 
 def read_framework(path: Path) -> Framework:

@@ -22,6 +22,7 @@ from smartcity_eval.batch.outcome import Outcome
 from smartcity_eval.batch.prepare import Request, select_records
 from smartcity_eval.batch.run import default_workers, run_batch
 from smartcity_eval.batch.site.downloads import has_parquet
+from smartcity_eval.frameworks import EDITIONS
 
 TABLES = ("datapackage.json", *(f"smart-city-2023.{ending}" for ending in ("csv", "xlsx", *(("parquet",) if has_parquet() else ()))))
 LOADING = ("src", "srcset", "poster", "data", "action", "background", "href", "xlink:href")
@@ -420,6 +421,18 @@ def test_a_report_whose_record_changes_while_it_is_made_is_not_published(tmp_pat
     notebook_at(tmp_path / "changes.ipynb", change)
     ran = run_cli(tmp_path, "run", "params", "--notebook", "changes.ipynb")
     assert ran.code == 4 and "kab-batang.yaml" in ran.err and not (ran.reports / "id" / "2023" / "kab-batang.changes.html").exists()
+
+
+def test_a_report_whose_edition_changes_while_it_is_made_is_not_published(tmp_path, project, notebook_at, run_cli, monkeypatch):
+    project(tmp_path, "2022/kab-batang")
+    (tmp_path / "own").mkdir()
+    edition, record = tmp_path / "own" / "panel-2022.yaml", tmp_path / "params" / "2022" / "kab-batang.yaml"
+    edition.write_text((EDITIONS / "kominfo-2022.yaml").read_text(encoding="utf-8").replace("id: kominfo-2022\n", "id: panel-2022\n"), encoding="utf-8")
+    record.write_text(record.read_text(encoding="utf-8").replace("framework: kominfo-2022\n", "framework: panel-2022\n"), encoding="utf-8")
+    monkeypatch.setenv("SMARTCITY_EVAL_EDITIONS", str(edition.parent))
+    notebook_at(tmp_path / "changes.ipynb", f"open({str(edition)!r}, 'a').write('# diubah\\n')")
+    ran = run_cli(tmp_path, "run", "params", "--notebook", "changes.ipynb")
+    assert ran.code == 4 and "panel-2022.yaml" in ran.err and not (ran.reports / "id" / "2022" / "kab-batang.changes.html").exists()
 
 
 def test_a_notebook_with_braces_in_its_name_is_executed(tmp_path, project, notebook_at, run_cli):

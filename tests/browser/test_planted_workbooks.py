@@ -48,7 +48,7 @@ ROWS = {
         "A": "nama-program", "B": "Smart Living", "C": "subdimensi", "D": "perangkat", "E": "target", "F": "tercapai", "G": "bukti-program", "H": 5, "J": "sebelum", "K": "sesudah",
         "P": "cara-program", "Q": "catatan-program",
     },
-    "budget": {"A": "APBD", "B": "Diskominfo", "C": "pagu", "D": 7_000_000, "F": "peruntukan", "K": "cara-anggaran", "L": "catatan-anggaran"},
+    "budget": {"A": "APBD", "B": "Diskominfo", "C": "pagu", "D": 7_000_000, "I": "peruntukan", "N": "cara-anggaran", "O": "catatan-anggaran"},
 }
 FIRST = {"self-assessment": (13, 5), "ratings": (14, 5), "programmes": (11, 2), "budget": (11, 1)}
 KEPT = {SUBMITTED, "Smart Living", "tercapai", "APBD", "Diskominfo", "pagu"}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from smartcity_eval.errors import FrameworkError, UsageError
-from smartcity_eval.frameworks import edition_ids, edition_paths, framework_problems, load_framework, read_framework
+from smartcity_eval.frameworks import edition_ids, edition_paths, edition_sha256, framework_problems, load_framework, read_framework
 from smartcity_eval.frameworks.loading import EDITIONS, _paths
 from smartcity_eval.indices.aggregate import AGGREGATIONS
 from smartcity_eval.reference.dimensions import DIMENSIONS
@@ -242,6 +244,14 @@ def test_a_panels_own_edition_stands_beside_those_of_the_package(own_editions):
     assert edition_ids() == tuple(sorted((*SMART_CITY, "komdigi-2030")))
     assert load_framework("komdigi-2030").years == (2030,)
     assert edition_paths()["komdigi-2030"] == own_editions / "komdigi-2030.yaml"
+
+
+def test_the_hash_of_an_edition_is_of_the_file_as_it_was_loaded(own_editions):
+    path = own_editions / "komdigi-2030.yaml"
+    loaded = hashlib.sha256(path.read_bytes()).hexdigest()
+    load_framework("komdigi-2030")
+    path.write_text(path.read_text(encoding="utf-8") + "# diubah\n", encoding="utf-8")
+    assert edition_sha256("komdigi-2030") == loaded
 
 
 def test_without_the_folder_it_is_gone_again(own_editions, monkeypatch):
