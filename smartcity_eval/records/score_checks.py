@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from ..frameworks import Component, Framework, edition_ids, load_framework
 from ..frameworks.membership import listing_edition
@@ -46,15 +46,16 @@ def check_judging(record: Record, located: Located) -> None:
 
 def check_scores(record: Record, edition: Framework, located: Located) -> None:
     """Add to a record's problems scores of parts that the edition has not, off its scale, or of which one depth denies the next."""
-    components, leaves = {c.key: c for c in edition.components}, {leaf.key for c in edition.components if c.children for leaf in c.leaves()}
     if record.scores:
-        _check_keys(record.scores.components, ("scores", "components"), set(components), leaves, edition, located)
-        _check_keys(record.scores.questions, ("scores", "questions"), leaves, set(components), edition, located)
+        for part, scored in (("components", record.scores.components), ("questions", record.scores.questions)):
+            for key, fault in _key_faults(scored, part, edition):
+                located.refuse(("scores", part, key), fault)
         for component in edition.components:
             if component.children:
                 _check_mean(component, record, edition, located)
     if record.dimensions and record.dimensions.describes:
-        _check_keys({record.dimensions.describes: None}, ("dimensions", "describes"), set(components), leaves, edition, located, keyed=False)
+        for _, fault in _key_faults([record.dimensions.describes], "describes", edition):
+            located.refuse(("dimensions", "describes"), fault)
     low, high = edition.scale.minimum.value, edition.scale.maximum.value
     for place, score in _scored(record):
         if score is not None and not low <= score.value <= high:
@@ -108,24 +109,25 @@ def _check_absent(record: Record, judging: Judging, located: Located) -> None:
             located.refuse(place, Message("{region} did not take part in {year} (participated: false), so it has no score; correct one of the two", {"region": record.region, "year": record.year}))
 
 
-def _check_keys(
-    scored: dict[str, Any], place: Path_, known: set[str], elsewhere: set[str], edition: Framework, located: Located, keyed: bool = True
-) -> None:
-    for key in scored:
-        here = (*place, key) if keyed else place
+def _key_faults(keys: Iterable[str], part: str, edition: Framework) -> Iterator[tuple[str, Message]]:
+    """Give each key that the edition has not in this part, with what is wrong with it."""
+    components = {c.key for c in edition.components}
+    leaves = {leaf.key for c in edition.components if c.children for leaf in c.leaves()}
+    known, elsewhere = (leaves, components) if part == "questions" else (components, leaves)
+    for key in keys:
         if key in known:
             continue
         told = {"found": key, "framework": edition.id, "hint": suggestion(key, known)}
-        if key in elsewhere and place[-1] == "components":
-            located.refuse(here, Message("{found} is a question of {framework}; write it under questions:", told))
-        elif key in elsewhere and place[-1] == "questions":
-            located.refuse(here, Message("{found} is a component of {framework}; write it under components:", told))
+        if key in elsewhere and part == "components":
+            yield key, Message("{found} is a question of {framework}; write it under questions:", told)
+        elif key in elsewhere and part == "questions":
+            yield key, Message("{found} is a component of {framework}; write it under components:", told)
         elif not known:
-            located.refuse(here, Message("{framework} has no questions below its components, so none can be scored", told))
-        elif place[-1] == "questions":
-            located.refuse(here, Message("{found} is not a question of {framework}{hint}", told))
+            yield key, Message("{framework} has no questions below its components, so none can be scored", told)
+        elif part == "questions":
+            yield key, Message("{found} is not a question of {framework}{hint}", told)
         else:
-            located.refuse(here, Message("{found} is not a component of {framework}{hint}", told))
+            yield key, Message("{found} is not a component of {framework}{hint}", told)
 
 
 def _check_mean(component: Component, record: Record, edition: Framework, located: Located) -> None:
