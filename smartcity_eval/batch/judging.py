@@ -140,7 +140,7 @@ def _judge_once(judged: Judged, params_dir: Path, paths: list[Path], years: set[
         year = int(path.parent.name)
         record = None
         with _gathering(judged, params_dir):
-            record = read_record(path)
+            record = read_record(path, history)
             history.append(record)
         if record is None:
             broken.append(path)

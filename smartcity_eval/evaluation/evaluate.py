@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..frameworks import Framework, load_framework
-from ..records import Record, Region, read_history, read_record, read_region_of
+from ..records import Record, Region, read_region_of
+from ..records.reading import read_with_history
 from ..records.record import UNKNOWN_FRAMEWORK
 from ..reference.regions import region_entry
 from .advice import Case, advise
@@ -111,12 +112,11 @@ def evaluate_file(path: Path | str) -> Evaluation:
     Raises
     ------
     RecordError
-        When this record, an earlier one or the region's file is refused.
+        When this record, an earlier one or the region's file is refused, or this record denies an earlier one.
     """
     path = Path(path)
-    record = read_record(path)
-    params = path.resolve().parent.parent
-    judged = evaluate(record, history=read_history(params, record.region, record.year), region=read_region_of(params, record.region))
+    record, history = read_with_history(path)
+    judged = evaluate(record, history=history, region=read_region_of(path.resolve().parent.parent, record.region))
     return with_provenance(judged, path.resolve())
 
 

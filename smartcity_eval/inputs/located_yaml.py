@@ -49,6 +49,7 @@ class Located:
     content: Any = None
     lines: dict[Path_, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    places: list[Path_] = field(default_factory=list)  # where this file's own problems are
 
     def line(self, place: Path_) -> int:
         """Give the line of a place, or of the nearest place around it that was written."""
@@ -59,6 +60,7 @@ class Located:
     def refuse(self, place: Path_, message: Message) -> None:
         """Note a problem at a place."""
         self.problems.append(Problem(self.file, self.line(place), dotted(place), message))
+        self.places.append(place)
 
 
 def dotted(place: Path_) -> str:

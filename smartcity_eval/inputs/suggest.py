@@ -8,6 +8,17 @@ from collections.abc import Iterable
 from ..messages import Message
 
 
+def similar(word: str, known: Iterable[str]) -> list[str]:
+    """Give the known words that a word may have been meant for, the likeliest first.
+
+    Examples
+    --------
+    >>> similar("taget", ["achieved", "target"])
+    ['target']
+    """
+    return difflib.get_close_matches(str(word), list(known), n=3, cutoff=0.6)
+
+
 def suggestion(word: str, known: Iterable[str]) -> Message | str:
     """Give a "did you mean" for a word close to a known one, or an empty text.
 
@@ -18,5 +29,5 @@ def suggestion(word: str, known: Iterable[str]) -> Message | str:
     >>> suggestion("zzz", ["programmes"])
     ''
     """
-    close = difflib.get_close_matches(str(word), list(known), n=3, cutoff=0.6)
+    close = similar(word, known)
     return Message(" (did you mean {names}?)", {"names": ", ".join(close)}) if close else ""

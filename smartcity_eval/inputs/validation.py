@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ..messages import SOURCE_LANGUAGE, Message
-from .located_yaml import Located
+from .located_yaml import Located, Path_
 from .suggest import suggestion
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -52,14 +52,26 @@ def build(model: type[Model], located: Located) -> Model | None:
     try:
         return model.model_validate(located.content)
     except ValidationError as error:
-        for fault in error.errors(include_url=False):
-            _refuse(model, located, fault)
+        _refuse(model, located, error.errors(include_url=False))
         return None
 
 
-def _refuse(model: type[BaseModel], located: Located, fault: ErrorDetails) -> None:
-    place = tuple(step for step in fault["loc"] if step != "[key]")
-    located.refuse(place, _message(model, fault))
+def _refuse(model: type[BaseModel], located: Located, faults: list[ErrorDetails]) -> None:
+    """Tell each fault once, and not again what could not even be read."""
+    told = {place: "" for place in located.places}
+    for fault in faults:
+        place = tuple(step for step in fault["loc"] if step != "[key]")
+        # A list whose entries are all at fault is empty for pydantic alone.
+        emptied = fault["type"] == "too_short" and fault["input"]
+        if place not in told and not emptied and not _handed_down(place, fault["type"], told, located):
+            located.refuse(place, _message(model, fault))
+            told[place] = fault["type"]
+
+
+def _handed_down(place: Path_, kind: str, told: dict[Path_, str], located: Located) -> bool:
+    """Tell whether a fault is at a figure only because the block around it says it for all that is inside."""
+    blocks = (place[:i] + place[j:] for j in range(1, len(place)) for i in range(j))
+    return place not in located.lines and any(told.get(block) == kind for block in blocks)
 
 
 def _message(model: type[BaseModel], fault: ErrorDetails) -> Message:

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 
-from ..frameworks import Framework
+from pydantic import BaseModel
+
+from ..frameworks import edition_ids
 from ..indices.intervals import Interval, agreement
 from ..inputs.located_yaml import Located, Path_
+from ..inputs.partly import where_read
 from ..messages import Message
 from .figures import Sourced, first_day, last_day
-from .record import UNKNOWN_FRAMEWORK, Record
+from .record import NamedService, OtherIndex, Recommendation, Record
 from .region import LegalBasis, Milestone, Region
-from .score_checks import declared, edition_of
-from .walking import parts_of
+from .score_checks import declared, edition_of, named_edition
+from .walking import at, parts_of
 
+# What is not there before the programmes are carried out.
+SCORED: tuple[Path_, ...] = (("published", "index"), ("published", "improvement"), ("scores", "components"), ("scores", "questions"), ("ratings",))
+# Counts of a selection, the wider first: of those who applied some were assessed, and of those some were chosen.
+SELECTED = (("applied", "assessed"), ("assessed", "chosen"), ("applied", "chosen"))
 # A recommendation may be due years later; beyond that a year is a slip.
 LONGEST_DUE = 10
 
 
-def check_announcement(record: Record, edition: Framework, located: Located) -> None:
+def check_announcement(record: Record, located: Located) -> None:
     """Add to a record's problems what was announced and cannot be true together, and what its stage cannot have."""
-    _check_improvement(record, edition, located)
-    _check_stage(record, located)
-    _check_selection(record, located)
+    _check_improvement(record, located)
+    for place in SCORED:
+        _check_stage(place, record, located)
+    for wide, narrow in SELECTED:
+        _check_selection(wide, narrow, record, located)
     _check_others(record, located)
     _check_days(record, located)
 
 
+@where_read
 def check_against_earlier(record: Record, earlier: Callable[[], tuple[Record, ...]], located: Located) -> None:
     """Refuse a previous index that is another than the region's own record has, where both years were judged by comparable editions.
 
@@ -38,7 +47,7 @@ def check_against_earlier(record: Record, earlier: Callable[[], tuple[Record, ..
         Gives the region's earlier records, oldest first; asked only where there is a previous index to hold against them.
     """
     told = record.published.previous_index if record.published else None
-    if told is None or declared(record, "published.previous_index"):
+    if told is None or declared(record, "published.previous_index", whole="published"):
         return
     last = next((r for r in reversed(earlier()) if r.published and r.published.index), None)
     if last is None or last.year != record.year - 1 or not _comparable(record, last):
@@ -51,14 +60,16 @@ def check_against_earlier(record: Record, earlier: Callable[[], tuple[Record, ..
 
 def _comparable(record: Record, last: Record) -> bool:
     named = [r.evaluation.framework if r.evaluation else None for r in (record, last)]
-    return all(name not in (None, UNKNOWN_FRAMEWORK) for name in named) and edition_of(record).comparable(str(named[1]))
+    return all(name in edition_ids() for name in named) and edition_of(record).comparable(str(named[1]))
 
 
-def _check_improvement(record: Record, edition: Framework, located: Located) -> None:
+@where_read
+def _check_improvement(record: Record, located: Located) -> None:
     published = record.published
     if published is None or published.improvement is None or declared(record, "published.improvement", "published.previous_index", "published.index", whole="published"):
         return
     told, place = published.improvement.value, ("published", "improvement")
+    edition = named_edition(record)
     width = edition.scale.maximum.value - edition.scale.minimum.value
     if abs(told) > width:
         located.refuse(place, Message("found {found}, more than the whole scale of {width}; look for a lost decimal mark", {"found": told, "width": width}))
@@ -69,66 +80,80 @@ def _check_improvement(record: Record, edition: Framework, located: Located) -> 
             located.refuse(place, Message("{now} after {before} is a change of {difference}, the improvement says {found}; correct it or declare it under conflicts:", values))
 
 
-def _check_stage(record: Record, located: Located) -> None:
+@where_read
+def _check_stage(place: Path_, record: Record, located: Located) -> None:
     """Nothing is scored before the programmes are carried out."""
-    if record.stage == "implementation":
-        return
-    published = record.published
-    scored = {
-        ("published", "index"): published and published.index, ("published", "improvement"): published and published.improvement,
-        ("scores",): record.scores and (record.scores.components or record.scores.questions), ("ratings",): record.ratings,
-    }
-    for place, found in scored.items():
-        if found:
-            located.refuse(place, Message("stage: {stage} says that nothing is scored yet; correct the stage, or leave this out", {"stage": record.stage}))
+    if record.stage != "implementation" and at(record, place):
+        told = place[:1] if place[0] == "scores" else place
+        located.refuse(told, Message("stage: {stage} says that nothing is scored yet; correct the stage, or leave this out", {"stage": record.stage}))
 
 
-def _check_selection(record: Record, located: Located) -> None:
-    chosen = record.selection
-    if chosen is None:
+@where_read
+def _check_selection(wide: str, narrow: str, record: Record, located: Located) -> None:
+    between = record.selection and vars(record.selection).get("assessed")
+    if record.selection is None or (between is not None and "assessed" not in (wide, narrow)):
         return
-    counts = [(name, figure.value) for name in ("applied", "assessed", "chosen") if (figure := getattr(chosen, name)) is not None]
-    for (wide, more), (narrow, fewer) in zip(counts, counts[1:], strict=False):
-        if fewer > more:
-            located.refuse(("selection", narrow), Message("{narrow} is {fewer}, more than {wide}, {more}; correct one of them", {"narrow": narrow, "fewer": fewer, "wide": wide, "more": more}))
+    more, fewer = getattr(record.selection, wide), getattr(record.selection, narrow)
+    if more is not None and fewer is not None and fewer.value > more.value:
+        values = {"narrow": narrow, "fewer": fewer.value, "wide": wide, "more": more.value}
+        located.refuse(("selection", narrow), Message("{narrow} is {fewer}, more than {wide}, {more}; correct one of them", values))
 
 
 def _check_others(record: Record, located: Located) -> None:
-    for i, other in enumerate(record.other_indices):
-        low, high = other.scale.minimum, other.scale.maximum
-        if low >= high:
-            located.refuse(("other_indices", i, "scale"), Message("found {low} to {high}, expected the lower end first", {"low": low, "high": high}))
-        elif not low <= other.value.value <= high:
-            located.refuse(("other_indices", i, "value"), Message("found {found}, off the scale from {low} to {high}", {"found": other.value.value, "low": low, "high": high}))
-    for key, named in (("quick_wins", record.quick_wins), ("services", record.services)):
-        for i, service in enumerate(named):
-            if service.progress and service.progress.value > Decimal(100):
-                located.refuse((key, i, "progress"), Message("found {found}, expected at most {limit}", {"found": service.progress.value, "limit": 100}))
+    for place, part in parts_of(record):
+        if isinstance(part, OtherIndex):
+            _check_scale(place, part, located)
+            _check_on_scale(place, part, located)
+        elif isinstance(part, NamedService):
+            _check_progress(place, part, located)
+
+
+@where_read
+def _check_scale(place: Path_, other: OtherIndex, located: Located) -> None:
+    low, high = other.scale.minimum, other.scale.maximum
+    if low >= high:
+        located.refuse((*place, "scale"), Message("found {low} to {high}, expected the lower end first", {"low": low, "high": high}))
+
+
+@where_read
+def _check_on_scale(place: Path_, other: OtherIndex, located: Located) -> None:
+    low, high = other.scale.minimum, other.scale.maximum
+    if low < high and not low <= other.value.value <= high:
+        located.refuse((*place, "value"), Message("found {found}, off the scale from {low} to {high}", {"found": other.value.value, "low": low, "high": high}))
+
+
+@where_read
+def _check_progress(place: Path_, service: NamedService, located: Located) -> None:
+    if service.progress and service.progress.value > Decimal(100):
+        located.refuse((*place, "progress"), Message("found {found}, expected at most {limit}", {"found": service.progress.value, "limit": 100}))
 
 
 def _check_days(record: Record, located: Located) -> None:
     """Days of a year's record lie in or near that year; those of a region's file agree with the years beside them."""
-    for place, day, first, last in _days(record):
-        if not first <= first_day(day).year <= last_day(day).year <= last:
-            located.refuse(place, Message("found {found} in the record of {year}, expected a day from {first} to {last}", {"found": str(day), "year": record.year, "first": first, "last": last}))
-
-
-def _days(record: Record) -> Iterator[tuple[Path_, datetime.date | str, int, int]]:
-    """Give the days of a record with the first and the last year each may lie in."""
-    year = record.year
     for place, part in parts_of(record):
-        if isinstance(part, Sourced) and part.as_of:
-            yield (*place, "as_of"), part.as_of, year - 1, year + 1
-        day = getattr(part, "date", None)
-        if day is not None and place[0] in ("evaluation", "selection", "ratings"):
-            yield (*place, "date"), day, year - (place[0] == "selection"), year + 1
-    for i, asked in enumerate(record.recommendations):
-        if asked.due:
-            yield ("recommendations", i, "due"), asked.due, year, year + LONGEST_DUE
+        if isinstance(part, Sourced):
+            _check_day((*place, "as_of"), part, (1, 1), record, located)
+        if place[0] in ("evaluation", "selection", "ratings") and "date" in type(part).model_fields:
+            _check_day((*place, "date"), part, (int(place[0] == "selection"), 1), record, located)
+        elif isinstance(part, Recommendation):
+            _check_day((*place, "due"), part, (0, LONGEST_DUE), record, located)
+
+
+@where_read
+def _check_day(place: Path_, part: BaseModel, around: tuple[int, int], record: Record, located: Located) -> None:
+    day, first, last = getattr(part, str(place[-1])), record.year - around[0], record.year + around[1]
+    if day is not None and not first <= first_day(day).year <= last_day(day).year <= last:
+        located.refuse(place, Message("found {found} in the record of {year}, expected a day from {first} to {last}", {"found": str(day), "year": record.year, "first": first, "last": last}))
 
 
 def check_dates(region: Region, located: Located) -> None:
     """Refuse a day of a region's file that lies in another year than the year beside it."""
     for place, part in parts_of(region):
-        if isinstance(part, LegalBasis | Milestone) and part.date and part.year and first_day(part.date).year != part.year:
-            located.refuse((*place, "date"), Message("found {found} beside year: {year}; correct one of them", {"found": str(part.date), "year": part.year}))
+        if isinstance(part, LegalBasis | Milestone):
+            _check_year(place, part, located)
+
+
+@where_read
+def _check_year(place: Path_, part: LegalBasis | Milestone, located: Located) -> None:
+    if part.date and part.year and first_day(part.date).year != part.year:
+        located.refuse((*place, "date"), Message("found {found} beside year: {year}; correct one of them", {"found": str(part.date), "year": part.year}))

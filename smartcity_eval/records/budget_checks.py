@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ..indices.intervals import half_up
 from ..inputs.located_yaml import Located
+from ..inputs.partly import where_read
 from ..messages import Message
 from .figures import BOUNDS
 from .record import BudgetLine, Record
@@ -15,6 +16,9 @@ from .score_checks import declared
 
 Lines = tuple[BudgetLine, ...]
 Numbered = list[tuple[int, BudgetLine]]
+# What the lines of one figure have in common; and what lines about one and the same money do.
+GROUPED = ("fund", "holder", "state", "since")
+SAME = (*GROUPED, "dimension", "purpose")
 
 
 def wholes(lines: Iterable[BudgetLine]) -> Lines:
@@ -26,50 +30,78 @@ def same_money(lines: Iterable[BudgetLine]) -> Iterator[tuple[int, int]]:
     """Give the pairs of lines, by their places, that speak of one and the same money: all but amount and basis is alike."""
     seen: dict[tuple, int] = {}
     for i, line in enumerate(lines):
-        key = (line.fund, line.holder, line.state, line.dimension, _words(line.purpose), line.since)
+        key = tuple(_words(line.purpose) if name == "purpose" else getattr(line, name) for name in SAME)
         if key in seen:
             yield seen[key], i
         else:
             seen[key] = i
 
 
+@where_read
 def check_budget(record: Record, located: Located) -> None:
     """Add to a record's problems budget lines that would be counted twice, or that say too little to be counted."""
     for i, line in enumerate(record.budget):
-        _check_line(i, line, record, located)
+        _check_state(i, line, located)
+        _check_since(i, line, record, located)
+        _check_share(i, line, record, located)
+    _check_lines(record, located)
+
+
+@where_read
+def _check_lines(record: Record, located: Located) -> None:
+    """Hold the lines of the budget against each other."""
     if declared(record, "budget"):
         return  # what a conflict keeps side by side is not added
-    for first, second in same_money(record.budget):
-        message = Message("this line and line {first} of the budget are about the same money; say what each is for under purpose:, leave one out, or declare it under conflicts:", {"first": first + 1})
-        located.refuse(("budget", second), message)
+    lines = list(enumerate(record.budget))
+    readable = [(i, line) for i, line in lines if {*SAME, "amount"} <= vars(line).keys()]
+    for first, second in same_money(line for _, line in readable):
+        message = Message("this line and line {first} of the budget are about the same money; say what each is for under purpose:, leave one out, or declare it under conflicts:", {"first": readable[first][0] + 1})
+        located.refuse(("budget", readable[second][0]), message)
     groups: dict[tuple, Numbered] = defaultdict(list)
-    for i, line in enumerate(record.budget):
+    for i, line in readable:
         if line.amount is not None:
-            groups[line.fund, line.holder, line.state, line.since].append((i, line))
-    for group in groups.values():
-        if any(line.of_which == "yes" for _, line in group):
-            _check_parts(group, located)
-        else:
-            _ask_for_whole(group, located)
+            groups[tuple(getattr(line, name) for name in GROUPED)].append((i, line))
+    for key, group in groups.items():
+        if not any(_may_belong(line, key) for i, line in lines if (i, line) not in readable):
+            _check_group(group, located)
     _ask_for_total(record, located)
 
 
-def _check_line(i: int, line: BudgetLine, record: Record, located: Located) -> None:
+def _may_belong(line: BudgetLine, key: tuple) -> bool:
+    """Tell whether a line of which something could not be read may be one of a group's."""
+    return all(getattr(line, name) == said for name, said in zip(GROUPED, key, strict=True) if name in vars(line))
+
+
+@where_read
+def _check_group(group: Numbered, located: Located) -> None:
+    if any(line.of_which == "yes" for _, line in group):
+        _check_parts(group, located)
+    else:
+        _ask_for_whole(group, located)
+
+
+@where_read
+def _check_state(i: int, line: BudgetLine, located: Located) -> None:
     if line.amount is not None and line.state is None:
         located.refuse(("budget", i), Message("an amount without state; write state: planned, revised or realised"))
+
+
+@where_read
+def _check_since(i: int, line: BudgetLine, record: Record, located: Located) -> None:
     if line.since is not None and ("cumulative" not in line.basis or line.since > record.year):
         located.refuse(("budget", i, "since"), Message("since: is the first year of an amount added up over years; write basis: cumulative beside it, and a year up to {year}", {"year": record.year}))
-    if line.share_of_apbd is not None and line.fund == "APBD" and line.amount and not line.basis:
-        _check_share(i, line, record, located)
 
 
+@where_read
 def _check_share(i: int, line: BudgetLine, record: Record, located: Located) -> None:
     """Hold a printed share against the year's expenditure where just one, exact, is recorded."""
+    if line.share_of_apbd is None or line.fund != "APBD" or not line.amount or line.basis:
+        return
     kinds = {"planned": ("budget",), "revised": ("revised_budget",), "realised": ("realised",)}[line.state or "planned"]
     readings = [o for o in record.indicators.get("apbd_expenditure", ()) if o.period == "year" and o.rupiah and o.kind in kinds]
     if len(readings) != 1 or readings[0].basis or declared(record, f"budget[{i + 1}]", "indicators.apbd_expenditure"):
         return
-    assert line.share_of_apbd is not None and line.amount is not None and readings[0].rupiah
+    assert readings[0].rupiah
     printed = line.share_of_apbd
     share = half_up(line.amount * 100 / readings[0].rupiah, max(0, -int(printed.as_tuple().exponent)))
     if share != printed:
@@ -118,6 +150,7 @@ def _refuse_sum(candidates: Numbered, among: Numbered, located: Located) -> None
             return
 
 
+@where_read
 def _ask_for_total(record: Record, located: Located) -> None:
     """Ask about a line of other funds that is the sum of all funds."""
     states: dict[tuple, Numbered] = defaultdict(list)

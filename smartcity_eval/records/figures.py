@@ -8,10 +8,11 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..inputs.located_yaml import MAX_DIGITS
+from ..inputs.partly import PartlyRead
 from ..reference.dimensions import DIMENSIONS, Dimension
 
 Status = Literal["stated", "inferred", "assumed"]
@@ -114,7 +115,7 @@ RupiahAmount = Annotated[Decimal, BeforeValidator(_exact_rupiah), Field(ge=0)]
 Year = Annotated[int, Field(ge=1990, le=2100, strict=True)]
 
 
-class Frozen(BaseModel):
+class Frozen(PartlyRead):
     """A part of a record: unknown keys are refused and nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
@@ -132,6 +133,7 @@ class Sourced(Frozen):
 
     figures: ClassVar[tuple[str, ...]] = ()  # fields in which a bare number stands for a figure
     tables: ClassVar[tuple[str, ...]] = ()  # fields that hold figures or blocks by key
+    aside: ClassVar[frozenset[str]] = frozenset({"as_of", "basis", "status", "how", "note"})
     own: ClassVar[tuple[str, ...]] = ()  # fields that are the block's own figure: their long form says it of the block
 
     source: Annotated[tuple[str, ...], BeforeValidator(_as_tuple)] = ()
@@ -144,8 +146,11 @@ class Sourced(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _hand_down(cls, data: Any) -> Any:
-        if not isinstance(data, Mapping):
-            return data
+        return cls.handed_down(data) if isinstance(data, Mapping) else data
+
+    @classmethod
+    def handed_down(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Give the block's content with its provenance at every figure inside it that does not say otherwise."""
         for key in cls.own:
             data = _lifted(data, key)
         handed = {key: data[key] for key in INHERITED if key in data}

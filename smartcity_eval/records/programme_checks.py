@@ -6,26 +6,29 @@ from decimal import Decimal
 
 from ..indices.intervals import half_up
 from ..inputs.located_yaml import Located, Path_, dotted
+from ..inputs.partly import where_read
 from ..messages import Message
 from .figures import BOUNDS, DIMENSIONS, Dimension
 from .record import Achievement, Count, Programme, Programmes, Record
 from .score_checks import declared
+from .walking import parts_of
 
 
+@where_read
 def check_programmes(record: Record, located: Located) -> None:
     """Add to a record's problems programme counts that deny each other."""
     programmes = record.programmes
     if programmes is None:
         return
-    _check_achievement(programmes, ("programmes",), record, located)
-    for name, part in programmes.dimensions.items():
-        _check_achievement(part, ("programmes", "dimensions", name), record, located)
-    for i, plan in enumerate(programmes.action_plans):
-        _check_achievement(plan, ("programmes", "action_plans", i), record, located)
-    _check_sums(programmes, record, located)
-    _check_inventory(None, programmes, record, located)
-    for name in programmes.dimensions:
-        _check_inventory(name, programmes, record, located)
+    counted = [(place, part) for place, part in ((("programmes",), programmes), *parts_of(programmes, ("programmes",))) if isinstance(part, Achievement)]
+    for place, part in counted:
+        _check_target(part, place, located)
+        _check_rate(part, place, record, located)
+    for key in ("target", "achieved", "running"):
+        _check_sum(key, programmes, record, located)
+    for name in (None, *DIMENSIONS):
+        for key in ("target", "achieved"):
+            _check_inventory(name, key, record, located)
 
 
 def sum_of_dimensions(programmes: Programmes, key: str) -> int | None:
@@ -34,26 +37,36 @@ def sum_of_dimensions(programmes: Programmes, key: str) -> int | None:
     return sum(c.value for c in counts if c) if all(c and not BOUNDS & set(c.basis) for c in counts) else None
 
 
-def _check_sums(programmes: Programmes, record: Record, located: Located) -> None:
-    for key in ("target", "achieved", "running"):
-        stated: Count | None = getattr(programmes, key)
-        counts = [p for a in programmes.dimensions.values() if (p := getattr(a, key)) is not None]
-        parts = [p.value for p in counts]
-        whole = len(parts) == len(DIMENSIONS)
-        if stated is None or not parts or declared(record, f"programmes.{key}", "programmes.dimensions", whole="programmes"):
-            continue
-        if any(BOUNDS & set(c.basis) for c in (stated, *counts)):
-            continue
-        if sum(parts) > stated.value or (whole and sum(parts) != stated.value):
-            values = {"key": key, "sum": sum(parts), "total": stated.value, "difference": f"{sum(parts) - stated.value:+d}"}
-            located.refuse(("programmes", "dimensions"), Message("{key} by dimension adds to {sum}, the stated total is {total} ({difference}); correct it or declare it under conflicts:", values))
+@where_read
+def _check_sum(key: str, programmes: Programmes, record: Record, located: Located) -> None:
+    stated: Count | None = getattr(programmes, key)
+    counts = [p for a in programmes.dimensions.values() if (p := getattr(a, key)) is not None]
+    parts = [p.value for p in counts]
+    whole = len(parts) == len(DIMENSIONS)
+    if stated is None or not parts or declared(record, f"programmes.{key}", "programmes.dimensions", whole="programmes"):
+        return
+    if any(BOUNDS & set(c.basis) for c in (stated, *counts)):
+        return
+    if sum(parts) > stated.value or (whole and sum(parts) != stated.value):
+        values = {"key": key, "sum": sum(parts), "total": stated.value, "difference": f"{sum(parts) - stated.value:+d}"}
+        located.refuse(("programmes", "dimensions"), Message("{key} by dimension adds to {sum}, the stated total is {total} ({difference}); correct it or declare it under conflicts:", values))
 
 
-def _check_achievement(part: Achievement, place: Path_, record: Record, located: Located) -> None:
-    summed = {key: sum_of_dimensions(part, key) if isinstance(part, Programmes) else None for key in ("target", "achieved")}
-    target, achieved = (getattr(part, key).value if getattr(part, key) else summed[key] for key in ("target", "achieved"))
-    if part.achieved is not None and target is None:
+def _counted(part: Achievement, key: str) -> int | None:
+    """Give a count as it is stated, or for all programmes as the six dimensions add to it."""
+    stated: Count | None = getattr(part, key)
+    return stated.value if stated else sum_of_dimensions(part, key) if isinstance(part, Programmes) else None
+
+
+@where_read
+def _check_target(part: Achievement, place: Path_, located: Located) -> None:
+    if part.achieved is not None and _counted(part, "target") is None:
         located.refuse((*place, "achieved"), Message("achieved without a target; give target: as well, or leave both out"))
+
+
+@where_read
+def _check_rate(part: Achievement, place: Path_, record: Record, located: Located) -> None:
+    target, achieved = _counted(part, "target"), _counted(part, "achieved")
     counted = bool(target) and achieved is not None
     if part.percent is None or any(f and BOUNDS & set(f.basis) for f in (part.target, part.achieved, part.percent)):
         return
@@ -70,21 +83,24 @@ def _check_achievement(part: Achievement, place: Path_, record: Record, located:
         located.refuse((*place, "percent"), Message("{achieved} of {target} is {rate} percent, printed is {printed}; correct it or declare it under conflicts:", values))
 
 
-def _check_inventory(name: Dimension | None, programmes: Programmes, record: Record, located: Located) -> None:
-    """Hold the programmes listed one by one, in all or of a dimension, against the counts of the same day or of a later one."""
-    block = programmes if name is None else programmes.dimensions[name]
+@where_read
+def _check_inventory(name: Dimension | None, key: str, record: Record, located: Located) -> None:
+    """Hold the programmes listed one by one, in all or of a dimension, against a count of the same day or of a later one."""
+    programmes = record.programmes
+    block = programmes if name is None or programmes is None else programmes.dimensions.get(name)
+    if programmes is None or block is None:
+        return
     here = "programmes" if name is None else f"programmes.dimensions.{name}"
     if declared(record, "programmes.inventory", f"{here}.target", f"{here}.achieved", whole=here):
         return
-    for key in ("target", "achieved"):
-        count: Count | None = getattr(block, key)
-        if count is None or BOUNDS & set(count.basis) or "about" in count.basis:
-            continue
-        listed = [p for p in programmes.inventory if name in (None, p.dimension) and _by_then(p, count, record) and _counts(p, key)]
-        complete = key == "achieved" and _is_complete(name, programmes, block)
-        if len(listed) > count.value or (complete and len(listed) < count.value):
-            values = {"key": key, "count": count.value, "listed": len(listed), "place": here}
-            located.refuse(("programmes", "inventory"), Message("the inventory lists {listed} programmes for {key}, {place} says {count}; correct it, give the list its day under as_of:, or declare it under conflicts:", values))
+    count: Count | None = getattr(block, key)
+    if count is None or BOUNDS & set(count.basis) or "about" in count.basis:
+        return
+    listed = [p for p in programmes.inventory if name in (None, p.dimension) and _by_then(p, count, record) and _counts(p, key)]
+    complete = key == "achieved" and _is_complete(name, programmes, block)
+    if len(listed) > count.value or (complete and len(listed) < count.value):
+        values = {"key": key, "count": count.value, "listed": len(listed), "place": here}
+        located.refuse(("programmes", "inventory"), Message("the inventory lists {listed} programmes for {key}, {place} says {count}; correct it, give the list its day under as_of:, or declare it under conflicts:", values))
 
 
 def _counts(programme: Programme, key: str) -> bool:

@@ -8,11 +8,13 @@ from ..frameworks import Framework
 from ..indices.consensus import CONSENSUS
 from ..indices.intervals import half_up
 from ..inputs.located_yaml import Located, Path_
+from ..inputs.partly import where_read
 from ..inputs.suggest import suggestion
 from ..messages import Message
 from ..reference.dimensions import sub_dimensions
-from .ratings import Rating, Ratings, RatingSheet
+from .ratings import Moderation, Rating, Ratings, RatingSheet
 from .survey import Answers, Survey
+from .walking import parts_of
 
 
 def check_ratings(ratings: Ratings, edition: Framework, located: Located) -> None:
@@ -27,20 +29,28 @@ def check_ratings(ratings: Ratings, edition: Framework, located: Located) -> Non
     located
         The file as read; problems are noted in it.
     """
-    for place, sheet in _sheets(ratings):
-        for key, rating in sheet.ratings.items():
-            _check_value(key, rating.value, edition, (*place, "ratings", key), located)
-        if sheet.counts and sheet.date is None:
-            located.refuse(place, Message("submitted, but on which day? write date: 2023-11-14"))
-    for key, sheet in ratings.assessors.items():
-        _check_reasons(sheet, ratings.self_assessment, edition, ("ratings", "assessors", key), located)
+    for place, part in parts_of(ratings, ("ratings",)):
+        if isinstance(part, Rating):
+            _check_value(str(place[-1]), part, edition, place, located)
+        elif isinstance(part, RatingSheet):
+            _check_submitted(part, place, located)
+            _check_reasons(part, ratings, edition, place, located)
+        elif isinstance(part, Moderation):
+            _check_value(None, part, edition, place, located)
+            _check_moderated(part, ratings, place, located)
+            _check_order(part, ratings, place, located)
+    _check_rule(ratings, edition, located)
+    _check_closing(ratings, located)
+    _check_closing_day(ratings, located)
+
+
+@where_read
+def _check_rule(ratings: Ratings, edition: Framework, located: Located) -> None:
     if ratings.consensus and ratings.consensus.rule not in CONSENSUS:
         values = {"found": ratings.consensus.rule, "known": ", ".join(CONSENSUS), "hint": suggestion(ratings.consensus.rule, CONSENSUS)}
         located.refuse(("ratings", "consensus", "rule"), Message("there is no consensus rule {found}{hint}; known: {known}", values))
     if ratings.consensus is None and edition.panel is None and ratings.assessors:
         located.refuse(("ratings",), Message("{framework} has no rule for bringing ratings together; write one under consensus:, with the reason", {"framework": edition.id}))
-    _check_moderation(ratings, edition, located)
-    _check_closing(ratings, located)
 
 
 def rating_fault(key: str, value: Decimal, edition: Framework) -> Message | None:
@@ -78,83 +88,118 @@ def reason_missing(rating: Rating, own: Rating | None, edition: Framework) -> Me
     return Message("{found} departs from the self-assessment {own} by more than {allowed}; write the reason", {"found": rating.value, "own": own.value, "allowed": allowed})
 
 
+@where_read
 def check_survey(survey: Survey, located: Located) -> None:
     """Add to a record's problems answers off the survey's scale, unknown sub-dimensions, and one that stands twice."""
-    if survey.scale.minimum >= survey.scale.maximum:
-        located.refuse(("survey", "scale"), Message("the scale's minimum is not below its maximum"))
+    _check_scale(survey, located)
     seen: set[tuple[str, str]] = set()
     for i, answers in enumerate(survey.answers):
         place = ("survey", "answers", i)
-        known = [part.key for part in sub_dimensions()[answers.dimension]]
-        if answers.sub_dimension not in known:
-            values = {"found": answers.sub_dimension, "dimension": answers.dimension, "known": ", ".join(known), "hint": suggestion(answers.sub_dimension, known)}
-            located.refuse((*place, "sub_dimension"), Message("{found} is no sub-dimension of {dimension}{hint}; known: {known}", values))
-        if (answers.dimension, answers.sub_dimension) in seen:
-            located.refuse((*place, "sub_dimension"), Message("{found} stands twice; keep one", {"found": answers.sub_dimension}))
-        seen.add((answers.dimension, answers.sub_dimension))
-        if not answers.counts and answers.mean is None:
-            located.refuse(place, Message("write counts: how often each answer was given, or mean: where only that was published"))
-        _check_mean(answers, survey, place, located)
-        for answer in answers.counts:
-            if not survey.scale.minimum <= answer <= survey.scale.maximum:
-                values = {"found": answer, "low": survey.scale.minimum, "high": survey.scale.maximum}
-                located.refuse((*place, "counts", str(answer)), Message("found {found}, off the scale from {low} to {high}", values))
+        _check_asked(answers, seen, place, located)
+        _check_answered(answers, place, located)
+        _check_mean(answers, place, located)
+        _check_answers(answers, survey, place, located)
 
 
-def _check_mean(answers: Answers, survey: Survey, place: Path_, located: Located) -> None:
-    """A printed mean lies on the scale, and is what the counts give where they are known."""
-    told, low, high = answers.mean, Decimal(survey.scale.minimum), Decimal(survey.scale.maximum)
+@where_read
+def _check_scale(survey: Survey, located: Located) -> None:
+    if survey.scale.minimum >= survey.scale.maximum:
+        located.refuse(("survey", "scale"), Message("the scale's minimum is not below its maximum"))
+
+
+@where_read
+def _check_asked(answers: Answers, seen: set[tuple[str, str]], place: Path_, located: Located) -> None:
+    known = [part.key for part in sub_dimensions()[answers.dimension]]
+    if answers.sub_dimension not in known:
+        values = {"found": answers.sub_dimension, "dimension": answers.dimension, "known": ", ".join(known), "hint": suggestion(answers.sub_dimension, known)}
+        located.refuse((*place, "sub_dimension"), Message("{found} is no sub-dimension of {dimension}{hint}; known: {known}", values))
+    if (answers.dimension, answers.sub_dimension) in seen:
+        located.refuse((*place, "sub_dimension"), Message("{found} stands twice; keep one", {"found": answers.sub_dimension}))
+    seen.add((answers.dimension, answers.sub_dimension))
+
+
+@where_read
+def _check_answered(answers: Answers, place: Path_, located: Located) -> None:
+    if not answers.counts and answers.mean is None:
+        located.refuse(place, Message("write counts: how often each answer was given, or mean: where only that was published"))
     count = sum(answers.counts.values())
     if answers.counts and answers.answered and answers.answered.value != count:
         located.refuse((*place, "answered"), Message("found {found}, but the counts give {mean}; correct one of them", {"found": answers.answered.value, "mean": count}))
-    if told is None:
+
+
+@where_read
+def _check_mean(answers: Answers, place: Path_, located: Located) -> None:
+    """A printed mean is what the counts give where they are known."""
+    told, count = answers.mean, sum(answers.counts.values())
+    if told is None or not count:
         return
-    if not low <= told.value <= high:
-        located.refuse((*place, "mean"), Message("found {found}, off the scale from {low} to {high}", {"found": told.value, "low": low, "high": high}))
-    if count:
-        mean = half_up(Decimal(sum(answer * given for answer, given in answers.counts.items())) / count, told.decimals)
-        if mean != told.value:
-            located.refuse((*place, "mean"), Message("found {found}, but the counts give {mean}; correct one of them", {"found": told.value, "mean": mean}))
+    mean = half_up(Decimal(sum(answer * given for answer, given in answers.counts.items())) / count, told.decimals)
+    if mean != told.value:
+        located.refuse((*place, "mean"), Message("found {found}, but the counts give {mean}; correct one of them", {"found": told.value, "mean": mean}))
 
 
-def _sheets(ratings: Ratings) -> list[tuple[Path_, RatingSheet]]:
-    own = [(("ratings", "self_assessment"), ratings.self_assessment)] if ratings.self_assessment else []
-    return [*own, *((("ratings", "assessors", key), sheet) for key, sheet in ratings.assessors.items())]
+@where_read
+def _check_answers(answers: Answers, survey: Survey, place: Path_, located: Located) -> None:
+    low, high = survey.scale.minimum, survey.scale.maximum
+    if "mean" in vars(answers) and answers.mean and not low <= answers.mean.value <= high:
+        located.refuse((*place, "mean"), Message("found {found}, off the scale from {low} to {high}", {"found": answers.mean.value, "low": low, "high": high}))
+    for answer in answers.counts:
+        if not low <= answer <= high:
+            located.refuse((*place, "counts", str(answer)), Message("found {found}, off the scale from {low} to {high}", {"found": answer, "low": low, "high": high}))
 
 
-def _check_value(key: str, value: Decimal, edition: Framework, place: Path_, located: Located) -> None:
-    fault = rating_fault(key, value, edition)
+@where_read
+def _check_value(key: str | None, rated: Rating | Moderation, edition: Framework, place: Path_, located: Located) -> None:
+    fault = rating_fault(rated.leaf if isinstance(rated, Moderation) else str(key), rated.value, edition)
     if fault:
         located.refuse(place, fault)
 
 
-def _check_reasons(sheet: RatingSheet, own: RatingSheet | None, edition: Framework, place: Path_, located: Located) -> None:
+@where_read
+def _check_submitted(sheet: RatingSheet, place: Path_, located: Located) -> None:
+    if sheet.counts and sheet.date is None:
+        located.refuse(place, Message("submitted, but on which day? write date: 2023-11-14"))
+
+
+@where_read
+def _check_reasons(sheet: RatingSheet, ratings: Ratings, edition: Framework, place: Path_, located: Located) -> None:
+    own = ratings.self_assessment
     # A draft is still being written, and what is not submitted does not count.
-    if not sheet.counts or own is None:
+    if place[1] != "assessors" or not sheet.counts or own is None:
         return
     for key, rating in sheet.ratings.items():
-        missing = reason_missing(rating, own.ratings.get(key), edition)
-        if missing:
-            located.refuse((*place, "ratings", key), missing)
+        _check_reason(rating, own.ratings.get(key), edition, (*place, "ratings", key), located)
 
 
-def _check_moderation(ratings: Ratings, edition: Framework, located: Located) -> None:
+@where_read
+def _check_reason(rating: Rating, own: Rating | None, edition: Framework, place: Path_, located: Located) -> None:
+    missing = reason_missing(rating, own, edition)
+    if missing:
+        located.refuse(place, missing)
+
+
+@where_read
+def _check_moderated(moderated: Moderation, ratings: Ratings, place: Path_, located: Located) -> None:
+    if not any(moderated.leaf in sheet.ratings for sheet in ratings.assessors.values() if sheet.counts):
+        located.refuse(place, Message("nobody has submitted a rating of {leaf}; there is nothing to moderate", {"leaf": moderated.leaf}))
+
+
+@where_read
+def _check_order(moderated: Moderation, ratings: Ratings, place: Path_, located: Located) -> None:
     last = max((s.date for s in ratings.assessors.values() if s.counts and s.date), default=None)
-    for i, moderated in enumerate(ratings.moderation):
-        place = ("ratings", "moderation", i)
-        _check_value(moderated.leaf, moderated.value, edition, place, located)
-        if not any(moderated.leaf in sheet.ratings for sheet in ratings.assessors.values() if sheet.counts):
-            located.refuse(place, Message("nobody has submitted a rating of {leaf}; there is nothing to moderate", {"leaf": moderated.leaf}))
-        if last and moderated.date < last:
-            located.refuse((*place, "date"), Message("found {found}, before the last ratings were submitted on {last}", {"found": moderated.date.isoformat(), "last": last.isoformat()}))
+    if last and moderated.date < last:
+        located.refuse((*place, "date"), Message("found {found}, before the last ratings were submitted on {last}", {"found": moderated.date.isoformat(), "last": last.isoformat()}))
 
 
+@where_read
 def _check_closing(ratings: Ratings, located: Located) -> None:
-    if ratings.final is None:
-        return
     drafts = [key for key, sheet in ratings.assessors.items() if not sheet.counts]
-    if drafts or not ratings.assessors:
+    if ratings.final and (drafts or not ratings.assessors):
         located.refuse(("ratings", "final"), Message("the score is final, but these have not submitted: {names}", {"names": ", ".join(drafts) or "–"}))
+
+
+@where_read
+def _check_closing_day(ratings: Ratings, located: Located) -> None:
     last = max((m.date for m in ratings.moderation), default=None)
-    if last and ratings.final.date < last:
+    if ratings.final and last and ratings.final.date < last:
         located.refuse(("ratings", "final", "date"), Message("found {found}, before the last moderation on {last}", {"found": ratings.final.date.isoformat(), "last": last.isoformat()}))

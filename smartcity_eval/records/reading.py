@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ..errors import Problem, RecordError, UsageError
 from ..inputs.located_yaml import Located, located_text, read_located
-from ..inputs.validation import build
+from ..inputs.partly import build_partly
 from ..messages import Message
 from .announcement_checks import check_against_earlier
 from .checks import check_record, check_region
@@ -19,24 +19,39 @@ PARAMS = "params"
 REGIONS = "regions"
 # National tables and their mappings, which import-table puts into records.
 TABLES = "tables"
-# Where one of these is faulty, nothing can be said of the others: they name the file, the edition, the sources and what was declared.
-DECISIVE = frozenset({"year", "region", "as_of", "stage", "fictitious", "evaluation", "sources", "conflicts"})
 
 
-def read_record(path: Path | str) -> Record:
+def read_record(path: Path | str, earlier: Sequence[Record] = ()) -> Record:
     """Read one regency's record of one year.
 
     Parameters
     ----------
     path
         ``params/<year>/<region-id>.yaml``.
+    earlier
+        The regency's records of earlier years, oldest first, which this one must not deny.
 
     Raises
     ------
     RecordError
         With every problem in the file at once, each with its line.
     """
-    return _good(*_record(read_located(Path(path))))
+    return _good(*_record(read_located(Path(path)), lambda: tuple(earlier)))
+
+
+def read_with_history(path: Path | str) -> tuple[Record, tuple[Record, ...]]:
+    """Read one regency's record of one year, and its records of earlier years, oldest first.
+
+    Raises
+    ------
+    RecordError
+        When the record itself is refused, or one of the earlier ones, or the record denies them.
+    """
+    located, read = _record(read_located(Path(path)), tuple)
+    record = _good(located, read)
+    history = read_history(Path(path).resolve().parent.parent, record.region, record.year)
+    check_against_earlier(record, lambda: history, located)
+    return _good(located, None if located.problems else record), history
 
 
 def record_from(text: str, path: Path | str) -> Record:
@@ -47,7 +62,7 @@ def record_from(text: str, path: Path | str) -> Record:
     RecordError
         With every problem in the text at once, each with its line.
     """
-    return _good(*_record(located_text(text, str(path))))
+    return _good(*_record(located_text(text, str(path)), lambda: _sound_history(Path(path))))
 
 
 def read_region(path: Path | str) -> Region:
@@ -76,10 +91,7 @@ def problems_in(path: Path | str) -> tuple[Problem, ...]:
         return shared_sources(path.parent)[1]
     if path.parent.name == REGIONS:
         return tuple(_region(path)[0].problems)
-    located, record = _record(read_located(path))
-    if record is not None:
-        check_against_earlier(record, lambda: _sound_history(path, record), located)
-    return tuple(located.problems)
+    return tuple(_record(read_located(path), lambda: _sound_history(path))[0].problems)
 
 
 def find_params(start: Path | str = "") -> Path:
@@ -133,14 +145,24 @@ def read_region_of(params_dir: Path, region: str) -> Region | None:
 
 def read_history(params_dir: Path, region: str, before: int) -> tuple[Record, ...]:
     """Read a regency's records of earlier years, oldest first."""
-    paths = record_paths(params_dir, region=region)
-    return tuple(read_record(path) for path in paths if int(path.parent.name) < before)
+    history: list[Record] = []
+    for path in _earlier_paths(params_dir, region, before):
+        history.append(read_record(path, history))
+    return tuple(history)
 
 
-def _sound_history(path: Path, record: Record) -> tuple[Record, ...]:
+def _sound_history(path: Path) -> tuple[Record, ...]:
     """Read the earlier records beside a record that are not refused themselves: their faults are told by their own check."""
-    read = (_record(read_located(earlier))[1] for earlier in record_paths(path.parent.parent, region=record.region) if int(earlier.parent.name) < record.year)
-    return tuple(r for r in read if r is not None)
+    history: list[Record] = []
+    year = path.resolve().parent.name
+    for earlier in _earlier_paths(path.resolve().parent.parent, path.stem, int(year)) if year.isdecimal() else ():
+        record = _record(read_located(earlier), lambda: tuple(history))[1]
+        history += [record] if record is not None else []
+    return tuple(history)
+
+
+def _earlier_paths(params_dir: Path, region: str, before: int) -> list[Path]:
+    return [path for path in record_paths(params_dir, region=region) if int(path.parent.name) < before]
 
 
 def yaml_files(paths: list[Path]) -> Iterator[Path]:
@@ -155,31 +177,19 @@ def _good(located: Located, record: Record | None) -> Record:
     return record
 
 
-def _record(located: Located) -> tuple[Located, Record | None]:
-    record = build(Record, located)
+def _record(located: Located, earlier: Callable[[], tuple[Record, ...]]) -> tuple[Located, Record | None]:
+    """Check what could be read of a record: by itself and against its region's earlier ones."""
+    record = build_partly(Record, located)
     if record is not None:
         record = with_shared_sources(record, located)
         check_record(record, located)
-    else:
-        _check_rest(located)
+        check_against_earlier(record, earlier, located)
     return located, None if located.problems else record
-
-
-def _check_rest(located: Located) -> None:
-    """Check beyond their form the blocks of a record that are sound, where others are not, so that a person mends all at once."""
-    faulty = {str(p.place).split(".")[0].split("[")[0] for p in located.problems}
-    if not isinstance(located.content, dict) or faulty & DECISIVE or "" in faulty:
-        return
-    rest = Located(located.file, {key: value for key, value in located.content.items() if key not in faulty}, located.lines)
-    record = build(Record, rest)
-    if record is not None:
-        check_record(with_shared_sources(record, rest), rest)
-        located.problems += rest.problems
 
 
 def _region(path: Path) -> tuple[Located, Region | None]:
     located = read_located(path)
-    region = build(Region, located)
+    region = build_partly(Region, located)
     if region is not None:
         region = with_shared_sources(region, located)
         check_region(region, located)

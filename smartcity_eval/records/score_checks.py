@@ -9,13 +9,17 @@ from ..frameworks import Component, Framework, edition_ids, load_framework
 from ..frameworks.membership import listing_edition
 from ..indices.intervals import Interval, half_up
 from ..inputs.located_yaml import Located, Path_
+from ..inputs.partly import Unread, where_read
 from ..inputs.suggest import suggestion
 from ..messages import Message
 from .figures import Score
-from .record import UNKNOWN_FRAMEWORK, Judging, Record
+from .record import UNKNOWN_FRAMEWORK, Record
+from .walking import at, parts_of
 
 # Where the year's edition is unknown, scores are held against the only scale maximum that was published.
 SCALE_EDITION = "kominfo-2022"
+# What one that took no part cannot have.
+ABSENT: tuple[Path_, ...] = (("scores",), ("published", "index"), ("published", "improvement"))
 # Component scores are printed with as many decimals where an edition does not say.
 DECIMALS = 2
 
@@ -27,6 +31,21 @@ def edition_of(record: Record) -> Framework:
     return load_framework(next((name for name in names if name in edition_ids()), SCALE_EDITION))
 
 
+def named_edition(record: Record) -> Framework:
+    """Give the edition that a record's scores are held against; where it names one that does not exist, nobody knows which.
+
+    Raises
+    ------
+    Unread
+        When a name was given and there is no edition of it, or when the name could not be read.
+    """
+    judging = record.evaluation
+    for name in (judging.framework, judging.what_if) if judging else ():
+        if name not in (None, UNKNOWN_FRAMEWORK, *edition_ids()):
+            raise Unread(name)
+    return edition_of(record)
+
+
 def declared(record: Record, *fields: str, whole: str = "") -> bool:
     """Tell whether a conflict was declared about one of some fields, inside one of them, or about the whole they are part of."""
     return any(c.field == whole or c.field.startswith((f + ".", f + "[")) or c.field == f for c in record.conflicts for f in fields)
@@ -34,36 +53,55 @@ def declared(record: Record, *fields: str, whole: str = "") -> bool:
 
 def check_judging(record: Record, located: Located) -> None:
     """Add to a record's problems an edition that is not its year's or its group's, and scores of one that took no part."""
-    judging = record.evaluation
-    if judging is None:
-        return
-    for key, name in (("framework", judging.framework), ("what_if", judging.what_if)):
-        if name not in (None, UNKNOWN_FRAMEWORK):
-            _check_edition(key, str(name), record, located)
-    if not judging.participated:
-        _check_absent(record, judging, located)
+    for key in ("framework", "what_if"):
+        _check_edition(key, record, located)
+    for place in ABSENT:
+        _check_absent(place, record, located)
 
 
 def check_scores(record: Record, edition: Framework, located: Located) -> None:
     """Add to a record's problems scores of parts that the edition has not, off its scale, or of which one depth denies the next."""
-    if record.scores:
-        for part, scored in (("components", record.scores.components), ("questions", record.scores.questions)):
-            for key, fault in _key_faults(scored, part, edition):
-                located.refuse(("scores", part, key), fault)
-        for component in edition.components:
-            if component.children:
-                _check_mean(component, record, edition, located)
+    for part in ("components", "questions"):
+        _check_keys(part, record, edition, located)
+    for component in edition.components:
+        if component.children:
+            _check_mean(component, record, edition, located)
+    _check_describes(record, edition, located)
+    for place, part in parts_of(record):
+        if isinstance(part, Score) and _is_on_scale(place):
+            _check_range(place, part, edition, located)
+
+
+@where_read
+def _check_keys(part: str, record: Record, edition: Framework, located: Located) -> None:
+    for key, fault in _key_faults(getattr(record.scores, part) if record.scores else (), part, edition):
+        located.refuse(("scores", part, key), fault)
+
+
+@where_read
+def _check_describes(record: Record, edition: Framework, located: Located) -> None:
     if record.dimensions and record.dimensions.describes:
         for _, fault in _key_faults([record.dimensions.describes], "describes", edition):
             located.refuse(("dimensions", "describes"), fault)
+
+
+def _is_on_scale(place: Path_) -> bool:
+    """Tell whether a score at a place is one on the edition's scale; an improvement is not, nor is another index or a survey's mean."""
+    return place[0] in ("scores", "dimensions", "evaluation") or place[0] == "published" and place[1] != "improvement"
+
+
+@where_read
+def _check_range(place: Path_, score: Score, edition: Framework, located: Located) -> None:
     low, high = edition.scale.minimum.value, edition.scale.maximum.value
-    for place, score in _scored(record):
-        if score is not None and not low <= score.value <= high:
-            located.refuse(place, Message("found {found}, off the scale from {low} to {high}", {"found": score.value, "low": low, "high": high}))
+    if not low <= score.value <= high:
+        located.refuse(place, Message("found {found}, off the scale from {low} to {high}", {"found": score.value, "low": low, "high": high}))
 
 
-def _check_edition(key: str, name: str, record: Record, located: Located) -> None:
-    place = ("evaluation", key)
+@where_read
+def _check_edition(key: str, record: Record, located: Located) -> None:
+    name, place = getattr(record.evaluation, key) if record.evaluation else None, ("evaluation", key)
+    if name in (None, UNKNOWN_FRAMEWORK):
+        return
     if name not in edition_ids():
         usable = [edition for edition in edition_ids() if record.fictitious or not load_framework(edition).example]
         values = {"found": name, "hint": suggestion(name, usable), "known": ", ".join((*usable, UNKNOWN_FRAMEWORK))}
@@ -101,12 +139,12 @@ def group_fault(edition: Framework, region: str, year: int) -> Message | None:
     return None
 
 
-def _check_absent(record: Record, judging: Judging, located: Located) -> None:
-    published = record.published
-    scored = {("scores",): record.scores, ("published", "index"): published and published.index, ("published", "improvement"): published and published.improvement}
-    for place, found in scored.items():
-        if found is not None:
-            located.refuse(place, Message("{region} did not take part in {year} (participated: false), so it has no score; correct one of the two", {"region": record.region, "year": record.year}))
+@where_read
+def _check_absent(place: Path_, record: Record, located: Located) -> None:
+    if record.evaluation is None or record.evaluation.participated:
+        return
+    if at(record, place) is not None:
+        located.refuse(place, Message("{region} did not take part in {year} (participated: false), so it has no score; correct one of the two", {"region": record.region, "year": record.year}))
 
 
 def _key_faults(keys: Iterable[str], part: str, edition: Framework) -> Iterator[tuple[str, Message]]:
@@ -130,9 +168,11 @@ def _key_faults(keys: Iterable[str], part: str, edition: Framework) -> Iterator[
             yield key, Message("{found} is not a component of {framework}{hint}", told)
 
 
+@where_read
 def _check_mean(component: Component, record: Record, edition: Framework, located: Located) -> None:
     """Hold a component's printed score against its questions': what is missing of them may be anything on the scale."""
-    assert record.scores is not None
+    if record.scores is None:
+        return
     told, leaves = record.scores.components.get(component.key), tuple(component.leaves())
     known = [record.scores.questions[leaf.key].value for leaf in leaves if leaf.key in record.scores.questions]
     if told is None or not known or component.plain_mean is None:
@@ -146,17 +186,3 @@ def _check_mean(component: Component, record: Record, edition: Framework, locate
     if not possible.low <= half_up(told.value, decimals) <= possible.high:
         values = {"component": component.key, "found": told.value, "count": len(known), "mean": possible.low if not missing else f"{possible.low}–{possible.high}"}
         located.refuse(("scores", "components", component.key), Message("{component} is {found}, but its {count} questions give {mean}; correct one of them or declare it under conflicts:", values))
-
-
-def _scored(record: Record) -> list[tuple[Path_, Score | None]]:
-    found: list[tuple[Path_, Score | None]] = []
-    if record.scores:
-        found += [(("scores", "components", key), score) for key, score in record.scores.components.items()]
-        found += [(("scores", "questions", key), score) for key, score in record.scores.questions.items()]
-    if record.dimensions:
-        found += [(("dimensions", "values", key), score) for key, score in record.dimensions.values.items()]
-    if record.published:
-        found += [(("published", key), getattr(record.published, key)) for key in ("index", "previous_index", "target")]
-    if record.evaluation:
-        found += [(("evaluation", "stages", i, "index"), stage.index) for i, stage in enumerate(record.evaluation.stages)]
-    return found

@@ -11,6 +11,7 @@ from pydantic import Field
 from ..errors import Problem
 from ..files import read_file
 from ..inputs.located_yaml import Located, located_text, read_located
+from ..inputs.partly import is_whole, without
 from ..inputs.validation import build
 from ..messages import Message
 from .figures import Frozen, Source, Sourced
@@ -59,15 +60,17 @@ def with_shared_sources(model: Kept, located: Located) -> Kept:
     """
     shared, problems = shared_sources(Path(located.file).parent.parent)
     located.problems += problems
+    if problems or "sources" not in vars(model):
+        return without(model, "sources")  # nobody knows which there are
     for key in shared.keys() & model.sources.keys():
-        if shared[key] != model.sources[key]:
+        if is_whole(model.sources[key]) and shared[key] != model.sources[key]:
             located.refuse(("sources", key), Message("{file} has another source under {name}; give this one a key of its own", {"file": SOURCES, "name": key}))
     return named(model, shared)
 
 
 def named(model: Kept, shared: dict[str, Source]) -> Kept:
     """Give a record or region with those of some sources that it names."""
-    wanted = {name for _, part in parts_of(model) if isinstance(part, Sourced) for name in part.source}
+    wanted = {name for _, part in parts_of(model) if isinstance(part, Sourced) for name in vars(part).get("source", ())}
     added = {key: source for key, source in shared.items() if key in wanted and key not in model.sources}
     return model.model_copy(update={"sources": {**model.sources, **added}}) if added else model
 

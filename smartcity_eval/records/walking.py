@@ -11,7 +11,7 @@ from ..inputs.located_yaml import Path_
 
 
 def parts_of(model: BaseModel, place: Path_ = ()) -> Iterator[tuple[Path_, BaseModel]]:
-    """Give every model inside a model, outer before inner, with its place in the file.
+    """Give every model inside a model, outer before inner, with its place in the file; fields that could not be read are passed over.
 
     Examples
     --------
@@ -21,7 +21,23 @@ def parts_of(model: BaseModel, place: Path_ = ()) -> Iterator[tuple[Path_, BaseM
     True
     """
     for name in type(model).model_fields:
-        yield from _walk(getattr(model, name), (*place, name))
+        if name in vars(model):
+            yield from _walk(getattr(model, name), (*place, name))
+
+
+def at(model: BaseModel, place: Path_) -> Any:
+    """Give what a model has at a place of fields; None where something on the way is not there.
+
+    Examples
+    --------
+    >>> from smartcity_eval import read_record
+    >>> at(read_record("params/2022/kota-kediri.yaml"), ("published", "index", "value"))
+    Decimal('3.31')
+    """
+    found: Any = model
+    for step in place:
+        found = None if found is None else getattr(found, str(step))
+    return found
 
 
 def _walk(value: Any, place: Path_) -> Iterator[tuple[Path_, BaseModel]]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_eval.records import problems_in, read_record
+from smartcity_eval.batch.judging import judge
+from smartcity_eval.errors import RecordError
+from smartcity_eval.evaluation import evaluate_file
+from smartcity_eval.records import problems_in, read_history, read_record
+from smartcity_eval.records.reading import read_with_history, record_from
 
 JUDGED = "evaluation: {source: surat, framework: kominfo-2023-regular}\n"
 
@@ -56,6 +60,50 @@ def test_a_previous_index_is_the_regions_own_under_one_edition(faults, write_rec
     assert "found 3.06, but the record of 2022 has the index 3.31" in problem
     unknown = "evaluation: {source: surat, framework: unknown}\n"
     assert faults(unknown + "published: {source: surat, index: 3.20, previous_index: 3.06}\n", region="kota-kediri") == []  # recomputed by another edition, perhaps
+
+
+EARLIER = "evaluation: {source: surat, framework: kominfo-2022}\npublished: {source: surat, index: 3.31}\n"
+DENYING = JUDGED + "published: {source: surat, index: 3.20, previous_index: 3.06}\n"
+KEPT = "conflicts: [{field: published.previous_index, claims: [{says: '3.06', source: surat}], handling: Keduanya dicatat}]\n"
+
+
+def ways_in(path):
+    """Every way into a record: what check says, and what judging it alone or in a batch, or reading it with its history, refuses it for."""
+    params, year = path.parents[1], int(path.parent.name)
+    yield problems_in(path)
+    for read in (evaluate_file, read_with_history, lambda p: record_from(p.read_text(), p), lambda p: read_history(params, p.stem, year + 1)):
+        try:
+            read(path)
+            yield ()
+        except RecordError as error:
+            yield error.problems
+    yield tuple(judge(params, {year}).problems)
+
+
+def test_a_record_that_denies_an_earlier_one_is_refused_by_every_way_in(write_record, told):
+    write_record(EARLIER, year=2022, region="kota-kediri")
+    path = write_record(DENYING, region="kota-kediri")
+    for problems in ways_in(path):
+        [problem] = told(problems)
+        assert problem.startswith("6 published.previous_index: found 3.06, but the record of 2022 has the index 3.31")
+
+
+def test_declared_it_stands_on_the_page_with_both_figures(write_record):
+    write_record(EARLIER, year=2022, region="kota-kediri")
+    path = write_record(DENYING + KEPT, region="kota-kediri")
+    assert [*ways_in(path)] == [()] * 6
+    [notice] = [n for n in evaluate_file(path).notices if n.code == "previous_not_on_record"]
+    assert {key: str(value) for key, value in notice.figures.items()} == {"printed": "3.06", "known": "3.31"}
+
+
+def test_a_report_is_withheld_while_an_earlier_record_denies_a_still_earlier_one(write_record, told):
+    write_record(EARLIER, year=2022, region="kota-kediri")
+    denying, later = write_record(DENYING, region="kota-kediri"), write_record("", year=2024, region="kota-kediri")
+    judged = judge(later.parents[1], {2024})
+    assert judged.refused == {(2024, "kota-kediri")} and len(judged.problems) == 2
+    with pytest.raises(RecordError) as refusal:
+        evaluate_file(later)
+    assert [p.file for p in refusal.value.problems] == [str(denying)]
 
 
 def test_more_cannot_be_chosen_than_were_assessed_nor_assessed_than_applied(faults):

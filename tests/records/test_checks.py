@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from smartcity_eval.records import problems_in
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from smartcity_eval.inputs.located_yaml import Located, read_located
+from smartcity_eval.inputs.partly import build_partly
+from smartcity_eval.inputs.validation import build
+from smartcity_eval.records import Record, Region, problems_in
+from smartcity_eval.records.checks import check_record, check_region
+from smartcity_eval.records.shared_sources import with_shared_sources
+
+ROOT = Path(__file__).resolve().parents[2]
 
 CONFLICT = "conflicts: [{{field: '{field}', claims: [{{says: lain, source: koran}}], handling: dicatat}}]\n"
 
@@ -159,3 +170,96 @@ def test_a_list_of_words_where_blocks_belong_is_told_as_such(write_record, told)
 def test_a_masterplan_does_not_end_before_it_begins(plan, expected, write_text):
     text = REGION.format(name="Kabupaten Batang", province="Jawa Tengah", basis="perbup-23-2019").replace("state: in_force,", f"state: in_force, {plan},")
     assert [p.place for p in problems_in(write_text(text, "params/regions/kab-batang.yaml"))] == expected
+
+
+# One line each, and each at fault by itself: in blocks of their own, in one block, in one entry of a list, in form and beyond it.
+FAULTY = """\
+programmes:
+  source: koran
+  target: 80
+  achieved: 70
+  percent: 87.4
+  running: tiga
+  dimensions:
+    governance: {target: 10, achieved: 5, percent: 60}
+    branding: {target: 4, achieved: empat}
+    mobilty: {target: 1}
+scores:
+  source: koran
+  components: {baseline: 3.60, outpt: 3.1, outcome: 7.5, impact: lima}
+published:
+  source: koran
+  index: 9.1
+  previous_index: tiga
+  ranks: [{value: 5, scope: national, group_size: 3}, {value: 0, scope: national}, {value: 9, scope: desa, group_size: 5}]
+budget:
+  - {fund: APBN, holder: smart_city, state: planned, amont: 5, source: koran}
+  - {fund: APBD, holder: smart_city, amount: 5, source: koran, dimension: mobility}
+  - {fund: CSR, holder: smart_city, state: planned, amount: 7, source: krn}
+  - {fund: CSR, holder: smart_city, state: planned, amount: 9, source: koran}
+indicators:
+  hdi:
+    - {value: 999, source: koran}
+    - {value: 71.2, source: koran, kind: target, priod: year}
+activities:
+  - {kind: bimtek, title: Bimtek I, date: 2019-05-02, source: koran, participants: banyak}
+quick_wins:
+  - {name: Jempol, progress: 700, source: koran, dimension: mobility}
+  - {progress: 70, source: koran}
+recommendations:
+  - {text: Jaga, due: 2203-01-01, source: koran, state: selesai}
+conflicts:
+  - {field: bugdet, claims: [{says: a}], handling: b}
+"""
+
+
+def test_every_fault_of_a_record_is_told_in_one_pass(write_record):
+    places = [problem.place for problem in problems_in(write_record("evaluation: {source: koran, framework: kominfo-2022}\n" + FAULTY, year=2022))]
+    assert sorted(places) == sorted([
+        "programmes.percent", "programmes.running.value", "programmes.dimensions.governance.percent", "programmes.dimensions.branding.achieved.value", "programmes.dimensions.mobilty",
+        "scores.components.outpt", "scores.components.outcome", "scores.components.impact.value",
+        "published.index", "published.previous_index.value", "published.ranks[1]", "published.ranks[2].value", "published.ranks[3].scope", "published.ranks[3]",
+        "budget[1].amont", "budget[2]", "budget[2].dimension", "budget[3].source", "budget[4]",
+        "indicators.hdi[1]", "indicators.hdi[2].priod", "activities[1].date", "activities[1].participants.value",
+        "quick_wins[1].progress", "quick_wins[1].dimension", "quick_wins[2].name", "recommendations[1].due", "recommendations[1].state",
+        "conflicts[1].field", "conflicts[1].claims[1]",
+    ])
+
+
+SOUND = sorted([*ROOT.glob("params/[0-9]*/*.yaml"), *ROOT.glob("params/regions/*.yaml"), *ROOT.glob("examples/params/*/*.yaml")])
+
+
+def _places(content, place=()):
+    items = content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ()
+    for step, inner in items:
+        yield (*place, step)
+        yield from _places(inner, (*place, step))
+
+
+def _spoilt(content, place, way):
+    """Give content in which one place is of another kind, under another name, or not there."""
+    step, copy = place[0], content.copy()
+    if len(place) > 1:
+        copy[step] = _spoilt(content[step], place[1:], way)
+    elif way == "another kind":
+        copy[step] = True if isinstance(content[step], dict | list) else {"x": 1}
+    else:
+        inner = copy.pop(step)
+        copy |= {f"{step}q": inner} if way == "another name" else {}
+    return copy
+
+
+@given(data=st.data())
+def test_a_fault_in_the_form_of_one_place_is_told_there_and_nowhere_else(data):
+    """Nothing is made up about the rest of a sound file, whatever place of it is spoilt, and however."""
+    path = data.draw(st.sampled_from(SOUND))
+    content = read_located(path).content
+    place = data.draw(st.sampled_from(list(_places(content))))
+    way = data.draw(st.sampled_from(["another kind"] if isinstance(place[-1], int) else ["another kind", "another name", "not there"]))
+    spoilt = _spoilt(content, place, way)
+    located = Located(str(path), spoilt, {p: 1 for p in _places(spoilt)})
+    model, check = (Region, check_region) if path.parent.name == "regions" else (Record, check_record)
+    assume(build(model, Located("", spoilt)) is None)  # what is left is a sound form, of which other checks may say something
+    check(with_shared_sources(build_partly(model, located), located), located)
+    there = (place, (*place[:-1], f"{place[-1]}q"))
+    assert located.places and all(any(p[: len(t)] == t for t in there) for p in located.places), [str(p) for p in located.problems]

@@ -162,6 +162,8 @@ def test_every_problem_is_told_at_once(write_record, told):
         "7 programmes.achieved.value: found 9.5, expected a whole number",
         "8 scores.components.outcome.value: found 'tiga', expected a number written with a decimal point, such as 3.60",
         "9 bugdet: unknown key bugdet (did you mean budget?)",
+        # What is beyond the form is told in the same pass.
+        *(f"{line} programmes.{name}: a figure without a source; write source: and list it under sources:" for line, name in ((6, "target"), (7, "achieved"))),
     ]
     assert all(problem.file == str(path) for problem in refusal.value.problems)
     assert str(path) + ":9: bugdet" in refusal.value.in_language("en")
