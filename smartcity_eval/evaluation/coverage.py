@@ -88,7 +88,7 @@ EXPECTED: Mapping[str, Mapping[str, Test]] = {
         "masterplan": _masterplan,
         "council": _institution("council"),
         "teams": _institution("executing_team", "technical_team"),
-        "quick_wins": lambda record, region: bool(record.quick_wins),
+        "quick_wins": lambda record, region: bool(record.quick_wins or record.quick_win_count),
         "services": lambda record, region: bool(record.services),
         "recommendations": lambda record, region: bool(record.recommendations),
         **COMMON,

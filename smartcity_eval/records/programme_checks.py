@@ -1,4 +1,4 @@
-"""What a record's programmes must hold to: counts with their rates, dimensions with their total, the inventory with the counts."""
+"""What a record's programmes must hold to: counts with their rates, dimensions with their total, what is listed with the counts."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from ..indices.intervals import half_up
 from ..inputs.located_yaml import Located, Path_, dotted
 from ..inputs.partly import where_read
 from ..messages import Message
-from .figures import BOUNDS, DIMENSIONS, Dimension
-from .record import Achievement, Count, Programme, Programmes, Record
+from .figures import BOUNDS, DIMENSIONS, LOWER_BOUNDS, Dimension
+from .record import Achievement, Count, NamedService, Programme, Programmes, Record
 from .score_checks import declared
 from .walking import parts_of
 
 
 @where_read
 def check_programmes(record: Record, located: Located) -> None:
-    """Add to a record's problems programme counts that deny each other."""
+    """Add to a record's problems counts of programmes and of quick wins that deny each other, or what is listed."""
+    _check_quick_wins(record, located)
     programmes = record.programmes
     if programmes is None:
         return
@@ -103,11 +104,23 @@ def _check_inventory(name: Dimension | None, key: str, record: Record, located: 
         located.refuse(("programmes", "inventory"), Message("the inventory lists {listed} programmes for {key}, {place} says {count}; correct it, give the list its day under as_of:, or declare it under conflicts:", values))
 
 
+@where_read
+def _check_quick_wins(record: Record, located: Located) -> None:
+    """Refuse fewer quick wins than are listed by the count's day; a bound below or a rough count denies none."""
+    count = record.quick_win_count
+    if count is None or {"about", *LOWER_BOUNDS} & set(count.basis) or declared(record, "quick_win_count", "quick_wins"):
+        return
+    listed = sum(_by_then(quick_win, count, record) for quick_win in record.quick_wins)
+    if listed > count.value - ("less_than" in count.basis):
+        values = {"listed": listed, "count": count.value}
+        located.refuse(("quick_win_count",), Message("{listed} quick wins are listed, quick_win_count: says {count}; correct it, give what came later its day under as_of:, or declare it under conflicts:", values))
+
+
 def _counts(programme: Programme, key: str) -> bool:
     return programme.state == "achieved" if key == "achieved" else programme.state != "stopped"
 
 
-def _by_then(programme: Programme, count: Count, record: Record) -> bool:
+def _by_then(programme: Programme | NamedService, count: Count, record: Record) -> bool:
     """Tell whether what is listed holds by the day of a count: what became of a programme later does not deny it."""
     return (programme.as_of or record.as_of) <= (count.as_of or record.as_of)
 

@@ -230,6 +230,8 @@ class Feedback(Sourced):
 class Record(Frozen):
     """One regency in one year.
 
+    `quick_win_count` is how many quick wins there are, of which `quick_wins` may name only some.
+
     `as_of` is the day the record speaks of: pace and masterplan position are reckoned from it, never
     from today's date. `fictitious` declares a regency that does not exist, made to show and try things.
     """
@@ -251,6 +253,7 @@ class Record(Frozen):
     budget: tuple[BudgetLine, ...] = ()
     indicators: dict[str, tuple[Observation, ...]] = Field(default_factory=dict)
     other_indices: tuple[OtherIndex, ...] = ()
+    quick_win_count: Count | None = None
     quick_wins: tuple[NamedService, ...] = ()
     services: tuple[NamedService, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()

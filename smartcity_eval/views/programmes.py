@@ -24,7 +24,7 @@ def programmes(report: Report) -> Section | None:
     if judged:
         blocks += [_not_split(report, judged), _inventory_split(report, judged), _dimension_chart(report, judged), _dimension_table(report, judged), _action_plans(report, judged)]
         blocks += [_how_inferred(report, judged), disagreement(report, "programmes"), _history_words(report, judged), _history_table(report, judged), _inventory_table(report)]
-    blocks += [remarks(report, "programmes"), _services(report, report.say("Quick wins"), report.record.quick_wins), _services(report, report.say("Named services"), report.record.services)]
+    blocks += [remarks(report, "programmes"), _quick_wins(report), _services(report, report.say("Named services"), report.record.services)]
     heading = report.say("Programmes by dimension against target") if judged else report.say("Quick wins and named services")
     return section("programmes", heading, blocks, report.language)
 
@@ -174,6 +174,17 @@ def _inventory_table(report: Report) -> Table | None:
         for p in (report.record.programmes.inventory if report.record.programmes else ())
     ]
     return table(say("Programme inventory"), rows, (say("Budget"), say("Spent")))
+
+
+def _quick_wins(report: Report) -> Listing | None:
+    """List the quick wins that are named, below how many there are where that is known."""
+    say, count, named = report.say, report.record.quick_win_count, report.record.quick_wins
+    told = []
+    if count:
+        number = hedged(report.write.number(count.value), count.basis, say)
+        known = say("{count}; named here: {listed}", count=number, listed=report.write.number(len(named))) if named else number
+        told = [Item(sentences(known, remark(report, count, hedged=True), report.cite(count)), lead=say("In total") + ":")]
+    return listing(say("Quick wins"), [*told, *(_service(report, s) for s in named)])
 
 
 def _services(report: Report, heading: str, named: tuple) -> Listing | None:

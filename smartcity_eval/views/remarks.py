@@ -19,9 +19,9 @@ LAST_STEP = {
 }
 
 
-def remark(report: Report, *parts: Sourced | None, basis: bool = True) -> str:
-    """Write what is to be known of some figures; `basis` False where it stands in a column of its own."""
-    return sentences(*(text for part in parts if part is not None for text in (_qualified(report, part, basis), part.note)))
+def remark(report: Report, *parts: Sourced | None, basis: bool = True, hedged: bool = False) -> str:
+    """Write what is to be known of some figures; `basis` False where it stands in a column of its own, `hedged` where "about" is said with the figure."""
+    return sentences(*(text for part in parts if part is not None for text in (_qualified(report, part, basis, hedged), part.note)))
 
 
 def with_remark(report: Report, text: str, part: Sourced | None) -> str:

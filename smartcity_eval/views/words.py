@@ -148,6 +148,7 @@ FIELDS = {
     "budget": Message("Budget"),
     "indicators": Message("Indicators"),
     "other_indices": Message("Indices of others"),
+    "quick_win_count": Message("Number of quick wins"),
     "quick_wins": Message("Quick wins"),
     "services": Message("Named services"),
     "recommendations": Message("Recommendations"),

@@ -16,7 +16,6 @@ from ..inputs.suggest import suggestion
 from ..inputs.validation import build
 from ..messages import Message
 from ..records import UNKNOWN_FRAMEWORK
-from ..records.budget import MoneyState
 from ..records.budget import MoneyState, OfWhich
 from ..records.figures import DIMENSIONS, Day, Dimension, Frozen, Source, Sourced, Year
 from ..records.record import Mode, Stage
@@ -27,7 +26,7 @@ from .cells import Mark
 FigureKind = Literal["score", "count", "percent", "text"]
 _FIGURES: dict[str, FigureKind] = {
     **{f"published.{key}": "score" for key in ("index", "previous_index", "improvement", "target")}, "published.predicate": "text",
-    "programmes.target": "count", "programmes.achieved": "count", "programmes.percent": "percent",
+    "quick_win_count": "count", "programmes.target": "count", "programmes.achieved": "count", "programmes.percent": "percent",
     **{f"programmes.dimensions.{name}.{key}": kind for name in DIMENSIONS for key, kind in (("target", "count"), ("achieved", "count"), ("percent", "percent"))},
     **{f"dimensions.values.{name}": "score" for name in DIMENSIONS},
 }

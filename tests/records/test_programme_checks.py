@@ -74,3 +74,17 @@ def test_a_sum_needs_all_six_and_values():
     assert sum_of_dimensions(Programmes.model_validate({"dimensions": six}), "target") == 12
     assert sum_of_dimensions(Programmes.model_validate({"dimensions": {**six, "living": {"target": {"value": 2, "basis": "more_than"}}}}), "target") is None
     assert sum_of_dimensions(Programmes.model_validate({"dimensions": {d: six[d] for d in DIMENSIONS[1:]}}), "target") is None
+
+
+@pytest.mark.parametrize(("count", "refused"), [
+    ("value: 2", False), ("value: 5", False), ("value: 1", True), ("value: 1, basis: about", False), ("value: 1, basis: at_least", False), ("value: 1, basis: more_than", False),
+    ("value: 2, basis: less_than", True), ("value: 1, basis: at_most", True), ("value: 3, basis: less_than", False), ("value: 1, as_of: 2023-06-30", False),
+])
+def test_no_more_quick_wins_are_named_than_there_are(write_record, told, count, refused):
+    """The day of the first is that of the record, the second was there in March: it alone denies a count of June."""
+    named = "quick_wins: [{name: Jempol, source: koran}, {name: e-Sakti, source: koran, as_of: 2023-03-31}]\n"
+    body = f"quick_win_count: {{{count}, source: koran}}\n{named}"
+    found = told(problems_in(write_record(body)))
+    assert [f"2 quick wins are listed, quick_win_count: says {count[7]}" in problem for problem in found] == [True] * refused
+    kept = "conflicts: [{field: quick_win_count, claims: [{says: satu, source: surat}], handling: Keduanya dicatat}]\n"
+    assert problems_in(write_record(body + kept)) == ()

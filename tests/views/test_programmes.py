@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 
+import pytest
+
 from smartcity_eval.views import programmes
 
 shown = importlib.import_module("smartcity_eval.views.programmes")
@@ -138,3 +140,13 @@ def test_a_bar_beyond_its_target_is_not_cut(report_on, monkeypatch):
     programmes(report_on(programmes={"source": "s", "dimensions": {"economy": {"target": 5, "achieved": 10}, "living": {"target": 5, "achieved": 5}}}))
     programmes(report_on(programmes={"source": "s", "dimensions": {"economy": {"target": 5, "achieved": 4}}}))
     assert [full for full, _ in drawn] == [200, 100] and "200.0" in drawn[0][1]
+
+
+@pytest.mark.parametrize(("basis", "named", "text"), [
+    ((), 0, "In total: 15. Tersebar. [1]"), ((), 1, "In total: 15; named here: 1. Tersebar. [1]"), (("at_least",), 1, "In total: 15 or more; named here: 1. Tersebar. [1]"), (("about",), 0, "In total: about 15. Tersebar. [1]"),
+])
+def test_how_many_quick_wins_there_are_stands_above_those_that_are_named(report_on, see, basis, named, text):
+    count = {"value": 15, "source": "s", "basis": basis, "note": "Tersebar."}
+    seen = see(programmes(report_on(quick_win_count=count, quick_wins=[{"name": "e-Sakti", "source": "s"}] * named)))
+    assert text in " ".join(seen.text.split())
+    assert "Quick wins" in seen.texts("h3")
