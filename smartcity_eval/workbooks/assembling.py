@@ -20,6 +20,7 @@ from ..reference.regions import region_entry
 from .filled import Filled
 from .page_reading import Row
 from .prefilled import WHOLE_PARTS, fingerprint, part_of
+from .printed import as_printed, published_beside
 
 Parts = dict[tuple[str, ...], Any]
 _TITLES = {
@@ -143,7 +144,9 @@ class _Making:
         given = {key: form.get(key) for key in ("institution", "role", "state", "date") if form.get(key) is not None}
         if self._keep_names and form.get("person"):
             given["person"] = form.get("person")
+        standing = part_of(self._record, ("ratings", "self_assessment") if own_sheet else ("ratings", "assessors", identity.assessor))
         ratings = {row.get("leaf"): {key: row.get(key) for key in ("value", "reason", "evidence") if row.get(key) is not None} for row in rows}
+        ratings = {leaf: as_printed(said, [standing.ratings[leaf]] if standing and leaf in standing.ratings else []) for leaf, said in ratings.items()}
         self._check_existing(own_sheet)
         if self.problems or self._filled.faulty:
             return {}
@@ -193,7 +196,8 @@ class _Making:
             self._check_line(row)
         if self.problems or self._filled.faulty:
             return {}
-        return {WHOLE_PARTS[kind]: tuple(model.model_validate({"source": (self._key,), **row.values}) for row in rows)}
+        standing = part_of(self._record, WHOLE_PARTS[kind]) or ()
+        return {WHOLE_PARTS[kind]: tuple(model.model_validate({"source": (self._key,), **as_printed(row.values, standing)}) for row in rows)}
 
     def _check_line(self, row: Row) -> None:
         known = {*(self._record.sources if self._record else ()), self._key}
@@ -208,22 +212,27 @@ class _Making:
             self.refuse(row.places["sub_dimension"], Message("this sub-dimension belongs to {dimension}", {"dimension": home}))
 
     def survey(self) -> Parts:
-        """Make the survey's counts; who answered what is not kept."""
+        """Make the survey's counts, beside the means that were published; who answered what is not kept."""
         answers = list(self._answers())
         self._check_filled(answers)
         if self.problems or self._filled.faulty:
             return {}
         identity = self._filled.identity
+        note = {"note": self._record.survey.note} if self._record and self._record.survey and self._record.survey.note else {}
         scale = {"minimum": identity.minimum, "maximum": identity.maximum}
-        return {("survey",): Survey.model_validate({"source": self._key, "scale": scale, "wanted": identity.respondents, "answers": answers})}
+        return {("survey",): Survey.model_validate({**note, "source": self._key, "scale": scale, "wanted": identity.respondents, "answers": answers})}
 
     def _answers(self) -> Iterator[dict[str, Any]]:
+        beside = published_beside(self._record.survey if self._record else None)
         for dimension in DIMENSIONS:
             form, rows = self._filled.forms[dimension], self._filled.rows[dimension]
             for part in sub_dimensions()[dimension]:
                 counts = Counter(row.get(part.key) for row in rows if row.get(part.key) is not None)
                 about = form.get(f"about_{part.key}")
+                known = beside.get((dimension, part.key), {})
                 if counts:
-                    yield {"dimension": dimension, "sub_dimension": part.key, "about": about, "counts": dict(sorted(counts.items()))}
+                    known.pop("source", None)  # the counts come from this workbook, and each figure beside them says its own source
+                if counts or known:
+                    yield {**known, "dimension": dimension, "sub_dimension": part.key, "about": about, "counts": dict(sorted(counts.items()))}
                 elif about and not self._filled.faulty:  # an answer may stand there that could not be read
                     self.refuse(form.places[f"about_{part.key}"], Message("asked about, but no answer stands below"))
