@@ -12,7 +12,7 @@ _NOUNS = {
     **{f"{noun}s": noun for noun in (
         "answer", "assessor", "cell", "character", "column", "component", "day", "decimal", "digit", "dimension", "draw", "evaluation", "figure", "file",
         "improvement", "institution", "letter", "level", "member", "part", "participant", "person", "place", "point", "problem", "programme", "question",
-        "recommendation", "record", "report", "respondent", "row", "sheet", "source", "time", "unit", "workbook", "year",
+        "recommendation", "record", "report", "respondent", "row", "score", "sheet", "source", "sub-dimension", "time", "unit", "workbook", "year",
     )},
 }
 _VERBS = {"are": "is", "were": "was", "have": "has", "do": "does", "compare": "compares", "lie": "lies"}

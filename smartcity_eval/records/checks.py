@@ -214,8 +214,8 @@ def _check_indicators(record: Record, located: Located) -> None:
 
 @where_read
 def _check_reading(seen: Observation, indicator: Indicator, place: Path_, located: Located) -> None:
-    wanted, other = ("rupiah", "value") if indicator.unit == "rupiah" else ("value", "rupiah")
-    if getattr(seen, other) is not None or (getattr(seen, wanted) is None and seen.label is None):
+    wanted = {"rupiah": "rupiah", "word": "label"}.get(indicator.unit, "value")
+    if any(getattr(seen, other) is not None for other in {"value", "rupiah"} - {wanted}) or (getattr(seen, wanted) is None and seen.label is None):
         located.refuse(place, Message("this indicator is written as {wanted}: …", {"wanted": wanted}))
         return
     amount = seen.rupiah if seen.value is None else seen.value

@@ -7,6 +7,7 @@ from datetime import date as Day
 from ..records.figures import first_day
 from ..records.region import Horizon, LegalBasis, Milestone, Plan, Region
 from .document import Block, Item, Listing, Paragraph, Section, Table, listing, section, sentences, table
+from .hedges import hedged
 from .masterplan_years import masterplan_years
 from .readiness import participants
 from .remarks import remark, with_remark
@@ -131,8 +132,8 @@ def _panel_words(report: Report) -> Paragraph | None:
     if judging.letter:
         words.append(say("Letter: {letter}.", letter=judging.letter))
     if judging.assessed:
-        words.append(say("Regions judged in this evaluation: {count}.", count=report.write.number(judging.assessed.value)))
-    words.append(remark(report, judging, judging.assessed))
+        words.append(say("Regions judged in this evaluation: {count}.", count=hedged(report.write.number(judging.assessed.value), judging.assessed.basis, say)))
+    words += [remark(report, judging), remark(report, judging.assessed, hedged=True)]
     return Paragraph(sentences(*words, report.cite(judging, judging.assessed))) if any(words) else None
 
 
@@ -162,7 +163,7 @@ def _activities(report: Report) -> Listing | None:
             report.write.when(a.date) if a.date else "", a.place or "", say("Audience: {audience}", audience=a.audience) if a.audience else "",
             say("Participants: {count}", count=participants(report, a)) if a.participants else "",
             say("Mentors: {mentors}", mentors=", ".join(a.mentors)) if a.mentors else "",
-            say("Aims: {aims}", aims="; ".join(a.aims)) if a.aims else "", remark(report, a, a.participants),
+            say("Aims: {aims}", aims="; ".join(a.aims)) if a.aims else "", remark(report, a), remark(report, a.participants, hedged=True),
         ]
         items.append(Item(sentences(*facts, report.cite(a, a.participants)), lead=f"{say(ACTIVITY[a.kind].text)}{_numbered(report, a.stage)} – {a.title}."))
     return listing(say("Activities of {year}", year=report.evaluation.year), items)
@@ -200,4 +201,4 @@ def _milestone_text(report: Report, m: Milestone) -> str:
     say = report.say
     people = say("Participants: {count}", count=participants(report, m)) if m.participants else ""
     mentors = say("Mentors: {mentors}", mentors=", ".join(m.mentors)) if m.mentors else ""
-    return sentences(m.title + _numbered(report, m.stage), people, mentors, remark(report, m, m.participants))
+    return sentences(m.title + _numbered(report, m.stage), people, mentors, remark(report, m), remark(report, m.participants, hedged=True))

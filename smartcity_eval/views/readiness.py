@@ -8,6 +8,7 @@ from ..records.figures import Sourced
 from ..records.record import Activity, Selection
 from ..records.region import Milestone
 from .document import Block, Item, Paragraph, Section, listing, section, sentences
+from .hedges import hedged
 from .remarks import remark
 from .report import Report
 from .words import ELEMENT, OUTCOME, PARTS, STAGE, STATUS, rank_text
@@ -40,9 +41,8 @@ def _held_on(report: Report, activity: Activity) -> str:
 
 
 def participants(report: Report, activity: Activity | Milestone) -> str:
-    """Write a number of participants, with "about" where the source says so."""
-    number = report.write.number(activity.participants.value)
-    return report.say("about {count}", count=number) if "about" in activity.participants.basis else number
+    """Write a number of participants, with "about" or its edge where the source says so."""
+    return hedged(report.write.number(activity.participants.value), activity.participants.basis, report.say)
 
 
 def readiness(report: Report) -> Section | None:
@@ -75,12 +75,12 @@ def _selection(report: Report) -> list[Block | None]:
     if chosen.agreement:
         words.append(say("Agreement: {agreement}.", agreement=chosen.agreement))
     parts = (chosen, chosen.applied, chosen.assessed, chosen.chosen, chosen.rank)
-    return [Paragraph(sentences(*words, remark(report, *parts), report.cite(*parts)))]
+    return [Paragraph(sentences(*words, remark(report, chosen, chosen.rank), remark(report, *parts[1:4], hedged=True), report.cite(*parts)))]
 
 
 def _outcome(report: Report, chosen: Selection) -> list[str]:
     """Say what became of a selection: by the record's word for it alone, for a result without one may be any."""
-    say, count = report.say, report.write.number(chosen.chosen.value) if chosen.chosen else ""
+    say, count = report.say, hedged(report.write.number(chosen.chosen.value), chosen.chosen.basis, report.say) if chosen.chosen else ""
     if chosen.outcome == "chosen" and count:
         return [say("It was one of {count} regencies and cities chosen.", count=count)]
     if chosen.outcome == "chosen":
@@ -95,7 +95,7 @@ def _counts(report: Report, chosen: Selection) -> list[str]:
     """Say how many regions applied, were assessed and were chosen."""
     say, write = report.say, report.write
     told = ((Message("Regions that applied: {count}"), chosen.applied), (Message("Regions assessed: {count}"), chosen.assessed), (Message("Regions chosen: {count}"), chosen.chosen))
-    return [say(words.text, count=write.number(figure.value)) for words, figure in told if figure]
+    return [say(words.text, count=hedged(write.number(figure.value), figure.basis, say)) for words, figure in told if figure]
 
 
 def _selection_rank(report: Report) -> str:

@@ -13,7 +13,7 @@ from smartcity_eval.messages import translator
 from smartcity_eval.messages.singular import singular
 
 PACKAGE = Path(smartcity_eval.__file__).parent
-PLURAL = re.compile(r"\b1 (?:(?!of|has|should)\w+ )?(were|are|have|years|days|programmes|records|reports|rows|cells|parts|regencies|questions|leaves|answers|assessors)\b")
+PLURAL = re.compile(r"\b1 (?:(?!of|has|should)\w+ )?(were|are|have|years|days|programmes|records|reports|rows|cells|parts|regencies|questions|leaves|answers|assessors|sub-dimensions|scores)\b")
 
 
 def texts():

@@ -105,9 +105,12 @@ def test_a_last_place_is_possible(write_record):
     assert problems_in(write_record("published: {source: koran, ranks: [{value: 50, scope: group, group_size: 50}]}")) == ()
 
 
-def test_a_reading_may_be_a_word_but_not_nothing(write_record):
+def test_a_reading_may_be_a_word_but_not_nothing(write_record, told):
     assert problems_in(write_record("indicators: {spbe: [{label: Baik, source: koran}]}")) == ()
     assert problems_in(write_record("indicators: {spbe: [{source: koran}]}")) != ()
+    assert problems_in(write_record("indicators: {audit_opinion: [{label: WTP, source: koran}]}")) == ()
+    for figure in ("value: 3", "label: WTP, value: 3", "rupiah: 3"):
+        assert "written as label:" in told(problems_in(write_record(f"indicators: {{audit_opinion: [{{{figure}, source: koran}}]}}")))[0]
 
 
 def test_a_reading_that_no_region_has_is_asked_about_until_its_note_answers(write_record, told):

@@ -16,7 +16,7 @@ def test_the_ones_every_report_speaks_of_are_there():
 @pytest.mark.parametrize("indicator", indicators().values(), ids=indicators())
 def test_each_has_a_name_in_both_languages_and_a_known_unit(indicator):
     assert indicator.label.keys() == {"id", "en"}
-    assert indicator.unit in {"rupiah", "index", "percent", "count", "megabit", "years"}
+    assert indicator.unit in {"rupiah", "index", "percent", "count", "megabit", "years", "word"}
     assert indicator.unit != "index" or indicator.maximum
     assert 0 <= indicator.decimals <= 2
 

@@ -74,3 +74,12 @@ def test_the_outcome_is_the_records_word_and_never_read_from_what_is_there(repor
 def test_how_many_applied_and_were_assessed_is_told(report_on, see):
     shown = see(readiness(report_on(stage="selection", selection={"source": "s", "outcome": "chosen", "applied": 88, "assessed": 60, "chosen": {"value": 50, "note": "kabupaten/kota"}})))
     assert "Chosen. Regions that applied: 88. Regions assessed: 60. Regions chosen: 50. kabupaten/kota." in shown.text
+
+
+def test_a_rough_count_or_an_edge_is_said_with_the_figure_and_once(report_on, see):
+    seen = see(readiness(report_on(selection={
+        "source": "s", "outcome": "chosen", "applied": {"value": 88, "basis": ["at_least"]}, "chosen": {"value": 50, "basis": ["about"], "note": "Catatan."},
+    })))
+    text = " ".join(seen.text.split())
+    assert "Regions that applied: 88 or more." in text and "Regions chosen: about 50. Catatan." in text
+    assert "About" not in text and "At least" not in text
