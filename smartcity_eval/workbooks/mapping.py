@@ -16,7 +16,6 @@ from ..inputs.suggest import suggestion
 from ..inputs.validation import build
 from ..messages import Message
 from ..records import UNKNOWN_FRAMEWORK
-from ..records.budget import MoneyState
 from ..records.budget import MoneyState, OfWhich
 from ..records.figures import DIMENSIONS, Day, Dimension, Frozen, Source, Sourced, Year
 from ..records.record import Mode, Stage
@@ -155,6 +154,7 @@ class BudgetColumn(MappedColumn):
     fund: Literal["APBD", "APBN", "CSR", "other"]
     holder: Literal["smart_city", "ict_office", "ict_all_offices"]
     state: MoneyState
+    of_which: OfWhich | None = None
     dimension: Dimension | None = None
     purpose: str | None = None
 

@@ -26,7 +26,7 @@ _BLOCKS: dict[str, type[BaseModel]] = {"published": Published, "programmes": Pro
 _RANKS = ("published", "ranks")
 # What must be equal for two items to speak of the same thing, and what must not differ where both say it.
 _SAME: dict[type[BaseModel], tuple[tuple[str, ...], tuple[str, ...]]] = {
-    BudgetLine: (("fund", "holder", "state", "dimension"), ("purpose",)), Observation: (("kind", "period"), ("by", "series")), Rank: (("scope",), ("group",)),
+    BudgetLine: (("fund", "holder", "state", "dimension", "of_which"), ("purpose",)), Observation: (("kind", "period"), ("by", "series")), Rank: (("scope",), ("group",)),
 }
 _HELD = (*(key for key in INHERITED if key != "source"), "note")
 

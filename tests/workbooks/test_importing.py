@@ -327,6 +327,15 @@ def test_figures_by_dimension_go_into_blocks_that_are_there_and_that_are_not(mak
     assert read_record(path.with_name("kota-kediri.yaml")).programmes.dimensions["economy"].target.value == 3
 
 
+def test_a_column_that_is_a_part_of_another_one_stands_beside_its_whole_and_is_not_held_against_it(make_xlsx, write_text, tmp_path):
+    line = "fund: APBD, holder: smart_city, state: planned"
+    rules = write_text(f"region: {{column: W, by: id}}\nyear: 2023\n{SOURCE}{BEGIN}budget:\n  - {{column: Semua, {line}}}\n  - {{column: Jaringan, {line}, of_which: yes, purpose: jaringan}}\n", "p.yaml")
+    file = make_xlsx([("W", "Semua", "Jaringan"), ("kab-batang", 12_000_000_000, 2_000_000_000)])
+    import_table(file, rules, tmp_path / "params")
+    assert [(x.amount, x.of_which) for x in read_record(tmp_path / "params/2023/kab-batang.yaml").budget] == [(12_000_000_000, None), (2_000_000_000, "yes")]
+    assert import_table(file, rules, tmp_path / "params").same == 1
+
+
 def test_nothing_is_written_on_a_dry_run(table, mapping, tmp_path):
     assert len(import_table(table(BATANG), mapping(), tmp_path / "params", write=False).new) == 1
     assert not (tmp_path / "params").exists()
