@@ -19,7 +19,7 @@ from ..records.writing import with_parts
 from ..reference.indicators import indicators
 from .mapping import BudgetColumn, FigureColumn, IndicatorColumn, MappedColumn, Mapping, figure_kind
 from .shown import shown
-from .tables import Entry, TableRow
+from .table_rows import Entry, TableRow
 
 _FIGURES: dict[str | None, type[BaseModel]] = {"score": Score, "count": Count, "percent": Percent}
 _BLOCKS: dict[str, type[BaseModel]] = {"published": Published, "programmes": Programmes, "scores": Scores, "dimensions": DimensionScores}
