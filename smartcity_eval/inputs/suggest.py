@@ -18,5 +18,9 @@ def suggestion(word: str, known: Iterable[str]) -> Message | str:
     >>> suggestion("zzz", ["programmes"])
     ''
     """
-    close = difflib.get_close_matches(str(word), list(known), n=3, cutoff=0.6)
-    return Message(" (did you mean {names}?)", {"names": ", ".join(close)}) if close else ""
+    return suggested(difflib.get_close_matches(str(word), list(known), n=3, cutoff=0.6))
+
+
+def suggested(names: list[str]) -> Message | str:
+    """Give a "did you mean" of the given names, or an empty text where there are none."""
+    return Message(" (did you mean {names}?)", {"names": ", ".join(names)}) if names else ""

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ..inputs.located_yaml import Located, Path_
-from ..inputs.suggest import suggestion
+from ..inputs.suggest import suggested, suggestion
 from ..messages import Message
-from ..reference.indicators import Indicator, indicators
+from ..reference.indicators import Indicator, indicators, similar_indicators
 from ..reference.regions import FICTITIOUS, regions, similar_regions
 from .announcement_checks import check_announcement, check_dates
 from .budget_checks import check_budget
@@ -136,7 +136,7 @@ def _check_indicators(record: Record, located: Located) -> None:
         place = ("indicators", name)
         indicator = indicators().get(name)
         if indicator is None:
-            located.refuse(place, Message("unknown indicator {found}{hint}", {"found": name, "hint": suggestion(name, indicators())}))
+            located.refuse(place, Message("unknown indicator {found}{hint}", {"found": name, "hint": suggested(similar_indicators(name))}))
             continue
         for i, seen in enumerate(observations):
             wanted, other = ("rupiah", "value") if indicator.unit == "rupiah" else ("value", "rupiah")

@@ -8,11 +8,11 @@ from pathlib import Path
 from ..errors import WorkbookError
 from ..frameworks import edition_ids, load_framework
 from ..inputs.located_yaml import Located, Path_, read_located
-from ..inputs.suggest import suggestion
+from ..inputs.suggest import suggested, suggestion
 from ..inputs.validation import build
 from ..messages import Message
 from ..records import UNKNOWN_FRAMEWORK
-from ..reference.indicators import indicators
+from ..reference.indicators import indicators, similar_indicators
 from ..reference.regions import regions, similar_regions
 from .mapping import FIGURES, MappedColumn, Mapping, figure_kind
 
@@ -53,18 +53,21 @@ def _check(mapping: Mapping, located: Located) -> None:
             located.refuse(("figures", i, "to"), Message("{found} is no place for a figure{hint}", {"found": figure.to, "hint": hint}))
     for i, column in enumerate(mapping.indicators):
         if column.indicator not in indicators():
-            located.refuse(("indicators", i, "indicator"), Message("unknown indicator {found}{hint}", {"found": column.indicator, "hint": suggestion(column.indicator, indicators())}))
+            located.refuse(("indicators", i, "indicator"), Message("unknown indicator {found}{hint}", {"found": column.indicator, "hint": _indicators_meant(column.indicator)}))
     for alias, region in mapping.region.aliases.items():
         if region not in regions():
-            close = similar_regions(region)
-            hint = Message(" (did you mean {names}?)", {"names": ", ".join(close)}) if close else ""
-            located.refuse(("region", "aliases", alias), Message("unknown region {found}{hint}", {"found": region, "hint": hint}))
+            located.refuse(("region", "aliases", alias), Message("unknown region {found}{hint}", {"found": region, "hint": suggested(similar_regions(region))}))
     if (mapping.source is None) == (mapping.shared_source is None):
         located.refuse(("source",), Message("write either source: and describe the table's source, or shared_source: and its key in params/sources.yaml"))
     if sum((mapping.region.bare is not None, mapping.region.kind_column is not None, mapping.region.sections)) > 1:
         located.refuse(("region",), Message("bare:, kind_column: and sections: each say what a name without Kabupaten or Kota is; keep one"))
     _check_judging(mapping, located)
     _check_columns(mapping, located)
+
+
+def _indicators_meant(word: str) -> Message | str:
+    """Give the indicators that a word may mean, by their ids or labels; else all there are."""
+    return suggested(similar_indicators(word)) or Message("; there are: {names}", {"names": ", ".join(indicators())})
 
 
 def _check_shape(mapping: Mapping, located: Located) -> None:

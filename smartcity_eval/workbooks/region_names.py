@@ -72,7 +72,7 @@ def region_by_name(value: Value, bare: Kind | None = None, aliases: Mapping[str,
     >>> region_by_name("Kab. Batang")[0], region_by_name("KOTA PEMATANG SIANTAR")[0], region_by_name("Kediri", bare="kabupaten")[0]
     ('kab-batang', 'kota-pematangsiantar', 'kab-kediri')
     >>> region_by_name("Kediri")[1].in_language("en")
-    "'Kediri' has neither Kabupaten nor Kota before it (kab-kediri, kota-kediri?); write it in full, or say in the mapping what the rows are"
+    "'Kediri' has neither Kabupaten nor Kota before it (kab-kediri, kota-kediri?); write it in full, or say in the mapping what such rows are: bare:, kind_column: or sections: of region:"
     """
     found, fault = text(value)
     if found is None:
@@ -228,7 +228,7 @@ def _without_kind(found: str, written: _Written) -> Message:
         return Message("{found} can be the province {province} or a region ({regions}); write Kabupaten or Kota before it, or leave the row out under skip:", told)
     if not regions_named(found):
         return _unknown(found, close)
-    return Message("{found} has neither Kabupaten nor Kota before it ({regions}?); write it in full, or say in the mapping what the rows are", {"found": shown(found), "regions": ", ".join(close)})
+    return Message("{found} has neither Kabupaten nor Kota before it ({regions}?); write it in full, or say in the mapping what such rows are: bare:, kind_column: or sections: of region:", {"found": shown(found), "regions": ", ".join(close)})
 
 
 def _usual(found: str, region: str, source: str) -> Message:

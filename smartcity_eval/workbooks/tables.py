@@ -11,7 +11,7 @@ from ..messages import Message
 from .book import Book, Sheet, Value, column_letters, refused
 from .cells import text, whole
 from .figure_cells import figure_in, is_missing, without_footnote
-from .headings import column_of, corners, heading_names, misfit, squeezed
+from .headings import column_of, corners, heading_names, heading_rows, misfit, squeezed
 from .long_rows import LongRows
 from .mapping import MappedColumn, Mapping
 from .region_rows import RegionRows
@@ -96,11 +96,15 @@ class _Reader:
         """Give the number of each column that the mapping names; names are compared without capitals and doubled spaces."""
         places: dict[str, int] = {}
         faults: list[Problem] = []
-        for name in dict.fromkeys(self._mapping.headings()):
-            c, fault = column_of(name, self._names, self._mapping.header[-1])
+        wanted, header = list(dict.fromkeys(self._mapping.headings())), self._mapping.header[-1]
+        for name in wanted:
+            c, fault = column_of(name, self._names, header)
             places[name] = c
             if fault is not None:
-                faults.append(Problem(self._book.file, 0, self._sheet.place(self._mapping.header[-1], c), fault))
+                faults.append(Problem(self._book.file, 0, self._sheet.place(header, c), fault))
+        if faults and (there := heading_rows(self._sheet, wanted)):
+            told = {"row": header, "there": there[0] if len(there) == 1 else str(list(there))}
+            raise refused(self._book.file, Message("the columns of the mapping are not in row {row}; write header: {there} in the mapping, where they are", told), self._sheet.place(header, 1))
         if faults:
             raise WorkbookError(faults)
         return places
@@ -183,7 +187,7 @@ class _Reader:
         by_word = {squeezed(word): name for word, name in judging.group.frameworks.items()}
         framework = by_word.get(_text_of(found))
         if framework is None:
-            told = {"found": shown(found) if found is not None else Message("nothing"), "known": ", ".join(judging.group.frameworks)}
+            told = {"found": shown(found), "known": ", ".join(judging.group.frameworks)}
             self._refuse(r, self._columns[judging.group.column], Message("the group {found} has no edition in the mapping; known: {known}", told))
         return framework
 

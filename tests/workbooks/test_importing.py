@@ -302,8 +302,8 @@ def test_each_fault_of_a_long_table_is_told_at_its_cell(make_xlsx, write_text, t
         "Nilai!D11: found 706.00, off the scale from 0 to 100; the decimal mark may be lost or misplaced (70.600?)",
         "Nilai!C12: 'IMP' stands in 1 row, and no column: of the mapping is called so (did you mean IPM?); map it, or name it under skip: of long:",
         "Nilai!E13: the row has 5 cells, the heading 4: 'x' stands under no heading; give the column a heading, or empty the cell",
-        "Nilai!A14: 'Demak' has neither Kabupaten nor Kota before it (kab-demak?); write it in full, or say in the mapping what the rows are",
-        "Nilai!B15: found –, expected a year such as 2023",
+        "Nilai!A14: 'Demak' has neither Kabupaten nor Kota before it (kab-demak?); write it in full, or say in the mapping what such rows are: bare:, kind_column: or sections: of region:",
+        "Nilai!B15: found nothing, expected a year such as 2023",
     ]
     assert not list(tmp_path.rglob("params/**/*.yaml"))
 
@@ -335,10 +335,10 @@ def test_sheets_by_year_go_in_at_once(by_year, write_text, tmp_path):
 
 
 @pytest.mark.parametrize(("rows", "rules", "why"), [
-    ([("Kab. Batang", 706), ("Batang", 7)], BY_YEAR, ["2023!B2: found 706.00, off the scale from 0 to 100", "2023!A3: 'Batang' has neither Kabupaten nor Kota before it (kab-batang?); write it in full, or say in the mapping what the rows are", "2023!B3: found 7.00, {doubt}"]),
+    ([("Kab. Batang", 706), ("Batang", 7)], BY_YEAR, ["2023!B2: found 706.00, off the scale from 0 to 100", "2023!A3: 'Batang' has neither Kabupaten nor Kota before it (kab-batang?); write it in full, or say in the mapping what such rows are: bare:, kind_column: or sections: of region:", "2023!B3: found 7.00, {doubt}"]),
     ([("Kab. Batang", 70.6)], BY_YEAR.replace('"2023": 2023', '"2023": 2022'), ["2023!A2: kab-batang stands twice, first in row 2022!2; keep one"]),
     ([("Kab. Batang", 70.6)], BY_YEAR.replace('"2023": 2023', "Catatan: 2023, 2024: 2024"), [
-        ": there is no sheet '2024' (did you mean 2023, 2022?); there are: 2022, 2023, Catatan", "Catatan!A1: there is no column 'Wilayah' in row 1", "Catatan!A1: there is no column 'IPM' in row 1",
+        ": there is no sheet '2024' (did you mean 2023, 2022?); there are: 2022, 2023, Catatan", "Catatan!A1: there is no column 'Wilayah' in row 1; there are: apa saja", "Catatan!A1: there is no column 'IPM' in row 1; there are: apa saja",
     ]),
 ])
 def test_faults_of_sheets_by_year_are_told_with_their_sheet_and_nothing_is_written(rows, rules, why, by_year, write_text, tmp_path):
@@ -386,7 +386,7 @@ def test_years_from_a_column_and_rows_that_are_kept(make_xlsx, write_text, tmp_p
     assert [path.relative_to(tmp_path).as_posix() for path in found.new] == ["params/2022/kota-kediri.yaml", "params/2023/kota-kediri.yaml"] and found.left == 1
     assert read_record(tmp_path / "params/2022/kota-kediri.yaml").as_of == date(2022, 12, 31)
     bad = make_xlsx([*rows, ("kota-kediri", 1066, "Kota", 3.0), ("kota-kediri", None, "Kota", 3.0)], name="b.xlsx")
-    assert problems(bad, rules, tmp_path / "params") == ["Nilai!B5: found 1066, expected a year such as 2023", "Nilai!B6: found –, expected a year such as 2023"]
+    assert problems(bad, rules, tmp_path / "params") == ["Nilai!B5: found 1066, expected a year such as 2023", "Nilai!B6: found nothing, expected a year such as 2023"]
 
 
 def test_a_record_that_is_bad_already_is_told_in_its_own_place(table, mapping, write_record, tmp_path):
