@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable
 
-from ..inputs.suggest import suggestion
+from ..inputs.suggest import suggested
 from ..messages import Message
 from .book import Sheet
 from .cells import text
 from .headings import squeezed
 from .mapping import MappedColumn, Mapping
 from .shown import plain, shown
+
+
+# How much of a word must agree: the long words of a table share parts (belanja_rencana, belanja_realisasi) and are not each other's
+# misspellings, and of a short one two letters exchanged are much.
+_CLOSE, _CLOSE_IF_SHORT, _SHORT = 0.8, 0.6, 6
 
 
 class LongRows:
@@ -47,13 +53,18 @@ class LongRows:
         named = [columns[0].column for columns in self._known.values()]
         for places in unknown.values():
             word = self._word(places[0]) or ""
-            told = {"found": shown(word), "count": len(places), "hint": suggestion(word, named)}
+            told = {"found": shown(word), "count": len(places), "hint": _like(word, named)}
             self._refuse(places[0], self._names, Message("{found} stands in {count} rows, and no column: of the mapping is called so{hint}; map it, or name it under skip: of long:", told))
         for word, columns in self._known.items():
             if word not in met and rows:
-                told = {"found": shown(columns[0].column), "hint": suggestion(columns[0].column, [name for name in met.values() if name])}
+                told = {"found": shown(columns[0].column), "hint": _like(columns[0].column, [name for name in met.values() if name])}
                 self._refuse(self._header, self._names, Message("no row of this column says {found}{hint}; correct the mapping", told))
 
     def _word(self, r: int) -> str | None:
         found, _ = text(self._sheet.cell(r, self._names))
         return found
+
+
+def _like(word: str, known: list[str]) -> Message | str:
+    """Give the one word that another may be a misspelling of, as a question."""
+    return suggested(difflib.get_close_matches(word, known, n=1, cutoff=_CLOSE_IF_SHORT if len(word) < _SHORT else _CLOSE))

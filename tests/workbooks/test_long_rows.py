@@ -50,3 +50,9 @@ def test_a_table_without_rows_has_no_words_that_are_missing(long_rows):
     rows, told = long_rows()
     rows.check([])
     assert told == []
+
+
+def test_words_that_share_a_part_are_not_taken_for_misspellings(long_rows):
+    rows, told = long_rows("IPM", "Penduduk miskin", "Penduduk lansia")
+    rows.check([2, 3, 4])
+    assert told == [(4, 2, "'Penduduk lansia' stands in 1 row, and no column: of the mapping is called so; map it, or name it under skip: of long:")]
