@@ -121,11 +121,13 @@ class LongTable(Frozen):
 class MappedColumn(Sourced):
     """A column, and what holds for every figure in it: basis, status, as_of …
 
-    In a long table `column` is the word that says what a row's figure is. `decimals` gives back the last zero that Excel drops (3.6 was printed 3.60); `times` is 1000000 for amounts in
+    In a long table `column` is the word that says what a row's figure is. `year` is the column's own, where a table has
+    a column a year. `decimals` gives back the last zero that Excel drops (3.6 was printed 3.60); `times` is 1000000 for amounts in
     millions.
     """
 
     column: Heading
+    year: Year | None = None
     decimals: Annotated[int, Field(ge=0, le=9, strict=True)] | None = None
     times: Annotated[int, Field(ge=1, le=10**12, strict=True)] = 1
 
@@ -214,6 +216,10 @@ class Mapping(Frozen):
         yield from self.only
         yield from self.judging_columns()
         yield from (self.long.column, self.long.value) if self.long else (column.column for _, column in self.columns())
+
+    def column_years(self) -> list[int]:
+        """Give the years that columns have of their own, in their order."""
+        return sorted({column.year for _, column in self.columns() if column.year is not None})
 
     def columns(self) -> Iterator[tuple[Path_, MappedColumn]]:
         """Give every mapped column with its place in the mapping file."""

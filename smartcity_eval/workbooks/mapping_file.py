@@ -72,12 +72,13 @@ def _indicators_meant(word: str) -> Message | str:
 
 def _check_shape(mapping: Mapping, located: Located) -> None:
     """Refuse what contradicts itself on years, sheets and long tables."""
-    if sum((mapping.year is not None, mapping.year_column is not None, bool(mapping.sheets))) != 1:
-        located.refuse(("year",), Message("write one of three: year: 2023 for the whole table, year_column: and the column that tells the year, or sheets: and the year of each sheet"))
+    own = [column.year is not None for _, column in mapping.columns()]
+    if sum((mapping.year is not None, mapping.year_column is not None, bool(mapping.sheets), any(own))) != 1 or (any(own) and not all(own)):
+        located.refuse(("year",), Message("write one of four: year: 2023 for the whole table, year_column: and the column that tells the year, sheets: and the year of each sheet, or year: at every column"))
     if mapping.sheet is not None and mapping.sheets:
         located.refuse(("sheet",), Message("sheet: names one sheet and sheets: several; keep one of the two"))
-    if mapping.long is not None and any(mapping.judging_columns()):
-        located.refuse(("judging",), Message("in a long table no column says by which group's edition a region was judged or whether it took part; take that from a wide one"))
+    if (mapping.long is not None or any(own)) and any(mapping.judging_columns()):
+        located.refuse(("judging",), Message("by which group's edition a region was judged, or whether it took part, is told by a wide table of one year; take it from such a one"))
 
 
 def _check_judging(mapping: Mapping, located: Located) -> None:
@@ -111,4 +112,4 @@ def _check_columns(mapping: Mapping, located: Located) -> None:
 
 def _goal(column: MappedColumn) -> object:
     about = set(type(column).model_fields) - set(MappedColumn.model_fields) - {"preferred", "group_size"}
-    return type(column), tuple(getattr(column, key) for key in sorted(about))
+    return type(column), column.year, tuple(getattr(column, key) for key in sorted(about))

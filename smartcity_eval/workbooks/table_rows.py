@@ -75,7 +75,7 @@ class Gathered:
 
 def block(column: MappedColumn) -> str:
     """Name the block of the record that a column's figures belong to, as far as they are checked together."""
-    return column.to.partition(".")[0] if isinstance(column, FigureColumn) else column.column
+    return f"{column.to.partition('.')[0]} {column.year or ''}".strip() if isinstance(column, FigureColumn) else column.column
 
 
 def _places(first: str, more: list[str]) -> str:

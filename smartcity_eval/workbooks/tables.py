@@ -125,16 +125,19 @@ class _Reader:
             self._read_row(r)
 
     def _read_row(self, r: int) -> None:
-        year = self._year(r)
-        region = self._regions.region(r, year)
+        years = self._mapping.column_years() or [self._year(r)]
+        region = self._regions.region(r, years[-1])
         broken: set[str] = set()
         entries = tuple(entry for entry in tuple(self._entries(r, broken)) if block(entry.column) not in broken)
         framework, participated = self._framework(r), self._participated(r, entries)
-        if region is None or year is None:
-            return
-        row = TableRow(region, year, f"{self._sheet.name}!{r}", entries, framework, self._judged_at(r), participated)
-        for place, message in self._gathered.add(row, self._sheet.place(r, self._columns[self._mapping.region.column])):
-            self._found.problems.append(Problem(self._book.file, 0, place, message))
+        said = [year for year in years if any(entry.column.year == year for entry in entries)] or years[:1]
+        for year in said:
+            if region is None or year is None:
+                return
+            own = tuple(entry for entry in entries if entry.column.year in (None, year))
+            row = TableRow(region, year, f"{self._sheet.name}!{r}", own, framework, self._judged_at(r), participated)
+            for place, message in self._gathered.add(row, self._sheet.place(r, self._columns[self._mapping.region.column])):
+                self._found.problems.append(Problem(self._book.file, 0, place, message))
 
     def _fits(self, r: int) -> bool:
         """Tell whether a row has as many cells as the heading; in one that has not, no cell is known to stand where it belongs."""

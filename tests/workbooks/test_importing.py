@@ -347,6 +347,30 @@ def test_faults_of_sheets_by_year_are_told_with_their_sheet_and_nothing_is_writt
     assert not list(tmp_path.rglob("params/**/*.yaml"))
 
 
+YEARS = f"""\
+region: {{column: Wilayah, by: name}}
+{SOURCE}{BEGIN}indicators:
+  - {{column: 2022, indicator: hdi, year: 2022, decimals: 2}}
+  - {{column: 2023, indicator: hdi, year: 2023, decimals: 2}}
+"""
+
+
+def test_a_column_a_year_goes_in_at_once(make_xlsx, write_text, tmp_path):
+    file = make_xlsx([("Wilayah", 2022, 2023), ("Kab. Batang", 69.45, 70.6), ("Kota Kediri", None, 80.44), ("Kab. Demak", "-", "-")])
+    arguments = file, write_text(YEARS, "p.yaml"), tmp_path / "params"
+    found = import_table(*arguments)
+    assert [path.relative_to(tmp_path).as_posix() for path in found.new] == ["params/2022/kab-batang.yaml", "params/2023/kab-batang.yaml", "params/2023/kota-kediri.yaml"]
+    assert [str(read_record(path).indicators["hdi"][0].value) for path in found.new] == ["69.45", "70.60", "80.44"] and (found.empty, found.missing) == (1, 2)
+    assert import_table(*arguments).same == 3
+
+
+def test_faults_of_a_table_with_a_column_a_year(make_xlsx, write_text, tmp_path):
+    rows = [("Kab. Batang", 69.45, 70.6), ("Kab. Batang", 69.45, 7.06), ("Kab. Toba Samosir", 75, 76)]
+    found = problems(make_xlsx([("Wilayah", 2022, 2023), *rows]), write_text(YEARS, "p.yaml"), tmp_path / "params")
+    assert [told.partition(":")[0] for told in found] == ["Nilai!A3", "Nilai!C3", "Nilai!A4"]
+    assert "stands twice, first in row 2" in found[0] and "a table of 2023 should have the new one" in found[2]
+
+
 def test_a_text_has_no_sheets(write_text, tmp_path):
     assert problems(write_text("Wilayah;IPM\nKab. Batang;70,6\n", "t.csv"), write_text(BY_YEAR, "p.yaml"), tmp_path / "params") == [
         ": a text file has no sheets; write year: or year_column: in the mapping instead of sheets:",

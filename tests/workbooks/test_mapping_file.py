@@ -30,14 +30,17 @@ def test_a_good_mapping(write_text):
 
 @pytest.mark.parametrize(("content", "faults"), [
     (GOOD.replace("year: 2023", "years: 2023"), ["2 years: unknown key years (did you mean year?)"]),
-    (GOOD.replace("year: 2023\n", ""), ["1 year: write one of three: year: 2023 for the whole table, year_column: and the column that tells the year, or sheets: and the year of each sheet"]),
-    (GOOD + "year_column: Tahun\n", ["2 year: write one of three: year: 2023 for the whole table, year_column: and the column that tells the year, or sheets: and the year of each sheet"]),
-    (GOOD + "sheets: {'2022': 2022}\n", ["2 year: write one of three: year: 2023 for the whole table, year_column: and the column that tells the year, or sheets: and the year of each sheet"]),
+    (GOOD.replace("year: 2023\n", ""), ["1 year: write one of four: year: 2023 for the whole table, year_column: and the column that tells the year, sheets: and the year of each sheet, or year: at every column"]),
+    (GOOD + "year_column: Tahun\n", ["2 year: write one of four: year: 2023 for the whole table, year_column: and the column that tells the year, sheets: and the year of each sheet, or year: at every column"]),
+    (GOOD + "sheets: {'2022': 2022}\n", ["2 year: write one of four: year: 2023 for the whole table, year_column: and the column that tells the year, sheets: and the year of each sheet, or year: at every column"]),
+    (GOOD.replace("year: 2023\n", "") + "  - {column: Lain, to: published.target, year: 2022}\n", ["1 year: write one of four: year: 2023 for the whole table, year_column: and the column that tells the year, sheets: and the year of each sheet, or year: at every column"]),
+    (GOOD + "  - {column: Lain, to: published.target, year: 2022}\n", ["2 year: write one of four: year: 2023 for the whole table, year_column: and the column that tells the year, sheets: and the year of each sheet, or year: at every column"]),
+    (GOOD.replace("year: 2023\n", "").replace("decimals: 2", "year: 2022") + "  - {column: Lain, to: published.index, year: 2022}\n", ["5 figures[2]: two columns go to the same place; the first is on line 4"]),
     (GOOD.replace("year: 2023", "sheet: Nilai\nsheets: {2022: 2022, 2023: 2023}"), ["2 sheet: sheet: names one sheet and sheets: several; keep one of the two"]),
     (GOOD.replace("year: 2023", "sheets: {2022: lain}"), ["2 sheets.2022: found 'lain', expected a whole number"]),
     (GOOD + "long: {column: Indikator, nilai: Nilai}\n", ["6 long.value: this is missing; write it as value: …", "6 long.nilai: unknown key nilai"]),
     (GOOD + "long: {column: Indikator, value: Nilai}\njudging: {participated: {column: Ikut, took_part: [ya], absent: [tidak]}}\n", [
-        "7 judging: in a long table no column says by which group's edition a region was judged or whether it took part; take that from a wide one",
+        "7 judging: by which group's edition a region was judged, or whether it took part, is told by a wide table of one year; take it from such a one",
     ]),
     (GOOD.replace("by: code", "by: kode"), ["1 region.by: found 'kode', expected one of 'id', 'code', 'bps', 'name' (did you mean code?)"]),
     (GOOD.replace("by: code", "by: name, bare: kota, sections: true"), ["1 region: bare:, kind_column: and sections: each say what a name without Kabupaten or Kota is; keep one"]),

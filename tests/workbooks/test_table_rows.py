@@ -47,4 +47,4 @@ def test_a_region_stands_once_in_a_wide_table_on_whatever_sheet():
 
 def test_figures_of_one_block_are_checked_together():
     assert [block(FigureColumn(column="A", to=to)) for to in ("programmes.target", "programmes.percent", "published.index")] == ["programmes", "programmes", "published"]
-    assert block(HDI) == "IPM"
+    assert block(HDI) == "IPM" and block(FigureColumn(column="A", to="programmes.target", year=2022)) == "programmes 2022"
