@@ -23,7 +23,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 frameworks_app = typer.Typer(no_args_is_help=True, help=_("Show and check framework editions."))
 app.add_typer(frameworks_app, name="frameworks")
 app.add_typer(workbook_app, name="workbook")
-app.command("import-table", help=_("Put a wide table, one row a region, into records: all of it or nothing."))(import_table)
+app.command("import-table", help=_("Put a table, one row a region or one row a figure, into records: all of it or nothing."))(import_table)
 app.command(help=_("Audit a year's announced results: every figure of the pages of findings, from the records."))(audit)
 app.command(help=_("Show the reports in a browser on this machine, and on no other."))(serve)
 

@@ -1,4 +1,4 @@
-"""The command that takes in wide tables."""
+"""The command that takes in tables."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from .output import say_error
 
 
 def import_table(
-    table: Annotated[Path, typer.Argument(help=_("The table: .csv, .xlsx, .xls or .ods, one row a region."), show_default=False)],
+    table: Annotated[Path, typer.Argument(help=_("The table: .csv, .xlsx, .xls or .ods, one row a region or one row a figure."), show_default=False)],
     mapping: Annotated[Path, typer.Option(help=_("The YAML file that says which column holds what; docs/tables.md describes it."), show_default=False)],
     params: Annotated[Path | None, typer.Option(file_okay=False, help=_("The params folder; none: the nearest."), show_default=False)] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Say which records would be written; write none."))] = False,
 ) -> None:
-    """Put a wide table into records."""
+    """Put a table into records."""
     from ..records import find_params
     from ..workbooks.importing import import_table as take_in
 

@@ -29,5 +29,9 @@ def suggestion(word: str, known: Iterable[str]) -> Message | str:
     >>> suggestion("zzz", ["programmes"])
     ''
     """
-    close = similar(word, known)
-    return Message(" (did you mean {names}?)", {"names": ", ".join(close)}) if close else ""
+    return suggested(similar(word, known))
+
+
+def suggested(names: list[str]) -> Message | str:
+    """Give a "did you mean" of the given names, or an empty text where there are none."""
+    return Message(" (did you mean {names}?)", {"names": ", ".join(names)}) if names else ""

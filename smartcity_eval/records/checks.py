@@ -11,9 +11,9 @@ from typing import Any
 
 from ..inputs.located_yaml import Located, Path_
 from ..inputs.partly import where_read
-from ..inputs.suggest import suggestion
+from ..inputs.suggest import suggested, suggestion
 from ..messages import Message
-from ..reference.indicators import Indicator, indicators
+from ..reference.indicators import Indicator, indicators, similar_indicators
 from ..reference.regions import FICTITIOUS, regions, similar_regions
 from .announcement_checks import check_announcement, check_dates
 from .budget_checks import check_budget
@@ -204,7 +204,7 @@ def _check_indicators(record: Record, located: Located) -> None:
         place = ("indicators", name)
         indicator = indicators().get(name)
         if indicator is None:
-            located.refuse(place, Message("unknown indicator {found}{hint}", {"found": name, "hint": suggestion(name, indicators())}))
+            located.refuse(place, Message("unknown indicator {found}{hint}", {"found": name, "hint": suggested(similar_indicators(name))}))
             continue
         for i, seen in enumerate(observations):
             _check_reading(seen, indicator, (*place, i), located)

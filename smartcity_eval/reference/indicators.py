@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -62,6 +63,19 @@ class Indicator:
         shifts = sorted(range(1, _POWERS + 1), key=lambda places: (places != self.decimals, places))
         ways = [value.scaleb(-places if value > self.plausible[1] else places) for places in shifts]
         return next((way for way in ways if self.plausible[0] <= way <= self.plausible[1]), None)
+
+
+def similar_indicators(word: str) -> list[str]:
+    """List up to three indicators that a mistyped one may have meant, or whose label has the word.
+
+    Examples
+    --------
+    >>> similar_indicators("hdii"), similar_indicators("ipm")
+    (['hdi'], ['hdi'])
+    """
+    known = indicators()
+    in_labels = [key for key, one in known.items() if len(word) > 2 and any(word.casefold() in label.casefold() for label in one.label.values())]
+    return difflib.get_close_matches(word, known, n=3, cutoff=0.6) or in_labels[:3]
 
 
 @lru_cache

@@ -13,6 +13,7 @@ from .book import Sheet, column_letters
 from .cells import text
 from .shown import plain, shown
 
+_LISTED, _NEAR_THE_TOP = 8, 30
 _WHOLE_PART, _DIGITS = re.compile(r"-?[0-9]{1,3}"), re.compile(r"[0-9]+")
 
 
@@ -65,7 +66,19 @@ def column_of(name: str, names: dict[int, str], row: int) -> tuple[int, Message 
     if fitting:
         letters = ", ".join(map(column_letters, fitting))
         return fitting[1], Message("two columns are named {found} ({letters}); name them apart", {"found": shown(name), "letters": letters})
-    return 1, Message("there is no column {found} in row {row}{hint}", {"found": shown(name), "row": row, "hint": suggestion(name, map(plain, names.values()))})
+    heads = list(map(plain, names.values()))
+    listed = Message("; there are: {names}", {"names": " | ".join(heads[:_LISTED]) + (" | …" if len(heads) > _LISTED else "")}) if heads else ""
+    return 1, Message("there is no column {found} in row {row}{hint}", {"found": shown(name), "row": row, "hint": suggestion(name, heads) or listed})
+
+
+def heading_rows(sheet: Sheet, wanted: list[str]) -> tuple[int, ...] | None:
+    """Give the row, or the two rows together, near the top of a sheet that have every wanted heading; None where none have."""
+    near = range(1, min(len(sheet.rows), _NEAR_THE_TOP) + 1)
+    for rows in (*((r,) for r in near), *((r, r + 1) for r in near)):
+        names = heading_names(sheet, rows)
+        if all(column_of(name, names, rows[-1])[1] is None for name in wanted):
+            return rows
+    return None
 
 
 def misfit(sheet: Sheet, row: int, headings: Iterable[int]) -> tuple[int, Message] | None:

@@ -1,4 +1,4 @@
-"""Wide tables into records: the whole table or nothing."""
+"""Tables into records: the whole table or nothing."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from ..records import Source
 from ..records.changing import only_writer_in, write_together
 from ..records.shared_sources import shared_sources, sources_path
 from .book import Book
-from .mapping import Mapping, read_mapping
+from .mapping import Mapping
+from .mapping_file import read_mapping
 from .merging import Merged, merged
 from .opening import open_book
-from .tables import TableReading, TableRow, read_table
+from .table_rows import TableRow
+from .tables import TableReading, read_table
 
 
 @dataclass
@@ -39,7 +41,7 @@ class TableImport:
 
 
 def import_table(table: Path | str, mapping: Path | str, params_dir: Path | str, write: bool = True) -> TableImport:
-    """Put a wide table, one row a region, into the records of a params folder.
+    """Put a table, one row a region or one row a figure, into the records of a params folder.
 
     Parameters
     ----------
@@ -71,7 +73,7 @@ def import_table(table: Path | str, mapping: Path | str, params_dir: Path | str,
     with only_writer_in(params) if write else nullcontext():  # the records are read inside: what another command has written before stays
         found, problems = _merged_rows(reading, book, rules, params)
         if problems:
-            raise WorkbookError(sorted(problems, key=_by_cell))
+            raise WorkbookError(sorted(problems, key=lambda problem: _by_cell(problem, list(book.sheets))))
         if write:
             write_together(params, {path: text.encode() for path, text in {**found.new, **found.longer}.items()})
     return found
@@ -93,10 +95,12 @@ def _merged_rows(reading: TableReading, book: Book, mapping: Mapping, params_dir
     return found, problems
 
 
-def _by_cell(problem: Problem) -> tuple[int, int, str]:
-    """Sort a table's problems by row and column; those of the whole sheet first, those of records last."""
-    match = re.search(r"!([A-Z]+)([0-9]+)$", problem.place)
-    return (int(match[2]), len(match[1]), match[1]) if match else (10**9 if problem.line else 0, 0, "")
+def _by_cell(problem: Problem, sheets: list[str]) -> tuple[int, int, int, str]:
+    """Sort a table's problems by sheet, row and column; those of a whole sheet before its cells, those of records last."""
+    match = re.search(r"^(.*)!([A-Z]+)([0-9]+)$", problem.place)
+    sheet = match[1] if match else problem.place
+    order = len(sheets) if problem.line else sheets.index(sheet) if sheet in sheets else -1
+    return (order, int(match[3]), len(match[2]), match[2]) if match else (order, 0, 0, "")
 
 
 def _note(found: TableImport, change: Merged) -> None:

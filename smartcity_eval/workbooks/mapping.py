@@ -1,30 +1,21 @@
-"""The mapping of a wide table: which column holds what, written once as YAML and kept beside the table."""
+"""The mapping of a table: which column, or which word of a long table, holds what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from ..errors import WorkbookError
-from ..frameworks import edition_ids, load_framework
-from ..inputs.located_yaml import Located, Path_, read_located
-from ..inputs.suggest import suggestion
-from ..inputs.validation import build
-from ..messages import Message
-from ..records import UNKNOWN_FRAMEWORK
+from ..inputs.located_yaml import Path_
 from ..records.budget import MoneyState, OfWhich
 from ..records.figures import DIMENSIONS, Day, Dimension, Frozen, Source, Sourced, Year
 from ..records.record import Mode, Stage
-from ..reference.indicators import indicators
-from ..reference.regions import regions, similar_regions
 from .cells import Mark
 
 FigureKind = Literal["score", "count", "percent", "text"]
-_FIGURES: dict[str, FigureKind] = {
+FIGURES: dict[str, FigureKind] = {
     **{f"published.{key}": "score" for key in ("index", "previous_index", "improvement", "target")}, "published.predicate": "text",
     "quick_win_count": "count", "programmes.target": "count", "programmes.achieved": "count", "programmes.percent": "percent",
     **{f"programmes.dimensions.{name}.{key}": kind for name in DIMENSIONS for key, kind in (("target", "count"), ("achieved", "count"), ("percent", "percent"))},
@@ -43,7 +34,7 @@ def figure_kind(to: str) -> FigureKind | None:
     >>> figure_kind("published.index"), figure_kind("programmes.target"), figure_kind("published.indeks")
     ('score', 'count', None)
     """
-    return "score" if _SCORE.fullmatch(to) else _FIGURES.get(to)
+    return "score" if _SCORE.fullmatch(to) else FIGURES.get(to)
 
 
 def _listed(found: object) -> object:
@@ -119,14 +110,24 @@ class RowJudging(Frozen):
     mode: Mode | None = None
 
 
+class LongTable(Frozen):
+    """The column of a long table that says what a row's figure is, and the one that holds the figure; the words to leave out."""
+
+    column: Heading
+    value: Heading
+    skip: tuple[str, ...] = ()
+
+
 class MappedColumn(Sourced):
     """A column, and what holds for every figure in it: basis, status, as_of …
 
-    `decimals` gives back the last zero that Excel drops (3.6 was printed 3.60); `times` is 1000000 for amounts in
+    In a long table `column` is the word that says what a row's figure is. `year` is the column's own, where a table has
+    a column a year. `decimals` gives back the last zero that Excel drops (3.6 was printed 3.60); `times` is 1000000 for amounts in
     millions.
     """
 
     column: Heading
+    year: Year | None = None
     decimals: Annotated[int, Field(ge=0, le=9, strict=True)] | None = None
     times: Annotated[int, Field(ge=1, le=10**12, strict=True)] = 1
 
@@ -154,6 +155,7 @@ class BudgetColumn(MappedColumn):
     fund: Literal["APBD", "APBN", "CSR", "other"]
     holder: Literal["smart_city", "ict_office", "ict_all_offices"]
     state: MoneyState
+    of_which: OfWhich | None = None
     dimension: Dimension | None = None
     purpose: str | None = None
 
@@ -167,15 +169,17 @@ class RankColumn(MappedColumn):
 
 
 class Mapping(Frozen):
-    """How a wide table, one row a region, is read.
+    """How a table is read: a wide one, one row a region, or a long one, one row a figure.
 
-    `sheet` may be left out where only one is visible; `header` is the row of the columns' names, or several; `only` keeps
+    `sheet` may be left out where only one is visible; `sheets` names several that are alike, with the year of each; `header` is the row of the columns' names, or several; `only` keeps
     the rows whose cells in some columns are among the given ones; `hidden` says what hidden rows are; `missing` what stands
     where there is no figure; `footnotes` what the marks behind figures mean. The table's source is described here, or it is
     one of the params folder's shared sources, by its key.
     """
 
     sheet: str | None = None
+    sheets: dict[Heading, Year] = Field(default_factory=dict)
+    long: LongTable | None = None
     header: Annotated[tuple[HeadingRow, ...], BeforeValidator(_listed), Field(min_length=1)] = (1,)
     missing: tuple[str, ...] = MISSING
     footnotes: dict[str, str] = Field(default_factory=dict)
@@ -205,93 +209,20 @@ class Mapping(Frozen):
             if column is not None:
                 yield column.column
 
+    def headings(self) -> Iterator[str]:
+        """Give the heading of every column that is read."""
+        about = self.region
+        yield from filter(None, (about.column, about.kind_column, self.year_column))
+        yield from self.only
+        yield from self.judging_columns()
+        yield from (self.long.column, self.long.value) if self.long else (column.column for _, column in self.columns())
+
+    def column_years(self) -> list[int]:
+        """Give the years that columns have of their own, in their order."""
+        return sorted({column.year for _, column in self.columns() if column.year is not None})
+
     def columns(self) -> Iterator[tuple[Path_, MappedColumn]]:
         """Give every mapped column with its place in the mapping file."""
         for name in ("figures", "indicators", "budget", "ranks"):
             for i, column in enumerate(getattr(self, name)):
                 yield (name, i), column
-
-
-def read_mapping(path: Path | str) -> Mapping:
-    """Read a mapping file.
-
-    Raises
-    ------
-    WorkbookError
-        With every problem in the file at once, each with its line.
-    """
-    located = read_located(Path(path))
-    mapping = build(Mapping, located)
-    if mapping is not None:
-        _check(mapping, located)
-    if mapping is None or located.problems:
-        raise WorkbookError(located.problems)
-    return mapping
-
-
-def _figure_places() -> Iterator[str]:
-    """Give every place that a figure can go to, the scores by each edition's own keys."""
-    yield from _FIGURES
-    for name in edition_ids():
-        for component in load_framework(name).components:
-            yield f"scores.components.{component.key}"
-            yield from (f"scores.questions.{leaf.key}" for leaf in component.leaves() if leaf.question)
-
-
-def _check(mapping: Mapping, located: Located) -> None:
-    if (mapping.year is None) == (mapping.year_column is None):
-        located.refuse(("year",), Message("write either year: 2023 for the whole table, or year_column: and the column that tells the year"))
-    if not any(mapping.columns()):
-        located.refuse((), Message("no column is mapped; write figures:, indicators:, budget: or ranks:"))
-    for i, figure in enumerate(mapping.figures):
-        if figure_kind(figure.to) is None:
-            hint = suggestion(figure.to, dict.fromkeys(_figure_places()))
-            located.refuse(("figures", i, "to"), Message("{found} is no place for a figure{hint}", {"found": figure.to, "hint": hint}))
-    for i, column in enumerate(mapping.indicators):
-        if column.indicator not in indicators():
-            located.refuse(("indicators", i, "indicator"), Message("unknown indicator {found}{hint}", {"found": column.indicator, "hint": suggestion(column.indicator, indicators())}))
-    for alias, region in mapping.region.aliases.items():
-        if region not in regions():
-            close = similar_regions(region)
-            hint = Message(" (did you mean {names}?)", {"names": ", ".join(close)}) if close else ""
-            located.refuse(("region", "aliases", alias), Message("unknown region {found}{hint}", {"found": region, "hint": hint}))
-    if (mapping.source is None) == (mapping.shared_source is None):
-        located.refuse(("source",), Message("write either source: and describe the table's source, or shared_source: and its key in params/sources.yaml"))
-    if sum((mapping.region.bare is not None, mapping.region.kind_column is not None, mapping.region.sections)) > 1:
-        located.refuse(("region",), Message("bare:, kind_column: and sections: each say what a name without Kabupaten or Kota is; keep one"))
-    _check_judging(mapping, located)
-    _check_columns(mapping, located)
-
-
-def _check_judging(mapping: Mapping, located: Located) -> None:
-    judging = mapping.judging
-    if judging is None:
-        return
-    if judging.framework is not None and judging.group is not None:
-        located.refuse(("judging", "group"), Message("one edition for all rows and editions by group contradict each other; keep one"))
-    named = {("judging", "framework"): judging.framework, **{("judging", "group", "frameworks", word): name for word, name in (judging.group.frameworks if judging.group else {}).items()}}
-    for place, name in named.items():
-        if name not in (None, UNKNOWN_FRAMEWORK, *edition_ids()):
-            known = ", ".join((*edition_ids(), UNKNOWN_FRAMEWORK))
-            located.refuse(place, Message("unknown framework {found}{hint}; known: {known}", {"found": name, "hint": suggestion(str(name), edition_ids()), "known": known}))
-    if judging.participated is not None:
-        for word in set(judging.participated.took_part) & set(judging.participated.absent):
-            located.refuse(("judging", "participated"), Message("{word} cannot mean both that a region took part and that it did not", {"word": word}))
-
-
-def _check_columns(mapping: Mapping, located: Located) -> None:
-    seen: dict[object, Path_] = {}
-    for place, column in mapping.columns():
-        if column.source:
-            located.refuse((*place, "source"), Message("the source of the whole table stands under source:, once; remove this one"))
-        if column.status != "stated" and not column.how:
-            located.refuse(place, Message("an inferred or assumed number needs how: it was arrived at"))
-        goal = _goal(column)
-        if goal in seen:
-            located.refuse(place, Message("two columns go to the same place; the first is on line {line}", {"line": located.line(seen[goal])}))
-        seen.setdefault(goal, place)
-
-
-def _goal(column: MappedColumn) -> object:
-    about = set(type(column).model_fields) - set(MappedColumn.model_fields) - {"preferred", "group_size"}
-    return type(column), tuple(getattr(column, key) for key in sorted(about))

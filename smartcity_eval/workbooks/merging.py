@@ -19,14 +19,14 @@ from ..records.writing import with_parts
 from ..reference.indicators import indicators
 from .mapping import BudgetColumn, FigureColumn, IndicatorColumn, MappedColumn, Mapping, figure_kind
 from .shown import shown
-from .tables import Entry, TableRow
+from .table_rows import Entry, TableRow
 
 _FIGURES: dict[str | None, type[BaseModel]] = {"score": Score, "count": Count, "percent": Percent}
 _BLOCKS: dict[str, type[BaseModel]] = {"published": Published, "programmes": Programmes, "scores": Scores, "dimensions": DimensionScores}
 _RANKS = ("published", "ranks")
 # What must be equal for two items to speak of the same thing, and what must not differ where both say it.
 _SAME: dict[type[BaseModel], tuple[tuple[str, ...], tuple[str, ...]]] = {
-    BudgetLine: (("fund", "holder", "state", "dimension"), ("purpose",)), Observation: (("kind", "period"), ("by", "series")), Rank: (("scope",), ("group",)),
+    BudgetLine: (("fund", "holder", "state", "dimension", "of_which"), ("purpose",)), Observation: (("kind", "period"), ("by", "series")), Rank: (("scope",), ("group",)),
 }
 _HELD = (*(key for key in INHERITED if key != "source"), "note")
 

@@ -72,7 +72,7 @@ def region_by_name(value: Value, bare: Kind | None = None, aliases: Mapping[str,
     >>> region_by_name("Kab. Batang")[0], region_by_name("KOTA PEMATANG SIANTAR")[0], region_by_name("Kediri", bare="kabupaten")[0]
     ('kab-batang', 'kota-pematangsiantar', 'kab-kediri')
     >>> region_by_name("Kediri")[1].in_language("en")
-    "'Kediri' has neither Kabupaten nor Kota before it (kab-kediri, kota-kediri?); write it in full, or say in the mapping what the rows are"
+    "'Kediri' has neither Kabupaten nor Kota before it (kab-kediri, kota-kediri?); write it in full, or say in the mapping what such rows are: bare:, kind_column: or sections: of region:"
     """
     found, fault = text(value)
     if found is None:
@@ -191,9 +191,11 @@ def _named(kind: Kind, written: _Written, found: str, year: int | None) -> tuple
     """Give the region of a name of a kind; of two names, by a stroke or in brackets, each must be that region's."""
     if whole := _official(kind, written.name):
         return whole, None
-    names = [name for name in written.name.split("/") if letters(name)]
+    said = written.kind is not None
+    whole_other = _other(kind, written.name, said)  # Sawahlunto/Sijunjung was one name
+    names = [written.name] if whole_other else [name for name in written.name.split("/") if letters(name)]
     official = [region for name in names if (region := _official(kind, name))]
-    others = [other for name in names if not _official(kind, name) and (other := _other(kind, name))]
+    others = [other for name in names if not _official(kind, name) and (other := _other(kind, name, said))]
     known = [other for other in others if other.use != "usual"]
     meant = {*official, *(other.region for other in others)}
     if len(meant) == 1 and len(official) + len(others) == len(names) and (official or known):
@@ -205,10 +207,12 @@ def _named(kind: Kind, written: _Written, found: str, year: int | None) -> tuple
     return None, _usual(found, others[0].region, others[0].source) if len(others) == len(names) == 1 else None
 
 
-def _other(kind: Kind, name: str) -> OtherName | None:
-    """Give a name's entry among the former, otherwise written and usual ones of a kind."""
-    other = other_names().get(letters(f"{kind} {name}")) or other_names().get(letters(name))
-    return other if other and (other.region.startswith(kind[:3]) or other.use == "usual") else None
+def _other(kind: Kind, name: str, said: bool = False) -> OtherName | None:
+    """Give a name's entry among the former, otherwise written and usual ones of a kind; an usual one of another kind where the name said none."""
+    with_kind, without = other_names().get(letters(f"{kind} {name}")), other_names().get(letters(name))
+    if with_kind and (with_kind.use == "usual" or with_kind.region.startswith(kind[:3])):  # Kota Baru is how some write Kabupaten Kotabaru
+        return with_kind
+    return without if without and (without.region.startswith(kind[:3]) or (without.use == "usual" and not said)) else None
 
 
 def _without_kind(found: str, written: _Written) -> Message:
@@ -224,7 +228,7 @@ def _without_kind(found: str, written: _Written) -> Message:
         return Message("{found} can be the province {province} or a region ({regions}); write Kabupaten or Kota before it, or leave the row out under skip:", told)
     if not regions_named(found):
         return _unknown(found, close)
-    return Message("{found} has neither Kabupaten nor Kota before it ({regions}?); write it in full, or say in the mapping what the rows are", {"found": shown(found), "regions": ", ".join(close)})
+    return Message("{found} has neither Kabupaten nor Kota before it ({regions}?); write it in full, or say in the mapping what such rows are: bare:, kind_column: or sections: of region:", {"found": shown(found), "regions": ", ".join(close)})
 
 
 def _usual(found: str, region: str, source: str) -> Message:

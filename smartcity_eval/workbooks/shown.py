@@ -23,15 +23,17 @@ def is_error(value: Value) -> bool:
     return isinstance(value, str) and (value in _ERRORS or re.fullmatch(r"Err:[0-9]{3}", value) is not None)
 
 
-def shown(value: Value) -> str:
-    """Write a cell's value into a message: short, on one line, text in quotation marks."""
+def shown(value: Value) -> str | Message:
+    """Write a cell's value into a message: short, on one line, text in quotation marks; an empty cell is nothing, for a dash can stand in one."""
+    if value is None:
+        return Message("nothing")
     if isinstance(value, str):
         return repr(value if len(value) <= 60 else value[:57] + "…")
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
-    return "–" if value is None else format(value, ".15g") if isinstance(value, float) else str(value)
+    return format(value, ".15g") if isinstance(value, float) else str(value)
 
 
 def plain(value: str) -> str:

@@ -1,4 +1,4 @@
-"""A wide table by its mapping: one row a region, every figure with its cell, every problem at once."""
+"""A table by its mapping: every figure with its cell, every problem at once."""
 
 from __future__ import annotations
 
@@ -10,41 +10,16 @@ from ..inputs.suggest import suggestion
 from ..messages import Message
 from .book import Book, Sheet, Value, column_letters, refused
 from .cells import text, whole
-from .figure_cells import Found, figure_in, is_missing, without_footnote
-from .headings import column_of, corners, heading_names, misfit, squeezed
-from .mapping import FigureColumn, MappedColumn, Mapping
+from .figure_cells import figure_in, is_missing, without_footnote
+from .headings import column_of, corners, heading_names, heading_rows, misfit, squeezed
+from .long_rows import LongRows
+from .mapping import MappedColumn, Mapping
 from .region_rows import RegionRows
 from .shown import shown
+from .table_rows import Entry, Gathered, TableRow, block
 
 YEARS = range(1990, 2101)
 MAX_LISTED = 8
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One figure of a table: its column's mapping, its cell, its value, and what its footnote says."""
-
-    column: MappedColumn
-    place: str
-    value: Found
-    note: str | None = None
-
-
-@dataclass(frozen=True)
-class TableRow:
-    """What a table says about one region in one year.
-
-    A block of the record (programmes, published …) of which a cell could not be read is left out whole: checked
-    without it, the others would look wrong, too. `framework` is the edition of its group, `judged_at` the cell that says so.
-    """
-
-    region: str
-    year: int
-    place: str
-    entries: tuple[Entry, ...]
-    framework: str | None = None
-    judged_at: str = ""
-    participated: bool = True
 
 
 @dataclass
@@ -62,19 +37,38 @@ class TableReading:
 
 
 def read_table(book: Book, mapping: Mapping) -> TableReading:
-    """Read a table's rows by its mapping.
+    """Read a table by its mapping: a wide or a long one, of one sheet or of several.
 
     Returns
     -------
     TableReading
-        Every row that could be read; the problems name sheet and cell, in their order.
+        What is said of each region and year; the problems name sheet and cell, in their order.
 
     Raises
     ------
     WorkbookError
         Where the sheet or a column is missing, so that no row can be read.
     """
-    return _Reader(book, _sheet(book, mapping), mapping).read()
+    if mapping.sheets and book.kind == "csv":
+        raise refused(book.file, Message("a text file has no sheets; write year: or year_column: in the mapping instead of sheets:"))
+    found, gathered, faults = TableReading(), Gathered(mapping.long is not None), []
+    for part in _parts(mapping):
+        try:
+            _Reader(book, _sheet(book, part), part, found, gathered).read()
+        except WorkbookError as error:
+            faults += error.problems
+    if faults:
+        raise WorkbookError([*found.problems, *faults])
+    found.rows = gathered.rows()
+    return found
+
+
+def _parts(mapping: Mapping) -> Iterator[Mapping]:
+    """Give the mapping of each sheet: the mapping itself, or, with `sheets`, one a sheet and its year."""
+    if not mapping.sheets:
+        yield mapping
+    for name, year in mapping.sheets.items():
+        yield mapping.model_copy(update={"sheet": name, "year": year, "sheets": {}})
 
 
 def _sheet(book: Book, mapping: Mapping) -> Sheet:
@@ -91,29 +85,31 @@ def _sheet(book: Book, mapping: Mapping) -> Sheet:
 
 
 class _Reader:
-    def __init__(self, book: Book, sheet: Sheet, mapping: Mapping):
-        self._book, self._sheet, self._mapping = book, sheet, mapping
-        self._found = TableReading()
+    def __init__(self, book: Book, sheet: Sheet, mapping: Mapping, found: TableReading, gathered: Gathered):
+        self._book, self._sheet, self._mapping, self._found, self._gathered = book, sheet, mapping, found, gathered
         self._names = heading_names(sheet, mapping.header)
         self._columns = self._located_columns()
         self._regions = RegionRows(sheet, mapping, self._columns, self._refuse)
+        self._long = LongRows(sheet, mapping, self._columns, self._refuse) if mapping.long else None
 
     def _located_columns(self) -> dict[str, int]:
         """Give the number of each column that the mapping names; names are compared without capitals and doubled spaces."""
-        about = self._mapping.region
-        wanted = [about.column, *filter(None, (about.kind_column, self._mapping.year_column)), *self._mapping.only]
-        wanted += [*self._mapping.judging_columns(), *(column.column for _, column in self._mapping.columns())]
         places: dict[str, int] = {}
-        for name in dict.fromkeys(wanted):
-            c, fault = column_of(name, self._names, self._mapping.header[-1])
+        faults: list[Problem] = []
+        wanted, header = list(dict.fromkeys(self._mapping.headings())), self._mapping.header[-1]
+        for name in wanted:
+            c, fault = column_of(name, self._names, header)
             places[name] = c
             if fault is not None:
-                self._refuse(self._mapping.header[-1], c, fault)
-        if self._found.problems:
-            raise WorkbookError(self._found.problems)
+                faults.append(Problem(self._book.file, 0, self._sheet.place(header, c), fault))
+        if faults and (there := heading_rows(self._sheet, wanted)):
+            told = {"row": header, "there": there[0] if len(there) == 1 else str(list(there))}
+            raise refused(self._book.file, Message("the columns of the mapping are not in row {row}; write header: {there} in the mapping, where they are", told), self._sheet.place(header, 1))
+        if faults:
+            raise WorkbookError(faults)
         return places
 
-    def read(self) -> TableReading:
+    def read(self) -> None:
         below = [r for r in range(max(self._mapping.header) + 1, len(self._sheet.rows) + 1) if self._sheet.rows[r - 1]]
         rows = self._regions.regions_rows(below)
         self._found.left += len(below) - len(rows)
@@ -123,25 +119,25 @@ class _Reader:
         self._found.left += len(rows) - len(kept)
         fitting = [r for r in kept if self._fits(r)]
         self._regions.check_system(fitting)
-        first: dict[tuple[str, int], int] = {}
+        if self._long is not None:
+            self._long.check(fitting)
         for r in fitting:
-            self._read_row(r, first)
-        return self._found
+            self._read_row(r)
 
-    def _read_row(self, r: int, first: dict[tuple[str, int], int]) -> None:
-        year = self._year(r)
-        region = self._regions.region(r, year)
+    def _read_row(self, r: int) -> None:
+        years = self._mapping.column_years() or [self._year(r)]
+        region = self._regions.region(r, years[-1])
         broken: set[str] = set()
-        entries = tuple(entry for entry in tuple(self._entries(r, broken)) if _block(entry.column) not in broken)
+        entries = tuple(entry for entry in tuple(self._entries(r, broken)) if block(entry.column) not in broken)
         framework, participated = self._framework(r), self._participated(r, entries)
-        if region is None or year is None:
-            return
-        if (region, year) in first:
-            message = Message("{region} stands twice, first in row {row}; keep one", {"region": region, "row": first[region, year]})
-            self._refuse(r, self._columns[self._mapping.region.column], message)
-            return
-        first[region, year] = r
-        self._found.rows.append(TableRow(region, year, f"{self._sheet.name}!{r}", entries, framework, self._judged_at(r), participated))
+        said = [year for year in years if any(entry.column.year == year for entry in entries)] or years[:1]
+        for year in said:
+            if region is None or year is None:
+                return
+            own = tuple(entry for entry in entries if entry.column.year in (None, year))
+            row = TableRow(region, year, f"{self._sheet.name}!{r}", own, framework, self._judged_at(r), participated)
+            for place, message in self._gathered.add(row, self._sheet.place(r, self._columns[self._mapping.region.column])):
+                self._found.problems.append(Problem(self._book.file, 0, place, message))
 
     def _fits(self, r: int) -> bool:
         """Tell whether a row has as many cells as the heading; in one that has not, no cell is known to stand where it belongs."""
@@ -169,7 +165,7 @@ class _Reader:
         """Tell whether the mapping leaves a row out: hidden, outside `only`, or no region's."""
         if self._mapping.hidden == "skip" and r in self._sheet.hidden_rows:
             return True
-        if self._regions.is_left(r):
+        if self._regions.is_left(r) or (self._long is not None and self._long.is_left(r)):
             return True
         if misfit(self._sheet, r, self._names) is not None:
             return False  # its cells may stand under wrong headings, so that `only` would look at the wrong one
@@ -194,7 +190,7 @@ class _Reader:
         by_word = {squeezed(word): name for word, name in judging.group.frameworks.items()}
         framework = by_word.get(_text_of(found))
         if framework is None:
-            told = {"found": shown(found) if found is not None else Message("nothing"), "known": ", ".join(judging.group.frameworks)}
+            told = {"found": shown(found), "known": ", ".join(judging.group.frameworks)}
             self._refuse(r, self._columns[judging.group.column], Message("the group {found} has no edition in the mapping; known: {known}", told))
         return framework
 
@@ -221,8 +217,7 @@ class _Reader:
 
     def _entries(self, r: int, broken: set[str]) -> Iterator[Entry]:
         """Give a row's figures, and note the blocks of which one could not be read."""
-        for _, column in self._mapping.columns():
-            c = self._columns[column.column]
+        for column, c in self._cells_of(r):
             reference = f"{column_letters(c)}{r}"
             value, note, fault = without_footnote(self._sheet.cell(r, c), self._mapping)
             found = None
@@ -233,21 +228,22 @@ class _Reader:
             elif fault is None:
                 found, fault = figure_in(column, value, reference in self._sheet.percents, self._mapping)
             if fault is not None:
-                broken.add(_block(column))
+                broken.add(block(column))
                 self._refuse(r, c, fault)
             elif found is not None:
                 yield Entry(column, self._sheet.place(r, c), found, note)
+
+    def _cells_of(self, r: int) -> list[tuple[MappedColumn, int]]:
+        """Give the columns of a row that hold figures, each with its mapping; in a long table it is one, and the row says which."""
+        if self._long is not None:
+            return self._long.figure(r)
+        return [(column, self._columns[column.column]) for _, column in self._mapping.columns()]
 
     def _cell(self, r: int, name: str) -> Value:
         return self._sheet.cell(r, self._columns[name])
 
     def _refuse(self, r: int, c: int, message: Message) -> None:
         self._found.problems.append(Problem(self._book.file, 0, self._sheet.place(r, c), message))
-
-
-def _block(column: MappedColumn) -> str:
-    """Name the block of the record that a column's figures belong to, as far as they are checked together."""
-    return column.to.partition(".")[0] if isinstance(column, FigureColumn) else column.column
 
 
 def _text_of(value: Value) -> str:

@@ -66,6 +66,9 @@ REFUSED = {
     "an unknown indicator": (
         "indicators:\n  spbee:\n    - {value: 3, source: koran}", "6 indicators.spbee: unknown indicator spbee (did you mean spbe?)",
     ),
+    "an indicator by its Indonesian name": (
+        "indicators:\n  ipm:\n    - {value: 70, source: koran}", "6 indicators.ipm: unknown indicator ipm (did you mean hdi?)",
+    ),
     "an indicator in the wrong unit": (
         "indicators:\n  investment:\n    - {value: 5.8, source: koran}", "7 indicators.investment[1]: this indicator is written as rupiah: …",
     ),

@@ -6,7 +6,7 @@ import pytest
 
 from smartcity_eval.workbooks.book import Sheet
 from smartcity_eval.workbooks.delimited import csv_sheet
-from smartcity_eval.workbooks.headings import column_of, heading_names, misfit
+from smartcity_eval.workbooks.headings import column_of, heading_names, heading_rows, misfit
 
 
 def sheet(*rows, **about):
@@ -36,6 +36,21 @@ def test_no_message_shows_two_words_that_look_alike_as_if_they_differed():
     assert fault.in_language("en") == "there is no column 'Index' in row 1 (did you mean Indeks?)"
     _, fault = column_of("Indeks", {1: "indeks", 3: "Indeks\u200b"}, 1)
     assert fault.in_language("en") == "two columns are named 'Indeks' (A, C); name them apart"
+
+
+def test_a_column_that_is_not_there_is_told_with_those_that_are():
+    _, fault = column_of("IPM", {1: "Wilayah", 2: "2022", 3: "2023"}, 1)
+    assert fault.in_language("en") == "there is no column 'IPM' in row 1; there are: Wilayah | 2022 | 2023"
+    _, fault = column_of("IPM", {c: f"Kolom {c}" for c in range(1, 30)}, 1)
+    assert fault.in_language("en").endswith("Kolom 7 | Kolom 8 | …")
+    assert column_of("IPM", {}, 1)[1].in_language("en") == "there is no column 'IPM' in row 1"
+
+
+def test_the_rows_are_found_that_have_every_heading():
+    titled = sheet(("Hasil",), (), ("Wilayah", "Indeks"), ("Kab. Batang", 3.31))
+    two = sheet(("Kabupaten/Kota", "IPM"), (None, 2022.0, 2023.0), merged=("A1:A2", "B1:C1"))
+    assert heading_rows(titled, ["wilayah", "Indeks"]) == (3,) and heading_rows(two, ["Kabupaten/Kota", "IPM 2023"]) == (1, 2)
+    assert heading_rows(titled, ["Wilayah", "Hasil"]) is None and heading_rows(sheet(), ["Wilayah"]) is None
 
 
 @pytest.mark.parametrize(("text", "told"), [

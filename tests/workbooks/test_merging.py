@@ -10,7 +10,7 @@ import pytest
 from smartcity_eval.records import Source
 from smartcity_eval.workbooks.mapping import Mapping
 from smartcity_eval.workbooks.merging import merged
-from smartcity_eval.workbooks.tables import Entry, TableRow
+from smartcity_eval.workbooks.table_rows import Entry, TableRow
 
 SOURCE = Source(title="Tabel", publisher="Kementerian", kind="dataset", locator="Nilai!2", sha256="0" * 64)
 INDEX = {"column": "X", "to": "published.index"}

@@ -49,7 +49,7 @@ def test_a_cell_that_cannot_be_is_told_where_it_stands(row, expected):
     ((HEADINGS[1], HEADINGS[0], *HEADINGS[2:]), [
         "Program!A7: the column Program was moved to Program!B7; put it back", "Program!B7: the column Status was moved to Program!A7; put it back",
     ]),
-    (HEADINGS[:-1], ["Program!F7: found –, expected the heading Sumber; columns are not to be renamed, inserted or deleted"]),
+    (HEADINGS[:-1], ["Program!F7: found nothing, expected the heading Sumber; columns are not to be renamed, inserted or deleted"]),
     (("Sapa Warga",), ["Program!A7: the headings are not in row 7; rows were inserted or deleted above them"]),
 ])
 def test_a_changed_structure_is_told_and_its_rows_are_not_guessed_at(headings, expected):

@@ -103,3 +103,12 @@ def test_one_text_used_in_many_cells():
 def test_rows_without_a_figure_are_counted_as_such(take_in):
     found, records = take_in("nofig.csv", "{column: Wilayah, by: name}", COUNTS)
     assert (found.empty, found.same, records) == (3, 0, {})
+
+
+@pytest.mark.parametrize(("name", "region", "rest", "told"), [
+    ("title-comma.csv", "{column: Wilayah, by: name}", INDEX, ["title-comma!A1: the columns of the mapping are not in row 1; write header: 3 in the mapping, where they are"]),
+    ("mh.xlsx", "{column: Kabupaten/Kota, by: name}", "indicators: [{column: IPM 2023, indicator: hdi}]\n", ["Data!A1: the columns of the mapping are not in row 1; write header: [1, 2] in the mapping, where they are"]),
+    ("num.xlsx", "{column: Wilayah, by: name}", HDI, ["Data!A1: there is no column 'IPM' in row 1; there are: Wilayah | 2022 | 2023"]),
+])
+def test_a_heading_that_the_mapping_looks_for_in_the_wrong_row_is_told_with_the_right_one(name, region, rest, told, take_in):
+    assert take_in(name, region, rest) == (None, told)

@@ -10,8 +10,9 @@ from smartcity_eval.workbooks.shown import is_error, shown, stripped
 
 
 def test_what_was_found_is_shown_on_one_short_line():
-    assert [shown(v) for v in (None, True, 3.0, 0.1 + 0.2, datetime(2023, 11, 14, 8), "a\nb")] == ["–", "TRUE", "3", "0.3", "2023-11-14", "'a\\nb'"]
+    assert [str(shown(v)) for v in ("–", True, 3.0, 0.1 + 0.2, datetime(2023, 11, 14, 8), "a\nb")] == ["'–'", "TRUE", "3", "0.3", "2023-11-14", "'a\\nb'"]
     assert len(shown("x" * 900)) == 60
+    assert shown(None).in_language("en") == "nothing", "a dash would look like one that stands there"
 
 
 @pytest.mark.parametrize(("value", "expected"), [("#N/A", True), ("Err:502", True), ("#SmartCity", False), ("#N/A ditolak", False), ("", False), (3.0, False), (None, False)])

@@ -108,4 +108,4 @@ def test_one_edition_for_the_whole_table_and_none_at_all():
 def test_the_columns_of_the_judging_are_looked_for_too():
     with pytest.raises(WorkbookError) as refused:
         reading([("Daerah", "Indeks"), ("kab-batang", 3.4)], {"figures": [{"column": "Indeks", "to": "published.index"}]}, judging=JUDGING)
-    assert [p.message.in_language("en") for p in refused.value.problems] == ["there is no column 'Kelompok' in row 1", "there is no column 'Ikut' in row 1"]
+    assert [p.message.in_language("en") for p in refused.value.problems] == [f"there is no column {name!r} in row 1; there are: Daerah | Indeks" for name in ("Kelompok", "Ikut")]
