@@ -23,7 +23,7 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "notebooks" not in p.relati
 
 # Lowest first. A module imports from lower floors or from its own room.
 FLOORS = (
-    ("messages", "version"), ("css", "errors", "files", "formatting"), ("reference",), ("inputs",), ("indices",), ("frameworks",), ("composites",), ("records",),
+    ("messages", "version"), ("css", "errors", "files", "formatting", "temporary"), ("reference",), ("inputs",), ("indices",), ("frameworks",), ("composites",), ("records",),
     ("evaluation",), ("comparison",), ("workbooks",), ("views",), ("batch",), ("cli",),
 )
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

@@ -22,20 +22,21 @@ from functools import lru_cache
 from pathlib import Path
 from queue import Empty
 from typing import Any
+from weakref import WeakSet
 
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager, KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import default
 
-from ..errors import UsageError
-from ..messages import Message
+from ..temporary import OWNER, mark_owner
 
 LAUNCHER = ["-m", "ipykernel_launcher"]
 # Like `python -m`, but without the working folder on the path: no module beside params/ may stand in for one of the library's.
 START_WARM = f"import sys; del sys.path[0]; import runpy; runpy.run_module('{__package__}.warm', run_name='__main__', alter_sys=True)"
+# Said to the warm process by a batch that ends in good order; from one that was killed nothing comes but the end.
+IN_ORDER = b"."
 # A socket's path has 103 characters at most (on macOS); this leaves room for the kernel's own folder in it.
 MAX_FOLDER = 70
 
@@ -50,22 +51,6 @@ def is_forked(kernel: str) -> bool:
     return can_fork() and _is_this_python(KernelManager(kernel_name=kernel).format_kernel_cmd())
 
 
-def require_kernel(kernel: str, notebook: str) -> None:
-    """Do nothing where a notebook's kernel is installed.
-
-    Raises
-    ------
-    UsageError
-        When it is not; says which are.
-    """
-    specs = KernelSpecManager()
-    try:
-        specs.get_kernel_spec(kernel)
-    except NoSuchKernel:
-        known = ", ".join(sorted(specs.find_kernel_specs()))
-        raise UsageError(Message("{notebook} asks for the kernel {kernel}, which is not installed here; there are: {known}", {"notebook": notebook, "kernel": kernel, "known": known})) from None
-
-
 def _is_this_python(command: list[str]) -> bool:
     return command[0] == sys.executable and command[1:3] == LAUNCHER
 
@@ -75,15 +60,23 @@ class KernelNotStarted(RuntimeError):
 
 
 class WarmServer:
-    """The process that kernels are forked from; it ends with the process that has started it."""
+    """The process that kernels are forked from; it ends with the process that has started it.
 
-    def __init__(self, folder: Path):
+    Parameters
+    ----------
+    folder
+        Where its socket is made, and what it has in the making.
+    others
+        More folders that it takes away, as it does this one, when the process that has started it was killed.
+    """
+
+    def __init__(self, folder: Path, *others: str):
         self.address = folder / "warm"
         with socket.socket(socket.AF_UNIX) as listener:  # listened on from now on: who connects early waits
             listener.bind(str(self.address))
             listener.listen()
             # With faulthandler a crashed kernel says where, in its log.
-            command = [sys.executable, "-X", "faulthandler", "-c", START_WARM, str(listener.fileno())]
+            command = [sys.executable, "-X", "faulthandler", "-c", START_WARM, str(listener.fileno()), str(folder), *others]
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, pass_fds=[listener.fileno()])
 
     def end(self, in_use: bool = True) -> None:
@@ -91,7 +84,9 @@ class WarmServer:
         if not in_use:
             self.process.kill()
         assert self.process.stdin is not None
-        self.process.stdin.close()
+        with suppress(BrokenPipeError):  # it has ended already
+            self.process.stdin.write(IN_ORDER)
+            self.process.stdin.close()
         self.process.wait()
 
 
@@ -184,6 +179,7 @@ shared_address: Path | None = None
 def own_server() -> WarmServer:
     """Start a warm process for this worker alone."""
     folder = tempfile.mkdtemp(prefix="smartcity-warm-", dir=socket_room())
+    mark_owner(Path(folder))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return WarmServer(Path(folder))
 
@@ -213,6 +209,18 @@ def socket_room() -> str | None:
     return "/tmp" if len(tempfile.gettempdir()) > MAX_FOLDER else None
 
 
+# The kernels of this worker that were not forked: of any language, they do not notice by themselves that it has ended.
+ORDINARY: WeakSet[subprocess.Popen[bytes]] = WeakSet()
+
+
+def end_ordinary_kernels() -> None:
+    """End the kernels of this worker that were not forked, with whatever they have started."""
+    for process in ORDINARY:
+        if process.poll() is None:
+            with suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
+
+
 class ForkProvisioner(LocalProvisioner):
     """Starts a kernel by forking it, if it is a kernel of this very Python; else as usual."""
 
@@ -220,7 +228,9 @@ class ForkProvisioner(LocalProvisioner):
         """Fork the kernel or, for any other command, run the command."""
         warm = warm_process() if _is_this_python(cmd) else None
         if warm is None:
-            return await super().launch_kernel(cmd, **kwargs)
+            info = await super().launch_kernel(cmd, **kwargs)
+            ORDINARY.add(self.process)
+            return info
         cwd = str(kwargs.get("cwd") or Path.cwd())
         log = kwargs.get("stdout")
         self.process = warm.fork(cmd[3:], cwd, dict(kwargs.get("env") or os.environ), log.name if log else os.devnull)
@@ -286,7 +296,9 @@ class SocketKernelManager(AsyncKernelManager):
 
     @default("ip")
     def _default_ip(self) -> str:
-        return str(Path(tempfile.mkdtemp(prefix="smartcity-kernel-", dir=socket_room())) / "k")
+        folder = Path(tempfile.mkdtemp(prefix="smartcity-kernel-", dir=socket_room()))
+        mark_owner(folder)
+        return str(folder / "k")
 
     async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
         if self.provisioner is None:
@@ -303,6 +315,7 @@ class SocketKernelManager(AsyncKernelManager):
         super().cleanup_ipc_files()
         if not Path(self.connection_file).is_file():
             with suppress(OSError):
+                Path(self.ip).with_name(OWNER).unlink(missing_ok=True)
                 Path(self.ip).parent.rmdir()
 
 

@@ -13,8 +13,8 @@ import typer
 from ..errors import InputError, SmartCityError, UsageError
 from ..messages import DEFAULT_LANGUAGE, Message, languages
 from .audit import audit
-from .common import BAD_INPUT, DONE, FAULT, INTERRUPTED, LANGUAGE, PARTLY, WRONG_USE, _, existing, reports_folder
-from .output import print_problems, say_error, tell_progress
+from .common import BAD_INPUT, DONE, FAULT, INTERRUPTED, LANGUAGE, PARTLY, WRONG_USE, _, ending_as_by_ctrl_c, existing, reports_folder
+from .output import print_problems, say_error, tell_gone, tell_progress
 from .serve import serve
 from .tables import import_table
 from .workbook import workbook_app
@@ -108,17 +108,19 @@ def run(
         for due in prepared.due:
             typer.echo(f"{due.job.key}\t{_(REASONS[due.reason].text)}")
         print_problems(prepared.judged.problems, LANGUAGE)
+        tell_gone(prepared.gone, LANGUAGE, would=True)
         if prepared.left:
             say_error(_("{count} more reports are not up to date; --only-failed leaves them.", count=prepared.left))
         typer.echo(_("{count} reports would be made, {unchanged} are up to date.", count=len(prepared.due), unchanged=prepared.unchanged), err=True)
         raise typer.Exit(DONE if not prepared.judged.problems else PARTLY if prepared.due or prepared.unchanged else BAD_INPUT)
     try:
-        with tell_progress(LANGUAGE) as tell:
+        with ending_as_by_ctrl_c(), tell_progress(LANGUAGE) as tell:
             result = run_batch(request, tell)
     except KeyboardInterrupt:
         say_error(_("interrupted; what was made is kept"))
         raise typer.Exit(INTERRUPTED) from None
     print_problems(result.problems, LANGUAGE)
+    tell_gone(result.gone, LANGUAGE)
     for outcome in result.failed:
         kept = _(" (kept in {path})", path=reports / outcome.kept) if outcome.kept else ""
         say_error(_("failed: {report}: {reason}", report=outcome.key, reason=outcome.reason(LANGUAGE)) + kept)

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from ..batch.gone import Gone
 from ..batch.outcome import Outcome
 from ..batch.run import Told
 from ..errors import Problem
@@ -41,6 +42,19 @@ def print_problems(problems: list[Problem] | tuple[Problem, ...], language: str)
 def say_error(text: str) -> None:
     """Print a sentence to stderr. What a terminal would obey, in a key of a record or a file's name, is shown instead."""
     typer.echo(CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", text), err=True)
+
+
+def tell_gone(gone: Gone, language: str, would: bool = False) -> None:
+    """Say what became, or would become, of the reports of records that are there no more; nothing where there are none."""
+    say = translator(language)
+    for key in gone.reports:
+        say_error(say("{report}: its record is there no more; it is not listed any longer", report=key))
+    if gone.files and would:
+        say_error(say("{count} files of records that are there no more would be taken away.", count=len(gone.files)))
+    elif gone.files:
+        say_error(say("{count} files of records that are there no more were taken away.", count=len(gone.files)))
+    elif gone.reports:
+        say_error(say("Their files stay until the whole params folder is run."))
 
 
 def score_line(e: Evaluation, language: str) -> str:
