@@ -40,6 +40,7 @@ ONLY_IN = {
 
 # Modules without a test file of their own, and what tests them.
 UNMIRRORED: dict[str, str] = {
+    "batch.forking": "the near end of the line to the warm process, tested together with the far one in batch/test_warm.py",
     "version": "one number, tested below and against every evaluation in evaluation/test_provenance.py",
 }
 
