@@ -93,9 +93,9 @@ def tell_gone(gone: Gone, language: str, would: bool = False) -> None:
     for key in gone.reports:
         say_error(say("{report}: its record is there no more; it is not listed any longer", report=key))
     if gone.files and would:
-        say_error(say("{count} files of records that are there no more would be taken away.", count=len(gone.files)))
+        say_error(say("To be taken away: {count} files of records that are there no more.", count=len(gone.files)))
     elif gone.files:
-        say_error(say("{count} files of records that are there no more were taken away.", count=len(gone.files)))
+        say_error(say("Taken away: {count} files of records that are there no more.", count=len(gone.files)))
     elif gone.reports:
         say_error(say("Their files stay until the whole params folder is run."))
 
