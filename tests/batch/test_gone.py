@@ -108,7 +108,9 @@ def test_a_journal_that_names_files_elsewhere_has_none_taken_away(folder):
     outside = folder / "mine.html"
     outside.write_bytes(OURS)
     path = folder / "reports" / "journal.json"
-    path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), "id/2021/../../../mine": {"made": True}, "../2021/mine": {"made": True}}), encoding="utf-8")
+    path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), "id/2022/../../../mine": {"made": True}, "../2021/mine": {"made": True}}), encoding="utf-8")
+    delete(folder, "2022/kab-batang", "2022/kota-kediri")
+    assert (folder / "reports" / "id" / "2022" / ".." / ".." / ".." / "mine.html").is_file()
     again(folder)
     assert outside.is_file()
 

@@ -280,7 +280,7 @@ def test_messages_are_in_indonesian_unless_english_is_asked_for(process):
     assert "does not exist" in english.err and "does not exist" not in own.err and own.err.strip()
 
 
-@pytest.mark.parametrize("arguments", [("score", "params", "--json"), ("compare", "--year", "2023")], ids=" ".join)
+@pytest.mark.parametrize("arguments", [("score", "params/2022/kota-kediri.yaml", "--json"), ("compare", "--year", "2018")], ids=" ".join)
 def test_a_reader_that_goes_away_is_nobodys_fault(arguments, command):
     """As in `smartcity-eval … | head -1`."""
     read, write = os.pipe()
