@@ -36,7 +36,8 @@ def temporary_folder(prefix: str, within: str | None = None) -> Iterator[str]:
 def mark_owner(folder: Path) -> None:
     """Note in a folder that it is this process's, so that it may be taken away once this process has ended."""
     pid = os.getpid()
-    (folder / OWNER).write_text(json.dumps({"pid": pid, "begun": _begun(pid), "where": _where()}), encoding="utf-8")
+    with suppress(OSError):  # a full disk costs the mark, and nothing that is made
+        (folder / OWNER).write_text(json.dumps({"pid": pid, "begun": _begun(pid), "where": _where()}), encoding="utf-8")
 
 
 def sweep_temporary(*within: str | None) -> None:
