@@ -7,7 +7,6 @@ import time
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO
 
 import nbformat
@@ -18,6 +17,7 @@ from ..evaluation.provenance import file_sha256
 from ..files import write_atomically
 from ..frameworks import edition_paths
 from ..messages import Message
+from ..temporary import temporary_folder
 from .export import export_html, judged_from
 from .files import move_into_place
 from .kernels import KERNEL_MANAGER, KernelNotStarted
@@ -34,7 +34,7 @@ def make_report(job: Job) -> Outcome:
     ``failed/`` with the cell that failed; the log under ``logs/`` is written in any case.
     """
     begun = time.monotonic()
-    with TemporaryDirectory(prefix="smartcity-eval-") as folder, keeping_log(job) as log:
+    with temporary_folder("smartcity-eval-") as folder, keeping_log(job) as log:
         executed = Path(folder) / f"{job.stem}.ipynb"
         try:
             before = _hashes(job)

@@ -17,7 +17,7 @@ from ..evaluation.provenance import with_provenance
 from ..files import read_file, write_atomically
 from ..messages import Message
 from ..records import Record, Region, read_record, read_region_of, record_paths
-from ..records.reading import region_path
+from ..records.reading import REGIONS, region_path, unread
 from ..records.shared_sources import sources_path
 from .state import JudgedState, State, digest
 
@@ -29,13 +29,15 @@ ATTEMPTS = 3
 class Judged:
     """What judging a batch gave, by year and region, and what was refused.
 
-    `evaluations` holds those judged now, `states` the digests of all, those known from the last batch too.
+    `evaluations` holds those judged now, `states` the digests of all, those known from the last batch too. `unread` are
+    the years whose folders cannot be read: what is recorded there, of whom, nobody knows.
     """
 
     evaluations: dict[tuple[int, str], Evaluation] = field(default_factory=dict)
     states: dict[tuple[int, str], JudgedState] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     refused: set[tuple[int, str]] = field(default_factory=set)
+    unread: dict[int, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,10 @@ def judge(
     Judged
         A refused record keeps no other from being judged; its problems are listed. A regency whose
         earlier record or region file is refused is refused with it, because its report would be
-        silently poorer.
+        silently poorer; so is every record later than a year's folder that cannot be read.
     """
-    judged = Judged()
+    closed = unread(params_dir)
+    judged = Judged(unread={int(folder.name): folder for folder in closed if folder.name != REGIONS}, problems=[*closed.values()])
     wanted = {path.stem for year in years for path in record_paths(params_dir, year)}
     files: dict[str, list[Path]] = defaultdict(list)
     for path in record_paths(params_dir):
@@ -87,7 +90,7 @@ def judge(
             files[path.stem].append(path)
     changed: list[tuple[str, dict[int, str]]] = []
     for region, paths in files.items():
-        inputs = _inputs(params_dir, region, paths, memory) if memory else {}
+        inputs = _inputs(params_dir, paths, memory, judged.unread) if memory else {}
         known = {y: memory.known(y, region, inputs[y]) for y in inputs if y in years} if memory else {}
         if known and all(known.values()):
             judged.states.update({(year, region): state for year, state in known.items() if state})
@@ -100,9 +103,10 @@ def judge(
     return judged
 
 
-def _inputs(params_dir: Path, region: str, paths: list[Path], memory: Memory) -> dict[int, str]:
+def _inputs(params_dir: Path, paths: list[Path], memory: Memory, closed: Collection[int]) -> dict[int, str]:
     """Give for each year one hash over all that its judging reads: the package, the region's file, the shared sources, the records up to it."""
-    so_far = digest([memory.library, memory.state.sha256(region_path(params_dir, region)), memory.state.sha256(sources_path(params_dir))])
+    region_file = region_path(params_dir, paths[0].stem)
+    so_far = digest([memory.library, memory.state.sha256(region_file), memory.state.sha256(sources_path(params_dir)), *sorted(closed)])
     inputs = {}
     for path in paths:
         so_far = inputs[int(path.parent.name)] = digest([so_far, path.parent.name, memory.state.sha256(path)])
@@ -113,7 +117,7 @@ def _judge_region(judged: Judged, params_dir: Path, paths: list[Path], years: se
     """Judge a region's records from files that stay the same meanwhile: the hashes that a page names are of what was read."""
     read = [region_path(params_dir, paths[0].stem), *paths]
     for _ in range(ATTEMPTS):
-        tried, before = Judged(), [State().sha256(path) for path in read]
+        tried, before = Judged(unread=judged.unread), [State().sha256(path) for path in read]
         _judge_once(tried, params_dir, paths, years, inputs)
         changed = [path for path, sha256 in zip(read, before, strict=True) if State().sha256(path) != sha256]
         if not changed:
@@ -146,10 +150,11 @@ def _judge_once(judged: Judged, params_dir: Path, paths: list[Path], years: set[
             broken.append(path)
         if year not in years:
             continue
-        if broken:
+        unknown = [folder for earlier, folder in sorted(judged.unread.items()) if earlier < year]
+        if broken or unknown:
             judged.refused.add((year, name))
             if record is not None:
-                judged.problems.append(_withheld(path, broken, params_dir))
+                judged.problems.append(_withheld(path, [*broken, *unknown], params_dir))
             continue
         evaluation = evaluate(record, history=tuple(history), region=region)
         judged.evaluations[year, name] = made = with_provenance(evaluation, path)
@@ -206,7 +211,7 @@ def write_evaluations(judged: Judged, data_dir: Path, known: Collection[str] = (
         write_atomically(data_dir / str(year) / f"{region}.json", _file_of(evaluation))
     for year in {year for year, _ in (*judged.states, *judged.refused)}:
         for path in (data_dir / str(year)).glob("*.json"):
-            if (year, path.stem) not in judged.states and _is_evaluation(path, year, known):
+            if (year, path.stem) not in judged.states and is_evaluation(path, year, known):
                 path.unlink()
                 gone += 1
         _write_peers(judged, data_dir, year)
@@ -217,7 +222,7 @@ def _file_of(evaluation: Evaluation) -> bytes:
     return evaluation.model_dump_json(indent=1).encode() + b"\n"
 
 
-def _is_evaluation(path: Path, year: int, known: Collection[str]) -> bool:
+def is_evaluation(path: Path, year: int, known: Collection[str]) -> bool:
     """Tell whether a file is one that we wrote: somebody may keep something of their own beside ours."""
     if f"{year}/{path.stem}" in known:
         return True

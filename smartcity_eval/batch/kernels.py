@@ -7,35 +7,30 @@ from __future__ import annotations
 
 import asyncio
 import atexit
-import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from queue import Empty
 from typing import Any
+from weakref import WeakSet
 
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager, KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import default
 
-from ..errors import UsageError
-from ..messages import Message
+from ..temporary import OWNER, mark_owner
+from .forking import ForkedKernel, WarmProcess, WarmServer
 
 LAUNCHER = ["-m", "ipykernel_launcher"]
-# Like `python -m`, but without the working folder on the path: no module beside params/ may stand in for one of the library's.
-START_WARM = f"import sys; del sys.path[0]; import runpy; runpy.run_module('{__package__}.warm', run_name='__main__', alter_sys=True)"
 # A socket's path has 103 characters at most (on macOS); this leaves room for the kernel's own folder in it.
 MAX_FOLDER = 70
 
@@ -50,130 +45,12 @@ def is_forked(kernel: str) -> bool:
     return can_fork() and _is_this_python(KernelManager(kernel_name=kernel).format_kernel_cmd())
 
 
-def require_kernel(kernel: str, notebook: str) -> None:
-    """Do nothing where a notebook's kernel is installed.
-
-    Raises
-    ------
-    UsageError
-        When it is not; says which are.
-    """
-    specs = KernelSpecManager()
-    try:
-        specs.get_kernel_spec(kernel)
-    except NoSuchKernel:
-        known = ", ".join(sorted(specs.find_kernel_specs()))
-        raise UsageError(Message("{notebook} asks for the kernel {kernel}, which is not installed here; there are: {known}", {"notebook": notebook, "kernel": kernel, "known": known})) from None
-
-
 def _is_this_python(command: list[str]) -> bool:
     return command[0] == sys.executable and command[1:3] == LAUNCHER
 
 
 class KernelNotStarted(RuntimeError):
     """A kernel ended, or said nothing, before its first cell."""
-
-
-class WarmServer:
-    """The process that kernels are forked from; it ends with the process that has started it."""
-
-    def __init__(self, folder: Path):
-        self.address = folder / "warm"
-        with socket.socket(socket.AF_UNIX) as listener:  # listened on from now on: who connects early waits
-            listener.bind(str(self.address))
-            listener.listen()
-            # With faulthandler a crashed kernel says where, in its log.
-            command = [sys.executable, "-X", "faulthandler", "-c", START_WARM, str(listener.fileno())]
-            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, pass_fds=[listener.fileno()])
-
-    def end(self, in_use: bool = True) -> None:
-        """End the process and its kernels; one that nobody has asked for any has none and may still be importing."""
-        if not in_use:
-            self.process.kill()
-        assert self.process.stdin is not None
-        self.process.stdin.close()
-        self.process.wait()
-
-
-class WarmProcess:
-    """A line to the process that kernels are forked from.
-
-    Raises
-    ------
-    OSError
-        When that process has ended.
-    """
-
-    def __init__(self, address: Path):
-        self._one_at_a_time = threading.Lock()
-        self._line = socket.socket(socket.AF_UNIX)
-        self._line.connect(str(address))
-        self._answers = self._line.makefile("r", encoding="utf-8")
-        self.usable = self._read().get("threads") == 1
-
-    @property
-    def alive(self) -> bool:
-        """Whether it can still be asked."""
-        with suppress(BlockingIOError):
-            return self._line.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) != b""
-        return True
-
-    def fork(self, arguments: list[str], cwd: str, env: dict[str, str], log: str = os.devnull) -> ForkedKernel:
-        """Fork a kernel that prints into a log; it has bound its sockets, or died, when this returns."""
-        answer = self._ask({"arguments": arguments, "cwd": cwd, "env": env, "log": log})
-        return ForkedKernel(self, answer["pid"])
-
-    def poll(self, pid: int) -> int | None:
-        """Give a kernel's exit code, or None while it runs."""
-        return self._ask({"poll": pid})["code"]
-
-    def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        with self._one_at_a_time:  # a cluster's worker may have several threads
-            self._line.sendall(json.dumps(question).encode() + b"\n")
-            return self._read()
-
-    def _read(self) -> dict[str, Any]:
-        line = self._answers.readline()
-        if not line:
-            raise ConnectionResetError("the warm process has ended")
-        return json.loads(line)
-
-
-class ForkedKernel:
-    """A forked kernel, with as much of ``subprocess.Popen`` as jupyter_client asks for."""
-
-    stdin = stdout = stderr = None
-
-    def __init__(self, warm: WarmProcess, pid: int):
-        self._warm = warm
-        self._killed = False
-        self.pid = pid
-
-    def poll(self) -> int | None:
-        """Give the exit code, or None while the kernel runs; a kernel whose warm process died is dead too."""
-        if self._killed:
-            return -signal.SIGKILL
-        try:
-            return self._warm.poll(self.pid)
-        except OSError:
-            self.kill()
-            return self.poll()
-
-    def wait(self) -> int | None:
-        """Give the exit code of a kernel that has ended."""
-        return self.poll()
-
-    def send_signal(self, number: int) -> None:
-        """Send a signal to the kernel and whatever it has started."""
-        with suppress(ProcessLookupError):
-            os.killpg(self.pid, number)
-
-    def kill(self) -> None:
-        """End the kernel at once; nobody waits until the system has taken it down."""
-        self.send_signal(signal.SIGKILL)
-        self._killed = True
-
-    terminate = kill
 
 
 # Where the batch that this worker belongs to has its warm process; None in a worker that nobody told, such as a cluster's.
@@ -184,6 +61,7 @@ shared_address: Path | None = None
 def own_server() -> WarmServer:
     """Start a warm process for this worker alone."""
     folder = tempfile.mkdtemp(prefix="smartcity-warm-", dir=socket_room())
+    mark_owner(Path(folder))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return WarmServer(Path(folder))
 
@@ -213,6 +91,18 @@ def socket_room() -> str | None:
     return "/tmp" if len(tempfile.gettempdir()) > MAX_FOLDER else None
 
 
+# The kernels of this worker that were not forked: of any language, they do not notice by themselves that it has ended.
+ORDINARY: WeakSet[subprocess.Popen[bytes]] = WeakSet()
+
+
+def end_ordinary_kernels() -> None:
+    """End the kernels of this worker that were not forked, with whatever they have started."""
+    for process in ORDINARY:
+        if process.poll() is None:
+            with suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
+
+
 class ForkProvisioner(LocalProvisioner):
     """Starts a kernel by forking it, if it is a kernel of this very Python; else as usual."""
 
@@ -220,7 +110,9 @@ class ForkProvisioner(LocalProvisioner):
         """Fork the kernel or, for any other command, run the command."""
         warm = warm_process() if _is_this_python(cmd) else None
         if warm is None:
-            return await super().launch_kernel(cmd, **kwargs)
+            info = await super().launch_kernel(cmd, **kwargs)
+            ORDINARY.add(self.process)
+            return info
         cwd = str(kwargs.get("cwd") or Path.cwd())
         log = kwargs.get("stdout")
         self.process = warm.fork(cmd[3:], cwd, dict(kwargs.get("env") or os.environ), log.name if log else os.devnull)
@@ -286,7 +178,9 @@ class SocketKernelManager(AsyncKernelManager):
 
     @default("ip")
     def _default_ip(self) -> str:
-        return str(Path(tempfile.mkdtemp(prefix="smartcity-kernel-", dir=socket_room())) / "k")
+        folder = Path(tempfile.mkdtemp(prefix="smartcity-kernel-", dir=socket_room()))
+        mark_owner(folder)
+        return str(folder / "k")
 
     async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
         if self.provisioner is None:
@@ -303,6 +197,7 @@ class SocketKernelManager(AsyncKernelManager):
         super().cleanup_ipc_files()
         if not Path(self.connection_file).is_file():
             with suppress(OSError):
+                Path(self.ip).with_name(OWNER).unlink(missing_ok=True)
                 Path(self.ip).parent.rmdir()
 
 

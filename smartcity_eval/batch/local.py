@@ -10,6 +10,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..temporary import mark_owner, sweep_temporary, temporary_folder
 from .kernels import WarmServer, can_fork, socket_room
 from .worker import start_worker
 
@@ -45,14 +46,16 @@ class LocalWorkers:
             from multiprocessing import forkserver, resource_tracker, util
 
             with _temporary_in(socket_room()):
-                util.get_temp_dir()  # where the fork server's socket will lie, decided once for this process
+                # Where the fork server's socket will lie, decided once for this process.
+                sockets = util.get_temp_dir()
+                mark_owner(Path(sockets))
 
             self._context.set_forkserver_preload([PRELOAD])
             # Ctrl-C is the batch's from the first instant on: these begin with it blocked, and ignore it before they unblock it.
             resource_tracker.ensure_running()  # it would unblock it again
             before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             try:
-                self._warm = WarmServer(Path(self.scratch))
+                self._warm = WarmServer(Path(self.scratch), sockets)
                 forkserver.ensure_running()
             finally:
                 signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -73,7 +76,8 @@ class LocalWorkers:
 @contextmanager
 def local_workers() -> Iterator[LocalWorkers]:
     """Give the way to start workers here; in the end, all that even killed ones have left is taken away."""
-    with tempfile.TemporaryDirectory(prefix="smartcity-", dir=socket_room(), ignore_cleanup_errors=True) as scratch:
+    sweep_temporary(None, socket_room())  # what batches that were killed have left
+    with temporary_folder("smartcity-", socket_room()) as scratch:
         workers = LocalWorkers(scratch)
         try:
             yield workers

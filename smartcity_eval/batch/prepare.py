@@ -15,10 +15,11 @@ from ..records.changing import settle
 from ..records.overlooked import YEAR, overlooked
 from .files import refuse_foreign
 from .outcome import Outcome, unmade
+from .gone import Gone, find_gone, home_of
 from .fingerprint import Fingerprints, library_digest
 from .journal import read_journal
 from .judging import Judged, Memory, judge
-from .kernels import require_kernel
+from .installed import require_kernel
 from .notebooks import DEFAULT_NOTEBOOKS, Notebook, find_notebook
 from .parameters import read_parameters
 from .pdf import require_weasyprint
@@ -83,7 +84,7 @@ class Prepared:
     """A batch before anything is made.
 
     `library` is the hash over this package, `unchanged` counts the reports that are up to date, `left` those that
-    are not and were not asked for.
+    are not and were not asked for. `gone` is what is left of records that are there no more.
     """
 
     judged: Judged
@@ -94,6 +95,7 @@ class Prepared:
     unchanged: int
     left: int
     refused: list[Outcome]
+    gone: Gone
 
 
 def choose(request: Request) -> Chosen:
@@ -132,8 +134,9 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
     state = read_state(data_dir)
     library = library_digest(state)
     judged = judge(params_dir, {year for year, _ in wanted}, memory=Memory(state, library, data_dir), begin=begin)
-    judged.problems += overlooked(request.paths)
-    state.judged |= {f"{year}/{region}": entry for (year, region), entry in judged.states.items()}
+    judged.problems += [p for p in overlooked(request.paths) if p not in judged.problems]
+    home = home_of(params_dir, request.reports_dir)
+    state.judged |= {f"{year}/{region}": replace(entry, home=home) for (year, region), entry in judged.states.items()}
     planned = plan(wanted, chosen.notebooks, request.language, params_dir, request.reports_dir.resolve())
     finish = Finish(request.code, request.pdf, Day.today())
     jobs = [replace(job, timeout=request.timeout, extra=chosen.extra, finish=finish) for job in planned]
@@ -149,7 +152,8 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
             left += 1
         elif reason is not None:
             due.append(Due(job, reason, fingerprint))
-    return Prepared(judged, state, library, known, due, len(possible) - len(due) - left, left, [o for o in refused if known.get(o.key) != o])
+    gone = find_gone(params_dir, request.reports_dir, judged, state, known, whole=any(path.resolve() == params_dir for path in request.paths))
+    return Prepared(judged, state, library, known, due, len(possible) - len(due) - left, left, [o for o in refused if known.get(o.key) != o], gone)
 
 
 def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:

@@ -15,6 +15,7 @@ from ..records.reading import REGIONS
 from ..records.shared_sources import SOURCES
 from .cluster import cluster_workers
 from .files import only_batch_in
+from .gone import Gone, take_away
 from .journal import keeping_journal, read_journal
 from .judging import Judged, write_evaluations
 from .kernels import is_forked
@@ -22,8 +23,7 @@ from .local import LocalWorkers, local_workers
 from .outcome import Outcome
 from .plan import Job
 from .pool import make_all
-from .prepare import Chosen, Prepared, Request, choose, prepare
-from .site.content import Report
+from .prepare import Prepared, Request, choose, prepare
 from .site.refusals import write_refusals
 from .state import write_state
 
@@ -35,7 +35,7 @@ class Result:
     """What became of a batch.
 
     `unchanged` and `left` are as in :class:`~.prepare.Prepared`; `ordinary` names the notebooks whose kernels
-    were started the ordinary way because they cannot be forked here. `fault` says what kept the batch from writing its
+    were started the ordinary way because they cannot be forked here. `gone` is what was left of records that are there no more. `fault` says what kept the batch from writing its
     journal or its pages in the end.
     """
 
@@ -45,6 +45,7 @@ class Result:
     left: int = 0
     ordinary: list[str] = field(default_factory=list)
     fault: str | None = None
+    gone: Gone = Gone()
 
     @property
     def made(self) -> int:
@@ -80,12 +81,14 @@ def run_batch(request: Request, tell: Told) -> Result:
     with only_batch_in(request.reports_dir), local_workers() as local:
         prepared = prepare(request, chosen, begin=_nothing if request.scheduler else local.get_ready)
         other = write_evaluations(prepared.judged, request.reports_dir / "data", prepared.state.judged)
-        other |= write_refusals(request.reports_dir / "data", _refusals(prepared.judged))
+        other |= write_refusals(request.reports_dir / "data", _refusals(prepared.judged) | {year: [] for year in prepared.gone.years})
+        take_away(prepared.gone, prepared.state, request.reports_dir)
         write_state(request.reports_dir / "data", prepared.state)
         jobs = [due.job for due in prepared.due]
-        result = Result(problems=prepared.judged.problems, unchanged=prepared.unchanged, left=prepared.left, ordinary=_ordinary(request, jobs))
+        result = Result(problems=prepared.judged.problems, unchanged=prepared.unchanged, left=prepared.left, ordinary=_ordinary(request, jobs), gone=prepared.gone)
         prints = {due.job.key: due.fingerprint for due in prepared.due}
-        known, gone = _still_recorded(prepared, chosen)
+        known = {key: outcome for key, outcome in prepared.known.items() if key not in prepared.gone.reports}
+        gone = prepared.gone != Gone()
         try:
             with keeping_journal(request.reports_dir, known) as note:
                 for outcome in prepared.refused:
@@ -105,19 +108,6 @@ def run_batch(request: Request, tell: Told) -> Result:
                 _write_pages(request, prepared, bool(other or gone or result.outcomes))
             raise
         return result
-
-
-def _still_recorded(prepared: Prepared, chosen: Chosen) -> tuple[dict[str, Outcome], bool]:
-    """Leave out of what was known the reports of the batch's years whose record is not there any more; tell whether there are any."""
-    judged = prepared.judged
-    years, there = {year for year, _ in (*judged.states, *judged.refused)}, {*judged.states, *judged.refused}
-    kept = {}
-    for key, outcome in prepared.known.items():
-        report = Report.of(outcome)
-        deleted = report is not None and report.region is not None and report.year in years and (report.year, report.region) not in there
-        if not (deleted and not (chosen.params_dir / str(report.year) / f"{report.region}.yaml").exists()):
-            kept[key] = outcome
-    return kept, len(kept) < len(prepared.known)
 
 
 def _write_pages(request: Request, prepared: Prepared, other: bool) -> None:

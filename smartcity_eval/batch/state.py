@@ -21,7 +21,8 @@ SETTLED = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in u
 class JudgedState:
     """One judged record: digests of what it was made from, of what it says and of the sources it lists.
 
-    `shown` is, as JSON, what other pages can show of it; `written` is the hash of its file in ``data/``, which tells an edited file.
+    `shown` is, as JSON, what other pages can show of it; `written` is the hash of its file in ``data/``, which tells an edited file;
+    `home` is a hash of the params folder's place, for nothing is taken away because another folder does not have it.
     """
 
     inputs: str
@@ -29,6 +30,7 @@ class JudgedState:
     shown: str
     listed: str = ""
     written: str = ""
+    home: str = ""
 
 
 @dataclass

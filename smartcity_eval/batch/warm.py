@@ -15,12 +15,17 @@ import selectors
 import signal
 import socket
 import sys
+import tempfile
+import time
 import traceback
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
+
+from ..temporary import remove_orphan
 
 INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
 READY = b"1"
@@ -68,15 +73,15 @@ class Warm:
         self._selector = selectors.DefaultSelector()
         self._selector.register(listener, selectors.EVENT_READ, self._greet)
 
-    def serve(self, batch: int) -> None:
-        """Answer until `batch`, a pipe that the batch holds the other end of, is closed."""
+    def serve(self, batch: int) -> bool:
+        """Answer until `batch`, a pipe that the batch holds the other end of, is closed; tell whether the batch ended in good order."""
         self._selector.register(batch, selectors.EVENT_READ, None)
         while True:
             for key, _ in self._selector.select():
                 if key.data is None:
                     for worker in self._workers:
                         _end_kernels(worker)
-                    return
+                    return os.read(batch, 1) != b""
                 key.data()
 
     def _greet(self) -> None:
@@ -133,8 +138,17 @@ class Warm:
             os.close(pipe)
 
 
-def main(listening: int) -> None:
-    """Import everything, then serve on a socket that the batch listens on already."""
+def main(listening: int, left: list[str]) -> None:
+    """Import everything, then serve on a socket that the batch listens on already.
+
+    Parameters
+    ----------
+    listening
+        The socket.
+    left
+        The batch's folders for temporary files, which a batch that was killed cannot take away itself.
+    """
+    tempfile.tempdir = left[0]
     gc.disable()  # it would look through all that is imported again and again
     _preload()
     # What was imported is never freed: keeping the collector off it keeps its memory shared with the kernels.
@@ -143,7 +157,16 @@ def main(listening: int) -> None:
     gc.enable()
     threads = len(os.listdir("/proc/self/task"))
     with socket.socket(fileno=listening) as listener:
-        Warm(listener, threads).serve(sys.stdin.fileno())
+        in_order = Warm(listener, threads).serve(sys.stdin.fileno())
+    if not in_order:
+        _take_away(left)
+
+
+def _take_away(left: list[str]) -> None:
+    """Take away what a killed batch has left; its pipes are closed an instant before it is gone."""
+    deadline = time.monotonic() + 0.5
+    while not all([remove_orphan(Path(folder)) for folder in left]) and time.monotonic() < deadline:
+        time.sleep(0.02)
 
 
 def _preload() -> None:
@@ -180,6 +203,7 @@ def _become_kernel(asked: dict[str, Any], writing: int) -> None:
         _redirect(asked["log"])
         os.environ.clear()
         os.environ.update(asked["env"], JPY_PARENT_PID=str(warm))
+        tempfile.tempdir = None  # as in a process that has just begun
         os.chdir(asked["cwd"])
         arguments = [*asked["arguments"], *SETTINGS]
         sys.argv = ["ipykernel_launcher", *arguments]
@@ -244,5 +268,5 @@ if __name__ == "__main__":
     os.environ["MPLBACKEND"] = INLINE_BACKEND
     os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # a debugger's warning that no reader of a report needs
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), sys.argv[2:])
     os._exit(0)  # at once: there is nothing to be saved

@@ -51,13 +51,19 @@ def _end_with_batch(scratch: str) -> None:
     batch = multiprocessing.parent_process()
     assert batch is not None and batch.pid is not None
     batch.join()
-    shutil.rmtree(scratch, ignore_errors=True)
-    # A batch that ends in good order is still taking away what is its own; only what a killed one has left is ours:
-    # the socket that workers are asked for on.
-    while _lives(batch.pid):
-        time.sleep(0.05)
-    shutil.rmtree(multiprocessing.util.get_temp_dir(), ignore_errors=True)
-    os._exit(1)
+    try:
+        from .kernels import end_ordinary_kernels
+
+        end_ordinary_kernels()
+        shutil.rmtree(scratch, ignore_errors=True)
+        # A batch that ends in good order is still taking away what is its own; only what a killed one has left is ours:
+        # the socket that workers are asked for on. Workers that were not forked have no such folder.
+        while _lives(batch.pid):
+            time.sleep(0.05)
+        tempfile.tempdir = os.path.dirname(scratch)
+        shutil.rmtree(multiprocessing.util.get_temp_dir(), ignore_errors=True)
+    finally:  # whatever was in the way, a worker without its batch ends
+        os._exit(1)
 
 
 def _lives(pid: int) -> bool:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from ..errors import InputError, SmartCityError, UsageError
 from ..messages import DEFAULT_LANGUAGE, Message, languages
 from .audit import audit
-from .common import BAD_INPUT, DONE, FAULT, INTERRUPTED, LANGUAGE, PARTLY, WRONG_USE, _, existing, reports_folder
-from .output import print_problems, say_error, tell_progress
+from .common import BAD_INPUT, DONE, FAULT, INTERRUPTED, LANGUAGE, PARTLY, WRONG_USE, _, ending_as_by_ctrl_c, existing, reports_folder
+from .output import Commands, print_problems, say_error, say_json, say_result, tell_gone, tell_progress
 from .serve import serve
 from .tables import import_table
 from .workbook import workbook_app
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=_("Smart City evaluations that anyone can rerun and check."))
+app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=_("Smart City evaluations that anyone can rerun and check."))
 frameworks_app = typer.Typer(no_args_is_help=True, help=_("Show and check framework editions."))
 app.add_typer(frameworks_app, name="frameworks")
 app.add_typer(workbook_app, name="workbook")
@@ -52,7 +51,7 @@ def check(paths: Paths = None) -> None:
     found += [(problem,) for problem in overlooked(named)]
     print_problems([p for problems in found for p in problems], LANGUAGE)
     bad = sum(bool(problems) for problems in found)
-    typer.echo(_("{files} files checked, {bad} with problems.", files=len(found), bad=bad), err=True)
+    say_error(_("{files} files checked, {bad} with problems.", files=len(found), bad=bad))
     raise typer.Exit(DONE if not bad else BAD_INPUT if bad == len(found) else PARTLY)
 
 
@@ -65,10 +64,10 @@ def score(paths: Paths = None, as_json: AsJson = False) -> None:
 
     evaluations, problems = evaluations_of(_paths(paths))
     if as_json:
-        _print_json([summary(e) for e in evaluations])
+        say_json([summary(e) for e in evaluations])
     else:
         for e in evaluations:
-            typer.echo(score_line(e, LANGUAGE))
+            say_result(score_line(e, LANGUAGE))
     print_problems(problems, LANGUAGE)
     raise typer.Exit(DONE if not problems else PARTLY if evaluations else BAD_INPUT)
 
@@ -106,19 +105,21 @@ def run(
     if dry_run:
         prepared = prepare(request, choose(request))
         for due in prepared.due:
-            typer.echo(f"{due.job.key}\t{_(REASONS[due.reason].text)}")
+            say_result(f"{due.job.key}\t{_(REASONS[due.reason].text)}")
         print_problems(prepared.judged.problems, LANGUAGE)
+        tell_gone(prepared.gone, LANGUAGE, would=True)
         if prepared.left:
             say_error(_("{count} more reports are not up to date; --only-failed leaves them.", count=prepared.left))
-        typer.echo(_("{count} reports would be made, {unchanged} are up to date.", count=len(prepared.due), unchanged=prepared.unchanged), err=True)
+        say_error(_("{count} reports would be made, {unchanged} are up to date.", count=len(prepared.due), unchanged=prepared.unchanged))
         raise typer.Exit(DONE if not prepared.judged.problems else PARTLY if prepared.due or prepared.unchanged else BAD_INPUT)
     try:
-        with tell_progress(LANGUAGE) as tell:
+        with ending_as_by_ctrl_c(), tell_progress(LANGUAGE) as tell:
             result = run_batch(request, tell)
     except KeyboardInterrupt:
         say_error(_("interrupted; what was made is kept"))
         raise typer.Exit(INTERRUPTED) from None
     print_problems(result.problems, LANGUAGE)
+    tell_gone(result.gone, LANGUAGE)
     for outcome in result.failed:
         kept = _(" (kept in {path})", path=reports / outcome.kept) if outcome.kept else ""
         say_error(_("failed: {report}: {reason}", report=outcome.key, reason=outcome.reason(LANGUAGE)) + kept)
@@ -126,12 +127,12 @@ def run(
         say_error(_("{notebooks}: ordinary kernels, which start more slowly; kernels are forked on Linux, for notebooks of this Python.", notebooks=", ".join(result.ordinary)))
     if result.left:
         say_error(_("{count} more reports are not up to date; --only-failed leaves them.", count=result.left))
-    typer.echo(_("{made} reports made, {failed} failed, {unchanged} were up to date.", made=result.made, failed=len(result.failed), unchanged=result.unchanged), err=True)
+    say_error(_("{made} reports made, {failed} failed, {unchanged} were up to date.", made=result.made, failed=len(result.failed), unchanged=result.unchanged))
     if result.fault is not None:
         say_error(_("not everything could be written at the end: {reason}; make room and run again", reason=result.fault))
         raise typer.Exit(FAULT)
     if result.made or result.unchanged:
-        typer.echo(str(reports / "index.html"))
+        say_result(str(reports / "index.html"))
     raise typer.Exit(DONE if not (result.failed or result.problems) else PARTLY if result.outcomes or result.unchanged else BAD_INPUT)
 
 
@@ -150,10 +151,9 @@ def compare(
     folder = _paths([path] if path else None)[0] / str(year)
     evaluations, problems = evaluations_of([folder])
     if as_json:
-        _print_json([summary(e) for e in evaluations])
+        say_json([summary(e) for e in evaluations])
     else:
-        sys.stdout.write(rows_as_csv(map(year_row, evaluations)))
-        sys.stdout.flush()  # here, where a reader who has gone is known of
+        say_result(rows_as_csv(map(year_row, evaluations)), end="")
     print_problems(problems, LANGUAGE)
     raise typer.Exit(DONE if not problems else PARTLY if evaluations else BAD_INPUT)
 
@@ -165,7 +165,7 @@ def frameworks_list() -> None:
 
     for name in edition_ids(None):
         edition = load_framework(name)
-        typer.echo(f"{name}\t{', '.join(map(str, edition.years))}\t{edition.title.in_language(LANGUAGE)}")
+        say_result(f"{name}\t{', '.join(map(str, edition.years))}\t{edition.title.in_language(LANGUAGE)}")
 
 
 @frameworks_app.command("show", help=_("Show an edition: weights, standing and references."))
@@ -175,7 +175,7 @@ def frameworks_show(name: Annotated[str, typer.Argument(help=_("The edition's id
     from .output import framework_lines
 
     for line in framework_lines(load_framework(name), LANGUAGE):
-        typer.echo(line)
+        say_result(line)
 
 
 @frameworks_app.command("check", help=_("Name every problem in framework files."))
@@ -210,10 +210,10 @@ def frameworks_verify(
     framework = read_framework(Path(name)) if name.endswith((".yaml", ".yml")) else load_framework(name)
     found = verify_table(framework, published_table(open_book(path)), tuple(year or ()))
     if as_json:
-        _print_json(verification_json(found))
+        say_json(verification_json(found))
     else:
         for line in verification_lines(found, LANGUAGE):
-            typer.echo(line)
+            say_result(line)
     if not found.checked:
         say_error(_("no row could be checked"))
     raise typer.Exit(BAD_INPUT if not found.checked else PARTLY if found.unexplained() else DONE)
@@ -249,7 +249,3 @@ def _paths(paths: list[Path] | None) -> list[Path]:
     from ..records import find_params
 
     return [existing(path) for path in paths] if paths else [find_params()]
-
-
-def _print_json(value: Any) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))

@@ -22,7 +22,7 @@ def audit(
     from ..comparison.national import national_audit
     from ..records import find_params
     from .judged import evaluations_of
-    from .output import print_problems
+    from .output import print_problems, say_json, say_result
 
     if language not in languages():
         raise UsageError(Message("there is no language {language}; there are {known}", {"language": language, "known": ", ".join(languages())}))
@@ -34,10 +34,10 @@ def audit(
     evaluations, problems = evaluations_of(folders)
     found = national_audit(evaluations, year)
     if as_json:
-        typer.echo(found.model_dump_json(indent=1))
+        say_json(found.model_dump(mode="json"))
     else:
         from ..views.findings import findings
 
-        typer.echo(findings(found, language), nl=False)
+        say_result(findings(found, language), end="")
     print_problems(problems, LANGUAGE)
     raise typer.Exit(DONE if not problems else PARTLY if evaluations else BAD_INPUT)

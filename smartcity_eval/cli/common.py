@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import UsageError
@@ -35,13 +39,42 @@ def reports_folder(text: str | Path) -> Path:
 
 
 def existing(path: Path) -> Path:
-    """Give a path that was named on the command line, or refuse one that does not exist.
+    """Give a path that was named on the command line, or refuse one that does not exist or a folder that cannot be read.
 
     Raises
     ------
     UsageError
-        When there is nothing at the path.
+        When there is nothing at the path, or a folder whose files cannot be listed.
     """
-    if not path.exists():
-        raise UsageError(Message("{path} does not exist", {"path": path}))
+    try:
+        path.stat()
+        if path.is_dir():
+            os.scandir(path).close()
+    except FileNotFoundError:
+        raise UsageError(Message("{path} does not exist", {"path": path})) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(Message("{path} cannot be read ({reason})", {"path": path, "reason": reason})) from None
     return path
+
+
+@contextmanager
+def ending_as_by_ctrl_c() -> Iterator[None]:
+    """Take being asked to end, by `kill`, a scheduler or a terminal that is closed, as Ctrl-C, so that nothing is left behind.
+
+    A signal that whoever started us has us ignore, as `nohup` does, is still ignored.
+    """
+    names = ("SIGTERM", "SIGHUP") if threading.current_thread() is threading.main_thread() else ()
+    asked = [number for name in names if (number := getattr(signal, name, None)) is not None and signal.getsignal(number) is signal.SIG_DFL]
+    before = {number: signal.signal(number, _as_ctrl_c) for number in asked}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _as_ctrl_c(number: int, frame: object) -> None:
+    # Raised as a signal of its own: where Ctrl-C has to wait for an instant, this waits with it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.raise_signal(signal.SIGINT)

@@ -16,4 +16,4 @@ def evaluations_of(paths: list[Path]) -> tuple[list[Evaluation], list[Problem]]:
     params_dir, wanted = select_records(paths)
     judged = judge(params_dir, {year for year, _ in wanted}, only={region for _, region in wanted})
     evaluations = [judged.evaluations[key] for key in sorted(set(wanted)) if key in judged.evaluations]
-    return evaluations, [*judged.problems, *overlooked(paths)]
+    return evaluations, [*judged.problems, *(p for p in overlooked(paths) if p not in judged.problems)]

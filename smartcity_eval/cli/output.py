@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from typer.core import TyperGroup
 
+from ..batch.gone import Gone
 from ..batch.outcome import Outcome
 from ..batch.run import Told
 from ..errors import Problem
@@ -38,9 +41,63 @@ def print_problems(problems: list[Problem] | tuple[Problem, ...], language: str)
         say_error(line)
 
 
+def shown(text: str) -> str:
+    """Spell out what a terminal would obey: in a key of a record, a file's name, a word of the command line."""
+    return CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}" if found[0] < "\u0100" else f"\\u{ord(found[0]):04x}", text)
+
+
 def say_error(text: str) -> None:
-    """Print a sentence to stderr. What a terminal would obey, in a key of a record or a file's name, is shown instead."""
-    typer.echo(CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", text), err=True)
+    """Print a sentence to stderr; nothing in it is for the terminal to obey."""
+    typer.echo(shown(text), err=True)
+
+
+def say_result(text: str, end: str = "\n") -> None:
+    """Print a result to stdout; nothing in it is for a terminal to obey."""
+    typer.echo(shown(text) + end, nl=False)
+
+
+def say_json(value: Any) -> None:
+    """Print JSON to stdout, spelled out so that it stays JSON."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    typer.echo(CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+class Commands(TyperGroup):
+    """The commands; what they say of a word that they do not know is spelled out as all else is."""
+
+    def make_context(self, *arguments: Any, **named: Any) -> Any:
+        """Read the words before the command."""
+        with _spelled_out():
+            return super().make_context(*arguments, **named)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Find the command, read its words and run it."""
+        with _spelled_out():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _spelled_out() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        if hasattr(error, "format_message"):  # the parser's own: it prints what this gives
+            text = shown(error.format_message())
+            error.format_message = lambda: text  # type: ignore[attr-defined]
+        raise
+
+
+def tell_gone(gone: Gone, language: str, would: bool = False) -> None:
+    """Say what became, or would become, of the reports of records that are there no more; nothing where there are none."""
+    say = translator(language)
+    for key in gone.reports:
+        say_error(say("{report}: its record is there no more; it is not listed any longer", report=key))
+    if gone.files and would:
+        say_error(say("To be taken away: {count} files of records that are there no more.", count=len(gone.files)))
+    elif gone.files:
+        say_error(say("Taken away: {count} files of records that are there no more.", count=len(gone.files)))
+    elif gone.reports:
+        say_error(say("Their files stay until the whole params folder is run."))
 
 
 def score_line(e: Evaluation, language: str) -> str:

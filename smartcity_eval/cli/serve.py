@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from .common import INTERRUPTED, _, reports_folder
+from .output import say_error, say_result
 
 
 def serve(
@@ -18,8 +19,8 @@ def serve(
     from ..batch.site.serving import address_of, server_of
 
     with server_of(reports, port) as server:
-        typer.echo(address_of(server))
-        typer.echo(_("Ctrl-C ends it."), err=True)
+        say_result(address_of(server))
+        say_error(_("Ctrl-C ends it."))
         try:
             server.serve_forever()
         except KeyboardInterrupt:

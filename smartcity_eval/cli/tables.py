@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .common import DONE, _, existing
-from .output import say_error
+from .output import say_error, say_result
 
 
 def import_table(
@@ -23,7 +23,7 @@ def import_table(
 
     found = take_in(existing(table), existing(mapping), existing(params) if params else find_params(), write=not dry_run)
     for path in (*found.new, *found.longer):
-        typer.echo(str(path))
+        say_result(str(path))
     say_error(_("{new} records begun, {longer} added to, {same} had every figure already.", new=len(found.new), longer=len(found.longer), same=found.same))
     if found.empty:
         say_error(_("{count} rows have no figure in the mapped columns.", count=found.empty))

@@ -10,7 +10,7 @@ import typer
 from ..errors import UsageError
 from ..messages import Message
 from .common import BAD_INPUT, DONE, LANGUAGE, PARTLY, _, existing
-from .output import print_problems, say_error, tell_workbooks
+from .output import print_problems, say_error, say_result, tell_workbooks
 
 workbook_app = typer.Typer(no_args_is_help=True, help=_("Workbooks to fill in, and filled-in ones into the records."))
 
@@ -43,7 +43,7 @@ def workbook_new(
     named = "-".join(part for part in (kind, framework if kind == "rubric" else "", region, str(year or ""), wanted.assessor) if part)
     path = output or Path(f"{named}.xlsx")
     new_workbook(path, wanted, _folder(params), assessor)
-    typer.echo(str(path))
+    say_result(str(path))
 
 
 @workbook_app.command("import", help=_("Take filled-in workbooks into the records, or name every problem in them."))
@@ -63,7 +63,7 @@ def workbook_import(
         if len(files) != 1:
             raise UsageError(Message("one rubric makes one edition; name one workbook"))
         made = edition_from_workbook(files[0], edition)
-        typer.echo(f"{edition}\t{made!r}")
+        say_result(f"{edition}\t{made!r}")
         raise typer.Exit(DONE)
     folder = _folder(params)
     if folder is None:
@@ -74,7 +74,7 @@ def workbook_import(
     counts = {state: sum(one.state == state for one in taken) for state in ("imported", "already", "refused")}
     say_error(_("{imported} workbooks imported, {already} were already there, {refused} refused.", **counts))
     for path in dict.fromkeys(str(one.record) for one in taken if one.state == "imported"):
-        typer.echo(path)
+        say_result(path)
     raise typer.Exit(DONE if not counts["refused"] else BAD_INPUT if counts["refused"] == len(taken) else PARTLY)
 
 

@@ -1,4 +1,4 @@
-"""Files in a params folder that look like records and are none, because of their names: they would be left out without a word."""
+"""What in a params folder would be left out without a word: files that are no records because of their names, folders that cannot be read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import Problem
 from ..messages import Message
-from .reading import REGIONS
+from .reading import REGIONS, unread
 
 YEAR = re.compile("[0-9]{4}")
 # With an ending that means YAML to a person: in capitals, short, or with the .txt that Windows hides.
@@ -16,7 +16,7 @@ LOOKS_LIKE = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
 
 
 def overlooked(paths: Iterable[Path]) -> list[Problem]:
-    """Name the files among some folders that look like records or region files and are not read.
+    """Name the files among some folders that look like records or region files and are not read, and the folders that cannot be.
 
     Parameters
     ----------
@@ -32,8 +32,10 @@ def overlooked(paths: Iterable[Path]) -> list[Problem]:
 
 
 def _in_params(params_dir: Path) -> Iterator[Problem]:
+    closed = unread(params_dir)
+    yield from closed.values()
     for folder in sorted(params_dir.iterdir()):
-        if not folder.is_dir():
+        if folder in closed or not folder.is_dir():
             continue
         if YEAR.fullmatch(folder.name) or folder.name == REGIONS:
             yield from _misnamed(folder)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -19,6 +21,7 @@ PARAMS = "params"
 REGIONS = "regions"
 # National tables and their mappings, which import-table puts into records.
 TABLES = "tables"
+READ_FOLDER = re.compile(f"[0-9]{{4}}|{REGIONS}")
 
 
 def read_record(path: Path | str, earlier: Sequence[Record] = ()) -> Record:
@@ -131,6 +134,22 @@ def record_paths(params_dir: Path, year: int | None = None, region: str | None =
     return sorted(Path(params_dir).glob(f"{years}/{region or '*'}.yaml"), key=lambda path: (path.parent.name, path.stem))
 
 
+def unread(params_dir: Path) -> dict[Path, Problem]:
+    """Give the folders of years and of regions that cannot be read, each with what to say of it.
+
+    Listing files passes over a folder without permission, a link in a circle or a file under a folder's name, as if
+    nothing were in it.
+    """
+    found = {}
+    for name in sorted(filter(READ_FOLDER.fullmatch, os.listdir(params_dir))):
+        try:
+            os.scandir(params_dir / name).close()
+        except OSError as error:
+            reason = Message("this folder cannot be read ({reason}), so what is in it is not known; make it readable", {"reason": error.strerror or str(error)})
+            found[params_dir / name] = Problem(f"{params_dir.name}/{name}", 0, "", reason)
+    return found
+
+
 def region_path(params_dir: Path, region: str) -> Path:
     """Give the place of a region's file."""
     return Path(params_dir) / REGIONS / f"{region}.yaml"
@@ -139,12 +158,27 @@ def region_path(params_dir: Path, region: str) -> Path:
 def read_region_of(params_dir: Path, region: str) -> Region | None:
     """Read a region's file, or give None where the region has none yet."""
     path = region_path(params_dir, region)
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        pass  # the folder cannot be read, and who knows what is in it
     # Whatever stands under the name is read, so that a folder or a pipe is refused and not taken for no file at all.
-    return read_region(path) if path.exists() or path.is_symlink() else None
+    return read_region(path)
 
 
 def read_history(params_dir: Path, region: str, before: int) -> tuple[Record, ...]:
-    """Read a regency's records of earlier years, oldest first."""
+    """Read a regency's records of earlier years, oldest first.
+
+    Raises
+    ------
+    RecordError
+        When one of them is refused, or an earlier year's folder cannot be read.
+    """
+    closed = [problem for folder, problem in unread(Path(params_dir)).items() if folder.name != REGIONS and int(folder.name) < before]
+    if closed:
+        raise RecordError(closed)
     history: list[Record] = []
     for path in _earlier_paths(params_dir, region, before):
         history.append(read_record(path, history))

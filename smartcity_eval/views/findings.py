@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, UndefinedError
 
 from ..comparison.national import GroupAudit, NationalAudit
 from .findings_tables import group_label, tables_of, weights_line
@@ -41,13 +42,14 @@ def findings(audit: NationalAudit, language: str) -> str:
     Returns
     -------
     str
-        The page that was written for the year, every figure filled in from the audit; for a year without one, all tables that
-        have rows under a plain heading.
+        The page that was written for the year, every figure filled in from the audit; for a year without one, or where the
+        records lack something that it tells of, all tables that have rows under a plain heading.
     """
     page = Findings(audit, language)
     name = f"{audit.year}.{language}.md.j2"
     if resources.files(__package__).joinpath(FOLDER, name).is_file():
-        return _environment().get_template(name).render(**_words(page))
+        with suppress(UndefinedError, LookupError, TypeError, ValueError, ArithmeticError):  # a figure that it tells of is not known here
+            return _environment().get_template(name).render(**_words(page))
     heading = page.say("Audit of the announced results of {year}", year=audit.year)
     blocks = [f"# {heading}", *filter(None, (_tables(page, name) for name in tables_of(page, audit)))]
     if len(blocks) == 1:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..errors import UsageError
 from ..messages import Message
 from ..records import record_paths
 from ..records.reading import region_path
+from ..temporary import temporary_folder
 from ..workbooks.taking_in import Taken, take_in
 from .document import Block, Item, Section, listing, section, table
 from .report import Report, upward
@@ -54,7 +54,7 @@ def laid_over(path: Path, workbooks_dir: str) -> Iterator[tuple[Path, tuple[Take
         raise UsageError(Message("there is no folder {folder}; name the one that holds the filled-in sheets", {"folder": workbooks_dir}))
     sheets = sorted(f for f in folder.iterdir() if f.suffix.lower() in ENDINGS and not f.name.startswith(("~$", ".")))
     params, region = path.parent.parent, path.stem
-    with TemporaryDirectory(prefix="smartcity-panel-") as place:
+    with temporary_folder("smartcity-panel-") as place:
         copy = Path(place)
         for file in (*record_paths(params, region=region), region_path(params, region)):
             if file.is_file():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from ..temporary import temporary_folder
 from . import (
     feedback,
     gaps,
@@ -54,7 +54,7 @@ SECTIONS = (
 
 def rehearse() -> None:
     """Make every section of a made-up regency's report, and throw it away."""
-    with TemporaryDirectory(prefix="smartcity-rehearsal-") as folder:
+    with temporary_folder("smartcity-rehearsal-") as folder:
         for region in REGIONS:
             record = Path(folder, str(YEAR), f"{region}.yaml")
             record.parent.mkdir(exist_ok=True)

@@ -159,13 +159,14 @@ class Ran:
         return [str(p) for p in (self.folder, ROOT, Path.home(), Path(sys.prefix), Path(tempfile.gettempdir())) if len(str(p)) > 3]
 
 
-def run_command(folder: Path, *arguments: str) -> Ran:
-    """Run smartcity-eval in a folder, with temporary files in a place of their own."""
+def run_command(folder: Path, *arguments: str, within: str = "", **environment: str) -> Ran:
+    """Run smartcity-eval in a folder, with temporary files in a place of their own, or in a folder within it."""
     spare = tempfile.mkdtemp(prefix="sc-")  # short: a socket's path has some hundred characters at most
     try:
+        Path(spare, within).mkdir(exist_ok=True)
         done = subprocess.run(
             [sys.executable, "-c", "from smartcity_eval.cli import main; main()", *arguments],
-            cwd=folder, env={**os.environ, "TMPDIR": spare}, capture_output=True, text=True, timeout=120, check=False,
+            cwd=folder, env={**os.environ, "TMPDIR": str(Path(spare, within)), **environment}, capture_output=True, text=True, timeout=120, check=False,
         )
         left = tuple(sorted(p.name for p in Path(spare).rglob("*")))
     finally:

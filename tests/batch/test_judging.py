@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
@@ -110,10 +111,10 @@ def test_a_later_record_does_not_have_earlier_years_judged_again_by_themselves(f
     """The hash of a year is over the records up to it and no later one."""
     memory = Memory(State(), "versi", tmp_path)
     paths = sorted(folder.glob("2*/kab-batang.yaml"))
-    before = _inputs(folder, "kab-batang", paths, memory)
+    before = _inputs(folder, paths, memory, ())
     assert list(before) == [2021, 2022, 2023] and len(set(before.values())) == 3
     spoil(paths[1], "# diubah\n")
-    after = _inputs(folder, "kab-batang", paths, memory)
+    after = _inputs(folder, paths, memory, ())
     assert [before[year] == after[year] for year in before] == [True, False, False]
 
 
@@ -166,3 +167,17 @@ def test_a_judging_is_remembered_by_what_it_says_what_others_show_and_the_source
         path.write_text(own.replace("sources:", "sources:\n  tambahan: {title: Berita, publisher: Koran}", 1), encoding="utf-8")
         assert state().listed != before.listed, name
         path.write_text(own, encoding="utf-8")
+
+
+def test_a_years_folder_that_cannot_be_read_withholds_later_reports_and_no_earlier_one(folder, tmp_path):
+    """What is recorded there is not known: a report whose history silently lacked it would mislead."""
+    memory = Memory(State(judged={f"{year}/{region}": state for (year, region), state in judge(folder, {2021, 2022, 2023}).states.items()}), "versi", tmp_path)
+    year = folder / "2022"
+    shutil.move(year, tmp_path / "elsewhere")
+    year.symlink_to(year)
+    for known in (None, memory):
+        judged = judge(folder, {2021, 2023}, memory=known)
+        assert {y for y, _ in judged.refused} == {2023} and {y for y, _ in judged.states} == {2021}
+        told = [p.message.in_language("en") for p in judged.problems]
+        assert judged.problems[0].file == "params/2022" and told[0].startswith("this folder cannot be read (")
+        assert len(told) > 1 and all("while params/2022 is refused" in text for text in told[1:])

@@ -10,6 +10,8 @@ import pytest
 
 from smartcity_eval.batch.notebooks import Notebook
 from smartcity_eval.batch.parameters import OWN, read_parameters
+from smartcity_eval.batch.prepare import Request, choose, prepare
+from smartcity_eval.batch.run import run_batch
 from smartcity_eval.errors import UsageError
 
 PARAMETERS = 'region = "kab-batang"\nyear = 2000\ntop = 3\nmethod = "mean"'
@@ -87,11 +89,13 @@ def test_it_reaches_the_notebook_and_another_value_makes_the_report_again(tmp_pa
     assert first.code == 0, first.err
     page = (first.reports / "id" / "2023" / "kab-batang.study.html").read_text(encoding="utf-8")
     assert "('kab-batang', 7, 'borda')" in html.unescape(page)
-    again, other = run_cli(tmp_path, *given, "--dry-run"), run_cli(tmp_path, *given[:-1], "method=mean", "--dry-run")
-    assert again.out == "" and other.out.startswith("id/2023/kab-batang.study\t")
+    for method, due in (("borda", []), ("mean", ["id/2023/kab-batang.study"])):
+        request = Request((tmp_path / "params",), first.reports, notebooks=(str(tmp_path / "study.ipynb"),), parameters=("top=7", f"method={method}"))
+        assert [d.job.key for d in prepare(request, choose(request)).due] == due
 
 
-def test_an_unknown_parameter_stops_the_batch_before_anything_is_made(tmp_path, project, run_cli):
+def test_an_unknown_parameter_stops_the_batch_before_anything_is_made(tmp_path, project):
     project(tmp_path, "2023/kab-batang")
-    ran = run_cli(tmp_path, "run", "params", "-p", "topp=7")
-    assert ran.code == 2 and "topp" in ran.err and not ran.reports.exists()
+    with pytest.raises(UsageError, match="topp"):
+        run_batch(Request((tmp_path / "params",), tmp_path / "reports", parameters=("topp=7",)), lambda *_: None)
+    assert not (tmp_path / "reports").exists()

@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import re
-import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -98,15 +97,6 @@ def test_every_page_opens_with_the_network_off(which, request):
                     drawing = base64.b64decode(address.partition(",")[2]).decode()
                     assert not re.search(r"""(href|src)=["']https?:|url\(["']?https?:""", drawing), page
         assert not re.search(r"""url\(["']?(https?:)?//|@import""", content), page
-
-
-def test_pages_are_made_without_their_code_where_that_is_asked_for(tmp_path, project, run_cli):
-    folder = project(tmp_path, "2022/kota-bandung")
-    page = folder / "reports" / "id" / "2022" / "kota-bandung.html"
-    for options, shown in (("--no-code",), 0), ((), 1):
-        ran = run_cli(folder, "run", "params/2022", "--notebook", "regency_report", *options)
-        assert ran.code == 0, ran.err
-        assert page.read_text(encoding="utf-8").count("views.load_report(") == shown
 
 
 def test_beside_its_charts_a_report_weighs_60_kb_at_most(made):
@@ -202,7 +192,7 @@ def no_kernels(monkeypatch):
             if made:
                 job.target(".html").parent.mkdir(parents=True, exist_ok=True)
                 for ending in (".html", ".ipynb"):
-                    job.target(ending).write_text("x", encoding="utf-8")
+                    job.target(ending).write_text('<meta name="generator" content="smartcity-eval">x', encoding="utf-8")
             yield Outcome(job.key, made=made, message="" if made else "cell 2: ValueError: x")
 
     monkeypatch.setattr(run, "make_all", make_all)
@@ -415,62 +405,63 @@ def test_a_file_that_looks_like_a_record_and_is_not_read_is_told(folder, no_kern
             again(folder, name)
 
 
-def test_a_report_whose_record_changes_while_it_is_made_is_not_published(tmp_path, project, notebook_at, run_cli):
-    project(tmp_path, "2023/kab-batang")
-    change = "open('params/2023/kab-batang.yaml', 'a').write('# diubah\\n')"
-    notebook_at(tmp_path / "changes.ipynb", change)
-    ran = run_cli(tmp_path, "run", "params", "--notebook", "changes.ipynb")
-    assert ran.code == 4 and "kab-batang.yaml" in ran.err and not (ran.reports / "id" / "2023" / "kab-batang.changes.html").exists()
-
-
-def test_a_report_whose_edition_changes_while_it_is_made_is_not_published(tmp_path, project, notebook_at, run_cli, monkeypatch):
-    project(tmp_path, "2022/kab-batang")
-    (tmp_path / "own").mkdir()
-    edition, record = tmp_path / "own" / "panel-2022.yaml", tmp_path / "params" / "2022" / "kab-batang.yaml"
-    edition.write_text((EDITIONS / "kominfo-2022.yaml").read_text(encoding="utf-8").replace("id: kominfo-2022\n", "id: panel-2022\n"), encoding="utf-8")
-    record.write_text(record.read_text(encoding="utf-8").replace("framework: kominfo-2022\n", "framework: panel-2022\n"), encoding="utf-8")
-    monkeypatch.setenv("SMARTCITY_EVAL_EDITIONS", str(edition.parent))
-    notebook_at(tmp_path / "changes.ipynb", f"open({str(edition)!r}, 'a').write('# diubah\\n')")
-    ran = run_cli(tmp_path, "run", "params", "--notebook", "changes.ipynb")
-    assert ran.code == 4 and "panel-2022.yaml" in ran.err and not (ran.reports / "id" / "2022" / "kab-batang.changes.html").exists()
-
-
-def test_a_notebook_with_braces_in_its_name_is_executed(tmp_path, project, notebook_at, run_cli):
-    project(tmp_path, "2023/kab-batang")
-    notebook_at(tmp_path / "a{b}{0}.ipynb", "region")
-    ran = run_cli(tmp_path, "run", "params", "--notebook", "a{b}{0}.ipynb")
-    assert ran.code == 0, ran.err
-    assert (ran.reports / "id" / "2023" / "kab-batang.a{b}{0}.html").is_file()
-
-
-def test_a_kernel_that_is_not_installed_is_found_before_the_start(tmp_path, project, notebook_at, run_cli):
-    project(tmp_path, "2023/kab-batang")
-    notebook_at(tmp_path / "r.ipynb", "region", kernel="ir-4")
-    ran = run_cli(tmp_path, "run", "params", "--notebook", "r.ipynb")
-    assert ran.code == 2 and "ir-4" in ran.err and "python3" in ran.err and not ran.reports.exists()
-
-
-def test_a_deep_folder_for_temporary_files_does_not_stop_a_batch(tmp_path, project, notebook_at, monkeypatch):
-    project(tmp_path, "2023/kab-batang")
-    notebook_at(tmp_path / "n.ipynb", "region")
-    deep = tmp_path / ("d" * 100)
-    deep.mkdir()
-    done = subprocess.run(
-        [sys.executable, "-c", "from smartcity_eval.cli import main; main()", "run", "params", "--notebook", "n.ipynb"],
-        cwd=tmp_path, env={**os.environ, "TMPDIR": str(deep)}, capture_output=True, text=True, timeout=120, check=False,
-    )
-    assert done.returncode == 0, done.stderr
-
-
 # ---- kernels that cannot be forked
 
 
-def test_a_notebook_with_another_kernel_is_made_and_that_is_said_once(tmp_path, project, notebook_at, kernel_spec, run_cli):
-    kernel_spec("wrapped", [sys.executable, "-c", "from ipykernel import kernelapp; kernelapp.launch_new_instance()", "-f", "{connection_file}"])
-    project(tmp_path, "2023/kab-batang", "2023/kota-kediri")
-    notebook_at(tmp_path / "plain.ipynb", "region")
-    notebook_at(tmp_path / "other.ipynb", "region", kernel="wrapped")
-    ran = run_cli(tmp_path, "run", "params", "--notebook", "plain.ipynb", "--notebook", "other.ipynb", "--workers", "2")
-    assert ran.code == 0 and "4/4" in ran.err
-    [said] = [line for line in ran.err.splitlines() if "kernel biasa" in line]
-    assert said.startswith("other:" if can_fork() else "other, plain:")
+def test_a_kernel_that_is_not_installed_is_found_before_the_start(folder, notebook_at):
+    path = notebook_at(folder / "r.ipynb", "region", kernel="ir-4")
+    with pytest.raises(UsageError, match="ir-4.*python3"):
+        again(folder, notebooks=(str(path),))
+    assert not (folder / "reports").exists()
+
+
+# ---- one batch of everything that is out of the ordinary
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory, project, notebook_at, run_cli):
+    """A batch with its temporary files in a deep folder, its pages without code, a notebook with braces in its name, one with a kernel
+    that cannot be forked, and one that changes a record and an edition while reports are made of them."""
+    folder = project(tmp_path_factory.mktemp("odd"), "2023/kab-batang", "2023/kota-kediri", "2022/kab-batang")
+    edition, record = folder / "own" / "panel-2022.yaml", folder / "params" / "2022" / "kab-batang.yaml"
+    edition.parent.mkdir()
+    edition.write_text((EDITIONS / "kominfo-2022.yaml").read_text(encoding="utf-8").replace("id: kominfo-2022\n", "id: panel-2022\n"), encoding="utf-8")
+    record.write_text(record.read_text(encoding="utf-8").replace("framework: kominfo-2022\n", "framework: panel-2022\n"), encoding="utf-8")
+    spec = folder / "jupyter" / "kernels" / "wrapped" / "kernel.json"
+    spec.parent.mkdir(parents=True)
+    alone = [sys.executable, "-c", "from ipykernel import kernelapp; kernelapp.launch_new_instance()", "-f", "{connection_file}"]
+    spec.write_text(json.dumps({"argv": alone, "display_name": "x", "language": "python"}), encoding="utf-8")
+    changed = f"{{(2022, 'kab-batang'): {str(edition)!r}, (2023, 'kota-kediri'): 'params/2023/kota-kediri.yaml'}}"
+    notebook_at(folder / "a{b}{0}.ipynb", "region")
+    notebook_at(folder / "plain.ipynb", "region")
+    notebook_at(folder / "other.ipynb", "region", kernel="wrapped")
+    notebook_at(folder / "changes.ipynb", f"path = {changed}.get((year, region))\nif path:\n    open(path, 'a').write('# diubah\\n')")
+    asked = [word for name in ("a{b}{0}.ipynb", "plain.ipynb", "other.ipynb", "regency_report", "changes.ipynb") for word in ("--notebook", name)]
+    environment = {"SMARTCITY_EVAL_EDITIONS": str(edition.parent), "JUPYTER_PATH": str(folder / "jupyter")}
+    return run_cli(folder, "run", "params", "--workers", "2", "--no-code", *asked, within="d" * 100, **environment)
+
+
+def test_a_report_whose_record_or_edition_changes_while_it_is_made_is_not_published(odd):
+    assert odd.code == 4 and "15/15" in odd.err
+    failed = {line.split(": ")[1]: line for line in odd.err.splitlines() if line.count(": ") > 1 and ".changes: " in line}
+    assert "kota-kediri.yaml" in failed["id/2023/kota-kediri.changes"] and "panel-2022.yaml" in failed["id/2022/kab-batang.changes"]
+    assert sorted(p.name for p in odd.reports.glob("id/*/*.changes.html")) == ["kab-batang.changes.html"]
+
+
+def test_a_notebook_with_braces_in_its_name_is_executed(odd):
+    assert (odd.reports / "id" / "2023" / "kab-batang.a{b}{0}.html").is_file()
+
+
+def test_a_notebook_with_another_kernel_is_made_and_that_is_said_once(odd):
+    assert (odd.reports / "id" / "2023" / "kab-batang.other.html").is_file() and (odd.reports / "id" / "2023" / "kab-batang.plain.html").is_file()
+    [said] = [line for line in odd.err.splitlines() if "kernel biasa" in line]
+    assert said.startswith("other:" if can_fork() else "a{b}{0}, changes, other, plain")
+
+
+def test_a_deep_folder_for_temporary_files_does_not_stop_a_batch_and_nothing_is_left_in_it(odd):
+    assert "id/2023/kab-batang: " in odd.err and odd.left == ("d" * 100,)
+
+
+def test_pages_are_made_without_their_code_where_that_is_asked_for(odd, made):
+    for ran, shown in ((odd, 0), (made, 1)):
+        assert (ran.reports / "id" / "2023" / "kab-batang.html").read_text(encoding="utf-8").count("views.load_report(") == shown

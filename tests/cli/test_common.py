@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from smartcity_eval.cli.common import existing
+from smartcity_eval.cli.common import ending_as_by_ctrl_c, existing
 from smartcity_eval.errors import UsageError
 
 
@@ -24,3 +26,41 @@ def test_a_path_must_exist(tmp_path):
     assert existing(tmp_path) == tmp_path
     with pytest.raises(UsageError, match="tiada"):
         existing(Path("tiada"))
+
+
+@pytest.mark.parametrize("kind", ["loop", "permission"])
+def test_a_path_that_cannot_be_read_is_told_with_the_reason(tmp_path, monkeypatch, kind):
+    folder = tmp_path / "2023"
+    if kind == "loop":
+        folder.symlink_to(folder)
+    else:  # root may read everything, so the system's refusal is played
+        folder.mkdir()
+        monkeypatch.setattr(os, "scandir", lambda path: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    with pytest.raises(UsageError) as refused:
+        existing(folder)
+    said = refused.value.in_language("en")
+    assert said.startswith(f"{folder} cannot be read (") and ("Permission denied" in said or kind == "loop")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP"])
+def test_being_asked_to_end_is_taken_as_ctrl_c_even_where_that_is_ignored(monkeypatch, number):
+    asked, interrupt = getattr(signal, number), signal.getsignal(signal.SIGINT)
+    try:
+        for before in (signal.default_int_handler, signal.SIG_IGN):
+            signal.signal(signal.SIGINT, before)
+            with pytest.raises(KeyboardInterrupt), ending_as_by_ctrl_c():
+                signal.raise_signal(asked)
+            assert signal.getsignal(asked) is signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGINT, interrupt)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_signal_that_we_were_started_to_ignore_is_ignored():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with ending_as_by_ctrl_c():
+            signal.raise_signal(signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, before)

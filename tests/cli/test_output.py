@@ -10,7 +10,8 @@ import pytest
 
 from smartcity_eval import load_framework
 from smartcity_eval.batch.outcome import Outcome
-from smartcity_eval.cli.output import framework_lines, print_problems, score_line, tell_progress, tell_workbooks
+from smartcity_eval.batch.gone import Gone
+from smartcity_eval.cli.output import framework_lines, print_problems, score_line, tell_gone, tell_progress, tell_workbooks
 from smartcity_eval.errors import Problem
 from smartcity_eval.evaluation import evaluate_file
 from smartcity_eval.messages import Message
@@ -120,3 +121,18 @@ def test_workbooks_are_plain_lines_where_nobody_looks_and_a_bar_on_a_terminal(ca
         tell(Taken("b.xlsx", "refused"), 1, 2)
     said = capsys.readouterr()
     assert said.out == "" and all(words in said.err for words in ("Workbooks", "1/2", "1 refused"))
+
+
+@pytest.mark.parametrize(
+    "gone, would, told",
+    [
+        (Gone(), False, []),
+        (Gone(("id/2023/a",), (Path("a.html"),)), False, ["id/2023/a: its record is there no more; it is not listed any longer", "Taken away: 1 file of records that are there no more."]),
+        (Gone(("id/2023/a",), (Path("a.html"), Path("a.ipynb"))), True, ["id/2023/a: its record is there no more; it is not listed any longer", "To be taken away: 2 files of records that are there no more."]),
+        (Gone(("id/2023/a",)), False, ["id/2023/a: its record is there no more; it is not listed any longer", "Their files stay until the whole params folder is run."]),
+    ],
+)
+def test_reports_whose_record_is_there_no_more_are_told_with_what_becomes_of_their_files(gone, would, told, capsys):
+    tell_gone(gone, "en", would)
+    said = capsys.readouterr()
+    assert said.out == "" and said.err.splitlines() == told

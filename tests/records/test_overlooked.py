@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
+from smartcity_eval.errors import RecordError
 from smartcity_eval.records.overlooked import overlooked
+from smartcity_eval.records.reading import read_history, read_region_of
 
 
 @pytest.fixture
@@ -38,3 +42,47 @@ def test_of_one_year_only_that_years_are_named_and_of_a_file_none(params):
     assert set(told(params / "2023")) == {f"params/2023/{name}" for name in ("kab-bekasi.yml", "kota-kediri.YAML", "kab-blora.yaml.txt")}
     assert told(params / "2023" / "kab-batang.yaml") == {}
     assert len(overlooked([params, params / "2023"])) == 5
+
+
+@pytest.fixture(params=["loop", "file", "permission"])
+def closed(request, params, monkeypatch):
+    """A year's folder that cannot be read, in each of the ways there are."""
+    year = params / "2022"
+    if request.param == "loop":
+        year.symlink_to(year)
+    elif request.param == "file":
+        year.touch()
+    else:  # root may read everything, so the system's refusal is played
+        year.mkdir()
+        scandir = os.scandir
+
+        def refusing(path="."):
+            if os.fspath(path) == str(year):
+                raise PermissionError(13, "Permission denied", str(year))
+            return scandir(path)
+
+        monkeypatch.setattr(os, "scandir", refusing)
+    return year
+
+
+def test_a_years_folder_that_cannot_be_read_is_named_with_the_reason(params, closed):
+    assert told(params)["params/2022"].startswith("this folder cannot be read (") and len(told(params)) == 6
+    assert "params/2022" not in told(params / "2023")
+
+
+def test_a_history_is_not_taken_for_whole_where_an_earlier_years_folder_cannot_be_read(params, closed):
+    assert read_history(params, "kota-blitar", before=2022) == ()
+    with pytest.raises(RecordError) as refused:
+        read_history(params, "kota-blitar", before=2023)
+    assert [p.file for p in refused.value.problems] == ["params/2022"]
+
+
+def test_a_region_is_not_taken_for_one_without_a_file_where_the_folder_cannot_be_read(params):
+    assert read_region_of(params, "kota-blitar") is None
+    regions = params / "regions"
+    regions.rename(params / "elsewhere")
+    for close in (lambda: regions.symlink_to(regions), lambda: (regions.unlink(), regions.touch())):
+        close()
+        assert "params/regions" in told(params)
+        with pytest.raises(RecordError):
+            read_region_of(params, "kota-blitar")

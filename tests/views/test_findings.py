@@ -71,3 +71,11 @@ def test_a_year_that_nobody_has_written_about_gets_its_tables(judged_2022):
 
 def test_a_year_with_nothing_to_audit_says_so():
     assert "nothing to audit" in findings(national_audit([], 2018), "en")
+
+
+@LANGUAGES
+@pytest.mark.parametrize("rows", [0, 1, 30])
+def test_records_that_lack_what_a_page_tells_of_give_the_tables_that_there_are(judged_2023, language, rows):
+    """The page of 2023 was written of all its letters; another folder of records need not have them."""
+    told = findings(national_audit(judged_2023[:rows], 2023), language)
+    assert told.startswith("# ") and "2023" in told.splitlines()[0]

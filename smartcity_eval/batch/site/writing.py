@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from ...files import write_atomically
@@ -56,6 +57,8 @@ def write_site(reports_dir: Path, journal: Mapping[str, Outcome], language: str,
             written += _write_if_other(path, page)
     for place in _gone(known, prints):
         (reports_dir / place).unlink(missing_ok=True)
+        with suppress(OSError):  # the folder of a year that is gone, if nobody keeps anything there
+            (reports_dir / place).parent.rmdir()
     if prints != known:
         write_atomically(reports_dir / "data" / KNOWN, json.dumps(prints, separators=(",", ":")).encode())
     return written

@@ -53,9 +53,9 @@ class Batch:
                     found.add(int(path.name))
         return found
 
-    def leaves_nothing(self) -> bool:
-        """Tell whether within five seconds no process is left, nor a file in the folder for temporary files."""
-        return eventually(lambda: not self.processes() and not self.left(), 5)
+    def leaves_nothing(self, seconds: float = 5) -> bool:
+        """Tell whether within some seconds no process is left, nor a file in the folder for temporary files."""
+        return eventually(lambda: not self.processes() and not self.left(), seconds)
 
     def left(self) -> list[str]:
         """Give what is left in the folder for temporary files."""
@@ -116,8 +116,8 @@ def start(spare):
     """Start a batch over some notebooks of a folder; all of them end with the module."""
     started = []
 
-    def begin(folder: Path, *notebooks: str, options: tuple[str, ...] = (), before: str = "", **asked) -> Batch:
-        own = Path(tempfile.mkdtemp(dir=spare))
+    def begin(folder: Path, *notebooks: str, options: tuple[str, ...] = (), before: str = "", own: Path | None = None, **asked) -> Batch:
+        own = own or Path(tempfile.mkdtemp(dir=spare))
         own.chmod(0o777)
         mark = uuid.uuid4().hex
         words = [word for name in notebooks for word in ("--notebook", f"{name}.ipynb")]

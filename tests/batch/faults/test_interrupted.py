@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+
+import pytest
 
 
 def command(pid: int) -> bytes:
@@ -37,6 +41,57 @@ def test_ctrl_c_at_the_very_beginning_is_one_sentence(folder, start, eventually)
     code, err = batch.end()
     assert code == 130 and "interrupted" in err
     assert batch.leaves_nothing(), (batch.left(), batch.processes())
+
+
+FIRST = {
+    "its folder": lambda batch: batch.left(),
+    "the rehearsal": lambda batch: any("rehearsal" in name for name in batch.left()),
+}
+
+
+@pytest.mark.parametrize("number, moment", [(signal.SIGTERM, "its folder"), (signal.SIGTERM, "the rehearsal"), (signal.SIGINT, "the rehearsal"), (signal.SIGHUP, "its folder")])
+def test_a_batch_that_is_asked_to_end_in_its_first_seconds_leaves_nothing(folder, start, eventually, number, moment):
+    batch = start(folder, "good")
+    assert eventually(lambda: FIRST[moment](batch), 30)
+    os.kill(batch.process.pid, number)
+    code, err = batch.end()
+    assert code == 130 and "interrupted" in err and batch.leaves_nothing(), (batch.left(), batch.processes())
+
+
+def test_a_batch_that_is_killed_in_its_first_seconds_leaves_nothing(folder, start, eventually):
+    batch = start(folder, "good")
+    assert eventually(lambda: FIRST["the rehearsal"](batch), 30)
+    batch.process.kill()
+    batch.process.wait()
+    assert batch.leaves_nothing(15), (batch.left(), batch.processes())
+
+
+def test_what_is_left_when_all_of_a_batch_is_killed_at_once_goes_with_the_next(folder, start, eventually):
+    batch = start(folder, "good")
+    assert eventually(lambda: FIRST["the rehearsal"](batch), 30)
+    for pid in batch.processes():
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    batch.process.wait()
+    assert eventually(lambda: not batch.processes(), 5) and batch.left()
+    following = start(folder, "good", own=batch.spare)
+    code, _ = following.end()
+    assert code == 0 and following.leaves_nothing(), following.left()
+
+
+def test_without_a_fork_workers_and_kernels_of_any_language_end_with_a_killed_batch(folder, start, eventually, notebook_at):
+    """As on macOS and Windows: workers are spawned, kernels are ordinary; this one would not notice by itself that its worker has ended."""
+    spec = folder / "jupyter" / "kernels" / "unwatched" / "kernel.json"
+    spec.parent.mkdir(parents=True)
+    alone = ["/usr/bin/env", "-u", "JPY_PARENT_PID", sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    spec.write_text(json.dumps({"argv": alone, "display_name": "x", "language": "python"}), encoding="utf-8")
+    notebook_at(folder / "slow.ipynb", f"import time\nopen({str(folder)!r} + '/begun-' + region, 'w')", "time.sleep(600)", kernel="unwatched")
+    batch = start(folder, "slow", before="from smartcity_eval.batch import local\nlocal.can_fork = lambda: False")
+    assert eventually(lambda: len(list(folder.glob("begun-*"))) == 2, 60)
+    assert sum(b"ipykernel" in command(pid) for pid in batch.processes()) == 2 and not any(b"forkserver" in command(pid) for pid in batch.processes())
+    batch.process.kill()
+    batch.process.wait()
+    assert batch.leaves_nothing(15), (batch.left(), [command(pid) for pid in batch.processes()])
 
 
 def test_a_killed_batch_leaves_nothing_behind_and_the_next_makes_only_what_is_missing(folder, start, eventually, notebook_at):
