@@ -147,3 +147,17 @@ def test_an_inventory_is_a_split_by_dimension(write_record):
     counted = {d: (x.listed, x.achieved) for d, x in found.programmes.inventory.items()}
     assert counted == {"economy": (1, 0), "living": (2, 1), "society": (1, None)}
     assert "programmes_by_dimension" in found.coverage.present
+
+
+def test_a_year_in_the_history_keeps_its_printed_rate_and_on_what_basis_it_was_told(write_record):
+    found = judged(write_record, "programmes: {source: koran, percent: {value: 75, basis: at_least}}")
+    assert [(y.percent, y.percent_printed, y.basis) for y in found.history] == [(None, 75, {"percent": ("at_least",)})]
+
+
+def test_action_plans_are_counted_by_kind_and_apart_from_the_programmes(write_record):
+    plans = "action_plans: [{kind: quick win, target: 46, achieved: 41}, {kind: lain, percent: 80}]"
+    found = judged(write_record, f"programmes: {{source: koran, target: 10, achieved: 9, {plans}}}")
+    assert {kind: (p.target, p.achieved, p.rate and half_up(p.rate, 2)) for kind, p in found.action_plans.items()} == {
+        "quick win": (46, 41, Decimal("89.13")), "lain": (None, None, Decimal(80)),
+    }
+    assert (found.total.target, found.total.achieved) == (10, 9)
