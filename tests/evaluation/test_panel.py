@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcity_eval.evaluation.panel import judge_panel
+from smartcity_eval.evaluation.panel_agreement import dimension_means
 from smartcity_eval.frameworks import load_framework
 from smartcity_eval.records.ratings import Ratings
 
@@ -79,6 +80,13 @@ def test_a_draft_is_listed_and_does_not_count():
     panel = judge_panel(ratings({**THREE, "bappenas": sheet(all_leaves("1"), state="draft")}), EDITION)
     assert (panel.state, panel.index) == ("draft", Decimal(3))
     assert [(a.key, a.counts) for a in panel.assessors][-1] == ("bappenas", False)
+
+
+@pytest.mark.parametrize("missing", ["refuse", "min_raters"])
+def test_a_panel_of_drafts_alone_has_neither_consensus_nor_index(missing):
+    edition = EDITION.model_copy(update={"panel": EDITION.panel.model_copy(update={"missing": missing})})
+    panel = judge_panel(ratings({"ugm": sheet(all_leaves("3"), state="draft")}), edition)
+    assert (panel.state, panel.index, panel.consensus_index, {leaf.consensus for leaf in panel.leaves}) == ("draft", None, None, {None})
 
 
 def test_a_leaf_that_too_few_rated_has_no_consensus_and_the_panel_no_index():
@@ -173,6 +181,7 @@ def test_a_leaf_says_its_branch_its_dimension_its_share_of_the_whole_and_of_the_
     assert {key: leaf.dimension for key, leaf in shown.items()} == {key: leaf.dimension for key, leaf in leaves.items()}
     assert {key: leaf.weight for key, leaf in shown.items()} == {key: leaf.weight.value for key, leaf in leaves.items()}, "all branches of 2024 add up to a hundred"
     assert shown[keys[0]].disagreement and not any(shown[key].disagreement for key in keys[1:])
+    assert panel.dimensions == dimension_means(panel.leaves) != {}
 
 
 def test_a_weight_within_a_plain_mean_is_a_share_of_the_whole():
