@@ -41,14 +41,15 @@ def test_like_lines_are_added_and_shared(write_record):
     found = judged(write_record, line(amount=300), line(fund="CSR", amount=100))
     assert (found.total, found.by_fund) == (400, {"APBD": 300, "CSR": 100})
     assert found.shares == {"APBD": 75, "CSR": 25}
+    assert found.sums == (), "the total says it all"
 
 
-@pytest.mark.parametrize("other", [
-    {"holder": "ict_office"}, {"state": "realised"}, {"basis": "about"}, {"basis": "per_company"},
+@pytest.mark.parametrize(("other", "why"), [
+    ({"holder": "ict_office"}, ("holder",)), ({"state": "realised"}, ("state",)), ({"basis": "about"}, ("basis",)), ({"basis": "per_company"}, ("basis", "partial")),
 ])
-def test_unlike_lines_have_no_total(other, write_record):
+def test_unlike_lines_have_no_total(other, why, write_record):
     found = judged(write_record, line(), line(fund="CSR", **other))
-    assert (found.total, found.shares) == (None, {})
+    assert (found.total, found.shares, found.unlike) == (None, {}, why)
     assert found.by_fund == {"APBD": 100, "CSR": 100}
 
 

@@ -120,6 +120,18 @@ def test_the_regencys_own_ratings_are_set_against_the_panels():
     assert {leaf.departure for leaf in panel.leaves} == {Decimal("-0.5")}
 
 
+def test_a_leaf_the_regency_did_not_rate_itself_departs_from_nothing():
+    panel = judge_panel(ratings(THREE, self_assessment=sheet({key: "3" for key in KEYS if key != "impact"})), EDITION)
+    impact = next(leaf for leaf in panel.leaves if leaf.key == "impact")
+    assert (impact.own, impact.departure, panel.own_index, panel.index) == (None, None, None, 3)
+
+
+def test_a_self_assessment_alone_needs_no_rule_that_brings_ratings_together():
+    panel = judge_panel(ratings({}, self_assessment=sheet(all_leaves("3"))), EDITION.model_copy(update={"panel": None}))
+    assert (panel.own_index, panel.index, panel.consensus_index) == (3, None, None)
+    assert (panel.rule, panel.rule_status, panel.rule_reason) == ("", "stated", None)
+
+
 STEPS = st.integers(0, 40).map(lambda n: str(Decimal(n) / 10))
 
 
