@@ -49,8 +49,14 @@ def test_like_lines_are_added_and_shared(write_record):
 ])
 def test_unlike_lines_have_no_total(other, why, write_record):
     found = judged(write_record, line(), line(fund="CSR", **other))
-    assert (found.total, found.shares, found.unlike) == (None, {}, why)
+    assert (found.total, found.shares, found.sums, found.unlike) == (None, {}, (), why), "a line by itself is no sum"
     assert found.by_fund == {"APBD": 100, "CSR": 100}
+
+
+def test_two_claims_about_the_same_money_are_kept_and_never_added(write_record):
+    conflict = "conflicts: [{field: budget, claims: [{says: lain, source: koran}], handling: dicatat}]\n"
+    found = judged(write_record, line(amount=100), line(amount=120), more=conflict)
+    assert (found.total, found.by_fund, found.unlike, len(found.lines)) == (None, {"APBD": None}, ("same",), 2)
 
 
 def test_a_fund_of_unlike_lines_has_no_sum_of_its_own(write_record):

@@ -111,6 +111,8 @@ def test_the_pace_is_reckoned_from_the_day_of_the_count(write_record):
     assert (found.total.as_of, found.pace.days_left) == (date(2023, 12, 1), 30)
     plain = judged(write_record, "programmes: {source: koran, target: 10, achieved: 8}")
     assert (plain.total.as_of, plain.history[0].as_of, plain.pace.days_left) == (date(2023, 11, 14), date(2023, 11, 14), 47), "the record's, where the count has none"
+    running = judged(write_record, "programmes: {source: koran, target: 10, achieved: 8, running: {value: 1, as_of: 2023-12-01}}")
+    assert running.total.as_of == date(2023, 12, 1), "that of the programmes under way, where the achieved have none"
 
 
 def test_no_programmes_no_result(write_record):
