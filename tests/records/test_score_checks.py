@@ -9,7 +9,8 @@ import pytest
 from smartcity_eval.errors import RecordError
 from smartcity_eval.frameworks import EDITIONS, load_framework
 from smartcity_eval.records import problems_in, read_record
-from smartcity_eval.records.score_checks import edition_of
+from smartcity_eval.records.record import Conflict
+from smartcity_eval.records.score_checks import declared, edition_of
 
 KPPN, REGULAR, FIRST = "kominfo-2023-kppn-ikn", "kominfo-2023-regular", "kominfo-2022-first-phase"
 COLLABORATION = [leaf.key for leaf in load_framework(KPPN).components[-1].leaves()]
@@ -255,3 +256,12 @@ def test_everything_wrong_with_the_scores_is_told_at_once_with_its_line(write_re
     assert [line.split(":")[0] for line in found] == [
         "5 evaluation.framework", "10 scores.components.kolaborasi", "13 scores.questions.output", "9 scores.components.output", "12 scores.questions.baseline_team_meeting",
     ]
+
+
+@pytest.mark.parametrize(("field", "about"), [
+    ("budget", True), ("budget[1]", True), ("budget[1].amount", True), ("published.index", False), ("budgetary", False),
+])
+def test_a_conflict_about_a_line_of_a_list_is_one_about_the_list(field, about, write_record):
+    record = read_record(write_record("budget: [{fund: APBD, holder: smart_city, state: planned, amount: 5, source: koran}]\n"))
+    claimed = Conflict.model_validate({"field": field, "claims": [{"says": "lain", "source": ["koran"]}], "handling": "dicatat"})
+    assert declared(record.model_copy(update={"conflicts": (claimed,)}), "budget") is about
