@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+import yaml
 
 from smartcity_eval.evaluation import evaluate_file
-from smartcity_eval.evaluation.budget import BASE_YEAR, sum_of
+from smartcity_eval.evaluation.budget import BASE_YEAR, judge_budget, sum_of
 from smartcity_eval.indices.intervals import half_up
-from smartcity_eval.records import BudgetLine
+from smartcity_eval.records import BudgetLine, Record
 
 
 def line(**changes) -> str:
@@ -173,6 +174,36 @@ def test_parts_of_a_whole_are_not_counted_again(write_record):
     parts = [line(dimension=d, amount=2, of_which="yes") for d in ("governance", "branding", "economy", "living", "society", "environment")]
     found = judged(write_record, line(amount=12), *parts, line(fund="CSR", amount=4), more="programmes: {source: koran, target: 4}\n")
     assert (found.total, found.by_fund, found.per_programme) == (16, {"APBD": 12, "CSR": 4}, {"APBD": 3, "CSR": 1})
+
+
+@pytest.mark.parametrize("readings", [
+    "{rupiah: 2000000000000, kind: budget, period: q1, source: koran}", "{rupiah: 2000000000000, kind: budget, basis: more_than, source: koran}",
+    "{value: 5, kind: budget, source: koran}",
+])
+def test_the_regional_budget_is_a_whole_years_sum_of_rupiah(readings):
+    record = Record.model_validate({
+        "year": 2023, "region": "kab-batang", "as_of": "2023-11-14", "stage": "implementation",
+        "budget": [{"fund": "APBD", "holder": "smart_city", "state": "planned", "amount": 100_000_000_000, "source": ["koran"]}],
+        "indicators": {"apbd_expenditure": [{**yaml.safe_load(readings), "source": ["koran"]}]},
+    })
+    assert judge_budget(record, (), None).share_of_apbd is None
+
+
+@pytest.mark.parametrize(("state", "kind"), [("revised", "revised_budget"), ("revised", "budget"), ("planned", "target")])
+def test_a_plan_is_held_against_what_was_planned_last(state, kind, write_record):
+    assert judged(write_record, line(state=state, amount=100_000_000_000), more=APBD.format(kind=kind)).share_of_apbd == 5
+
+
+def test_money_is_not_divided_by_a_number_of_programmes_that_is_only_a_bound(write_record):
+    bound = "programmes: {source: koran, target: {value: 8, basis: more_than}}\n"
+    assert judged(write_record, line(), more=bound).per_programme == {}
+
+
+def test_absorption_is_that_of_the_parts_where_the_whole_has_none(write_record):
+    parts = [line(purpose="jaringan", of_which="yes"), line(purpose="jaringan", state="realised", amount=80, of_which="yes")]
+    other = [line(fund="CSR", purpose="jaringan", amount=50), line(fund="CSR", purpose="jaringan", state="realised", amount=20)]
+    found = judged(write_record, line(amount=300), line(amount=250, state="realised", purpose="semua"), *parts, *other)
+    assert found.absorption == {"APBD": 80, "CSR": 40}
 
 
 UNLIKE = [{"basis": "about"}, {"basis": "per_company"}, {"basis": "more_than"}, {"basis": "cumulative", "since": 2018}, {"amount": "null", "basis": "about"}]
