@@ -7,7 +7,7 @@ import json
 import pytest
 
 from smartcity_eval import Evaluation
-from smartcity_eval.batch.judging import Memory, _inputs, judge, write_evaluations
+from smartcity_eval.batch.judging import Judged, Memory, _inputs, judge, write_evaluations
 from smartcity_eval.batch.state import State
 from smartcity_eval.evaluation import evaluate_file
 
@@ -166,3 +166,16 @@ def test_a_judging_is_remembered_by_what_it_says_what_others_show_and_the_source
         path.write_text(own.replace("sources:", "sources:\n  tambahan: {title: Berita, publisher: Koran}", 1), encoding="utf-8")
         assert state().listed != before.listed, name
         path.write_text(own, encoding="utf-8")
+
+
+def test_only_evaluations_that_a_batch_wrote_are_taken_away_even_where_they_are_damaged(tmp_path):
+    """What a batch noted is its own whatever it holds now; what it did not note is, where it says so itself; the rest is somebody's."""
+    own = json.dumps({"region": "kab-bekasi", "year": 2023, "provenance": {"record": "x"}})
+    held = {"kab-batang": "{", "kab-bekasi": own, "kab-malang": own, "kota-kediri": own.replace("2023", "2022").replace("bekasi", "kediri"), "mine": "{}", "torn": "{"}
+    (tmp_path / "2023").mkdir()
+    for name, content in held.items():
+        (tmp_path / "2023" / f"{name}.json").write_text(content, encoding="utf-8")
+    refused = Judged(refused={(2023, "kab-batang")})
+    assert write_evaluations(refused, tmp_path, known={"2023/kab-batang", "2022/torn"}) is True
+    assert sorted(path.stem for path in (tmp_path / "2023").iterdir()) == ["kab-malang", "kota-kediri", "mine", "torn"]
+    assert write_evaluations(refused, tmp_path, known={"2023/kab-batang"}) is False
