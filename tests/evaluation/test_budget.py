@@ -46,7 +46,8 @@ def test_like_lines_are_added_and_shared(write_record):
 
 
 @pytest.mark.parametrize(("other", "why"), [
-    ({"holder": "ict_office"}, ("holder",)), ({"state": "realised"}, ("state",)), ({"basis": "about"}, ("basis",)), ({"basis": "per_company"}, ("basis", "partial")),
+    ({"holder": "ict_office"}, ("holder",)), ({"state": "realised"}, ("state",)), ({"basis": "about"}, ("basis",)),
+    ({"basis": "per_company"}, ("basis", "partial")),
 ])
 def test_unlike_lines_have_no_total(other, why, write_record):
     found = judged(write_record, line(), line(fund="CSR", **other))
@@ -201,7 +202,10 @@ def test_money_is_not_divided_by_a_number_of_programmes_that_is_only_a_bound(wri
 
 def test_absorption_is_that_of_the_parts_where_the_whole_has_none(write_record):
     parts = [line(purpose="jaringan", of_which="yes"), line(purpose="jaringan", state="realised", amount=80, of_which="yes")]
-    other = [line(fund="CSR", purpose="jaringan", amount=50), line(fund="CSR", purpose="jaringan", state="realised", amount=20)]
+    other = [
+        line(fund="CSR", amount=90), line(fund="CSR", amount=70, state="realised", purpose="semua"),
+        line(fund="CSR", purpose="jaringan", amount=50, of_which="yes"), line(fund="CSR", purpose="jaringan", state="realised", amount=20, of_which="yes"),
+    ]
     found = judged(write_record, line(amount=300), line(amount=250, state="realised", purpose="semua"), *parts, *other)
     assert found.absorption == {"APBD": 80, "CSR": 40}
 
