@@ -71,15 +71,23 @@ benchmark: setup
 	$(BIN)/python benchmarks/memory.py --json build/benchmark-memory.json
 	$(BIN)/python benchmarks/growth.py --json build/benchmark-growth.json --svg docs/growth.svg
 
-#   make mutants   changes the code that judges and remembers in thousands of small ways, in a copy, and names what no test notices; hours.
-#                  MUTANTS="smartcity_eval.evaluation.scorecard*" for a module; results: cd build/mutants && ../../.venv/bin/mutmut results
+#   make mutants MUTANTS=evaluation/scorecard   changes a module in hundreds of small ways, in a copy, and names what its own tests do not
+#                  notice; minutes. More tests than its own: TESTS="tests/evaluation tests/views". Without MUTANTS, all that judges and remembers: days.
 MUTANTS ?=
+TESTS ?= tests/$(dir $(MUTANTS))test_$(notdir $(MUTANTS)).py
+COPIED = smartcity_eval tests params notebooks docs examples benchmarks README.md CHANGELOG.md Makefile pyproject.toml constraints.txt environment.yml
 
 mutants: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[mutation]'
+	rm -rf build/mutants
 	mkdir -p build/mutants
-	tar -c --exclude=__pycache__ smartcity_eval tests params notebooks docs examples benchmarks README.md CHANGELOG.md Makefile pyproject.toml constraints.txt environment.yml | tar -x -C build/mutants
-	cd build/mutants && $(abspath $(BIN))/mutmut run $(MUTANTS) && $(abspath $(BIN))/mutmut results
+	tar -c --exclude=__pycache__ $(COPIED) | tar -x -C build/mutants
+ifneq ($(MUTANTS),)
+	sed -e '/^only_mutate/,/^]/d' -e '/^pytest_add_cli_args_test_selection/,/^]/d' pyproject.toml > build/mutants/pyproject.toml
+	echo 'only_mutate = ["smartcity_eval/$(MUTANTS).py"]' >> build/mutants/pyproject.toml
+	printf 'pytest_add_cli_args_test_selection = [%s]\n' "$$(printf '"%s", ' $(TESTS))" >> build/mutants/pyproject.toml
+endif
+	cd build/mutants && $(abspath $(BIN))/mutmut run && $(abspath $(BIN))/mutmut results
 
 #   make national  makes synthetic records of every regency for ten years, and all reports of one of them, in build/national/
 national: setup

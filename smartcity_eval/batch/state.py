@@ -58,7 +58,6 @@ class State:
             return "-"
         except OSError as error:
             return f"- {error.errno}"
-        self.files.pop(key, None)
         if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > SETTLED:
             self.files[key] = (stamp, sha256)
         return sha256

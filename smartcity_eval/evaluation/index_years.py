@@ -61,7 +61,7 @@ def improvement(record: Record, framework: Framework | None, history: tuple[Reco
     earlier = tuple(y for y in index_history(history) if y.status == "stated")
     last = earlier[-1] if earlier else None
     stated_previous = published.previous_index.value if published.previous_index else None
-    if last is not None and stated_previous is not None and last.index != stated_previous:
+    if stated_previous is not None:
         last = next((y for y in reversed(earlier) if y.index == stated_previous), None)
     implied = implied_previous(record)
     if last is not None and implied is not None and stated_previous is None and last.year != record.year - 1:

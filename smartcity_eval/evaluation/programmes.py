@@ -92,7 +92,7 @@ def needed_pace(gap: int | None, as_of: Day, year: int) -> Pace | None:
     (47, Decimal('4.53'))
     """
     days = (Day(year, 12, 31) - as_of).days
-    if not gap or gap <= 0 or days <= 0:
+    if gap is None or gap <= 0 or days <= 0:
         return None
     return Pace(gap=gap, days_left=days, per_month=Decimal(gap) / days * DAYS_A_MONTH)
 
@@ -130,7 +130,7 @@ def _total(record: Record) -> ProgrammeResult:
 def _basis_of(block: Block, key: str) -> tuple[Basis, ...]:
     """Give the bases that the dimensions' counts stand on, and so their sum."""
     counts = [getattr(part, key) for part in block.dimensions.values()]
-    return tuple(dict.fromkeys(b for c in counts if c for b in c.basis))
+    return tuple(dict.fromkeys(b for c in counts for b in c.basis))
 
 
 def _percent(counts: ProgrammeResult) -> Decimal | None:

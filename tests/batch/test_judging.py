@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from smartcity_eval import Evaluation
-from smartcity_eval.batch.judging import Memory, _inputs, judge, write_evaluations
+from smartcity_eval.batch.judging import Judged, Memory, _inputs, judge, write_evaluations
 from smartcity_eval.batch.state import State
 from smartcity_eval.evaluation import evaluate_file
 
@@ -181,3 +181,16 @@ def test_a_years_folder_that_cannot_be_read_withholds_later_reports_and_no_earli
         told = [p.message.in_language("en") for p in judged.problems]
         assert judged.problems[0].file == "params/2022" and told[0].startswith("this folder cannot be read (")
         assert len(told) > 1 and all("while params/2022 is refused" in text for text in told[1:])
+
+
+def test_only_evaluations_that_a_batch_wrote_are_taken_away_even_where_they_are_damaged(tmp_path):
+    """What a batch noted is its own whatever it holds now; what it did not note is, where it says so itself; the rest is somebody's."""
+    own = json.dumps({"region": "kab-bekasi", "year": 2023, "provenance": {"record": "x"}})
+    held = {"kab-batang": "{", "kab-bekasi": own, "kab-malang": own, "kota-kediri": own.replace("2023", "2022").replace("bekasi", "kediri"), "mine": "{}", "torn": "{"}
+    (tmp_path / "2023").mkdir()
+    for name, content in held.items():
+        (tmp_path / "2023" / f"{name}.json").write_text(content, encoding="utf-8")
+    refused = Judged(refused={(2023, "kab-batang")})
+    assert write_evaluations(refused, tmp_path, known={"2023/kab-batang", "2022/torn"}) is True
+    assert sorted(path.stem for path in (tmp_path / "2023").iterdir()) == ["kab-malang", "kota-kediri", "mine", "torn"]
+    assert write_evaluations(refused, tmp_path, known={"2023/kab-batang"}) is False

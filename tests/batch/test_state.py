@@ -45,6 +45,15 @@ def test_a_file_written_just_now_is_hashed_again_the_next_time(tmp_path, hashed)
     assert state.sha256(path) != before and hashed == ["a", "a"] and not state.files
 
 
+def test_a_file_put_there_just_now_under_an_old_date_is_hashed_again_the_next_time(tmp_path, hashed):
+    """As `rsync` and `cp -p` leave it: what it was last written is long ago, what it was last changed is not."""
+    path = tmp_path / "a"
+    path.write_bytes(b"content")
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    state = State()
+    assert state.sha256(path) == state.sha256(path) and hashed == ["a", "a"] and not state.files
+
+
 @pytest.mark.parametrize("change", ["time", "size", "nothing that shows", "file"])
 def test_a_file_is_hashed_again_when_it_has_changed(change, tmp_path, hashed, settled):
     """Even when time and size were set to what they had been, or another file was put in its place."""

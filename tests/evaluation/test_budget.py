@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+import yaml
 
 from smartcity_eval.evaluation import evaluate_file
-from smartcity_eval.evaluation.budget import BASE_YEAR, sum_of
+from smartcity_eval.evaluation.budget import BASE_YEAR, judge_budget, sum_of
 from smartcity_eval.indices.intervals import half_up
-from smartcity_eval.records import BudgetLine
+from smartcity_eval.records import BudgetLine, Record
 
 
 def line(**changes) -> str:
@@ -41,15 +42,23 @@ def test_like_lines_are_added_and_shared(write_record):
     found = judged(write_record, line(amount=300), line(fund="CSR", amount=100))
     assert (found.total, found.by_fund) == (400, {"APBD": 300, "CSR": 100})
     assert found.shares == {"APBD": 75, "CSR": 25}
+    assert found.sums == (), "the total says it all"
 
 
-@pytest.mark.parametrize("other", [
-    {"holder": "ict_office"}, {"state": "realised"}, {"basis": "about"}, {"basis": "per_company"},
+@pytest.mark.parametrize(("other", "why"), [
+    ({"holder": "ict_office"}, ("holder",)), ({"state": "realised"}, ("state",)), ({"basis": "about"}, ("basis",)),
+    ({"basis": "per_company"}, ("basis", "partial")),
 ])
-def test_unlike_lines_have_no_total(other, write_record):
+def test_unlike_lines_have_no_total(other, why, write_record):
     found = judged(write_record, line(), line(fund="CSR", **other))
-    assert (found.total, found.shares) == (None, {})
+    assert (found.total, found.shares, found.sums, found.unlike) == (None, {}, (), why), "a line by itself is no sum"
     assert found.by_fund == {"APBD": 100, "CSR": 100}
+
+
+def test_two_claims_about_the_same_money_are_kept_and_never_added(write_record):
+    conflict = "conflicts: [{field: budget, claims: [{says: lain, source: koran}], handling: dicatat}]\n"
+    found = judged(write_record, line(amount=100), line(amount=120), more=conflict)
+    assert (found.total, found.by_fund, found.unlike, len(found.lines)) == (None, {"APBD": None}, ("same",), 2)
 
 
 def test_a_fund_of_unlike_lines_has_no_sum_of_its_own(write_record):
@@ -166,6 +175,39 @@ def test_parts_of_a_whole_are_not_counted_again(write_record):
     parts = [line(dimension=d, amount=2, of_which="yes") for d in ("governance", "branding", "economy", "living", "society", "environment")]
     found = judged(write_record, line(amount=12), *parts, line(fund="CSR", amount=4), more="programmes: {source: koran, target: 4}\n")
     assert (found.total, found.by_fund, found.per_programme) == (16, {"APBD": 12, "CSR": 4}, {"APBD": 3, "CSR": 1})
+
+
+@pytest.mark.parametrize("readings", [
+    "{rupiah: 2000000000000, kind: budget, period: q1, source: koran}", "{rupiah: 2000000000000, kind: budget, basis: more_than, source: koran}",
+    "{value: 5, kind: budget, source: koran}",
+])
+def test_the_regional_budget_is_a_whole_years_sum_of_rupiah(readings):
+    record = Record.model_validate({
+        "year": 2023, "region": "kab-batang", "as_of": "2023-11-14", "stage": "implementation",
+        "budget": [{"fund": "APBD", "holder": "smart_city", "state": "planned", "amount": 100_000_000_000, "source": ["koran"]}],
+        "indicators": {"apbd_expenditure": [{**yaml.safe_load(readings), "source": ["koran"]}]},
+    })
+    assert judge_budget(record, (), None).share_of_apbd is None
+
+
+@pytest.mark.parametrize(("state", "kind"), [("revised", "revised_budget"), ("revised", "budget"), ("planned", "target")])
+def test_a_plan_is_held_against_what_was_planned_last(state, kind, write_record):
+    assert judged(write_record, line(state=state, amount=100_000_000_000), more=APBD.format(kind=kind)).share_of_apbd == 5
+
+
+def test_money_is_not_divided_by_a_number_of_programmes_that_is_only_a_bound(write_record):
+    bound = "programmes: {source: koran, target: {value: 8, basis: more_than}}\n"
+    assert judged(write_record, line(), more=bound).per_programme == {}
+
+
+def test_absorption_is_that_of_the_parts_where_the_whole_has_none(write_record):
+    parts = [line(purpose="jaringan", of_which="yes"), line(purpose="jaringan", state="realised", amount=80, of_which="yes")]
+    other = [
+        line(fund="CSR", amount=90), line(fund="CSR", amount=70, state="realised", purpose="semua"),
+        line(fund="CSR", purpose="jaringan", amount=50, of_which="yes"), line(fund="CSR", purpose="jaringan", state="realised", amount=20, of_which="yes"),
+    ]
+    found = judged(write_record, line(amount=300), line(amount=250, state="realised", purpose="semua"), *parts, *other)
+    assert found.absorption == {"APBD": 80, "CSR": 40}
 
 
 UNLIKE = [{"basis": "about"}, {"basis": "per_company"}, {"basis": "more_than"}, {"basis": "cumulative", "since": 2018}, {"amount": "null", "basis": "about"}]

@@ -100,6 +100,35 @@ def test_a_previous_index_no_record_confirms_gives_no_computed_improvement():
     assert (found.announced, found.computed, found.previous_index, found.previous_year) == (Decimal("0.25"), None, Decimal("3.06"), None)
 
 
+def test_a_year_before_that_the_source_names_may_lie_further_back_and_must_have_been_announced():
+    """With its index named, an improvement is on that year even where a year lies between; an index that is only implied is nobody's announcement."""
+    further = improvement(record(2023, "3.31", improvement="0.25", previous_index="3.06"), REGULAR, (record(2021, "3.06"),), across_editions=True)
+    assert (further.previous_year, further.computed, further.verdict) == (2021, Decimal("0.25"), "exact")
+    implied = (record(2022, None), record(2023, "3.25", improvement="0.15"))
+    assert [(y.year, y.index) for y in index_history(implied)][0] == (2022, Decimal("3.10"))
+    found = improvement(record(2024, "3.40", previous_index="3.10"), REGULAR, implied, across_editions=False)
+    assert (found.previous_index, found.previous_year, found.computed) == (Decimal("3.10"), None, None)
+
+
+def test_an_improvement_announced_without_an_index_stands_alone():
+    found = improvement(record(2023, None, improvement="0.25"), REGULAR, (record(2022, "3.31"),), across_editions=False)
+    assert (found.announced, found.computed, found.verdict, found.previous_index) == (Decimal("0.25"), None, None, Decimal("3.31"))
+    assert (found.implied_previous, found.implied_year, found.implied_by, found.recomputed_previous) == (None, None, None, None)
+
+
+def test_indices_of_editions_that_were_not_declared_comparable_are_not_subtracted():
+    history = (record(2022, "3.41", "kominfo-2022-first-phase", region="kota-surabaya"),)
+    told = record(2023, "3.65", region="kota-surabaya")
+    found = [improvement(told, REGULAR, history, across_editions=across) for across in (False, True)]
+    assert [(f.computed, f.previous_index) for f in found] == [(None, Decimal("3.41")), (Decimal("0.24"), Decimal("3.41"))]
+
+
+def test_a_record_without_any_announcement_has_no_index_no_improvement_and_implies_none():
+    silent = record(2022, None).model_copy(update={"published": None})
+    assert index_history((silent,)) == () and implied_previous(silent) is None
+    assert improvement(silent, EDITION, (record(2021, "3.06"),), across_editions=False) is None
+
+
 def test_no_improvement_without_a_year_before():
     assert improvement(record(2022, "3.31"), EDITION, (), across_editions=False) is None
     assert improvement(record(2022, None), EDITION, (record(2021, "3.06"),), across_editions=False) is None
@@ -147,8 +176,20 @@ def test_the_year_before_is_recomputed_from_its_own_scores_and_rounded_once():
     assert without_edition.recomputed_previous is None
 
 
+def test_of_several_years_the_one_before_is_recomputed():
+    even = {year: dict.fromkeys(("baseline", "output", "outcome", "impact", "quick_win"), score) for year, score in ((2021, "2.00"), (2022, "3.00"))}
+    history = tuple(record(year, None, scores=scores) for year, scores in even.items())
+    assert improvement(record(2023, "3.20", improvement="0.20"), REGULAR, history, across_editions=False).recomputed_previous == 3
+
+
 def test_an_improvement_nobody_announced_compares_no_formulas():
     assert improvement(record(2023, "3.20", region="kota-surabaya"), REGULAR, (record(2022, "3.41"),), across_editions=False).unlike is False
+    assert improvement(record(2023, "3.65", region="kota-surabaya"), REGULAR, (record(2022, "3.41", "kominfo-2022-first-phase"),), across_editions=False).unlike is False
+
+
+def test_formulas_are_unlike_only_where_both_are_known():
+    assert improvement(record(2023, "3.65", "unknown", improvement="0.25"), None, (), across_editions=False).unlike is False
+    assert improvement(record(2020, "3.44", "kominfo-2021", improvement="0.10"), load_framework("kominfo-2021"), (), across_editions=False).unlike is False
 
 
 # The history.

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcity_eval.evaluation.panel import judge_panel
+from smartcity_eval.evaluation.panel_agreement import dimension_means
 from smartcity_eval.frameworks import load_framework
 from smartcity_eval.records.ratings import Ratings
 
@@ -81,6 +82,13 @@ def test_a_draft_is_listed_and_does_not_count():
     assert [(a.key, a.counts) for a in panel.assessors][-1] == ("bappenas", False)
 
 
+@pytest.mark.parametrize("missing", ["refuse", "min_raters"])
+def test_a_panel_of_drafts_alone_has_neither_consensus_nor_index(missing):
+    edition = EDITION.model_copy(update={"panel": EDITION.panel.model_copy(update={"missing": missing})})
+    panel = judge_panel(ratings({"ugm": sheet(all_leaves("3"), state="draft")}), edition)
+    assert (panel.state, panel.index, panel.consensus_index, {leaf.consensus for leaf in panel.leaves}) == ("draft", None, None, {None})
+
+
 def test_a_leaf_that_too_few_rated_has_no_consensus_and_the_panel_no_index():
     lone = {"ugm": THREE["ugm"], "ui": sheet({key: "3" for key in KEYS if key != "impact"})}
     panel = judge_panel(ratings(lone), EDITION)
@@ -110,6 +118,18 @@ def test_the_regencys_own_ratings_are_set_against_the_panels():
     panel = judge_panel(ratings(THREE, self_assessment=sheet(all_leaves("3.5"))), EDITION)
     assert panel.own_index == Decimal("3.5")
     assert {leaf.departure for leaf in panel.leaves} == {Decimal("-0.5")}
+
+
+def test_a_leaf_the_regency_did_not_rate_itself_departs_from_nothing():
+    panel = judge_panel(ratings(THREE, self_assessment=sheet({key: "3" for key in KEYS if key != "impact"})), EDITION)
+    impact = next(leaf for leaf in panel.leaves if leaf.key == "impact")
+    assert (impact.own, impact.departure, panel.own_index, panel.index) == (None, None, None, 3)
+
+
+def test_a_self_assessment_alone_needs_no_rule_that_brings_ratings_together():
+    panel = judge_panel(ratings({}, self_assessment=sheet(all_leaves("3"))), EDITION.model_copy(update={"panel": None}))
+    assert (panel.own_index, panel.index, panel.consensus_index) == (3, None, None)
+    assert (panel.rule, panel.rule_status, panel.rule_reason) == ("", "stated", None)
 
 
 STEPS = st.integers(0, 40).map(lambda n: str(Decimal(n) / 10))
@@ -173,6 +193,7 @@ def test_a_leaf_says_its_branch_its_dimension_its_share_of_the_whole_and_of_the_
     assert {key: leaf.dimension for key, leaf in shown.items()} == {key: leaf.dimension for key, leaf in leaves.items()}
     assert {key: leaf.weight for key, leaf in shown.items()} == {key: leaf.weight.value for key, leaf in leaves.items()}, "all branches of 2024 add up to a hundred"
     assert shown[keys[0]].disagreement and not any(shown[key].disagreement for key in keys[1:])
+    assert panel.dimensions == dimension_means(panel.leaves) != {}
 
 
 def test_a_weight_within_a_plain_mean_is_a_share_of_the_whole():

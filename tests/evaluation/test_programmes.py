@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.evaluation import evaluate_file
-from smartcity_eval.evaluation.programmes import needed_pace, percent
+from smartcity_eval.evaluation import evaluate, evaluate_file
+from smartcity_eval.evaluation.programmes import has_counts, needed_pace, pace_so_far, percent
 from smartcity_eval.indices.intervals import half_up
+from smartcity_eval.records import read_record
 
 
 def test_batang_2022_in_total_and_by_dimension(params):
@@ -108,6 +109,10 @@ def test_a_doubtful_count_makes_the_rate_doubtful(write_record):
 def test_the_pace_is_reckoned_from_the_day_of_the_count(write_record):
     found = judged(write_record, "programmes: {source: koran, target: 10, achieved: {value: 8, as_of: 2023-12-01}}")
     assert (found.total.as_of, found.pace.days_left) == (date(2023, 12, 1), 30)
+    plain = judged(write_record, "programmes: {source: koran, target: 10, achieved: 8}")
+    assert (plain.total.as_of, plain.history[0].as_of, plain.pace.days_left) == (date(2023, 11, 14), date(2023, 11, 14), 47), "the record's, where the count has none"
+    running = judged(write_record, "programmes: {source: koran, target: 10, achieved: 8, running: {value: 1, as_of: 2023-12-01}}")
+    assert running.total.as_of == date(2023, 12, 1), "that of the programmes under way, where the achieved have none"
 
 
 def test_no_programmes_no_result(write_record):
@@ -147,3 +152,57 @@ def test_an_inventory_is_a_split_by_dimension(write_record):
     counted = {d: (x.listed, x.achieved) for d, x in found.programmes.inventory.items()}
     assert counted == {"economy": (1, 0), "living": (2, 1), "society": (1, None)}
     assert "programmes_by_dimension" in found.coverage.present
+
+
+def test_a_year_in_the_history_keeps_its_printed_rate_and_on_what_basis_it_was_told(write_record):
+    found = judged(write_record, "programmes: {source: koran, percent: {value: 75, basis: at_least}}")
+    assert [(y.percent, y.percent_printed, y.basis) for y in found.history] == [(None, 75, {"percent": ("at_least",)})]
+
+
+def test_action_plans_are_counted_by_kind_and_apart_from_the_programmes(write_record):
+    plans = "action_plans: [{kind: quick win, target: 46, achieved: 41}, {kind: lain, percent: 80}]"
+    found = judged(write_record, f"programmes: {{source: koran, target: 10, achieved: 9, {plans}}}")
+    assert {kind: (p.target, p.achieved, p.rate and half_up(p.rate, 2)) for kind, p in found.action_plans.items()} == {
+        "quick win": (46, 41, Decimal("89.13")), "lain": (None, None, Decimal(80)),
+    }
+    assert (found.total.target, found.total.achieved) == (10, 9)
+
+
+@pytest.mark.parametrize(("told", "counted"), [
+    ("target: 10", True), ("percent: 87.5", True), ("running: 12", False), ("dimensions: {living: {target: 5}}", False),
+    ("inventory: [{name: P1, dimension: living}]", False),
+])
+def test_programmes_are_reported_where_their_target_or_their_rate_is(told, counted, write_record):
+    record = read_record(write_record(f"programmes: {{source: koran, {told}}}"))
+    assert (has_counts(record), "programmes" in evaluate(record).coverage.present) == (counted, counted)
+    assert not has_counts(read_record(write_record("")))
+
+
+def test_of_an_inventory_as_many_are_achieved_as_say_so_and_nobody_knows_where_one_says_nothing(write_record):
+    def achieved(*states: str) -> int | None:
+        items = ", ".join(f"{{name: P{n}, dimension: living{f', state: {state}' if state else ''}}}" for n, state in enumerate(states))
+        return judged(write_record, f"programmes: {{source: koran, target: 9, inventory: [{items}]}}").inventory["living"].achieved
+
+    assert [achieved("achieved", "achieved", "running"), achieved("planned"), achieved("achieved", "")] == [2, 0, None]
+
+
+def test_the_pace_so_far_is_reckoned_from_the_first_of_january_and_within_the_year_alone():
+    assert half_up(pace_so_far(97, date(2023, 11, 14), 2023), 6) == half_up(Decimal(97 * 365) / (318 * 12), 6)
+    assert pace_so_far(97, date(2024, 1, 5), 2023) is None
+
+
+def test_a_sum_stands_on_what_its_parts_stand_on_beside_what_was_stated(write_record):
+    parts = SIX.replace("achieved: 35}", "achieved: {value: 35, basis: about}}")
+    total = judged(write_record, parts.replace("source: koran\n", "source: koran\n  target: {value: 80, basis: about}\n")).total
+    assert (total.achieved, total.basis, total.percent) == (70, {"target": ("about",), "achieved": ("about",)}, Decimal("87.5"))
+    assert judged(write_record, SIX).total.basis == {}
+
+
+def test_what_was_achieved_is_not_summed_where_the_target_it_stands_on_is_only_a_bound(write_record):
+    total = judged(write_record, SIX.replace("{target: 39,", "{target: {value: 39, basis: at_least},")).total
+    assert (total.target, total.achieved, total.percent, total.gap) == (None, None, None, None)
+
+
+def test_a_doubtful_printed_rate_leaves_the_counts_as_stated(write_record):
+    total = judged(write_record, "programmes: {source: koran, target: 10, achieved: 8, percent: {value: 80, status: inferred, how: dibaca dari grafik}}").total
+    assert (total.status, total.how, total.percent) == ("stated", None, 80)

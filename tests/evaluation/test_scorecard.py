@@ -369,3 +369,10 @@ def test_the_dimensions_say_what_they_describe_and_how_that_is_known():
     told = record.dimensions.model_copy(update={"describes": "outcome", "status": "inferred", "how": "rata-ratanya sama"})
     found = dimension_view(record.model_copy(update={"dimensions": told}))
     assert (found.describes, found.describes_status, found.how) == ("outcome", "inferred", "rata-ratanya sama")
+
+
+def test_without_an_index_nothing_is_said_to_have_been_rounded():
+    scored = dict.fromkeys((c.key for c in EDITION.components), Decimal(3))
+    assert score(scored, EDITION, 2022).rounding == EDITION.rounding.step
+    part = score({"baseline": Decimal(3)}, EDITION, 2022)
+    assert (part.index, part.rounded, part.rounded_low, part.rounded_high, part.rounding) == (None, None, None, None, None)

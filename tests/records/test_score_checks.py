@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 from smartcity_eval.errors import RecordError
-from smartcity_eval.frameworks import load_framework
+from smartcity_eval.frameworks import EDITIONS, load_framework
 from smartcity_eval.records import problems_in, read_record
-from smartcity_eval.records.score_checks import edition_of
+from smartcity_eval.records.record import Conflict
+from smartcity_eval.records.score_checks import declared, edition_of
 
 KPPN, REGULAR, FIRST = "kominfo-2023-kppn-ikn", "kominfo-2023-regular", "kominfo-2022-first-phase"
 COLLABORATION = [leaf.key for leaf in load_framework(KPPN).components[-1].leaves()]
@@ -116,6 +117,14 @@ def test_a_key_is_refused_with_what_it_is(edition, region, year, scores, expecte
     assert found.startswith(expected)
 
 
+@pytest.mark.parametrize("key", ["output_regulation", "outptu"])
+def test_dimensions_describe_a_component_and_nothing_else(key, write_record, told):
+    body = by(KPPN) + "dimensions: {source: koran, describes: output, values: {living: 3}}"
+    assert problems_in(write_record(body, region="kab-malang")) == ()
+    [found] = told(problems_in(write_record(body.replace("describes: output", f"describes: {key}"), region="kab-malang")))
+    assert found.startswith(f"6 dimensions.describes: {key} is not a component of {KPPN}")
+
+
 @pytest.mark.parametrize("body", ["components: {collaboration: 3}", "questions: {output_regulation: 3, impact_living_health_services: 2.80}"])
 def test_the_keys_of_the_edition_that_is_supposed_count_too(body, write_record, told):
     path = write_record(f"evaluation: {{source: koran, framework: unknown, what_if: {KPPN}}}\nscores: {{source: koran, {body}}}", year=2024)
@@ -138,6 +147,15 @@ def test_a_score_off_the_editions_scale_is_refused_wherever_it_stands(block, pla
         assert told(problems_in(write_record(by(KPPN) + block.format(value), region="kab-malang"))) == [f"6 {place}: found {value}, off the scale from 0 to 4"]
     for value in ("0", "4.00", "2.50"):
         assert problems_in(write_record(by(KPPN) + block.format(value), region="kab-malang")) == ()
+
+
+def test_the_index_of_a_round_lies_on_the_scale_too(write_record, told):
+    def found(index: str) -> list[str]:
+        rounds = f", stages: [{{name: Tahap I, index: 2.50}}, {{name: Tahap II, index: {index}}}]"
+        return told(problems_in(write_record(by(KPPN, rounds), region="kab-malang")))
+
+    assert found("4.01") == ["5 evaluation.stages[2].index: found 4.01, off the scale from 0 to 4"]
+    assert found("4.00") == []
 
 
 def test_the_edition_that_judges_gives_the_scale_and_else_the_one_supposed(write_record):
@@ -187,6 +205,25 @@ def test_with_some_questions_the_component_may_be_what_the_others_leave_open(wri
         assert found.endswith(f"collaboration is {component}, but its 2 questions give 1.00–3.67; correct one of them or declare it under conflicts:")
 
 
+@pytest.mark.parametrize(("rounding", "refused"), [("decimals: 3", {"2.534": "2.533", "2.54": "2.53"}), (None, {"2.54": "2.53"})])
+def test_a_component_is_held_to_the_decimals_of_its_edition_and_to_two_where_it_says_none(rounding, refused, write_record, told, tmp_path, monkeypatch):
+    text = (EDITIONS / f"{KPPN}.yaml").read_text(encoding="utf-8").replace(f"id: {KPPN}", "id: own-2023", 1)
+    head, block = text.split("\nrounding:\n")
+    rest = block.split("\n", 5)[5]
+    own = text.replace("decimals: 2", rounding, 1) if rounding else f"{head}\n{rest}"
+    (tmp_path / "own-2023.yaml").write_text(own, encoding="utf-8")
+    monkeypatch.setenv("SMARTCITY_EVAL_EDITIONS", str(tmp_path))
+    for component in ("2.533", "2.534", "2.53", "2.54"):
+        found = told(problems_in(write_record(both(component, *SIX).replace(KPPN, "own-2023"), region="kab-malang")))
+        assert [line.split("questions give ")[1].split(";")[0] for line in found] == [refused[c] for c in [component] if c in refused], component
+
+
+def test_a_component_whose_leaves_weigh_differently_is_not_held_to_their_plain_mean(write_record):
+    """Of 1, 4 and 4, weighing 4, 3 and 3, the weighted mean is 2.80 and the plain one 3.00."""
+    scores = "scores: {source: koran, components: {baseline: 2.80}, questions: {masterplan: 1, regulation: 4, followup: 4}}"
+    assert problems_in(write_record("fictitious: true\n" + by("contoh-2024") + scores, region="kab-contoh", year=2024)) == ()
+
+
 def test_a_component_or_its_questions_alone_contradict_nothing(write_record):
     for scores in ("components: {collaboration: 2.99}", f"questions: {{{questions(*SIX)}}}"):
         assert problems_in(write_record(by(KPPN) + f"scores: {{source: koran, {scores}}}", region="kab-malang")) == ()
@@ -219,3 +256,12 @@ def test_everything_wrong_with_the_scores_is_told_at_once_with_its_line(write_re
     assert [line.split(":")[0] for line in found] == [
         "5 evaluation.framework", "10 scores.components.kolaborasi", "13 scores.questions.output", "9 scores.components.output", "12 scores.questions.baseline_team_meeting",
     ]
+
+
+@pytest.mark.parametrize(("field", "about"), [
+    ("budget", True), ("budget[1]", True), ("budget[1].amount", True), ("published.index", False), ("budgetary", False),
+])
+def test_a_conflict_about_a_line_of_a_list_is_one_about_the_list(field, about, write_record):
+    record = read_record(write_record("budget: [{fund: APBD, holder: smart_city, state: planned, amount: 5, source: koran}]\n"))
+    claimed = Conflict.model_validate({"field": field, "claims": [{"says": "lain", "source": ["koran"]}], "handling": "dicatat"})
+    assert declared(record.model_copy(update={"conflicts": (claimed,)}), "budget") is about
