@@ -105,8 +105,11 @@ def _implied_words(report: Report) -> Paragraph | None:
 
 def _predicate(report: Report) -> Paragraph | None:
     published, block = report.evaluation.published, report.record.published
-    word = report.say("Announced predicate: “{word}”. No source gives the bounds of such words, so none is worked out here.", word=published.predicate) if published.predicate else ""
-    text = sentences(word, remark(report, block), report.cite(block) if word else "")
+    say, words = report.say, []
+    if published.predicate:
+        announced = say("Announced predicate: “{word}”.", word=published.predicate)
+        words = [sentences(announced, report.cite(block)), say("No source gives the bounds of such words, so none is worked out here.")]
+    text = " ".join(filter(None, [*words, remark(report, block)]))
     return Paragraph(text) if text else None
 
 

@@ -74,3 +74,11 @@ def test_the_outcome_is_the_records_word_and_never_read_from_what_is_there(repor
 def test_how_many_applied_and_were_assessed_is_told(report_on, see):
     shown = see(readiness(report_on(stage="selection", selection={"source": "s", "outcome": "chosen", "applied": 88, "assessed": 60, "chosen": {"value": 50, "note": "kabupaten/kota"}})))
     assert "Chosen. Regions that applied: 88. Regions assessed: 60. Regions chosen: 50. kabupaten/kota." in shown.text
+
+
+def test_a_result_in_words_follows_the_overview_and_is_not_told_twice(report_on, see):
+    own = {"outcome": "chosen", "result": "Terpilih di antara 50 daerah", "source": "s"}
+    assert "Chosen." not in see(readiness(report_on(stage="selection", selection=own))).text
+    assert "Chosen." in see(readiness(report_on(selection=own))).text  # in a year of implementation nothing else says it
+    del own["result"]
+    assert "Chosen." in see(readiness(report_on(stage="selection", selection=own))).text
