@@ -80,7 +80,7 @@ def _other_sentences(report: Report) -> list[str]:
     say, write = report.say, report.write
     return [
         say(
-            "{name} ({by}): {value} on a scale from {low} to {high}.", name=other.name, by=other.by, value=write.as_printed(other.value.value),
+            "{name}, {by}: {value} on a scale from {low} to {high}.", name=other.name, by=other.by, value=write.as_printed(other.value.value),
             low=write.as_printed(other.scale.minimum), high=write.as_printed(other.scale.maximum),
         )
         for other in report.record.other_indices

@@ -185,5 +185,5 @@ def _service(report: Report, s: NamedService) -> Item:
     say = report.say
     progress = say("Progress: {percent}", percent=report.write.as_printed(s.progress.value) + "\u00a0%") if s.progress else ""
     told = [s.description, progress, remark(report, s, s.progress)]
-    name = f"{s.name} ({say(DIMENSIONS[s.dimension].text)})" if s.dimension else s.name
+    name = f"{s.name} – {say(DIMENSIONS[s.dimension].text)}" if s.dimension else s.name
     return Item(sentences(*told, report.cite(s, s.progress)), lead=f"{name}:" if any(told) else name)

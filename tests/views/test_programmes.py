@@ -143,4 +143,4 @@ def test_a_bar_beyond_its_target_is_not_cut(report_on, monkeypatch):
 def test_the_dimension_of_a_quick_win_stands_with_its_name(report_on, see):
     named = [{"name": "e-Sakti", "description": "Santunan kematian", "dimension": "living", "source": "s"}, {"name": "Prodamas", "dimension": "branding", "source": "s"}]
     seen = see(programmes(report_on(quick_wins=named)))
-    assert seen.texts("strong") == ["e-Sakti (Smart Living):", "Prodamas (Smart Branding)"] and "Santunan kematian. [1]" in seen.text
+    assert seen.texts("strong") == ["e-Sakti – Smart Living:", "Prodamas – Smart Branding"] and "Santunan kematian. [1]" in seen.text
