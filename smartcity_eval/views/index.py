@@ -104,13 +104,12 @@ def _implied_words(report: Report) -> Paragraph | None:
 
 
 def _predicate(report: Report) -> Paragraph | None:
-    published, block = report.evaluation.published, report.record.published
-    say, words = report.say, []
-    if published.predicate:
-        announced = say("Announced predicate: “{word}”.", word=published.predicate)
-        words = [sentences(announced, report.cite(block)), say("No source gives the bounds of such words, so none is worked out here.")]
-    text = " ".join(filter(None, [*words, remark(report, block)]))
-    return Paragraph(text) if text else None
+    word, block, say = report.evaluation.published.predicate, report.record.published, report.say
+    if not word:
+        told = remark(report, block)
+        return Paragraph(told) if told else None
+    announced = sentences(say("Announced predicate: “{word}”.", word=word), remark(report, block), report.cite(block))
+    return Paragraph(f"{announced} " + say("No source gives the bounds of such words, so none is worked out here."))
 
 
 def _what_if_words(report: Report) -> list[Block | None]:
