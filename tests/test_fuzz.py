@@ -81,6 +81,8 @@ def project(tmp_path: Path) -> Path:
 @example(content=RECORD.replace(b"\n", b"\r"))
 @example(content=RECORD.replace(b"target: 104", b"target: " + b"9" * 19))
 @example(content=RECORD.replace(b"percent: 93.3", b"percent: 1000"))
+@example(content=b"[" * 5000)
+@example(content=RECORD + b"\xff")
 def test_whatever_a_record_holds(content: bytes, project: Path):
     (project / "params" / "2023" / "kab-batang.yaml").write_bytes(content)
     for words in (("check", "params"), ("score", "params", "--json"), ("compare", "--year", "2023", "params"), ("run", "params", "--dry-run")):
@@ -89,6 +91,8 @@ def test_whatever_a_record_holds(content: bytes, project: Path):
 
 @settings(max_examples=12, suppress_health_check=SLOW)
 @given(content=damaged(REGION))
+@example(content=b"[" * 5000)
+@example(content=REGION + b"\xff")
 def test_whatever_a_regions_file_holds(content: bytes, project: Path):
     (project / "params" / "regions" / "kab-batang.yaml").write_bytes(content)
     for words in (("check", "params"), ("score", "params")):
@@ -119,6 +123,8 @@ def test_an_own_edition_that_cannot_be_read_is_told(content: bytes, project: Pat
 @settings(max_examples=20, suppress_health_check=SLOW)
 @given(table=damaged(TABLE), mapping=st.just(MAPPING) | damaged(MAPPING))
 @example(table=TABLE.replace(b"\n", b"\r"), mapping=MAPPING.replace(b"\n", b"\r"))
+@example(table=TABLE + b"\xff", mapping=MAPPING)
+@example(table=TABLE, mapping=b"[" * 5000)
 def test_whatever_a_table_and_its_mapping_hold(table: bytes, mapping: bytes, project: Path):
     (project / "t.csv").write_bytes(table)
     (project / "m.yaml").write_bytes(mapping)
@@ -144,6 +150,8 @@ def test_whatever_record_a_table_is_put_into(content: bytes, project: Path):
 
 @settings(max_examples=20, suppress_health_check=SLOW)
 @given(content=damaged(RECORD), ending=st.sampled_from((".xlsx", ".xls", ".ods", ".csv", "")))
+@example(content=b"PK\x03\x04", ending=".xlsx")
+@example(content=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ending=".xls")
 def test_whatever_is_called_a_workbook(content: bytes, ending: str, project: Path):
     (project / f"w{ending}").write_bytes(content)
     commanded(project, "workbook", "import", f"w{ending}", "--params", "params")
