@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from smartcity_eval.cli.app import run_app
+from smartcity_eval.records import read_record
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = (ROOT / "params" / "2023" / "kab-batang.yaml").read_bytes()
@@ -24,6 +26,7 @@ MAPPING = (
     b"region: {column: Kode, by: code}\nyear: 2023\nsource: {id: tabel, title: Hasil, publisher: Kementerian, date: 2023-12-20, kind: dataset}\nnew_records: {stage: implementation}\n"
     b"figures:\n  - {column: Indeks, to: published.index, decimals: 2}\n  - {column: Target, to: programmes.target}\n  - {column: Tercapai, to: programmes.achieved}\n"
 )
+BARE = b"region: kab-batang\nyear: 2023\nstage: implementation\nas_of: 2023-12-31\nsources:\n  koran: {title: B, publisher: K}  # dari kliping\nactivities: []\n"
 # What breaks readers: ends of lines of other systems, marks of order, half characters, depth, size, dates and numbers out of range, terminals' commands.
 NASTY = (
     b"\r", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"[" * 1500, b"{a: " * 900, b"9" * 19, b"1" * 5000, b"1e999", b".nan", b"-0", b"2023-02-30", b"0001-01-01", b"9999-12-31",
@@ -78,6 +81,8 @@ def project(tmp_path: Path) -> Path:
 @example(content=RECORD.replace(b"\n", b"\r"))
 @example(content=RECORD.replace(b"target: 104", b"target: " + b"9" * 19))
 @example(content=RECORD.replace(b"percent: 93.3", b"percent: 1000"))
+@example(content=b"[" * 5000)
+@example(content=RECORD + b"\xff")
 def test_whatever_a_record_holds(content: bytes, project: Path):
     (project / "params" / "2023" / "kab-batang.yaml").write_bytes(content)
     for words in (("check", "params"), ("score", "params", "--json"), ("compare", "--year", "2023", "params"), ("run", "params", "--dry-run")):
@@ -86,6 +91,8 @@ def test_whatever_a_record_holds(content: bytes, project: Path):
 
 @settings(max_examples=12, suppress_health_check=SLOW)
 @given(content=damaged(REGION))
+@example(content=b"[" * 5000)
+@example(content=REGION + b"\xff")
 def test_whatever_a_regions_file_holds(content: bytes, project: Path):
     (project / "params" / "regions" / "kab-batang.yaml").write_bytes(content)
     for words in (("check", "params"), ("score", "params")):
@@ -116,6 +123,8 @@ def test_an_own_edition_that_cannot_be_read_is_told(content: bytes, project: Pat
 @settings(max_examples=20, suppress_health_check=SLOW)
 @given(table=damaged(TABLE), mapping=st.just(MAPPING) | damaged(MAPPING))
 @example(table=TABLE.replace(b"\n", b"\r"), mapping=MAPPING.replace(b"\n", b"\r"))
+@example(table=TABLE + b"\xff", mapping=MAPPING)
+@example(table=TABLE, mapping=b"[" * 5000)
 def test_whatever_a_table_and_its_mapping_hold(table: bytes, mapping: bytes, project: Path):
     (project / "t.csv").write_bytes(table)
     (project / "m.yaml").write_bytes(mapping)
@@ -125,7 +134,24 @@ def test_whatever_a_table_and_its_mapping_hold(table: bytes, mapping: bytes, pro
 
 
 @settings(max_examples=20, suppress_health_check=SLOW)
+@given(content=damaged(BARE))
+@example(content=BARE)
+@example(content=BARE.replace(b"\n", b"\r"))
+@example(content=BARE.replace(b"\n", b"\r\n"))
+def test_whatever_record_a_table_is_put_into(content: bytes, project: Path):
+    record = project / "params" / "2023" / "kab-batang.yaml"
+    record.write_bytes(content)
+    (project / "t.csv").write_bytes(TABLE.splitlines(keepends=True)[0] + b"33.25,3.31,104,97\n")
+    (project / "m.yaml").write_bytes(MAPPING)
+    commanded(project, "import-table", "t.csv", "--mapping", "m.yaml", "--params", "params")
+    if record.read_bytes() != content:  # what is written can be read, and has the figure
+        assert read_record(record).published.index.value == Decimal("3.31")
+
+
+@settings(max_examples=20, suppress_health_check=SLOW)
 @given(content=damaged(RECORD), ending=st.sampled_from((".xlsx", ".xls", ".ods", ".csv", "")))
+@example(content=b"PK\x03\x04", ending=".xlsx")
+@example(content=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ending=".xls")
 def test_whatever_is_called_a_workbook(content: bytes, ending: str, project: Path):
     (project / f"w{ending}").write_bytes(content)
     commanded(project, "workbook", "import", f"w{ending}", "--params", "params")

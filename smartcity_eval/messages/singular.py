@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 _NOUNS = {
-    "indices": "index", "leaves": "leaf", "regencies": "regency",
+    "regencies and cities": "regency or city", "indices": "index", "leaves": "leaf", "regencies": "regency",
     **{f"{noun}s": noun for noun in (
         "answer", "assessor", "cell", "character", "column", "component", "day", "decimal", "digit", "dimension", "draw", "evaluation", "figure", "file",
         "improvement", "institution", "letter", "level", "member", "part", "participant", "person", "place", "point", "problem", "programme", "question",

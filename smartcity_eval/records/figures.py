@@ -177,10 +177,16 @@ def _lifted(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 
 def _inherit(value: Any, handed: Mapping[str, Any]) -> Any:
     if isinstance(value, Mapping):
-        return {**handed, **value}
+        return _handed(handed, value)
     if isinstance(value, list | tuple):
-        return [{**handed, **item} if isinstance(item, Mapping) else item for item in value]
+        return [_handed(handed, item) if isinstance(item, Mapping) else item for item in value]
     return value if value is None else {**handed, "value": value}
+
+
+def _handed(handed: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Hand a block's words to a figure; how the block was inferred says nothing of a figure that is stated."""
+    inferred = handed.get("status", "stated") != "stated"
+    return {**({k: v for k, v in handed.items() if k != "how"} if inferred and own.get("status") == "stated" else handed), **own}
 
 
 class Count(Sourced):

@@ -132,7 +132,8 @@ def _reading_text(report: Report, p: Point, original: Observation) -> str:
     say = report.say
     kind = ", ".join(filter(None, [say(KIND[p.kind].text), "" if p.period == "year" else say(PERIOD[p.period].text), p.label if p.value is not None else ""]))
     what = ", ".join(filter(None, [kind + _series_text(report, p), rank_text(p.rank, say) if p.rank else "", basis_text(p.basis, say), "" if p.status == "stated" else say(STATUS[p.status].text)]))
-    more = sentences(remark(report, original.rank), remark(report, original, basis=False))
+    own_basis = original.rank is not None and original.rank.basis != original.basis
+    more = sentences(remark(report, original.rank, basis=own_basis), remark(report, original, basis=False))
     return sentences(what, more) if more else what
 
 

@@ -104,10 +104,12 @@ def _implied_words(report: Report) -> Paragraph | None:
 
 
 def _predicate(report: Report) -> Paragraph | None:
-    published, block = report.evaluation.published, report.record.published
-    word = report.say("Announced predicate: “{word}”. No source gives the bounds of such words, so none is worked out here.", word=published.predicate) if published.predicate else ""
-    text = sentences(word, remark(report, block), report.cite(block) if word else "")
-    return Paragraph(text) if text else None
+    word, block, say = report.evaluation.published.predicate, report.record.published, report.say
+    if not word:
+        told = remark(report, block)
+        return Paragraph(told) if told else None
+    announced = sentences(say("Announced predicate: “{word}”.", word=word), remark(report, block), report.cite(block))
+    return Paragraph(f"{announced} " + say("No source gives the bounds of such words, so none is worked out here."))
 
 
 def _what_if_words(report: Report) -> list[Block | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Day
 
 from ..records.figures import first_day
@@ -9,10 +10,12 @@ from ..records.region import Horizon, LegalBasis, Milestone, Plan, Region
 from .document import Block, Item, Listing, Paragraph, Section, Table, listing, section, sentences, table
 from .hedges import hedged
 from .masterplan_years import masterplan_years
-from .readiness import participants
+from .readiness import participants, told_of
 from .remarks import remark, with_remark
 from .report import Report
 from .words import ACTIVITY, DIMENSIONS, INSTITUTION, LEGAL, MASTERPLAN_STATE, MODE, PANEL, STATUS
+
+ROMAN = {numeral: n for n, numeral in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 1)}
 
 
 def institutions(report: Report) -> Section | None:
@@ -163,18 +166,30 @@ def _activities(report: Report) -> Listing | None:
             report.write.when(a.date) if a.date else "", a.place or "", say("Audience: {audience}", audience=a.audience) if a.audience else "",
             say("Participants: {count}", count=participants(report, a)) if a.participants else "",
             say("Mentors: {mentors}", mentors=", ".join(a.mentors)) if a.mentors else "",
-            say("Aims: {aims}", aims="; ".join(a.aims)) if a.aims else "", remark(report, a), remark(report, a.participants, hedged=True),
+            say("Aims: {aims}", aims="; ".join(a.aims)) if a.aims else "", told_of(report, a),
         ]
-        items.append(Item(sentences(*facts, report.cite(a, a.participants)), lead=f"{say(ACTIVITY[a.kind].text)}{_numbered(report, a.stage)} – {a.title}."))
+        items.append(Item(sentences(*facts, report.cite(a, a.participants)), lead=f"{say(ACTIVITY[a.kind].text)}{_numbered(report, a.stage, a.title)} – {a.title}."))
     return listing(say("Activities of {year}", year=report.evaluation.year), items)
 
 
-def _numbered(report: Report, stage: int | None) -> str:
-    """Say which of several stages it was."""
-    if not stage:
+def _numbered(report: Report, stage: int | None, title: str) -> str:
+    """Say which of several stages it was, where the title does not."""
+    if not stage or stage in stages_named(title):
         return ""
     told = report.say("stage {number}", number=stage)
     return f" ({told})"
+
+
+def stages_named(title: str) -> set[int]:
+    """Give the numbers of the stages that a title names, in figures or as Roman numerals.
+
+    Examples
+    --------
+    >>> stages_named("Bimtek Tahap III"), stages_named("Bimtek tahap 2"), stages_named("Bimtek")
+    ({3}, {2}, set())
+    """
+    found = re.findall(r"\b(?:tahap|stage)\s+(\d+|[ivx]+)\b", title, re.IGNORECASE)
+    return {int(n) if n.isdigit() else ROMAN.get(n.upper(), 0) for n in found}
 
 
 def _milestones(report: Report, region: Region) -> Table | None:
@@ -201,4 +216,4 @@ def _milestone_text(report: Report, m: Milestone) -> str:
     say = report.say
     people = say("Participants: {count}", count=participants(report, m)) if m.participants else ""
     mentors = say("Mentors: {mentors}", mentors=", ".join(m.mentors)) if m.mentors else ""
-    return sentences(m.title + _numbered(report, m.stage), people, mentors, remark(report, m), remark(report, m.participants, hedged=True))
+    return sentences(m.title + _numbered(report, m.stage, m.title), people, mentors, told_of(report, m))

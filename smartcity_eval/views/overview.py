@@ -58,7 +58,7 @@ def _index_sentences(report: Report) -> list[str]:
         sentences += panel_sentences(report, e.panel)
     elif e.what_if and e.what_if.index is not None:
         sentences.append(say("The components were published, but neither an index nor the edition it was judged by."))
-    elif e.framework or e.programmes:
+    elif e.framework or e.programmes or report.record.other_indices:
         sentences.append(say("No Smart City index for {year} was found in the sources.", year=e.year))
     if e.scorecard and not e.scorecard.exact and e.scorecard.index is not None:
         scored = "; ".join(f"{component_name(c.key, c.label, say)} {score_text(c.score, c.is_mean, say, write)}" for c in e.scorecard.contributions)
@@ -72,7 +72,19 @@ def _index_sentences(report: Report) -> list[str]:
     if e.published.ranks:
         ranks = "; ".join(rank_text(rank, say) for rank in e.published.ranks)
         sentences.append(say("Announced: {ranks}.", ranks=ranks))
-    return [*sentences, *filter(None, [place_sentence(report)])]
+    return [*sentences, *filter(None, [place_sentence(report)]), *_other_sentences(report)]
+
+
+def _other_sentences(report: Report) -> list[str]:
+    """Name what others measured, each on its own scale."""
+    say, write = report.say, report.write
+    return [
+        say(
+            "{name}, {by}: {value} on a scale from {low} to {high}.", name=other.name, by=other.by, value=write.as_printed(other.value.value),
+            low=write.as_printed(other.scale.minimum), high=write.as_printed(other.scale.maximum),
+        )
+        for other in report.record.other_indices
+    ]
 
 
 def panel_sentences(report: Report, panel: Panel) -> list[str]:
@@ -181,7 +193,11 @@ def known_sentences(report: Report) -> list[str]:
     """Say how much of a full record was found, and how often sources disagree."""
     coverage, say = report.evaluation.coverage, report.say
     values = {"total": len(coverage.present) + len(coverage.missing), "present": len(coverage.present)}
-    return [say("Of the {total} parts of a full record of this stage, {present} were found; the last sections say what is missing.", **values), *conflict_sentences(report)]
+    if not values["present"]:
+        found = say("Of the {total} parts of a full record of this stage, not one was found; the last sections say what is missing.", **values)
+    else:
+        found = say("Of the {total} parts of a full record of this stage, {present} were found; the last sections say what is missing.", **values)
+    return [found, *conflict_sentences(report)]
 
 
 def conflict_sentences(report: Report) -> list[str]:

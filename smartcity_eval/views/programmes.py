@@ -195,5 +195,6 @@ def _service(report: Report, s: NamedService) -> Item:
     """Name a quick win or service with all that is told of it."""
     say = report.say
     progress = say("Progress: {percent}", percent=report.write.as_printed(s.progress.value) + "\u00a0%") if s.progress else ""
-    told = [s.description, say(DIMENSIONS[s.dimension].text) if s.dimension else "", progress, remark(report, s, s.progress)]
-    return Item(sentences(*told, report.cite(s, s.progress)), lead=f"{s.name}:" if any(told) else s.name)
+    told = [s.description, progress, remark(report, s, s.progress)]
+    name = f"{s.name} – {say(DIMENSIONS[s.dimension].text)}" if s.dimension else s.name
+    return Item(sentences(*told, report.cite(s, s.progress)), lead=f"{name}:" if any(told) else name)

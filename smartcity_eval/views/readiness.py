@@ -45,6 +45,11 @@ def participants(report: Report, activity: Activity | Milestone) -> str:
     return hedged(report.write.number(activity.participants.value), activity.participants.basis, report.say)
 
 
+def told_of(report: Report, activity: Activity | Milestone) -> str:
+    """Write what is to be known of an activity and of its number of participants, which says itself that it is rough."""
+    return sentences(remark(report, activity), remark(report, activity.participants, hedged=True))
+
+
 def readiness(report: Report) -> Section | None:
     """Show the selection, the readiness elements and what is documented and what is still ahead."""
     say, record, e = report.say, report.record, report.evaluation
@@ -67,7 +72,8 @@ def _selection(report: Report) -> list[Block | None]:
     chosen, say = report.record.selection, report.say
     if chosen is None:
         return []
-    words = [*([say(OUTCOME[chosen.outcome].text)] if chosen.outcome else []), chosen.result or "", *_counts(report, chosen)]
+    told = report.is_readiness and chosen.result  # the overview has the outcome, and the record's own words follow
+    words = [say(OUTCOME[chosen.outcome].text) if chosen.outcome and not told else "", chosen.result or "", *_counts(report, chosen)]
     if chosen.date:
         words.append(say("Assessed on {day}.", day=report.write.when(chosen.date)))
     if chosen.rank:

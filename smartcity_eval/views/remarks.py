@@ -20,8 +20,12 @@ LAST_STEP = {
 
 
 def remark(report: Report, *parts: Sourced | None, basis: bool = True, hedged: bool = False) -> str:
-    """Write what is to be known of some figures; `basis` False where it stands in a column of its own, `hedged` where "about" is said with the figure."""
-    return sentences(*(text for part in parts if part is not None for text in (_qualified(report, part, basis, hedged), part.note)))
+    """Write what is to be known of some figures, each thing once.
+
+    `basis` is False where it stands in a column of its own, `hedged` True where "about" and bounds are told with the figure itself.
+    """
+    told = (text for part in parts if part is not None for text in (_qualified(report, part, basis, hedged), part.note))
+    return sentences(*dict.fromkeys(told))
 
 
 def with_remark(report: Report, text: str, part: Sourced | None) -> str:

@@ -12,6 +12,7 @@ from ..formatting import Formatter
 from ..messages import Message, Translator
 from ..reference.dimensions import Dimension, sub_dimensions
 from ..reference.indicators import indicators
+from ..reference.regions import regions
 from ..reference.words import BASIS, DIMENSIONS, FUND, HOLDER, PANEL_STATE, PROGRAMME_STATE, STATE, STATUS, UNLIKE
 
 COMPONENTS = {
@@ -257,6 +258,18 @@ def turn_text(name: str, turn: Turn, figure: Callable[[Decimal], str], say: Tran
     return say("{name}: rose from {value0} in {year0} to {value1} in {year1}, then fell to {value2} in {year2}.", name=name, **values)
 
 
+def names_its_place(group: str, scope: str) -> bool:
+    """Say whether the name of a group says itself whose group it is: "regencies of Jawa Barat".
+
+    Examples
+    --------
+    >>> names_its_place("kabupaten/kota di Jawa Barat", "province"), names_its_place("kabupaten/kota", "province")
+    (True, False)
+    """
+    known = {place.province for place in regions().values()} if scope == "province" else {"nasional", "Indonesia", "nationwide"}
+    return any(name.casefold() in group.casefold() for name in known)
+
+
 def rank_text(rank: AnnouncedRank, say: Translator) -> str:
     """Write a rank with its group; says so where the group was not stated.
 
@@ -275,5 +288,5 @@ def rank_text(rank: AnnouncedRank, say: Translator) -> str:
     elif rank.scope == "group":
         group = rank.group
     else:
-        group = f"{rank.group}; {say(WITHIN[rank.scope].text)}"
+        group = rank.group if names_its_place(rank.group, rank.scope) else f"{rank.group}; {say(WITHIN[rank.scope].text)}"
     return f"{place} ({group})"

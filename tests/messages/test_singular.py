@@ -13,7 +13,7 @@ from smartcity_eval.messages import translator
 from smartcity_eval.messages.singular import singular
 
 PACKAGE = Path(smartcity_eval.__file__).parent
-PLURAL = re.compile(r"\b1 (?:(?!of|has|should)\w+ )?(were|are|have|years|days|programmes|records|reports|rows|cells|parts|regencies|questions|leaves|answers|assessors|sub-dimensions|scores)\b")
+PLURAL = re.compile(r"\b1 (?:(?!of|has|should)\w+ )?(were|are|have|years|days|programmes|records|reports|rows|cells|parts|regencies|regency and cities|questions|leaves|answers|assessors|sub-dimensions|scores)\b")
 
 
 def texts():
@@ -41,6 +41,7 @@ def test_no_text_says_one_were_or_one_years(text):
     ("{count} more reports are in {year}", {"count": 1, "year": 2023}, "{count} more report is in {year}"),
     ("{count} announced improvements compare indices", {"count": 1}, "{count} announced improvement compares indices"),
     ("{count} were already there, {refused} refused", {"count": 1, "refused": 1}, "{count} was already there, {refused} refused"),
+    ("of {count} regencies and cities is known", {"count": 1}, "of {count} regency or city is known"),
     ("{low} to {high} years", {"low": 0, "high": 1}, "{low} to {high} year"),
     ("{rank} of {size} areas", {"rank": 1, "size": 9}, "{rank} of {size} areas"),
 ])

@@ -165,7 +165,7 @@ def test_what_is_sound_is_checked_beside_what_is_not(faults):
 
 def test_nothing_is_made_up_where_the_sources_themselves_are_faulty(faults):
     found = faults("published: {source: koran, index: 3.1}\n", sources="sources:\n  koran: {titel: Berita, publisher: Koran}\n")
-    assert all("sources" in problem for problem in found) and not any("not listed" in problem for problem in found)
+    assert found and all("sources" in problem for problem in found) and not any("not listed" in problem for problem in found)
 
 
 @pytest.mark.parametrize(("body", "key", "offered"), [

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from smartcity_eval.records import DIMENSIONS, BudgetLine, Conflict, Count, Score, Source
 from smartcity_eval.records.figures import Percent, Sourced, YearFigure, first_day, last_day
-from smartcity_eval.records.record import EvaluationStage, Programmes
+from smartcity_eval.records.record import DimensionScores, EvaluationStage, Programmes
 
 
 def test_the_six_dimensions_in_the_order_of_the_reports():
@@ -131,3 +131,10 @@ def test_as_much_of_a_day_as_is_known(written, first, last):
 def test_what_is_no_time_is_refused(written):
     with pytest.raises(ValidationError):
         EvaluationStage(name="Tahap I", date=written)
+
+
+def test_how_a_block_was_inferred_is_not_said_of_what_is_stated_in_it():
+    block = {"source": "s", "status": "inferred", "how": "dari rata-rata", "values": {"living": {"value": 3, "status": "stated"}, "economy": 2}}
+    given = DimensionScores.model_validate(block).values
+    assert (given["living"].status, given["living"].how) == ("stated", None)
+    assert (given["economy"].status, given["economy"].how) == ("inferred", "dari rata-rata")

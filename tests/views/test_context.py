@@ -100,3 +100,13 @@ def test_an_investment_that_rises_after_falling_names_all_three_and_not_across_c
     assert "Investment (BKPM): fell from Rp9\u00a0billion in 2021 to Rp5\u00a0billion in 2022, then rose to Rp6\u00a0billion in 2023." in text
     other = see(money_and_context(report_on(**invested(2023, 6_000_000_000, "DPMPTSP"), history=fallen))).text
     assert "then rose" not in other and "values before and after are not compared" in other
+
+
+def test_the_basis_of_a_reading_is_told_once_beside_its_rank(report_on, see):
+    def told(**rank):
+        reading = {"value": Decimal(9), "basis": "rounded", "source": "s", "rank": {"value": 1, "scope": "province", **rank}}
+        [row] = see(money_and_context(report_on(indicators={"investment": [reading]}))).table("Readings of 2023")["rows"]
+        return row[2].casefold()
+
+    assert told(note="Setelah Kota Semarang.").count("rounded in the source") == 1
+    assert "audited" in told(basis="audited") and told(basis="audited").count("rounded in the source") == 1

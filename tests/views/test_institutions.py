@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from smartcity_eval.views import gaps, index, institutions, overview
 
 
@@ -98,3 +100,18 @@ def test_no_sentence_calls_a_city_a_regency(report_on, see):
     report = report_on(region="kota-kediri", region_file=region, published={"source": "s", "index": Decimal("3.31"), "target": Decimal("3.5")})
     for section in (overview, index, institutions, gaps):
         assert "regency" not in see(section(report)).text.lower().replace("regencies and cities", ""), section.__name__
+
+
+@pytest.mark.parametrize(("title", "said"), [
+    ("Bimtek penyusunan masterplan", "(stage 2)"), ("Bimtek Tahap II", ""), ("Bimtek tahap 2 penyusunan masterplan", ""), ("Bimtek Tahap III", "(stage 2)"),
+])
+def test_the_stage_of_an_activity_is_said_where_its_title_does_not(report_on, see, title, said):
+    act = {"kind": "bimtek", "title": title, "stage": 2, "source": "s"}
+    text = see(institutions(report_on(activities=[act], region_file={"milestones": [act | {"year": 2023}]}))).text
+    assert text.count("(stage 2)") == (2 if said else 0)
+
+
+def test_about_how_many_took_part_is_said_once(report_on, see):
+    act = {"kind": "bimtek", "title": "Bimtek", "participants": {"value": 145, "basis": "about", "note": "Tanpa panitia."}, "source": "s"}
+    text = see(institutions(report_on(activities=[act], region_file={"milestones": [act | {"year": 2023}]}))).text
+    assert text.count("about 145") == 2 and text.casefold().count("about") == 2 and text.count("Tanpa panitia.") == 2

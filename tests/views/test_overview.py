@@ -191,3 +191,10 @@ def test_the_unseen_records_read_right(report_of, see):
     assert "75\u00a0% or more" in said["kab-luwu-utara", 2023] and "75.0" not in said["kab-luwu-utara", 2023]
     assert "473" in said["kab-bantul", 2024] and "473 of 473" not in said["kab-bantul", 2024] and "100.0" not in said["kab-bantul", 2024]
     assert "Programmes targeted: 40" in said["kota-ambon", 2024]
+
+
+def test_a_year_of_which_only_an_index_of_others_is_known_says_so(report_of, see):
+    text = see(overview(report_of("kota-surabaya", 2018))).text
+    assert "No Smart City index for 2018 was found in the sources." in text
+    assert "Indeks Kota Cerdas Indonesia (IKCI), Kompas: 67.03 on a scale from 0 to 100." in text
+    assert "None of the 23 parts of a full record" in text and "0 were found" not in text

@@ -150,3 +150,9 @@ def test_how_many_quick_wins_there_are_stands_above_those_that_are_named(report_
     seen = see(programmes(report_on(quick_win_count=count, quick_wins=[{"name": "e-Sakti", "source": "s"}] * named)))
     assert text in " ".join(seen.text.split())
     assert "Quick wins" in seen.texts("h3")
+
+
+def test_the_dimension_of_a_quick_win_stands_with_its_name(report_on, see):
+    named = [{"name": "e-Sakti", "description": "Santunan kematian", "dimension": "living", "source": "s"}, {"name": "Prodamas", "dimension": "branding", "source": "s"}]
+    seen = see(programmes(report_on(quick_wins=named)))
+    assert seen.texts("strong") == ["e-Sakti – Smart Living:", "Prodamas – Smart Branding"] and "Santunan kematian. [1]" in seen.text

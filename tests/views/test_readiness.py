@@ -83,3 +83,11 @@ def test_a_rough_count_or_an_edge_is_said_with_the_figure_and_once(report_on, se
     text = " ".join(seen.text.split())
     assert "Regions that applied: 88 or more." in text and "Regions chosen: about 50. Catatan." in text
     assert "About" not in text and "At least" not in text
+
+
+def test_a_result_in_words_follows_the_overview_and_is_not_told_twice(report_on, see):
+    own = {"outcome": "chosen", "result": "Terpilih di antara 50 daerah", "source": "s"}
+    assert "Chosen." not in see(readiness(report_on(stage="selection", selection=own))).text
+    assert "Chosen." in see(readiness(report_on(selection=own))).text  # in a year of implementation nothing else says it
+    del own["result"]
+    assert "Chosen." in see(readiness(report_on(stage="selection", selection=own))).text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...evaluation.result import AnnouncedRank
 from ...messages import Message
-from ...views.words import DIMENSIONS, SCOPE, WITHIN
+from ...views.words import DIMENSIONS, SCOPE, WITHIN, names_its_place
 from .content import Report, made_of, named
 from .downloads import DICTIONARY, has_parquet, tables_of
 from .entries import Entry
@@ -139,4 +139,6 @@ def _heading(desk: Desk, scope: str, province: str, group: str) -> str:
     if scope == "group":
         return group or say("{scope}; group not stated", scope=SCOPE[scope])
     named = province if scope == "province" else say(WITHIN[scope].text)
-    return f"{group}; {named}" if group else province or say("{scope}; group not stated", scope=SCOPE[scope])
+    if group and names_its_place(group, scope):
+        return group
+    return f"{group}; {named}" if group else say("{scope}; group not stated", scope=province or SCOPE[scope])

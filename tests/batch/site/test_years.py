@@ -123,3 +123,12 @@ def test_two_unnamed_groups_are_not_taken_for_one(reports, write_record, made):
         path = write_record("published: {source: koran, index: 3.1, ranks: [{value: 1, scope: group}]}\n", region=region)
     reports.judge(path.parent.parent, 2023)
     assert year_page(reports, made("kab-batang")).text.count("How large the group is was not said; its ranks on record: 1.") == 2
+
+
+def test_a_group_that_names_its_province_is_not_named_twice_and_an_unnamed_one_says_so(reports, write_record, made):
+    write_record("published: {source: koran, index: 3.1, ranks: [{value: 1, scope: province, group: kabupaten di Jawa Tengah}]}\n", region="kab-batang")
+    path = write_record("published: {source: koran, index: 3.1, ranks: [{value: 2, scope: province}]}\n", region="kota-madiun")
+    reports.judge(path.parent.parent, 2023)
+    page = year_page(reports, made("kab-batang"))
+    assert "kabupaten di Jawa Tengah" in page.text and "kabupaten di Jawa Tengah; Jawa Tengah" not in page.text
+    assert "Jawa Timur; group not stated" in page.text
