@@ -197,4 +197,4 @@ def test_a_year_of_which_only_an_index_of_others_is_known_says_so(report_of, see
     text = see(overview(report_of("kota-surabaya", 2018))).text
     assert "No Smart City index for 2018 was found in the sources." in text
     assert "Indeks Kota Cerdas Indonesia (IKCI), Kompas: 67.03 on a scale from 0 to 100." in text
-    assert "None of the 23 parts of a full record" in text and "0 were found" not in text
+    assert "Of the 23 parts of a full record of this stage, not one was found" in text and "0 were found" not in text
