@@ -39,7 +39,7 @@ test-distributed: setup
 #   make test-parquet runs the tests of the tables with pyarrow installed
 test-parquet: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[parquet]'
-	$(BIN)/python -m pytest tests/batch/site/test_downloads.py
+	$(BIN)/python -m pytest tests/site/test_downloads.py
 
 #   make test-dist builds the wheel and runs it in an empty folder
 test-dist: setup
@@ -53,13 +53,13 @@ test-browser: setup
 	  apt-get update -qq && apt-get install -qq --no-install-recommends $(DEBIAN) >/dev/null; \
 	elif test -z "$(CHROMIUM)"; then echo "Butuh $(DEBIAN): pasang dahulu, atau CHROMIUM=/jalur/ke/chromium untuk peramban lain." >&2; exit 2; fi
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[browser,pdf]'
-	$(BIN)/python -m pytest tests/browser tests/batch/test_pdf.py
+	$(BIN)/python -m pytest tests/browser tests/batch/outputs/test_pdf.py
 
 #   make messages  takes the texts from the code into the catalogues, for a translator to fill
 messages: setup
 	$(BIN)/pybabel --quiet extract --mapping=babel.cfg --no-default-keywords -k say -k _ -k Message --no-location --sort-output \
 	  --project=smartcity-eval --output-file=$(VENV)/messages.pot smartcity_eval
-	for catalogue in smartcity_eval/messages/*/smartcity_eval.po; do \
+	for catalogue in smartcity_eval/core/messages/*/smartcity_eval.po; do \
 	  $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100 \
 	    --locale="$$(basename "$$(dirname "$$catalogue")")" --input-file=$(VENV)/messages.pot --output-file="$$catalogue" || exit 1; \
 	done

@@ -1,9 +1,11 @@
-"""Every coefficient of a panel's agreement beside what other packages print, and the time its interval takes.
+"""Every coefficient of a panel's agreement beside what other packages print, and the time its
+interval takes.
 
     python benchmarks/agreement.py
 
-Prints, for each coefficient, on how many panels it was compared, the largest difference, and the seconds for five
-raters, 60 items and 2,000 draws. The panels and the other packages' figures are tests/indices/agreement_oracles.json.
+Prints, for each coefficient, on how many panels it was compared, the largest difference, and the
+seconds for five raters, 60 items and 2,000 draws. The panels and the other packages' figures are
+tests/methods/agreement/agreement_oracles.json.
 """
 
 from __future__ import annotations
@@ -15,19 +17,30 @@ from time import perf_counter
 
 import numpy as np
 
-from smartcity_eval.indices.agreement import AGREEMENTS, agree
-from smartcity_eval.indices.severity import severities
+from smartcity_eval.methods.agreement.coefficients import AGREEMENTS, agree
+from smartcity_eval.methods.agreement.severity import severities
 
-ORACLES = Path(__file__).resolve().parent.parent / "tests" / "indices" / "agreement_oracles.json"
+ORACLES = (
+    Path(__file__).resolve().parent.parent
+    / "tests"
+    / "methods"
+    / "agreement"
+    / "agreement_oracles.json"
+)
 SCALE = (1, 2, 3, 4, 5)
 
 
 def differences(method: str, cases: list[dict]) -> Iterator[float]:
-    """Give how far each panel's figure is from the other package's; for ``severity`` the farthest rater's."""
+    """Give how far each panel's figure is from the other package's; for ``severity`` the farthest
+    rater's.
+    """
     for case in cases:
         ratings = np.array(case["ratings"], dtype=float)
         if method == "severity":
-            yield max(abs(found.value - known) for found, known in zip(severities(ratings, draws=0), case["severity"], strict=True))
+            yield max(
+                abs(found.value - known)
+                for found, known in zip(severities(ratings, draws=0), case["severity"], strict=True)
+            )
         elif method in case["found"]:
             yield abs(agree(method, ratings, SCALE, draws=0).value - case["found"][method])
 
@@ -46,7 +59,9 @@ def main() -> None:
     """Print the table."""
     cases = json.loads(ORACLES.read_text(encoding="utf-8"))["cases"]
     rng = np.random.default_rng(1)
-    ratings = np.clip(rng.integers(1, 6, (60, 1)) + rng.integers(-1, 2, (60, 5)), 1, 5).astype(float)
+    ratings = np.clip(rng.integers(1, 6, (60, 1)) + rng.integers(-1, 2, (60, 5)), 1, 5).astype(
+        float
+    )
     print(f"{'coefficient':16} {'panels':>6} {'largest difference':>19} {'seconds':>8}")
     for method in (*AGREEMENTS, "severity"):
         found = list(differences(method, cases))

@@ -2,9 +2,10 @@
 
     python benchmarks/asem.py [FOLDER]
 
-Prints, for each step, how many cells were compared and the largest difference. The chain is the framework
-file tests/composites/asem-2018.yaml; nothing here computes anything but differences. FOLDER holds the
-published tables; without it, golden/asem is looked for in ../shared or where SMARTCITY_EVAL_SHARED says.
+Prints, for each step, how many cells were compared and the largest difference. The chain is the
+framework file tests/composites/asem-2018.yaml; nothing here computes anything but differences.
+FOLDER holds the published tables; without it, golden/asem is looked for in ../shared or where
+SMARTCITY_EVAL_SHARED says.
 """
 
 from __future__ import annotations
@@ -16,16 +17,25 @@ from pathlib import Path
 
 import pandas as pd
 
-from smartcity_eval.frameworks import Framework, read_framework
 from smartcity_eval.composites.build import BuiltIndex, build_index
-from smartcity_eval.frameworks.building import Building
+from smartcity_eval.frameworks import Framework, read_framework
+from smartcity_eval.frameworks.construction import Building
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITION = ROOT / "tests" / "composites" / "asem-2018.yaml"
-STEPS = {"denominate": "Denominated", "impute": "Imputed", "treat": "Treated", "normalise": "Normalised", "aggregate": "Aggregated"}
+STEPS = {
+    "denominate": "Denominated",
+    "impute": "Imputed",
+    "treat": "Treated",
+    "normalise": "Normalised",
+    "aggregate": "Aggregated",
+}
 TREATMENT = {
-    "points": "winsorise.nwin", "skew_before": "check_SkewKurt0.Skew", "kurtosis_before": "check_SkewKurt0.Kurt",
-    "skew_after": "check_SkewKurt1.Skew", "kurtosis_after": "check_SkewKurt1.Kurt",
+    "points": "winsorise.nwin",
+    "skew_before": "check_SkewKurt0.Skew",
+    "kurtosis_before": "check_SkewKurt0.Kurt",
+    "skew_after": "check_SkewKurt1.Skew",
+    "kurtosis_after": "check_SkewKurt1.Kurt",
 }
 
 
@@ -37,12 +47,22 @@ def golden(folder: Path, name: str, key: str = "uCode") -> pd.DataFrame:
 
 def geometric(framework: Framework) -> Building:
     """Give the same steps with scores from 1 to 100 and geometric means."""
-    changed = {"normalise": {"parameters": {"low": 1, "high": 100}}, "aggregate": {"method": "geometric"}}
+    changed = {
+        "normalise": {"parameters": {"low": 1, "high": 100}},
+        "aggregate": {"method": "geometric"},
+    }
     steps = [step.model_dump() | changed.get(step.step, {}) for step in framework.building.steps]
-    return Building.model_validate({"indicators": {k: v.model_dump() for k, v in framework.building.indicators.items()}, "steps": steps})
+    return Building.model_validate(
+        {
+            "indicators": {k: v.model_dump() for k, v in framework.building.indicators.items()},
+            "steps": steps,
+        }
+    )
 
 
-def differences(framework: Framework, folder: Path) -> Iterator[tuple[str, pd.DataFrame, pd.DataFrame]]:
+def differences(
+    framework: Framework, folder: Path
+) -> Iterator[tuple[str, pd.DataFrame, pd.DataFrame]]:
     """Give each step's name with our table and COINr's, in the same order."""
     data = pd.read_csv(folder / "ASEM_iData.csv", index_col="uCode")
     built = build_index(framework, data)
@@ -53,19 +73,33 @@ def differences(framework: Framework, folder: Path) -> Iterator[tuple[str, pd.Da
     published = golden(folder, "coinr_results_scores").drop(columns="rank")
     yield "results: scores", built.scores.loc[published.index, published.columns], published
     ranks = golden(folder, "coinr_results_ranks")
-    yield "results: ranks", built.scores.rank(ascending=False, method="min").loc[ranks.index, ranks.columns], ranks
+    yield (
+        "results: ranks",
+        built.scores.rank(ascending=False, method="min").loc[ranks.index, ranks.columns],
+        ranks,
+    )
     published = golden(folder, "coinr_agg_a_gmean")
-    yield "geometric means", build_index(framework, data, geometric(framework)).scores.loc[published.index, published.columns], published
+    yield (
+        "geometric means",
+        build_index(framework, data, geometric(framework)).scores.loc[
+            published.index, published.columns
+        ],
+        published,
+    )
 
 
 def _details(built: BuiltIndex, published: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    published = published.rename(columns={theirs: ours for ours, theirs in TREATMENT.items()})[list(TREATMENT)]
+    published = published.rename(columns={theirs: ours for ours, theirs in TREATMENT.items()})[
+        list(TREATMENT)
+    ]
     # COINr leaves these blank where nothing was treated.
     untreated = published["points"].isna()
     published.loc[untreated, "points"] = 0
     for after in ("skew", "kurtosis"):
         published.loc[untreated, f"{after}_after"] = published[f"{after}_before"]
-    return built.treatment.loc[published.index, list(TREATMENT)].astype(float), published.astype(float)
+    return built.treatment.loc[published.index, list(TREATMENT)].astype(float), published.astype(
+        float
+    )
 
 
 def main(folder: Path) -> int:
@@ -76,7 +110,9 @@ def main(folder: Path) -> int:
             return 1
         apart = (ours - published).abs()
         relative = (apart / published.abs().where(published != 0)).max(axis=None)
-        print(f"{step:<20}{published.notna().sum(axis=None):>7}{apart.max(axis=None):>21.1e}{relative:>12.1e}")
+        print(
+            f"{step:<20}{published.notna().sum(axis=None):>7}{apart.max(axis=None):>21.1e}{relative:>12.1e}"
+        )
     return 0
 
 

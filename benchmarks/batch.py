@@ -1,12 +1,13 @@
-"""Compare ways of making the same reports: shell loop, Python calls, this batch, and no notebook at all.
+"""Compare ways of making the same reports: shell loop, Python calls, this batch, and no notebook at
+all.
 
-    python benchmarks/batch.py                  40 reports, 3 rounds; about half an hour on two cores
-    python benchmarks/batch.py --sample 8       the shell loops make only 8 of the 40
-    python benchmarks/batch.py --quick          a look whether it works; its numbers are not for quoting
+    python benchmarks/batch.py                  40 reports, 3 rounds; about half an hour on two
+    cores python benchmarks/batch.py --sample 8       the shell loops make only 8 of the 40 python
+    benchmarks/batch.py --quick          a look whether it works; its numbers are not for quoting
     python benchmarks/batch.py --floor          this batch against no notebook alone; three minutes
 
-Every way is a command of its own in a fresh folder, timed from its start to its end. The ways take turns
-within a round, in turned order every other round, after a round that is not counted.
+Every way is a command of its own in a fresh folder, timed from its start to its end. The ways take
+turns within a round, in turned order every other round, after a round that is not counted.
 """
 
 from __future__ import annotations
@@ -28,17 +29,35 @@ import measure
 HERE = Path(__file__).resolve().parent
 YEAR = 2022  # a year whose edition is known, so that every report has its index chart
 SERIAL, XARGS, CALLS, BATCH_1, BATCH_2, FLOOR_1, FLOOR_2 = (
-    "shell loop", "shell loop, xargs -P2", "Python calls", "this batch, 1 worker", "this batch, 2 workers", "no notebook, 1 process", "no notebook, 2 processes",
+    "shell loop",
+    "shell loop, xargs -P2",
+    "Python calls",
+    "this batch, 1 worker",
+    "this batch, 2 workers",
+    "no notebook, 1 process",
+    "no notebook, 2 processes",
 )
-FLOOR_OF = {SERIAL: FLOOR_1, XARGS: FLOOR_2, CALLS: FLOOR_1, BATCH_1: FLOOR_1, BATCH_2: FLOOR_2, FLOOR_1: FLOOR_1, FLOOR_2: FLOOR_2}
+FLOOR_OF = {
+    SERIAL: FLOOR_1,
+    XARGS: FLOOR_2,
+    CALLS: FLOOR_1,
+    BATCH_1: FLOOR_1,
+    BATCH_2: FLOOR_2,
+    FLOOR_1: FLOOR_1,
+    FLOOR_2: FLOOR_2,
+}
 EXECUTE = (
     "papermill notebooks/regency_report.ipynb pages/$region.ipynb"
     f" -p region $region -p year {YEAR} -p params_dir params -p evaluations_dir data"
 )
 EXPORT = "jupyter nbconvert --to html pages/$region.ipynb"
 LOOP = f'cd "$FOLDER" && for region in $REGIONS; do {EXECUTE}; {EXPORT}; done'
-TWO_AT_A_TIME = f"cd \"$FOLDER\" && printf '%s\\n' $REGIONS | xargs -P2 -I@ env region=@ sh -c '{EXECUTE}; {EXPORT}'"
-# What the issue asks of this batch with two workers: the way compared with, the ratio, and whether it is the least or the most.
+TWO_AT_A_TIME = (
+    f"cd \"$FOLDER\" && printf '%s\\n' $REGIONS | xargs -P2 -I@ env region=@ sh -c '{EXECUTE};"
+    f" {EXPORT}'"
+)
+# What the issue asks of this batch with two workers: the way compared with, the ratio, and whether
+# it is the least or the most.
 TARGETS = ((SERIAL, 10, "at least"), (XARGS, 6, "at least"), (FLOOR_2, 1.75, "at most"))
 
 
@@ -55,14 +74,36 @@ class Way:
 def python_way(name: str, way: str, workers: int = 1) -> Way:
     """A way that benchmarks/ways.py goes."""
     program = [sys.executable, str(HERE / "ways.py"), way]
-    return Way(name, lambda folder, count: [*program, str(folder), "--year", str(YEAR), "--first", str(count), "--workers", str(workers)])
+    return Way(
+        name,
+        lambda folder, count: [
+            *program,
+            str(folder),
+            "--year",
+            str(YEAR),
+            "--first",
+            str(count),
+            "--workers",
+            str(workers),
+        ],
+    )
 
 
 def batch_way(name: str, workers: int) -> Way:
-    """This batch, by its command line; it makes all reports there are, figures and index pages included."""
+    """This batch, by its command line; it makes all reports there are, figures and index pages
+    included.
+    """
+
     def command(folder: Path, count: int) -> list[str]:
         records = [str(p) for p in sorted((folder / "params" / str(YEAR)).glob("*.yaml"))[:count]]
-        options = ["--notebook", str(folder / "notebooks/regency_report.ipynb"), "--reports", str(folder / "reports"), "--workers", str(workers)]
+        options = [
+            "--notebook",
+            str(folder / "notebooks/regency_report.ipynb"),
+            "--reports",
+            str(folder / "reports"),
+            "--workers",
+            str(workers),
+        ]
         return [measure.tool("smartcity-eval"), "run", *records, *options]
 
     return Way(name, command, pages=f"reports/id/{YEAR}")
@@ -72,34 +113,68 @@ WAYS = (
     Way(SERIAL, lambda folder, count: ["sh", "-c", LOOP], shell=True),
     Way(XARGS, lambda folder, count: ["sh", "-c", TWO_AT_A_TIME], shell=True),
     python_way(CALLS, "calls"),
-    batch_way(BATCH_1, 1), batch_way(BATCH_2, 2),
-    python_way(FLOOR_1, "floor", 1), python_way(FLOOR_2, "floor", 2),
+    batch_way(BATCH_1, 1),
+    batch_way(BATCH_2, 2),
+    python_way(FLOOR_1, "floor", 1),
+    python_way(FLOOR_2, "floor", 2),
 )
 
 
 def prepare(folder: Path, count: int, seed: int) -> None:
     """Lay out the project: records of the national set, their figures as JSON, the notebooks."""
-    national = [sys.executable, str(HERE / "national.py"), str(folder), "--years", "1", "--until", str(YEAR), "--regions", str(count), "--seed", str(seed)]
+    national = [
+        sys.executable,
+        str(HERE / "national.py"),
+        str(folder),
+        "--years",
+        "1",
+        "--until",
+        str(YEAR),
+        "--regions",
+        str(count),
+        "--seed",
+        str(seed),
+    ]
     subprocess.run(national, check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([sys.executable, str(HERE / "ways.py"), "figures", str(folder), "--year", str(YEAR)], check=True)
-    shutil.copytree(HERE.parent / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    subprocess.run(
+        [sys.executable, str(HERE / "ways.py"), "figures", str(folder), "--year", str(YEAR)],
+        check=True,
+    )
+    shutil.copytree(
+        HERE.parent / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*")
+    )
     (folder / "pages").mkdir()
 
 
-def go(way: Way, project: Path, count: int, watch: Callable[[int], None] | None = None) -> measure.Run:
+def go(
+    way: Way, project: Path, count: int, watch: Callable[[int], None] | None = None
+) -> measure.Run:
     """Make some reports in one way, in a copy of the project; refuse a run that did not make them."""
     with tempfile.TemporaryDirectory(prefix="benchmark-") as fresh:
         folder = Path(fresh) / "project"
         shutil.copytree(project, folder)
         regions = sorted(p.stem for p in (folder / "params" / str(YEAR)).glob("*.yaml"))[:count]
         tools = str(Path(sys.executable).parent)
-        env = {"FOLDER": str(folder), "REGIONS": " ".join(regions), "PATH": f"{tools}:/usr/local/bin:/usr/bin:/bin"}
+        env = {
+            "FOLDER": str(folder),
+            "REGIONS": " ".join(regions),
+            "PATH": f"{tools}:/usr/local/bin:/usr/bin:/bin",
+        }
         run = measure.timed(way.command(folder, count), folder, env, watch)
-        missing = [region for region in regions if not (folder / way.pages / f"{region}.html").is_file()]
+        missing = [
+            region for region in regions if not (folder / way.pages / f"{region}.html").is_file()
+        ]
     if run.code or missing:
-        sys.exit(f"{way.name}: exit code {run.code}, {len(missing)} of {count} pages missing\n{run.stderr[-3000:]}")
+        sys.exit(
+            f"{way.name}: exit code {run.code}, {len(missing)} of {count} pages"
+            f" missing\n{run.stderr[-3000:]}"
+        )
     if run.left_behind:
-        print(f"{way.name}: {run.left_behind} processes were still there {measure.GRACE:.0f} s after the end", file=sys.stderr)
+        print(
+            f"{way.name}: {run.left_behind} processes were still there {measure.GRACE:.0f} s after"
+            " the end",
+            file=sys.stderr,
+        )
     return run
 
 
@@ -120,7 +195,9 @@ class Watch:
 
 
 def warm_up(project: Path, count: int, ways: tuple[Way, ...]) -> dict[str, Watch]:
-    """Go every way once, uncounted: two reports each, this batch all of them while its memory is watched."""
+    """Go every way once, uncounted: two reports each, this batch all of them while its memory is
+    watched.
+    """
     watches = {BATCH_1: Watch(), BATCH_2: Watch()}
     for way in ways:
         go(way, project, count if way.name in watches else min(2, count), watches.get(way.name))
@@ -130,7 +207,9 @@ def warm_up(project: Path, count: int, ways: tuple[Way, ...]) -> dict[str, Watch
 
 def chosen(asked: argparse.Namespace) -> tuple[Way, ...]:
     """Give the ways to compare."""
-    return tuple(way for way in WAYS if not asked.floor or way.name in (BATCH_1, BATCH_2, FLOOR_1, FLOOR_2))
+    return tuple(
+        way for way in WAYS if not asked.floor or way.name in (BATCH_1, BATCH_2, FLOOR_1, FLOOR_2)
+    )
 
 
 def rounds(project: Path, asked: argparse.Namespace) -> dict[str, list[tuple[int, measure.Run]]]:
@@ -142,12 +221,17 @@ def rounds(project: Path, asked: argparse.Namespace) -> dict[str, list[tuple[int
             count = asked.sample if way.shell else asked.reports
             run = go(way, project, count)
             runs[way.name].append((count, run))
-            print(f"round {number + 1}: {way.name}: {run.seconds / count:.2f} s a report", file=sys.stderr)
+            print(
+                f"round {number + 1}: {way.name}: {run.seconds / count:.2f} s a report",
+                file=sys.stderr,
+            )
     return runs
 
 
 def results(runs: dict[str, list[tuple[int, measure.Run]]]) -> dict[str, dict[str, object]]:
-    """Work out for each way what a report takes; a ratio is the median of the ratios within each round."""
+    """Work out for each way what a report takes; a ratio is the median of the ratios within each
+    round.
+    """
     each = {name: [run.seconds / count for count, run in own] for name, own in runs.items()}
     return {
         name: {
@@ -156,38 +240,72 @@ def results(runs: dict[str, list[tuple[int, measure.Run]]]) -> dict[str, dict[st
             "median": median(each[name]),
             "cpu_seconds_a_report": median(run.cpu_seconds / count for count, run in own),
             "peak_rss_mb": max(run.peak_rss_mb for _, run in own),
-            "times_as_fast_as": {other: median(theirs / mine for theirs, mine in zip(each[other], each[name], strict=True)) for other in (SERIAL, XARGS) if other in each},
-            "times_the_floor": median(mine / least for mine, least in zip(each[name], each[FLOOR_OF[name]], strict=True)),
+            "times_as_fast_as": {
+                other: median(
+                    theirs / mine for theirs, mine in zip(each[other], each[name], strict=True)
+                )
+                for other in (SERIAL, XARGS)
+                if other in each
+            },
+            "times_the_floor": median(
+                mine / least for mine, least in zip(each[name], each[FLOOR_OF[name]], strict=True)
+            ),
             "runs": [asdict(run) | {"stderr": ""} for _, run in own],
         }
         for name, own in runs.items()
     }
 
 
-def print_table(made: dict[str, dict[str, object]], watches: dict[str, Watch], asked: argparse.Namespace) -> None:
+def print_table(
+    made: dict[str, dict[str, object]], watches: dict[str, Watch], asked: argparse.Namespace
+) -> None:
     """Print the comparison as a Markdown table, with what was measured on what."""
     if asked.quick:
-        print("QUICK: few reports and one round, in which starting up weighs most; these numbers are not for quoting.\n")
-    print(f"{asked.reports} reports (shell loops: {asked.sample}), {asked.rounds} rounds, seed {asked.seed}\n")
+        print(
+            "QUICK: few reports and one round, in which starting up weighs most; these numbers are"
+            " not for quoting.\n"
+        )
+    print(
+        f"{asked.reports} reports (shell loops: {asked.sample}), {asked.rounds} rounds, seed"
+        f" {asked.seed}\n"
+    )
     heads = (
-        "way", "s a report: median", "min", "max", "times as fast as the shell loop", "as xargs -P2", "time against the floor's",
-        "CPU s a report", "largest process, MB",
+        "way",
+        "s a report: median",
+        "min",
+        "max",
+        "times as fast as the shell loop",
+        "as xargs -P2",
+        "time against the floor's",
+        "CPU s a report",
+        "largest process, MB",
     )
     print(f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|")
     for name, own in made.items():
         seconds, faster = own["seconds_a_report"], own["times_as_fast_as"]
         print(
-            f"| {name} | {own['median']:.2f} | {min(seconds):.2f} | {max(seconds):.2f} | {_times(faster, SERIAL)} | {_times(faster, XARGS)} "
-            f"| {own['times_the_floor']:.2f} | {own['cpu_seconds_a_report']:.2f} | {own['peak_rss_mb']:.0f} |"
+            f"| {name} | {own['median']:.2f} | {min(seconds):.2f} | {max(seconds):.2f} |"
+            f" {_times(faster, SERIAL)} | {_times(faster, XARGS)} | {own['times_the_floor']:.2f} |"
+            f" {own['cpu_seconds_a_report']:.2f} | {own['peak_rss_mb']:.0f} |"
         )
     print()
     for name, watch in watches.items():
-        print(f"{name}: its {watch.processes} processes beside the command itself held {watch.pss_mb:.0f} MB together (PSS, most at one moment)")
+        print(
+            f"{name}: its {watch.processes} processes beside the command itself held"
+            f" {watch.pss_mb:.0f} MB together (PSS, most at one moment)"
+        )
     print()
     for other, wanted, limit in (target for target in TARGETS if target[0] in made):
-        ratio = made[BATCH_2]["times_the_floor"] if other == FLOOR_2 else made[BATCH_2]["times_as_fast_as"][other]
+        ratio = (
+            made[BATCH_2]["times_the_floor"]
+            if other == FLOOR_2
+            else made[BATCH_2]["times_as_fast_as"][other]
+        )
         reached = ratio <= wanted if limit == "at most" else ratio >= wanted
-        print(f"wanted of {BATCH_2}: {limit} {wanted} against {other}; is {ratio:.2f}: {'reached' if reached else 'NOT reached'}")
+        print(
+            f"wanted of {BATCH_2}: {limit} {wanted} against {other}; is {ratio:.2f}:"
+            f" {'reached' if reached else 'NOT reached'}"
+        )
     print("\n" + "\n".join(measure.machine_lines()))
 
 
@@ -197,13 +315,21 @@ def _times(faster: dict[str, float], other: str) -> str:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--reports", type=int, help="how many reports (default: 40; quick: 8)")
-    parser.add_argument("--sample", type=int, help="how many of them the shell loops make (default: all; quick: 2)")
-    parser.add_argument("--rounds", type=int, help="how many rounds are counted (default: 3; quick: 1)")
+    parser.add_argument(
+        "--sample", type=int, help="how many of them the shell loops make (default: all; quick: 2)"
+    )
+    parser.add_argument(
+        "--rounds", type=int, help="how many rounds are counted (default: 3; quick: 1)"
+    )
     parser.add_argument("--seed", type=int, default=2026, help="of the records (default: 2026)")
     parser.add_argument("--quick", action="store_true", help="fewer of everything, and say so")
-    parser.add_argument("--floor", action="store_true", help="leave out the shell loops and the Python calls")
+    parser.add_argument(
+        "--floor", action="store_true", help="leave out the shell loops and the Python calls"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all measurements there")
     asked = parser.parse_args()
     asked.reports = asked.reports or (8 if asked.quick else 40)
@@ -218,9 +344,21 @@ def main() -> None:
         made = results(rounds(project, asked))
     print_table(made, watches, asked)
     if asked.json:
-        settings = {key: getattr(asked, key) for key in ("reports", "sample", "rounds", "seed", "quick")}
-        memory = {name: {"processes": watch.processes, "pss_mb": watch.pss_mb} for name, watch in watches.items()}
-        asked.json.write_text(json.dumps({"machine": about, "settings": settings, "ways": made, "worker_memory": memory}, indent=1) + "\n", encoding="utf-8")
+        settings = {
+            key: getattr(asked, key) for key in ("reports", "sample", "rounds", "seed", "quick")
+        }
+        memory = {
+            name: {"processes": watch.processes, "pss_mb": watch.pss_mb}
+            for name, watch in watches.items()
+        }
+        asked.json.write_text(
+            json.dumps(
+                {"machine": about, "settings": settings, "ways": made, "worker_memory": memory},
+                indent=1,
+            )
+            + "\n",
+            encoding="utf-8",
+        )
 
 
 if __name__ == "__main__":

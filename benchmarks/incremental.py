@@ -1,4 +1,5 @@
-"""What a second run of a year makes again: nothing, unless something that a report shows has changed.
+"""What a second run of a year makes again: nothing, unless something that a report shows has
+changed.
 
 Called by ``python benchmarks/growth.py --incremental``.
 """
@@ -44,10 +45,25 @@ def measure_changes(regions: int, seed: int) -> list[dict[str, object]]:
     found: list[Again] = []
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         project = Path(folder)
-        national = [sys.executable, str(HERE / "national.py"), folder, "--years", "2", "--until", str(YEAR), "--regions", str(regions), "--seed", str(seed)]
+        national = [
+            sys.executable,
+            str(HERE / "national.py"),
+            folder,
+            "--years",
+            "2",
+            "--until",
+            str(YEAR),
+            "--regions",
+            str(regions),
+            "--seed",
+            str(seed),
+        ]
         subprocess.run(national, check=True, stdout=subprocess.DEVNULL)
         records = sorted((project / "params" / str(YEAR)).glob("*.yaml"))
-        print("| before the run | seconds | reports made | failed | pages that are new | exit code |\n|---|---|---|---|---|---|")
+        print(
+            "| before the run | seconds | reports made | failed | pages that are new | exit code"
+            " |\n|---|---|---|---|---|---|"
+        )
         for change, alter in changes(records):
             alter()
             found.append(_run(project, change))
@@ -63,9 +79,18 @@ def changes(records: list[Path]) -> list[tuple[str, Callable[[], None]]]:
         ("nothing is there yet", lambda: None),
         ("nothing changed", lambda: None),
         (f"a record's time changed, not its text ({touched.stem})", touched.touch),
-        (f"a note changed ({noted.stem})", lambda: _alter(noted, r'(  - "DATA SINTETIS: [^"]*)"', r'\1 Diubah."')),
-        (f"a component score changed ({scored.stem})", lambda: _alter(scored, r"(    outcome: \d\.)(\d)", _other_digit)),
-        (f"an announced index changed ({announced.stem})", lambda: _alter(announced, r"(?m)(^  index: \d\.)(\d)", _other_digit)),
+        (
+            f"a note changed ({noted.stem})",
+            lambda: _alter(noted, r'(  - "DATA SINTETIS: [^"]*)"', r'\1 Diubah."'),
+        ),
+        (
+            f"a component score changed ({scored.stem})",
+            lambda: _alter(scored, r"(    outcome: \d\.)(\d)", _other_digit),
+        ),
+        (
+            f"an announced index changed ({announced.stem})",
+            lambda: _alter(announced, r"(?m)(^  index: \d\.)(\d)", _other_digit),
+        ),
         ("nothing changed since", lambda: None),
     ]
 
@@ -84,19 +109,42 @@ def _run(project: Path, change: str) -> Again:
     pages = project / "reports/id" / str(YEAR)
     before = _states(pages)
     time.sleep(0.01)  # so that a page made at once has another time
-    command = [measure.tool("smartcity-eval"), "run", str(project / "params" / str(YEAR)), "--reports", str(project / "reports")]
+    command = [
+        measure.tool("smartcity-eval"),
+        "run",
+        str(project / "params" / str(YEAR)),
+        "--reports",
+        str(project / "reports"),
+    ]
     run = measure.timed(command, project, {"SMARTCITY_EVAL_LANGUAGE": "en"})
     after = _states(pages)
     told = MADE.search(run.stderr)
-    new = tuple(sorted(name for name, state in after.items() if before.get(name) != state and name != "index"))
-    return Again(change, run.seconds, run.code, int(told[1]) if told else None, int(told[2]) if told else None, new)
+    new = tuple(
+        sorted(
+            name for name, state in after.items() if before.get(name) != state and name != "index"
+        )
+    )
+    return Again(
+        change,
+        run.seconds,
+        run.code,
+        int(told[1]) if told else None,
+        int(told[2]) if told else None,
+        new,
+    )
 
 
 def _states(pages: Path) -> dict[str, tuple[int, int]]:
     """Tell each page's time and file number: a page moved into place has another one."""
-    return {path.stem: (path.stat().st_mtime_ns, path.stat().st_ino) for path in pages.glob("*.html")}
+    return {
+        path.stem: (path.stat().st_mtime_ns, path.stat().st_ino) for path in pages.glob("*.html")
+    }
 
 
 def _print_line(again: Again) -> None:
     names = ", ".join(again.pages) if len(again.pages) <= 4 else f"{len(again.pages)} pages"
-    print(f"| {again.change} | {again.seconds:.1f} | {again.made} | {again.failed} | {names or 'none'} | {again.code} |", flush=True)
+    print(
+        f"| {again.change} | {again.seconds:.1f} | {again.made} | {again.failed} |"
+        f" {names or 'none'} | {again.code} |",
+        flush=True,
+    )

@@ -15,7 +15,16 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-PACKAGES = ("papermill", "nbclient", "ipykernel", "jupyter_client", "nbconvert", "pandas", "matplotlib", "smartcity-eval")
+PACKAGES = (
+    "papermill",
+    "nbclient",
+    "ipykernel",
+    "jupyter_client",
+    "nbconvert",
+    "pandas",
+    "matplotlib",
+    "smartcity-eval",
+)
 PR_SET_CHILD_SUBREAPER = 36
 GRACE = 5.0  # seconds that processes a command has left behind get to end by themselves
 
@@ -45,27 +54,41 @@ class Process:
 
 
 def adopt_orphans() -> None:
-    """Make this process the parent of whatever its commands leave behind, so that nothing escapes the count."""
+    """Make this process the parent of whatever its commands leave behind, so that nothing escapes
+    the count.
+    """
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def timed(command: Sequence[str], cwd: Path, env: dict[str, str] | None = None, watch: Callable[[int], None] | None = None) -> Run:
+def timed(
+    command: Sequence[str],
+    cwd: Path,
+    env: dict[str, str] | None = None,
+    watch: Callable[[int], None] | None = None,
+) -> Run:
     """Run a command to its end.
 
     Parameters
     ----------
     command, cwd, env
-        What to run and where; `env` is added to this process's environment, but for Python's own settings:
-        one that forbids writing compiled modules would make every import slower than it is for a user.
+        What to run and where; `env` is added to this process's environment, but for Python's own
+        settings: one that forbids writing compiled modules would make every import slower than it
+        is for a user.
     watch
-        Called with the process id while it runs, in a thread of its own; it must return soon after the end.
+        Called with the process id while it runs, in a thread of its own; it must return soon after
+        the end.
     """
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     with (cwd / "stderr.txt").open("w+", encoding="utf-8") as errors:
         process = subprocess.Popen(
-            command, cwd=cwd, env={**inherited, **(env or {})}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
+            command,
+            cwd=cwd,
+            env={**inherited, **(env or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
         )
         watcher = threading.Thread(target=watch, args=(process.pid,)) if watch else None
         if watcher:
@@ -96,13 +119,21 @@ def _reap() -> int:
 
 
 def family(pid: int) -> list[Process]:
-    """Give a process and all its descendants, itself first; those that ended meanwhile are left out."""
+    """Give a process and all its descendants, itself first; those that ended meanwhile are left
+    out.
+    """
     everyone: dict[int, Process] = {}
     for entry in os.listdir("/proc"):
         if entry.isdecimal():
             try:
                 stat = Path("/proc", entry, "stat").read_text()
-                command = Path("/proc", entry, "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+                command = (
+                    Path("/proc", entry, "cmdline")
+                    .read_bytes()
+                    .replace(b"\0", b" ")
+                    .decode(errors="replace")
+                    .strip()
+                )
             except OSError:
                 continue
             after_name = stat.rpartition(")")[2].split()
@@ -119,14 +150,20 @@ def family(pid: int) -> list[Process]:
 
 
 def weigh(processes: list[Process]) -> list[Process]:
-    """Fill in what each process holds in memory: RSS, and PSS, in which what is shared is counted once in all."""
+    """Fill in what each process holds in memory: RSS, and PSS, in which what is shared is counted
+    once in all.
+    """
     weighed = []
     for process in processes:
         try:
             rollup = Path("/proc", str(process.pid), "smaps_rollup").read_text()
         except OSError:
             continue
-        sizes = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in rollup.splitlines()[1:] if line.startswith(("Rss", "Pss:"))}
+        sizes = {
+            line.split(":")[0]: int(line.split()[1]) / 1024
+            for line in rollup.splitlines()[1:]
+            if line.startswith(("Rss", "Pss:"))
+        }
         process.rss_mb, process.pss_mb = sizes.get("Rss", 0.0), sizes.get("Pss", 0.0)
         weighed.append(process)
     return weighed
@@ -134,12 +171,24 @@ def weigh(processes: list[Process]) -> list[Process]:
 
 def machine() -> dict[str, object]:
     """Describe the machine in words that name no host: processor, cores, memory, versions."""
-    models = [line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
-    memory = next(int(line.split()[1]) for line in Path("/proc/meminfo").read_text().splitlines() if line.startswith("MemTotal"))
+    models = [
+        line.split(":", 1)[1].strip()
+        for line in Path("/proc/cpuinfo").read_text().splitlines()
+        if line.startswith("model name")
+    ]
+    memory = next(
+        int(line.split()[1])
+        for line in Path("/proc/meminfo").read_text().splitlines()
+        if line.startswith("MemTotal")
+    )
     return {
-        "processor": models[0] if models else platform.machine(), "cores": len(os.sched_getaffinity(0)), "memory_gb": round(memory / 1024**2),
-        "system": f"{platform.system()} {platform.release().split('-')[0]}", "python": platform.python_version(),
-        "versions": {name: version(name) for name in PACKAGES}, "load_before": [round(x, 2) for x in os.getloadavg()],
+        "processor": models[0] if models else platform.machine(),
+        "cores": len(os.sched_getaffinity(0)),
+        "memory_gb": round(memory / 1024**2),
+        "system": f"{platform.system()} {platform.release().split('-')[0]}",
+        "python": platform.python_version(),
+        "versions": {name: version(name) for name in PACKAGES},
+        "load_before": [round(x, 2) for x in os.getloadavg()],
     }
 
 
@@ -148,7 +197,10 @@ def machine_lines() -> list[str]:
     about = machine()
     packages = ", ".join(f"{name} {number}" for name, number in about["versions"].items())
     return [
-        f"{about['processor']}, {about['cores']} cores, {about['memory_gb']} GB; {about['system']}; load before: {about['load_before'][0]}",
+        (
+            f"{about['processor']}, {about['cores']} cores, {about['memory_gb']} GB;"
+            f" {about['system']}; load before: {about['load_before'][0]}"
+        ),
         f"Python {about['python']}; {packages}",
     ]
 

@@ -2,9 +2,10 @@
 
     python benchmarks/national.py OUT --years 10 --seed 2026
 
-writes OUT/params/<year>/<region>.yaml. HDI and SPBE are the published ones where the shared figures have
-them; everything else is drawn with the seed, and every record says so: in its first line, its sources, its
-first note and beside each drawn figure. The same seed and shared figures give the same bytes.
+writes OUT/params/<year>/<region>.yaml. HDI and SPBE are the published ones where the shared figures
+have them; everything else is drawn with the seed, and every record says so: in its first line, its
+sources, its first note and beside each drawn figure. The same seed and shared figures give the same
+bytes.
 """
 
 from __future__ import annotations
@@ -19,12 +20,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from published_figures import SPBE_COLUMNS, Reading, Readings, published_hdi, published_spbe, shared_figures
+from published_figures import (
+    SPBE_COLUMNS,
+    Reading,
+    Readings,
+    published_hdi,
+    published_spbe,
+    shared_figures,
+)
 
 from smartcity_eval.frameworks import load_framework
-from smartcity_eval.frameworks.computing import index_of, rounded_index
 from smartcity_eval.frameworks.membership import judging_edition
-from smartcity_eval.indices.intervals import half_up
+from smartcity_eval.frameworks.scoring import index_of, rounded_index
+from smartcity_eval.methods.uncertainty.rounding_intervals import half_up
 from smartcity_eval.records import DIMENSIONS
 from smartcity_eval.reference.regions import regions
 
@@ -32,7 +40,13 @@ LAST_YEAR = 2024
 STAND_IN = "kominfo-2022"  # judges the years whose edition nobody knows, as a what-if
 SYNTHETIC = "sintetis"
 TITLE = "Data sintetis untuk uji beban, bukan data sebenarnya"
-PREDICATES = ((Decimal("4.2"), "Memuaskan"), (Decimal("3.5"), "Sangat Baik"), (Decimal("2.6"), "Baik"), (Decimal("1.8"), "Cukup"), (Decimal(0), "Kurang"))
+PREDICATES = (
+    (Decimal("4.2"), "Memuaskan"),
+    (Decimal("3.5"), "Sangat Baik"),
+    (Decimal("2.6"), "Baik"),
+    (Decimal("1.8"), "Cukup"),
+    (Decimal(0), "Kurang"),
+)
 SECOND_NOTES = (
     "Catatan sintetis: jumlah program belum diperiksa silang.",
     "Catatan sintetis: sebagian program lanjutan dari tahun sebelumnya.",
@@ -41,7 +55,9 @@ SECOND_NOTES = (
 
 
 class Draws:
-    """Chance under a name: one name, the same draws; only `random()` is used, whose sequence Python keeps between versions."""
+    """Chance under a name: one name, the same draws; only `random()` is used, whose sequence Python
+    keeps between versions.
+    """
 
     def __init__(self, *name: object):
         self._next = random.Random("/".join(map(str, name))).random
@@ -116,28 +132,60 @@ def _draw_scores(made: NationalSet, region: str, year: int) -> Drawn:
     own, chance = Draws(made.seed, region), Draws(made.seed, region, year, "scores")
     middle = own.whole(170, 290) + own.whole(2, 11) * (year - 2015)
     edition = load_framework(judging_edition(region, year) or STAND_IN)
-    scores = {component.key: Decimal(max(100, min(395, middle + chance.whole(-25, 25)))) / 100 for component in edition.components}
+    scores = {
+        component.key: Decimal(max(100, min(395, middle + chance.whole(-25, 25)))) / 100
+        for component in edition.components
+    }
     index = rounded_index(edition, scores) or half_up(index_of(edition, scores), 2)
-    slip = Decimal("0.02") if chance.one_in(25) else 0  # so that some announced indices differ from the computed ones
+    slip = (
+        Decimal("0.02") if chance.one_in(25) else 0
+    )  # so that some announced indices differ from the computed ones
     return Drawn(scores, index + slip)
 
 
-def _record(made: NationalSet, whose: tuple[str, int], scores: tuple[Drawn | None, Drawn], rank: int) -> str:
+def _record(
+    made: NationalSet, whose: tuple[str, int], scores: tuple[Drawn | None, Drawn], rank: int
+) -> str:
     """Write one record as YAML text: a dumper would take minutes for a national set."""
     region, year = whose
     chance = Draws(made.seed, region, year)
-    real = [name for name, known in (("IPM", made.hdi), ("Indeks SPBE", made.spbe["spbe"])) if whose in known]
-    truth = f"Yang sebenarnya hanya {' dan '.join(real)}" if real else "Tidak ada angka yang sebenarnya"
-    return "\n".join([
-        f"# DATA SINTETIS untuk uji beban, bukan data sebenarnya; dibuat benchmarks/national.py dengan benih {made.seed}.",
-        f"year: {year}", f"region: {region}", f"as_of: {year}-12-31", "stage: implementation",
-        *_evaluation(made, whose), *_programmes(made, chance), *_index(made, scores, rank), *_budget(made, chance),
-        *_indicators(made, whose, chance), *_quick_wins(made, chance), *_sources(made, whose),
-        "notes:",
-        f"  - {_text(f'DATA SINTETIS: catatan ini dibuat acak (benih {made.seed}) untuk uji beban. {truth}.')}",
-        *([f"  - {_text(SECOND_NOTES[chance.whole(0, len(SECOND_NOTES) - 1)])}"] if chance.one_in(2) else []),
-        "",
-    ])
+    real = [
+        name
+        for name, known in (("IPM", made.hdi), ("Indeks SPBE", made.spbe["spbe"]))
+        if whose in known
+    ]
+    truth = (
+        f"Yang sebenarnya hanya {' dan '.join(real)}" if real else "Tidak ada angka yang sebenarnya"
+    )
+    return "\n".join(
+        [
+            (
+                "# DATA SINTETIS untuk uji beban, bukan data sebenarnya; dibuat"
+                f" benchmarks/national.py dengan benih {made.seed}."
+            ),
+            f"year: {year}",
+            f"region: {region}",
+            f"as_of: {year}-12-31",
+            "stage: implementation",
+            *_evaluation(made, whose),
+            *_programmes(made, chance),
+            *_index(made, scores, rank),
+            *_budget(made, chance),
+            *_indicators(made, whose, chance),
+            *_quick_wins(made, chance),
+            *_sources(made, whose),
+            "notes:",
+            (
+                f"  - {_text(f'DATA SINTETIS: catatan ini dibuat acak (benih {made.seed}) untuk uji beban. {truth}.')}"
+            ),
+            *(
+                [f"  - {_text(SECOND_NOTES[chance.whole(0, len(SECOND_NOTES) - 1)])}"]
+                if chance.one_in(2)
+                else []
+            ),
+            "",
+        ]
+    )
 
 
 def _text(value: str) -> str:
@@ -146,21 +194,38 @@ def _text(value: str) -> str:
 
 
 def _assumed(made: NationalSet, indent: str) -> list[str]:
-    return [f"{indent}source: {SYNTHETIC}", f"{indent}status: assumed", f"{indent}how: {_text(made.how)}"]
+    return [
+        f"{indent}source: {SYNTHETIC}",
+        f"{indent}status: assumed",
+        f"{indent}how: {_text(made.how)}",
+    ]
 
 
 def _evaluation(made: NationalSet, whose: tuple[str, int]) -> list[str]:
     edition = judging_edition(*whose)
-    judged = [f"  framework: {edition}"] if edition else ["  framework: unknown", f"  what_if: {STAND_IN}"]
+    judged = (
+        [f"  framework: {edition}"]
+        if edition
+        else ["  framework: unknown", f"  what_if: {STAND_IN}"]
+    )
     return ["evaluation:", *_assumed(made, "  "), *judged]
 
 
 def _programmes(made: NationalSet, chance: Draws) -> list[str]:
     targets = {name: chance.whole(2, 20) for name in DIMENSIONS}
-    achieved = {name: min(target, target * chance.whole(60, 104) // 100) for name, target in targets.items()}
+    achieved = {
+        name: min(target, target * chance.whole(60, 104) // 100) for name, target in targets.items()
+    }
     return [
-        "programmes:", *_assumed(made, "  "), f"  target: {sum(targets.values())}", f"  achieved: {sum(achieved.values())}", "  dimensions:",
-        *(f"    {name}: {{target: {targets[name]}, achieved: {achieved[name]}}}" for name in DIMENSIONS),
+        "programmes:",
+        *_assumed(made, "  "),
+        f"  target: {sum(targets.values())}",
+        f"  achieved: {sum(achieved.values())}",
+        "  dimensions:",
+        *(
+            f"    {name}: {{target: {targets[name]}, achieved: {achieved[name]}}}"
+            for name in DIMENSIONS
+        ),
     ]
 
 
@@ -168,23 +233,51 @@ def _index(made: NationalSet, scores: tuple[Drawn | None, Drawn], rank: int) -> 
     before, now = scores
     group = f"{len(made.regions)} kabupaten/kota dalam data sintetis"
     return [
-        "scores:", *_assumed(made, "  "), "  components:", *(f"    {key}: {value:.2f}" for key, value in now.scores.items()),
-        "published:", *_assumed(made, "  "), f"  index: {now.index:.2f}",
-        *([f"  previous_index: {before.index:.2f}", f"  improvement: {now.index - before.index:.2f}"] if before else []),
-        f"  ranks: [{{value: {rank}, scope: group, group: {_text(group)}, group_size: {len(made.regions)}}}]",
+        "scores:",
+        *_assumed(made, "  "),
+        "  components:",
+        *(f"    {key}: {value:.2f}" for key, value in now.scores.items()),
+        "published:",
+        *_assumed(made, "  "),
+        f"  index: {now.index:.2f}",
+        *(
+            [
+                f"  previous_index: {before.index:.2f}",
+                f"  improvement: {now.index - before.index:.2f}",
+            ]
+            if before
+            else []
+        ),
+        (
+            f"  ranks: [{{value: {rank}, scope: group, group: {_text(group)}, group_size:"
+            f" {len(made.regions)}}}]"
+        ),
     ]
 
 
 def _budget(made: NationalSet, chance: Draws) -> list[str]:
     planned = chance.whole(800, 24_000) * 1_000_000
-    lines = [("APBD", "smart_city", "planned", planned), ("APBD", "smart_city", "realised", planned // 1000 * chance.whole(820, 999))]
+    lines = [
+        ("APBD", "smart_city", "planned", planned),
+        ("APBD", "smart_city", "realised", planned // 1000 * chance.whole(820, 999)),
+    ]
     if chance.one_in(2):
         lines.append(("CSR", "smart_city", "planned", chance.whole(50, 4_000) * 1_000_000))
     lines.append(("APBD", "ict_office", "planned", chance.whole(4_000, 60_000) * 1_000_000))
-    return ["budget:", *(
-        line for fund, holder, state, amount in lines
-        for line in (f"  - fund: {fund}", f"    holder: {holder}", f"    state: {state}", f"    amount: {amount}", *_assumed(made, "    "))
-    )]
+    return [
+        "budget:",
+        *(
+            line
+            for fund, holder, state, amount in lines
+            for line in (
+                f"  - fund: {fund}",
+                f"    holder: {holder}",
+                f"    state: {state}",
+                f"    amount: {amount}",
+                *_assumed(made, "    "),
+            )
+        ),
+    ]
 
 
 def _indicators(made: NationalSet, whose: tuple[str, int], chance: Draws) -> list[str]:
@@ -194,21 +287,35 @@ def _indicators(made: NationalSet, whose: tuple[str, int], chance: Draws) -> lis
     drawn_hdi = f"{chance.whole(5_500, 8_600) / 100:.2f}"
     realised = chance.whole(40, 9_000) * 1_000_000_000
     lines = ["indicators:", "  hdi:"]
-    lines += _real(hdi, "bps-ipm", series="uhh-sp2010") if hdi else _drawn_reading(made, f"value: {drawn_hdi}")
+    lines += (
+        _real(hdi, "bps-ipm", series="uhh-sp2010")
+        if hdi
+        else _drawn_reading(made, f"value: {drawn_hdi}")
+    )
     lines.append("  spbe:")
-    lines += _real(spbe, "panrb-spbe") if spbe else _drawn_reading(made, f"value: {drawn_spbe:.2f}", f"label: {label}")
+    lines += (
+        _real(spbe, "panrb-spbe")
+        if spbe
+        else _drawn_reading(made, f"value: {drawn_spbe:.2f}", f"label: {label}")
+    )
     for name in SPBE_COLUMNS:
         domain = made.spbe[name].get(whose) if name != "spbe" else None
         if domain:
             lines += [f"  {name}:", *_real(domain, "panrb-spbe")]
     lines.append("  investment:")
     lines += _drawn_reading(made, f"rupiah: {realised}", "preferred: true")
-    lines += _drawn_reading(made, f"rupiah: {realised // 100 * chance.whole(70, 130)}", "kind: target")
+    lines += _drawn_reading(
+        made, f"rupiah: {realised // 100 * chance.whole(70, 130)}", "kind: target"
+    )
     return lines
 
 
 def _real(reading: Reading, source: str, series: str = "") -> list[str]:
-    parts = [f"value: {reading.value}", *([f"label: {reading.label}"] if reading.label else []), *([f"series: {series}"] if series else [])]
+    parts = [
+        f"value: {reading.value}",
+        *([f"label: {reading.label}"] if reading.label else []),
+        *([f"series: {series}"] if series else []),
+    ]
     return [f"    - {{{', '.join(parts)}, source: {source}}}"]
 
 
@@ -219,47 +326,93 @@ def _drawn_reading(made: NationalSet, first: str, *others: str) -> list[str]:
 def _quick_wins(made: NationalSet, chance: Draws) -> list[str]:
     lines = ["quick_wins:"]
     for number in range(1, chance.whole(1, 3) + 1):
-        lines += [f"  - name: Quick win sintetis {number}", f"    dimension: {DIMENSIONS[chance.whole(0, len(DIMENSIONS) - 1)]}", *_assumed(made, "    ")]
+        lines += [
+            f"  - name: Quick win sintetis {number}",
+            f"    dimension: {DIMENSIONS[chance.whole(0, len(DIMENSIONS) - 1)]}",
+            *_assumed(made, "    "),
+        ]
     return lines
 
 
 def _sources(made: NationalSet, whose: tuple[str, int]) -> list[str]:
     year = whose[1]
     hdi, spbe = made.hdi.get(whose), made.spbe["spbe"].get(whose)
-    lines = ["sources:", f"  {SYNTHETIC}:", f"    title: {_text(TITLE)}", "    publisher: smartcity-eval, benchmarks/national.py"]
+    lines = [
+        "sources:",
+        f"  {SYNTHETIC}:",
+        f"    title: {_text(TITLE)}",
+        "    publisher: smartcity-eval, benchmarks/national.py",
+    ]
     lines += ["    kind: dataset", f"    note: {_text(f'Benih {made.seed}.')}"]
     if hdi:
         title = f"[Metode Baru] Indeks Pembangunan Manusia Menurut Kabupaten/Kota, {year}"
-        lines += ["  bps-ipm:", f"    title: {_text(title)}", "    publisher: BPS", "    kind: dataset", f"    locator: {_text(hdi.locator)}"]
+        lines += [
+            "  bps-ipm:",
+            f"    title: {_text(title)}",
+            "    publisher: BPS",
+            "    kind: dataset",
+            f"    locator: {_text(hdi.locator)}",
+        ]
         lines.append("    note: Seri lama (umur harapan hidup menurut SP2010).")
     if spbe:
         title = f"Evaluasi SPBE {year}"
-        lines += ["  panrb-spbe:", f"    title: {_text(title)}", "    publisher: KemenPANRB", "    kind: report", f"    locator: {_text(spbe.locator)}"]
+        lines += [
+            "  panrb-spbe:",
+            f"    title: {_text(title)}",
+            "    publisher: KemenPANRB",
+            "    kind: report",
+            f"    locator: {_text(spbe.locator)}",
+        ]
         lines.append(f"    note: {_text(f'Dibaca dari {spbe.read_from}.')}")
     return lines
 
 
 def main() -> None:
     """Make a set and say what of it is real."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", type=Path, metavar="OUT", help="folder in which params/ is made; it must not have one")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "out",
+        type=Path,
+        metavar="OUT",
+        help="folder in which params/ is made; it must not have one",
+    )
     parser.add_argument("--years", type=int, default=10, help="how many years (default: 10)")
-    parser.add_argument("--until", type=int, default=LAST_YEAR, help=f"the last of them (default: {LAST_YEAR})")
-    parser.add_argument("--seed", type=int, default=2026, help="of everything drawn (default: 2026)")
-    parser.add_argument("--regions", type=int, default=len(regions()), help="how many regencies and cities (default: all 514)")
+    parser.add_argument(
+        "--until", type=int, default=LAST_YEAR, help=f"the last of them (default: {LAST_YEAR})"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=2026, help="of everything drawn (default: 2026)"
+    )
+    parser.add_argument(
+        "--regions",
+        type=int,
+        default=len(regions()),
+        help="how many regencies and cities (default: all 514)",
+    )
     asked = parser.parse_args()
     if not 1 <= asked.regions <= len(regions()) or asked.years < 1:
         parser.error(f"--regions is from 1 to {len(regions())}, --years at least 1")
     if (asked.out / "params").exists():
         parser.error(f"{asked.out / 'params'} exists; name a folder without one")
     start = time.perf_counter()
-    made = make_set(asked.out, range(asked.until - asked.years + 1, asked.until + 1), asked.seed, asked.regions)
+    made = make_set(
+        asked.out, range(asked.until - asked.years + 1, asked.until + 1), asked.seed, asked.regions
+    )
     whole = [(region, year) for region in made.regions for year in made.years]
-    print(f"{len(whole)} records ({len(made.regions)} regions, {made.years[0]}–{made.years[-1]}) in {time.perf_counter() - start:.1f} s")
+    print(
+        f"{len(whole)} records ({len(made.regions)} regions, {made.years[0]}–{made.years[-1]}) in"
+        f" {time.perf_counter() - start:.1f} s"
+    )
     hdi, spbe = (sum(key in known for key in whole) for known in (made.hdi, made.spbe["spbe"]))
     print(f"real: HDI in {hdi}, SPBE in {spbe}; all else is drawn with seed {made.seed}")
     if not shared_figures().is_dir():
-        print("the shared figures were not found (SMARTCITY_EVAL_SHARED): HDI and SPBE are drawn as well", file=sys.stderr)
+        print(
+            "the shared figures were not found (SMARTCITY_EVAL_SHARED): HDI and SPBE are drawn as"
+            " well",
+            file=sys.stderr,
+        )
 
 
 if __name__ == "__main__":

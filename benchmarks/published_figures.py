@@ -1,7 +1,8 @@
-"""The published figures that a synthetic national set keeps: HDI and the SPBE index of each regency and year.
+"""The published figures that a synthetic national set keeps: HDI and the SPBE index of each regency
+and year.
 
-They are read from the shared figures beside the project, or where SMARTCITY_EVAL_SHARED says; without them
-nothing is real, and the set says so.
+They are read from the shared figures beside the project, or where SMARTCITY_EVAL_SHARED says;
+without them nothing is real, and the set says so.
 """
 
 from __future__ import annotations
@@ -20,10 +21,14 @@ from smartcity_eval.reference.regions import region_id, regions
 
 ROOT = Path(__file__).resolve().parent.parent
 SPBE_COLUMNS = {
-    "spbe": "index_published", "spbe_policy": "d1_kebijakan", "spbe_governance": "d2_tata_kelola",
-    "spbe_management": "d3_manajemen", "spbe_services": "d4_layanan",
+    "spbe": "index_published",
+    "spbe_policy": "d1_kebijakan",
+    "spbe_governance": "d2_tata_kelola",
+    "spbe_management": "d3_manajemen",
+    "spbe_services": "d4_layanan",
 }
-# Names that the tables write otherwise than the official list, seen by listing those that match none.
+# Names that the tables write otherwise than the official list, seen by listing those that match
+# none.
 OTHER_NAMES = {
     "kab-kep-mentawai": "kab-kepulauan-mentawai",
     "kab-kep-seribu": "kab-administrasi-kepulauan-seribu",
@@ -62,7 +67,9 @@ def find_region(written: str) -> str | None:
     for name in written.split(" / "):  # the old name and the new one
         full = name if re.match(r"(Kab|Kota)\b", name) else f"Kabupaten {name}"
         wanted = region_id(full.replace("Kab. ", "Kabupaten "))
-        wanted = OTHER_NAMES.get(wanted, wanted).replace("kota-jakarta-", "kota-administrasi-jakarta-")
+        wanted = OTHER_NAMES.get(wanted, wanted).replace(
+            "kota-jakarta-", "kota-administrasi-jakarta-"
+        )
         if _letters(wanted) in _by_letters():
             return _by_letters()[_letters(wanted)]
     return None
@@ -85,26 +92,40 @@ def published_hdi() -> Readings:
         region = find_region(row["region"]) if row["level"] == "regency/city" else None
         if region and row["ipm_published_old_series"]:
             # Printed with two decimals; the table has lost their last zeros.
-            seen[region, int(row["year"])].add(Reading(f"{Decimal(row['ipm_published_old_series']):.2f}", row["region"]))
+            seen[region, int(row["year"])].add(
+                Reading(f"{Decimal(row['ipm_published_old_series']):.2f}", row["region"])
+            )
     return _agreed(seen)
 
 
 def published_spbe() -> dict[str, Readings]:
     """Give the SPBE index and its domains by indicator, region and year of evaluation."""
-    found: dict[str, dict[tuple[str, int], set[Reading]]] = {name: defaultdict(set) for name in SPBE_COLUMNS}
+    found: dict[str, dict[tuple[str, int], set[Reading]]] = {
+        name: defaultdict(set) for name in SPBE_COLUMNS
+    }
     for row in _rows("spbe_published.csv"):
         name = row["region"].removeprefix("Pemerintah ")
-        region = find_region(name) if row["level"] in ("Kabupaten", "Kota") and re.match(r"(Kab\.|Kabupaten|Kota) ", name) else None
+        region = (
+            find_region(name)
+            if row["level"] in ("Kabupaten", "Kota") and re.match(r"(Kab\.|Kabupaten|Kota) ", name)
+            else None
+        )
         for indicator, column in SPBE_COLUMNS.items():
             if region and row[column]:
                 label = row["predicate_published"] if indicator == "spbe" else ""
-                found[indicator][region, int(row["year"])].add(Reading(row[column], f"{row['region']}, {row['locator']}", label, row["source"]))
+                found[indicator][region, int(row["year"])].add(
+                    Reading(row[column], f"{row['region']}, {row['locator']}", label, row["source"])
+                )
     return {indicator: _agreed(seen) for indicator, seen in found.items()}
 
 
 def _agreed(seen: dict[tuple[str, int], set[Reading]]) -> Readings:
     """Keep what the tables say with one value; a regency printed twice with two values is left out."""
-    return {key: min(own, key=lambda r: r.locator) for key, own in seen.items() if len({r.value for r in own}) == 1}
+    return {
+        key: min(own, key=lambda r: r.locator)
+        for key, own in seen.items()
+        if len({r.value for r in own}) == 1
+    }
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -1,13 +1,15 @@
-"""How long 10,000 draws of an index of 514 units and 47 indicators take, beside a plain NumPy loop and other packages.
+"""How long 10,000 draws of an index of 514 units and 47 indicators take, beside a plain NumPy loop
+and other packages.
 
     python benchmarks/uncertainty.py [--units 514] [--draws 10000] [--sample 200] [--rounds 3]
 
-The tree is that of spbe-2020 (47 indicators in 8 aspects and 4 domains); the figures are drawn with a fixed seed
-and are not data. Weights vary in every branch (Dirichlet, concentration 100), the normalisation between min-max,
-z-scores and percentile ranks, the aggregation of the whole tree between arithmetic, geometric and harmonic means. Every measurement
-runs in a process of its own. The plain loop makes the same draws one by one, in NumPy without this package; a
-sample of them, and its time is scaled. The comparison with other packages needs pymcdm and scikit-criteria and
-says so where they are missing. Prints Markdown; ends with 1 where any result differs.
+The tree is that of spbe-2020 (47 indicators in 8 aspects and 4 domains); the figures are drawn with
+a fixed seed and are not data. Weights vary in every branch (Dirichlet, concentration 100), the
+normalisation between min-max, z-scores and percentile ranks, the aggregation of the whole tree
+between arithmetic, geometric and harmonic means. Every measurement runs in a process of its own.
+The plain loop makes the same draws one by one, in NumPy without this package; a sample of them, and
+its time is scaled. The comparison with other packages needs pymcdm and scikit-criteria and says so
+where they are missing. Prints Markdown; ends with 1 where any result differs.
 """
 
 from __future__ import annotations
@@ -25,25 +27,34 @@ import numpy as np
 import pandas as pd
 from measure import machine_lines
 
+from smartcity_eval.composites.specifications import Doubts
+from smartcity_eval.composites.uncertainty_analysis import Uncertainty, uncertainty_analysis
 from smartcity_eval.frameworks import Framework, load_framework
-from smartcity_eval.frameworks.building import Building
-from smartcity_eval.composites.doubt import Uncertainty, uncertainty_analysis
-from smartcity_eval.composites.variants import Doubts
-from smartcity_eval.indices.combine import arithmetic, geometric
-from smartcity_eval.indices.normalise import fraction_of_maximum, min_max
-from smartcity_eval.indices.ranks import ranks
+from smartcity_eval.frameworks.construction import Building
+from smartcity_eval.methods.steps.aggregate import arithmetic, geometric
+from smartcity_eval.methods.steps.normalise import fraction_of_maximum, min_max
+from smartcity_eval.methods.uncertainty.ranks import ranks
 
 LOW, HIGH = 1.0, 100.0
-NORMALISATIONS, AGGREGATIONS = ("min_max", "z_score", "percentile_rank"), ("arithmetic", "geometric", "harmonic")
+NORMALISATIONS, AGGREGATIONS = (
+    ("min_max", "z_score", "percentile_rank"),
+    ("arithmetic", "geometric", "harmonic"),
+)
 DOUBTS = Doubts(concentration=100, normalisations=NORMALISATIONS[1:], aggregations=AGGREGATIONS[1:])
-# Given to us for COINr 1.1.14 on a machine of two cores and not measured here: seconds a draw for 51 units and 49 indicators.
+# Given to us for COINr 1.1.14 on a machine of two cores and not measured here: seconds a draw for
+# 51 units and 49 indicators.
 COINR_SECONDS, COINR_UNITS = 0.18, 51
 
 
 def edition() -> Framework:
     """Give the tree of 47 indicators, with scores from 1 to 100."""
-    steps = [{"step": "normalise", "method": "min_max", "parameters": {"low": LOW, "high": HIGH}}, {"step": "aggregate", "method": "arithmetic"}]
-    return load_framework("spbe-2020").model_copy(update={"building": Building.model_validate({"steps": steps})})
+    steps = [
+        {"step": "normalise", "method": "min_max", "parameters": {"low": LOW, "high": HIGH}},
+        {"step": "aggregate", "method": "arithmetic"},
+    ]
+    return load_framework("spbe-2020").model_copy(
+        update={"building": Building.model_validate({"steps": steps})}
+    )
 
 
 def figures(framework: Framework, units: int) -> pd.DataFrame:
@@ -51,7 +62,9 @@ def figures(framework: Framework, units: int) -> pd.DataFrame:
     rng = np.random.default_rng(514)
     leaves = [leaf.key for leaf in framework.leaves()]
     ability = rng.normal(size=(units, 1))
-    return pd.DataFrame(np.exp(0.5 * ability + rng.normal(size=(units, len(leaves)))), columns=leaves)
+    return pd.DataFrame(
+        np.exp(0.5 * ability + rng.normal(size=(units, len(leaves)))), columns=leaves
+    )
 
 
 def measured(units: int, draws: int, pairs: bool) -> dict[str, float]:
@@ -69,14 +82,35 @@ def measured(units: int, draws: int, pairs: bool) -> dict[str, float]:
     if pairs:
         assert len(found.pairwise) == units * (units - 1)
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {**whole, "pair_seconds": time.perf_counter() - start, "pair_cpu": time.process_time() - used, "before_mb": before, "peak_mb": after}
+    return {
+        **whole,
+        "pair_seconds": time.perf_counter() - start,
+        "pair_cpu": time.process_time() - used,
+        "before_mb": before,
+        "peak_mb": after,
+    }
 
 
 def apart(units: int, draws: int, rounds: int, pairs: bool = False) -> dict[str, float]:
     """Measure in fresh processes; the medians of the rounds, and the highest peak."""
-    command = [sys.executable, __file__, "--units", str(units), "--draws", str(draws), "--here", *(["--pairs"] if pairs else [])]
-    runs = [json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(rounds)]
-    return {name: (max if name == "peak_mb" else np.median)([run[name] for run in runs]) for name in runs[0]}
+    command = [
+        sys.executable,
+        __file__,
+        "--units",
+        str(units),
+        "--draws",
+        str(draws),
+        "--here",
+        *(["--pairs"] if pairs else []),
+    ]
+    runs = [
+        json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        for _ in range(rounds)
+    ]
+    return {
+        name: (max if name == "peak_mb" else np.median)([run[name] for run in runs])
+        for name in runs[0]
+    }
 
 
 def plain_tables(values: np.ndarray) -> list[np.ndarray]:
@@ -86,18 +120,37 @@ def plain_tables(values: np.ndarray) -> list[np.ndarray]:
         (values - values.mean(axis=0)) / values.std(axis=0, ddof=1),
         values.argsort(axis=0).argsort(axis=0) / (len(values) - 1),
     ]
-    return [(table - table.min()) / (table.max() - table.min()) * (HIGH - LOW) + LOW for table in tables]
+    return [
+        (table - table.min()) / (table.max() - table.min()) * (HIGH - LOW) + LOW for table in tables
+    ]
 
 
-def plain_loop(framework: Framework, data: pd.DataFrame, found: Uncertainty, sample: int) -> Iterator[np.ndarray]:
-    """Compute the first draws one after the other, as one would write it down; each table is normalised once."""
+def plain_loop(
+    framework: Framework, data: pd.DataFrame, found: Uncertainty, sample: int
+) -> Iterator[np.ndarray]:
+    """Compute the first draws one after the other, as one would write it down; each table is
+    normalised once.
+    """
     columns = {leaf.key: i for i, leaf in enumerate(framework.leaves())}
 
     def score(key: str, parts, normalised: np.ndarray, draw: int) -> np.ndarray:
-        scores = [score(p.key, p.children, normalised, draw) if p.children else normalised[:, columns[p.key]] for p in parts]
+        scores = [
+            (
+                score(p.key, p.children, normalised, draw)
+                if p.children
+                else normalised[:, columns[p.key]]
+            )
+            for p in parts
+        ]
         x, w = np.column_stack(scores), found.weights[key][draw]
         method = AGGREGATIONS[found.picks["aggregation"][draw]]
-        return x @ w if method == "arithmetic" else np.exp(np.log(x) @ w) if method == "geometric" else 1 / ((1 / x) @ w)
+        return (
+            x @ w
+            if method == "arithmetic"
+            else np.exp(np.log(x) @ w)
+            if method == "geometric"
+            else 1 / ((1 / x) @ w)
+        )
 
     tables = plain_tables(data.to_numpy())
     for draw in range(sample):
@@ -109,20 +162,34 @@ def plain_loop(framework: Framework, data: pd.DataFrame, found: Uncertainty, sam
 
 
 def beside_the_loop(units: int, draws: int, sample: int) -> tuple[float, float, float, int]:
-    """Give the loop's seconds and processor seconds scaled to all draws, the largest relative difference of a score, and how many places differ."""
+    """Give the loop's seconds and processor seconds scaled to all draws, the largest relative
+    difference of a score, and how many places differ.
+    """
     framework = edition()
     data = figures(framework, units)
     found = uncertainty_analysis(framework, data, DOUBTS, draws)
     start, used = time.perf_counter(), time.process_time()
     looped = np.array(list(plain_loop(framework, data, found, sample)))
-    seconds, cpu = (time.perf_counter() - start) / sample * draws, (time.process_time() - used) / sample * draws
+    seconds, cpu = (
+        (time.perf_counter() - start) / sample * draws,
+        (time.process_time() - used) / sample * draws,
+    )
     ours = found.spread.scores[:sample]
     difference = np.max(np.abs(looped[:, :units] / ours - 1))
-    return seconds, cpu, float(difference), int((looped[:, units:] != found.spread.ranks[:sample]).sum())
+    return (
+        seconds,
+        cpu,
+        float(difference),
+        int((looped[:, units:] != found.spread.ranks[:sample]).sum()),
+    )
 
 
-def others(units: int) -> Iterator[tuple[str, str, Callable[[], np.ndarray], Callable[[], np.ndarray]]]:
-    """Give what other packages compute as we do: a name, the package, our call and theirs, each giving scores."""
+def others(
+    units: int,
+) -> Iterator[tuple[str, str, Callable[[], np.ndarray], Callable[[], np.ndarray]]]:
+    """Give what other packages compute as we do: a name, the package, our call and theirs, each
+    giving scores.
+    """
     data = figures(edition(), units).to_numpy()
     weights = np.random.default_rng(1).dirichlet(np.ones(data.shape[1]))
     types = np.where(np.arange(data.shape[1]) % 3 == 0, -1, 1)
@@ -130,9 +197,22 @@ def others(units: int) -> Iterator[tuple[str, str, Callable[[], np.ndarray], Cal
     if installed("pymcdm"):
         from pymcdm import methods, normalizations
 
-        wsm, wpm = methods.WSM(normalizations.minmax_normalization), methods.WPM(normalizations.linear_normalization)
-        yield "weighted mean of min-max", "pymcdm", lambda: arithmetic(min_max(data, types, 0, 1), weights), lambda: wsm(data, weights, types)
-        yield "weighted product of shares of the best", "pymcdm", lambda: geometric(fraction_of_maximum(data, types), weights), lambda: wpm(data, weights, types)
+        wsm, wpm = (
+            methods.WSM(normalizations.minmax_normalization),
+            methods.WPM(normalizations.linear_normalization),
+        )
+        yield (
+            "weighted mean of min-max",
+            "pymcdm",
+            lambda: arithmetic(min_max(data, types, 0, 1), weights),
+            lambda: wsm(data, weights, types),
+        )
+        yield (
+            "weighted product of shares of the best",
+            "pymcdm",
+            lambda: geometric(fraction_of_maximum(data, types), weights),
+            lambda: wpm(data, weights, types),
+        )
     if installed("scikit-criteria"):
         from skcriteria import mkdm
         from skcriteria.agg.simple import WeightedProductModel, WeightedSumModel
@@ -141,10 +221,17 @@ def others(units: int) -> Iterator[tuple[str, str, Callable[[], np.ndarray], Cal
         problem = mkdm(data, [max] * data.shape[1], weights=weights)
         scale, sums = MinMaxScaler(target="matrix"), WeightedSumModel()
         share, products = MaxAbsScaler(target="matrix"), WeightedProductModel()
-        yield "weighted mean of min-max", "scikit-criteria", lambda: arithmetic(min_max(data, best, 0, 1), weights), lambda: sums.evaluate(scale.transform(problem)).e_.score
         yield (
-            "weighted product of shares of the best", "scikit-criteria",
-            lambda: geometric(fraction_of_maximum(data, best), weights), lambda: 10 ** products.evaluate(share.transform(problem)).e_.score,
+            "weighted mean of min-max",
+            "scikit-criteria",
+            lambda: arithmetic(min_max(data, best, 0, 1), weights),
+            lambda: sums.evaluate(scale.transform(problem)).e_.score,
+        )
+        yield (
+            "weighted product of shares of the best",
+            "scikit-criteria",
+            lambda: geometric(fraction_of_maximum(data, best), weights),
+            lambda: 10 ** products.evaluate(share.transform(problem)).e_.score,
         )
 
 
@@ -169,21 +256,51 @@ def per_call(call: Callable[[], object], budget: float = 0.5) -> float:
 def print_analysis(units: int, draws: int, sample: int, rounds: int) -> bool:
     whole = apart(units, draws, rounds, pairs=True)
     loop, loop_cpu, difference, places = beside_the_loop(units, draws, min(sample, draws))
-    print(f"| {units} units, 47 indicators, {draws:,} draws | seconds | processor seconds | peak memory |\n|---|---|---|---|")
-    memory = f"{whole['peak_mb']:.0f} MB ({whole['before_mb']:.0f} MB before it began; pairs included)"
-    print(f"| intervals of score and place, probability of each place, top 10 | {whole['seconds']:.2f} | {whole['cpu']:.2f} | {memory} |")
-    print(f"| and the probability of each pairwise order | {whole['pair_seconds']:.2f} | {whole['pair_cpu']:.2f} | |")
-    print(f"| plain NumPy loop, scores and places only ({min(sample, draws)} draws measured, scaled) | {loop:.2f} | {loop_cpu:.2f} | |")
-    print(f"\nThe loop's scores for the same draws differ by at most {difference:.1e} (relative), its places in {places} of {min(sample, draws) * units} cases.")
+    print(
+        f"| {units} units, 47 indicators, {draws:,} draws | seconds | processor seconds | peak"
+        " memory |\n|---|---|---|---|"
+    )
+    memory = (
+        f"{whole['peak_mb']:.0f} MB ({whole['before_mb']:.0f} MB before it began; pairs included)"
+    )
+    print(
+        "| intervals of score and place, probability of each place, top 10 |"
+        f" {whole['seconds']:.2f} | {whole['cpu']:.2f} | {memory} |"
+    )
+    print(
+        f"| and the probability of each pairwise order | {whole['pair_seconds']:.2f} |"
+        f" {whole['pair_cpu']:.2f} | |"
+    )
+    print(
+        f"| plain NumPy loop, scores and places only ({min(sample, draws)} draws measured, scaled)"
+        f" | {loop:.2f} | {loop_cpu:.2f} | |"
+    )
+    print(
+        f"\nThe loop's scores for the same draws differ by at most {difference:.1e} (relative), its"
+        f" places in {places} of {min(sample, draws) * units} cases."
+    )
     own = whole["seconds"] / (units * draws)
-    print(f"A unit and draw takes {own:.2e} s. COINr, whose {COINR_SECONDS} s a draw for {COINR_UNITS} units and 49 indicators was given to us and **not measured")
-    print(f"here**, takes {COINR_SECONDS / COINR_UNITS:.2e} s: {COINR_SECONDS / COINR_UNITS / own:,.0f} times as long.\n")
+    print(
+        f"A unit and draw takes {own:.2e} s. COINr, whose {COINR_SECONDS} s a draw for"
+        f" {COINR_UNITS} units and 49 indicators was given to us and **not measured"
+    )
+    print(
+        f"here**, takes {COINR_SECONDS / COINR_UNITS:.2e} s:"
+        f" {COINR_SECONDS / COINR_UNITS / own:,.0f} times as long.\n"
+    )
     return difference < 1e-9 and places == 0
 
 
 def print_growth(units: int, draws: int, rounds: int) -> None:
     print("| units | draws | seconds | µs a unit and draw |\n|---|---|---|---|")
-    sizes = [(max(2, units // 4), draws), (max(2, units // 2), draws), (units, draws), (units, max(1, draws // 4)), (units, max(1, draws // 2)), (units, draws * 2)]
+    sizes = [
+        (max(2, units // 4), draws),
+        (max(2, units // 2), draws),
+        (units, draws),
+        (units, max(1, draws // 4)),
+        (units, max(1, draws // 2)),
+        (units, draws * 2),
+    ]
     for n, m in sizes:
         seconds = apart(n, m, rounds)["seconds"]
         print(f"| {n} | {m:,} | {seconds:.2f} | {seconds / n / m * 1e6:.3f} |")
@@ -192,17 +309,32 @@ def print_growth(units: int, draws: int, rounds: int) -> None:
 
 def print_others(units: int) -> bool:
     agreed = True
-    print(f"| one ranking of {units} units by 47 indicators | package | ours, ms | theirs, ms | times | largest relative difference | places that differ |\n|---|---|---|---|---|---|---|")
+    print(
+        f"| one ranking of {units} units by 47 indicators | package | ours, ms | theirs, ms | times"
+        " | largest relative difference | places that differ |\n|---|---|---|---|---|---|---|"
+    )
     for name, package, ours, theirs in others(units):
         mine, other = ours(), np.asarray(theirs())
-        difference, places = np.max(np.abs(mine / other - 1)), int((ranks(mine) != ranks(other)).sum())
-        own, their = per_call(lambda call=ours: ranks(call())) * 1000, per_call(lambda call=theirs: ranks(call())) * 1000
-        print(f"| {name} | {package} {version(package)} | {own:.3f} | {their:.3f} | {their / own:.1f} | {difference:.1e} | {places} |")
+        difference, places = (
+            np.max(np.abs(mine / other - 1)),
+            int((ranks(mine) != ranks(other)).sum()),
+        )
+        own, their = (
+            per_call(lambda call=ours: ranks(call())) * 1000,
+            per_call(lambda call=theirs: ranks(call())) * 1000,
+        )
+        print(
+            f"| {name} | {package} {version(package)} | {own:.3f} | {their:.3f} | {their / own:.1f}"
+            f" | {difference:.1e} | {places} |"
+        )
         agreed = agreed and difference < 1e-9 and places == 0
     for package in ("pymcdm", "scikit-criteria"):
         if not installed(package):
             print(f"\n{package} is not installed, so it was not compared.")
-    print("\nEach call normalises, aggregates and ranks (by our ranking, for both), the other packages as they come, with their checks; scikit-criteria")
+    print(
+        "\nEach call normalises, aggregates and ranks (by our ranking, for both), the other"
+        " packages as they come, with their checks; scikit-criteria"
+    )
     print("also ranks by its own within its call.\n")
     return agreed
 
@@ -211,7 +343,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--units", type=int, default=514)
     parser.add_argument("--draws", type=int, default=10_000)
-    parser.add_argument("--sample", type=int, default=200, help="draws that the plain loop computes")
+    parser.add_argument(
+        "--sample", type=int, default=200, help="draws that the plain loop computes"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--pairs", action="store_true", help=argparse.SUPPRESS)

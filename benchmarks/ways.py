@@ -1,8 +1,10 @@
-"""Ways to make the reports from Python, each a command of its own: what benchmarks/batch.py compares with.
+"""Ways to make the reports from Python, each a command of its own: what benchmarks/batch.py
+compares with.
 
-    python benchmarks/ways.py figures FOLDER             only the evaluations, as JSON in FOLDER/data
-    python benchmarks/ways.py calls FOLDER               papermill's and nbconvert's calls, one after the other
-    python benchmarks/ways.py floor FOLDER --workers N   the library's figures, sections and charts, no notebook
+    python benchmarks/ways.py figures FOLDER             only the evaluations, as JSON in
+    FOLDER/data python benchmarks/ways.py calls FOLDER               papermill's and nbconvert's
+    calls, one after the other python benchmarks/ways.py floor FOLDER --workers N   the library's
+    figures, sections and charts, no notebook
 
 FOLDER is a project as benchmarks/batch.py lays it out.
 """
@@ -19,13 +21,24 @@ from pathlib import Path
 PARAMS, DATA, PAGES, NOTEBOOK = "params", "data", "pages", "notebooks/regency_report.ipynb"
 # The cells of the notebook, in its order.
 SECTIONS = (
-    "title", "overview", "readiness", "programmes", "index", "money_and_context", "institutions", "peers",
-    "recommendations", "gaps", "sources",
+    "title",
+    "overview",
+    "readiness",
+    "programmes",
+    "index",
+    "money_and_context",
+    "institutions",
+    "peers",
+    "recommendations",
+    "gaps",
+    "sources",
 )
 
 
 def by_calls(year: int, regions: list[str]) -> None:
-    """Execute each notebook with papermill and export it with one nbconvert exporter, all in this process."""
+    """Execute each notebook with papermill and export it with one nbconvert exporter, all in this
+    process.
+    """
     import papermill
     from nbconvert import HTMLExporter
 
@@ -33,8 +46,15 @@ def by_calls(year: int, regions: list[str]) -> None:
     for region in regions:
         executed = Path(PAGES, f"{region}.ipynb")
         papermill.execute_notebook(
-            NOTEBOOK, str(executed), progress_bar=False,
-            parameters={"region": region, "year": year, "params_dir": PARAMS, "evaluations_dir": DATA},
+            NOTEBOOK,
+            str(executed),
+            progress_bar=False,
+            parameters={
+                "region": region,
+                "year": year,
+                "params_dir": PARAMS,
+                "evaluations_dir": DATA,
+            },
         )
         page, _ = exporter.from_filename(str(executed))
         executed.with_suffix(".html").write_text(page, encoding="utf-8")
@@ -48,7 +68,9 @@ def judge_year(year: int) -> None:
 
 
 def without_notebooks(year: int, regions: list[str], workers: int) -> None:
-    """Judge the year, write the figures as JSON and make each page from them, in this process or in forks of it."""
+    """Judge the year, write the figures as JSON and make each page from them, in this process or in
+    forks of it.
+    """
     start = time.perf_counter()
     judge_year(year)
     judged = time.perf_counter()
@@ -66,27 +88,36 @@ def without_notebooks(year: int, regions: list[str], workers: int) -> None:
 
 def page_of(job: tuple[str, int]) -> None:
     """Write one page: every section of the report, joined."""
-    from smartcity_eval import views
+    from smartcity_eval import reports as views
 
     region, year = job
     report = views.load_report(region, year, "id", PARAMS, DATA)
     sections = [getattr(views, name)(report) for name in SECTIONS]
     body = "\n".join(section._repr_html_() for section in sections if section)
-    page = f'<!doctype html>\n<html lang="id">\n<meta charset="utf-8">\n<title>{region} {year}</title>\n{body}\n</html>\n'
+    page = (
+        f'<!doctype html>\n<html lang="id">\n<meta charset="utf-8">\n<title>{region}'
+        f" {year}</title>\n{body}\n</html>\n"
+    )
     Path(PAGES, f"{region}.html").write_text(page, encoding="utf-8")
 
 
 def main() -> None:
     """Make the pages in the way asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("way", choices=("figures", "calls", "floor"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--year", type=int, required=True)
-    parser.add_argument("--first", type=int, help="only so many of the year's records (default: all)")
+    parser.add_argument(
+        "--first", type=int, help="only so many of the year's records (default: all)"
+    )
     parser.add_argument("--workers", type=int, default=1)
     asked = parser.parse_args()
     os.chdir(asked.folder)
-    regions = sorted(path.stem for path in Path(PARAMS, str(asked.year)).glob("*.yaml"))[: asked.first]
+    regions = sorted(path.stem for path in Path(PARAMS, str(asked.year)).glob("*.yaml"))[
+        : asked.first
+    ]
     if asked.way == "figures":
         judge_year(asked.year)
     elif asked.way == "calls":

@@ -2,9 +2,10 @@
 
     python benchmarks/where.py                  20 reports of each kind
 
-Made one after the other by one worker, this process: the report; a notebook of as many cells that do nothing;
-one without cells; and the report's sections with no notebook at all. What lies between two of them is what the
-larger has and the smaller has not. Start-up (imports, the warm process) is in none of them.
+Made one after the other by one worker, this process: the report; a notebook of as many cells that
+do nothing; one without cells; and the report's sections with no notebook at all. What lies between
+two of them is what the larger has and the smaller has not. Start-up (imports, the warm process) is
+in none of them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,12 @@ from pathlib import Path
 import batch as comparison
 import measure
 
-KINDS = ("a notebook without cells", "as many cells that do nothing", "the report", "its sections with no notebook")
+KINDS = (
+    "a notebook without cells",
+    "as many cells that do nothing",
+    "the report",
+    "its sections with no notebook",
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,9 @@ class Cost:
 
 
 def notebooks(folder: Path) -> tuple[dict[str, Path], int]:
-    """Write the smaller notebooks beside the report's; give all three, and how many cells the report has."""
+    """Write the smaller notebooks beside the report's; give all three, and how many cells the
+    report has.
+    """
     import nbformat
     from nbformat.v4 import new_code_cell, new_notebook
 
@@ -43,25 +51,37 @@ def notebooks(folder: Path) -> tuple[dict[str, Path], int]:
     for kind, count in zip(KINDS[:2], (0, len(cells)), strict=True):
         found[kind] = folder / "notebooks" / f"cells{count}.ipynb"
         blank = [new_code_cell("None") for _ in range(count)]
-        nbformat.write(new_notebook(cells=[parameters, *blank], metadata=whole.metadata), found[kind])
+        nbformat.write(
+            new_notebook(cells=[parameters, *blank], metadata=whole.metadata), found[kind]
+        )
     return found, len(cells)
 
 
 def by_batch(folder: Path, notebook: Path, regions: list[str]) -> Cost:
     """Make the reports of some regions, after one that is not counted."""
-    from smartcity_eval.batch import kernels
-    from smartcity_eval.batch.execute import make_report
-    from smartcity_eval.batch.notebooks import find_notebook
-    from smartcity_eval.batch.plan import Job
+    from smartcity_eval.batch.kernels import forked as kernels
+    from smartcity_eval.batch.outputs.execute import make_report
+    from smartcity_eval.batch.plan.jobs import Job
+    from smartcity_eval.reports.notebooks import find_notebook
 
     chosen = find_notebook(str(notebook))
-    first, *jobs = [Job(chosen, comparison.YEAR, region, "id", folder / "params", folder) for region in regions]
+    first, *jobs = [
+        Job(chosen, comparison.YEAR, region, "id", folder / "params", folder) for region in regions
+    ]
     assert make_report(first).made
-    start, worker, others = time.perf_counter(), time.process_time(), kernel_seconds(kernels.own_server().process.pid)
+    start, worker, others = (
+        time.perf_counter(),
+        time.process_time(),
+        kernel_seconds(kernels.own_server().process.pid),
+    )
     for job in jobs:
         outcome = make_report(job)
         assert outcome.made, outcome.message
-    spent = time.perf_counter() - start, time.process_time() - worker, kernel_seconds(kernels.own_server().process.pid) - others
+    spent = (
+        time.perf_counter() - start,
+        time.process_time() - worker,
+        kernel_seconds(kernels.own_server().process.pid) - others,
+    )
     return Cost(*(1000 * seconds / len(jobs) for seconds in spent))
 
 
@@ -79,30 +99,50 @@ def without_notebook(regions: list[str]) -> Cost:
     start, own = time.perf_counter(), time.process_time()
     for region in regions[1:]:
         ways.page_of((region, comparison.YEAR))
-    return Cost(*(1000 * seconds / (len(regions) - 1) for seconds in (time.perf_counter() - start, time.process_time() - own)), 0.0)
+    return Cost(
+        *(
+            1000 * seconds / (len(regions) - 1)
+            for seconds in (time.perf_counter() - start, time.process_time() - own)
+        ),
+        0.0,
+    )
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=int, default=20, help="how many of each kind (default: 20)")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--reports", type=int, default=20, help="how many of each kind (default: 20)"
+    )
     parser.add_argument("--seed", type=int, default=2026, help="of the records (default: 2026)")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="benchmark-") as place:
         folder = Path(place)
         comparison.prepare(folder, asked.reports + 1, asked.seed)
         os.chdir(folder)
-        regions = sorted(path.stem for path in (folder / "params" / str(comparison.YEAR)).glob("*.yaml"))
+        regions = sorted(
+            path.stem for path in (folder / "params" / str(comparison.YEAR)).glob("*.yaml")
+        )
         paths, cells = notebooks(folder)
         found = {kind: by_batch(folder, paths[kind], regions) for kind in KINDS[:3]}
         found[KINDS[3]] = without_notebook(regions)
-    print("| milliseconds a report | on the clock | processor: worker | processor: kernel | processor: both |\n|---|---|---|---|---|")
+    print(
+        "| milliseconds a report | on the clock | processor: worker | processor: kernel |"
+        " processor: both |\n|---|---|---|---|---|"
+    )
     for kind, cost in found.items():
-        print(f"| {kind} | {cost.wall:.0f} | {cost.worker:.0f} | {cost.kernels:.0f} | {cost.worker + cost.kernels:.0f} |")
+        print(
+            f"| {kind} | {cost.wall:.0f} | {cost.worker:.0f} | {cost.kernels:.0f} |"
+            f" {cost.worker + cost.kernels:.0f} |"
+        )
     bare, empty, report, floor = (found[kind].wall for kind in KINDS)
     print(f"\na kernel's start and end, papermill, the page: {bare:.0f} ms")
     print(f"{cells} cells' messages: {empty - bare:.0f} ms")
-    print(f"the sections, made in a kernel: {report - empty:.0f} ms; with no notebook: {floor:.0f} ms")
+    print(
+        f"the sections, made in a kernel: {report - empty:.0f} ms; with no notebook: {floor:.0f} ms"
+    )
     print("\n" + "\n".join(measure.machine_lines()))
 
 

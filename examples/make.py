@@ -1,9 +1,11 @@
-"""Make the full panel of the regency that does not exist: ``python examples/make.py`` writes ``examples/params/``.
+"""Make the full panel of the regency that does not exist: ``python examples/make.py`` writes
+``examples/params/``.
 
-``python examples/make.py coba/params --before`` writes another folder, as it is before anyone has rated, to try the sheets in.
+``python examples/make.py coba/params --before`` writes another folder, as it is before anyone has
+rated, to try the sheets in.
 
-Everything is drawn with one seed, so that the same files come out again; no figure is about any place.
-Two leaves are drawn apart on purpose, so that there is something to moderate.
+Everything is drawn with one seed, so that the same files come out again; no figure is about any
+place. Two leaves are drawn apart on purpose, so that there is something to moderate.
 """
 
 from __future__ import annotations
@@ -15,19 +17,22 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from smartcity_eval.files import write_atomically
+from smartcity_eval.core.files import write_atomically
 from smartcity_eval.frameworks import load_framework
-from smartcity_eval.inputs.written_yaml import yaml_text
 from smartcity_eval.records import Record
 from smartcity_eval.records.writing import record_text
 from smartcity_eval.reference.dimensions import DIMENSIONS, sub_dimensions
 from smartcity_eval.reference.regions import FICTITIOUS
+from smartcity_eval.yaml_io.emitter import yaml_text
 
 SEED = 2024
 YEAR = 2024
 EDITION = load_framework("contoh-2024")
 LOW, HIGH = int(EDITION.scale.minimum.value), int(EDITION.scale.maximum.value)
-HEAD = f"# Rekaan: kabupaten ini tidak ada, dan setiap angka diundi oleh examples/make.py (seed {SEED}). Jangan disunting; ubah skripnya.\n"
+HEAD = (
+    "# Rekaan: kabupaten ini tidak ada, dan setiap angka diundi oleh examples/make.py (seed"
+    f" {SEED}). Jangan disunting; ubah skripnya.\n"
+)
 DRAWN = f"diundi oleh examples/make.py dengan seed {SEED}; bukan data daerah mana pun"
 
 # Key, institution, kind, role, and how far each rates above the others.
@@ -42,37 +47,85 @@ OWN_LIFT = 0.6
 # What the five gave where they were far apart, in the order above.
 APART = {"outcome_living": (2, 4, 3, 1, 2), "innovation": (3, 2, 4, 1, 3)}
 MODERATED = (
-    ("outcome_living", 3, date(2024, 11, 22), "Dasbor mobilitas dan peta tata ruang dibuka bersama: ketiganya ditangani dengan data; waktu tunggu belum diukur."),
-    ("innovation", 2, date(2024, 11, 22), "Hasil quick win ada, tetapi keadaan awalnya tidak diukur; panel sepakat pada tingkat 2 dan menuliskannya sebagai rekomendasi."),
+    (
+        "outcome_living",
+        3,
+        date(2024, 11, 22),
+        (
+            "Dasbor mobilitas dan peta tata ruang dibuka bersama: ketiganya ditangani dengan data;"
+            " waktu tunggu belum diukur."
+        ),
+    ),
+    (
+        "innovation",
+        2,
+        date(2024, 11, 22),
+        (
+            "Hasil quick win ada, tetapi keadaan awalnya tidak diukur; panel sepakat pada tingkat 2"
+            " dan menuliskannya sebagai rekomendasi."
+        ),
+    ),
 )
 OFFICES = {
-    "governance": "Dinas Komunikasi dan Informatika", "branding": "Dinas Pariwisata", "economy": "Dinas Koperasi dan UKM",
-    "living": "Dinas Kesehatan", "society": "Dinas Pendidikan", "environment": "Dinas Lingkungan Hidup",
+    "governance": "Dinas Komunikasi dan Informatika",
+    "branding": "Dinas Pariwisata",
+    "economy": "Dinas Koperasi dan UKM",
+    "living": "Dinas Kesehatan",
+    "society": "Dinas Pendidikan",
+    "environment": "Dinas Lingkungan Hidup",
 }
 PROGRAMMES = {
-    "public_service": ("Layanan surat daring", "30 jenis surat"), "public_policy": ("Portal data terbuka", "120 set data"),
-    "bureaucracy": ("Tanda tangan elektronik", "40 perangkat daerah"), "tourism": ("Kalender wisata", "24 acara"),
-    "business": ("Katalog produk daerah", "200 produk"), "appearance": ("Penataan alun-alun", "1 kawasan"),
-    "industry": ("Pendampingan industri batik", "60 perajin"), "welfare": ("Pasar daring UKM", "300 usaha"),
-    "transaction": ("Retribusi nontunai", "12 pasar"), "harmony": ("Peta rencana tata ruang daring", "15 kecamatan"),
-    "health": ("Antrean puskesmas daring", "21 puskesmas"), "mobility": ("Jadwal angkutan umum", "8 trayek"),
-    "community": ("Balai warga digital", "50 desa"), "education": ("Literasi digital sekolah", "90 sekolah"),
-    "security": ("Siskamling terhubung", "100 RW"), "protection": ("Pantau kualitas sungai", "10 titik"),
-    "waste": ("Bank sampah terdata", "80 bank sampah"), "energy": ("Lampu jalan hemat energi", "1.000 titik"),
+    "public_service": ("Layanan surat daring", "30 jenis surat"),
+    "public_policy": ("Portal data terbuka", "120 set data"),
+    "bureaucracy": ("Tanda tangan elektronik", "40 perangkat daerah"),
+    "tourism": ("Kalender wisata", "24 acara"),
+    "business": ("Katalog produk daerah", "200 produk"),
+    "appearance": ("Penataan alun-alun", "1 kawasan"),
+    "industry": ("Pendampingan industri batik", "60 perajin"),
+    "welfare": ("Pasar daring UKM", "300 usaha"),
+    "transaction": ("Retribusi nontunai", "12 pasar"),
+    "harmony": ("Peta rencana tata ruang daring", "15 kecamatan"),
+    "health": ("Antrean puskesmas daring", "21 puskesmas"),
+    "mobility": ("Jadwal angkutan umum", "8 trayek"),
+    "community": ("Balai warga digital", "50 desa"),
+    "education": ("Literasi digital sekolah", "90 sekolah"),
+    "security": ("Siskamling terhubung", "100 RW"),
+    "protection": ("Pantau kualitas sungai", "10 titik"),
+    "waste": ("Bank sampah terdata", "80 bank sampah"),
+    "energy": ("Lampu jalan hemat energi", "1.000 titik"),
 }
 RECOMMENDATIONS = (
-    ("Ukur keadaan awal setiap quick win sebelum dijalankan", "Bappeda", date(2025, 3, 31), "in_progress"),
-    ("Hubungkan data mobilitas dan tata ruang dengan dasbor daerah", "Dinas Perhubungan", date(2025, 9, 30), "open"),
-    ("Buka notulen dewan Smart City kepada warga", "Dinas Komunikasi dan Informatika", date(2025, 6, 30), "done"),
+    (
+        "Ukur keadaan awal setiap quick win sebelum dijalankan",
+        "Bappeda",
+        date(2025, 3, 31),
+        "in_progress",
+    ),
+    (
+        "Hubungkan data mobilitas dan tata ruang dengan dasbor daerah",
+        "Dinas Perhubungan",
+        date(2025, 9, 30),
+        "open",
+    ),
+    (
+        "Buka notulen dewan Smart City kepada warga",
+        "Dinas Komunikasi dan Informatika",
+        date(2025, 6, 30),
+        "done",
+    ),
 )
 
 
 def files(before_rating: bool = False) -> dict[str, str]:
-    """Give every file of the example set by its place below ``params/``; asked for, without the panel's work and the survey."""
+    """Give every file of the example set by its place below ``params/``; asked for, without the
+    panel's work and the survey.
+    """
     rng = Random(SEED)
     whole = judged_year(rng)
     left_out = ("ratings", "survey", "recommendations") if before_rating else ()
-    year = Record.model_validate({key: value for key, value in whole.items() if key not in left_out})
+    year = Record.model_validate(
+        {key: value for key, value in whole.items() if key not in left_out}
+    )
     before = Record.model_validate(year_before(rng))
     return {
         f"{YEAR}/{FICTITIOUS.id}.yaml": HEAD + record_text(year),
@@ -85,38 +138,100 @@ def judged_year(rng: Random) -> dict[str, Any]:
     """Give the year that the panel judged."""
     own, sheets = ratings(rng)
     inventory = list(programmes(rng))
-    achieved = {d: sum(p["state"] == "achieved" for p in inventory if p["dimension"] == d) for d in DIMENSIONS}
-    sources = {"undian": source("Contoh rekaan")} | {f"lembar-{key}": source(f"Lembar nilai {name}") for key, name, *_ in ASSESSORS}
+    achieved = {
+        d: sum(p["state"] == "achieved" for p in inventory if p["dimension"] == d)
+        for d in DIMENSIONS
+    }
+    sources = {"undian": source("Contoh rekaan")} | {
+        f"lembar-{key}": source(f"Lembar nilai {name}") for key, name, *_ in ASSESSORS
+    }
     return {
-        "year": YEAR, "region": FICTITIOUS.id, "fictitious": True, "as_of": date(YEAR, 11, 25), "stage": "implementation",
+        "year": YEAR,
+        "region": FICTITIOUS.id,
+        "fictitious": True,
+        "as_of": date(YEAR, 11, 25),
+        "stage": "implementation",
         "evaluation": {
-            "source": "undian", "framework": EDITION.id, "mode": "both", "date": date(YEAR, 11, 22),
-            "stages": [{"name": "Tahap I", "date": date(YEAR, 11, 18), "mode": "online"}, {"name": "Tahap II", "date": date(YEAR, 11, 22), "mode": "in_person"}],
-            "panel": [{"institution": name, "kind": kind, "role": role} for _, name, kind, role, _ in ASSESSORS],
+            "source": "undian",
+            "framework": EDITION.id,
+            "mode": "both",
+            "date": date(YEAR, 11, 22),
+            "stages": [
+                {"name": "Tahap I", "date": date(YEAR, 11, 18), "mode": "online"},
+                {"name": "Tahap II", "date": date(YEAR, 11, 22), "mode": "in_person"},
+            ],
+            "panel": [
+                {"institution": name, "kind": kind, "role": role}
+                for _, name, kind, role, _ in ASSESSORS
+            ],
         },
         "programmes": {
-            "source": "undian", "as_of": date(YEAR, 11, 25), "target": len(inventory), "achieved": sum(achieved.values()),
-            "dimensions": {d: {"target": 3, "achieved": achieved[d]} for d in DIMENSIONS}, "inventory": inventory,
+            "source": "undian",
+            "as_of": date(YEAR, 11, 25),
+            "target": len(inventory),
+            "achieved": sum(achieved.values()),
+            "dimensions": {d: {"target": 3, "achieved": achieved[d]} for d in DIMENSIONS},
+            "inventory": inventory,
         },
         "ratings": {
             "source": "undian",
-            "self_assessment": {"institution": "Pemerintah Kabupaten Contoh (rekaan)", "role": "tim pelaksana", "state": "submitted", "date": date(YEAR, 11, 8), "ratings": own},
+            "self_assessment": {
+                "institution": "Pemerintah Kabupaten Contoh (rekaan)",
+                "role": "tim pelaksana",
+                "state": "submitted",
+                "date": date(YEAR, 11, 8),
+                "ratings": own,
+            },
             "assessors": {
-                key: {"source": f"lembar-{key}", "institution": name, "role": role, "state": "submitted", "date": date(YEAR, 11, 18 + i // 2), "ratings": sheets[key]}
+                key: {
+                    "source": f"lembar-{key}",
+                    "institution": name,
+                    "role": role,
+                    "state": "submitted",
+                    "date": date(YEAR, 11, 18 + i // 2),
+                    "ratings": sheets[key],
+                }
                 for i, (key, name, _, role, _) in enumerate(ASSESSORS)
             },
             "moderation": [
-                {"leaf": leaf, "value": value, "by": ASSESSORS[3][1], "role": ASSESSORS[3][3], "date": day, "reason": reason}
+                {
+                    "leaf": leaf,
+                    "value": value,
+                    "by": ASSESSORS[3][1],
+                    "role": ASSESSORS[3][3],
+                    "date": day,
+                    "reason": reason,
+                }
                 for leaf, value, day, reason in MODERATED
             ],
             "final": {"by": ASSESSORS[3][1], "date": date(YEAR, 11, 25)},
         },
         "budget": money(rng, planned=9, csr=True),
-        "quick_wins": [{"name": "Antrean puskesmas daring", "dimension": "living", "description": "Warga memilih jam periksa dari rumah", "source": "undian"}],
-        "recommendations": [
-            {"text": text, "by": "panel", "owner": owner, "due": due, "state": state, "source": "undian"} for text, owner, due, state in RECOMMENDATIONS
+        "quick_wins": [
+            {
+                "name": "Antrean puskesmas daring",
+                "dimension": "living",
+                "description": "Warga memilih jam periksa dari rumah",
+                "source": "undian",
+            }
         ],
-        "survey": {"source": "undian", "scale": {"minimum": 1, "maximum": 4}, "wanted": 50, "answers": list(answers(rng))},
+        "recommendations": [
+            {
+                "text": text,
+                "by": "panel",
+                "owner": owner,
+                "due": due,
+                "state": state,
+                "source": "undian",
+            }
+            for text, owner, due, state in RECOMMENDATIONS
+        ],
+        "survey": {
+            "source": "undian",
+            "scale": {"minimum": 1, "maximum": 4},
+            "wanted": 50,
+            "answers": list(answers(rng)),
+        },
         "sources": sources,
         "notes": [f"Kabupaten ini tidak ada. Semua angka {DRAWN}."],
     }
@@ -127,9 +242,15 @@ def year_before(rng: Random) -> dict[str, Any]:
     targets = {d: 2 + int(rng.random() * 2) for d in DIMENSIONS}
     achieved = {d: max(1, target - int(rng.random() * 2)) for d, target in targets.items()}
     return {
-        "year": YEAR - 1, "region": FICTITIOUS.id, "fictitious": True, "as_of": date(YEAR - 1, 12, 31), "stage": "implementation",
+        "year": YEAR - 1,
+        "region": FICTITIOUS.id,
+        "fictitious": True,
+        "as_of": date(YEAR - 1, 12, 31),
+        "stage": "implementation",
         "programmes": {
-            "source": "undian", "target": sum(targets.values()), "achieved": sum(achieved.values()),
+            "source": "undian",
+            "target": sum(targets.values()),
+            "achieved": sum(achieved.values()),
             "dimensions": {d: {"target": targets[d], "achieved": achieved[d]} for d in DIMENSIONS},
         },
         "budget": money(rng, planned=7, csr=False),
@@ -140,12 +261,34 @@ def year_before(rng: Random) -> dict[str, Any]:
 def region() -> dict[str, Any]:
     """Give what lasts about the regency that does not exist."""
     return {
-        "region": FICTITIOUS.id, "fictitious": True, "name": FICTITIOUS.name, "code": FICTITIOUS.code, "province": FICTITIOUS.province,
+        "region": FICTITIOUS.id,
+        "fictitious": True,
+        "name": FICTITIOUS.name,
+        "code": FICTITIOUS.code,
+        "province": FICTITIOUS.province,
         "vision": {"text": "Kabupaten Contoh yang mudah dicoba (rekaan)", "source": "undian"},
-        "legal_basis": [{"id": "perbup-rekaan", "kind": "Perbup", "about": "Masterplan Smart City (rekaan)", "year": 2020, "source": "undian"}],
-        "masterplan": {"state": "in_force", "legal_basis": "perbup-rekaan", "source": "undian", "start": 2020, "end": 2030},
+        "legal_basis": [
+            {
+                "id": "perbup-rekaan",
+                "kind": "Perbup",
+                "about": "Masterplan Smart City (rekaan)",
+                "year": 2020,
+                "source": "undian",
+            }
+        ],
+        "masterplan": {
+            "state": "in_force",
+            "legal_basis": "perbup-rekaan",
+            "source": "undian",
+            "start": 2020,
+            "end": 2030,
+        },
         "institutions": [
-            {"kind": "council", "name": "Dewan Smart City Kabupaten Contoh (rekaan)", "source": "undian"},
+            {
+                "kind": "council",
+                "name": "Dewan Smart City Kabupaten Contoh (rekaan)",
+                "source": "undian",
+            },
             {"kind": "executing_team", "name": "Tim pelaksana (rekaan)", "source": "undian"},
         ],
         "sources": {"undian": source("Contoh rekaan")},
@@ -158,7 +301,9 @@ def source(title: str) -> dict[str, str]:
 
 
 def ratings(rng: Random) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-    """Draw the regency's own ratings and each assessor's, with a reason where one departs from them by more than a level."""
+    """Draw the regency's own ratings and each assessor's, with a reason where one departs from them
+    by more than a level.
+    """
     own: dict[str, Any] = {}
     sheets: dict[str, dict[str, Any]] = {key: {} for key, *_ in ASSESSORS}
     for number, leaf in enumerate(EDITION.leaves(), start=1):
@@ -171,7 +316,10 @@ def ratings(rng: Random) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
             value = APART[leaf.key][place] if leaf.key in APART else drawn
             sheets[key][leaf.key] = {"value": value}
             if abs(value - mine) > EDITION.panel.departure.value or leaf.key in APART:
-                sheets[key][leaf.key]["reason"] = f"Bukti yang ditunjukkan sesuai dengan tingkat {value}: {leaf.levels[value - LOW].id}"
+                sheets[key][leaf.key]["reason"] = (
+                    f"Bukti yang ditunjukkan sesuai dengan tingkat {value}:"
+                    f" {leaf.levels[value - LOW].id}"
+                )
     return own, sheets
 
 
@@ -187,12 +335,22 @@ def programmes(rng: Random) -> Iterator[dict[str, Any]]:
             name, target = PROGRAMMES[part.key]
             planned = (2 + int(rng.random() * 8)) * 50_000_000
             state = "achieved" if rng.random() < 0.7 else "running"
-            # What the inventory measures before and after is one figure each, drawn like everything else.
+            # What the inventory measures before and after is one figure each, drawn like everything
+            # else.
             before = 5 + int(rng.random() * 30)
             yield {
-                "name": name, "dimension": dimension, "sub_dimension": part.key, "owner": OFFICES[dimension], "target": target, "state": state,
-                "evidence": f"berita acara {part.name('id').lower()}", "budget": planned, "realised": int(planned * (0.8 + 0.2 * rng.random())) // 1000 * 1000,
-                "before": f"{before} % sasaran", "after": f"{before + 10 + int(rng.random() * 40)} % sasaran", "source": "undian",
+                "name": name,
+                "dimension": dimension,
+                "sub_dimension": part.key,
+                "owner": OFFICES[dimension],
+                "target": target,
+                "state": state,
+                "evidence": f"berita acara {part.name('id').lower()}",
+                "budget": planned,
+                "realised": int(planned * (0.8 + 0.2 * rng.random())) // 1000 * 1000,
+                "before": f"{before} % sasaran",
+                "after": f"{before + 10 + int(rng.random() * 40)} % sasaran",
+                "source": "undian",
             }
 
 
@@ -203,7 +361,9 @@ def answers(rng: Random) -> Iterator[dict[str, Any]]:
             lean = 0.5 + rng.random()
             given = [LOW + min(3, int(4 * rng.random() ** (1 / (1 + lean)))) for _ in range(50)]
             yield {
-                "dimension": dimension, "sub_dimension": part.key, "about": PROGRAMMES[part.key][0],
+                "dimension": dimension,
+                "sub_dimension": part.key,
+                "about": PROGRAMMES[part.key][0],
                 "counts": {str(answer): given.count(answer) for answer in range(1, 5)},
             }
 
@@ -211,9 +371,15 @@ def answers(rng: Random) -> Iterator[dict[str, Any]]:
 def money(rng: Random, planned: int, csr: bool) -> list[dict[str, Any]]:
     """Draw the budget: planned and realised from the regional budget, and what companies gave."""
     amount = planned * 1_000_000_000
-    lines = [("APBD", "planned", amount), ("APBD", "realised", int(amount // 1000 * (0.85 + 0.1 * rng.random())) * 1000)]
+    lines = [
+        ("APBD", "planned", amount),
+        ("APBD", "realised", int(amount // 1000 * (0.85 + 0.1 * rng.random())) * 1000),
+    ]
     lines += [("CSR", "realised", 1_250_000_000)] if csr else []
-    return [{"fund": fund, "holder": "smart_city", "state": state, "amount": value, "source": "undian"} for fund, state, value in lines]
+    return [
+        {"fund": fund, "holder": "smart_city", "state": state, "amount": value, "source": "undian"}
+        for fund, state, value in lines
+    ]
 
 
 def main(target: Path, before_rating: bool = False) -> None:
@@ -224,7 +390,13 @@ def main(target: Path, before_rating: bool = False) -> None:
 
 if __name__ == "__main__":
     parser = ArgumentParser(description="Menulis himpunan contoh: panel kabupaten rekaan.")
-    parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent / "params", help="folder catatan; tanpa ini: examples/params")
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=Path(__file__).parent / "params",
+        help="folder catatan; tanpa ini: examples/params",
+    )
     parser.add_argument("--before", action="store_true", help="keadaan sebelum ada yang menilai")
     asked = parser.parse_args()
     main(asked.folder, asked.before)

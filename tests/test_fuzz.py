@@ -1,4 +1,6 @@
-"""Whatever bytes come in and whatever is asked: the command line ends with a sentence and a code, never with a stack."""
+"""Whatever bytes come in and whatever is asked: the command line ends with a sentence and a code,
+never with a stack.
+"""
 
 from __future__ import annotations
 
@@ -23,29 +25,81 @@ REGION = (ROOT / "params" / "regions" / "kab-batang.yaml").read_bytes()
 EDITION = (ROOT / "smartcity_eval" / "frameworks" / "editions" / "kominfo-2022.yaml").read_bytes()
 TABLE = b"Kode,Indeks,Target,Tercapai\n33.25,3.31,104,97\n35.71,3.20,,\n"
 MAPPING = (
-    b"region: {column: Kode, by: code}\nyear: 2023\nsource: {id: tabel, title: Hasil, publisher: Kementerian, date: 2023-12-20, kind: dataset}\nnew_records: {stage: implementation}\n"
-    b"figures:\n  - {column: Indeks, to: published.index, decimals: 2}\n  - {column: Target, to: programmes.target}\n  - {column: Tercapai, to: programmes.achieved}\n"
+    b"region: {column: Kode, by: code}\nyear: 2023\nsource: {id: tabel, title: Hasil, publisher:"
+    b" Kementerian, date: 2023-12-20, kind: dataset}\nnew_records: {stage:"
+    b" implementation}\nfigures:\n  - {column: Indeks, to: published.index, decimals: 2}\n  -"
+    b" {column: Target, to: programmes.target}\n  - {column: Tercapai, to: programmes.achieved}\n"
 )
-BARE = b"region: kab-batang\nyear: 2023\nstage: implementation\nas_of: 2023-12-31\nsources:\n  koran: {title: B, publisher: K}  # dari kliping\nactivities: []\n"
-# What breaks readers: ends of lines of other systems, marks of order, half characters, depth, size, dates and numbers out of range, terminals' commands.
+BARE = (
+    b"region: kab-batang\nyear: 2023\nstage: implementation\nas_of: 2023-12-31\nsources:\n  koran:"
+    b" {title: B, publisher: K}  # dari kliping\nactivities: []\n"
+)
+# What breaks readers: ends of lines of other systems, marks of order, half characters, depth, size,
+# dates and numbers out of range, terminals' commands.
 NASTY = (
-    b"\r", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"[" * 1500, b"{a: " * 900, b"9" * 19, b"1" * 5000, b"1e999", b".nan", b"-0", b"2023-02-30", b"0001-01-01", b"9999-12-31",
-    b"\x1b[31m", b'"\\e[2J"', b"\xe2\x80\xae", b"&a ", b"*a", b"!!python/object:os.system x", b"<<: ", b"? ", b"%YAML 9.9\n", b"---\n", b"\t", b"null", b"true", b"[]", b"{}", b"''", b"a" * 3000,
-    b"=1+1", b"1,5", b"33.25", b"1999", b"\n\n", b": ", b"- ", b"#", b"..", b"../../x", b"{0}", b"{region}", b"%s",
+    b"\r",
+    b"\x00",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\xed\xa0\x80",
+    b"[" * 1500,
+    b"{a: " * 900,
+    b"9" * 19,
+    b"1" * 5000,
+    b"1e999",
+    b".nan",
+    b"-0",
+    b"2023-02-30",
+    b"0001-01-01",
+    b"9999-12-31",
+    b"\x1b[31m",
+    b'"\\e[2J"',
+    b"\xe2\x80\xae",
+    b"&a ",
+    b"*a",
+    b"!!python/object:os.system x",
+    b"<<: ",
+    b"? ",
+    b"%YAML 9.9\n",
+    b"---\n",
+    b"\t",
+    b"null",
+    b"true",
+    b"[]",
+    b"{}",
+    b"''",
+    b"a" * 3000,
+    b"=1+1",
+    b"1,5",
+    b"33.25",
+    b"1999",
+    b"\n\n",
+    b": ",
+    b"- ",
+    b"#",
+    b"..",
+    b"../../x",
+    b"{0}",
+    b"{region}",
+    b"%s",
 )
 SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
 
 
 @st.composite
 def damaged(draw: st.DrawFn, good: bytes) -> bytes:
-    """Draw bytes near to a good file, so that what lies deep in a reader is reached; or any bytes at all."""
+    """Draw bytes near to a good file, so that what lies deep in a reader is reached; or any bytes
+    at all.
+    """
     if draw(st.integers(0, 9)) == 0:
         return draw(st.binary(max_size=200))
     content = good
     for _ in range(draw(st.integers(1, 4))):
         begin = draw(st.integers(0, len(content)))
         end = min(len(content), begin + draw(st.sampled_from((0, 0, 1, 4, 30, 400))))
-        content = content[:begin] + draw(st.sampled_from(NASTY) | st.binary(max_size=4)) + content[end:]
+        content = (
+            content[:begin] + draw(st.sampled_from(NASTY) | st.binary(max_size=4)) + content[end:]
+        )
     return content.replace(b"\n", b"\r") if draw(st.integers(0, 19)) == 0 else content
 
 
@@ -55,14 +109,20 @@ def commanded(folder: Path, *words: str) -> None:
     os.chdir(folder)
     sys.argv = ["smartcity-eval", *words]
     try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as left:
+        with (
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+            pytest.raises(SystemExit) as left,
+        ):
             run_app()
     finally:
         os.chdir(before[0])
         sys.argv = before[1]
     code = left.value.code or 0
     assert code in (0, 1, 2, 3, 4), (words, code)
-    assert "Traceback" not in err.getvalue() and "\x1b" not in err.getvalue() + out.getvalue(), words
+    assert "Traceback" not in err.getvalue() and "\x1b" not in err.getvalue() + out.getvalue(), (
+        words
+    )
     assert code == 0 or err.getvalue().strip(), (words, "says nothing")
 
 
@@ -85,7 +145,12 @@ def project(tmp_path: Path) -> Path:
 @example(content=RECORD + b"\xff")
 def test_whatever_a_record_holds(content: bytes, project: Path):
     (project / "params" / "2023" / "kab-batang.yaml").write_bytes(content)
-    for words in (("check", "params"), ("score", "params", "--json"), ("compare", "--year", "2023", "params"), ("run", "params", "--dry-run")):
+    for words in (
+        ("check", "params"),
+        ("score", "params", "--json"),
+        ("compare", "--year", "2023", "params"),
+        ("run", "params", "--dry-run"),
+    ):
         commanded(project, *words)
 
 
@@ -107,7 +172,11 @@ def test_whatever_an_edition_holds(content: bytes, project: Path):
     path = project / "editions" / "sendiri.yaml"
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)
-    for words in (("frameworks", "check", str(path)), ("frameworks", "verify", str(path), str(path)), ("check", str(path))):
+    for words in (
+        ("frameworks", "check", str(path)),
+        ("frameworks", "verify", str(path), str(path)),
+        ("check", str(path)),
+    ):
         commanded(project, *words)
 
 
@@ -116,7 +185,12 @@ def test_an_own_edition_that_cannot_be_read_is_told(content: bytes, project: Pat
     (project / "own").mkdir()
     (project / "own" / "sendiri.yaml").write_bytes(content)
     monkeypatch.setenv("SMARTCITY_EVAL_EDITIONS", str(project / "own"))
-    for words in (("frameworks", "list"), ("frameworks", "show", "sendiri"), ("score", "params"), ("check", "params")):
+    for words in (
+        ("frameworks", "list"),
+        ("frameworks", "show", "sendiri"),
+        ("score", "params"),
+        ("check", "params"),
+    ):
         commanded(project, *words)
 
 
@@ -129,7 +203,9 @@ def test_whatever_a_table_and_its_mapping_hold(table: bytes, mapping: bytes, pro
     (project / "t.csv").write_bytes(table)
     (project / "m.yaml").write_bytes(mapping)
     before = (project / "params" / "2023" / "kab-batang.yaml").read_bytes()
-    commanded(project, "import-table", "t.csv", "--mapping", "m.yaml", "--params", "params", "--dry-run")
+    commanded(
+        project, "import-table", "t.csv", "--mapping", "m.yaml", "--params", "params", "--dry-run"
+    )
     assert (project / "params" / "2023" / "kab-batang.yaml").read_bytes() == before
 
 
@@ -157,13 +233,78 @@ def test_whatever_is_called_a_workbook(content: bytes, ending: str, project: Pat
     commanded(project, "workbook", "import", f"w{ending}", "--params", "params")
 
 
-WORDS = st.sampled_from((
-    "", " ", "-", "--", "params", "params/2023", "params/23", ".", "..", "/", "/dev/null", "no-such", "x.txt", "\x1b[31m", "ｘ", "é" * 300, "{0}", "%s", "-1", "0", "99999999999999999999", "1e9", "nan", "NAME=VALUE", "a=[" + "[" * 2000,
-    "rescale=False", "=", "year=1", "--json", "--force", "--only-failed", "--dry-run", "--reports", "--year", "--notebook", "-p", "--language", "id", "en", "xx", "what_if", "regency_report", "m.yaml", "--params", "--help", "--region", "kab-batang", "--kind",
-))
+WORDS = st.sampled_from(
+    (
+        "",
+        " ",
+        "-",
+        "--",
+        "params",
+        "params/2023",
+        "params/23",
+        ".",
+        "..",
+        "/",
+        "/dev/null",
+        "no-such",
+        "x.txt",
+        "\x1b[31m",
+        "ｘ",
+        "é" * 300,
+        "{0}",
+        "%s",
+        "-1",
+        "0",
+        "99999999999999999999",
+        "1e9",
+        "nan",
+        "NAME=VALUE",
+        "a=[" + "[" * 2000,
+        "rescale=False",
+        "=",
+        "year=1",
+        "--json",
+        "--force",
+        "--only-failed",
+        "--dry-run",
+        "--reports",
+        "--year",
+        "--notebook",
+        "-p",
+        "--language",
+        "id",
+        "en",
+        "xx",
+        "what_if",
+        "regency_report",
+        "m.yaml",
+        "--params",
+        "--help",
+        "--region",
+        "kab-batang",
+        "--kind",
+    )
+)
 
 
 @settings(max_examples=60, suppress_health_check=SLOW)
-@given(command=st.sampled_from((("check",), ("score",), ("compare",), ("run", "--dry-run"), ("frameworks", "show"), ("frameworks", "verify"), ("frameworks", "check"), ("import-table",), ("audit",), ("workbook", "new", "-o", "w.xlsx"), ("workbook", "import"))), words=st.lists(WORDS, max_size=5))
+@given(
+    command=st.sampled_from(
+        (
+            ("check",),
+            ("score",),
+            ("compare",),
+            ("run", "--dry-run"),
+            ("frameworks", "show"),
+            ("frameworks", "verify"),
+            ("frameworks", "check"),
+            ("import-table",),
+            ("audit",),
+            ("workbook", "new", "-o", "w.xlsx"),
+            ("workbook", "import"),
+        )
+    ),
+    words=st.lists(WORDS, max_size=5),
+)
 def test_whatever_is_asked(command: tuple[str, ...], words: list[str], project: Path):
     commanded(project, *command, *words)

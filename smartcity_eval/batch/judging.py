@@ -11,15 +11,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..comparison.peers import PEERS, Peer, peers_path
-from ..errors import Problem, RecordError
+from ..core.errors import Problem, RecordError
+from ..core.files import read_file, write_atomically
+from ..core.messages import Message
 from ..evaluation import Evaluation, evaluate
 from ..evaluation.provenance import with_provenance
-from ..files import read_file, write_atomically
-from ..messages import Message
 from ..records import Record, Region, read_record, read_region_of, record_paths
 from ..records.reading import REGIONS, region_path, unread
 from ..records.shared_sources import sources_path
-from .state import JudgedState, State, digest
+from ..store.state import JudgedState, State, digest
 
 # A file that somebody is writing to is read again.
 ATTEMPTS = 3
@@ -29,8 +29,9 @@ ATTEMPTS = 3
 class Judged:
     """What judging a batch gave, by year and region, and what was refused.
 
-    `evaluations` holds those judged now, `states` the digests of all, those known from the last batch too. `unread` are
-    the years whose folders cannot be read: what is recorded there, of whom, nobody knows.
+    `evaluations` holds those judged now, `states` the digests of all, those known from the last
+    batch too. `unread` are the years whose folders cannot be read: what is recorded there, of whom,
+    nobody knows.
     """
 
     evaluations: dict[tuple[int, str], Evaluation] = field(default_factory=dict)
@@ -49,15 +50,25 @@ class Memory:
     data_dir: Path
 
     def known(self, year: int, region: str, inputs: str) -> JudgedState | None:
-        """Give the last judging of a record, if it was made from the same files and its own file is as it was written."""
+        """Give the last judging of a record, if it was made from the same files and its own file is
+        as it was written.
+        """
         last = self.state.judged.get(f"{year}/{region}")
         if last is None or last.inputs != inputs or not last.written:
             return None
-        return last if self.state.sha256(self.data_dir / str(year) / f"{region}.json") == last.written else None
+        return (
+            last
+            if self.state.sha256(self.data_dir / str(year) / f"{region}.json") == last.written
+            else None
+        )
 
 
 def judge(
-    params_dir: Path, years: set[int], only: set[str] | None = None, memory: Memory | None = None, begin: Callable[[], None] = lambda: None
+    params_dir: Path,
+    years: set[int],
+    only: set[str] | None = None,
+    memory: Memory | None = None,
+    begin: Callable[[], None] = lambda: None,
 ) -> Judged:
     """Judge every record of some years, with the regencies' earlier records.
 
@@ -82,16 +93,23 @@ def judge(
         silently poorer; so is every record later than a year's folder that cannot be read.
     """
     closed = unread(params_dir)
-    judged = Judged(unread={int(folder.name): folder for folder in closed if folder.name != REGIONS}, problems=[*closed.values()])
+    judged = Judged(
+        unread={int(folder.name): folder for folder in closed if folder.name != REGIONS},
+        problems=[*closed.values()],
+    )
     wanted = {path.stem for year in years for path in record_paths(params_dir, year)}
     files: dict[str, list[Path]] = defaultdict(list)
     for path in record_paths(params_dir):
-        if path.stem in (wanted if only is None else wanted & only) and int(path.parent.name) <= max(years):
+        if path.stem in (wanted if only is None else wanted & only) and int(
+            path.parent.name
+        ) <= max(years):
             files[path.stem].append(path)
     changed: list[tuple[str, dict[int, str]]] = []
     for region, paths in files.items():
         inputs = _inputs(params_dir, paths, memory, judged.unread) if memory else {}
-        known = {y: memory.known(y, region, inputs[y]) for y in inputs if y in years} if memory else {}
+        known = (
+            {y: memory.known(y, region, inputs[y]) for y in inputs if y in years} if memory else {}
+        )
         if known and all(known.values()):
             judged.states.update({(year, region): state for year, state in known.items() if state})
         else:
@@ -103,36 +121,78 @@ def judge(
     return judged
 
 
-def _inputs(params_dir: Path, paths: list[Path], memory: Memory, closed: Collection[int]) -> dict[int, str]:
-    """Give for each year one hash over all that its judging reads: the package, the region's file, the shared sources, the records up to it."""
+def _inputs(
+    params_dir: Path, paths: list[Path], memory: Memory, closed: Collection[int]
+) -> dict[int, str]:
+    """Give for each year one hash over all that its judging reads: the package, the region's file,
+    the shared sources, the records up to it.
+    """
     region_file = region_path(params_dir, paths[0].stem)
-    so_far = digest([memory.library, memory.state.sha256(region_file), memory.state.sha256(sources_path(params_dir)), *sorted(closed)])
+    so_far = digest(
+        [
+            memory.library,
+            memory.state.sha256(region_file),
+            memory.state.sha256(sources_path(params_dir)),
+            *sorted(closed),
+        ]
+    )
     inputs = {}
     for path in paths:
-        so_far = inputs[int(path.parent.name)] = digest([so_far, path.parent.name, memory.state.sha256(path)])
+        so_far = inputs[int(path.parent.name)] = digest(
+            [so_far, path.parent.name, memory.state.sha256(path)]
+        )
     return inputs
 
 
-def _judge_region(judged: Judged, params_dir: Path, paths: list[Path], years: set[int], inputs: dict[int, str]) -> None:
-    """Judge a region's records from files that stay the same meanwhile: the hashes that a page names are of what was read."""
+def _judge_region(
+    judged: Judged, params_dir: Path, paths: list[Path], years: set[int], inputs: dict[int, str]
+) -> None:
+    """Judge a region's records from files that stay the same meanwhile: the hashes that a page
+    names are of what was read.
+    """
     read = [region_path(params_dir, paths[0].stem), *paths]
     for _ in range(ATTEMPTS):
         tried, before = Judged(unread=judged.unread), [State().sha256(path) for path in read]
         _judge_once(tried, params_dir, paths, years, inputs)
-        changed = [path for path, sha256 in zip(read, before, strict=True) if State().sha256(path) != sha256]
+        changed = [
+            path
+            for path, sha256 in zip(read, before, strict=True)
+            if State().sha256(path) != sha256
+        ]
         if not changed:
             break
     else:
         named = [path.relative_to(params_dir.parent).as_posix() for path in changed]
-        restless = [Problem(name, 0, "", Message("the file is being changed while it is read; try again when nobody writes to it")) for name in named]
-        tried = Judged(problems=restless, refused={(int(path.parent.name), path.stem) for path in paths if int(path.parent.name) in years})
+        restless = [
+            Problem(
+                name,
+                0,
+                "",
+                Message(
+                    "the file is being changed while it is read; try again when nobody writes to it"
+                ),
+            )
+            for name in named
+        ]
+        tried = Judged(
+            problems=restless,
+            refused={
+                (int(path.parent.name), path.stem)
+                for path in paths
+                if int(path.parent.name) in years
+            },
+        )
     judged.evaluations |= tried.evaluations
     judged.states |= tried.states
-    judged.problems += [p for p in tried.problems if p not in judged.problems]  # the shared sources' are every record's
+    judged.problems += [
+        p for p in tried.problems if p not in judged.problems
+    ]  # the shared sources' are every record's
     judged.refused |= tried.refused
 
 
-def _judge_once(judged: Judged, params_dir: Path, paths: list[Path], years: set[int], inputs: dict[int, str]) -> None:
+def _judge_once(
+    judged: Judged, params_dir: Path, paths: list[Path], years: set[int], inputs: dict[int, str]
+) -> None:
     name = paths[0].stem
     region: Region | None = None
     broken = [region_path(params_dir, name)]
@@ -159,15 +219,27 @@ def _judge_once(judged: Judged, params_dir: Path, paths: list[Path], years: set[
         evaluation = evaluate(record, history=tuple(history), region=region)
         judged.evaluations[year, name] = made = with_provenance(evaluation, path)
         judged.states[year, name] = JudgedState(
-            inputs.get(year, ""), digest([evaluation.model_dump_json()]), Peer.of(evaluation).model_dump_json(),
-            listed=digest(_named_sources(record, region)), written=hashlib.sha256(_file_of(made)).hexdigest(),
+            inputs.get(year, ""),
+            digest([evaluation.model_dump_json()]),
+            Peer.of(evaluation).model_dump_json(),
+            listed=digest(_named_sources(record, region)),
+            written=hashlib.sha256(_file_of(made)).hexdigest(),
         )
 
 
 def _withheld(path: Path, broken: list[Path], params_dir: Path) -> Problem:
     """Say of a sound record why it has no report all the same."""
     named, *others = (p.relative_to(params_dir.parent).as_posix() for p in (path, *broken))
-    return Problem(named, 0, "", Message("this record is sound, but there is no report of it while {files} is refused, which it is judged with; mend that first", {"files": ", ".join(others)}))
+    return Problem(
+        named,
+        0,
+        "",
+        Message(
+            "this record is sound, but there is no report of it while {files} is refused, which it"
+            " is judged with; mend that first",
+            {"files": ", ".join(others)},
+        ),
+    )
 
 
 def _named_sources(record: Record, region: Region | None) -> Iterator[str]:
@@ -183,14 +255,19 @@ def _gathering(judged: Judged, params_dir: Path) -> Iterator[None]:
         yield
     except RecordError as error:
         # Named from params/ on: a page of an index must not tell the machine's folders.
-        named = [replace(p, file=Path(p.file).relative_to(params_dir.parent).as_posix()) for p in error.problems]
+        named = [
+            replace(p, file=Path(p.file).relative_to(params_dir.parent).as_posix())
+            for p in error.problems
+        ]
         judged.problems += [p for p in named if p not in judged.problems]
 
 
 def write_evaluations(judged: Judged, data_dir: Path, known: Collection[str] = ()) -> bool:
-    """Write each new evaluation as ``<year>/<region>.json``, and for each year what its reports show of each other.
+    """Write each new evaluation as ``<year>/<region>.json``, and for each year what its reports
+    show of each other.
 
-    Of the years' files those are taken away that hold an evaluation of a record that is not there, or refused, now.
+    Of the years' files those are taken away that hold an evaluation of a record that is not there,
+    or refused, now.
 
     Parameters
     ----------
@@ -223,19 +300,29 @@ def _file_of(evaluation: Evaluation) -> bytes:
 
 
 def is_evaluation(path: Path, year: int, known: Collection[str]) -> bool:
-    """Tell whether a file is one that we wrote: somebody may keep something of their own beside ours."""
+    """Tell whether a file is one that we wrote: somebody may keep something of their own beside
+    ours.
+    """
     if f"{year}/{path.stem}" in known:
         return True
     try:
         content = json.loads(read_file(path))
-        return bool(content["region"] == path.stem and content["year"] == year and content["provenance"])
+        return bool(
+            content["region"] == path.stem and content["year"] == year and content["provenance"]
+        )
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return False
 
 
 def _write_peers(judged: Judged, data_dir: Path, year: int) -> None:
-    """Write what a year's reports show of each other; from what is known of each, and never from the file, which may be damaged."""
-    peers = tuple(Peer.model_validate_json(judged.states[key].shown) for key in sorted(judged.states) if key[0] == year)
+    """Write what a year's reports show of each other; from what is known of each, and never from
+    the file, which may be damaged.
+    """
+    peers = tuple(
+        Peer.model_validate_json(judged.states[key].shown)
+        for key in sorted(judged.states)
+        if key[0] == year
+    )
     path, content = peers_path(data_dir, year), PEERS.dump_json(peers)
     if not path.is_file() or path.read_bytes() != content:
         write_atomically(path, content)

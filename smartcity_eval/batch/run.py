@@ -10,22 +10,22 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from ..errors import Problem
+from ..core.errors import Problem
 from ..records.reading import REGIONS
 from ..records.shared_sources import SOURCES
-from .cluster import cluster_workers
-from .files import only_batch_in
-from .gone import Gone, take_away
-from .journal import keeping_journal, read_journal
+from ..store.folder import only_batch_in
+from ..store.journal import keeping_journal, read_journal
+from ..store.outcome import Outcome
+from ..store.refusals import write_refusals
+from ..store.state import write_state
 from .judging import Judged, write_evaluations
-from .kernels import is_forked
-from .local import LocalWorkers, local_workers
-from .outcome import Outcome
-from .plan import Job
-from .pool import make_all
-from .prepare import Prepared, Request, choose, prepare
-from .site.refusals import write_refusals
-from .state import write_state
+from .kernels.forked import is_forked
+from .plan.deleted_records import Gone, take_away
+from .plan.jobs import Job
+from .plan.prepare import Prepared, Request, choose, prepare
+from .workers.cluster import cluster_workers
+from .workers.local import LocalWorkers, local_workers
+from .workers.pool import make_all
 
 Told = Callable[[Outcome, int, int], None]
 
@@ -34,9 +34,10 @@ Told = Callable[[Outcome, int, int], None]
 class Result:
     """What became of a batch.
 
-    `unchanged` and `left` are as in :class:`~.prepare.Prepared`; `ordinary` names the notebooks whose kernels
-    were started the ordinary way because they cannot be forked here. `gone` is what was left of records that are there no more. `fault` says what kept the batch from writing its
-    journal or its pages in the end.
+    `unchanged` and `left` are as in :class:`~smartcity_eval.batch.plan.jobs.prepare.Prepared`;
+    `ordinary` names the notebooks whose kernels were started the ordinary way because they cannot
+    be forked here. `gone` is what was left of records that are there no more. `fault` says what
+    kept the batch from writing its journal or its pages in the end.
     """
 
     outcomes: list[Outcome] = field(default_factory=list)
@@ -79,15 +80,32 @@ def run_batch(request: Request, tell: Told) -> Result:
     """
     chosen = choose(request)
     with only_batch_in(request.reports_dir), local_workers() as local:
-        prepared = prepare(request, chosen, begin=_nothing if request.scheduler else local.get_ready)
-        other = write_evaluations(prepared.judged, request.reports_dir / "data", prepared.state.judged)
-        other |= write_refusals(request.reports_dir / "data", _refusals(prepared.judged) | {year: [] for year in prepared.gone.years})
+        prepared = prepare(
+            request, chosen, begin=_nothing if request.scheduler else local.get_ready
+        )
+        other = write_evaluations(
+            prepared.judged, request.reports_dir / "data", prepared.state.judged
+        )
+        other |= write_refusals(
+            request.reports_dir / "data",
+            _refusals(prepared.judged) | {year: [] for year in prepared.gone.years},
+        )
         take_away(prepared.gone, prepared.state, request.reports_dir)
         write_state(request.reports_dir / "data", prepared.state)
         jobs = [due.job for due in prepared.due]
-        result = Result(problems=prepared.judged.problems, unchanged=prepared.unchanged, left=prepared.left, ordinary=_ordinary(request, jobs), gone=prepared.gone)
+        result = Result(
+            problems=prepared.judged.problems,
+            unchanged=prepared.unchanged,
+            left=prepared.left,
+            ordinary=_ordinary(request, jobs),
+            gone=prepared.gone,
+        )
         prints = {due.job.key: due.fingerprint for due in prepared.due}
-        known = {key: outcome for key, outcome in prepared.known.items() if key not in prepared.gone.reports}
+        known = {
+            key: outcome
+            for key, outcome in prepared.known.items()
+            if key not in prepared.gone.reports
+        }
         gone = prepared.gone != Gone()
         try:
             with keeping_journal(request.reports_dir, known) as note:
@@ -99,7 +117,9 @@ def run_batch(request: Request, tell: Told) -> Result:
                     note(outcome)
                     tell(outcome, len(result.outcomes), len(jobs))
             _write_pages(request, prepared, bool(other or gone or result.outcomes))
-        except OSError as error:  # a disk that is full must not take along the reasons of what failed
+        except (
+            OSError
+        ) as error:  # a disk that is full must not take along the reasons of what failed
             if not result.outcomes:
                 raise
             result.fault = error.strerror or str(error)
@@ -113,12 +133,21 @@ def run_batch(request: Request, tell: Told) -> Result:
 def _write_pages(request: Request, prepared: Prepared, other: bool) -> None:
     """Write the pages around the reports where something they show is other than before."""
     if other or prepared.refused or not (request.reports_dir / "index.html").is_file():
-        from .site.writing import write_site  # its words bring pandas and matplotlib along, which a run with nothing to do can spare
+        from ..site.publish import (
+            write_site,
+        )  # its words bring pandas and matplotlib along, which a run with nothing to do can spare
 
-        write_site(request.reports_dir, read_journal(request.reports_dir), request.language, prepared.library)
+        write_site(
+            request.reports_dir,
+            read_journal(request.reports_dir),
+            request.language,
+            prepared.library,
+        )
 
 
-def _workers(request: Request, jobs: int, local: LocalWorkers) -> tuple[Callable[[], Executor], int]:
+def _workers(
+    request: Request, jobs: int, local: LocalWorkers
+) -> tuple[Callable[[], Executor], int]:
     """Give the way to start the workers, and how many reports to hand out at a time."""
     if request.scheduler is None or not jobs:
         return partial(local.start, min(request.workers, jobs)), request.workers + 1
@@ -127,8 +156,14 @@ def _workers(request: Request, jobs: int, local: LocalWorkers) -> tuple[Callable
 
 
 def _ordinary(request: Request, jobs: list[Job]) -> list[str]:
-    """Name the notebooks whose kernels cannot be forked on this machine; what a cluster's machines can is not known here."""
-    kernels = {job.notebook.name: job.notebook.kernel for job in jobs} if request.scheduler is None else {}
+    """Name the notebooks whose kernels cannot be forked on this machine; what a cluster's machines
+    can is not known here.
+    """
+    kernels = (
+        {job.notebook.name: job.notebook.kernel for job in jobs}
+        if request.scheduler is None
+        else {}
+    )
     forked = {kernel: is_forked(kernel) for kernel in set(kernels.values())}
     return sorted(name for name, kernel in kernels.items() if not forked[kernel])
 
@@ -143,11 +178,16 @@ def default_workers() -> int:
 
 
 def _refusals(judged: Judged) -> dict[int, list[Problem]]:
-    """Give for each year judged why records were refused; the fault may lie in the region's file or an earlier record."""
+    """Give for each year judged why records were refused; the fault may lie in the region's file or
+    an earlier record.
+    """
     years: dict[int, list[Problem]] = {year: [] for year, _ in (*judged.states, *judged.refused)}
     for year, region in sorted(judged.refused):
         for problem in judged.problems:
             path = Path(problem.file)
-            if path.name == SOURCES or (path.stem == region and (path.parent.name == REGIONS or int(path.parent.name) <= year)):
+            if path.name == SOURCES or (
+                path.stem == region
+                and (path.parent.name == REGIONS or int(path.parent.name) <= year)
+            ):
                 years[year].append(problem)
     return years

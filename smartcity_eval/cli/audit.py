@@ -7,36 +7,52 @@ from typing import Annotated
 
 import typer
 
-from ..errors import UsageError
-from ..messages import Message, languages
+from ..core.errors import UsageError
+from ..core.messages import Message, languages
 from .common import BAD_INPUT, DONE, LANGUAGE, PARTLY, _, existing
 
 
 def audit(
-    year: Annotated[int, typer.Argument(help=_("The year whose announced results are audited."), show_default=False)],
-    path: Annotated[Path | None, typer.Argument(help=_("The params folder; none: the nearest."), show_default=False)] = None,
+    year: Annotated[
+        int,
+        typer.Argument(help=_("The year whose announced results are audited."), show_default=False),
+    ],
+    path: Annotated[
+        Path | None,
+        typer.Argument(help=_("The params folder; none: the nearest."), show_default=False),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print JSON."))] = False,
     language: Annotated[str, typer.Option(help=_("Language of the page: id or en."))] = LANGUAGE,
 ) -> None:
     """Print every figure of the findings, from the records of the year and of the year before."""
-    from ..comparison.national import national_audit
+    from ..comparison.audit.national import national_audit
     from ..records import find_params
-    from .judged import evaluations_of
+    from .evaluations import evaluations_of
     from .output import print_problems, say_json, say_result
 
     if language not in languages():
-        raise UsageError(Message("there is no language {language}; there are {known}", {"language": language, "known": ", ".join(languages())}))
+        raise UsageError(
+            Message(
+                "there is no language {language}; there are {known}",
+                {"language": language, "known": ", ".join(languages())},
+            )
+        )
     params = existing(path) if path else find_params()
     folders = [folder for which in (year - 1, year) if (folder := params / str(which)).is_dir()]
     if params / str(year) not in folders:
         years = ", ".join(sorted(folder.name for folder in params.glob("[0-9]*")))
-        raise UsageError(Message("there is no record of {year} in {folder}; there are records of {years}", {"year": year, "folder": params, "years": years}))
+        raise UsageError(
+            Message(
+                "there is no record of {year} in {folder}; there are records of {years}",
+                {"year": year, "folder": params, "years": years},
+            )
+        )
     evaluations, problems = evaluations_of(folders)
     found = national_audit(evaluations, year)
     if as_json:
         say_json(found.model_dump(mode="json"))
     else:
-        from ..views.findings import findings
+        from ..reports.analysis.findings import findings
 
         say_result(findings(found, language), end="")
     print_problems(problems, LANGUAGE)

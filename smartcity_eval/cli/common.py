@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import UsageError
-from ..messages import DEFAULT_LANGUAGE, Message, languages, translator
+from ..core.errors import UsageError
+from ..core.messages import DEFAULT_LANGUAGE, Message, languages, translator
 
 DONE, FAULT, WRONG_USE, BAD_INPUT, PARTLY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -26,7 +26,8 @@ _ = translator(LANGUAGE)
 
 
 def reports_folder(text: str | Path) -> Path:
-    """Read the name of a reports folder; an empty one, which would be the working folder, is a slip such as an unset variable.
+    """Read the name of a reports folder; an empty one, which would be the working folder, is a slip
+    such as an unset variable.
 
     Raises
     ------
@@ -39,7 +40,8 @@ def reports_folder(text: str | Path) -> Path:
 
 
 def existing(path: Path) -> Path:
-    """Give a path that was named on the command line, or refuse one that does not exist or a folder that cannot be read.
+    """Give a path that was named on the command line, or refuse one that does not exist or a folder
+    that cannot be read.
 
     Raises
     ------
@@ -54,18 +56,26 @@ def existing(path: Path) -> Path:
         raise UsageError(Message("{path} does not exist", {"path": path})) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(Message("{path} cannot be read ({reason})", {"path": path, "reason": reason})) from None
+        raise UsageError(
+            Message("{path} cannot be read ({reason})", {"path": path, "reason": reason})
+        ) from None
     return path
 
 
 @contextmanager
 def ending_as_by_ctrl_c() -> Iterator[None]:
-    """Take being asked to end, by `kill`, a scheduler or a terminal that is closed, as Ctrl-C, so that nothing is left behind.
+    """Take being asked to end, by `kill`, a scheduler or a terminal that is closed, as Ctrl-C, so
+    that nothing is left behind.
 
     A signal that whoever started us has us ignore, as `nohup` does, is still ignored.
     """
     names = ("SIGTERM", "SIGHUP") if threading.current_thread() is threading.main_thread() else ()
-    asked = [number for name in names if (number := getattr(signal, name, None)) is not None and signal.getsignal(number) is signal.SIG_DFL]
+    asked = [
+        number
+        for name in names
+        if (number := getattr(signal, name, None)) is not None
+        and signal.getsignal(number) is signal.SIG_DFL
+    ]
     before = {number: signal.signal(number, _as_ctrl_c) for number in asked}
     try:
         yield

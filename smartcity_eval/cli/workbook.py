@@ -7,55 +7,144 @@ from typing import Annotated
 
 import typer
 
-from ..errors import UsageError
-from ..messages import Message
+from ..core.errors import UsageError
+from ..core.messages import Message
 from .common import BAD_INPUT, DONE, LANGUAGE, PARTLY, _, existing
 from .output import print_problems, say_error, say_result, tell_workbooks
 
-workbook_app = typer.Typer(no_args_is_help=True, help=_("Workbooks to fill in, and filled-in ones into the records."))
+workbook_app = typer.Typer(
+    no_args_is_help=True, help=_("Workbooks to fill in, and filled-in ones into the records.")
+)
 
 
 @workbook_app.command("new", help=_("Make a workbook to fill in (.xlsx)."))
 def workbook_new(
-    framework: Annotated[str, typer.Option(help=_("The edition's id; a rubric is filled with it, or blank without one."), show_default=False)] = "",
-    region: Annotated[str, typer.Option(help=_("The region's id, such as kab-batang."), show_default=False)] = "",
-    year: Annotated[int, typer.Option(help=_("The year that is evaluated."), show_default=False)] = 0,
-    assessor: Annotated[str, typer.Option(help=_("Whose score sheet: the assessor's institution."), show_default=False)] = "",
-    kind: Annotated[str, typer.Option(help=_("ratings, self-assessment, programmes, budget, survey or rubric."))] = "ratings",
-    answers: Annotated[str, typer.Option(metavar="1-5", help=_("The survey's answer scale; there is no official one."), show_default=False)] = "",
-    respondents: Annotated[int, typer.Option(min=1, max=5000, help=_("Respondents wanted for each sub-dimension of the survey."))] = 50,
-    stage: Annotated[str, typer.Option(help=_("The stage of a record that is begun: selection, preparation or implementation."))] = "implementation",
-    as_of: Annotated[str, typer.Option("--as-of", metavar="2023-11-14", help=_("The day a record that is begun speaks of; none: today, or the year's last day."), show_default=False)] = "",
-    params: Annotated[Path | None, typer.Option(file_okay=False, help=_("The params folder; none: the nearest."), show_default=False)] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help=_("The file to write."), show_default=False)] = None,
+    framework: Annotated[
+        str,
+        typer.Option(
+            help=_("The edition's id; a rubric is filled with it, or blank without one."),
+            show_default=False,
+        ),
+    ] = "",
+    region: Annotated[
+        str, typer.Option(help=_("The region's id, such as kab-batang."), show_default=False)
+    ] = "",
+    year: Annotated[
+        int, typer.Option(help=_("The year that is evaluated."), show_default=False)
+    ] = 0,
+    assessor: Annotated[
+        str,
+        typer.Option(help=_("Whose score sheet: the assessor's institution."), show_default=False),
+    ] = "",
+    kind: Annotated[
+        str, typer.Option(help=_("ratings, self-assessment, programmes, budget, survey or rubric."))
+    ] = "ratings",
+    answers: Annotated[
+        str,
+        typer.Option(
+            metavar="1-5",
+            help=_("The survey's answer scale; there is no official one."),
+            show_default=False,
+        ),
+    ] = "",
+    respondents: Annotated[
+        int,
+        typer.Option(
+            min=1, max=5000, help=_("Respondents wanted for each sub-dimension of the survey.")
+        ),
+    ] = 50,
+    stage: Annotated[
+        str,
+        typer.Option(
+            help=_("The stage of a record that is begun: selection, preparation or implementation.")
+        ),
+    ] = "implementation",
+    as_of: Annotated[
+        str,
+        typer.Option(
+            "--as-of",
+            metavar="2023-11-14",
+            help=_(
+                "The day a record that is begun speaks of; none: today, or the year's last day."
+            ),
+            show_default=False,
+        ),
+    ] = "",
+    params: Annotated[
+        Path | None,
+        typer.Option(
+            file_okay=False, help=_("The params folder; none: the nearest."), show_default=False
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help=_("The file to write."), show_default=False),
+    ] = None,
 ) -> None:
     """Make a workbook."""
-    from ..workbooks.layout import Identity
-    from ..workbooks.making import answer_scale, assessor_key, new_workbook
+    from ..workbooks.sheets.layout import Identity
+    from ..workbooks.sheets.new_workbook import answer_scale, assessor_key, new_workbook
 
     if kind != "rubric" and not (region and year):
         raise UsageError(Message("for which region and year? name them with --region and --year"))
     low, high = answer_scale(answers) if answers else (0, 0)
     wanted = Identity(
-        kind, framework, region, year=year, assessor=assessor_key(assessor), stage=stage, as_of=as_of,  # type: ignore[arg-type]
-        minimum=low, maximum=high, respondents=respondents, language=LANGUAGE,
+        kind,
+        framework,
+        region,
+        year=year,
+        assessor=assessor_key(assessor),
+        stage=stage,
+        as_of=as_of,  # type: ignore[arg-type]
+        minimum=low,
+        maximum=high,
+        respondents=respondents,
+        language=LANGUAGE,
     )
-    named = "-".join(part for part in (kind, framework if kind == "rubric" else "", region, str(year or ""), wanted.assessor) if part)
+    named = "-".join(
+        part
+        for part in (
+            kind,
+            framework if kind == "rubric" else "",
+            region,
+            str(year or ""),
+            wanted.assessor,
+        )
+        if part
+    )
     path = output or Path(f"{named}.xlsx")
     new_workbook(path, wanted, _folder(params), assessor)
     say_result(str(path))
 
 
-@workbook_app.command("import", help=_("Take filled-in workbooks into the records, or name every problem in them."))
+@workbook_app.command(
+    "import", help=_("Take filled-in workbooks into the records, or name every problem in them.")
+)
 def workbook_import(
     files: Annotated[list[Path], typer.Argument(help=_("Workbooks: .xlsx, .xls or .ods."))],
-    params: Annotated[Path | None, typer.Option(file_okay=False, help=_("The params folder; none: the nearest."), show_default=False)] = None,
-    keep_names: Annotated[bool, typer.Option("--keep-names", help=_("Keep the names of the persons who filled in; they are dropped otherwise."))] = False,
-    edition: Annotated[Path | None, typer.Option(help=_("Turn one rubric into this framework file (.yaml)."), show_default=False)] = None,
+    params: Annotated[
+        Path | None,
+        typer.Option(
+            file_okay=False, help=_("The params folder; none: the nearest."), show_default=False
+        ),
+    ] = None,
+    keep_names: Annotated[
+        bool,
+        typer.Option(
+            "--keep-names",
+            help=_("Keep the names of the persons who filled in; they are dropped otherwise."),
+        ),
+    ] = False,
+    edition: Annotated[
+        Path | None,
+        typer.Option(
+            help=_("Turn one rubric into this framework file (.yaml)."), show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Take workbooks in."""
-    from ..workbooks.rubric import edition_from_workbook
-    from ..workbooks.taking_in import take_in
+    from ..workbooks.submissions.importing import take_in
+    from ..workbooks.submissions.rubric import edition_from_workbook
 
     for file in files:
         existing(file)
@@ -71,11 +160,21 @@ def workbook_import(
     with tell_workbooks(LANGUAGE) as tell:
         taken = take_in(files, folder, keep_names, tell)
     print_problems([problem for one in taken for problem in one.problems], LANGUAGE)
-    counts = {state: sum(one.state == state for one in taken) for state in ("imported", "already", "refused")}
-    say_error(_("{imported} workbooks imported, {already} were already there, {refused} refused.", **counts))
+    counts = {
+        state: sum(one.state == state for one in taken)
+        for state in ("imported", "already", "refused")
+    }
+    say_error(
+        _(
+            "{imported} workbooks imported, {already} were already there, {refused} refused.",
+            **counts,
+        )
+    )
     for path in dict.fromkeys(str(one.record) for one in taken if one.state == "imported"):
         say_result(path)
-    raise typer.Exit(DONE if not counts["refused"] else BAD_INPUT if counts["refused"] == len(taken) else PARTLY)
+    raise typer.Exit(
+        DONE if not counts["refused"] else BAD_INPUT if counts["refused"] == len(taken) else PARTLY
+    )
 
 
 def _folder(params: Path | None) -> Path | None:

@@ -9,20 +9,23 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from ..evaluation import Evaluation
-from ..evaluation.result import AnnouncedRank, Result
-from ..indices.intervals import Interval
+from ..evaluation.models.base import AnnouncedRank, Result
+from ..methods.uncertainty.rounding_intervals import Interval
 from ..records.record import UNKNOWN_FRAMEWORK
-from .places import Place, counted_places
+from .counted_places import Place, counted_places
 
-# More than these are narrowed to the regency's own province: nobody reads five hundred rows in one regency's report.
+# More than these are narrowed to the regency's own province: nobody reads five hundred rows in one
+# regency's report.
 MOST_SHOWN = 40
 
 
 class Peer(Result):
-    """All that another regency's report can show of a regency, so that it need not read whole evaluations.
+    """All that another regency's report can show of a regency, so that it need not read whole
+    evaluations.
 
-    `low` and `high` are what its index can be by the published scores, rounded as they were; None where too few were published.
-    `exact` tells that its edition's own rounding of these scores gives the announced index.
+    `low` and `high` are what its index can be by the published scores, rounded as they were; None
+    where too few were published. `exact` tells that its edition's own rounding of these scores
+    gives the announced index.
     """
 
     region: str
@@ -47,9 +50,16 @@ class Peer(Result):
         """Take from an evaluation what others show of it."""
         told = e.agreement
         return cls(
-            region=e.region, name=e.name, province=e.province, framework=e.framework, index=e.published.index,
-            ranks=e.published.ranks, rate=e.programmes.total.rate if e.programmes else None, participated=e.participated,
-            low=told.low if told else None, high=told.high if told else None,
+            region=e.region,
+            name=e.name,
+            province=e.province,
+            framework=e.framework,
+            index=e.published.index,
+            ranks=e.published.ranks,
+            rate=e.programmes.total.rate if e.programmes else None,
+            participated=e.participated,
+            low=told.low if told else None,
+            high=told.high if told else None,
             exact=bool(told and told.rounded is not None and told.verdict == "exact"),
         )
 
@@ -79,10 +89,12 @@ def comparable_programmes(peers: Iterable[Peer], own: str) -> list[Peer]:
 
 
 class PeerView(Result):
-    """Exactly what one regency's report shows of its year: while it stays the same, the report need not be made again.
+    """Exactly what one regency's report shows of its year: while it stays the same, the report need
+    not be made again.
 
-    `known` counts the announced indices, `above` and `below` those on either side of the regency's own; `places` are those
-    counted from a complete table. `indices` (highest first) and `rates` are those shown: beyond `MOST_SHOWN` only the own province's, and then `narrowed`.
+    `known` counts the announced indices, `above` and `below` those on either side of the regency's
+    own; `places` are those counted from a complete table. `indices` (highest first) and `rates` are
+    those shown: beyond `MOST_SHOWN` only the own province's, and then `narrowed`.
     """
 
     known: int
@@ -101,23 +113,39 @@ def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
     """
     everyone = tuple(peers)
     own = next((p for p in everyone if p.region == region), None)
-    indices, rates = published_indices(_judged_alike(everyone, own)), comparable_programmes(everyone, region)
+    indices, rates = (
+        published_indices(_judged_alike(everyone, own)),
+        comparable_programmes(everyone, region),
+    )
     mine = own.index if own else None
-    sides = [0 if mine is None or p.index is None else (p.index > mine) - (p.index < mine) for p in indices]
+    sides = [
+        0 if mine is None or p.index is None else (p.index > mine) - (p.index < mine)
+        for p in indices
+    ]
     shown = _near(indices, own)
     return PeerView(
-        known=len(indices), above=sides.count(1), below=sides.count(-1), narrowed=len(shown) < len(indices),
+        known=len(indices),
+        above=sides.count(1),
+        below=sides.count(-1),
+        narrowed=len(shown) < len(indices),
         places=counted_places(everyone, region),
-        indices=tuple(shown), rates=tuple(_near(rates, own)),
+        indices=tuple(shown),
+        rates=tuple(_near(rates, own)),
     )
 
 
 def _judged_alike(peers: Iterable[Peer], own: Peer | None) -> Iterable[Peer]:
-    """Keep those of the same edition, where the regency's own is known: indices of unlike formulas make no order."""
+    """Keep those of the same edition, where the regency's own is known: indices of unlike formulas
+    make no order.
+    """
     if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
         return peers
     return [p for p in peers if p.framework == own.framework]
 
 
 def _near(known: list[Peer], own: Peer | None) -> list[Peer]:
-    return known if len(known) <= MOST_SHOWN or own is None else [p for p in known if p.province == own.province]
+    return (
+        known
+        if len(known) <= MOST_SHOWN or own is None
+        else [p for p in known if p.province == own.province]
+    )

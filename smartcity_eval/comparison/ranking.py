@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..errors import UsageError
-from ..composites.doubt import LEVEL, Uncertainty
-from ..messages import Message
+from ..composites.uncertainty_analysis import LEVEL, Uncertainty
+from ..core.errors import UsageError
+from ..core.messages import Message
 from .peers import Peer
 
 
@@ -49,7 +49,7 @@ class ComputedRanking:
     --------
     >>> ComputedRanking((), (), 0.9, 1, ())
     Traceback (most recent call last):
-    smartcity_eval.errors.UsageError: tidak ada yang divariasikan; sebutkan bobot, metode, penilaian asesor, atau desimal yang bervariasi
+    smartcity_eval.core.errors.UsageError: tidak ada yang divariasikan; sebutkan bobot, metode, penilaian asesor, atau desimal yang bervariasi
     """
 
     places: tuple[ComputedPlace, ...]
@@ -61,7 +61,9 @@ class ComputedRanking:
     def __post_init__(self) -> None:
         if not self.varied:
             # An interval of no width would say that the ranking is certain.
-            raise UsageError(Message("nothing varies; name weights, methods, ratings or decimals that do"))
+            raise UsageError(
+                Message("nothing varies; name weights, methods, ratings or decimals that do")
+            )
 
     @classmethod
     def of(cls, found: Uncertainty, level: float = LEVEL) -> ComputedRanking:
@@ -81,7 +83,13 @@ class ComputedRanking:
         whole = table.notna().all(axis=1)
         scored = table[whole].sort_values("rank", kind="stable")
         places = tuple(_place(row) for row in scored.itertuples())
-        return cls(places, tuple(str(unit) for unit in table.index[~whole]), level, found.draws, found.varied)
+        return cls(
+            places,
+            tuple(str(unit) for unit in table.index[~whole]),
+            level,
+            found.draws,
+            found.varied,
+        )
 
 
 @dataclass(frozen=True)
@@ -100,7 +108,8 @@ class AnnouncedRanking:
     Attributes
     ----------
     scope, group
-        Within what it was: ``national``, ``province`` or ``group``, and its name; None where no name was stated.
+        Within what it was: ``national``, ``province`` or ``group``, and its name; None where no
+        name was stated.
     group_size
         How many were ranked; None where that was not stated, or differently.
     places
@@ -120,15 +129,23 @@ class AnnouncedRanking:
 
     @property
     def interval(self) -> Message:
-        """What stands in the place of an interval: the scores behind these places were not published."""
+        """What stands in the place of an interval: the scores behind these places were not
+        published.
+        """
         return Message("interval not computable")
 
     @property
     def known_of_group(self) -> Message:
         """How many of the group are known."""
         if self.group_size is None:
-            return Message("{known} of this group known; how many it has was not stated", {"known": len(self.places)})
-        return Message("{known} of {size} in this group known", {"known": len(self.places), "size": self.group_size})
+            return Message(
+                "{known} of this group known; how many it has was not stated",
+                {"known": len(self.places)},
+            )
+        return Message(
+            "{known} of {size} in this group known",
+            {"known": len(self.places), "size": self.group_size},
+        )
 
 
 Ranking = ComputedRanking | AnnouncedRanking
@@ -145,19 +162,33 @@ def announced_rankings(peers: Iterable[Peer]) -> tuple[AnnouncedRanking, ...]:
     Returns
     -------
     tuple of AnnouncedRanking
-        Places of unlike groups are never brought into one order, nor are places within an unnamed group
-        joined with those of another. Provinces are groups by their name.
+        Places of unlike groups are never brought into one order, nor are places within an unnamed
+        group joined with those of another. Provinces are groups by their name.
     """
     groups: dict[tuple[str, str | None, str], list[tuple[AnnouncedPlace, int | None]]] = {}
     for peer in peers:
         for rank in peer.ranks:
-            name = ", ".join(filter(None, [rank.group, peer.province if rank.scope == "province" else None])) or None
+            name = (
+                ", ".join(
+                    filter(None, [rank.group, peer.province if rank.scope == "province" else None])
+                )
+                or None
+            )
             # Nobody knows whether two unnamed groups are one.
             own = peer.region if name is None and rank.scope == "group" else ""
-            groups.setdefault((rank.scope, name, own), []).append((AnnouncedPlace(peer.region, peer.name, rank.value), rank.group_size))
+            groups.setdefault((rank.scope, name, own), []).append(
+                (AnnouncedPlace(peer.region, peer.name, rank.value), rank.group_size)
+            )
     return tuple(
-        AnnouncedRanking(scope, name, _agreed([size for _, size in found]), tuple(sorted((place for place, _ in found), key=lambda p: (p.rank, p.name))))
-        for (scope, name, _), found in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] or "", item[0][2]))
+        AnnouncedRanking(
+            scope,
+            name,
+            _agreed([size for _, size in found]),
+            tuple(sorted((place for place, _ in found), key=lambda p: (p.rank, p.name))),
+        )
+        for (scope, name, _), found in sorted(
+            groups.items(), key=lambda item: (item[0][0], item[0][1] or "", item[0][2])
+        )
     )
 
 
@@ -168,5 +199,11 @@ def _agreed(sizes: list[int | None]) -> int | None:
 
 def _place(row: Any) -> ComputedPlace:
     return ComputedPlace(
-        str(row.Index), float(row.score), float(row.score_low), float(row.score_high), int(row.rank), int(row.rank_low), int(row.rank_high),
+        str(row.Index),
+        float(row.score),
+        float(row.score_low),
+        float(row.score_high),
+        int(row.rank),
+        int(row.rank_low),
+        int(row.rank_high),
     )

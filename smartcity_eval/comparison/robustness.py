@@ -1,4 +1,6 @@
-"""How sure the order of a year's computed indices is, among the regencies whose components are all known."""
+"""How sure the order of a year's computed indices is, among the regencies whose components are all
+known.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +11,27 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from ..evaluation import Evaluation
-from ..evaluation.panel_result import Panel
-from ..evaluation.scores import Scorecard
-from ..frameworks import Framework, load_framework
-from ..composites.altering import leaves_at
+from ..composites.altered_edition import leaves_at
 from ..composites.build import BuiltIndex, build_index
 from ..composites.coherence import Coherence, coherence
-from ..composites.doubt import Uncertainty, sensitivity_analysis, uncertainty_analysis
-from ..composites.variants import Doubts
-from ..frameworks.building import Step
-from ..indices.sensitivity import Sensitivity
+from ..composites.specifications import Doubts
+from ..composites.uncertainty_analysis import (
+    Uncertainty,
+    sensitivity_analysis,
+    uncertainty_analysis,
+)
+from ..evaluation import Evaluation
+from ..evaluation.models.index import Scorecard
+from ..evaluation.models.jury_result import Panel
+from ..frameworks import Framework, load_framework
+from ..frameworks.construction import Step
+from ..methods.uncertainty.sobol import Sensitivity
 from .ranking import ComputedRanking
 
 # An order needs two; with fewer there is nothing to be sure of.
 LEAST = 2
-# The square of the mean square root: halfway from the plain to the geometric mean, and a score of zero does not decide all.
+# The square of the mean square root: halfway from the plain to the geometric mean, and a score of
+# zero does not decide all.
 BETWEEN = Step(step="aggregate", method="generalised_mean", parameters={"power": 0.5})
 
 
@@ -69,7 +76,9 @@ class Robustness:
 
 
 def complete_cards(evaluations: Iterable[Evaluation]) -> dict[str, dict[str, Scorecard]]:
-    """Give the scorecards in which no component is missing, by edition and region; what-ifs are none."""
+    """Give the scorecards in which no component is missing, by edition and region; what-ifs are
+    none.
+    """
     found: dict[str, dict[str, Scorecard]] = {}
     for e in evaluations:
         if e.scorecard is not None and e.scorecard.index is not None:
@@ -80,12 +89,17 @@ def complete_cards(evaluations: Iterable[Evaluation]) -> dict[str, dict[str, Sco
 def score_table(cards: Mapping[str, Scorecard]) -> pd.DataFrame:
     """Give scores as a table: regions by parts, in the edition's order.
 
-    A component stands as its leaves where all of these regions have the scores of all of them, as a panel's do, and as
-    itself where one has not: the national tables print components only.
+    A component stands as its leaves where all of these regions have the scores of all of them, as a
+    panel's do, and as itself where one has not: the national tables print components only.
     """
     parts = _common_parts(cards)
-    rows = {region: {key: float(score) for key, score in _scores(card, parts).items()} for region, card in cards.items()}
-    return pd.DataFrame.from_dict(rows, orient="index", columns=[key for keys in parts.values() for key in keys])
+    rows = {
+        region: {key: float(score) for key, score in _scores(card, parts).items()}
+        for region, card in cards.items()
+    }
+    return pd.DataFrame.from_dict(
+        rows, orient="index", columns=[key for keys in parts.values() for key in keys]
+    )
 
 
 def edition_at(framework: str, scores: pd.DataFrame) -> Framework:
@@ -104,16 +118,24 @@ def _common_parts(cards: Mapping[str, Scorecard]) -> dict[str, tuple[str, ...]]:
     for card in cards.values():
         for c in card.contributions:
             known = bool(c.leaves) and all(leaf.score is not None for leaf in c.leaves)
-            leaves.setdefault(c.key, set()).add(tuple(leaf.key for leaf in c.leaves) if known else (c.key,))
+            leaves.setdefault(c.key, set()).add(
+                tuple(leaf.key for leaf in c.leaves) if known else (c.key,)
+            )
     return {key: next(iter(found)) if len(found) == 1 else (key,) for key, found in leaves.items()}
 
 
 def _scores(card: Scorecard, parts: Mapping[str, tuple[str, ...]]) -> dict[str, Decimal]:
-    own = {c.key: c.score for c in card.contributions} | {leaf.key: leaf.score for c in card.contributions for leaf in c.leaves}
-    return {key: score for keys in parts.values() for key in keys if (score := own[key]) is not None}
+    own = {c.key: c.score for c in card.contributions} | {
+        leaf.key: leaf.score for c in card.contributions for leaf in c.leaves
+    }
+    return {
+        key: score for keys in parts.values() for key in keys if (score := own[key]) is not None
+    }
 
 
-def year_robustness(evaluations: Iterable[Evaluation], draws: int = 1000, concentration: float = 100, seed: int = 1) -> tuple[Robustness, ...]:
+def year_robustness(
+    evaluations: Iterable[Evaluation], draws: int = 1000, concentration: float = 100, seed: int = 1
+) -> tuple[Robustness, ...]:
     """Vary what could be otherwise in a year's indices and see what becomes of their order.
 
     Parameters
@@ -121,17 +143,18 @@ def year_robustness(evaluations: Iterable[Evaluation], draws: int = 1000, concen
     evaluations
         Those of one year.
     draws, concentration, seed
-        As for :func:`~smartcity_eval.composites.doubt.uncertainty_analysis` and its doubts: weights around the
-        edition's, the geometric beside the arithmetic mean, and the rounding of the published scores. Where a score is
-        zero, which would decide all, :data:`BETWEEN` stands for the geometric mean. Where all
-        rows are panels' scores by the rule ``mean``, nothing was rounded and the assessors are drawn instead: other
-        assessors could have sat there. A moderated value stays as it was agreed on.
+        As for :func:`~smartcity_eval.composites.uncertainty_analysis.uncertainty_analysis` and its
+        doubts: weights around the edition's, the geometric beside the arithmetic mean, and the
+        rounding of the published scores. Where a score is zero, which would decide all,
+        :data:`BETWEEN` stands for the geometric mean. Where all rows are panels' scores by the rule
+        ``mean``, nothing was rounded and the assessors are drawn instead: other assessors could
+        have sat there. A moderated value stays as it was agreed on.
 
     Returns
     -------
     tuple of Robustness
-        One for each edition that has two complete rows or more; regencies of unlike editions are not ordered
-        together.
+        One for each edition that has two complete rows or more; regencies of unlike editions are
+        not ordered together.
     """
     evaluations = tuple(evaluations)
     panels = {e.region: e.panel for e in evaluations if e.panel is not None}
@@ -142,27 +165,59 @@ def year_robustness(evaluations: Iterable[Evaluation], draws: int = 1000, concen
     )
 
 
-def _robustness(framework: str, cards: dict[str, Scorecard], panels: Mapping[str, Panel], drawing: tuple[int, float, int]) -> Robustness:
+def _robustness(
+    framework: str,
+    cards: dict[str, Scorecard],
+    panels: Mapping[str, Panel],
+    drawing: tuple[int, float, int],
+) -> Robustness:
     draws, concentration, seed = drawing
     scores = score_table(cards)
     others = ("geometric",) if (scores > 0).all(axis=None) else (BETWEEN,)
-    doubts = Doubts(concentration=concentration, aggregations=others, decimals=_printed_decimals(cards), ratings=_drawable(cards, panels))
+    doubts = Doubts(
+        concentration=concentration,
+        aggregations=others,
+        decimals=_printed_decimals(cards),
+        ratings=_drawable(cards, panels),
+    )
     found = uncertainty_analysis(edition_at(framework, scores), scores, doubts, draws, seed)
     return Robustness(framework, scores, doubts, found, ComputedRanking.of(found))
 
 
 def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:
-    """Give how many decimals each part was printed with; None where all scores were decided and none was rounded."""
+    """Give how many decimals each part was printed with; None where all scores were decided and
+    none was rounded.
+    """
     parts = _common_parts(cards)
     printed = [_scores(card, parts) for card in cards.values() if not card.exact]
-    # One number of decimals holds for all rows of a part: the fewest printed, so that no doubt is left out.
-    return {key: min(max(0, -int(row[key].as_tuple().exponent)) for row in printed) for key in printed[0]} if printed else None
+    # One number of decimals holds for all rows of a part: the fewest printed, so that no doubt is
+    # left out.
+    return (
+        {
+            key: min(max(0, -int(row[key].as_tuple().exponent)) for row in printed)
+            for key in printed[0]
+        }
+        if printed
+        else None
+    )
 
 
 def _drawable(cards: Mapping[str, Scorecard], panels: Mapping[str, Panel]) -> np.ndarray | None:
-    """Give the ratings of all assessors, by regions and leaves; None unless all rows are means over a panel."""
-    if not all(card.exact and region in panels and panels[region].rule == "mean" for region, card in cards.items()):
+    """Give the ratings of all assessors, by regions and leaves; None unless all rows are means over
+    a panel.
+    """
+    if not all(
+        card.exact and region in panels and panels[region].rule == "mean"
+        for region, card in cards.items()
+    ):
         return None
-    seats = sorted({name for region in cards for leaf in panels[region].leaves for name in leaf.ratings})
-    leaves = [[{} if leaf.moderated is not None else leaf.ratings for leaf in panels[region].leaves] for region in cards]
-    return np.array([[[float(given.get(seat, "nan")) for given in row] for row in leaves] for seat in seats])
+    seats = sorted(
+        {name for region in cards for leaf in panels[region].leaves for name in leaf.ratings}
+    )
+    leaves = [
+        [{} if leaf.moderated is not None else leaf.ratings for leaf in panels[region].leaves]
+        for region in cards
+    ]
+    return np.array(
+        [[[float(given.get(seat, "nan")) for given in row] for row in leaves] for seat in seats]
+    )

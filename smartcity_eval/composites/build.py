@@ -10,18 +10,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import UsageError
-from ..indices.outliers import Treatment
-from ..messages import Message
-from ..frameworks.building import Building, Step, registry
-from ..frameworks.fitting import misfits
-from ..frameworks.framework import INDEX, Component, Framework
-from .facts import applied, beside, building_of, facts_of, normalised
+from ..core.errors import UsageError
+from ..core.messages import Message
+from ..frameworks.construction import Building, Step, registry
+from ..frameworks.construction_checks import misfits
+from ..frameworks.schema import INDEX, Component, Framework
+from ..methods.steps.treat import Treatment
+from .indicator_metadata import applied, beside, building_of, facts_of, normalised
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One step done: its name and method, and the table after it (units by leaves, or by nodes at the end)."""
+    """One step done: its name and method, and the table after it (units by leaves, or by nodes at
+    the end).
+    """
 
     step: str
     method: str
@@ -33,9 +35,9 @@ class BuiltIndex:
     """An index with every table on the way to it.
 
     `imputed` and `treated` are true for each cell filled and each cell changed by a treatment;
-    `treatment` has one row for each leaf: points moved, whether the logarithm was taken, and skewness and
-    kurtosis before and after. `left_out` gives the coverage in percent of each unit that was screened
-    out, and `weights` what each part weighs in its branch.
+    `treatment` has one row for each leaf: points moved, whether the logarithm was taken, and
+    skewness and kurtosis before and after. `left_out` gives the coverage in percent of each unit
+    that was screened out, and `weights` what each part weighs in its branch.
     """
 
     stages: list[Stage]
@@ -46,11 +48,18 @@ class BuiltIndex:
     weights: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def table(self, step: str) -> pd.DataFrame:
-        """Give the table after the last step of a name, such as ``normalise``; ``raw`` is what came in."""
+        """Give the table after the last step of a name, such as ``normalise``; ``raw`` is what came
+        in.
+        """
         found = [stage.table for stage in self.stages if stage.step == step]
         if not found:
             known = ", ".join(dict.fromkeys(stage.step for stage in self.stages))
-            raise UsageError(Message("this index has no step {step}; there are {known}", {"step": step, "known": known}))
+            raise UsageError(
+                Message(
+                    "this index has no step {step}; there are {known}",
+                    {"step": step, "known": known},
+                )
+            )
         return found[-1]
 
     @property
@@ -69,17 +78,21 @@ class BuiltIndex:
         return int(((self.treatment["points"] > 0) | self.treatment["logged"]).sum())
 
 
-def build_index(framework: Framework, data: pd.DataFrame, building: Building | None = None) -> BuiltIndex:
+def build_index(
+    framework: Framework, data: pd.DataFrame, building: Building | None = None
+) -> BuiltIndex:
     """Build an index from raw indicators, step by step.
 
     Parameters
     ----------
     framework
-        The edition: its tree gives the weights, and the aggregation of each branch; its `building` the steps,
-        and without one its tree implies them (:func:`~smartcity_eval.composites.facts.building_of`).
+        The edition: its tree gives the weights, and the aggregation of each branch; its `building`
+        the steps, and without one its tree implies them
+        (:func:`~smartcity_eval.composites.indicator_metadata.building_of`).
     data
-        One row for each unit (for each unit and year, where gaps are filled from earlier years), with
-        unlike labels. A column for each leaf, and those that the steps name: sizes, groups, years. NaN is missing.
+        One row for each unit (for each unit and year, where gaps are filled from earlier years),
+        with unlike labels. A column for each leaf, and those that the steps name: sizes, groups,
+        years. NaN is missing.
     building
         Other steps than the edition's own.
 
@@ -91,8 +104,9 @@ def build_index(framework: Framework, data: pd.DataFrame, building: Building | N
     Raises
     ------
     UsageError
-        When the data lack a column or hold no numbers there, the steps name a leaf that the tree has not, a
-        method cannot be applied to these data, or figures are off the scale that no step brings them to.
+        When the data lack a column or hold no numbers there, the steps name a leaf that the tree
+        has not, a method cannot be applied to these data, or figures are off the scale that no step
+        brings them to.
     """
     steps = building_of(framework, building)
     for _, message in misfits(framework, steps):
@@ -112,11 +126,18 @@ class _Builder:
         self.branches = framework.branches()
         self.facts = facts_of(framework, building)
         if data.index.has_duplicates:
-            raise UsageError(Message("the data have several rows named {name}", {"name": data.index[data.index.duplicated()][0]}))
+            raise UsageError(
+                Message(
+                    "the data have several rows named {name}",
+                    {"name": data.index[data.index.duplicated()][0]},
+                )
+            )
         refuse_doubled(data)
         self.data = data
         self._refuse_branches()
-        self.table = self._numbers([self.facts[key].column for key in self.leaves]).set_axis(self.leaves, axis=1)
+        self.table = self._numbers([self.facts[key].column for key in self.leaves]).set_axis(
+            self.leaves, axis=1
+        )
         blank = pd.DataFrame(False, index=data.index, columns=self.leaves)
         details = pd.DataFrame({"points": 0, "logged": False}, index=self.leaves)
         self.result = BuiltIndex([Stage("raw", "", self.table)], blank, blank.copy(), details)
@@ -141,21 +162,49 @@ class _Builder:
 
     def _refuse_branches(self) -> None:
         """Say what to do with figures of whole branches, which have no place among the leaves."""
-        for branch in (node for node in self.framework.nodes() if node.children and node.key in self.data.columns):
-            lacking = [leaf.key for leaf in branch.leaves() if self.facts[leaf.key].column not in self.data.columns]
+        for branch in (
+            node
+            for node in self.framework.nodes()
+            if node.children and node.key in self.data.columns
+        ):
+            lacking = [
+                leaf.key
+                for leaf in branch.leaves()
+                if self.facts[leaf.key].column not in self.data.columns
+            ]
             if lacking:
                 told = {"branch": branch.key, "leaf": lacking[0]}
-                raise UsageError(Message("the data have figures of the branch {branch} and none of its leaf {leaf}; take the branch as a leaf by composites.altering.leaves_at", told))
+                raise UsageError(
+                    Message(
+                        "the data have figures of the branch {branch} and none of its leaf {leaf};"
+                        " take the branch as a leaf by composites.altering.leaves_at",
+                        told,
+                    )
+                )
 
     def refuse_off_scale(self) -> None:
-        """Refuse figures of leaves without goalposts that are not on the scale: nothing would bring them there."""
+        """Refuse figures of leaves without goalposts that are not on the scale: nothing would bring
+        them there.
+        """
         scale = self.framework.scale
         low, high = float(scale.minimum.value), float(scale.maximum.value)
         for key in (leaf.key for leaf in self.framework.leaves() if leaf.goalposts is None):
             off = self.table[key][(self.table[key] < low) | (self.table[key] > high)]
             if len(off):
-                told = {"column": self.facts[key].column, "row": off.index[0], "found": f"{off.iloc[0]:g}", "low": f"{low:g}", "high": f"{high:g}"}
-                raise UsageError(Message("column {column}, row {row}: found {found}, off the scale from {low} to {high}", told))
+                told = {
+                    "column": self.facts[key].column,
+                    "row": off.index[0],
+                    "found": f"{off.iloc[0]:g}",
+                    "low": f"{low:g}",
+                    "high": f"{high:g}",
+                }
+                raise UsageError(
+                    Message(
+                        "column {column}, row {row}: found {found}, off the scale from {low} to"
+                        " {high}",
+                        told,
+                    )
+                )
 
     def _column(self, name: str) -> pd.Series:
         if name not in self.data.columns:
@@ -172,11 +221,17 @@ class _Builder:
                 bad = (values.isna() & column.notna()) | np.isinf(values)
             if bad.any():
                 told = {"column": name, "row": bad.index[bad][0], "found": str(column[bad].iloc[0])}
-                raise UsageError(Message("column {column}, row {row}: found {found}, expected a number", told))
+                raise UsageError(
+                    Message("column {column}, row {row}: found {found}, expected a number", told)
+                )
             if values.isna().all():
-                raise UsageError(Message("column {column} has no figure in any row", {"column": name}))
+                raise UsageError(
+                    Message("column {column} has no figure in any row", {"column": name})
+                )
             found[name] = values
-        return pd.DataFrame(np.column_stack([found[name] for name in columns]), index=self.data.index)
+        return pd.DataFrame(
+            np.column_stack([found[name] for name in columns]), index=self.data.index
+        )
 
     def _kept(self, step: Step) -> list[str]:
         return [key for key in self.leaves if not step.only or key in step.only]
@@ -197,7 +252,12 @@ class _Builder:
         keys = self._sized(step)
         if keys:
             sizes = self._numbers([self.facts[key].denominator for key in keys])
-            self._set(keys, registry("denominate")[step.chosen](self.table[keys].to_numpy(), sizes.to_numpy(), **step.arguments()))
+            self._set(
+                keys,
+                registry("denominate")[step.chosen](
+                    self.table[keys].to_numpy(), sizes.to_numpy(), **step.arguments()
+                ),
+            )
 
     def _screen(self, step: Step) -> None:
         values = self.table[self._kept(step)]
@@ -205,47 +265,77 @@ class _Builder:
         shares = 100.0 * values.notna().mean(axis=1)
         if not kept.any():
             lacking = [self.facts[key].column for key in values.columns if values[key].isna().any()]
-            raise UsageError(Message("the step screen leaves no unit; gaps are in the columns {columns}", {"columns": ", ".join(lacking) or "–"}))
+            raise UsageError(
+                Message(
+                    "the step screen leaves no unit; gaps are in the columns {columns}",
+                    {"columns": ", ".join(lacking) or "–"},
+                )
+            )
         self.result.left_out |= shares[~kept].to_dict()
         self.data, self.table = self.data[kept], self.table[kept]
-        self.result.imputed, self.result.treated = self.result.imputed[kept], self.result.treated[kept]
+        self.result.imputed, self.result.treated = (
+            self.result.imputed[kept],
+            self.result.treated[kept],
+        )
 
     def _impute(self, step: Step) -> None:
         keys = self._kept(step)
         named = beside(step, lambda name: self._column(name).tolist())
-        values, filled = registry("impute")[step.chosen](self.table[keys].to_numpy(), **named, **step.arguments())
+        values, filled = registry("impute")[step.chosen](
+            self.table[keys].to_numpy(), **named, **step.arguments()
+        )
         self._set(keys, values)
         self.result.imputed = self.result.imputed.copy()
         self.result.imputed[keys] |= filled
 
     def _treat(self, step: Step) -> None:
         keys = self._kept(step)
-        done: Treatment = registry("treat")[step.chosen](self.table[keys].to_numpy(), **step.arguments())
+        done: Treatment = registry("treat")[step.chosen](
+            self.table[keys].to_numpy(), **step.arguments()
+        )
         self._set(keys, done.values)
         self.result.treated = self.result.treated.copy()
         self.result.treated[keys] |= done.changed
         details = {
-            "points": done.points, "logged": done.logged,
-            "skew_before": done.skew[0], "skew_after": done.skew[1],
-            "kurtosis_before": done.kurtosis[0], "kurtosis_after": done.kurtosis[1],
+            "points": done.points,
+            "logged": done.logged,
+            "skew_before": done.skew[0],
+            "skew_after": done.skew[1],
+            "kurtosis_before": done.kurtosis[0],
+            "kurtosis_after": done.kurtosis[1],
         }
-        self.result.treatment = pd.DataFrame(details, index=keys).combine_first(self.result.treatment).reindex(self.leaves)[list(details)]
+        self.result.treatment = (
+            pd.DataFrame(details, index=keys)
+            .combine_first(self.result.treatment)
+            .reindex(self.leaves)[list(details)]
+        )
 
     def _normalise(self, step: Step) -> None:
         keys = self._kept(step)
-        self._set(keys, normalised(step, {key: self.facts[key] for key in keys}, self.table[keys].to_numpy()))
+        self._set(
+            keys,
+            normalised(step, {key: self.facts[key] for key in keys}, self.table[keys].to_numpy()),
+        )
 
-    def _score(self, branch: str, aggregation: str, chosen: dict[str, Step], scores: dict[str, np.ndarray]) -> None:
+    def _score(
+        self, branch: str, aggregation: str, chosen: dict[str, Step], scores: dict[str, np.ndarray]
+    ) -> None:
         parts = self.branches[branch]
         for part in parts:
             if part.children:
                 self._score(part.key, part.aggregation, chosen, scores)
         values = np.column_stack([scores[part.key] for part in parts])
         weights = self._weights(branch, parts, values)
-        self.result.weights[branch] = dict(zip((part.key for part in parts), weights.tolist(), strict=True))
+        self.result.weights[branch] = dict(
+            zip((part.key for part in parts), weights.tolist(), strict=True)
+        )
         step = chosen[branch]
         method = registry("aggregate")[step.chosen or aggregation]
-        scores[branch] = applied(step.model_copy(update={"method": step.chosen or aggregation}), self._parts(parts), lambda: method(values, weights, **step.arguments()))
+        scores[branch] = applied(
+            step.model_copy(update={"method": step.chosen or aggregation}),
+            self._parts(parts),
+            lambda: method(values, weights, **step.arguments()),
+        )
 
     def _parts(self, parts: tuple[Component, ...]) -> list[str]:
         """Name parts of a branch: leaves as the data do."""
@@ -261,9 +351,17 @@ class _Builder:
         data = {"values": values} if step.from_data else {}
         weights = applied(step, self._parts(parts), lambda: method(**data, **step.arguments()))
         if len(weights) != len(parts):
-            raise UsageError(Message("{method} gives {found} weights for the {expected} parts of {branch}", {
-                "method": step.chosen, "found": len(weights), "expected": len(parts), "branch": branch,
-            }))
+            raise UsageError(
+                Message(
+                    "{method} gives {found} weights for the {expected} parts of {branch}",
+                    {
+                        "method": step.chosen,
+                        "found": len(weights),
+                        "expected": len(parts),
+                        "branch": branch,
+                    },
+                )
+            )
         return weights
 
 
@@ -271,11 +369,18 @@ def refuse_doubled(data: pd.DataFrame) -> None:
     """Refuse a table with one heading over two columns: which of them is meant cannot be told."""
     if data.columns.has_duplicates:
         name = data.columns[data.columns.duplicated()][0]
-        raise UsageError(Message("the data have several columns named {name}; which is meant cannot be told", {"name": name}))
+        raise UsageError(
+            Message(
+                "the data have several columns named {name}; which is meant cannot be told",
+                {"name": name},
+            )
+        )
 
 
 def _may_be_number(value: object) -> bool:
-    """Tell whether pandas may take a value as a number: it would take truth values, dates and complex numbers too."""
+    """Tell whether pandas may take a value as a number: it would take truth values, dates and
+    complex numbers too.
+    """
     if isinstance(value, bool | np.bool_ | complex | np.complexfloating):
         return False
     return value is None or value is pd.NA or isinstance(value, str | Real | Decimal)

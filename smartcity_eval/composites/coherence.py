@@ -1,7 +1,7 @@
 """A check to be run before any ranking is shown: do these data bear an index of these parts?
 
-Statistical coherence does not make an index right, for correlations need not say what matters; but an
-index that fails here says something else than its tree does.
+Statistical coherence does not make an index right, for correlations need not say what matters; but
+an index that fails here says something else than its tree does.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from ..indices.consistency import ACCEPTABLE_ALPHA
-from ..indices.correlation import FEWEST, CorrelationLimits
-from ..indices.outliers import kurtosis, skewness
-from ..messages import Message
-from .audit import components, consistency, correlations, effective_weights
-from .availability import availability_of_indicators, availability_of_units
+from ..core.messages import Message
+from ..frameworks.construction import Building
+from ..frameworks.schema import INDEX, Framework
+from ..methods.multivariate.correlation import FEWEST, CorrelationLimits
+from ..methods.multivariate.cronbach_alpha import ACCEPTABLE_ALPHA
+from ..methods.steps.treat import kurtosis, skewness
 from .build import BuiltIndex
-from ..frameworks.building import Building
-from ..frameworks.framework import INDEX, Framework
+from .data_availability import availability_of_indicators, availability_of_units
 from .reweighting import removal_summary, remove_each
+from .statistical_audit import components, consistency, correlations, effective_weights
 
 Level = Literal["pass", "caution", "fail"]
 LEVELS: tuple[Level, ...] = ("pass", "caution", "fail")
@@ -50,10 +50,10 @@ CHECKS = {
 class CoherenceLimits:
     """Where each check calls for caution.
 
-    Taken from others are: three units a part (a usual rule of thumb for principal components), 65 percent
-    of data (COINr's `get_stats`), skewness 2 with kurtosis 3.5 (JRC's rule for outliers, also in COINr), the
-    correlations (COINr's `plot_corr`), alpha 0.7 (Nunnally) and eigenvalues above one (Kaiser). Our own
-    are `imputed`, `influence` and `removal`.
+    Taken from others are: three units a part (a usual rule of thumb for principal components), 65
+    percent of data (COINr's `get_stats`), skewness 2 with kurtosis 3.5 (JRC's rule for outliers,
+    also in COINr), the correlations (COINr's `plot_corr`), alpha 0.7 (Nunnally) and eigenvalues
+    above one (Kaiser). Our own are `imputed`, `influence` and `removal`.
 
     Attributes
     ----------
@@ -88,7 +88,8 @@ class CoherenceLimits:
 
 @dataclass(frozen=True)
 class Finding:
-    """What one check found: its figure, the threshold, where it is crossed, and how serious that is.
+    """What one check found: its figure, the threshold, where it is crossed, and how serious that
+    is.
 
     `where` names units, indicators, branches or pairs, the worst first where there is an order.
     """
@@ -122,12 +123,26 @@ class Coherence:
 
     def table(self) -> pd.DataFrame:
         """Give one row for each check: `check`, `level`, `figure`, `threshold` and `where`."""
-        return pd.DataFrame([{
-            "check": f.check, "level": f.level, "figure": f.figure, "threshold": f.threshold, "where": ", ".join(f.where),
-        } for f in self.findings])
+        return pd.DataFrame(
+            [
+                {
+                    "check": f.check,
+                    "level": f.level,
+                    "figure": f.figure,
+                    "threshold": f.threshold,
+                    "where": ", ".join(f.where),
+                }
+                for f in self.findings
+            ]
+        )
 
 
-def coherence(built: BuiltIndex, framework: Framework, limits: CoherenceLimits | None = None, building: Building | None = None) -> Coherence:
+def coherence(
+    built: BuiltIndex,
+    framework: Framework,
+    limits: CoherenceLimits | None = None,
+    building: Building | None = None,
+) -> Coherence:
     """Check whether the data bear the index.
 
     Parameters
@@ -140,23 +155,34 @@ def coherence(built: BuiltIndex, framework: Framework, limits: CoherenceLimits |
     Returns
     -------
     Coherence
-        One finding for each check. It fails with a unit that has no index, an indicator that is the same in every
-        unit, fewer than three units, a part that correlates negatively with its own branch, or a branch with an alpha
-        below zero; everything else that crosses its threshold calls for caution, and so does a figure that cannot be
-        computed (NaN): what was not checked has not passed.
+        One finding for each check. It fails with a unit that has no index, an indicator that is the
+        same in every unit, fewer than three units, a part that correlates negatively with its own
+        branch, or a branch with an alpha below zero; everything else that crosses its threshold
+        calls for caution, and so does a figure that cannot be computed (NaN): what was not checked
+        has not passed.
 
     References
     ----------
-    OECD/JRC (2008), Handbook on Constructing Composite Indicators, steps 3, 4 and 7; Nardo, Saisana,
-    Saltelli and Tarantola (2005), Tools for composite indicators building, EUR 21682 EN.
+    OECD/JRC (2008), Handbook on Constructing Composite Indicators, steps 3, 4 and 7; Nardo,
+    Saisana, Saltelli and Tarantola (2005), Tools for composite indicators building, EUR 21682 EN.
     """
     limits = limits or CoherenceLimits()
     pairs = correlations(built, limits=limits.correlations)
-    without = removal_summary(remove_each(built, framework, building=building)) if len(_leaves(built)) > 1 else None
-    return Coherence((
-        *_on_data(built, limits), *_on_values(built, limits), *_on_correlations(pairs, limits), *_on_branches(built, limits),
-        _on_influence(built, limits), _on_removal(without, len(built.scores), limits),
-    ))
+    without = (
+        removal_summary(remove_each(built, framework, building=building))
+        if len(_leaves(built)) > 1
+        else None
+    )
+    return Coherence(
+        (
+            *_on_data(built, limits),
+            *_on_values(built, limits),
+            *_on_correlations(pairs, limits),
+            *_on_branches(built, limits),
+            _on_influence(built, limits),
+            _on_removal(without, len(built.scores), limits),
+        )
+    )
 
 
 def _leaves(built: BuiltIndex) -> list[str]:
@@ -181,36 +207,70 @@ def _on_data(built: BuiltIndex, limits: CoherenceLimits) -> list[Finding]:
     indicators = availability_of_indicators(built).sort_values("percent", kind="stable")
     units = availability_of_units(built)
     units = units[units["kept"]].sort_values("percent", kind="stable")
-    sparse, gappy = indicators[indicators["percent"] < limits.known], units[units["percent"] < limits.known]
+    sparse, gappy = (
+        indicators[indicators["percent"] < limits.known],
+        units[units["percent"] < limits.known],
+    )
     filled = 100.0 * built.imputed.to_numpy().mean() if built.imputed.size else np.nan
     return [
         _count("scored", list(scores.index[scores[INDEX].isna()]), "fail"),
-        _finding("units", ratio, limits.units_per_part, "fail" if few else "caution" if ratio < limits.units_per_part else "pass"),
-        _finding("indicators", indicators["percent"].min(), limits.known, "caution" if len(sparse) else "pass", sparse["indicator"]),
-        _finding("coverage", units["percent"].min(), limits.known, "caution" if len(gappy) else "pass", gappy["unit"]),
-        _finding("imputed", filled, limits.imputed, "caution" if filled > limits.imputed else "pass"),
+        _finding(
+            "units",
+            ratio,
+            limits.units_per_part,
+            "fail" if few else "caution" if ratio < limits.units_per_part else "pass",
+        ),
+        _finding(
+            "indicators",
+            indicators["percent"].min(),
+            limits.known,
+            "caution" if len(sparse) else "pass",
+            sparse["indicator"],
+        ),
+        _finding(
+            "coverage",
+            units["percent"].min(),
+            limits.known,
+            "caution" if len(gappy) else "pass",
+            gappy["unit"],
+        ),
+        _finding(
+            "imputed", filled, limits.imputed, "caution" if filled > limits.imputed else "pass"
+        ),
     ]
 
 
 def _on_values(built: BuiltIndex, limits: CoherenceLimits) -> list[Finding]:
-    # Raw values tell what is constant, for a constant has no normalised score; the scores tell what is extreme where it counts.
+    # Raw values tell what is constant, for a constant has no normalised score; the scores tell what
+    # is extreme where it counts.
     raw = built.table("raw").loc[built.scores.index]
     extreme = [
-        leaf for leaf in _leaves(built)
-        if abs(skewness(built.scores[leaf].to_numpy())) > limits.skewness and kurtosis(built.scores[leaf].to_numpy()) > limits.kurtosis
+        leaf
+        for leaf in _leaves(built)
+        if abs(skewness(built.scores[leaf].to_numpy())) > limits.skewness
+        and kurtosis(built.scores[leaf].to_numpy()) > limits.kurtosis
     ]
-    return [_count("constant", [leaf for leaf in raw.columns if raw[leaf].nunique() < 2], "fail"), _count("outliers", extreme)]
+    return [
+        _count("constant", [leaf for leaf in raw.columns if raw[leaf].nunique() < 2], "fail"),
+        _count("outliers", extreme),
+    ]
 
 
 def _on_correlations(pairs: pd.DataFrame, limits: CoherenceLimits) -> list[Finding]:
     ordered = pairs.sort_values("correlation", kind="stable")
-    siblings, own = ordered[ordered["relation"] == "sibling"], ordered[ordered["relation"] == "parent"]
+    siblings, own = (
+        ordered[ordered["relation"] == "sibling"],
+        ordered[ordered["relation"] == "parent"],
+    )
     lowest, bounds = own["correlation"].min(), limits.correlations
     level: Level = "fail" if lowest < 0 else "caution" if lowest <= bounds.weak else "pass"
     strays = ordered[ordered["flag"] == "elsewhere"]["part"].drop_duplicates()
     return [
-        _count("redundant", _named(siblings[siblings["flag"] == "high"].iloc[::-1])), _count("opposed", _named(siblings[siblings["flag"] == "negative"])),
-        _finding("parent", lowest, bounds.weak, level, own[own["correlation"] <= bounds.weak]["part"]),
+        _count("redundant", _named(siblings[siblings["flag"] == "high"].iloc[::-1])),
+        _count("opposed", _named(siblings[siblings["flag"] == "negative"])),
+        _finding(
+            "parent", lowest, bounds.weak, level, own[own["correlation"] <= bounds.weak]["part"]
+        ),
         _count("elsewhere", list(strays)),
     ]
 
@@ -231,16 +291,28 @@ def _on_branches(built: BuiltIndex, limits: CoherenceLimits) -> list[Finding]:
 
 
 def _on_influence(built: BuiltIndex, limits: CoherenceLimits) -> Finding:
-    found = effective_weights(built, measures=("correlation",)).dropna(subset="ratio").set_index("part")["ratio"]
+    found = (
+        effective_weights(built, measures=("correlation",))
+        .dropna(subset="ratio")
+        .set_index("part")["ratio"]
+    )
     # A part that works against its branch decides less than any share of its weight.
-    times = pd.Series(np.where(found > 0, np.maximum(found, 1.0 / found.where(found > 0)), np.inf), found.index).sort_values(ascending=False, kind="stable")
+    times = pd.Series(
+        np.where(found > 0, np.maximum(found, 1.0 / found.where(found > 0)), np.inf), found.index
+    ).sort_values(ascending=False, kind="stable")
     beyond = times.index[times > limits.influence]
-    return _finding("influence", times.max(), limits.influence, "caution" if len(beyond) else "pass", beyond)
+    return _finding(
+        "influence", times.max(), limits.influence, "caution" if len(beyond) else "pass", beyond
+    )
 
 
 def _on_removal(without: pd.DataFrame | None, units: int, limits: CoherenceLimits) -> Finding:
     if without is None:
         return _finding("removal", np.nan, limits.removal, "pass")
-    percent = (100.0 * without.set_index("removed")["mean_shift"] / units).sort_values(ascending=False, kind="stable")
+    percent = (100.0 * without.set_index("removed")["mean_shift"] / units).sort_values(
+        ascending=False, kind="stable"
+    )
     beyond = percent.index[percent > limits.removal]
-    return _finding("removal", percent.max(), limits.removal, "caution" if len(beyond) else "pass", beyond)
+    return _finding(
+        "removal", percent.max(), limits.removal, "caution" if len(beyond) else "pass", beyond
+    )

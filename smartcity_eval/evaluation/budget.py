@@ -1,22 +1,25 @@
-"""The money: by fund, over like lines only, against programmes, other years and the regional budget.
+"""The money: by fund, over like lines only, against programmes, other years and the regional
+budget.
 
-Every figure made from several lines is made by one rule, :func:`unlike`: lines that it tells apart are not added, not shared,
-not divided by programmes, not held against what was planned and not followed over the years.
+Every figure made from several lines is made by one rule, :func:`unlike`: lines that it tells apart
+are not added, not shared, not divided by programmes, not held against what was planned and not
+followed over the years.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from ..reference.prices import in_prices_of
-from ..records.budget_checks import same_money, wholes
-from ..records.figures import BOUNDS
+from ..records.checks.budget_lines import same_money, wholes
+from ..records.figure import BOUNDS
 from ..records.record import BudgetLine, Observation, Record
-from .results import Budget, Growth, Money, ProgrammeResult, Sum
+from ..reference.prices import in_prices_of
+from .models.parts import Budget, Growth, Money, ProgrammeResult, Sum
 
-# Constant prices are given in the prices of this year: the first year of the programme's published money.
+# Constant prices are given in the prices of this year: the first year of the programme's published
+# money.
 BASE_YEAR = 2018
 # An amount on these bases is not the whole of its fund, so it is neither summed nor divided.
 PARTIAL_BASES = frozenset({"per_company"}) | BOUNDS
@@ -25,7 +28,9 @@ AUDITING = frozenset({"audited", "unaudited"})
 Lines = tuple[BudgetLine, ...]
 
 
-def judge_budget(record: Record, history: tuple[Record, ...], programmes: ProgrammeResult | None) -> Budget | None:
+def judge_budget(
+    record: Record, history: tuple[Record, ...], programmes: ProgrammeResult | None
+) -> Budget | None:
     """Judge a year's budget lines; None where the record has none.
 
     Parameters
@@ -48,7 +53,13 @@ def judge_budget(record: Record, history: tuple[Record, ...], programmes: Progra
         total=total,
         sums=() if total is not None else tuple(_sums(wholes(lines))),
         unlike=unlike(wholes(lines)),
-        shares={} if not total else {fund: amount * 100 / total for fund, amount in by_fund.items() if amount is not None},
+        shares=(
+            {}
+            if not total
+            else {
+                fund: amount * 100 / total for fund, amount in by_fund.items() if amount is not None
+            }
+        ),
         per_programme=_per_programme(lines, programmes),
         absorption=_absorption(lines),
         share_of_apbd=_share_of_apbd(record),
@@ -62,12 +73,15 @@ def unlike(lines: Iterable[BudgetLine]) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Of ``holder``, ``state``, ``since``, ``basis`` those in which the lines differ; ``partial`` where one is no whole sum,
-        ``amount`` where one has none, ``same`` where two speak of the same money.
+        Of ``holder``, ``state``, ``since``, ``basis`` those in which the lines differ; ``partial``
+        where one is no whole sum, ``amount`` where one has none, ``same`` where two speak of the
+        same money.
     """
     lines = tuple(lines)
     known = [x for x in lines if x.amount is not None]
-    found = [name for name in ("holder", "state", "since") if len({getattr(x, name) for x in known}) > 1]
+    found = [
+        name for name in ("holder", "state", "since") if len({getattr(x, name) for x in known}) > 1
+    ]
     found += ["basis"] if len({frozenset(x.basis) for x in known}) > 1 else []
     found += ["partial"] if any(PARTIAL_BASES & set(x.basis) for x in known) else []
     found += ["amount"] if len(known) < len(lines) else []
@@ -85,11 +99,18 @@ def sum_of(lines: Iterable[BudgetLine]) -> Decimal | None:
     (Decimal('400'), None)
     """
     lines = tuple(lines)
-    return sum((x.amount for x in lines if x.amount is not None), Decimal(0)) if lines and not unlike(lines) else None
+    return (
+        sum((x.amount for x in lines if x.amount is not None), Decimal(0))
+        if lines and not unlike(lines)
+        else None
+    )
 
 
 def _by_fund(lines: Lines) -> dict[str, Decimal | None]:
-    """Sum each fund's lines; None where a fund's own lines are unlike. A single line stands as it is."""
+    """Sum each fund's lines; None where a fund's own lines are unlike.
+
+    A single line stands as it is.
+    """
     funds: dict[str, list[BudgetLine]] = defaultdict(list)
     for line in lines:
         funds[line.fund].append(line)
@@ -117,7 +138,13 @@ def _per_programme(lines: Lines, programmes: ProgrammeResult | None) -> dict[str
         return {}
     found = {}
     for fund in dict.fromkeys(x.fund for x in lines):
-        amount = sum_of(_latest_plan(x for x in wholes(lines) if x.fund == fund and x.holder == "smart_city" and _one_year(x)))
+        amount = sum_of(
+            _latest_plan(
+                x
+                for x in wholes(lines)
+                if x.fund == fund and x.holder == "smart_city" and _one_year(x)
+            )
+        )
         if amount is not None:
             found[fund] = amount / programmes.target
     return found
@@ -129,23 +156,33 @@ def _one_year(line: BudgetLine) -> bool:
 
 
 def _absorption(lines: Lines) -> dict[str, Decimal]:
-    """Give realised as a percentage of planned for each fund, over the purposes that have both; none where what has both is unlike."""
+    """Give realised as a percentage of planned for each fund, over the purposes that have both;
+    none where what has both is unlike.
+    """
     parts = tuple(x for x in lines if x.of_which == "yes")
     found = {}
     for fund in dict.fromkeys(x.fund for x in lines):
-        pairs = _pairs(x for x in wholes(lines) if x.fund == fund) or _pairs(x for x in parts if x.fund == fund)
+        pairs = _pairs(x for x in wholes(lines) if x.fund == fund) or _pairs(
+            x for x in parts if x.fund == fund
+        )
         kinds = {(done.holder, done.since, _plain(done)) for done, _ in pairs}
         if len(kinds) == 1:
-            found[fund] = sum(done.amount for done, _ in pairs) * 100 / sum(plan.amount for _, plan in pairs)
+            found[fund] = (
+                sum(done.amount for done, _ in pairs) * 100 / sum(plan.amount for _, plan in pairs)
+            )
     return found
 
 
 def _pairs(lines: Iterable[BudgetLine]) -> list[tuple[BudgetLine, BudgetLine]]:
-    """Put what was realised beside what was planned for the same; a plan of nought has nothing beside it."""
+    """Put what was realised beside what was planned for the same; a plan of nought has nothing
+    beside it.
+    """
     by_what: dict[tuple, list[BudgetLine]] = defaultdict(list)
     for line in lines:
         if line.amount is not None and not PARTIAL_BASES & set(line.basis):
-            by_what[line.holder, line.dimension, line.purpose, line.since, _plain(line)].append(line)
+            by_what[line.holder, line.dimension, line.purpose, line.since, _plain(line)].append(
+                line
+            )
     found = []
     for own in by_what.values():
         done, plan = [x for x in own if x.state == "realised"], _latest_plan(own)
@@ -160,10 +197,22 @@ def _plain(line: BudgetLine) -> tuple[str, ...]:
 
 def _share_of_apbd(record: Record) -> Decimal | None:
     """Give the APBD lines as a percentage of the year's whole expenditure, planned over planned."""
-    readings = [o for o in record.indicators.get("apbd_expenditure", ()) if o.period == "year" and o.rupiah and not BOUNDS & set(o.basis)]
-    whole_of = {"revised": ("revised_budget", "budget", "target"), "planned": ("revised_budget", "budget", "target"), "realised": ("realised",)}
+    readings = [
+        o
+        for o in record.indicators.get("apbd_expenditure", ())
+        if o.period == "year" and o.rupiah and not BOUNDS & set(o.basis)
+    ]
+    whole_of = {
+        "revised": ("revised_budget", "budget", "target"),
+        "planned": ("revised_budget", "budget", "target"),
+        "realised": ("realised",),
+    }
     for state, kinds in whole_of.items():
-        own = sum_of(x for x in wholes(record.budget) if x.fund == "APBD" and x.state == state and _one_year(x))
+        own = sum_of(
+            x
+            for x in wholes(record.budget)
+            if x.fund == "APBD" and x.state == state and _one_year(x)
+        )
         whole = next((o for kind in kinds for o in readings if o.kind == kind), None)
         if own is not None and whole:
             return own * 100 / _rupiah(whole)
@@ -176,7 +225,9 @@ def _rupiah(reading: Observation) -> Decimal:
 
 
 def _growth(line: BudgetLine, year: int, history: tuple[Record, ...]) -> Growth | None:
-    """Reckon a line's growth from the latest year with just one line of its kind; none of money that is partial or of several years."""
+    """Reckon a line's growth from the latest year with just one line of its kind; none of money
+    that is partial or of several years.
+    """
     if line.amount is None or unlike((line,)) or not _one_year(line):
         return None
     for earlier in reversed(history):
@@ -189,11 +240,20 @@ def _growth(line: BudgetLine, year: int, history: tuple[Record, ...]) -> Growth 
 
 def _grown(line: BudgetLine, year: int, before: Decimal, from_year: int) -> Growth:
     assert line.amount is not None and line.state is not None
-    real_before, real_now = (in_prices_of(amount, of, BASE_YEAR) for amount, of in ((before, from_year), (line.amount, year)))
+    real_before, real_now = (
+        in_prices_of(amount, of, BASE_YEAR)
+        for amount, of in ((before, from_year), (line.amount, year))
+    )
     known = real_before is not None and real_now is not None
     return Growth(
-        fund=line.fund, holder=line.holder, state=line.state, dimension=line.dimension, purpose=line.purpose,
-        from_year=from_year, from_amount=before, amount=line.amount,
+        fund=line.fund,
+        holder=line.holder,
+        state=line.state,
+        dimension=line.dimension,
+        purpose=line.purpose,
+        from_year=from_year,
+        from_amount=before,
+        amount=line.amount,
         percent=(line.amount / before - 1) * 100,
         real_percent=(real_now / real_before - 1) * 100 if known else None,
         base_year=BASE_YEAR if known else None,
@@ -201,16 +261,38 @@ def _grown(line: BudgetLine, year: int, before: Decimal, from_year: int) -> Grow
 
 
 def _kind(line: BudgetLine) -> tuple:
-    return line.fund, line.holder, line.state, frozenset(line.basis), line.dimension, line.purpose, line.of_which == "yes"
+    return (
+        line.fund,
+        line.holder,
+        line.state,
+        frozenset(line.basis),
+        line.dimension,
+        line.purpose,
+        line.of_which == "yes",
+    )
 
 
 def _money(line: BudgetLine, year: int) -> Money:
-    """Give a line with its amount in constant prices; money of several years, or on no exact basis, has no year whose prices it could be in."""
+    """Give a line with its amount in constant prices; money of several years, or on no exact basis,
+    has no year whose prices it could be in.
+    """
     deflated = line.amount is not None and _one_year(line) and not BOUNDS & set(line.basis)
-    real = in_prices_of(line.amount, year, BASE_YEAR) if deflated and line.amount is not None else None
+    real = (
+        in_prices_of(line.amount, year, BASE_YEAR) if deflated and line.amount is not None else None
+    )
     return Money(
-        fund=line.fund, holder=line.holder, state=line.state, amount=line.amount, basis=line.basis, status=line.status,
-        dimension=line.dimension, purpose=line.purpose, note=line.note or line.how,
-        of_which=line.of_which == "yes", since=line.since, share_of_apbd=line.share_of_apbd,
-        real_amount=real, real_base_year=None if real is None else BASE_YEAR,
+        fund=line.fund,
+        holder=line.holder,
+        state=line.state,
+        amount=line.amount,
+        basis=line.basis,
+        status=line.status,
+        dimension=line.dimension,
+        purpose=line.purpose,
+        note=line.note or line.how,
+        of_which=line.of_which == "yes",
+        since=line.since,
+        share_of_apbd=line.share_of_apbd,
+        real_amount=real,
+        real_base_year=None if real is None else BASE_YEAR,
     )

@@ -6,33 +6,46 @@ from collections.abc import Callable, Mapping
 
 from ..records.record import UNKNOWN_FRAMEWORK, Record
 from ..records.region import Region
+from .models.parts import Coverage
 from .programmes import has_counts
-from .results import Coverage
 
 Test = Callable[[Record, Region | None], bool]
 
 
 def _indicator(name: str) -> Test:
-    return lambda record, region: any(o.value is not None or o.rupiah is not None or o.label for o in record.indicators.get(name, ()))
+    return lambda record, region: any(
+        o.value is not None or o.rupiah is not None or o.label
+        for o in record.indicators.get(name, ())
+    )
 
 
 def _institution(*kinds: str) -> Test:
-    return lambda record, region: bool(region and any(i.kind in kinds for i in region.institutions_by(record.year)))
+    return lambda record, region: bool(
+        region and any(i.kind in kinds for i in region.institutions_by(record.year))
+    )
 
 
 def _milestone(kind: str) -> Test:
     """A milestone counts for a year once it has been reached."""
-    return lambda record, region: bool(region and any(m.kind == kind and m.year <= record.year for m in region.milestones))
+    return lambda record, region: bool(
+        region and any(m.kind == kind and m.year <= record.year for m in region.milestones)
+    )
 
 
 def _legal(*kinds: str) -> Test:
-    return lambda record, region: bool(region and any(b.kind in kinds and b.in_force_by(record.year) for b in region.legal_basis))
+    return lambda record, region: bool(
+        region and any(b.kind in kinds and b.in_force_by(record.year) for b in region.legal_basis)
+    )
 
 
 def _masterplan(record: Record, region: Region | None) -> bool:
     """A masterplan counts for the years it covers, and while it is being drafted."""
     plan = region.masterplan if region else None
-    return plan is not None and plan.known_by(record.year) and (plan.start is None or plan.start.value <= record.year)
+    return (
+        plan is not None
+        and plan.known_by(record.year)
+        and (plan.start is None or plan.start.value <= record.year)
+    )
 
 
 def _planning(record: Record, region: Region | None) -> bool:
@@ -55,7 +68,10 @@ COMMON: Mapping[str, Test] = {
 }
 
 GETTING_READY: Mapping[str, Test] = {
-    "selection": lambda record, region: bool(record.selection and record.selection.outcome == "chosen") or _milestone("selection")(record, region),
+    "selection": lambda record, region: (
+        bool(record.selection and record.selection.outcome == "chosen")
+        or _milestone("selection")(record, region)
+    ),
     "readiness_structure": _readiness("structure"),
     "readiness_infrastructure": _readiness("infrastructure"),
     "readiness_superstructure": _readiness("superstructure"),
@@ -67,7 +83,10 @@ EXPECTED: Mapping[str, Mapping[str, Test]] = {
     "preparation": {
         **GETTING_READY,
         "agreement": _legal("MoU", "agreement"),
-        "bimtek": lambda record, region: any(a.kind == "bimtek" for a in record.activities) or _milestone("bimtek")(record, region),
+        "bimtek": lambda record, region: (
+            any(a.kind == "bimtek" for a in record.activities)
+            or _milestone("bimtek")(record, region)
+        ),
         "masterplan": _masterplan,
         "council": _institution("council"),
         "teams": _institution("executing_team", "technical_team"),
@@ -75,11 +94,17 @@ EXPECTED: Mapping[str, Mapping[str, Test]] = {
     },
     "implementation": {
         "programmes": lambda record, region: has_counts(record),
-        "programmes_by_dimension": lambda record, region: bool(record.programmes and (record.programmes.dimensions or record.programmes.inventory)),
+        "programmes_by_dimension": lambda record, region: bool(
+            record.programmes and (record.programmes.dimensions or record.programmes.inventory)
+        ),
         "inventory": lambda record, region: bool(record.programmes and record.programmes.inventory),
-        "framework": lambda record, region: bool(record.evaluation and record.evaluation.framework not in (None, UNKNOWN_FRAMEWORK)),
+        "framework": lambda record, region: bool(
+            record.evaluation and record.evaluation.framework not in (None, UNKNOWN_FRAMEWORK)
+        ),
         "component_scores": lambda record, region: bool(record.scores and record.scores.components),
-        "dimension_scores": lambda record, region: bool(record.dimensions and record.dimensions.values),
+        "dimension_scores": lambda record, region: bool(
+            record.dimensions and record.dimensions.values
+        ),
         "index": lambda record, region: bool(record.published and record.published.index),
         "rank": lambda record, region: bool(record.published and record.published.ranks),
         "panel": lambda record, region: bool(record.evaluation and record.evaluation.panel),
@@ -106,4 +131,6 @@ def record_coverage(record: Record, region: Region | None) -> Coverage:
     """
     expected = EXPECTED[record.stage]
     present = tuple(name for name, test in expected.items() if test(record, region))
-    return Coverage(present=present, missing=tuple(name for name in expected if name not in present))
+    return Coverage(
+        present=present, missing=tuple(name for name in expected if name not in present)
+    )

@@ -13,17 +13,26 @@ from ..reference.regions import region_entry
 from .advice import Case, advise
 from .budget import judge_budget
 from .coverage import record_coverage
+from .index_history import improvement, index_history
+from .indicator_series import indicator_series
+from .jury.scores import judge_panel
 from .masterplan import masterplan_position
-from .panel import judge_panel
-from .panel_result import Panel
+from .models.base import Notice
+from .models.index import Scorecard
+from .models.jury_result import Panel
+from .models.parts import Evaluation
 from .programmes import judge_programmes
 from .provenance import with_provenance
-from .result import Notice
-from .index_years import improvement, index_history
-from .results import Evaluation
-from .scorecard import announced, beside_last_year, compare_with_published, dimension_view, framework_of, misfits, score, scores_of
-from .scores import Scorecard
-from .series import indicator_series
+from .scorecard import (
+    announced,
+    beside_last_year,
+    compare_with_published,
+    dimension_view,
+    framework_of,
+    misfits,
+    score,
+    scores_of,
+)
 from .survey import judge_survey
 
 
@@ -67,7 +76,9 @@ def evaluate(
     edition = framework_of(record)
     known = load_framework(edition) if edition not in (None, UNKNOWN_FRAMEWORK) else None
     judged_by = framework or known
-    panel = judge_panel(record.ratings, judged_by if known else framework or _what_if_edition(record))
+    panel = judge_panel(
+        record.ratings, judged_by if known else framework or _what_if_edition(record)
+    )
     last = next((r for r in reversed(history) if r.year == record.year - 1), None)
     card = _card(record, judged_by, panel, last) if known else None
     published = announced(record)
@@ -75,13 +86,20 @@ def evaluate(
     entry = region_entry(record.region)
     moved = improvement(record, known, history, across_editions)
     result = Evaluation(
-        region=record.region, name=entry.name, province=entry.province,
-        year=record.year, as_of=record.as_of, stage=record.stage, fictitious=record.fictitious,
+        region=record.region,
+        name=entry.name,
+        province=entry.province,
+        year=record.year,
+        as_of=record.as_of,
+        stage=record.stage,
+        fictitious=record.fictitious,
         mode=record.evaluation.mode if record.evaluation else None,
         participated=record.evaluation.participated if record.evaluation else True,
         framework=(framework.id if framework and known else edition),
         scorecard=card,
-        what_if=None if known else _card(record, framework or _what_if_edition(record), panel, last),
+        what_if=(
+            None if known else _card(record, framework or _what_if_edition(record), panel, last)
+        ),
         published=published,
         agreement=compare_with_published(card, published),
         improvement=moved,
@@ -98,7 +116,12 @@ def evaluate(
         notices=(),
     )
     advice = advise(Case(result, record, region, judged_by))
-    return result.model_copy(update={"notices": tuple(_notices(result, record, known, across_editions)), "advice": advice})
+    return result.model_copy(
+        update={
+            "notices": tuple(_notices(result, record, known, across_editions)),
+            "advice": advice,
+        }
+    )
 
 
 def evaluate_file(path: Path | str) -> Evaluation:
@@ -112,23 +135,37 @@ def evaluate_file(path: Path | str) -> Evaluation:
     Raises
     ------
     RecordError
-        When this record, an earlier one or the region's file is refused, or this record denies an earlier one.
+        When this record, an earlier one or the region's file is refused, or this record denies an
+        earlier one.
     """
     path = Path(path)
     record, history = read_with_history(path)
-    judged = evaluate(record, history=history, region=read_region_of(path.resolve().parent.parent, record.region))
+    judged = evaluate(
+        record, history=history, region=read_region_of(path.resolve().parent.parent, record.region)
+    )
     return with_provenance(judged, path.resolve())
 
 
-def _card(record: Record, framework: Framework | None, panel: Panel | None, last: Record | None) -> Scorecard | None:
-    """Score what was published; where nothing was, what the panel agreed on. Last year's scores stand beside."""
+def _card(
+    record: Record, framework: Framework | None, panel: Panel | None, last: Record | None
+) -> Scorecard | None:
+    """Score what was published; where nothing was, what the panel agreed on.
+
+    Last year's scores stand beside.
+    """
     if framework is None:
         return None
     published = scores_of(record)
     if published:
         return beside_last_year(score(published, framework, record.year), last)
-    agreed = {leaf.key: leaf.agreed for leaf in panel.leaves if leaf.agreed is not None} if panel else {}
-    return beside_last_year(score(agreed, framework, record.year, exact=True), last) if agreed else None
+    agreed = (
+        {leaf.key: leaf.agreed for leaf in panel.leaves if leaf.agreed is not None} if panel else {}
+    )
+    return (
+        beside_last_year(score(agreed, framework, record.year, exact=True), last)
+        if agreed
+        else None
+    )
 
 
 def _what_if_edition(record: Record) -> Framework | None:
@@ -137,12 +174,20 @@ def _what_if_edition(record: Record) -> Framework | None:
     return load_framework(asked) if asked else None
 
 
-def _notices(e: Evaluation, record: Record, known: Framework | None, across_editions: bool) -> Iterator[Notice]:
+def _notices(
+    e: Evaluation, record: Record, known: Framework | None, across_editions: bool
+) -> Iterator[Notice]:
     if e.framework == UNKNOWN_FRAMEWORK:
         yield Notice(code="framework_unknown", values={"year": e.year})
     if e.what_if and e.what_if.index is not None:
-        yield Notice(code="what_if", values={"framework": e.what_if.framework}, figures={"index": e.what_if.index})
-    assumed = [part for part in (record.scores, record.published) if part and part.status == "assumed"]
+        yield Notice(
+            code="what_if",
+            values={"framework": e.what_if.framework},
+            figures={"index": e.what_if.index},
+        )
+    assumed = [
+        part for part in (record.scores, record.published) if part and part.status == "assumed"
+    ]
     if assumed:
         yield Notice(code="figures_assumed", values={"how": assumed[0].how or ""})
     if e.panel and e.panel.state != "final":
@@ -153,29 +198,48 @@ def _notices(e: Evaluation, record: Record, known: Framework | None, across_edit
     if open_leaves:
         yield Notice(code="leaves_open", values={"components": ", ".join(open_leaves)})
     if e.survey and e.survey.short:
-        yield Notice(code="survey_short", values={"wanted": e.survey.wanted, "dimensions": ", ".join(e.survey.short)})
+        yield Notice(
+            code="survey_short",
+            values={"wanted": e.survey.wanted, "dimensions": ", ".join(e.survey.short)},
+        )
     if e.scorecard and e.scorecard.index is None:
         yield Notice(code="scores_incomplete", figures={"coverage": e.scorecard.coverage})
     if known and e.scorecard and known.grades and not e.scorecard.exact:
         odd = misfits(e.scorecard, known)
         if odd:
-            yield Notice(code="grades_misfit", values={"assessors": known.grades.assessors, "components": ", ".join(odd)})
+            yield Notice(
+                code="grades_misfit",
+                values={"assessors": known.grades.assessors, "components": ", ".join(odd)},
+            )
     if e.agreement and e.agreement.verdict == "different":
-        yield Notice(code="index_differs", figures={"computed": e.agreement.computed, "published": e.agreement.published})
+        yield Notice(
+            code="index_differs",
+            figures={"computed": e.agreement.computed, "published": e.agreement.published},
+        )
     if e.improvement and e.improvement.unlike:
         yield Notice(code="unlike_formulas", values={"year": e.year - 1})
     if e.improvement and e.improvement.previous_index is not None and e.published.index is not None:
         yield from _improvement_notices(e, across_editions)
     yield from _doubt_notices(e)
-    if e.budget and e.budget.total is None and sum(x.amount is not None for x in e.budget.lines) > 1:
+    if (
+        e.budget
+        and e.budget.total is None
+        and sum(x.amount is not None for x in e.budget.lines) > 1
+    ):
         yield Notice(code="no_total", values={"unlike": ", ".join(e.budget.unlike)})
     if any("per_company" in line.basis for line in record.budget):
         yield Notice(code="per_company")
     for name, series in e.series.items():
         if series.breaks:
-            yield Notice(code="series_break", values={"indicator": name, "years": ", ".join(map(str, series.breaks))})
+            yield Notice(
+                code="series_break",
+                values={"indicator": name, "years": ", ".join(map(str, series.breaks))},
+            )
         if series.parallel:
-            yield Notice(code="parallel_series", values={"indicator": name, "years": ", ".join(map(str, series.parallel))})
+            yield Notice(
+                code="parallel_series",
+                values={"indicator": name, "years": ", ".join(map(str, series.parallel))},
+            )
     if e.conflicts:
         yield Notice(code="conflicts", values={"count": e.conflicts})
 
@@ -187,19 +251,31 @@ def _improvement_notices(e: Evaluation, across_editions: bool) -> Iterator[Notic
     elif across_editions:
         yield Notice(code="across_editions")
     if moved.verdict == "different":
-        yield Notice(code="improvement_differs", figures={"computed": moved.computed, "announced": moved.announced})
+        yield Notice(
+            code="improvement_differs",
+            figures={"computed": moved.computed, "announced": moved.announced},
+        )
 
 
 def _why_no_improvement(e: Evaluation) -> Notice:
-    """Say why no improvement is computed: no earlier record has the previous index, an edition is not known, or they are not comparable."""
+    """Say why no improvement is computed: no earlier record has the previous index, an edition is
+    not known, or they are not comparable.
+    """
     stated = {y.year: y for y in e.index_history if y.status == "stated" and y.year < e.year}
     before = stated.get(e.improvement.previous_year or 0)
     if before is None and stated:
         last = stated[max(stated)]
-        return Notice(code="previous_not_on_record", values={"year": last.year}, figures={"printed": e.improvement.previous_index, "known": last.index})
+        return Notice(
+            code="previous_not_on_record",
+            values={"year": last.year},
+            figures={"printed": e.improvement.previous_index, "known": last.index},
+        )
     if before is None:
         return Notice(code="no_earlier_record")
-    if UNKNOWN_FRAMEWORK in (e.framework or UNKNOWN_FRAMEWORK, before.framework or UNKNOWN_FRAMEWORK):
+    if UNKNOWN_FRAMEWORK in (
+        e.framework or UNKNOWN_FRAMEWORK,
+        before.framework or UNKNOWN_FRAMEWORK,
+    ):
         return Notice(code="improvement_edition_unknown", values={"year": before.year})
     return Notice(code="not_comparable", values={"year": before.year})
 
@@ -210,7 +286,10 @@ def _doubt_notices(e: Evaluation) -> Iterator[Notice]:
         doubtful = [c.key for c in card.contributions if c.weight_status != "stated"]
         if doubtful:
             yield Notice(code="weights_not_stated", values={"components": ", ".join(doubtful)})
-    if e.programmes and (e.programmes.total.status != "stated" or any(p.status != "stated" for p in e.programmes.dimensions.values())):
+    if e.programmes and (
+        e.programmes.total.status != "stated"
+        or any(p.status != "stated" for p in e.programmes.dimensions.values())
+    ):
         yield Notice(code="programmes_inferred")
     if e.masterplan and e.masterplan.status != "stated":
         yield Notice(code="masterplan_inferred")

@@ -1,15 +1,17 @@
-"""Programmes achieved against target: in total, by dimension, over the years, and the pace still needed."""
+"""Programmes achieved against target: in total, by dimension, over the years, and the pace still
+needed.
+"""
 
 from __future__ import annotations
 
 from datetime import date as Day
 from decimal import Decimal
 
-from ..records.figures import DIMENSIONS, Basis, Dimension
-from ..records.programme_checks import sum_of_dimensions
+from ..records.checks.programme_totals import sum_of_dimensions
+from ..records.figure import DIMENSIONS, Basis, Dimension
 from ..records.record import Achievement, Programme, Record
 from ..records.record import Programmes as Block
-from .results import Listed, Pace, ProgrammeResult, Programmes, ProgrammeYear
+from .models.parts import Listed, Pace, ProgrammeResult, Programmes, ProgrammeYear
 
 DAYS_A_MONTH = Decimal(365) / 12
 
@@ -30,9 +32,21 @@ def judge_programmes(record: Record, history: tuple[Record, ...]) -> Programmes 
     years = [*((r, _total(r)) for r in history if r.programmes), (record, total)]
     return Programmes(
         total=total,
-        dimensions={d: _result(record.programmes.dimensions[d], record) for d in DIMENSIONS if d in record.programmes.dimensions},
+        dimensions={
+            d: _result(record.programmes.dimensions[d], record)
+            for d in DIMENSIONS
+            if d in record.programmes.dimensions
+        },
         history=tuple(
-            ProgrammeYear(year=r.year, target=t.target, achieved=t.achieved, percent=t.rate, as_of=t.as_of, percent_printed=t.percent_printed, basis=t.basis)
+            ProgrammeYear(
+                year=r.year,
+                target=t.target,
+                achieved=t.achieved,
+                percent=t.rate,
+                as_of=t.as_of,
+                percent_printed=t.percent_printed,
+                basis=t.basis,
+            )
             for r, t in years
         ),
         pace=needed_pace(total.gap, total.as_of or record.as_of, record.year),
@@ -42,8 +56,12 @@ def judge_programmes(record: Record, history: tuple[Record, ...]) -> Programmes 
 
 
 def has_counts(record: Record) -> bool:
-    """Tell whether a record says how many programmes were targeted, or the rate: as such, or by all six dimensions."""
-    return record.programmes is not None and (record.programmes.percent is not None or _total(record).target is not None)
+    """Tell whether a record says how many programmes were targeted, or the rate: as such, or by all
+    six dimensions.
+    """
+    return record.programmes is not None and (
+        record.programmes.percent is not None or _total(record).target is not None
+    )
 
 
 def _listed(inventory: tuple[Programme, ...]) -> dict[Dimension, Listed]:
@@ -53,7 +71,9 @@ def _listed(inventory: tuple[Programme, ...]) -> dict[Dimension, Listed]:
         own = [p for p in inventory if p.dimension == name]
         if own:
             known = all(p.state for p in own)
-            found[name] = Listed(listed=len(own), achieved=sum(p.state == "achieved" for p in own) if known else None)
+            found[name] = Listed(
+                listed=len(own), achieved=sum(p.state == "achieved" for p in own) if known else None
+            )
     return found
 
 
@@ -98,7 +118,8 @@ def needed_pace(gap: int | None, as_of: Day, year: int) -> Pace | None:
 
 
 def pace_so_far(achieved: int, as_of: Day, year: int) -> Decimal | None:
-    """Give the programmes a month achieved from 1 January to a day, unrounded; None for a day outside the year.
+    """Give the programmes a month achieved from 1 January to a day, unrounded; None for a day
+    outside the year.
 
     That the count began at nothing on 1 January is assumed: no source says when it did.
 
@@ -107,15 +128,23 @@ def pace_so_far(achieved: int, as_of: Day, year: int) -> Decimal | None:
     >>> round(pace_so_far(97, Day(2023, 11, 14), 2023), 2)
     Decimal('9.28')
     """
-    return Decimal(achieved) / as_of.timetuple().tm_yday * DAYS_A_MONTH if as_of.year == year else None
+    return (
+        Decimal(achieved) / as_of.timetuple().tm_yday * DAYS_A_MONTH if as_of.year == year else None
+    )
 
 
 def _total(record: Record) -> ProgrammeResult:
-    """Give the stated total, and for a count that was not stated the sum of the dimensions where all six have it."""
+    """Give the stated total, and for a count that was not stated the sum of the dimensions where
+    all six have it.
+    """
     block = record.programmes
     assert block is not None
     stated = _result(block, record)
-    sums = {key: sum_of_dimensions(block, key) for key in ("target", "achieved", "running") if getattr(block, key) is None}
+    sums = {
+        key: sum_of_dimensions(block, key)
+        for key in ("target", "achieved", "running")
+        if getattr(block, key) is None
+    }
     # Achieved stands on a target: without one there is nothing it was to be.
     if stated.target is None and sums.get("target") is None:
         sums.pop("achieved", None)
@@ -123,7 +152,14 @@ def _total(record: Record) -> ProgrammeResult:
     if not found:
         return stated
     basis = {key: _basis_of(block, key) for key in found}
-    total = stated.model_copy(update={**found, "status": "inferred", "summed": True, "basis": {**stated.basis, **{k: b for k, b in basis.items() if b}}})
+    total = stated.model_copy(
+        update={
+            **found,
+            "status": "inferred",
+            "summed": True,
+            "basis": {**stated.basis, **{k: b for k, b in basis.items() if b}},
+        }
+    )
     return total.model_copy(update={"percent": _percent(total)})
 
 
@@ -135,14 +171,25 @@ def _basis_of(block: Block, key: str) -> tuple[Basis, ...]:
 
 def _percent(counts: ProgrammeResult) -> Decimal | None:
     """Give the rate of two counts; None where one is not known, or only its bound."""
-    if counts.target is None or counts.achieved is None or counts.bound("target") or counts.bound("achieved"):
+    if (
+        counts.target is None
+        or counts.achieved is None
+        or counts.bound("target")
+        or counts.bound("achieved")
+    ):
         return None
     return percent(counts.achieved, counts.target)
 
 
 def _result(block: Achievement, record: Record) -> ProgrammeResult:
-    figures = {key: figure for key in ("target", "achieved", "percent", "running") if (figure := getattr(block, key)) is not None}
-    doubtful = next((f for key, f in figures.items() if f.status != "stated" and key != "percent"), None)
+    figures = {
+        key: figure
+        for key in ("target", "achieved", "percent", "running")
+        if (figure := getattr(block, key)) is not None
+    }
+    doubtful = next(
+        (f for key, f in figures.items() if f.status != "stated" and key != "percent"), None
+    )
     result = ProgrammeResult(
         target=block.target.value if block.target else None,
         achieved=block.achieved.value if block.achieved else None,
@@ -151,7 +198,8 @@ def _result(block: Achievement, record: Record) -> ProgrammeResult:
         percent_printed=block.percent.value if block.percent else None,
         status=doubtful.status if doubtful else "stated",
         how=doubtful.how if doubtful else None,
-        as_of=next((f.as_of for f in (block.achieved, block.running) if f and f.as_of), None) or record.as_of,
+        as_of=next((f.as_of for f in (block.achieved, block.running) if f and f.as_of), None)
+        or record.as_of,
         basis={key: f.basis for key, f in figures.items() if f.basis},
     )
     return result.model_copy(update={"percent": _percent(result)})

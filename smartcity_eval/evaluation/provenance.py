@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from ..files import read_file
+from .._version import __version__
+from ..core.files import read_file
 from ..frameworks import edition_ids, edition_sha256
 from ..records.reading import region_path
-from ..version import __version__
-from .results import Evaluation, Provenance
+from .models.parts import Evaluation, Provenance
 
 
 def with_provenance(evaluation: Evaluation, record_path: Path) -> Evaluation:
-    """Add to an evaluation the hashes of its record, region file and edition, and the package's version.
+    """Add to an evaluation the hashes of its record, region file and edition, and the package's
+    version.
 
     Parameters
     ----------

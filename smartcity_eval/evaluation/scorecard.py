@@ -6,21 +6,24 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from ..frameworks import Component, Framework, computing, load_framework
-from ..indices.intervals import half_up
+from ..frameworks import Component, Framework, load_framework
+from ..frameworks import scoring as computing
+from ..methods.uncertainty.rounding_intervals import half_up
 from ..records.record import UNKNOWN_FRAMEWORK, Record
-from .result import AnnouncedRank, Branch
-from .scores import Agreement, Announced, Contribution, DimensionView, LeafScore, Scorecard
+from .models.base import AnnouncedRank, Branch
+from .models.index import Agreement, Announced, Contribution, DimensionView, LeafScore, Scorecard
 
 
-def score(scores: Mapping[str, Decimal], framework: Framework, year: int, *, exact: bool = False) -> Scorecard:
+def score(
+    scores: Mapping[str, Decimal], framework: Framework, year: int, *, exact: bool = False
+) -> Scorecard:
     """Bring a year's scores into one index.
 
     Parameters
     ----------
     scores
-        Component or leaf key to score, on the framework's scale; one without a score is missing. A component is
-        computed from its leaves where all of them are known.
+        Component or leaf key to score, on the framework's scale; one without a score is missing. A
+        component is computed from its leaves where all of them are known.
     framework
         The edition that gives the tree, the weights, the rounding and what to do about gaps.
     year
@@ -32,17 +35,28 @@ def score(scores: Mapping[str, Decimal], framework: Framework, year: int, *, exa
     -------
     Scorecard
         `index` unrounded, with `low` and `high`: what it can be given that the scores were printed
-        rounded, and lay on the scale. None where a part that weighs is not scored, or less weight is
-        than the framework asks for; a leaf of no weight need not be.
+        rounded, and lay on the scale. None where a part that weighs is not scored, or less weight
+        is than the framework asks for; a leaf of no weight need not be.
     """
-    contributions = tuple(_contribution(component, scores, framework, year) for component in framework.components)
+    contributions = tuple(
+        _contribution(component, scores, framework, year) for component in framework.components
+    )
     coverage = decimal_of(100 * _covered(framework.components, scores))
-    found = computing.compute(framework, scores, exact) if coverage >= framework.min_coverage else None
+    found = (
+        computing.compute(framework, scores, exact) if coverage >= framework.min_coverage else None
+    )
     rounding = framework.rounding
     return Scorecard(
-        framework=framework.id, exact=exact, scale_minimum=framework.scale.minimum.value, scale_maximum=framework.scale.maximum.value,
-        scale_minimum_status=framework.scale.minimum.status, coverage=coverage, contributions=contributions,
-        index=found.index if found else None, low=found.possible.low if found else None, high=found.possible.high if found else None,
+        framework=framework.id,
+        exact=exact,
+        scale_minimum=framework.scale.minimum.value,
+        scale_maximum=framework.scale.maximum.value,
+        scale_minimum_status=framework.scale.minimum.status,
+        coverage=coverage,
+        contributions=contributions,
+        index=found.index if found else None,
+        low=found.possible.low if found else None,
+        high=found.possible.high if found else None,
         rounded=found.rounded if found else None,
         rounded_low=found.rounded_possible.low if found and found.rounded_possible else None,
         rounded_high=found.rounded_possible.high if found and found.rounded_possible else None,
@@ -54,7 +68,10 @@ def scores_of(record: Record) -> dict[str, Decimal]:
     """Give a record's published scores, of components and of questions, by key."""
     if record.scores is None:
         return {}
-    return {key: s.value for key, s in (*record.scores.components.items(), *record.scores.questions.items())}
+    return {
+        key: s.value
+        for key, s in (*record.scores.components.items(), *record.scores.questions.items())
+    }
 
 
 def beside_last_year(card: Scorecard, last: Record | None) -> Scorecard:
@@ -63,16 +80,35 @@ def beside_last_year(card: Scorecard, last: Record | None) -> Scorecard:
     if last is None or not before:
         return card
     edition = framework_of(last)
-    known = {c.key: c.score for c in score(before, load_framework(edition), last.year).contributions} if edition not in (None, UNKNOWN_FRAMEWORK) else before
+    known = (
+        {c.key: c.score for c in score(before, load_framework(edition), last.year).contributions}
+        if edition not in (None, UNKNOWN_FRAMEWORK)
+        else before
+    )
     contributions = tuple(
-        c.model_copy(update={"previous": known.get(c.key), "leaves": tuple(leaf.model_copy(update={"previous": before.get(leaf.key)}) for leaf in c.leaves)})
+        c.model_copy(
+            update={
+                "previous": known.get(c.key),
+                "leaves": tuple(
+                    leaf.model_copy(update={"previous": before.get(leaf.key)}) for leaf in c.leaves
+                ),
+            }
+        )
         for c in card.contributions
     )
-    return card.model_copy(update={"contributions": contributions, "previous_year": last.year, "previous_framework": edition})
+    return card.model_copy(
+        update={
+            "contributions": contributions,
+            "previous_year": last.year,
+            "previous_framework": edition,
+        }
+    )
 
 
 def misfits(card: Scorecard, framework: Framework) -> tuple[str, ...]:
-    """Name the components and leaves whose score no mean of the edition's grades can be; none where it states no grades."""
+    """Name the components and leaves whose score no mean of the edition's grades can be; none where
+    it states no grades.
+    """
     grades = framework.grades
     if grades is None:
         return ()
@@ -80,8 +116,14 @@ def misfits(card: Scorecard, framework: Framework) -> tuple[str, ...]:
     for c in card.contributions:
         scored = [(leaf.key, leaf.score, 1) for leaf in c.leaves if leaf.score is not None]
         if c.score is not None and len(scored) < len(c.leaves):
-            scored.append((c.key, c.score, len(c.leaves)))  # as published, and not a mean taken here
-        found += [key for key, value, leaves in scored if not grades.can_give(value, leaves, max(0, -int(value.as_tuple().exponent)))]
+            scored.append(
+                (c.key, c.score, len(c.leaves))
+            )  # as published, and not a mean taken here
+        found += [
+            key
+            for key, value, leaves in scored
+            if not grades.can_give(value, leaves, max(0, -int(value.as_tuple().exponent)))
+        ]
     return tuple(found)
 
 
@@ -90,19 +132,31 @@ def decimal_of(number: Fraction) -> Decimal:
     return Decimal(number.numerator) / Decimal(number.denominator)
 
 
-def _contribution(component: Component, scores: Mapping[str, Decimal], framework: Framework, year: int) -> Contribution:
+def _contribution(
+    component: Component, scores: Mapping[str, Decimal], framework: Framework, year: int
+) -> Contribution:
     printed, weight = scores.get(component.key), component.weight
-    own = computing.node_score(component, scores, framework.scale) if component.children else printed
+    own = (
+        computing.node_score(component, scores, framework.scale) if component.children else printed
+    )
     leaves = component.leaves() if component.children else ()
     term = None if own is None else own * weight.value / framework.total_weight
     rounding = framework.rounding
     return Contribution(
-        key=component.key, label=component.label.model_dump(), weight=weight.value,
-        score=own if printed is None else printed, is_mean=own is not None and printed is None,
+        key=component.key,
+        label=component.label.model_dump(),
+        weight=weight.value,
+        score=own if printed is None else printed,
+        is_mean=own is not None and printed is None,
         # Borrowed for a year the edition was not made for, a weight is no more than assumed.
         weight_status=weight.status_in(year) if year in framework.years else "assumed",
         weight_reference=weight.reference,
-        contribution=term, rounded=half_up(term, rounding.decimals) if term is not None and rounding and rounding.step == "terms" else None,
+        contribution=term,
+        rounded=(
+            half_up(term, rounding.decimals)
+            if term is not None and rounding and rounding.step == "terms"
+            else None
+        ),
         leaves=tuple(_leaf_score(leaf, scores) for leaf in leaves),
     )
 
@@ -110,8 +164,12 @@ def _contribution(component: Component, scores: Mapping[str, Decimal], framework
 def _leaf_score(leaf: Component, scores: Mapping[str, Decimal]) -> LeafScore:
     question = leaf.question
     return LeafScore(
-        key=leaf.key, label=leaf.label.model_dump(), dimension=leaf.dimension, score=scores.get(leaf.key),
-        indicator=question.indicator if question else None, code=question.code if question else None,
+        key=leaf.key,
+        label=leaf.label.model_dump(),
+        dimension=leaf.dimension,
+        score=scores.get(leaf.key),
+        indicator=question.indicator if question else None,
+        code=question.code if question else None,
     )
 
 
@@ -119,20 +177,32 @@ def _covered(components: tuple[Component, ...], scores: Mapping[str, Decimal]) -
     """Give the share of some components' weight that is scored, at them or below."""
     # Of their own sum and not of a total: rescaled weights, such as thirds, do not end.
     whole = sum((Fraction(c.weight.value) for c in components), Fraction(0))
-    found = sum((Fraction(c.weight.value) * (1 if c.key in scores else _covered(c.children, scores)) for c in components), Fraction(0))
+    found = sum(
+        (
+            Fraction(c.weight.value) * (1 if c.key in scores else _covered(c.children, scores))
+            for c in components
+        ),
+        Fraction(0),
+    )
     return found / whole if whole else Fraction(0)
 
 
 def branches_of(framework: Framework) -> dict[str, Branch]:
-    """Give the component that each leaf stands under; a component that is a leaf itself stands under none."""
+    """Give the component that each leaf stands under; a component that is a leaf itself stands
+    under none.
+    """
     return {
         leaf.key: Branch(key=component.key, label=component.label.model_dump())
-        for component in framework.components if component.children for leaf in component.leaves()
+        for component in framework.components
+        if component.children
+        for leaf in component.leaves()
     }
 
 
 def index_of(framework: Framework, values: Mapping[str, Decimal | None]) -> Decimal | None:
-    """Give the index that some leaves' values make, unrounded; None where fewer are known than the framework asks for."""
+    """Give the index that some leaves' values make, unrounded; None where fewer are known than the
+    framework asks for.
+    """
     known = {key: value for key, value in values.items() if value is not None}
     return score(known, framework, framework.years[0], exact=True).index
 
@@ -158,8 +228,12 @@ def compare_with_published(card: Scorecard | None, published: Announced) -> Agre
     if found is None or published.index is None:
         return None
     return Agreement(
-        computed=found.index, low=found.possible.low, high=found.possible.high, rounded=found.rounded,
-        published=published.index, verdict=found.verdict(published.index),
+        computed=found.index,
+        low=found.possible.low,
+        high=found.possible.high,
+        rounded=found.rounded,
+        published=published.index,
+        verdict=found.verdict(published.index),
     )
 
 
@@ -177,5 +251,7 @@ def dimension_view(record: Record) -> DimensionView | None:
     return DimensionView(
         values=values,
         mean=sum(values.values(), Decimal(0)) / 6 if len(values) == 6 else None,
-        describes=block.describes, describes_status=block.status, how=block.how,
+        describes=block.describes,
+        describes_status=block.status,
+        how=block.how,
     )

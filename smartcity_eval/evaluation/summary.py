@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from .panel_result import Panel, Survey
-from .results import Budget, Evaluation, ProgrammeResult
+from .models.jury_result import Panel, Survey
+from .models.parts import Budget, Evaluation, ProgrammeResult
 
 
 def summary(e: Evaluation) -> dict[str, Any]:
@@ -20,11 +20,12 @@ def summary(e: Evaluation) -> dict[str, Any]:
     Returns
     -------
     dict
-        Keys that stay: region, year, framework, participated, index (None if not scored), index_rounded (as the edition
-        rounds it), index_published, agreement, components, questions, improvement, improvement_published, programmes, budget, warnings,
-        coverage. `panel` and `survey` are None where there is none; `fictitious` marks a regency that
-        does not exist. Scores and percentages are numbers; rupiah are integers, or decimal strings where
-        there are sen.
+        Keys that stay: region, year, framework, participated, index (None if not scored),
+        index_rounded (as the edition rounds it), index_published, agreement, components, questions,
+        improvement, improvement_published, programmes, budget, warnings, coverage. `panel` and
+        `survey` are None where there is none; `fictitious` marks a regency that does not exist.
+        Scores and percentages are numbers; rupiah are integers, or decimal strings where there are
+        sen.
     """
     card = e.scorecard
     return {
@@ -37,25 +38,50 @@ def summary(e: Evaluation) -> dict[str, Any]:
         "fictitious": e.fictitious,
         "framework": e.framework,
         "index": number(card.index) if card else None,
-        "index_interval": [number(card.low), number(card.high)] if card and card.index is not None else None,
+        "index_interval": (
+            [number(card.low), number(card.high)] if card and card.index is not None else None
+        ),
         "index_rounded": number(card.rounded) if card else None,
         "index_published": number(e.published.index),
         "agreement": e.agreement.verdict if e.agreement else None,
         "participated": e.participated,
         "components": _components(e),
         "questions": _questions(e),
-        "contributions": {c.key: number(c.contribution) for c in card.contributions if c.contribution is not None} if card else {},
-        "what_if": {"framework": e.what_if.framework, "index": number(e.what_if.index)} if e.what_if else None,
+        "contributions": (
+            {
+                c.key: number(c.contribution)
+                for c in card.contributions
+                if c.contribution is not None
+            }
+            if card
+            else {}
+        ),
+        "what_if": (
+            {"framework": e.what_if.framework, "index": number(e.what_if.index)}
+            if e.what_if
+            else None
+        ),
         "improvement": number(e.improvement.computed) if e.improvement else None,
         "improvement_published": number(e.published.improvement),
         "ranks": [r.model_dump(mode="json") for r in e.published.ranks],
-        "dimensions": {key: number(value) for key, value in e.dimensions.values.items()} if e.dimensions else {},
+        "dimensions": (
+            {key: number(value) for key, value in e.dimensions.values.items()}
+            if e.dimensions
+            else {}
+        ),
         "programmes": _programmes(e),
         "budget": _budget(e.budget) if e.budget else None,
-        "warnings": [{"code": n.code, **n.values, **{k: number(v) for k, v in n.figures.items()}} for n in e.notices],
+        "warnings": [
+            {"code": n.code, **n.values, **{k: number(v) for k, v in n.figures.items()}}
+            for n in e.notices
+        ],
         "panel": _panel(e.panel) if e.panel else None,
         "survey": _survey(e.survey) if e.survey else None,
-        "coverage": {"percent": number(e.coverage.percent), "present": list(e.coverage.present), "missing": list(e.coverage.missing)},
+        "coverage": {
+            "percent": number(e.coverage.percent),
+            "present": list(e.coverage.present),
+            "missing": list(e.coverage.missing),
+        },
     }
 
 
@@ -85,33 +111,71 @@ def rupiah(value: Decimal | None) -> int | str | None:
 
 def _components(e: Evaluation) -> dict[str, float | int | None]:
     card = e.scorecard or e.what_if
-    return {c.key: number(c.score) for c in card.contributions if c.score is not None} if card else {}
+    return (
+        {c.key: number(c.score) for c in card.contributions if c.score is not None} if card else {}
+    )
 
 
 def _questions(e: Evaluation) -> dict[str, float | int | None]:
     card = e.scorecard or e.what_if
-    return {leaf.key: number(leaf.score) for c in card.contributions for leaf in c.leaves if leaf.score is not None} if card else {}
+    return (
+        {
+            leaf.key: number(leaf.score)
+            for c in card.contributions
+            for leaf in c.leaves
+            if leaf.score is not None
+        }
+        if card
+        else {}
+    )
 
 
 def _programmes(e: Evaluation) -> dict[str, Any] | None:
     if e.programmes is None:
         return None
-    return {**_achievement(e.programmes.total), "dimensions": {d: _achievement(p) for d, p in e.programmes.dimensions.items()}}
+    return {
+        **_achievement(e.programmes.total),
+        "dimensions": {d: _achievement(p) for d, p in e.programmes.dimensions.items()},
+    }
 
 
 def _achievement(p: ProgrammeResult) -> dict[str, Any]:
-    return {"target": p.target, "achieved": p.achieved, "percent": number(p.rate), "running": p.running, "status": p.status}
+    return {
+        "target": p.target,
+        "achieved": p.achieved,
+        "percent": number(p.rate),
+        "running": p.running,
+        "status": p.status,
+    }
 
 
 def _panel(panel: Panel) -> dict[str, Any]:
     return {
-        "framework": panel.framework, "state": panel.state, "rule": panel.rule, "rule_status": panel.rule_status,
-        "index": number(panel.index), "index_consensus": number(panel.consensus_index), "index_own": number(panel.own_index),
-        "assessors": [{"key": a.key, "institution": a.institution, "role": a.role, "counts": a.counts, "rated": a.rated} for a in panel.assessors],
+        "framework": panel.framework,
+        "state": panel.state,
+        "rule": panel.rule,
+        "rule_status": panel.rule_status,
+        "index": number(panel.index),
+        "index_consensus": number(panel.consensus_index),
+        "index_own": number(panel.own_index),
+        "assessors": [
+            {
+                "key": a.key,
+                "institution": a.institution,
+                "role": a.role,
+                "counts": a.counts,
+                "rated": a.rated,
+            }
+            for a in panel.assessors
+        ],
         "open": [leaf.key for leaf in panel.leaves if leaf.open],
         "moderated": [m.leaf for m in panel.moderation],
-        "agreement": {c.method: {"value": c.value, "low": c.low, "high": c.high} for c in panel.agreement},
-        "severity": {s.assessor: {"value": s.value, "low": s.low, "high": s.high} for s in panel.severity},
+        "agreement": {
+            c.method: {"value": c.value, "low": c.low, "high": c.high} for c in panel.agreement
+        },
+        "severity": {
+            s.assessor: {"value": s.value, "low": s.low, "high": s.high} for s in panel.severity
+        },
         "own_bias": number(panel.own_bias.bias) if panel.own_bias else None,
         "dimensions": {d: number(value) for d, value in panel.dimensions.items()},
     }
@@ -119,19 +183,41 @@ def _panel(panel: Panel) -> dict[str, Any]:
 
 def _survey(survey: Survey) -> dict[str, Any]:
     return {
-        "scale": [survey.minimum, survey.maximum], "wanted": survey.wanted, "short": list(survey.short),
+        "scale": [survey.minimum, survey.maximum],
+        "wanted": survey.wanted,
+        "short": list(survey.short),
         "dimensions": {d: number(value) for d, value in survey.dimensions.items()},
-        "parts": [{"dimension": p.dimension, "sub_dimension": p.sub_dimension, "respondents": p.respondents, "mean": number(p.mean)} for p in survey.parts],
+        "parts": [
+            {
+                "dimension": p.dimension,
+                "sub_dimension": p.sub_dimension,
+                "respondents": p.respondents,
+                "mean": number(p.mean),
+            }
+            for p in survey.parts
+        ],
     }
 
 
 def _budget(budget: Budget) -> dict[str, Any]:
     lines = [
-        {"fund": x.fund, "amount": rupiah(x.amount), "basis": list(x.basis), "holder": x.holder, "state": x.state, "status": x.status, "of_which": x.of_which, "since": x.since}
+        {
+            "fund": x.fund,
+            "amount": rupiah(x.amount),
+            "basis": list(x.basis),
+            "holder": x.holder,
+            "state": x.state,
+            "status": x.status,
+            "of_which": x.of_which,
+            "since": x.since,
+        }
         for x in budget.lines
     ]
     by_source = {
-        fund: {"amount": rupiah(amount), "basis": sorted({b for x in budget.lines if x.fund == fund for b in x.basis})}
+        fund: {
+            "amount": rupiah(amount),
+            "basis": sorted({b for x in budget.lines if x.fund == fund for b in x.basis}),
+        }
         for fund, amount in budget.by_fund.items()
     }
     return {"by_source": by_source, "total": rupiah(budget.total), "lines": lines}

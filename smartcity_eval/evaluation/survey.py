@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..records import survey as records
-from ..records.figures import DIMENSIONS
-from .panel_result import Survey, SurveyPart
+from ..records import impact_survey as records
+from ..records.figure import DIMENSIONS
+from .models.jury_result import Survey, SurveyPart
 
 
 def judge_survey(survey: records.Survey | None) -> Survey | None:
@@ -20,23 +20,39 @@ def judge_survey(survey: records.Survey | None) -> Survey | None:
     Returns
     -------
     Survey
-        Unrounded means. A dimension's mean is the plain mean of its sub-dimensions' means, each with
-        answers; `short` lists the dimensions in which some sub-dimension was answered by fewer than wanted.
+        Unrounded means. A dimension's mean is the plain mean of its sub-dimensions' means, each
+        with answers; `short` lists the dimensions in which some sub-dimension was answered by fewer
+        than wanted.
     """
     if survey is None:
         return None
     parts = tuple(
         SurveyPart(
-            dimension=a.dimension, sub_dimension=a.sub_dimension, about=a.about, respondents=a.respondents,
-            mean=a.mean.value if a.mean else mean_answer(a.counts), counts=dict(sorted(a.counts.items())),
+            dimension=a.dimension,
+            sub_dimension=a.sub_dimension,
+            about=a.about,
+            respondents=a.respondents,
+            mean=a.mean.value if a.mean else mean_answer(a.counts),
+            counts=dict(sorted(a.counts.items())),
         )
         for a in survey.answers
     )
-    means = {d: [p.mean for p in parts if p.dimension == d and p.mean is not None] for d in DIMENSIONS}
+    means = {
+        d: [p.mean for p in parts if p.dimension == d and p.mean is not None] for d in DIMENSIONS
+    }
     return Survey(
-        minimum=survey.scale.minimum, maximum=survey.scale.maximum, wanted=survey.wanted, parts=parts,
-        dimensions={d: sum(values, Decimal(0)) / len(values) for d, values in means.items() if values},
-        short=tuple(d for d in DIMENSIONS if any(p.dimension == d and too_few(p.respondents, survey.wanted) for p in parts)),
+        minimum=survey.scale.minimum,
+        maximum=survey.scale.maximum,
+        wanted=survey.wanted,
+        parts=parts,
+        dimensions={
+            d: sum(values, Decimal(0)) / len(values) for d, values in means.items() if values
+        },
+        short=tuple(
+            d
+            for d in DIMENSIONS
+            if any(p.dimension == d and too_few(p.respondents, survey.wanted) for p in parts)
+        ),
     )
 
 
@@ -54,4 +70,8 @@ def mean_answer(counts: dict[int, int]) -> Decimal | None:
     Decimal('4')
     """
     answered = sum(counts.values())
-    return Decimal(sum(answer * count for answer, count in counts.items())) / answered if answered else None
+    return (
+        Decimal(sum(answer * count for answer, count in counts.items())) / answered
+        if answered
+        else None
+    )

@@ -1,10 +1,28 @@
 """How a year is judged: framework editions as data, with a reference on each number."""
 
-from .framework import Band, Component, Framework, Scale
-from .loading import EDITIONS, edition_ids, edition_paths, edition_sha256, framework_problems, load_framework, read_framework
-from .parts import Referenced
+from .loader import (
+    EDITIONS,
+    edition_ids,
+    edition_paths,
+    edition_sha256,
+    framework_problems,
+    load_framework,
+    read_framework,
+)
+from .referenced import Referenced
+from .schema import Band, Component, Framework, Scale
 
 __all__ = [
-    "EDITIONS", "Band", "Component", "Framework", "Referenced", "Scale",
-    "edition_ids", "edition_paths", "edition_sha256", "framework_problems", "load_framework", "read_framework",
+    "EDITIONS",
+    "Band",
+    "Component",
+    "Framework",
+    "Referenced",
+    "Scale",
+    "edition_ids",
+    "edition_paths",
+    "edition_sha256",
+    "framework_problems",
+    "load_framework",
+    "read_framework",
 ]

@@ -1,4 +1,6 @@
-"""The instrument of an edition: whom it judges, its questions, how they are graded, and where results are rounded."""
+"""The instrument of an edition: whom it judges, its questions, how they are graded, and where
+results are rounded.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +9,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .parts import Evidence, Label, Number, Part
+from .referenced import Evidence, Label, Number, Part
 
-QuestionKind = Literal["document", "activity", "count", "share", "statistic", "external_index", "survey", "judgement"]
+QuestionKind = Literal[
+    "document", "activity", "count", "share", "statistic", "external_index", "survey", "judgement"
+]
 RegionId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 
 
 class Group(Part):
-    """The group of regencies and cities that an edition judges, where the group decides the formula.
+    """The group of regencies and cities that an edition judges, where the group decides the
+    formula.
 
-    `letter` is the number of the letter that announced the results: groups of one letter were announced together.
-    `members` are those the letter names, whether they took part or not; empty where nobody published them.
+    `letter` is the number of the letter that announced the results: groups of one letter were
+    announced together. `members` are those the letter names, whether they took part or not; empty
+    where nobody published them.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
@@ -37,7 +43,8 @@ class Element(Part):
 class Question(Part):
     """Where a leaf stands in the printed instrument, and what kind of evidence it asks for.
 
-    `code`, `indicator` and `sub_indicator` are as printed; codes restart with each indicator, so the leaf's key names it.
+    `code`, `indicator` and `sub_indicator` are as printed; codes restart with each indicator, so
+    the leaf's key names it.
     """
 
     code: str
@@ -47,7 +54,8 @@ class Question(Part):
 
 
 class Rounding(Evidence):
-    """Where an edition rounds, always half up: every weighted term before they are added, or their sum, once.
+    """Where an edition rounds, always half up: every weighted term before they are added, or their
+    sum, once.
 
     `decimals` is how many are kept; component scores are printed with as many.
     """
@@ -57,13 +65,16 @@ class Rounding(Evidence):
 
 
 class Grades(Evidence):
-    """A leaf's score is the mean of the grades that so many `assessors` gave, each a multiple of `step`."""
+    """A leaf's score is the mean of the grades that so many `assessors` gave, each a multiple of
+    `step`.
+    """
 
     step: Number = Decimal(1)
     assessors: Annotated[int, Field(ge=1, le=99, strict=True)]
 
     def can_give(self, score: Decimal, leaves: int, decimals: int) -> bool:
-        """Tell whether grades can give a score: the mean over a number of leaves, printed with so many decimals.
+        """Tell whether grades can give a score: the mean over a number of leaves, printed with so
+        many decimals.
 
         Examples
         --------

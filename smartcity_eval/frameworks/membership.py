@@ -1,17 +1,21 @@
-"""Which edition judged a regency or city in a year: the group it was judged in decides, not the year alone."""
+"""Which edition judged a regency or city in a year: the group it was judged in decides, not the
+year alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .framework import Framework
-from .loading import EDITIONS, edition_ids, edition_paths, load_framework
+from .loader import EDITIONS, edition_ids, edition_paths, load_framework
+from .schema import Framework
 
 
 def editions_in(year: int) -> Iterator[Framework]:
-    """Give the Smart City editions that hold for a year, those that come with the package first; examples are none.
+    """Give the Smart City editions that hold for a year, those that come with the package first;
+    examples are none.
 
-    An edition of one's own may judge a group anew that another judged: it counts where a record names it.
+    An edition of one's own may judge a group anew that another judged: it counts where a record
+    names it.
     """
     for name in sorted(edition_ids(), key=lambda name: edition_paths()[name].parent != EDITIONS):
         edition = load_framework(name)
@@ -27,17 +31,25 @@ def listing_edition(region: str, year: int) -> Framework | None:
     >>> listing_edition("kota-surabaya", 2022).id, listing_edition("kab-batang", 2022)
     ('kominfo-2022-first-phase', None)
     """
-    return next((edition for edition in editions_in(year) if edition.group and region in edition.group.members), None)
+    return next(
+        (
+            edition
+            for edition in editions_in(year)
+            if edition.group and region in edition.group.members
+        ),
+        None,
+    )
 
 
 def judging_edition(region: str, year: int) -> str | None:
-    """Give the id of the edition that judged a region in a year, as far as it follows from the published groups.
+    """Give the id of the edition that judged a region in a year, as far as it follows from the
+    published groups.
 
     Returns
     -------
     str or None
-        The edition whose group names the region; else the one edition of the year whose members nobody published; None where
-        there is no such edition, or more than one.
+        The edition whose group names the region; else the one edition of the year whose members
+        nobody published; None where there is no such edition, or more than one.
 
     Examples
     --------
@@ -47,5 +59,9 @@ def judging_edition(region: str, year: int) -> str | None:
     listed = listing_edition(region, year)
     if listed is not None:
         return listed.id
-    unnamed = [edition.id for edition in editions_in(year) if edition.group is None or not edition.group.members]
+    unnamed = [
+        edition.id
+        for edition in editions_in(year)
+        if edition.group is None or not edition.group.members
+    ]
     return unnamed[0] if len(unnamed) == 1 else None

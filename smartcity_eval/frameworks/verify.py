@@ -8,11 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, get_args
 
-from ..indices.intervals import half_up
-from .computing import compute, index_of, possible_bands
-from .framework import Framework, KnownDifference
-from .levels import Levels
-from .tables import PublishedTable, Row, read_rows
+from ..methods.uncertainty.rounding_intervals import half_up
+from .attainable import Levels
+from .published_tables import PublishedTable, Row, read_rows
+from .schema import Framework, KnownDifference
+from .scoring import compute, index_of, possible_bands
 
 Check = Literal["exact", "consistent", "membership", "different"]
 CHECKS: tuple[Check, ...] = get_args(Check)
@@ -22,8 +22,9 @@ CHECKS: tuple[Check, ...] = get_args(Check)
 class Checked:
     """One row and how it stands.
 
-    `computed` is what the inputs give, unrounded: one figure, or every one that whole levels allow, or
-    none where no levels give the inputs as printed. `band_agrees` is None where the row or the edition names no band.
+    `computed` is what the inputs give, unrounded: one figure, or every one that whole levels allow,
+    or none where no levels give the inputs as printed. `band_agrees` is None where the row or the
+    edition names no band.
     """
 
     row: Row
@@ -35,7 +36,9 @@ class Checked:
 
 @dataclass(frozen=True)
 class Verification:
-    """An edition and a table's rows; `incomplete` lack an input or the index, `other_years` and `other_groups` are not the edition's."""
+    """An edition and a table's rows; `incomplete` lack an input or the index, `other_years` and
+    `other_groups` are not the edition's.
+    """
 
     framework: Framework
     checked: tuple[Checked, ...]
@@ -58,22 +61,34 @@ class Verification:
 
     def notable(self) -> tuple[Checked, ...]:
         """Give each row that is neither exact nor by membership, or whose band does not agree."""
-        return tuple(c for c in self.checked if c.check in ("consistent", "different") or c.band_agrees is False)
+        return tuple(
+            c
+            for c in self.checked
+            if c.check in ("consistent", "different") or c.band_agrees is False
+        )
 
     def unexplained(self) -> tuple[Checked, ...]:
-        """Give the judged rows that differ, or whose band does, for a reason that the edition does not know.
+        """Give the judged rows that differ, or whose band does, for a reason that the edition does
+        not know.
 
-        Means over a group are not among them: their inputs and their index may be means over unlike groups.
+        Means over a group are not among them: their inputs and their index may be means over unlike
+        groups.
         """
         faulty = (c for c in self.rows() if c.check == "different" or c.band_agrees is False)
         return tuple(c for c in faulty if c.known is None)
 
     def series(self) -> dict[str | None, int]:
         """Count the rows of each of the edition's series; None: not known to be of one."""
-        return dict(Counter(_series(self.framework, c.row.series) for c in self.checked)) if self.framework.series else {}
+        return (
+            dict(Counter(_series(self.framework, c.row.series) for c in self.checked))
+            if self.framework.series
+            else {}
+        )
 
     def breaks(self) -> tuple[str, ...]:
-        """Name those with rows in more than one series: their index is not to be compared over all years."""
+        """Name those with rows in more than one series: their index is not to be compared over all
+        years.
+        """
         found: dict[str, set[str]] = {}
         for c in self.checked:
             key = _series(self.framework, c.row.series)
@@ -82,7 +97,9 @@ class Verification:
         return tuple(sorted(name for name, keys in found.items() if len(keys) > 1))
 
 
-def verify_table(framework: Framework, table: Path | PublishedTable, years: tuple[int, ...] = ()) -> Verification:
+def verify_table(
+    framework: Framework, table: Path | PublishedTable, years: tuple[int, ...] = ()
+) -> Verification:
     """Recompute every published row of a table.
 
     Parameters
@@ -90,16 +107,18 @@ def verify_table(framework: Framework, table: Path | PublishedTable, years: tupl
     framework
         The edition; rows of years that are not its own are left out and counted.
     table
-        A CSV file, or a table that was read already; see :func:`~smartcity_eval.frameworks.tables.read_rows`.
+        A CSV file, or a table that was read already; see
+        :func:`~smartcity_eval.frameworks.published_tables.read_rows`.
     years
         Check these years only; none: all of the edition's.
 
     Returns
     -------
     Verification
-        A row is *exact* when what its inputs give, rounded as the edition says and half up, is the published index; *consistent* when the rounding of its inputs leaves room for the published index;
-        *membership* when whole levels allow several printed indices and the published one is among them;
-        *different* otherwise.
+        A row is *exact* when what its inputs give, rounded as the edition says and half up, is the
+        published index; *consistent* when the rounding of its inputs leaves room for the published
+        index; *membership* when whole levels allow several printed indices and the published one is
+        among them; *different* otherwise.
 
     Raises
     ------
@@ -110,21 +129,35 @@ def verify_table(framework: Framework, table: Path | PublishedTable, years: tupl
     rows = read_rows(framework, table)
     in_years = [row for row in rows if row.year in wanted]
     own = [row for row in in_years if row.is_own]
-    whole = [row for row in own if row.published is not None and index_of(framework, row.values) is not None]
+    whole = [
+        row
+        for row in own
+        if row.published is not None and index_of(framework, row.values) is not None
+    ]
     levels = Levels(framework) if Levels.apply_to(framework) else None
     checked = tuple(check_row(framework, row, levels) for row in whole)
-    return Verification(framework, checked, len(own) - len(whole), len(rows) - len(in_years), len(in_years) - len(own))
+    return Verification(
+        framework,
+        checked,
+        len(own) - len(whole),
+        len(rows) - len(in_years),
+        len(in_years) - len(own),
+    )
 
 
 def check_row(framework: Framework, row: Row, levels: Levels | None = None) -> Checked:
-    """Judge one whole row; with `levels`, by every combination of whole levels, unless the row is a mean over others."""
+    """Judge one whole row; with `levels`, by every combination of whole levels, unless the row is a
+    mean over others.
+    """
     assert row.published is not None
     if levels is not None and not row.is_mean:
         computed = levels.possible(row.values)
         check = _among(computed, row.published)
     else:
         computed, check = _by_rounding(framework, row, row.published)
-    return Checked(row, check, computed, _band_agrees(framework, row, computed), _known(framework, row))
+    return Checked(
+        row, check, computed, _band_agrees(framework, row, computed), _known(framework, row)
+    )
 
 
 def _among(possible: tuple[Decimal, ...], published: Decimal) -> Check:
@@ -134,7 +167,9 @@ def _among(possible: tuple[Decimal, ...], published: Decimal) -> Check:
     return "exact" if len(printed) == 1 else "membership"
 
 
-def _by_rounding(framework: Framework, row: Row, published: Decimal) -> tuple[tuple[Decimal, ...], Check]:
+def _by_rounding(
+    framework: Framework, row: Row, published: Decimal
+) -> tuple[tuple[Decimal, ...], Check]:
     found = compute(framework, row.values)
     assert found is not None
     return (found.index,), found.verdict(published)
@@ -145,13 +180,27 @@ def _band_agrees(framework: Framework, row: Row, computed: tuple[Decimal, ...]) 
         return None
     decimals = -int(row.published.as_tuple().exponent)
     # Levels that would print another index say nothing about this row's band.
-    fitting = [value for value in computed if half_up(value, decimals) == row.published] or [row.published]
-    names = {name for value in fitting for band in possible_bands(framework, row.year, value, row.published) for name in (band.label.id, band.label.en, *band.also)}
+    fitting = [value for value in computed if half_up(value, decimals) == row.published] or [
+        row.published
+    ]
+    names = {
+        name
+        for value in fitting
+        for band in possible_bands(framework, row.year, value, row.published)
+        for name in (band.label.id, band.label.en, *band.also)
+    }
     return row.band in names
 
 
 def _known(framework: Framework, row: Row) -> KnownDifference | None:
-    return next((k for k in framework.known_differences if (k.name, k.year, k.published) == (row.name, row.year, row.published)), None)
+    return next(
+        (
+            k
+            for k in framework.known_differences
+            if (k.name, k.year, k.published) == (row.name, row.year, row.published)
+        ),
+        None,
+    )
 
 
 def _series(framework: Framework, text: str) -> str | None:

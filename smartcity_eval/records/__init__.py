@@ -1,6 +1,6 @@
 """What was observed: records of a regency in a year, and what lasts about a regency."""
 
-from .figures import DIMENSIONS, Conflict, Count, Score, Source, Sourced
+from .figure import DIMENSIONS, Conflict, Count, Score, Source, Sourced
 from .reading import (
     find_params,
     problems_in,
@@ -15,7 +15,24 @@ from .record import UNKNOWN_FRAMEWORK, BudgetLine, Observation, Rank, Record
 from .region import Region
 
 __all__ = [
-    "DIMENSIONS", "UNKNOWN_FRAMEWORK", "BudgetLine", "Conflict", "Count", "Observation", "Rank", "Record", "Region",
-    "Score", "Source", "Sourced", "find_params", "problems_in", "read_history", "read_record", "read_region",
-    "read_region_of", "record_paths", "yaml_files",
+    "DIMENSIONS",
+    "UNKNOWN_FRAMEWORK",
+    "BudgetLine",
+    "Conflict",
+    "Count",
+    "Observation",
+    "Rank",
+    "Record",
+    "Region",
+    "Score",
+    "Source",
+    "Sourced",
+    "find_params",
+    "problems_in",
+    "read_history",
+    "read_record",
+    "read_region",
+    "read_region_of",
+    "record_paths",
+    "yaml_files",
 ]

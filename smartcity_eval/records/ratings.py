@@ -1,7 +1,8 @@
-"""A panel's ratings, leaf by leaf: the regency's own, each assessor's, and what moderation made of them.
+"""A panel's ratings, leaf by leaf: the regency's own, each assessor's, and what moderation made of
+them.
 
-Nothing is overwritten: an assessor's submitted ratings stay as they came, and a moderated value stands
-beside them with who, when and why.
+Nothing is overwritten: an assessor's submitted ratings stay as they came, and a moderated value
+stands beside them with who, when and why.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .figures import Day, Exact, Frozen, Sourced
+from .figure import Day, Exact, Frozen, Sourced
 
 Reason = Annotated[str, Field(min_length=1)]
 SheetState = Literal["draft", "submitted"]
@@ -73,7 +74,9 @@ class Ratings(Sourced):
     """The whole of a panel's judging of one regency's year."""
 
     self_assessment: RatingSheet | None = None
-    assessors: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")], RatingSheet] = Field(default_factory=dict)
+    assessors: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")], RatingSheet] = Field(
+        default_factory=dict
+    )
     consensus: ConsensusRule | None = None
     moderation: tuple[Moderation, ...] = ()
     final: Closing | None = None

@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from ..errors import Problem, RecordError, UsageError
-from ..inputs.located_yaml import Located, located_text, read_located
-from ..inputs.partly import build_partly
-from ..messages import Message
-from .announcement_checks import check_against_earlier
-from .checks import check_record, check_region
+from ..core.errors import Problem, RecordError, UsageError
+from ..core.messages import Message
+from ..yaml_io.parser import Located, located_text, read_located
+from ..yaml_io.partial import build_partly
+from .checks.announcement import check_against_earlier
+from .checks.general import check_record, check_region
 from .record import Record
 from .region import Region
 from .shared_sources import SOURCES, shared_sources, with_shared_sources
@@ -116,10 +116,14 @@ def find_params(start: Path | str = "") -> Path:
             return folder
         if (folder / PARAMS).is_dir():
             return folder / PARAMS
-    raise UsageError(Message("no params/ folder in {start} or above it; name one", {"start": begin}))
+    raise UsageError(
+        Message("no params/ folder in {start} or above it; name one", {"start": begin})
+    )
 
 
-def record_paths(params_dir: Path, year: int | None = None, region: str | None = None) -> list[Path]:
+def record_paths(
+    params_dir: Path, year: int | None = None, region: str | None = None
+) -> list[Path]:
     """List the record files in a params folder, by year and region.
 
     Parameters
@@ -130,22 +134,30 @@ def record_paths(params_dir: Path, year: int | None = None, region: str | None =
         Only this year, only this region; None for all.
     """
     years = f"{year:04d}" if year is not None else "[0-9][0-9][0-9][0-9]"
-    # By the ids and not by the files' names, in which kab-belitung.yaml stands behind kab-belitung-timur.yaml.
-    return sorted(Path(params_dir).glob(f"{years}/{region or '*'}.yaml"), key=lambda path: (path.parent.name, path.stem))
+    # By the ids and not by the files' names, in which kab-belitung.yaml stands behind
+    # kab-belitung-timur.yaml.
+    return sorted(
+        Path(params_dir).glob(f"{years}/{region or '*'}.yaml"),
+        key=lambda path: (path.parent.name, path.stem),
+    )
 
 
 def unread(params_dir: Path) -> dict[Path, Problem]:
     """Give the folders of years and of regions that cannot be read, each with what to say of it.
 
-    Listing files passes over a folder without permission, a link in a circle or a file under a folder's name, as if
-    nothing were in it.
+    Listing files passes over a folder without permission, a link in a circle or a file under a
+    folder's name, as if nothing were in it.
     """
     found = {}
     for name in sorted(filter(READ_FOLDER.fullmatch, os.listdir(params_dir))):
         try:
             os.scandir(params_dir / name).close()
         except OSError as error:
-            reason = Message("this folder cannot be read ({reason}), so what is in it is not known; make it readable", {"reason": error.strerror or str(error)})
+            reason = Message(
+                "this folder cannot be read ({reason}), so what is in it is not known; make it"
+                " readable",
+                {"reason": error.strerror or str(error)},
+            )
             found[params_dir / name] = Problem(f"{params_dir.name}/{name}", 0, "", reason)
     return found
 
@@ -164,7 +176,8 @@ def read_region_of(params_dir: Path, region: str) -> Region | None:
         return None
     except OSError:
         pass  # the folder cannot be read, and who knows what is in it
-    # Whatever stands under the name is read, so that a folder or a pipe is refused and not taken for no file at all.
+    # Whatever stands under the name is read, so that a folder or a pipe is refused and not taken
+    # for no file at all.
     return read_region(path)
 
 
@@ -176,7 +189,11 @@ def read_history(params_dir: Path, region: str, before: int) -> tuple[Record, ..
     RecordError
         When one of them is refused, or an earlier year's folder cannot be read.
     """
-    closed = [problem for folder, problem in unread(Path(params_dir)).items() if folder.name != REGIONS and int(folder.name) < before]
+    closed = [
+        problem
+        for folder, problem in unread(Path(params_dir)).items()
+        if folder.name != REGIONS and int(folder.name) < before
+    ]
     if closed:
         raise RecordError(closed)
     history: list[Record] = []
@@ -186,23 +203,37 @@ def read_history(params_dir: Path, region: str, before: int) -> tuple[Record, ..
 
 
 def _sound_history(path: Path) -> tuple[Record, ...]:
-    """Read the earlier records beside a record that are not refused themselves: their faults are told by their own check."""
+    """Read the earlier records beside a record that are not refused themselves: their faults are
+    told by their own check.
+    """
     history: list[Record] = []
     year = path.resolve().parent.name
-    for earlier in _earlier_paths(path.resolve().parent.parent, path.stem, int(year)) if year.isdecimal() else ():
+    for earlier in (
+        _earlier_paths(path.resolve().parent.parent, path.stem, int(year))
+        if year.isdecimal()
+        else ()
+    ):
         record = _record(read_located(earlier), lambda: tuple(history))[1]
         history += [record] if record is not None else []
     return tuple(history)
 
 
 def _earlier_paths(params_dir: Path, region: str, before: int) -> list[Path]:
-    return [path for path in record_paths(params_dir, region=region) if int(path.parent.name) < before]
+    return [
+        path for path in record_paths(params_dir, region=region) if int(path.parent.name) < before
+    ]
 
 
 def yaml_files(paths: list[Path]) -> Iterator[Path]:
-    """Give every YAML file among the paths and in the folders among them; mappings of tables are no records."""
+    """Give every YAML file among the paths and in the folders among them; mappings of tables are no
+    records.
+    """
     for path in paths:
-        yield from sorted(p for p in path.rglob("*.yaml") if p.parent.name != TABLES) if path.is_dir() else [path]
+        yield from (
+            sorted(p for p in path.rglob("*.yaml") if p.parent.name != TABLES)
+            if path.is_dir()
+            else [path]
+        )
 
 
 def _good(located: Located, record: Record | None) -> Record:
@@ -211,7 +242,9 @@ def _good(located: Located, record: Record | None) -> Record:
     return record
 
 
-def _record(located: Located, earlier: Callable[[], tuple[Record, ...]]) -> tuple[Located, Record | None]:
+def _record(
+    located: Located, earlier: Callable[[], tuple[Record, ...]]
+) -> tuple[Located, Record | None]:
     """Check what could be read of a record: by itself and against its region's earlier ones."""
     record = build_partly(Record, located)
     if record is not None:

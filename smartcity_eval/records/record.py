@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StrictBool
 
-from .budget import BudgetLine
-from .figures import (
+from .budget_line import BudgetLine
+from .figure import (
     Conflict,
     Count,
     Day,
@@ -22,9 +22,9 @@ from .figures import (
     When,
     Year,
 )
-from .programmes import Achievement, ActionPlan, Programme, Programmes
+from .impact_survey import Survey
+from .programme_counts import Programmes
 from .ratings import Ratings
-from .survey import Survey
 
 Stage = Literal["selection", "preparation", "implementation"]
 Mode = Literal["in_person", "online", "both"]
@@ -41,7 +41,9 @@ class Panelist(Sourced):
 
 
 class EvaluationStage(Sourced):
-    """One round of the year's evaluation: Tahap I, Tahap II; `index` where a round had one of its own."""
+    """One round of the year's evaluation: Tahap I, Tahap II; `index` where a round had one of its
+    own.
+    """
 
     name: str
     date: When | None = None
@@ -56,9 +58,9 @@ class Judging(Sourced):
     """How the year was judged: by which edition, by whom, in person or online.
 
     `framework` is an edition's id, or `unknown` where an index was announced and nobody published
-    its weights; `what_if` then names an edition to compute a labelled what-if with. `participated` is false for a
-    regency that was asked and did not take part: it has no score, not a score of zero. `assessed` is how many regions the
-    evaluation judged, in all.
+    its weights; `what_if` then names an edition to compute a labelled what-if with. `participated`
+    is false for a regency that was asked and did not take part: it has no score, not a score of
+    zero. `assessed` is how many regions the evaluation judged, in all.
     """
 
     framework: str | None = None
@@ -86,7 +88,8 @@ class Rank(Sourced):
 class Selection(Sourced):
     """How the regency came into the programme: the selection's assessment and its result.
 
-    `outcome` says what became of it; nothing else does. `applied`, `assessed` and `chosen` are how many regions did and were.
+    `outcome` says what became of it; nothing else does. `applied`, `assessed` and `chosen` are how
+    many regions did and were.
     """
 
     outcome: Outcome | None = None
@@ -123,7 +126,9 @@ class Activity(Sourced):
 
 
 class Scores(Sourced):
-    """The scores as published: of components (baseline, output …) and of their questions, by the edition's keys."""
+    """The scores as published: of components (baseline, output …) and of their questions, by the
+    edition's keys.
+    """
 
     components: dict[str, Score] = Field(default_factory=dict)
     questions: dict[str, Score] = Field(default_factory=dict)
@@ -194,7 +199,9 @@ class IndexScale(Frozen):
 
 
 class OtherIndex(Sourced):
-    """An index that others made, with the scale it has there; it is never held against the ministry's."""
+    """An index that others made, with the scale it has there; it is never held against the
+    ministry's.
+    """
 
     name: str
     by: str
@@ -218,7 +225,8 @@ class Recommendation(Sourced):
 class Feedback(Sourced):
     """What an institution wrote with the result: a weakness, a strength or a recommendation.
 
-    `institution` is left out where the letter names none; `item` is the letter or number it has there.
+    `institution` is left out where the letter names none; `item` is the letter or number it has
+    there.
     """
 
     kind: Literal["weakness", "strength", "recommendation"]
@@ -232,8 +240,9 @@ class Record(Frozen):
 
     `quick_win_count` is how many quick wins there are, of which `quick_wins` may name only some.
 
-    `as_of` is the day the record speaks of: pace and masterplan position are reckoned from it, never
-    from today's date. `fictitious` declares a regency that does not exist, made to show and try things.
+    `as_of` is the day the record speaks of: pace and masterplan position are reckoned from it,
+    never from today's date. `fictitious` declares a regency that does not exist, made to show and
+    try things.
     """
 
     year: Year

@@ -1,4 +1,6 @@
-"""What lasts about a regency: identity, planning, legal basis, masterplan, institutions, milestones."""
+"""What lasts about a regency: identity, planning, legal basis, masterplan, institutions,
+milestones.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .figures import Conflict, Count, Day, Dimension, Frozen, Source, Sourced, When, Year, YearFigure
+from .figure import Conflict, Count, Day, Dimension, Frozen, Source, Sourced, When, Year, YearFigure
 
 
 class Vision(Sourced):
@@ -18,7 +20,9 @@ class Vision(Sourced):
 
 
 class Lasting(Sourced):
-    """Something that lasts; `since` is the first year it is told of, absent where it holds for every year."""
+    """Something that lasts; `since` is the first year it is told of, absent where it holds for
+    every year.
+    """
 
     since: Year | None = None
 
@@ -28,7 +32,9 @@ class Lasting(Sourced):
 
 
 class Plan(Lasting):
-    """A development plan and its link with Smart City; a plan without `since` is told of from its start."""
+    """A development plan and its link with Smart City; a plan without `since` is told of from its
+    start.
+    """
 
     kind: Literal["RPJPD", "RPJMD", "RPD", "RKPD"]
     title: str | None = None
@@ -53,7 +59,9 @@ class LegalBasis(Lasting):
     date: Day | None = None
 
     def in_force_by(self, year: int) -> bool:
-        """Tell whether it existed in a year; one without a date is taken to have, unless first told of later."""
+        """Tell whether it existed in a year; one without a date is taken to have, unless first told
+        of later.
+        """
         made = self.date.year if self.date else self.year or self.since
         return made is None or made <= year
 
@@ -80,7 +88,9 @@ class Masterplan(Lasting):
 class Institution(Lasting):
     """A body that carries the programme: council, teams, coordinators."""
 
-    kind: Literal["council", "executing_team", "technical_team", "dimension_coordinator", "forum", "office"]
+    kind: Literal[
+        "council", "executing_team", "technical_team", "dimension_coordinator", "forum", "office"
+    ]
     name: str | None = None
     members: str | None = None
     dimension: Dimension | None = None
@@ -102,7 +112,9 @@ class Milestone(Sourced):
 
 
 class Region(Frozen):
-    """A regency or city and what lasts about its Smart City programme; `fictitious` as in its records."""
+    """A regency or city and what lasts about its Smart City programme; `fictitious` as in its
+    records.
+    """
 
     region: str
     fictitious: bool = False
@@ -122,7 +134,11 @@ class Region(Frozen):
     def institutions_by(self, year: int) -> tuple[Institution, ...]:
         """Give the bodies told of in a year whose decree, where one is named, had been made."""
         decreed = {b.id for b in self.legal_basis if b.in_force_by(year)}
-        return tuple(i for i in self.institutions if i.known_by(year) and (i.legal_basis is None or i.legal_basis in decreed))
+        return tuple(
+            i
+            for i in self.institutions
+            if i.known_by(year) and (i.legal_basis is None or i.legal_basis in decreed)
+        )
 
     def __repr__(self) -> str:
         return f"<Region {self.region} · {self.code} {self.name}, {self.province}>"

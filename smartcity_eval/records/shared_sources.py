@@ -1,4 +1,6 @@
-"""Sources that many records name: written once in ``params/sources.yaml``, and added to each record that names them."""
+"""Sources that many records name: written once in ``params/sources.yaml``, and added to each record
+that names them.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +10,16 @@ from typing import TypeVar
 
 from pydantic import Field
 
-from ..errors import Problem
-from ..files import read_file
-from ..inputs.located_yaml import Located, located_text, read_located
-from ..inputs.partly import is_whole, without
-from ..inputs.validation import build
-from ..messages import Message
-from .figures import Frozen, Source, Sourced
+from ..core.errors import Problem
+from ..core.files import read_file
+from ..core.messages import Message
+from ..yaml_io.parser import Located, located_text, read_located
+from ..yaml_io.partial import is_whole, without
+from ..yaml_io.validation import build
+from .figure import Frozen, Source, Sourced
 from .record import Record
 from .region import Region
-from .walking import parts_of
+from .walk import parts_of
 
 SOURCES = "sources.yaml"
 Kept = TypeVar("Kept", Record, Region)
@@ -40,7 +42,8 @@ def shared_sources(params_dir: Path) -> tuple[dict[str, Source], tuple[Problem, 
     Returns
     -------
     dict, tuple of Problem
-        Key to source, empty where there is no such file; and what is wrong with the file, if anything.
+        Key to source, empty where there is no such file; and what is wrong with the file, if
+        anything.
     """
     path = sources_path(params_dir)
     try:
@@ -54,9 +57,11 @@ def shared_sources(params_dir: Path) -> tuple[dict[str, Source], tuple[Problem, 
 
 
 def with_shared_sources(model: Kept, located: Located) -> Kept:
-    """Add to a record or region file the shared sources that it names; what is wrong with them is noted in the file.
+    """Add to a record or region file the shared sources that it names; what is wrong with them is
+    noted in the file.
 
-    A source of its own under the key of a shared one is refused unless it is the same: one key would have two meanings.
+    A source of its own under the key of a shared one is refused unless it is the same: one key
+    would have two meanings.
     """
     shared, problems = shared_sources(Path(located.file).parent.parent)
     located.problems += problems
@@ -64,14 +69,27 @@ def with_shared_sources(model: Kept, located: Located) -> Kept:
         return without(model, "sources")  # nobody knows which there are
     for key in shared.keys() & model.sources.keys():
         if is_whole(model.sources[key]) and shared[key] != model.sources[key]:
-            located.refuse(("sources", key), Message("{file} has another source under {name}; give this one a key of its own", {"file": SOURCES, "name": key}))
+            located.refuse(
+                ("sources", key),
+                Message(
+                    "{file} has another source under {name}; give this one a key of its own",
+                    {"file": SOURCES, "name": key},
+                ),
+            )
     return named(model, shared)
 
 
 def named(model: Kept, shared: dict[str, Source]) -> Kept:
     """Give a record or region with those of some sources that it names."""
-    wanted = {name for _, part in parts_of(model) if isinstance(part, Sourced) for name in vars(part).get("source", ())}
-    added = {key: source for key, source in shared.items() if key in wanted and key not in model.sources}
+    wanted = {
+        name
+        for _, part in parts_of(model)
+        if isinstance(part, Sourced)
+        for name in vars(part).get("source", ())
+    }
+    added = {
+        key: source for key, source in shared.items() if key in wanted and key not in model.sources
+    }
     return model.model_copy(update={"sources": {**model.sources, **added}}) if added else model
 
 
@@ -79,4 +97,6 @@ def named(model: Kept, shared: dict[str, Source]) -> Kept:
 def _parsed(text: str, file: str) -> tuple[tuple[tuple[str, Source], ...], tuple[Problem, ...]]:
     located = located_text(text, file)
     found = build(SharedSources, located)
-    return (tuple(found.sources.items()) if found and not located.problems else ()), tuple(located.problems)
+    return (tuple(found.sources.items()) if found and not located.problems else ()), tuple(
+        located.problems
+    )

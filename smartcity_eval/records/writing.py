@@ -1,4 +1,6 @@
-"""Writing records: text that reads back as the same record, and parts put into a file that people keep."""
+"""Writing records: text that reads back as the same record, and parts put into a file that people
+keep.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +14,16 @@ from typing import Any, get_args, get_type_hints
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..errors import Problem, RecordError
-from ..files import read_file, write_atomically
-from ..inputs.located_yaml import dotted
-from ..inputs.written_yaml import appended, spliced, yaml_text
-from ..messages import Message
-from .changing import only_writer_in, sweep
-from .figures import INHERITED, RupiahAmount, Sourced
+from ..core.errors import Problem, RecordError
+from ..core.files import read_file, write_atomically
+from ..core.messages import Message
+from ..yaml_io.emitter import appended, spliced, yaml_text
+from ..yaml_io.parser import dotted
+from .figure import INHERITED, RupiahAmount, Sourced
 from .reading import record_from
 from .record import Record
 from .shared_sources import named, shared_sources
+from .transactions import only_writer_in, sweep
 
 Place = tuple[str, ...]
 LONE_RETURN = re.compile("\r(?!\n)")
@@ -33,8 +35,8 @@ def record_text(record: Record) -> str:
     Returns
     -------
     str
-        YAML in the order of the record format; what is absent or a default is left out, numbers keep their digits,
-        and provenance that a block hands down is not repeated.
+        YAML in the order of the record format; what is absent or a default is left out, numbers
+        keep their digits, and provenance that a block hands down is not repeated.
 
     Examples
     --------
@@ -58,9 +60,9 @@ def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None)
     path
         ``params/<year>/<region-id>.yaml``.
     parts
-        Place such as ``("ratings", "assessors", "ugm")`` to the model, or tuple of models, that is to stand
-        there; what stood there is replaced. A tuple that begins with all that stood there is a longer list: its
-        new items are put below the old ones, of which every line stays.
+        Place such as ``("ratings", "assessors", "ugm")`` to the model, or tuple of models, that is
+        to stand there; what stood there is replaced. A tuple that begins with all that stood there
+        is a longer list: its new items are put below the old ones, of which every line stays.
     new
         The record to begin with where there is no file yet.
 
@@ -82,15 +84,21 @@ def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None)
     return record
 
 
-def with_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None) -> tuple[str, Record]:
+def with_parts(
+    path: Path, parts: Mapping[Place, Any], new: Record | None = None
+) -> tuple[str, Record]:
     """Give the text and the record that :func:`put_parts` would write, and write nothing."""
     path = Path(path)
     text = _text_of(path) if path.is_file() or new is None else record_text(new)
     record = expected = record_from(text, path)
     for place, part in parts.items():
-        old, handed, order = _standing(record, place), _handed_to(record, place), tuple(Record.model_fields)
-        if isinstance(part, tuple) and old and part[:len(old)] == old:
-            text = appended(text, place, _content(part[len(old):], handed), order)
+        old, handed, order = (
+            _standing(record, place),
+            _handed_to(record, place),
+            tuple(Record.model_fields),
+        )
+        if isinstance(part, tuple) and old and part[: len(old)] == old:
+            text = appended(text, place, _content(part[len(old) :], handed), order)
         else:
             text = spliced(text, place, _content(part, handed), order)
         expected = _replaced(expected, place, part)
@@ -98,20 +106,47 @@ def with_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None
     expected = named(expected, shared_sources(path.parent.parent)[0])
     if record != expected:
         places = ", ".join(dotted(place) for place in parts)
-        raise RecordError([Problem(str(path), 0, places, Message("cannot be put into this file without changing something else; put it in by hand"))])
+        raise RecordError(
+            [
+                Problem(
+                    str(path),
+                    0,
+                    places,
+                    Message(
+                        "cannot be put into this file without changing something else; put it in by"
+                        " hand"
+                    ),
+                )
+            ]
+        )
     return text, record
 
 
 def _text_of(path: Path) -> str:
     try:
-        # Line ends as they are, but for those of old Macs: a line put below would stand beside another kind.
+        # Line ends as they are, but for those of old Macs: a line put below would stand beside
+        # another kind.
         return LONE_RETURN.sub("\n", read_file(path).decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise RecordError([Problem(str(path), 0, "", Message("byte {byte} is not UTF-8 text; save the file as UTF-8", {"byte": error.start + 1}))]) from None
+        raise RecordError(
+            [
+                Problem(
+                    str(path),
+                    0,
+                    "",
+                    Message(
+                        "byte {byte} is not UTF-8 text; save the file as UTF-8",
+                        {"byte": error.start + 1},
+                    ),
+                )
+            ]
+        ) from None
 
 
 def _content(value: Any, handed: Mapping[str, Any], rupiah: bool = False) -> Any:
-    """Give the plain content of a part: what stands in the file for it where its block hands down some provenance."""
+    """Give the plain content of a part: what stands in the file for it where its block hands down
+    some provenance.
+    """
     if isinstance(value, BaseModel):
         return _keys(value, handed)
     if isinstance(value, Mapping):
@@ -133,18 +168,28 @@ def _keys(model: BaseModel, handed: Mapping[str, Any]) -> dict[str, Any]:
         value, default = getattr(model, name), info.get_default(call_default_factory=True)
         if name in own:
             if value != handed.get(name, default):
-                written[name] = value[0] if isinstance(value, tuple) and len(value) == 1 else _content(value, {})
+                written[name] = (
+                    value[0]
+                    if isinstance(value, tuple) and len(value) == 1
+                    else _content(value, {})
+                )
         elif info.is_required() or value != default:
-            inside = _content(value, own if name in figures + tables else {}, name in _rupiah_fields(type(model)))
+            inside = _content(
+                value, own if name in figures + tables else {}, name in _rupiah_fields(type(model))
+            )
             if name in tables:
                 inside = {key: _bare(item) for key, item in inside.items()}
             # In a list a bare number is not taken for a figure.
-            written[name] = _bare(inside) if name in figures and isinstance(value, BaseModel) else inside
+            written[name] = (
+                _bare(inside) if name in figures and isinstance(value, BaseModel) else inside
+            )
     return written
 
 
 def _in_order(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
-    """Give a model's fields in the order they are written: provenance above what it holds for, and below a single thing."""
+    """Give a model's fields in the order they are written: provenance above what it holds for, and
+    below a single thing.
+    """
     fields = list(model.model_fields.items())
     if issubclass(model, Sourced) and not (model.figures or model.tables):
         fields.sort(key=lambda field: field[0] in Sourced.model_fields)
@@ -159,7 +204,9 @@ def _bare(content: Any) -> Any:
 @lru_cache
 def _rupiah_fields(model: type[BaseModel]) -> frozenset[str]:
     hints = get_type_hints(model, include_extras=True)
-    return frozenset(name for name in model.model_fields if RupiahAmount in (hints[name], *get_args(hints[name])))
+    return frozenset(
+        name for name in model.model_fields if RupiahAmount in (hints[name], *get_args(hints[name]))
+    )
 
 
 def _handed_to(record: Record, place: Place) -> dict[str, Any]:
@@ -193,6 +240,10 @@ def _replaced(whole: Any, place: Place, part: Any) -> Any:
         return {**whole, step: _replaced(whole.get(step), rest, part)}
     inside = getattr(whole, step)
     if inside is None and rest:
-        [kind] = [kind for kind in get_args(type(whole).model_fields[step].annotation) if kind is not type(None)]
+        [kind] = [
+            kind
+            for kind in get_args(type(whole).model_fields[step].annotation)
+            if kind is not type(None)
+        ]
         inside = kind()
     return whole.model_copy(update={step: _replaced(inside, rest, part)})

@@ -1,4 +1,6 @@
-"""The six Smart City dimensions, and the three sub-dimensions of each (``dimensions.yaml`` beside this file)."""
+"""The six Smart City dimensions, and the three sub-dimensions of each (``dimensions.yaml`` beside
+this file).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,14 @@ from importlib import resources
 from typing import Literal
 
 Dimension = Literal["governance", "branding", "economy", "living", "society", "environment"]
-DIMENSIONS: tuple[Dimension, ...] = ("governance", "branding", "economy", "living", "society", "environment")
+DIMENSIONS: tuple[Dimension, ...] = (
+    "governance",
+    "branding",
+    "economy",
+    "living",
+    "society",
+    "environment",
+)
 
 
 @dataclass(frozen=True)
@@ -42,4 +51,7 @@ def sub_dimensions() -> dict[Dimension, tuple[SubDimension, ...]]:
 
     text = resources.files(__package__).joinpath("dimensions.yaml").read_text(encoding="utf-8")
     content = YAML(typ="safe", pure=True).load(text)
-    return {dimension: tuple(SubDimension(key, names) for key, names in content[dimension].items()) for dimension in DIMENSIONS}
+    return {
+        dimension: tuple(SubDimension(key, names) for key, names in content[dimension].items())
+        for dimension in DIMENSIONS
+    }

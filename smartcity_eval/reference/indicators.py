@@ -10,9 +10,10 @@ from importlib import resources
 
 from ruamel.yaml import YAML
 
-from ..messages import Message
+from ..core.messages import Message
 
-# How far a lost decimal mark or a wrong unit is looked for: 6996 for 69.96, 0.0996 for 9.96, 3.2 for 3200000000000.
+# How far a lost decimal mark or a wrong unit is looked for: 6996 for 69.96, 0.0996 for 9.96, 3.2
+# for 3200000000000.
 _POWERS = 12
 
 
@@ -32,7 +33,8 @@ class Indicator:
         return self.label.get(language, self.label["en"])
 
     def doubt(self, value: Decimal) -> Message | None:
-        """Ask about a figure beyond what regencies and cities have; where a shifted decimal mark explains it, name the figure.
+        """Ask about a figure beyond what regencies and cities have; where a shifted decimal mark
+        explains it, name the figure.
 
         Examples
         --------
@@ -41,23 +43,43 @@ class Indicator:
         >>> indicators()["population"].doubt(Decimal(0)).in_language("en")
         'found 0, but between 1000 and 10000000 is to be expected'
         """
-        low, high = (Decimal(0), Decimal(self.maximum)) if self.maximum is not None and self.off_scale(value) else self.plausible or (value, value)
+        low, high = (
+            (Decimal(0), Decimal(self.maximum))
+            if self.maximum is not None and self.off_scale(value)
+            else self.plausible or (value, value)
+        )
         if low <= value <= high:
             return None
         meant = self._shifted(value)
-        told = {"found": f"{value:f}", "low": f"{low:f}", "high": f"{high:f}", "meant": "" if meant is None else f"{meant:f}"}
+        told = {
+            "found": f"{value:f}",
+            "low": f"{low:f}",
+            "high": f"{high:f}",
+            "meant": "" if meant is None else f"{meant:f}",
+        }
         if self.off_scale(value):
             beyond = Message("found {found}, off the scale from {low} to {high}", told)
         else:
             beyond = Message("found {found}, but between {low} and {high} is to be expected", told)
-        return beyond if meant is None else Message("{beyond}; the decimal mark may be lost or misplaced ({meant}?)", {**told, "beyond": beyond})
+        return (
+            beyond
+            if meant is None
+            else Message(
+                "{beyond}; the decimal mark may be lost or misplaced ({meant}?)",
+                {**told, "beyond": beyond},
+            )
+        )
 
     def off_scale(self, value: Decimal) -> bool:
-        """Tell whether a figure is beyond the ends of the indicator's scale, so that it cannot be right."""
+        """Tell whether a figure is beyond the ends of the indicator's scale, so that it cannot be
+        right.
+        """
         return self.maximum is not None and not 0 <= value <= self.maximum
 
     def _shifted(self, value: Decimal) -> Decimal | None:
-        """Give the plausible figure of the same digits, by the indicator's own decimals first, then by the smallest shift."""
+        """Give the plausible figure of the same digits, by the indicator's own decimals first, then
+        by the smallest shift.
+        """
         if self.plausible is None or not value:
             return None
         shifts = sorted(range(1, _POWERS + 1), key=lambda places: (places != self.decimals, places))
@@ -74,7 +96,12 @@ def similar_indicators(word: str) -> list[str]:
     (['hdi'], ['hdi'])
     """
     known = indicators()
-    in_labels = [key for key, one in known.items() if len(word) > 2 and any(word.casefold() in label.casefold() for label in one.label.values())]
+    in_labels = [
+        key
+        for key, one in known.items()
+        if len(word) > 2
+        and any(word.casefold() in label.casefold() for label in one.label.values())
+    ]
     return difflib.get_close_matches(word, known, n=3, cutoff=0.6) or in_labels[:3]
 
 
@@ -91,5 +118,9 @@ def indicators() -> dict[str, Indicator]:
     found = {}
     for key, entry in YAML(typ="safe", pure=True).load(text).items():
         low_and_high = entry.pop("plausible", None)
-        found[key] = Indicator(id=key, plausible=tuple(Decimal(str(end)) for end in low_and_high) if low_and_high else None, **entry)
+        found[key] = Indicator(
+            id=key,
+            plausible=tuple(Decimal(str(end)) for end in low_and_high) if low_and_high else None,
+            **entry,
+        )
     return found

@@ -1,8 +1,8 @@
 """Consumer prices, to compare rupiah of different years.
 
 Annual average inflation of consumer prices, World Bank series FP.CPI.TOTL.ZG, 2010 to 2023 (as
-redistributed by github.com/datasets/inflation, archive/FP.CPI.TOTL.ZG.csv, ODC-PDDL); the average of
-2024 was not seen, so no later year can be deflated.
+redistributed by github.com/datasets/inflation, archive/FP.CPI.TOTL.ZG.csv, ODC-PDDL); the average
+of 2024 was not seen, so no later year can be deflated.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ def price_index() -> dict[int, Decimal]:
     >>> round(price_index()[2018], 4)
     Decimal('146.7299')
     """
-    with resources.files(__package__).joinpath("cpi.csv").open(encoding="utf-8", newline="") as file:
+    with (
+        resources.files(__package__).joinpath("cpi.csv").open(encoding="utf-8", newline="") as file
+    ):
         rows = list(csv.DictReader(file))
     level = Decimal(100)
     index = {int(rows[0]["year"]): level}

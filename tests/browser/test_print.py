@@ -1,4 +1,6 @@
-"""On paper and as PDF: A4, numbered pages with the title, rows and drawings whole, bookmarks and tags."""
+"""On paper and as PDF: A4, numbered pages with the title, rows and drawings whole, bookmarks and
+tags.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,16 @@ import pytest
 pytest.importorskip("playwright", reason="make test-browser installs the extra [browser]")
 pypdf = pytest.importorskip("pypdf")
 
-from .conftest import RECORDS  # noqa: E402
+from .conftest import RECORDS
 
 # Fewest and most pages: fonts differ from one machine to the next.
-EXPECTED = {"2022/kab-batang": (9, 15), "2022/kota-kediri": (6, 12), "2024/kab-purbalingga": (4, 9), "2024/kab-muaro-jambi": (2, 4), "2022/yearly_comparison": (1, 4)}
+EXPECTED = {
+    "2022/kab-batang": (9, 15),
+    "2022/kota-kediri": (6, 12),
+    "2024/kab-purbalingga": (4, 9),
+    "2024/kab-muaro-jambi": (2, 4),
+    "2022/yearly_comparison": (1, 4),
+}
 
 
 def printed(page) -> pypdf.PdfReader:
@@ -29,7 +37,10 @@ def test_a_page_prints_on_numbered_a4_pages_under_its_title(name, scheme, report
     least, most = EXPECTED[name]
     assert least <= count <= most
     for number, sheet in enumerate(document.pages, start=1):
-        assert (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) == (595, 842)
+        assert (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) == (
+            595,
+            842,
+        )
         text = sheet.extract_text()
         assert re.search(rf"\b{number}\s*/\s*{count}\b", text), number
         assert (title in text.splitlines()) == (number > 1), number
@@ -37,28 +48,42 @@ def test_a_page_prints_on_numbered_a4_pages_under_its_title(name, scheme, report
 
 def test_the_sources_addresses_and_every_chart_are_on_paper_and_the_code_is_not(reports, look):
     page = look(reports / "id/2022/kota-kediri.html").page
-    addresses = page.locator("#sc-sources ~ ul a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    addresses = page.locator("#sc-sources ~ ul a").evaluate_all(
+        "all => all.map(a => a.getAttribute('href'))"
+    )
     text = "".join("".join(sheet.extract_text().split()) for sheet in printed(page).pages)
     assert addresses and not [a for a in addresses if a not in text]
-    assert "views.load_report" not in text
+    assert "reports.load_report" not in text
 
 
 def test_nothing_is_cut_by_the_end_of_a_page(reports, look):
-    """Rows, drawings and key figures ask not to be broken, and heads of tables to stand again on the next page."""
+    """Rows, drawings and key figures ask not to be broken, and heads of tables to stand again on
+    the next page.
+    """
     page = look(reports / "id/2022/kab-batang.html").page
     page.emulate_media(media="print")
-    style = "([s, p]) => [...new Set([...document.querySelectorAll(s)].map(e => getComputedStyle(e)[p]))]"
+    style = (
+        "([s, p]) => [...new Set([...document.querySelectorAll(s)].map(e =>"
+        " getComputedStyle(e)[p]))]"
+    )
     for selector in ("tr", "figure", ".sc-figures"):
         assert page.evaluate(style, [selector, "breakInside"]) == ["avoid"]
     assert page.evaluate(style, ["thead", "display"]) == ["table-header-group"]
     assert page.evaluate(style, [".sc-scroll", "overflowX"]) == ["visible"]
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.evaluate(
+        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    )
 
 
 def test_the_head_of_a_table_stands_again_on_the_next_page(reports, look):
-    sheets = [sheet.extract_text() for sheet in printed(look(reports / "id/2023/kab-malang.html").page).pages]
+    sheets = [
+        sheet.extract_text()
+        for sheet in printed(look(reports / "id/2023/kab-malang.html").page).pages
+    ]
     heads = [text for text in sheets if re.search(r"Pertanyaan\s+Indikator\s+2023", text)]
-    assert len(heads) > 3 and any("54 pertanyaan" not in text and "Smart Environment" in text for text in heads), "of the 54 questions on a later page"
+    assert len(heads) > 3 and any(
+        "54 pertanyaan" not in text and "Smart Environment" in text for text in heads
+    ), "of the 54 questions on a later page"
 
 
 # ---- the PDF beside the page
@@ -83,14 +108,25 @@ def tags(element):
 
 def test_every_report_has_its_pdf_beside_it(document, reports):
     asked = {*RECORDS, "2022/yearly_comparison", "2023/yearly_comparison", "2024/yearly_comparison"}
-    assert {p.relative_to(reports / "id").with_suffix("").as_posix() for p in (reports / "id").rglob("*.pdf")} == asked
+    assert {
+        p.relative_to(reports / "id").with_suffix("").as_posix()
+        for p in (reports / "id").rglob("*.pdf")
+    } == asked
 
 
 def test_the_pdf_has_the_pages_language_title_and_sections_as_bookmarks(document, reports, look):
     page = look(reports / "id/2022/kota-kediri.html").page
     root = document.trailer["/Root"]
-    assert (root["/Lang"], document.metadata.title) == ("id", page.title()) and root["/MarkInfo"]["/Marked"]
-    bookmarks = [entry["/Title"] for level in document.outline if isinstance(level, list) for entry in level if not isinstance(entry, list)]
+    assert (root["/Lang"], document.metadata.title) == ("id", page.title()) and root["/MarkInfo"][
+        "/Marked"
+    ]
+    bookmarks = [
+        entry["/Title"]
+        for level in document.outline
+        if isinstance(level, list)
+        for entry in level
+        if not isinstance(entry, list)
+    ]
     headings = page.locator("main section.sc > h2").all_text_contents()
     assert len(headings) > 6 and [text for text in bookmarks if text in headings] == headings
 
@@ -99,12 +135,21 @@ def test_the_pdfs_drawings_have_their_words_and_its_tables_their_heads(document,
     page = look(reports / "id/2022/kota-kediri.html").page
     structure = list(tags(document.trailer["/Root"]["/StructTreeRoot"]))
     kinds = [tag.get("/S") for tag in structure]
-    assert [tag.get("/Alt") for tag in structure if tag.get("/S") == "/Figure"] == page.eval_on_selector_all("figure img", "all => all.map(i => i.alt)")
-    assert kinds.count("/Table") >= page.locator("table").count() > 5 and kinds.count("/TH") >= page.locator("th").count()
+    assert [
+        tag.get("/Alt") for tag in structure if tag.get("/S") == "/Figure"
+    ] == page.eval_on_selector_all("figure img", "all => all.map(i => i.alt)")
+    assert (
+        kinds.count("/Table") >= page.locator("table").count() > 5
+        and kinds.count("/TH") >= page.locator("th").count()
+    )
 
 
 def test_the_pdfs_contents_tell_the_pages_of_the_sections(document):
-    lines = [line for line in document.pages[0].extract_text().splitlines() if re.search(r"(\. ){3}", line)]
+    lines = [
+        line
+        for line in document.pages[0].extract_text().splitlines()
+        if re.search(r"(\. ){3}", line)
+    ]
     told = [int(line.split()[-1]) for line in lines]
     assert len(told) > 6 and told == sorted(told) and told[-1] <= len(document.pages)
 
@@ -115,4 +160,6 @@ def test_a_citation_leads_to_its_source_in_the_pdf_too(document):
     sources = {name for name in led if re.fullmatch(r"s[0-9]+", name)}
     assert len(sources) > 5 and sources <= set(document.named_destinations)
     last = len(document.pages)
-    assert {document.get_destination_page_number(document.named_destinations[name]) for name in sources} <= {last - 3, last - 2, last - 1}
+    assert {
+        document.get_destination_page_number(document.named_destinations[name]) for name in sources
+    } <= {last - 3, last - 2, last - 1}

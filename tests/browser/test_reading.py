@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("playwright", reason="make test-browser installs the extra [browser]")
 
-from .conftest import page_names, sample  # noqa: E402
+from .conftest import page_names, sample
 
 REACHABLE = """() => [...document.querySelectorAll('a[href], summary, button, input, select, textarea, [tabindex="0"]')]
   .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled)
@@ -21,7 +21,9 @@ WIDER = "() => [document.documentElement.scrollWidth, document.documentElement.c
 
 
 @pytest.mark.parametrize(("width", "language"), [(360, "id"), (1280, "en")])
-def test_the_tab_key_alone_reaches_everything_and_one_sees_where_it_is(width, language, reports, look):
+def test_the_tab_key_alone_reaches_everything_and_one_sees_where_it_is(
+    width, language, reports, look
+):
     names = [name for name in sample(reports) if name.startswith(f"{language}/")] + ["index.html"]
     assert len(names) > 15
     for name in names:
@@ -58,7 +60,12 @@ def test_the_contents_open_by_key_on_a_phone_and_stand_open_on_a_wide_screen(rep
     phone.focus(link)
     phone.keyboard.press("Enter")
     assert phone.evaluate("location.hash") == "#sc-sources"
-    assert phone.evaluate("Math.abs(document.querySelector('#sc-sources').getBoundingClientRect().top)") < 400
+    assert (
+        phone.evaluate(
+            "Math.abs(document.querySelector('#sc-sources').getBoundingClientRect().top)"
+        )
+        < 400
+    )
 
 
 def test_no_page_scrolls_sideways(reports, look):
@@ -74,12 +81,24 @@ def test_no_page_scrolls_sideways(reports, look):
     assert wide == {}
 
 
-def test_on_a_phone_a_table_of_texts_is_cards_and_one_of_figures_scrolls_in_its_frame(reports, look):
+def test_on_a_phone_a_table_of_texts_is_cards_and_one_of_figures_scrolls_in_its_frame(
+    reports, look
+):
     page = look(reports / "id/2022/kab-batang.html", 360).page
-    assert page.evaluate("getComputedStyle(document.querySelector('.sc-rows td')).display") == "block"
-    labels = page.evaluate("[...document.querySelectorAll('.sc-rows tr')].flatMap(r => [...r.querySelectorAll('td')].map((td, i) => [getComputedStyle(td, '::before').content, r.closest('table').tHead.rows[0].cells[i + 1].textContent]))")
-    assert len(labels) > 50 and not [pair for pair in labels if pair[0] != f'"{pair[1]}: "'], "each value stands under its column's name"
-    assert page.evaluate("[...document.querySelectorAll('.sc-rows')].every(e => e.scrollWidth <= e.clientWidth)")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.sc-rows td')).display") == "block"
+    )
+    labels = page.evaluate(
+        "[...document.querySelectorAll('.sc-rows tr')].flatMap(r =>"
+        " [...r.querySelectorAll('td')].map((td, i) => [getComputedStyle(td, '::before').content,"
+        " r.closest('table').tHead.rows[0].cells[i + 1].textContent]))"
+    )
+    assert len(labels) > 50 and not [pair for pair in labels if pair[0] != f'"{pair[1]}: "'], (
+        "each value stands under its column's name"
+    )
+    assert page.evaluate(
+        "[...document.querySelectorAll('.sc-rows')].every(e => e.scrollWidth <= e.clientWidth)"
+    )
     frame = page.locator(".sc-scroll[tabindex]").first
     frame.focus()
     page.keyboard.press("ArrowRight")
@@ -89,17 +108,28 @@ def test_on_a_phone_a_table_of_texts_is_cards_and_one_of_figures_scrolls_in_its_
 def test_with_the_network_shut_off_everything_shows_and_nothing_was_asked_for(reports, look):
     for name in sample(reports):
         looked = look(reports / name)
-        own, is_report = (reports / name).resolve().as_uri(), (reports / name).with_suffix(".ipynb").is_file()
+        own, is_report = (
+            (reports / name).resolve().as_uri(),
+            (reports / name).with_suffix(".ipynb").is_file(),
+        )
         asked = [address for address in looked.asked if not address.startswith("data:")]
-        assert asked == [own] if is_report else all(address.startswith("file:") for address in asked), name
-        assert looked.page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)"), name
+        assert (
+            asked == [own] if is_report else all(address.startswith("file:") for address in asked)
+        ), name
+        assert looked.page.evaluate(
+            "[...document.images].every(i => i.complete && i.naturalWidth > 0)"
+        ), name
         looked.page.close()
 
 
 def test_a_report_needs_no_script(reports, look):
     path = reports / "id/2022/kota-kediri.html"
     page = look(path, script=False).page
-    assert page.is_visible("h1") and page.is_visible(".sc-contents a[href='#sc-index']") and page.is_visible("figure img")
+    assert (
+        page.is_visible("h1")
+        and page.is_visible(".sc-contents a[href='#sc-index']")
+        and page.is_visible("figure img")
+    )
     page.click("footer summary")
     assert page.is_visible(".sc-code pre >> nth=0")
 
@@ -112,7 +142,10 @@ def test_a_citation_leads_to_its_source_by_key_and_says_which(reports, look):
     page.keyboard.press("Enter")
     entry = page.locator("#s2")
     assert page.evaluate("location.hash") == "#s2" and entry.text_content().startswith("[2]")
-    assert page.evaluate("document.querySelector('#s2').matches(':target')") and 0 <= entry.bounding_box()["y"] < 800
+    assert (
+        page.evaluate("document.querySelector('#s2').matches(':target')")
+        and 0 <= entry.bounding_box()["y"] < 800
+    )
 
 
 def test_every_link_between_the_pages_leads_to_a_place_that_is_there(reports, look):
@@ -120,19 +153,33 @@ def test_every_link_between_the_pages_leads_to_a_place_that_is_there(reports, lo
     anchors, led = {}, []
     for name in page_names(reports):
         page = look(reports / name).page
-        anchors[(reports / name).resolve().as_uri()] = set(page.eval_on_selector_all("[id]", "all => all.map(e => e.id)"))
-        led += [(name, *address.partition("#")[::2]) for address in page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)") if address.startswith("file:")]
+        anchors[(reports / name).resolve().as_uri()] = set(
+            page.eval_on_selector_all("[id]", "all => all.map(e => e.id)")
+        )
+        led += [
+            (name, *address.partition("#")[::2])
+            for address in page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+            if address.startswith("file:")
+        ]
         page.close()
     assert len(led) > 1000
     assert [one for one in led if not Path(url2pathname(urlsplit(one[1]).path)).is_file()] == []
-    assert [one for one in led if one[2] and one[1] in anchors and one[2] not in anchors[one[1]]] == []
+    assert [
+        one for one in led if one[2] and one[1] in anchors and one[2] not in anchors[one[1]]
+    ] == []
 
 
 def test_a_report_leads_to_its_regions_page(reports, look):
-    for language, words in (("id", "Kota Kediri: semua tahunnya"), ("en", "Kota Kediri: all its years")):
+    for language, words in (
+        ("id", "Kota Kediri: semua tahunnya"),
+        ("en", "Kota Kediri: all its years"),
+    ):
         page = look(reports / language / "2022" / "kota-kediri.html").page
         page.get_by_role("link", name=words).click()
-        assert page.url.endswith(f"/{language}/regions/kota-kediri.html") and page.inner_text("h1") == "Kota Kediri"
+        assert (
+            page.url.endswith(f"/{language}/regions/kota-kediri.html")
+            and page.inner_text("h1") == "Kota Kediri"
+        )
 
 
 def test_a_drawing_stands_on_a_light_ground_in_the_dark(reports, look):

@@ -54,7 +54,15 @@ def process(command):
 
     def run(*arguments: str | Path, folder: Path = ROOT, **environment: str) -> Said:
         env = {**os.environ, **environment}
-        done = subprocess.run([*command, *map(str, arguments)], cwd=folder, env=env, capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(
+            [*command, *map(str, arguments)],
+            cwd=folder,
+            env=env,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
         return Said(done.returncode, done.stdout, done.stderr)
 
     return run
@@ -63,7 +71,13 @@ def process(command):
 @pytest.fixture
 def folder(tmp_path):
     """A project with three good records of two regencies."""
-    for name in ("2021/kota-kediri", "2022/kota-kediri", "2022/kab-batang", "regions/kota-kediri", "regions/kab-batang"):
+    for name in (
+        "2021/kota-kediri",
+        "2022/kota-kediri",
+        "2022/kab-batang",
+        "regions/kota-kediri",
+        "regions/kab-batang",
+    ):
         target = tmp_path / "params" / f"{name}.yaml"
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "params" / f"{name}.yaml", target)

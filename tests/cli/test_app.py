@@ -18,8 +18,19 @@ from smartcity_eval.cli.app import BAD_INPUT, DONE, FAULT, INTERRUPTED, PARTLY, 
 from smartcity_eval.frameworks import edition_ids
 
 KEYS = (
-    "region", "year", "framework", "index", "index_published", "agreement", "components", "improvement", "improvement_published", "programmes",
-    "budget", "warnings", "coverage",
+    "region",
+    "year",
+    "framework",
+    "index",
+    "index_published",
+    "agreement",
+    "components",
+    "improvement",
+    "improvement_published",
+    "programmes",
+    "budget",
+    "warnings",
+    "coverage",
 )
 
 
@@ -33,25 +44,51 @@ def test_exit_codes_are_those_promised():
 def test_score_as_json_has_the_promised_keys(cli):
     said = cli("score", "params/2022", "--json")
     records = json.loads(said.out)
-    assert (said.code, said.err) == (DONE, "") and len(records) == len(list(Path("params/2022").glob("*.yaml")))
+    assert (said.code, said.err) == (DONE, "") and len(records) == len(
+        list(Path("params/2022").glob("*.yaml"))
+    )
     assert all(set(KEYS) <= set(record) for record in records)
     kediri = next(record for record in records if record["region"] == "kota-kediri")
-    assert (kediri["index"], kediri["index_published"], kediri["agreement"]) == (3.315, 3.31, "exact")
+    assert (kediri["index"], kediri["index_published"], kediri["agreement"]) == (
+        3.315,
+        3.31,
+        "exact",
+    )
     assert (kediri["improvement_published"], kediri["framework"]) == (0.25, "kominfo-2022")
-    assert kediri["components"] == {"baseline": 3.6, "output": 3.21, "outcome": 3.23, "impact": 3.07, "quick_win": 3.65}
+    assert kediri["components"] == {
+        "baseline": 3.6,
+        "output": 3.21,
+        "outcome": 3.23,
+        "impact": 3.07,
+        "quick_win": 3.65,
+    }
 
 
 def test_score_of_batang_keeps_rupiah_exact_and_adds_nothing_unlike(cli):
     [batang] = json.loads(cli("score", "params/2023/kab-batang.yaml", "--json").out)
-    assert batang["budget"]["by_source"]["APBD"]["amount"] == 18_755_371_000 and batang["budget"]["total"] is None
+    assert (
+        batang["budget"]["by_source"]["APBD"]["amount"] == 18_755_371_000
+        and batang["budget"]["total"] is None
+    )
     assert batang["budget"]["by_source"]["CSR"]["basis"] == ["per_company"]
-    assert (batang["programmes"]["target"], batang["programmes"]["achieved"]) == (104, 97) and batang["index"] == 3.398
-    assert (batang["index_rounded"], batang["index_published"], batang["agreement"]) == (3.4, 3.4, "exact")
+    assert (batang["programmes"]["target"], batang["programmes"]["achieved"]) == (
+        104,
+        97,
+    ) and batang["index"] == 3.398
+    assert (batang["index_rounded"], batang["index_published"], batang["agreement"]) == (
+        3.4,
+        3.4,
+        "exact",
+    )
 
 
 def test_score_of_a_what_if_is_not_the_index(cli):
     [bekasi] = json.loads(cli("score", "params/2024/kab-bekasi.yaml", "--json").out)
-    assert bekasi["index"] is None and bekasi["what_if"]["index"] == 3.234 and bekasi["framework"] == "unknown"
+    assert (
+        bekasi["index"] is None
+        and bekasi["what_if"]["index"] == 3.234
+        and bekasi["framework"] == "unknown"
+    )
 
 
 def test_score_for_a_person_is_a_line_each(cli):
@@ -64,7 +101,9 @@ def test_score_for_a_person_is_a_line_each(cli):
 def test_score_with_one_bad_record_gives_the_others_and_4(cli, folder, spoil):
     bad = spoil(folder / "params" / "2022" / "kab-batang.yaml")
     said = cli("score", folder / "params" / "2022", "--json")
-    assert said.code == PARTLY and [record["region"] for record in json.loads(said.out)] == ["kota-kediri"]
+    assert said.code == PARTLY and [record["region"] for record in json.loads(said.out)] == [
+        "kota-kediri"
+    ]
     assert f"{bad.name}:1: salah" in said.err
 
 
@@ -77,7 +116,11 @@ def test_score_with_nothing_but_bad_records_is_3(cli, folder, spoil):
 def test_a_broken_region_file_refuses_its_records(cli, folder, spoil):
     spoil(folder / "params" / "regions" / "kota-kediri.yaml")
     said = cli("score", folder / "params", "--json")
-    assert said.code == PARTLY and [r["region"] for r in json.loads(said.out)] == ["kab-batang"] and "regions" in said.err
+    assert (
+        said.code == PARTLY
+        and [r["region"] for r in json.loads(said.out)] == ["kab-batang"]
+        and "regions" in said.err
+    )
 
 
 def test_without_a_path_the_nearest_params_is_taken(cli, folder, monkeypatch):
@@ -92,12 +135,26 @@ def test_without_a_path_the_nearest_params_is_taken(cli, folder, monkeypatch):
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("score", "no-such-path"), ("check", "no-such-path"), ("run", "no-such-path"), ("frameworks", "check", "no-such-path"),
-        ("compare", "--year", "1999"), ("compare", "--year", "2022", "no-such-path"), ("compare", "--year", "abc"), ("compare",),
-        ("compare", "--year", "2022", "params/2022/kota-kediri.yaml"), ("score", "params/regions"), ("score", "README.md"),
-        ("run", "params/2022", "--language", "xx"), ("run", "params/2022", "--notebook", "no_such"), ("run", "params/2022", "--notebook", "README.md"),
-        ("run", "params/2022", "--workers", "0"), ("run", "params/2022", "--reports", "pyproject.toml"), ("run", "params/regions"),
-        ("frameworks", "show", "kominfo-2000"), ("no-such-command",), ("score", "--no-such-option"),
+        ("score", "no-such-path"),
+        ("check", "no-such-path"),
+        ("run", "no-such-path"),
+        ("frameworks", "check", "no-such-path"),
+        ("compare", "--year", "1999"),
+        ("compare", "--year", "2022", "no-such-path"),
+        ("compare", "--year", "abc"),
+        ("compare",),
+        ("compare", "--year", "2022", "params/2022/kota-kediri.yaml"),
+        ("score", "params/regions"),
+        ("score", "README.md"),
+        ("run", "params/2022", "--language", "xx"),
+        ("run", "params/2022", "--notebook", "no_such"),
+        ("run", "params/2022", "--notebook", "README.md"),
+        ("run", "params/2022", "--workers", "0"),
+        ("run", "params/2022", "--reports", "pyproject.toml"),
+        ("run", "params/regions"),
+        ("frameworks", "show", "kominfo-2000"),
+        ("no-such-command",),
+        ("score", "--no-such-option"),
     ],
     ids=" ".join,
 )
@@ -118,8 +175,22 @@ def test_an_unknown_edition_is_answered_with_the_known(cli):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\xff\xfe\x00", b"a: [", b"- 1\n- 2\n", b"3", b"a: &x 1\nb: *x\n", b"!!python/object:os.system x\n", b"year: 2022\n", b"\x00", b"a: 1\n---\nb: 2\n",
-     b"year: .nan\nregion: 33.1\n", b"? [a]\n: 1\n", b"year: 99999999999999999999\nregion: []\nstage: {}\nas_of: 2022-02-31\n", b"region: [[[[[[[[[[\n"],
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"a: [",
+        b"- 1\n- 2\n",
+        b"3",
+        b"a: &x 1\nb: *x\n",
+        b"!!python/object:os.system x\n",
+        b"year: 2022\n",
+        b"\x00",
+        b"a: 1\n---\nb: 2\n",
+        b"year: .nan\nregion: 33.1\n",
+        b"? [a]\n: 1\n",
+        b"year: 99999999999999999999\nregion: []\nstage: {}\nas_of: 2022-02-31\n",
+        b"region: [[[[[[[[[[\n",
+    ],
     ids=range(14),
 )
 @pytest.mark.parametrize("verb", ["check", "score"])
@@ -141,7 +212,9 @@ def test_check_of_good_files_says_so_on_stderr(cli, folder):
 
 def test_check_names_every_problem_with_its_place(cli, folder, spoil):
     record = spoil(folder / "params" / "2022" / "kab-batang.yaml")
-    record.write_text(record.read_text(encoding="utf-8").replace("target: 80", "target: -80"), encoding="utf-8")
+    record.write_text(
+        record.read_text(encoding="utf-8").replace("target: 80", "target: -80"), encoding="utf-8"
+    )
     spoil(folder / "params" / "regions" / "kota-kediri.yaml")
     said = cli("check", folder / "params")
     assert said.code == PARTLY
@@ -157,7 +230,10 @@ def test_check_reads_frameworks_too(cli, tmp_path):
         shutil.copy(Path("smartcity_eval/frameworks/editions", name), editions)
     assert cli("check", editions).code == DONE
     bad = tmp_path / "kominfo-2022.yaml"
-    bad.write_text((editions / "kominfo-2022.yaml").read_text(encoding="utf-8") + "salah: 1\n", encoding="utf-8")
+    bad.write_text(
+        (editions / "kominfo-2022.yaml").read_text(encoding="utf-8") + "salah: 1\n",
+        encoding="utf-8",
+    )
     for arguments in (("check", bad), ("frameworks", "check", bad)):
         said = cli(*arguments)
         assert said.code == BAD_INPUT and "salah" in said.err
@@ -179,15 +255,23 @@ def test_compare_is_a_csv_that_keeps_rupiah_exact(cli):
     table = pd.read_csv(io.StringIO(said.out), dtype=str).set_index("region")
     assert table.loc["kab-batang", "investment"] == "6170000000000"
     assert table.loc["kab-purbalingga", "investment"] == "1535015624405"
-    assert table.loc["kab-batang", "index"] == "3.398" and table.loc["kota-surakarta", "rank"] == "1"
-    assert pd.isna(table.loc["kab-dairi", "index"]) and pd.isna(table.loc["kab-dairi", "index_published"])
+    assert (
+        table.loc["kab-batang", "index"] == "3.398" and table.loc["kota-surakarta", "rank"] == "1"
+    )
+    assert pd.isna(table.loc["kab-dairi", "index"]) and pd.isna(
+        table.loc["kab-dairi", "index_published"]
+    )
     rows = list(csv.reader(io.StringIO(said.out)))
-    assert len({len(row) for row in rows}) == 1 and len(rows) == 1 + len(list(Path("params/2023").glob("*.yaml")))
+    assert len({len(row) for row in rows}) == 1 and len(rows) == 1 + len(
+        list(Path("params/2023").glob("*.yaml"))
+    )
     assert said.out.endswith("\n") and "\r" not in said.out
 
 
 def test_compare_as_json_is_the_same_years_list(cli):
-    assert {r["year"] for r in json.loads(cli("compare", "--year", "2022", "--json", "params").out)} == {2022}
+    assert {
+        r["year"] for r in json.loads(cli("compare", "--year", "2022", "--json", "params").out)
+    } == {2022}
 
 
 # ---- frameworks
@@ -197,7 +281,12 @@ def test_frameworks_list_and_show(cli):
     listed = cli("frameworks", "list")
     assert [line.split("\t")[0] for line in listed.out.splitlines()] == list(edition_ids(None))
     shown = cli("frameworks", "show", "kominfo-2022")
-    assert shown.code == DONE and "30\u00a0%" in shown.out and "https://" in shown.out and "2022" in shown.out
+    assert (
+        shown.code == DONE
+        and "30\u00a0%" in shown.out
+        and "https://" in shown.out
+        and "2022" in shown.out
+    )
 
 
 # ---- run
@@ -207,8 +296,14 @@ def test_run_of_nothing_but_bad_records_is_3_and_the_page_says_why(cli, folder, 
     spoil(folder / "params" / "2021" / "kota-kediri.yaml")
     monkeypatch.chdir(folder)
     said = cli("run", "params/2021")
-    assert said.code == BAD_INPUT and said.out == "" and "params/2021/kota-kediri.yaml:1: salah" in said.err
-    assert "params/2021/kota-kediri.yaml:1" in (folder / "reports" / "id" / "2021" / "index.html").read_text(encoding="utf-8")
+    assert (
+        said.code == BAD_INPUT
+        and said.out == ""
+        and "params/2021/kota-kediri.yaml:1: salah" in said.err
+    )
+    assert "params/2021/kota-kediri.yaml:1" in (
+        folder / "reports" / "id" / "2021" / "index.html"
+    ).read_text(encoding="utf-8")
 
 
 def test_a_dry_run_says_what_would_be_made_and_why_and_writes_nothing(cli, folder, monkeypatch):
@@ -216,8 +311,16 @@ def test_a_dry_run_says_what_would_be_made_and_why_and_writes_nothing(cli, folde
     said = cli("run", "params", "--dry-run")
     assert said.code == DONE and not (folder / "reports").exists()
     keys = [line.split("\t")[0] for line in said.out.splitlines()]
-    names = ("2021/kota-kediri", "2022/kab-batang", "2022/kota-kediri", "2021/yearly_comparison", "2022/yearly_comparison")
-    assert keys == [f"id/{name}" for name in names] and all(line.split("\t")[1] for line in said.out.splitlines())
+    names = (
+        "2021/kota-kediri",
+        "2022/kab-batang",
+        "2022/kota-kediri",
+        "2021/yearly_comparison",
+        "2022/yearly_comparison",
+    )
+    assert keys == [f"id/{name}" for name in names] and all(
+        line.split("\t")[1] for line in said.out.splitlines()
+    )
     assert "5" in said.err and "0" in said.err
 
 
@@ -234,13 +337,22 @@ def test_pdf_where_it_cannot_be_made_is_wrong_use_and_makes_nothing(cli, folder,
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     monkeypatch.chdir(folder)
     said = cli("run", "params", "--pdf")
-    assert said.code == WRONG_USE and "smartcity-eval[pdf]" in said.err and not (folder / "reports").exists()
+    assert (
+        said.code == WRONG_USE
+        and "smartcity-eval[pdf]" in said.err
+        and not (folder / "reports").exists()
+    )
 
 
 def test_force_and_only_failed_exclude_each_other(cli, folder, monkeypatch):
     monkeypatch.chdir(folder)
     said = cli("run", "params", "--force", "--only-failed")
-    assert said.code == WRONG_USE and said.out == "" and "--only-failed" in said.err and not (folder / "reports").exists()
+    assert (
+        said.code == WRONG_USE
+        and said.out == ""
+        and "--only-failed" in said.err
+        and not (folder / "reports").exists()
+    )
 
 
 def test_only_failed_where_nothing_failed_makes_nothing(cli, folder, monkeypatch):
@@ -267,7 +379,11 @@ def test_interrupted_it_says_so_and_ends_with_130(cli, folder, monkeypatch):
     monkeypatch.setattr("smartcity_eval.batch.run.make_all", interrupt)
     monkeypatch.chdir(folder)
     said = cli("run", "params/2022")
-    assert said.code == INTERRUPTED and said.err.strip() and (folder / "reports" / "data" / "2022" / "kab-batang.json").is_file()
+    assert (
+        said.code == INTERRUPTED
+        and said.err.strip()
+        and (folder / "reports" / "data" / "2022" / "kab-batang.json").is_file()
+    )
 
 
 # ---- what only a process shows
@@ -280,13 +396,25 @@ def test_messages_are_in_indonesian_unless_english_is_asked_for(process):
     assert "does not exist" in english.err and "does not exist" not in own.err and own.err.strip()
 
 
-@pytest.mark.parametrize("arguments", [("score", "params/2022/kota-kediri.yaml", "--json"), ("compare", "--year", "2018")], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [("score", "params/2022/kota-kediri.yaml", "--json"), ("compare", "--year", "2018")],
+    ids=" ".join,
+)
 def test_a_reader_that_goes_away_is_nobodys_fault(arguments, command):
     """As in `smartcity-eval … | head -1`."""
     read, write = os.pipe()
     os.close(read)
     try:
-        done = subprocess.run([*command, *arguments], cwd=Path(__file__).parents[2], stdout=write, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+        done = subprocess.run(
+            [*command, *arguments],
+            cwd=Path(__file__).parents[2],
+            stdout=write,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
     finally:
         os.close(write)
     assert (done.returncode, done.stderr) == (DONE, "")
@@ -318,35 +446,75 @@ def test_a_file_that_is_never_read_as_a_record_is_not_called_good(cli, folder, m
     good = folder / "params" / "2022" / "kab-batang.yaml"
     for name in ("kab-batang.txt", "kab-batang.yml", "kab-batang.YAML"):
         shutil.copy(good, good.with_name(name))
-        assert cli("check", f"params/2022/{name}").code == cli("run", f"params/2022/{name}").code == WRONG_USE, name
-    for command in (("check", "params"), ("score", "params"), ("compare", "--year", "2022", "params")):
+        assert (
+            cli("check", f"params/2022/{name}").code
+            == cli("run", f"params/2022/{name}").code
+            == WRONG_USE
+        ), name
+    for command in (
+        ("check", "params"),
+        ("score", "params"),
+        ("compare", "--year", "2022", "params"),
+    ):
         said = cli(*command)
-        assert said.code == PARTLY and "kab-batang.yml" in said.err and "kab-batang.YAML" in said.err, command
+        assert (
+            said.code == PARTLY and "kab-batang.yml" in said.err and "kab-batang.YAML" in said.err
+        ), command
 
 
 def test_what_a_terminal_would_obey_is_shown_and_not_sent(cli, folder, monkeypatch):
     monkeypatch.chdir(folder)
     path = folder / "params" / "2022" / "kab-batang.yaml"
-    path.write_text('"a\\e]0;x\\a": 1\n"b\u202ec": 1\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
+    path.write_text(
+        '"a\\e]0;x\\a": 1\n"b\u202ec": 1\n' + path.read_text(encoding="utf-8"), encoding="utf-8"
+    )
     name = folder / "params" / "2022" / "kab-\x1b[2J.yaml"
     shutil.copy(folder / "params" / "2022" / "kota-kediri.yaml", name)
     said = cli("check", "params")
-    assert said.code == PARTLY and not set(said.err + said.out) & set("\x1b\x07\u202e") and "\\x1b[2J" in said.err
+    assert (
+        said.code == PARTLY
+        and not set(said.err + said.out) & set("\x1b\x07\u202e")
+        and "\\x1b[2J" in said.err
+    )
 
 
 def test_compare_has_no_formula_and_every_digit(cli, folder, monkeypatch):
     monkeypatch.chdir(folder)
     path = folder / "params" / "2022" / "kab-batang.yaml"
-    head, text = "year: 2022\nregion: kab-batang\nas_of: 2022-11-14\nstage: implementation\n", 'sources: {s: {title: x, publisher: y}}\n'
+    head, text = (
+        "year: 2022\nregion: kab-batang\nas_of: 2022-11-14\nstage: implementation\n",
+        "sources: {s: {title: x, publisher: y}}\n",
+    )
     ranks = "published: {source: s, ranks: [{value: 1, scope: group, group: '=1+1'}]}\n"
-    path.write_text(head + ranks + "indicators: {investment: [{rupiah: 123456789012345678, source: s, note: memang sebesar itu}]}\n" + text, encoding="utf-8")
+    path.write_text(
+        head
+        + ranks
+        + "indicators: {investment: [{rupiah: 123456789012345678, source: s, note: memang sebesar"
+        " itu}]}\n" + text,
+        encoding="utf-8",
+    )
     said = cli("compare", "--year", "2022", "params")
     assert ",'=1+1," in said.out and "123456789012345678" in said.out and "e+" not in said.out
 
 
-@pytest.mark.parametrize("arguments", [("frameworks", "show", "kominfo-2022"), ("no–such–command",), ("score", "–")], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [("frameworks", "show", "kominfo-2022"), ("no–such–command",), ("score", "–")],
+    ids=" ".join,
+)
 def test_a_console_without_our_letters_gets_their_numbers(arguments, command):
     """No dash of ours is in its set of signs."""
     env = {**os.environ, "PYTHONIOENCODING": "iso8859-5", "SMARTCITY_EVAL_LANGUAGE": "id"}
-    done = subprocess.run([*command, *arguments], cwd=Path(__file__).parents[2], env=env, capture_output=True, timeout=60, check=False)
-    assert done.returncode in (DONE, WRONG_USE) and b"Traceback" not in done.stderr and b"\\u2013" in done.stdout + done.stderr
+    done = subprocess.run(
+        [*command, *arguments],
+        cwd=Path(__file__).parents[2],
+        env=env,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (
+        done.returncode in (DONE, WRONG_USE)
+        and b"Traceback" not in done.stderr
+        and b"\\u2013" in done.stdout + done.stderr
+    )

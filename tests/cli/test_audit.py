@@ -13,13 +13,20 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("language, page", [("id", "temuan.md"), ("en", "findings.md")])
 def test_it_prints_the_page_of_findings_letter_by_letter(cli, language, page):
     said = cli("audit", "2023", "--language", language)
-    assert (said.code, said.err) == (0, "") and said.out == (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert (said.code, said.err) == (0, "") and said.out == (ROOT / "docs" / page).read_text(
+        encoding="utf-8"
+    )
 
 
 def test_as_json_it_prints_every_figure(cli):
     said = cli("audit", "2023", ROOT / "params", "--json")
     told = json.loads(said.out)
-    assert (said.code, told["exact"], told["rows"], told["moves"]["counts"]["all"]) == (0, 168, 168, {"up": 59, "down": 68, "zero": 1})
+    assert (said.code, told["exact"], told["rows"], told["moves"]["counts"]["all"]) == (
+        0,
+        168,
+        168,
+        {"up": 59, "down": 68, "zero": 1},
+    )
 
 
 def test_a_year_without_records_and_a_language_without_a_catalogue_are_refused(cli):
@@ -32,4 +39,8 @@ def test_a_year_without_records_and_a_language_without_a_catalogue_are_refused(c
 def test_a_refused_record_is_told_and_the_rest_is_audited(cli, folder, spoil, monkeypatch):
     spoil(folder / "params" / "2022" / "kab-batang.yaml")
     said = cli("audit", "2022", folder / "params", "--json")
-    assert said.code == 4 and "salah" in said.err and json.loads(said.out)["singles"][0]["region"] == "kota-kediri"
+    assert (
+        said.code == 4
+        and "salah" in said.err
+        and json.loads(said.out)["singles"][0]["region"] == "kota-kediri"
+    )

@@ -11,14 +11,18 @@ from pathlib import Path
 import pytest
 
 from smartcity_eval.cli.common import ending_as_by_ctrl_c, existing
-from smartcity_eval.errors import UsageError
+from smartcity_eval.core.errors import UsageError
 
 
-@pytest.mark.parametrize(("wanted", "language"), [("en", "en"), ("id", "id"), ("xx", "id"), (None, "id")])
+@pytest.mark.parametrize(
+    ("wanted", "language"), [("en", "en"), ("id", "id"), ("xx", "id"), (None, "id")]
+)
 def test_the_language_is_the_one_asked_for_or_indonesian(wanted, language):
     environment = {"SMARTCITY_EVAL_LANGUAGE": wanted} if wanted else {}
     code = "from smartcity_eval.cli.common import LANGUAGE; print(LANGUAGE)"
-    told = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    ).stdout
     assert told.strip() == language
 
 
@@ -35,11 +39,17 @@ def test_a_path_that_cannot_be_read_is_told_with_the_reason(tmp_path, monkeypatc
         folder.symlink_to(folder)
     else:  # root may read everything, so the system's refusal is played
         folder.mkdir()
-        monkeypatch.setattr(os, "scandir", lambda path: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+        monkeypatch.setattr(
+            os,
+            "scandir",
+            lambda path: (_ for _ in ()).throw(PermissionError(13, "Permission denied")),
+        )
     with pytest.raises(UsageError) as refused:
         existing(folder)
     said = refused.value.in_language("en")
-    assert said.startswith(f"{folder} cannot be read (") and ("Permission denied" in said or kind == "loop")
+    assert said.startswith(f"{folder} cannot be read (") and (
+        "Permission denied" in said or kind == "loop"
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")

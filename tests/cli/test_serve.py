@@ -13,12 +13,21 @@ import pytest
 @pytest.fixture
 def command(tmp_path, monkeypatch):
     monkeypatch.setenv("SMARTCITY_EVAL_LANGUAGE", "en")
-    return [sys.executable, "-c", "from smartcity_eval.cli import main; main()", "serve", "--reports", str(tmp_path)]
+    return [
+        sys.executable,
+        "-c",
+        "from smartcity_eval.cli import main; main()",
+        "serve",
+        "--reports",
+        str(tmp_path),
+    ]
 
 
 def test_it_says_the_address_gives_the_pages_and_ends_with_ctrl_c(command, tmp_path):
     (tmp_path / "index.html").write_text("<p>reports</p>", encoding="utf-8")
-    with subprocess.Popen([*command, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(
+        [*command, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
         try:
             address = server.stdout.readline().strip()
             assert address.startswith("http://127.0.0.1:")

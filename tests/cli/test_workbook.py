@@ -17,7 +17,22 @@ def made(cli, folder):
 
     def make(assessor: str = "UGM", score: object = 3):
         path = folder / f"{assessor}.xlsx"
-        said = cli("workbook", "new", "--framework", "kominfo-2022", "--region", "kota-kediri", "--year", "2022", "--assessor", assessor, "--params", folder / "params", "-o", path)
+        said = cli(
+            "workbook",
+            "new",
+            "--framework",
+            "kominfo-2022",
+            "--region",
+            "kota-kediri",
+            "--year",
+            "2022",
+            "--assessor",
+            assessor,
+            "--params",
+            folder / "params",
+            "-o",
+            path,
+        )
         assert (said.code, said.out, said.err) == (DONE, f"{path}\n", "")
         book = openpyxl.load_workbook(path)
         sheet = book["Penilaian"]
@@ -31,14 +46,19 @@ def made(cli, folder):
 def test_a_sheet_goes_out_and_comes_in(cli, folder, made):
     record = folder / "params/2022/kota-kediri.yaml"
     said = cli("workbook", "import", made(), "--params", folder / "params")
-    assert (said.code, said.out) == (DONE, f"{record}\n") and said.err.endswith("1 buku kerja diimpor, 0 sudah ada, 0 ditolak.\n")
+    assert (said.code, said.out) == (DONE, f"{record}\n") and said.err.endswith(
+        "1 buku kerja diimpor, 0 sudah ada, 0 ditolak.\n"
+    )
     assert read_record(record).ratings.assessors["ugm"].institution == "UGM"
     assert cli("check", record).code == DONE
 
 
 def test_a_good_sheet_comes_in_whatever_the_other_is_and_every_problem_is_named(cli, folder, made):
     said = cli("workbook", "import", made("UGM"), made("UI", 4.5), "--params", folder / "params")
-    assert said.code == PARTLY and "UI.xlsx: Penilaian!D14: isinya 4.5, seharusnya angka dari 0 sampai 4" in said.err
+    assert (
+        said.code == PARTLY
+        and "UI.xlsx: Penilaian!D14: isinya 4.5, seharusnya angka dari 0 sampai 4" in said.err
+    )
     assert "2/2 " in said.err and "1 buku kerja diimpor, 0 sudah ada, 1 ditolak." in said.err
 
 
@@ -51,15 +71,22 @@ def test_a_rubric_becomes_an_edition_or_every_problem_is_named(cli, folder):
     path = folder / "rubrik.xlsx"
     assert cli("workbook", "new", "--kind", "rubric", "-o", path).code == DONE
     said = cli("workbook", "import", path, "--edition", folder / "komdigi-2025.yaml")
-    assert said.code == BAD_INPUT and "Aturan!B5: masih kosong; isi Id edisi" in said.err and not (folder / "komdigi-2025.yaml").exists()
+    assert (
+        said.code == BAD_INPUT
+        and "Aturan!B5: masih kosong; isi Id edisi" in said.err
+        and not (folder / "komdigi-2025.yaml").exists()
+    )
 
 
-@pytest.mark.parametrize("arguments", [
-    ("new", "--framework", "kominfo-2022", "--assessor", "UGM"),
-    ("new", "--kind", "survey", "--region", "kab-batang", "--year", "2023"),
-    ("new", "--kind", "survey", "--region", "kab-batang", "--year", "2023", "--answers", "5-1"),
-    ("import", "tidak-ada.xlsx"),
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("new", "--framework", "kominfo-2022", "--assessor", "UGM"),
+        ("new", "--kind", "survey", "--region", "kab-batang", "--year", "2023"),
+        ("new", "--kind", "survey", "--region", "kab-batang", "--year", "2023", "--answers", "5-1"),
+        ("import", "tidak-ada.xlsx"),
+    ],
+)
 def test_a_wrong_use_is_told_in_a_sentence(cli, arguments):
     said = cli("workbook", *arguments)
     assert said.code == WRONG_USE and len(said.err.strip().splitlines()) == 1
@@ -67,8 +94,27 @@ def test_a_wrong_use_is_told_in_a_sentence(cli, arguments):
 
 def test_an_english_reader_gets_an_english_sheet(process, folder):
     path = folder / "sheet.xlsx"
-    said = process("workbook", "new", "--framework", "kominfo-2022", "--region", "kota-kediri", "--year", "2022", "--assessor", "UGM", "-o", path, SMARTCITY_EVAL_LANGUAGE="en")
-    assert said.code == DONE and openpyxl.load_workbook(path).sheetnames == ["Ratings", "Instructions", "_daftar", "_identitas"]
+    said = process(
+        "workbook",
+        "new",
+        "--framework",
+        "kominfo-2022",
+        "--region",
+        "kota-kediri",
+        "--year",
+        "2022",
+        "--assessor",
+        "UGM",
+        "-o",
+        path,
+        SMARTCITY_EVAL_LANGUAGE="en",
+    )
+    assert said.code == DONE and openpyxl.load_workbook(path).sheetnames == [
+        "Ratings",
+        "Instructions",
+        "_daftar",
+        "_identitas",
+    ]
 
 
 def test_a_rubric_begun_from_an_edition_needs_only_an_id_to_be_one(cli, folder, monkeypatch):
@@ -84,5 +130,7 @@ def test_a_rubric_begun_from_an_edition_needs_only_an_id_to_be_one(cli, folder, 
 
 
 def test_a_rubric_begun_from_what_the_sheets_cannot_hold_is_told_in_a_sentence(cli, folder):
-    said = cli("workbook", "new", "--kind", "rubric", "--framework", "ipm-2014", "-o", folder / "x.xlsx")
+    said = cli(
+        "workbook", "new", "--kind", "rubric", "--framework", "ipm-2014", "-o", folder / "x.xlsx"
+    )
     assert said.code == WRONG_USE and "goalposts" in said.err and not (folder / "x.xlsx").exists()

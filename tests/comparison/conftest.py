@@ -1,4 +1,6 @@
-"""Evaluations for the comparison's tests: of records in params/, and of records written out in a test."""
+"""Evaluations for the comparison's tests: of records in params/, and of records written out in a
+test.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from smartcity_eval.batch.judging import judge
-from smartcity_eval.comparison.announced import AnnouncedGroup, announced_groups
-from smartcity_eval.comparison.national import NationalAudit, national_audit
+from smartcity_eval.comparison.audit.national import NationalAudit, national_audit
+from smartcity_eval.comparison.complete_groups import AnnouncedGroup, announced_groups
 from smartcity_eval.evaluation import Evaluation, evaluate
 from smartcity_eval.records import Record
 
@@ -29,7 +31,12 @@ def evaluation():
     """Judge a record that is written out in the test; its one source is called `s`."""
 
     def get(region: str = "kab-batang", **blocks) -> Evaluation:
-        plain = {"year": 2023, "as_of": "2023-11-14", "stage": "implementation", "sources": {"s": {"title": "T", "publisher": "P"}}}
+        plain = {
+            "year": 2023,
+            "as_of": "2023-11-14",
+            "stage": "implementation",
+            "sources": {"s": {"title": "T", "publisher": "P"}},
+        }
         return evaluate(Record.model_validate({"region": region, **plain, **blocks}))
 
     return get
@@ -56,14 +63,28 @@ def audited(judged_2022, judged_2023) -> NationalAudit:
 
 @pytest.fixture(scope="session")
 def printed() -> dict[str, list[dict[str, int]]]:
-    """The rows of the letters' own tables that were scored, in hundredths, by edition: read here without the package."""
+    """The rows of the letters' own tables that were scored, in hundredths, by edition: read here
+    without the package.
+    """
     tables = {
-        "kominfo-2022-first-phase": ("kominfo-2022-first-phase.csv", None), "kominfo-2023-regular": ("kominfo-2023.csv", "regular"),
+        "kominfo-2022-first-phase": ("kominfo-2022-first-phase.csv", None),
+        "kominfo-2023-regular": ("kominfo-2023.csv", "regular"),
         "kominfo-2023-kppn-ikn": ("kominfo-2023.csv", "kppn_ikn"),
     }
     found = {}
     for edition, (name, group) in tables.items():
         with (PARAMS / "tables" / name).open(encoding="utf-8", newline="") as file:
-            rows = [row for row in csv.DictReader(file) if row["participated"] == "yes" and group in (None, row["group"])]
-        found[edition] = [{key: round(float(row[key]) * 100) for key in (*KEYS, "collaboration", "index", "improvement") if row.get(key)} for row in rows]
+            rows = [
+                row
+                for row in csv.DictReader(file)
+                if row["participated"] == "yes" and group in (None, row["group"])
+            ]
+        found[edition] = [
+            {
+                key: round(float(row[key]) * 100)
+                for key in (*KEYS, "collaboration", "index", "improvement")
+                if row.get(key)
+            }
+            for row in rows
+        ]
     return found

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from smartcity_eval.comparison.peers import MOST_SHOWN, PEERS, Peer, comparable_programmes, peer_view, peers_path, published_indices
-from smartcity_eval.indices.intervals import Interval
+from smartcity_eval.comparison.peers import (
+    MOST_SHOWN,
+    PEERS,
+    Peer,
+    comparable_programmes,
+    peer_view,
+    peers_path,
+    published_indices,
+)
+from smartcity_eval.methods.uncertainty.rounding_intervals import Interval
 
 
 def with_index(evaluation, region, index):
@@ -14,20 +22,34 @@ def with_index(evaluation, region, index):
 
 def test_announced_indices_come_highest_first_and_equals_by_name(evaluation):
     given = [
-        with_index(evaluation, "kota-kediri", "3.2"), Peer.of(evaluation("kab-semarang")), with_index(evaluation, "kota-bandung", "3.83"),
+        with_index(evaluation, "kota-kediri", "3.2"),
+        Peer.of(evaluation("kab-semarang")),
+        with_index(evaluation, "kota-bandung", "3.83"),
         with_index(evaluation, "kab-bekasi", "3.20"),
     ]
-    assert [e.region for e in published_indices(given)] == ["kota-bandung", "kab-bekasi", "kota-kediri"]
+    assert [e.region for e in published_indices(given)] == [
+        "kota-bandung",
+        "kab-bekasi",
+        "kota-kediri",
+    ]
     assert published_indices([]) == []
 
 
 def test_a_computed_index_is_not_an_announced_one(judged_2023, evaluation):
     announced = published_indices(map(Peer.of, judged_2023))
     assert all(e.index is not None for e in announced)
-    assert "kab-dairi" not in {e.region for e in announced} and announced[0].region == "kota-surakarta"
+    assert (
+        "kab-dairi" not in {e.region for e in announced} and announced[0].region == "kota-surakarta"
+    )
     computed = evaluation(
-        "kab-bekasi", evaluation={"framework": "kominfo-2023-cohort-2022", "source": "s"},
-        scores={"source": "s", "components": dict.fromkeys(("baseline", "output", "outcome", "impact", "quick_win"), 3)},
+        "kab-bekasi",
+        evaluation={"framework": "kominfo-2023-cohort-2022", "source": "s"},
+        scores={
+            "source": "s",
+            "components": dict.fromkeys(
+                ("baseline", "output", "outcome", "impact", "quick_win"), 3
+            ),
+        },
     )
     assert computed.scorecard.index == 3 and published_indices([Peer.of(computed)]) == []
 
@@ -44,43 +66,86 @@ def test_programmes_are_compared_with_the_others_that_have_a_rate(evaluation):
 def test_what_others_show_survives_its_file_and_holds_no_more_than_that(judged_2023, tmp_path):
     peers = tuple(map(Peer.of, judged_2023))
     assert PEERS.validate_json(PEERS.dump_json(peers)) == peers
-    assert len(PEERS.dump_json(peers)) < 400 * len(peers), "514 regencies are a few hundred kilobytes at most"
+    assert len(PEERS.dump_json(peers)) < 400 * len(peers), (
+        "514 regencies are a few hundred kilobytes at most"
+    )
     assert peers_path(tmp_path, 2023).parent.parent == tmp_path
 
 
 def test_what_others_show_changes_with_index_rank_and_programmes_and_with_nothing_else(evaluation):
     programmes = {"source": "s", "target": 10, "achieved": 9}
-    published = {"source": "s", "index": Decimal("3.2"), "ranks": [{"value": 4, "scope": "national"}]}
+    published = {
+        "source": "s",
+        "index": Decimal("3.2"),
+        "ranks": [{"value": 4, "scope": "national"}],
+    }
     plain = {"published": published, "programmes": programmes}
     shown = Peer.of(evaluation("kota-kediri", **plain))
     for changed in (
-        {"published": {**published, "index": Decimal("3.3")}}, {"published": {**published, "ranks": [{"value": 5, "scope": "national"}]}},
-        {"published": {**published, "ranks": []}}, {"programmes": {**programmes, "achieved": 8}}, {"programmes": None},
+        {"published": {**published, "index": Decimal("3.3")}},
+        {"published": {**published, "ranks": [{"value": 5, "scope": "national"}]}},
+        {"published": {**published, "ranks": []}},
+        {"programmes": {**programmes, "achieved": 8}},
+        {"programmes": None},
     ):
         assert Peer.of(evaluation("kota-kediri", **{**plain, **changed})) != shown, changed
     assert Peer.of(evaluation("kab-batang", **plain)) != shown
-    for unseen in ({"indicators": {"hdi": [{"value": Decimal("79.59"), "series": "uhh-sp2010", "source": "s"}]}}, {"recommendations": [{"text": "x", "source": "s"}]}):
+    for unseen in (
+        {
+            "indicators": {
+                "hdi": [{"value": Decimal("79.59"), "series": "uhh-sp2010", "source": "s"}]
+            }
+        },
+        {"recommendations": [{"text": "x", "source": "s"}]},
+    ):
         assert Peer.of(evaluation("kota-kediri", **{**plain, **unseen})) == shown, unseen
     assert Peer.of(evaluation("kota-kediri", **plain)) == shown
 
 
 def test_what_an_index_can_be_is_known_where_its_scores_are(evaluation):
-    scores = {"source": "s", "components": {"baseline": Decimal("3.60"), "output": Decimal("3.21"), "outcome": Decimal("3.23"), "impact": Decimal("3.07"), "quick_win": Decimal("3.65")}}
+    scores = {
+        "source": "s",
+        "components": {
+            "baseline": Decimal("3.60"),
+            "output": Decimal("3.21"),
+            "outcome": Decimal("3.23"),
+            "impact": Decimal("3.07"),
+            "quick_win": Decimal("3.65"),
+        },
+    }
     announced = {"published": {"source": "s", "index": Decimal("3.31")}}
-    scored = evaluation("kota-kediri", evaluation={"framework": "kominfo-2022", "source": "s"}, scores=scores, **announced)
+    scored = evaluation(
+        "kota-kediri",
+        evaluation={"framework": "kominfo-2022", "source": "s"},
+        scores=scores,
+        **announced,
+    )
     assert Peer.of(scored).possible == Interval(Decimal("3.310"), Decimal("3.320"))
     assert Peer.of(evaluation("kota-kediri", **announced)).possible is None
 
 
 def test_a_file_of_an_older_version_without_ranges_is_read():
-    old = b'[{"region": "kab-batang", "name": "x", "province": "y", "framework": null, "index": "3.2", "ranks": [], "rate": null}]'
+    old = (
+        b'[{"region": "kab-batang", "name": "x", "province": "y", "framework": null, "index":'
+        b' "3.2", "ranks": [], "rate": null}]'
+    )
     assert [peer.possible for peer in PEERS.validate_json(old)] == [None]
 
 
 def crowd(size: int) -> list[Peer]:
-    """A year of regencies with an index and a programme rate, every other one of the first's province."""
+    """A year of regencies with an index and a programme rate, every other one of the first's
+    province.
+    """
     return [
-        Peer(region=f"r{n:02}", name=f"R{n:02}", province="Jawa Tengah" if n % 2 == 0 else "Bali", framework=None, index=Decimal(n), ranks=(), rate=Decimal(n))
+        Peer(
+            region=f"r{n:02}",
+            name=f"R{n:02}",
+            province="Jawa Tengah" if n % 2 == 0 else "Bali",
+            framework=None,
+            index=Decimal(n),
+            ranks=(),
+            rate=Decimal(n),
+        )
         for n in range(size)
     ]
 
@@ -88,9 +153,21 @@ def crowd(size: int) -> list[Peer]:
 def test_up_to_forty_are_shown_whole_and_one_more_narrows_them_to_the_own_province():
     assert MOST_SHOWN == 40
     whole = peer_view(crowd(40), "r00")
-    assert (whole.known, len(whole.indices), whole.narrowed, whole.below, whole.above) == (40, 40, False, 0, 39)
+    assert (whole.known, len(whole.indices), whole.narrowed, whole.below, whole.above) == (
+        40,
+        40,
+        False,
+        0,
+        39,
+    )
     narrowed = peer_view(crowd(41), "r00")
-    assert (narrowed.known, len(narrowed.indices), narrowed.narrowed, narrowed.below, narrowed.above) == (41, 21, True, 0, 40)
+    assert (
+        narrowed.known,
+        len(narrowed.indices),
+        narrowed.narrowed,
+        narrowed.below,
+        narrowed.above,
+    ) == (41, 21, True, 0, 40)
     assert {p.province for p in narrowed.indices} == {"Jawa Tengah"}
 
 
@@ -100,11 +177,26 @@ def test_programmes_are_narrowed_from_the_same_number_on_without_the_regency_its
 
 
 def peer(region: str, index: str | None, framework: str | None = None) -> Peer:
-    return Peer(region=region, name=region, province="Bali", framework=framework, index=None if index is None else Decimal(index), ranks=(), rate=None)
+    return Peer(
+        region=region,
+        name=region,
+        province="Bali",
+        framework=framework,
+        index=None if index is None else Decimal(index),
+        ranks=(),
+        rate=None,
+    )
 
 
 def test_those_above_and_below_are_counted_without_equals_and_of_ones_own_edition_alone():
-    year = [peer("own", "3.0", "a"), peer("equal", "3.0", "a"), peer("up1", "3.1", "a"), peer("up2", "3.2", "a"), peer("down", "2.9", "a"), peer("other", "1.0", "b")]
+    year = [
+        peer("own", "3.0", "a"),
+        peer("equal", "3.0", "a"),
+        peer("up1", "3.1", "a"),
+        peer("up2", "3.2", "a"),
+        peer("down", "2.9", "a"),
+        peer("other", "1.0", "b"),
+    ]
     view = peer_view(year, "own")
     assert (view.known, view.above, view.below) == (5, 2, 1)
     assert [p.region for p in view.indices] == ["up2", "up1", "equal", "own", "down"]
@@ -115,7 +207,11 @@ def test_those_above_and_below_are_counted_without_equals_and_of_ones_own_editio
 def test_where_the_own_edition_is_unknown_all_announced_indices_are_shown():
     year = [peer("own", "3.0", "unknown"), peer("a", "3.1", "a"), peer("b", "2.0", None)]
     assert [p.region for p in peer_view(year, "own").indices] == ["a", "own", "b"]
-    assert [p.region for p in peer_view([peer("own", "3.0", None), *year[1:]], "own").indices] == ["a", "own", "b"]
+    assert [p.region for p in peer_view([peer("own", "3.0", None), *year[1:]], "own").indices] == [
+        "a",
+        "own",
+        "b",
+    ]
 
 
 def test_without_an_index_of_ones_own_nobody_is_above_or_below():
@@ -125,15 +221,37 @@ def test_without_an_index_of_ones_own_nobody_is_above_or_below():
 
 
 def test_a_peer_says_its_edition_whether_it_took_part_and_whether_its_index_is_exact(evaluation):
-    scores = {"source": "s", "components": {"baseline": Decimal("3.60"), "output": Decimal("3.21"), "outcome": Decimal("3.23"), "impact": Decimal("3.07"), "quick_win": Decimal("3.65")}}
+    scores = {
+        "source": "s",
+        "components": {
+            "baseline": Decimal("3.60"),
+            "output": Decimal("3.21"),
+            "outcome": Decimal("3.23"),
+            "impact": Decimal("3.07"),
+            "quick_win": Decimal("3.65"),
+        },
+    }
     edition = {"framework": "kominfo-2022", "source": "s"}
 
     def taken(index: str) -> Peer:
-        return Peer.of(evaluation("kota-kediri", evaluation=edition, scores=scores, published={"source": "s", "index": Decimal(index)}))
+        return Peer.of(
+            evaluation(
+                "kota-kediri",
+                evaluation=edition,
+                scores=scores,
+                published={"source": "s", "index": Decimal(index)},
+            )
+        )
 
-    assert (taken("3.31").framework, taken("3.31").exact, taken("3.31").participated) == ("kominfo-2022", True, True)
+    assert (taken("3.31").framework, taken("3.31").exact, taken("3.31").participated) == (
+        "kominfo-2022",
+        True,
+        True,
+    )
     assert not taken("3.35").exact
-    assert not Peer.of(evaluation("kota-kediri", published={"source": "s", "index": Decimal("3.31")})).exact
+    assert not Peer.of(
+        evaluation("kota-kediri", published={"source": "s", "index": Decimal("3.31")})
+    ).exact
     away = evaluation("kota-kediri").model_copy(update={"participated": False})
     assert Peer.of(away).participated is False
 

@@ -17,9 +17,18 @@ KEYS = tuple(leaf.key for leaf in load_framework("kominfo-2022").leaves())
 
 
 def evaluation(region: str, **scores: str) -> Evaluation:
-    """Kota Kediri's evaluation of 2022 under another name, with some scores changed; an empty one is missing."""
+    """Kota Kediri's evaluation of 2022 under another name, with some scores changed; an empty one
+    is missing.
+    """
     own = evaluate_file(PARAMS / "2022" / "kota-kediri.yaml")
-    changed = tuple(c.model_copy(update={"score": Decimal(scores[c.key]) if scores[c.key] else None}) if c.key in scores else c for c in own.scorecard.contributions)
+    changed = tuple(
+        (
+            c.model_copy(update={"score": Decimal(scores[c.key]) if scores[c.key] else None})
+            if c.key in scores
+            else c
+        )
+        for c in own.scorecard.contributions
+    )
     index = None if any(c.score is None for c in changed) else own.scorecard.index
     card = own.scorecard.model_copy(update={"contributions": changed, "index": index})
     return own.model_copy(update={"region": region, "name": region, "scorecard": card})
@@ -27,33 +36,48 @@ def evaluation(region: str, **scores: str) -> Evaluation:
 
 @pytest.fixture
 def three():
-    return [evaluation("kota-kediri"), evaluation("kab-batang", outcome="2.10"), evaluation("kab-bekasi", baseline="3.61", impact="3.08")]
+    return [
+        evaluation("kota-kediri"),
+        evaluation("kab-batang", outcome="2.10"),
+        evaluation("kab-bekasi", baseline="3.61", impact="3.08"),
+    ]
 
 
 def test_a_missing_component_and_a_what_if_are_no_complete_row(three):
     bekasi = evaluate_file(PARAMS / "2024" / "kab-bekasi.yaml")
     assert bekasi.scorecard is None and bekasi.what_if is not None
     found = complete_cards([*three, evaluation("kota-malang", output=""), bekasi])
-    assert {name: sorted(cards) for name, cards in found.items()} == {"kominfo-2022": ["kab-batang", "kab-bekasi", "kota-kediri"]}
+    assert {name: sorted(cards) for name, cards in found.items()} == {
+        "kominfo-2022": ["kab-batang", "kab-bekasi", "kota-kediri"]
+    }
 
 
 def test_the_scores_are_those_published_in_the_editions_order(three):
     table = score_table(complete_cards(three)["kominfo-2022"])
     assert list(table.columns) == ["baseline", "output", "outcome", "impact", "quick_win"]
-    assert table.loc["kota-kediri"].tolist() == [3.60, 3.21, 3.23, 3.07, 3.65] and table.loc["kab-batang", "outcome"] == 2.10
+    assert (
+        table.loc["kota-kediri"].tolist() == [3.60, 3.21, 3.23, 3.07, 3.65]
+        and table.loc["kab-batang", "outcome"] == 2.10
+    )
 
 
 def test_a_clear_distance_stands_and_a_hundredth_does_not(three):
     [own] = year_robustness(three, draws=400)
     places = {place.unit: place for place in own.ranking.places}
     assert places["kab-batang"].rank_low == places["kab-batang"].rank_high == 3
-    assert (places["kota-kediri"].rank_low, places["kota-kediri"].rank_high) == (1, 2), "0.003 is within the rounding"
+    assert (places["kota-kediri"].rank_low, places["kota-kediri"].rank_high) == (1, 2), (
+        "0.003 is within the rounding"
+    )
     assert all(place.score_low <= place.score <= place.score_high for place in own.ranking.places)
-    assert set(own.found.varied) == {"weights", "aggregation", "rounding"} and own.ranking.draws == 400
+    assert (
+        set(own.found.varied) == {"weights", "aggregation", "rounding"} and own.ranking.draws == 400
+    )
 
 
 def test_the_same_seed_gives_the_same_order_and_intervals(three):
-    one, other, another = (year_robustness(three, draws=50, seed=seed)[0].ranking for seed in (1, 1, 2))
+    one, other, another = (
+        year_robustness(three, draws=50, seed=seed)[0].ranking for seed in (1, 1, 2)
+    )
     assert one == other != another
 
 
@@ -64,7 +88,11 @@ def test_one_row_makes_no_order(three):
 def test_the_fewest_decimals_printed_count_for_all(three):
     coarse = [*three, evaluation("kab-kediri", outcome="3")]
     [fine], [rough] = year_robustness(three, draws=50), year_robustness(coarse, draws=50)
-    assert (fine.doubts.decimals["outcome"], rough.doubts.decimals["outcome"], rough.doubts.decimals["impact"]) == (2, 0, 2)
+    assert (
+        fine.doubts.decimals["outcome"],
+        rough.doubts.decimals["outcome"],
+        rough.doubts.decimals["impact"],
+    ) == (2, 0, 2)
 
 
 def test_coherence_needs_more_than_two_rows(three):
@@ -76,28 +104,70 @@ def panelled(region: str, outcomes: tuple[str, ...], moderated: str | None = Non
     """A regency of 2022 whose only scores are a panel's: threes throughout, but for the outcome."""
     day = {"date": "2022-11-14", "source": "lembar"}
     sheets = {
-        f"a{i}": {**day, "institution": f"Universitas {i}", "state": "submitted", "ratings": {key: {"value": Decimal(outcome if key == "outcome" else 3)} for key in KEYS}}
+        f"a{i}": {
+            **day,
+            "institution": f"Universitas {i}",
+            "state": "submitted",
+            "ratings": {
+                key: {"value": Decimal(outcome if key == "outcome" else 3)} for key in KEYS
+            },
+        }
         for i, outcome in enumerate(outcomes)
     }
-    log = [{**day, "leaf": "outcome", "value": Decimal(moderated), "by": "Panel", "reason": "bukti diperiksa"}] if moderated else []
-    return evaluate(Record.model_validate({
-        "year": 2022, "region": region, "as_of": "2022-11-20", "stage": "implementation", "sources": {"lembar": {"title": "Lembar", "publisher": "Panel"}},
-        "evaluation": {"source": "lembar", "framework": "kominfo-2022"}, "ratings": {"source": "lembar", "assessors": sheets, "moderation": log},
-    }))
+    log = (
+        [
+            {
+                **day,
+                "leaf": "outcome",
+                "value": Decimal(moderated),
+                "by": "Panel",
+                "reason": "bukti diperiksa",
+            }
+        ]
+        if moderated
+        else []
+    )
+    return evaluate(
+        Record.model_validate(
+            {
+                "year": 2022,
+                "region": region,
+                "as_of": "2022-11-20",
+                "stage": "implementation",
+                "sources": {"lembar": {"title": "Lembar", "publisher": "Panel"}},
+                "evaluation": {"source": "lembar", "framework": "kominfo-2022"},
+                "ratings": {"source": "lembar", "assessors": sheets, "moderation": log},
+            }
+        )
+    )
 
 
 def test_a_panels_scores_are_not_rounded_but_others_could_have_sat_there():
-    torn, united = panelled("kab-batang", ("2", "3", "4")), panelled("kota-kediri", ("2.9", "2.9", "2.9"))
+    torn, united = (
+        panelled("kab-batang", ("2", "3", "4")),
+        panelled("kota-kediri", ("2.9", "2.9", "2.9")),
+    )
     [own] = year_robustness([torn, united], draws=400)
     assert set(own.found.varied) == {"weights", "aggregation", "ratings"}
     width = {p.unit: p.score_high - p.score_low for p in own.ranking.places}
-    assert width["kab-batang"] > 10 * width["kota-kediri"], "a panel that agrees leaves nothing to who sat there"
+    assert width["kab-batang"] > 10 * width["kota-kediri"], (
+        "a panel that agrees leaves nothing to who sat there"
+    )
 
 
 def test_what_was_moderated_was_agreed_on_and_is_not_drawn_again():
-    torn, settled = (panelled("kab-batang", ("2", "3", "4"), moderated) for moderated in (None, "3"))
+    torn, settled = (
+        panelled("kab-batang", ("2", "3", "4"), moderated) for moderated in (None, "3")
+    )
     steady = panelled("kota-kediri", ("2.9", "2.9", "2.9"))
-    spreads = [next(p.score_high - p.score_low for p in year_robustness([one, steady], draws=400)[0].ranking.places if p.unit == "kab-batang") for one in (torn, settled)]
+    spreads = [
+        next(
+            p.score_high - p.score_low
+            for p in year_robustness([one, steady], draws=400)[0].ranking.places
+            if p.unit == "kab-batang"
+        )
+        for one in (torn, settled)
+    ]
     assert spreads[0] > 10 * spreads[1]
 
 

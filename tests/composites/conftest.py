@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from smartcity_eval.frameworks import Framework, read_framework
 from smartcity_eval.composites.build import build_index
-from smartcity_eval.frameworks.building import Building
+from smartcity_eval.frameworks import Framework, read_framework
+from smartcity_eval.frameworks.construction import Building
 
 EDITION = """id: coba-2030
 title: {id: Coba, en: Trial}
@@ -57,8 +57,11 @@ def small_data() -> pd.DataFrame:
     rng = np.random.default_rng(12)
     data = pd.DataFrame(
         {
-            "investasi": rng.uniform(10, 90, 12).round(1), "penduduk": rng.integers(500, 900, 12) * 1000.0,
-            "Tingkat": rng.uniform(2, 9, 12).round(1), "layanan": rng.uniform(1, 4, 12).round(2), "pulau": ["Jawa", "Bali"] * 6,
+            "investasi": rng.uniform(10, 90, 12).round(1),
+            "penduduk": rng.integers(500, 900, 12) * 1000.0,
+            "Tingkat": rng.uniform(2, 9, 12).round(1),
+            "layanan": rng.uniform(1, 4, 12).round(2),
+            "pulau": ["Jawa", "Bali"] * 6,
         },
         index=[f"kab-{letter}" for letter in "abcdefghijkl"],
     )
@@ -73,19 +76,29 @@ def with_steps():
     """Give an edition other steps; the leaves' facts stay."""
 
     def give(framework: Framework, *steps: dict) -> Framework:
-        building = Building.model_validate({"indicators": {k: v.model_dump() for k, v in framework.building.indicators.items()}, "steps": steps})
+        building = Building.model_validate(
+            {
+                "indicators": {k: v.model_dump() for k, v in framework.building.indicators.items()},
+                "steps": steps,
+            }
+        )
         return framework.model_copy(update={"building": building})
 
     return give
 
 
 HERE = Path(__file__).resolve().parent
-GOLDEN = Path(os.environ.get("SMARTCITY_EVAL_SHARED") or HERE.parents[2] / "shared") / "golden" / "asem"
+GOLDEN = (
+    Path(os.environ.get("SMARTCITY_EVAL_SHARED") or HERE.parents[2] / "shared") / "golden" / "asem"
+)
 
 
 def _node(key: str, weight: int, parts: str = "") -> str:
     children = f", children: [{parts}]" if parts else ""
-    return f"{{key: {key}, label: {{id: {key}, en: {key}}}, weight: {{value: {weight}, status: stated, reference: surat}}{children}}}"
+    return (
+        f"{{key: {key}, label: {{id: {key}, en: {key}}}, weight: {{value: {weight}, status: stated,"
+        f" reference: surat}}{children}}}"
+    )
 
 
 AUDITED = f"""id: kecil-2030
@@ -107,19 +120,42 @@ building:
 
 @pytest.fixture(scope="session")
 def small_index(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., SimpleNamespace]:
-    """A builder of a small index: two branches and a leaf under the top, 24 units drawn from a seed, columns replaced as asked."""
+    """A builder of a small index: two branches and a leaf under the top, 24 units drawn from a
+    seed, columns replaced as asked.
+    """
     path = tmp_path_factory.mktemp("editions") / "kecil-2030.yaml"
     path.write_text(AUDITED, encoding="utf-8")
     framework = read_framework(path)
     rng = np.random.default_rng(7)
     common = rng.normal(size=24)
     names = ["izin", "aduan", "data", "investasi", "kerja", "udara"]
-    usual = pd.DataFrame({name: common + 0.8 * rng.normal(size=24) for name in names}, index=[f"kab-{n:02}" for n in range(24)])
+    usual = pd.DataFrame(
+        {name: common + 0.8 * rng.normal(size=24) for name in names},
+        index=[f"kab-{n:02}" for n in range(24)],
+    )
 
-    def build(aggregate: dict | None = None, steps: tuple[dict, ...] = (), normalise: str = "min_max", **columns) -> SimpleNamespace:
+    def build(
+        aggregate: dict | None = None,
+        steps: tuple[dict, ...] = (),
+        normalise: str = "min_max",
+        **columns,
+    ) -> SimpleNamespace:
         data = usual.assign(**columns)
-        building = Building.model_validate({"steps": [*steps, {"step": "normalise", "method": normalise}, {"step": "aggregate", **(aggregate or {})}]})
-        return SimpleNamespace(framework=framework, data=data, building=building, built=build_index(framework, data, building))
+        building = Building.model_validate(
+            {
+                "steps": [
+                    *steps,
+                    {"step": "normalise", "method": normalise},
+                    {"step": "aggregate", **(aggregate or {})},
+                ]
+            }
+        )
+        return SimpleNamespace(
+            framework=framework,
+            data=data,
+            building=building,
+            built=build_index(framework, data, building),
+        )
 
     return build
 

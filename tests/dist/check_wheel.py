@@ -1,6 +1,7 @@
 """Build the wheel, install it in a fresh environment, and use it in an empty folder.
 
-Run by ``make test-dist``; it takes a few minutes. Ends with 0, or with 1 and a sentence that says what is wrong.
+Run by ``make test-dist``; it takes a few minutes. Ends with 0, or with 1 and a sentence that says
+what is wrong.
 """
 
 from __future__ import annotations
@@ -19,11 +20,27 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "smartcity_eval"
 # What the package reads at work, beside its modules: each must be in the wheel.
 DATA = (
-    "messages/*/*.po", "frameworks/editions/*.yaml", "reference/*.csv", "reference/*.yaml", "views/templates/*", "views/*.mplstyle",
-    "batch/template/*/*",
+    "core/messages/*/*.po",
+    "frameworks/editions/*.yaml",
+    "reference/*.csv",
+    "reference/*.yaml",
+    "reports/templates/*.j2",
+    "reports/templates/report/*",
+    "reports/charts/*.mplstyle",
+    "site/templates/*",
 )
 REPORT = Path("reports/id/2022/kota-kediri.html")
-SITE = [Path("reports") / name for name in ("index.html", "site.css", "site.js", "id/regions/kota-kediri.html", "id/operator/2022.html", "tables/smart-city-2022.xlsx")]
+SITE = [
+    Path("reports") / name
+    for name in (
+        "index.html",
+        "site.css",
+        "site.js",
+        "id/regions/kota-kediri.html",
+        "id/operator/2022.html",
+        "tables/smart-city-2022.xlsx",
+    )
+]
 
 
 class Wrong(Exception):
@@ -48,7 +65,20 @@ def main() -> int:
 def build(target: Path) -> Path:
     """Build the wheel."""
     told("building the wheel")
-    run([sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps", "--wheel-dir", target, ROOT])
+    run(
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "wheel",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--wheel-dir",
+            target,
+            ROOT,
+        ]
+    )
     wheels = list(target.glob("*.whl"))
     if len(wheels) != 1:
         raise Wrong(f"expected one wheel, found {[w.name for w in wheels]}")
@@ -56,7 +86,9 @@ def build(target: Path) -> Path:
 
 
 def check_contents(wheel: Path) -> None:
-    """Require every module and every data file of the package, and the notebooks; and nothing of the tests."""
+    """Require every module and every data file of the package, and the notebooks; and nothing of
+    the tests.
+    """
     needed = {p.relative_to(ROOT).as_posix() for p in PACKAGE.rglob("*.py")}
     for pattern in DATA:
         found = {p.relative_to(ROOT).as_posix() for p in PACKAGE.glob(pattern) if p.is_file()}
@@ -68,7 +100,9 @@ def check_contents(wheel: Path) -> None:
         held = set(archive.namelist())
     if missing := sorted(needed - held):
         raise Wrong(f"the wheel lacks {', '.join(missing)}")
-    if strange := sorted(n for n in held if n.split("/")[0] != "smartcity_eval" and ".dist-info/" not in n):
+    if strange := sorted(
+        n for n in held if n.split("/")[0] != "smartcity_eval" and ".dist-info/" not in n
+    ):
         raise Wrong(f"the wheel holds {', '.join(strange)}")
 
 
@@ -77,7 +111,19 @@ def install(wheel: Path, place: Path) -> Path:
     told("installing it in a fresh environment")
     venv.create(place, with_pip=True)
     commands = place / ("Scripts" if sys.platform == "win32" else "bin")
-    run([commands / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", ROOT / "constraints.txt", wheel])
+    run(
+        [
+            commands / "python",
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "-c",
+            ROOT / "constraints.txt",
+            wheel,
+        ]
+    )
     run([commands / "python", "-m", "pip", "check", "--disable-pip-version-check"])
     return commands
 
@@ -87,14 +133,25 @@ def use(commands: Path, folder: Path) -> None:
     told("using it in an empty folder")
     shutil.copytree(ROOT / "params", folder / "params")
     # The wheel must stand on its own: neither the checkout nor this environment may help.
-    alone = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV", "SMARTCITY_EVAL_LANGUAGE")}
+    alone = {
+        k: v
+        for k, v in os.environ.items()
+        if k not in ("PYTHONPATH", "VIRTUAL_ENV", "SMARTCITY_EVAL_LANGUAGE")
+    }
     alone["PATH"] = f"{commands}{os.pathsep}{alone.get('PATH', '')}"
     command = commands / "smartcity-eval"
-    place = run([commands / "python", "-c", "import smartcity_eval; print(smartcity_eval.__file__)"], folder, alone)
+    place = run(
+        [commands / "python", "-c", "import smartcity_eval; print(smartcity_eval.__file__)"],
+        folder,
+        alone,
+    )
     if str(ROOT) in place:
         raise Wrong(f"the package in use is the checkout's: {place.strip()}")
     run([command, "check"], folder, alone)
-    scored = {(e["year"], e["region"]): e for e in json.loads(run([command, "score", "--json"], folder, alone))}
+    scored = {
+        (e["year"], e["region"]): e
+        for e in json.loads(run([command, "score", "--json"], folder, alone))
+    }
     records = {(int(p.parent.name), p.stem) for p in (folder / "params").glob("[0-9]*/*.yaml")}
     if set(scored) != records:
         raise Wrong(f"score --json does not give every record: {sorted(set(scored) ^ records)}")
@@ -102,15 +159,28 @@ def use(commands: Path, folder: Path) -> None:
         raise Wrong(f"the index of Kota Kediri 2022 is {index}, expected 3.315")
     run([command, "run", "params/2022/kota-kediri.yaml"], folder, alone)
     check_report(folder)
-    # The example set stays in the checkout; where nobody has rated, the panel's page says how to begin.
-    run([command, "run", "params/2022/kota-kediri.yaml", "--notebook", "panel_review"], folder, alone)
-    if "workbook new" not in (folder / REPORT.with_name("kota-kediri.panel_review.html")).read_text(encoding="utf-8"):
+    # The example set stays in the checkout; where nobody has rated, the panel's page says how to
+    # begin.
+    run(
+        [command, "run", "params/2022/kota-kediri.yaml", "--notebook", "panel_review"],
+        folder,
+        alone,
+    )
+    if "workbook new" not in (folder / REPORT.with_name("kota-kediri.panel_review.html")).read_text(
+        encoding="utf-8"
+    ):
         raise Wrong("the panel's page of a record without ratings does not say how to begin")
 
 
 def check_report(folder: Path) -> None:
     """Require the pages and figures of the run."""
-    for name in (REPORT, REPORT.with_suffix(".ipynb"), REPORT.with_name("yearly_comparison.html"), Path("reports/data/2022/kota-kediri.json"), *SITE):
+    for name in (
+        REPORT,
+        REPORT.with_suffix(".ipynb"),
+        REPORT.with_name("yearly_comparison.html"),
+        Path("reports/data/2022/kota-kediri.json"),
+        *SITE,
+    ):
         if not (folder / name).is_file():
             raise Wrong(f"{name} was not made")
     page = (folder / REPORT).read_text(encoding="utf-8")
@@ -123,7 +193,14 @@ def check_report(folder: Path) -> None:
 
 def run(words: list, folder: Path | None = None, environment: dict[str, str] | None = None) -> str:
     """Run a command; give what it printed, or say how it failed."""
-    done = subprocess.run([str(word) for word in words], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(word) for word in words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         last = "\n".join((done.stdout + done.stderr).strip().splitlines()[-20:])
         raise Wrong(f"{' '.join(str(w) for w in words)} ended with {done.returncode}:\n{last}")

@@ -1,4 +1,6 @@
-"""The batch on a Dask cluster: a real scheduler and workers as processes of their own, one of them killed at work."""
+"""The batch on a Dask cluster: a real scheduler and workers as processes of their own, one of them
+killed at work.
+"""
 
 from __future__ import annotations
 
@@ -20,16 +22,33 @@ ROOT = Path(__file__).parents[2]
 
 
 def start(*command: str) -> subprocess.Popen:
-    return subprocess.Popen([sys.executable, "-m", *command], stderr=subprocess.PIPE, text=True, start_new_session=True)
+    return subprocess.Popen(
+        [sys.executable, "-m", *command], stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
 
 
 @pytest.fixture
 def cluster():
     """Start a scheduler and two workers on loopback; give its address and the workers."""
-    scheduler = start("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--dashboard-address", ":0")
-    address = next(found[0] for line in scheduler.stderr if (found := re.findall(r"tcp://127\.0\.0\.1:\d+", line)))
+    scheduler = start(
+        "distributed.cli.dask_scheduler",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "0",
+        "--dashboard-address",
+        ":0",
+    )
+    address = next(
+        found[0]
+        for line in scheduler.stderr
+        if (found := re.findall(r"tcp://127\.0\.0\.1:\d+", line))
+    )
     options = ("--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
-    workers = [start("distributed.cli.dask_worker", address, "--name", name, *options) for name in ("one", "two")]
+    workers = [
+        start("distributed.cli.dask_worker", address, "--name", name, *options)
+        for name in ("one", "two")
+    ]
     yield address, workers
     for process in (*workers, scheduler):
         with suppress(ProcessLookupError):
@@ -55,8 +74,22 @@ def test_a_killed_worker_costs_no_report(cluster, project):
     address, workers = cluster
     wait_for_workers(address, 2)
     batch = subprocess.Popen(
-        [sys.executable, "-c", "from smartcity_eval.cli import main; main()", "run", "params", "--scheduler", address, "--notebook", "regency_report"],
-        cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"SMARTCITY_EVAL_LANGUAGE": "en"},
+        [
+            sys.executable,
+            "-c",
+            "from smartcity_eval.cli import main; main()",
+            "run",
+            "params",
+            "--scheduler",
+            address,
+            "--notebook",
+            "regency_report",
+        ],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"SMARTCITY_EVAL_LANGUAGE": "en"},
     )
     reports = project / "reports" / "id" / "2020"
     deadline = time.monotonic() + 120
@@ -74,7 +107,23 @@ def test_a_killed_worker_costs_no_report(cluster, project):
 
 def test_nobody_at_the_address_is_a_sentence(project):
     ran = subprocess.run(
-        [sys.executable, "-c", "from smartcity_eval.cli import main; main()", "run", "params", "--scheduler", "tcp://127.0.0.1:9"],
-        cwd=project, capture_output=True, text=True, env=os.environ | {"SMARTCITY_EVAL_LANGUAGE": "en"}, timeout=120,
+        [
+            sys.executable,
+            "-c",
+            "from smartcity_eval.cli import main; main()",
+            "run",
+            "params",
+            "--scheduler",
+            "tcp://127.0.0.1:9",
+        ],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"SMARTCITY_EVAL_LANGUAGE": "en"},
+        timeout=120,
     )
-    assert ran.returncode == 2 and "no Dask scheduler answers at tcp://127.0.0.1:9" in ran.stderr and "Traceback" not in ran.stderr
+    assert (
+        ran.returncode == 2
+        and "no Dask scheduler answers at tcp://127.0.0.1:9" in ran.stderr
+        and "Traceback" not in ran.stderr
+    )

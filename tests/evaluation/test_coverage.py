@@ -13,11 +13,21 @@ PARAMS = Path(__file__).resolve().parents[2] / "params"
 
 
 def record(stage: str = "implementation", year: int = 2023, **parts) -> Record:
-    return Record.model_validate({"year": year, "region": "kab-batang", "as_of": f"{year}-12-01", "stage": stage, **parts})
+    return Record.model_validate(
+        {"year": year, "region": "kab-batang", "as_of": f"{year}-12-01", "stage": stage, **parts}
+    )
 
 
 def region(**parts) -> Region:
-    return Region.model_validate({"region": "kab-batang", "name": "Kabupaten Batang", "code": "33.25", "province": "Jawa Tengah", **parts})
+    return Region.model_validate(
+        {
+            "region": "kab-batang",
+            "name": "Kabupaten Batang",
+            "code": "33.25",
+            "province": "Jawa Tengah",
+            **parts,
+        }
+    )
 
 
 @pytest.mark.parametrize("stage", EXPECTED)
@@ -36,15 +46,21 @@ def test_what_is_there_and_what_is_not_make_up_the_whole(path):
 def test_what_came_later_does_not_count_for_an_earlier_year():
     decree = {"id": "k", "kind": "Kepbup", "about": "Dewan", "year": 2024, "source": "s"}
     council = {"kind": "council", "legal_basis": "k", "source": "s"}
-    parts = {"legal_basis": [decree], "institutions": [council, {"kind": "executing_team", "since": 2024, "source": "s"}],
-             "masterplan": {"state": "drafting", "since": 2024, "source": "s"}, "planning": [{"kind": "RPJPD", "since": 2024, "start": 2025, "source": "s"}]}
+    parts = {
+        "legal_basis": [decree],
+        "institutions": [council, {"kind": "executing_team", "since": 2024, "source": "s"}],
+        "masterplan": {"state": "drafting", "since": 2024, "source": "s"},
+        "planning": [{"kind": "RPJPD", "since": 2024, "start": 2025, "source": "s"}],
+    }
     later = {"council", "teams", "masterplan", "planning", "regulation"}
     assert later <= set(record_coverage(record("preparation", 2024), region(**parts)).present)
     assert later.isdisjoint(record_coverage(record("preparation", 2023), region(**parts)).present)
 
 
 def test_a_regency_in_preparation_is_not_asked_for_a_score():
-    assert not {"index", "rank", "component_scores", "programmes", "panel"} & set(EXPECTED["preparation"])
+    assert not {"index", "rank", "component_scores", "programmes", "panel"} & set(
+        EXPECTED["preparation"]
+    )
     assert {"agreement", "bimtek", "council", "coordinators"} <= set(EXPECTED["preparation"])
 
 
@@ -66,13 +82,17 @@ PARTS = {
     "quick_wins": {"quick_wins": [{"name": "a"}]},
     "services": {"services": [{"name": "a"}]},
     "recommendations": {"recommendations": [{"text": "a"}]},
-    "budget": {"budget": [{"fund": "APBD", "holder": "smart_city", "state": "planned", "amount": 5}]},
+    "budget": {
+        "budget": [{"fund": "APBD", "holder": "smart_city", "state": "planned", "amount": 5}]
+    },
 }
 
 
 @pytest.mark.parametrize(("name", "parts"), PARTS.items(), ids=PARTS)
 def test_each_part_counts_once_it_is_there(name, parts):
-    split = ("programmes_by_dimension",) if name == "inventory" else ()  # whose programmes each have their dimension
+    split = (
+        ("programmes_by_dimension",) if name == "inventory" else ()
+    )  # whose programmes each have their dimension
     assert record_coverage(record(**parts), None).present == (*split, name)
 
 
@@ -98,11 +118,14 @@ def test_what_lasts_counts_from_the_regions_file(name, parts):
     assert record_coverage(record("preparation"), region(**parts)).present == (name,)
 
 
-@pytest.mark.parametrize("parts", [
-    {"milestones": [{"kind": "bimtek", "title": "a", "year": 2024}]},
-    {"legal_basis": [{"id": "a", "kind": "Perbup", "about": "b", "year": 2024}]},
-    {"masterplan": {"state": "in_force", "start": 2025}},
-])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"milestones": [{"kind": "bimtek", "title": "a", "year": 2024}]},
+        {"legal_basis": [{"id": "a", "kind": "Perbup", "about": "b", "year": 2024}]},
+        {"masterplan": {"state": "in_force", "start": 2025}},
+    ],
+)
 def test_what_came_later_does_not_count_yet(parts):
     assert record_coverage(record("preparation"), region(**parts)).present == ()
 

@@ -9,7 +9,7 @@ import pytest
 import smartcity_eval
 from smartcity_eval.evaluation import evaluate, evaluate_file
 from smartcity_eval.evaluation.provenance import file_sha256
-from smartcity_eval.frameworks.loading import EDITIONS
+from smartcity_eval.frameworks.loader import EDITIONS
 from smartcity_eval.records import read_record
 
 
@@ -19,16 +19,25 @@ def sha256(path) -> str:
 
 def test_the_hashes_are_those_of_the_files(params):
     found = evaluate_file(params / "2022" / "kab-batang.yaml").provenance
-    assert found.record_sha256 == sha256(params / "2022" / "kab-batang.yaml") == file_sha256(params / "2022" / "kab-batang.yaml")
+    assert (
+        found.record_sha256
+        == sha256(params / "2022" / "kab-batang.yaml")
+        == file_sha256(params / "2022" / "kab-batang.yaml")
+    )
     assert found.region_sha256 == sha256(params / "regions" / "kab-batang.yaml")
     assert found.framework_sha256 == sha256(EDITIONS / "kominfo-2022.yaml")
     assert found.version == smartcity_eval.__version__
 
 
-@pytest.mark.parametrize(("name", "edition"), [
-    ("2024/kab-bekasi", "kominfo-2023-cohort-2022"),  # the what-if's
-    ("2021/kota-kediri", "kominfo-2021"), ("2024/kota-bekasi", None), ("2024/kab-purbalingga", None),
-])
+@pytest.mark.parametrize(
+    ("name", "edition"),
+    [
+        ("2024/kab-bekasi", "kominfo-2023-cohort-2022"),  # the what-if's
+        ("2021/kota-kediri", "kominfo-2021"),
+        ("2024/kota-bekasi", None),
+        ("2024/kab-purbalingga", None),
+    ],
+)
 def test_the_edition_is_the_one_that_was_used(name, edition, params):
     found = evaluate_file(params / f"{name}.yaml").provenance
     assert found.framework_sha256 == (sha256(EDITIONS / f"{edition}.yaml") if edition else None)

@@ -26,7 +26,10 @@ def make():
 
 
 def test_the_script_gives_the_files_that_are_here_and_no_others(make):
-    here = {p.relative_to(PARAMS).as_posix(): p.read_text(encoding="utf-8") for p in PARAMS.rglob("*.yaml")}
+    here = {
+        p.relative_to(PARAMS).as_posix(): p.read_text(encoding="utf-8")
+        for p in PARAMS.rglob("*.yaml")
+    }
     assert make.files() == here
 
 
@@ -45,31 +48,52 @@ def test_it_also_writes_how_things_stand_before_anyone_has_rated(make, tmp_path)
     for path in tmp_path.rglob("*.yaml"):
         assert problems_in(path) == ()
     record = read_record(tmp_path / "2024" / "kab-contoh.yaml")
-    assert (record.ratings, record.survey, record.evaluation.framework) == (None, None, "contoh-2024")
+    assert (record.ratings, record.survey, record.evaluation.framework) == (
+        None,
+        None,
+        "contoh-2024",
+    )
 
 
-@pytest.mark.parametrize("path", sorted(PARAMS.rglob("*.yaml")), ids=lambda p: f"{p.parent.name}/{p.stem}")
+@pytest.mark.parametrize(
+    "path", sorted(PARAMS.rglob("*.yaml")), ids=lambda p: f"{p.parent.name}/{p.stem}"
+)
 def test_every_file_is_in_order_and_every_source_says_that_it_was_drawn(path):
     assert problems_in(path) == ()
     text = path.read_text(encoding="utf-8")
     assert "fictitious: true" in text and text.startswith("# Rekaan: kabupaten ini tidak ada")
     if path.parent.name != "regions":
-        assert all("diundi" in source.title and "seed 2024" in source.title for source in read_record(path).sources.values())
+        assert all(
+            "diundi" in source.title and "seed 2024" in source.title
+            for source in read_record(path).sources.values()
+        )
 
 
 def test_the_panel_is_whole():
     record, panel = read_record(JUDGED), evaluate_file(JUDGED).panel
     leaves = {leaf.key for leaf in panel.leaves}
     assert len(record.ratings.assessors) == 5
-    assert all(set(sheet.ratings) == leaves for sheet in (record.ratings.self_assessment, *record.ratings.assessors.values()))
-    assert (panel.state, [m.leaf for m in panel.moderation], len(leaves)) == ("final", ["outcome_living", "innovation"], 17)
-    assert [leaf.key for leaf in panel.leaves if leaf.spread > panel.spread] == ["outcome_living", "innovation"]
+    assert all(
+        set(sheet.ratings) == leaves
+        for sheet in (record.ratings.self_assessment, *record.ratings.assessors.values())
+    )
+    assert (panel.state, [m.leaf for m in panel.moderation], len(leaves)) == (
+        "final",
+        ["outcome_living", "innovation"],
+        17,
+    )
+    assert [leaf.key for leaf in panel.leaves if leaf.spread > panel.spread] == [
+        "outcome_living",
+        "innovation",
+    ]
     assert not any(leaf.open for leaf in panel.leaves)
 
 
 def test_no_institution_that_exists_is_said_to_have_rated():
     record = read_record(JUDGED)
-    named = [s.institution for s in (record.ratings.self_assessment, *record.ratings.assessors.values())] + [p.institution for p in record.evaluation.panel]
+    named = [
+        s.institution for s in (record.ratings.self_assessment, *record.ratings.assessors.values())
+    ] + [p.institution for p in record.evaluation.panel]
     assert all(name.endswith("(rekaan)") for name in named)
     assert all(sheet.person is None for sheet in record.ratings.assessors.values())
 
@@ -77,6 +101,11 @@ def test_no_institution_that_exists_is_said_to_have_rated():
 def test_the_survey_has_fifty_answers_about_each_sub_dimension_and_the_inventory_a_programme():
     record = read_record(JUDGED)
     wanted = [(d, part.key) for d in DIMENSIONS for part in sub_dimensions()[d]]
-    assert [(a.dimension, a.sub_dimension, a.respondents) for a in record.survey.answers] == [(*place, 50) for place in wanted]
+    assert [(a.dimension, a.sub_dimension, a.respondents) for a in record.survey.answers] == [
+        (*place, 50) for place in wanted
+    ]
     assert [(p.dimension, p.sub_dimension) for p in record.programmes.inventory] == wanted
-    assert sum(p.state == "achieved" for p in record.programmes.inventory) == record.programmes.achieved.value
+    assert (
+        sum(p.state == "achieved" for p in record.programmes.inventory)
+        == record.programmes.achieved.value
+    )

@@ -12,14 +12,26 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from smartcity_eval import views
-from smartcity_eval.messages import languages
+from smartcity_eval import reports
+from smartcity_eval.core.messages import languages
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 EVERY = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 DECLARED = {"year", "language", "params_dir", "evaluations_dir"}
-KEPT_OUT = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.BinOp, ast.AugAssign, ast.For, ast.While, ast.If, ast.Try, ast.comprehension)
+KEPT_OUT = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.Lambda,
+    ast.BinOp,
+    ast.AugAssign,
+    ast.For,
+    ast.While,
+    ast.If,
+    ast.Try,
+    ast.comprehension,
+)
 
 
 def read(path: Path):
@@ -56,7 +68,9 @@ def test_it_declares_its_parameters_in_one_tagged_cell(path):
     assert DECLARED <= set(declared)
     assert (declared["language"], declared["evaluations_dir"]) == ("id", "")
     # A panel's ratings exist only for the regency that does not.
-    assert declared["params_dir"] == ("examples/params" if declared.get("region") == "kab-contoh" else "")
+    assert declared["params_dir"] == (
+        "examples/params" if declared.get("region") == "kab-contoh" else ""
+    )
     assert isinstance(declared["year"], int)
 
 
@@ -71,24 +85,26 @@ def test_it_only_calls_and_shows(path):
 
 
 @EVERY
-def test_every_function_of_views_it_calls_exists(path):
+def test_every_function_of_the_reports_it_calls_exists(path):
     named = {
         node.attr
         for cell in code_cells(path)
         for node in ast.walk(ast.parse(cell.source))
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "views"
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "reports"
     }
-    assert named and named <= set(views.__all__)
+    assert named and named <= set(reports.__all__)
 
 
-def test_every_section_of_views_stands_in_a_notebook():
+def test_every_section_of_the_reports_stands_in_a_notebook():
     source = "\n".join(cell.source for path in NOTEBOOKS for cell in code_cells(path))
-    shown = {name for name in views.__all__ if name[0].islower()}
-    assert {name for name in shown if f"views.{name}(" not in source} == set()
+    shown = {name for name in reports.__all__ if name[0].islower()}
+    assert {name for name in shown if f"reports.{name}(" not in source} == set()
 
 
 @EVERY
-def test_what_a_reader_sees_comes_from_views(path):
+def test_what_a_reader_sees_comes_from_the_package(path):
     """Notes stay in the notebook, so a note must say that it is one."""
     for cell in read(path).cells:
         assert cell.cell_type == "code" or cell.source.startswith("**Catatan")
@@ -99,30 +115,73 @@ def executed(tmp_path_factory):
     """Every notebook, executed by one command that needs no browser; each in a kernel of its own."""
     folder = tmp_path_factory.mktemp("executed")
     done = subprocess.run(
-        [sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", str(folder), *map(str, NOTEBOOKS)],
-        cwd=NOTEBOOKS[0].parent, env={**os.environ, "JUPYTER_PLATFORM_DIRS": "1"}, capture_output=True, text=True, timeout=600, check=False,
+        [
+            sys.executable,
+            "-m",
+            "nbconvert",
+            "--to",
+            "notebook",
+            "--execute",
+            "--output-dir",
+            str(folder),
+            *map(str, NOTEBOOKS),
+        ],
+        cwd=NOTEBOOKS[0].parent,
+        env={**os.environ, "JUPYTER_PLATFORM_DIRS": "1"},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
     )
     return folder, done
 
 
 @EVERY
 def test_it_runs_as_opened_from_its_own_folder(path, executed):
-    """What JupyterLab does with Run All Cells; the command stops at the first notebook that fails, and says why."""
+    """What JupyterLab does with Run All Cells; the command stops at the first notebook that fails,
+    and says why.
+    """
     folder, done = executed
     assert (folder / path.name).is_file(), done.stderr[-2000:]
     outputs = [output for cell in code_cells(folder / path.name) for output in cell.outputs]
-    assert outputs and all(output.output_type == "execute_result" and "text/html" in output.data for output in outputs)
+    assert outputs and all(
+        output.output_type == "execute_result" and "text/html" in output.data for output in outputs
+    )
     assert sum(output.data["text/html"].count("<header") for output in outputs) == 1
 
 
 def test_plain_papermill_runs_it_from_a_folder_below_params(tmp_path):
-    papermill = shutil.which("papermill", path=str(Path(sys.executable).parent)) or shutil.which("papermill")
+    papermill = shutil.which("papermill", path=str(Path(sys.executable).parent)) or shutil.which(
+        "papermill"
+    )
     assert papermill
     done = subprocess.run(
-        [papermill, "../../notebooks/regency_report.ipynb", str(tmp_path / "out.ipynb"), "-p", "region", "kota-kediri", "-p", "year", "2022",
-         "-p", "language", "en", "--no-progress-bar"],
-        cwd=ROOT / "params" / "2023", capture_output=True, text=True, timeout=120, check=False,
+        [
+            papermill,
+            "../../notebooks/regency_report.ipynb",
+            str(tmp_path / "out.ipynb"),
+            "-p",
+            "region",
+            "kota-kediri",
+            "-p",
+            "year",
+            "2022",
+            "-p",
+            "language",
+            "en",
+            "--no-progress-bar",
+        ],
+        cwd=ROOT / "params" / "2023",
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    shown = "".join(o.data.get("text/html", "") for cell in code_cells(tmp_path / "out.ipynb") for o in cell.outputs if "data" in o)
+    shown = "".join(
+        o.data.get("text/html", "")
+        for cell in code_cells(tmp_path / "out.ipynb")
+        for o in cell.outputs
+        if "data" in o
+    )
     assert "Kota Kediri" in shown and "3.315" in shown

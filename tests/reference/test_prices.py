@@ -27,7 +27,10 @@ def test_prices_rose_every_year():
     assert all(before < after for before, after in pairwise(price_index().values()))
 
 
-@pytest.mark.parametrize(("year", "level"), [(2011, "105.3560"), (2018, "146.7299"), (2019, "151.1767"), (2023, "169.0567")])
+@pytest.mark.parametrize(
+    ("year", "level"),
+    [(2011, "105.3560"), (2018, "146.7299"), (2019, "151.1767"), (2023, "169.0567")],
+)
 def test_levels_of_the_chain(year, level):
     assert round(price_index()[year], 4) == Decimal(level)
 
@@ -40,7 +43,10 @@ def test_there_and_back_is_where_it_began(amount, year, base):
 
 @given(RUPIAH, YEARS, YEARS, YEARS)
 def test_by_way_of_a_third_year_is_the_same(amount, year, third, base):
-    straight, around = in_prices_of(amount, year, base), in_prices_of(in_prices_of(amount, year, third), third, base)
+    straight, around = (
+        in_prices_of(amount, year, base),
+        in_prices_of(in_prices_of(amount, year, third), third, base),
+    )
     assert abs(straight - around) <= amount * CLOSE * 100
 
 

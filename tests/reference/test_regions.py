@@ -21,7 +21,11 @@ def test_there_are_514_with_names_and_codes_of_their_own():
 
 
 def test_every_id_is_safe_as_a_file_name_on_every_system():
-    assert [r for r in regions() if not re.fullmatch(r"(kab|kota)-[a-z0-9]+(-[a-z0-9]+)*", r) or len(r) > 60] == []
+    assert [
+        r
+        for r in regions()
+        if not re.fullmatch(r"(kab|kota)-[a-z0-9]+(-[a-z0-9]+)*", r) or len(r) > 60
+    ] == []
 
 
 def test_every_code_is_text_that_keeps_its_last_zero():
@@ -35,7 +39,10 @@ def test_every_id_comes_from_its_name():
     assert all(region_id(entry.name) == key == entry.id for key, entry in regions().items())
 
 
-@pytest.mark.parametrize("name", ["kediri", "bekasi", "semarang", "tegal", "blitar", "madiun", "mojokerto", "probolinggo"])
+@pytest.mark.parametrize(
+    "name",
+    ["kediri", "bekasi", "semarang", "tegal", "blitar", "madiun", "mojokerto", "probolinggo"],
+)
 def test_a_regency_and_a_city_of_one_name_are_two(name):
     regency, city = regions()[f"kab-{name}"], regions()[f"kota-{name}"]
     assert regency.code != city.code
@@ -43,11 +50,18 @@ def test_a_regency_and_a_city_of_one_name_are_two(name):
 
 
 def test_batang_is_not_batang_hari():
-    assert (regions()["kab-batang"].province, regions()["kab-batanghari"].province) == ("Jawa Tengah", "Jambi")
+    assert (regions()["kab-batang"].province, regions()["kab-batanghari"].province) == (
+        "Jawa Tengah",
+        "Jambi",
+    )
 
 
 def test_names_that_no_two_regions_share_after_the_prefix():
-    shared = [name for name, count in Counter(re.sub(r"^(kab|kota)-", "", r) for r in regions()).items() if count > 2]
+    shared = [
+        name
+        for name, count in Counter(re.sub(r"^(kab|kota)-", "", r) for r in regions()).items()
+        if count > 2
+    ]
     assert shared == []
 
 
@@ -57,9 +71,15 @@ def test_an_id_made_from_any_text_is_plain(text):
     assert region_id(region_id(text)) == region_id(text)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [
-    ("kab-batnag", "kab-batang"), ("kota-kedri", "kota-kediri"), ("Kabupaten Batang", "kab-batang"), ("purbalinga", "kab-purbalingga"),
-])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kab-batnag", "kab-batang"),
+        ("kota-kedri", "kota-kediri"),
+        ("Kabupaten Batang", "kab-batang"),
+        ("purbalinga", "kab-purbalingga"),
+    ],
+)
 def test_a_slip_finds_what_was_meant(typed, meant):
     assert meant in similar_regions(typed)
 

@@ -11,17 +11,22 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from smartcity_eval.errors import WorkbookError
-from smartcity_eval.workbooks.layout import Identity
-from smartcity_eval.workbooks.making import assessor_key, new_workbook
-from smartcity_eval.workbooks.opening import open_book
-from smartcity_eval.workbooks.taking_in import take_in
+from smartcity_eval.core.errors import WorkbookError
+from smartcity_eval.workbooks.read.opening import open_book
+from smartcity_eval.workbooks.sheets.layout import Identity
+from smartcity_eval.workbooks.sheets.new_workbook import assessor_key, new_workbook
+from smartcity_eval.workbooks.submissions.importing import take_in
 
 FILES = Path(__file__).parent / "files"
-SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'
+SHEET = (
+    "<worksheet"
+    ' xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'
+)
 ODS = (
-    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>'
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' office:version="1.3"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>'
 )
 
 
@@ -29,7 +34,14 @@ ODS = (
 def make_xlsx(tmp_path: Path) -> Callable[..., Path]:
     """A writer of .xlsx files: rows of cells on one sheet, and what else the test does to it."""
 
-    def make(rows=(), *, name: str = "buku.xlsx", sheet: str = "Nilai", also: Callable = lambda book, sheet: None, options: Mapping | None = None) -> Path:
+    def make(
+        rows=(),
+        *,
+        name: str = "buku.xlsx",
+        sheet: str = "Nilai",
+        also: Callable = lambda book, sheet: None,
+        options: Mapping | None = None,
+    ) -> Path:
         path = tmp_path / name
         with xlsxwriter.Workbook(str(path), {"in_memory": True, **(options or {})}) as book:
             here = book.add_worksheet(sheet)
@@ -49,7 +61,11 @@ def make_xlsx(tmp_path: Path) -> Callable[..., Path]:
 def make_zip(tmp_path: Path) -> Callable[..., Path]:
     """A writer of zip files from names and contents."""
 
-    def make(parts: Mapping[str, str | bytes], name: str = "buku.xlsx", method: int = zipfile.ZIP_DEFLATED) -> Path:
+    def make(
+        parts: Mapping[str, str | bytes],
+        name: str = "buku.xlsx",
+        method: int = zipfile.ZIP_DEFLATED,
+    ) -> Path:
         path = tmp_path / name
         with zipfile.ZipFile(path, "w", method) as archive:
             for part, content in parts.items():
@@ -76,8 +92,15 @@ def make_ods(make_zip) -> Callable[..., Path]:
     """A writer of .ods files from the XML of their tables."""
 
     def make(tables: str) -> Path:
-        manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
-        parts = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ODS.format(tables=tables), "META-INF/manifest.xml": manifest}
+        manifest = (
+            "<manifest:manifest"
+            ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+        )
+        parts = {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": ODS.format(tables=tables),
+            "META-INF/manifest.xml": manifest,
+        }
         return make_zip(parts, name="buku.ods")
 
     return make
@@ -104,15 +127,28 @@ class Panel:
         self.folder, self.params = folder, folder / "params"
         self.record = self.params / "2022" / "kab-batang.yaml"
         self.record.parent.mkdir(parents=True)
-        head = "year: 2022   # tahun evaluasi\nregion: kab-batang\nas_of: 2022-11-14\nstage: implementation\n"
-        self.record.write_text(head + "sources:\n  koran: {title: Berita, publisher: Koran Daerah}\n", encoding="utf-8")
+        head = (
+            "year: 2022   # tahun evaluasi\nregion: kab-batang\nas_of: 2022-11-14\nstage:"
+            " implementation\n"
+        )
+        self.record.write_text(
+            head + "sources:\n  koran: {title: Berita, publisher: Koran Daerah}\n", encoding="utf-8"
+        )
 
     def new(self, kind: str, assessor: str = "", name: str = "", **about) -> Path:
         """Make a workbook."""
         path = self.folder / (name or f"{kind}-{assessor}.xlsx")
         path.unlink(missing_ok=True)
         framework = "kominfo-2022" if kind in ("ratings", "self-assessment") else ""
-        wanted = Identity(kind, framework, "kab-batang", year=2022, assessor=assessor_key(assessor), as_of="2022-11-14", **about)
+        wanted = Identity(
+            kind,
+            framework,
+            "kab-batang",
+            year=2022,
+            assessor=assessor_key(assessor),
+            as_of="2022-11-14",
+            **about,
+        )
         new_workbook(path, wanted, self.params, assessor)
         return path
 
@@ -124,17 +160,32 @@ class Panel:
         book.save(path)
         return path
 
-    def filled(self, assessor: str, values, *, name: str = "", reasons: Mapping[int, str] | None = None, role=None, person=None, state="sudah diserahkan", day=date(2022, 11, 14)) -> Path:
+    def filled(
+        self,
+        assessor: str,
+        values,
+        *,
+        name: str = "",
+        reasons: Mapping[int, str] | None = None,
+        role=None,
+        person=None,
+        state="sudah diserahkan",
+        day=date(2022, 11, 14),
+    ) -> Path:
         """Make an assessor's sheet and fill in the scores, in the order of the leaves."""
         path = self.new("ratings", assessor, name)
         form = {"B7": role, "B8": person, "B9": state, "B10": day}
         scores = {f"D{14 + n}": value for n, value in enumerate(values)}
-        return self.fill(path, {**form, **scores, **{f"E{14 + n}": text for n, text in (reasons or {}).items()}})
+        return self.fill(
+            path, {**form, **scores, **{f"E{14 + n}": text for n, text in (reasons or {}).items()}}
+        )
 
     def own(self, value: float, day: date = date(2022, 11, 1)) -> Path:
         """Make the regency's own sheet with one score for every leaf."""
         scores = {f"C{row}": value for row in range(13, 18)}
-        return self.fill(self.new("self-assessment"), {"B8": "sudah diserahkan", "B9": day, **scores})
+        return self.fill(
+            self.new("self-assessment"), {"B8": "sudah diserahkan", "B9": day, **scores}
+        )
 
     def submit_own(self, value: float) -> None:
         """Take the regency's own scores into the record."""

@@ -1,4 +1,6 @@
-"""A batch with real processes and real signals: the others are made, nothing half-written stands, nothing is left behind."""
+"""A batch with real processes and real signals: the others are made, nothing half-written stands,
+nothing is left behind.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval.batch.kernels import can_fork
+from smartcity_eval.batch.kernels.forked import can_fork
 
 MARK = "SMARTCITY_EVAL_TEST_MARK"
 
@@ -26,12 +28,16 @@ MARK = "SMARTCITY_EVAL_TEST_MARK"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents and not can_fork():
-            item.add_marker(pytest.mark.skip(reason="looks for processes in /proc, which only Linux has"))
+            item.add_marker(
+                pytest.mark.skip(reason="looks for processes in /proc, which only Linux has")
+            )
 
 
 @dataclass
 class Batch:
-    """A batch as a process group of its own, with a folder of its own for temporary files, and all its processes marked."""
+    """A batch as a process group of its own, with a folder of its own for temporary files, and all
+    its processes marked.
+    """
 
     folder: Path
     spare: Path
@@ -49,12 +55,17 @@ class Batch:
         found = set()
         for path in Path("/proc").glob("[0-9]*"):
             with suppress(OSError):
-                if self.mark.encode() in (path / "environ").read_bytes() and (path / "stat").read_text().rpartition(")")[2].split()[0] != "Z":
+                if (
+                    self.mark.encode() in (path / "environ").read_bytes()
+                    and (path / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+                ):
                     found.add(int(path.name))
         return found
 
     def leaves_nothing(self, seconds: float = 5) -> bool:
-        """Tell whether within some seconds no process is left, nor a file in the folder for temporary files."""
+        """Tell whether within some seconds no process is left, nor a file in the folder for
+        temporary files.
+        """
         return eventually(lambda: not self.processes() and not self.left(), seconds)
 
     def left(self) -> list[str]:
@@ -72,7 +83,9 @@ class Batch:
         return {key for key, entry in self.journal().items() if entry["made"]}
 
     def stands_whole(self, folder: Path | None = None) -> bool:
-        """Tell whether every file under a final name is whole: notebooks and figures parse, pages have their end."""
+        """Tell whether every file under a final name is whole: notebooks and figures parse, pages
+        have their end.
+        """
         for path in (folder or self.reports).rglob("*"):
             if path.suffix == ".html":
                 assert path.read_text(encoding="utf-8").rstrip().endswith("</html>"), path
@@ -116,15 +129,43 @@ def start(spare):
     """Start a batch over some notebooks of a folder; all of them end with the module."""
     started = []
 
-    def begin(folder: Path, *notebooks: str, options: tuple[str, ...] = (), before: str = "", own: Path | None = None, **asked) -> Batch:
+    def begin(
+        folder: Path,
+        *notebooks: str,
+        options: tuple[str, ...] = (),
+        before: str = "",
+        own: Path | None = None,
+        **asked,
+    ) -> Batch:
         own = own or Path(tempfile.mkdtemp(dir=spare))
         own.chmod(0o777)
         mark = uuid.uuid4().hex
         words = [word for name in notebooks for word in ("--notebook", f"{name}.ipynb")]
         process = subprocess.Popen(
-            [sys.executable, "-c", f"{before}\nfrom smartcity_eval.cli import main; main()", "run", "params", "--workers", "2", *words, *options],
-            cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-            env=os.environ | {"TMPDIR": str(own), MARK: mark, "SMARTCITY_EVAL_LANGUAGE": "en", "JUPYTER_PATH": str(folder / "jupyter")}, **asked,
+            [
+                sys.executable,
+                "-c",
+                f"{before}\nfrom smartcity_eval.cli import main; main()",
+                "run",
+                "params",
+                "--workers",
+                "2",
+                *words,
+                *options,
+            ],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            env=os.environ
+            | {
+                "TMPDIR": str(own),
+                MARK: mark,
+                "SMARTCITY_EVAL_LANGUAGE": "en",
+                "JUPYTER_PATH": str(folder / "jupyter"),
+            },
+            **asked,
         )
         started.append(Batch(folder, own, process, mark))
         return started[-1]

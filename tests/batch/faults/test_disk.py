@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-
 # Root may write anywhere; without its capabilities it is a user like any other.
 WITHOUT_PRIVILEGES = """
 import ctypes
@@ -25,7 +24,10 @@ def small_disk(place: Path) -> Iterator[None]:
     """Mount a disk of one megabyte."""
     place.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", "size=1m,mode=1777", "tmpfs", str(place)]
-    if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+    if (
+        shutil.which("mount") is None
+        or subprocess.run(command, capture_output=True, check=False).returncode
+    ):
         pytest.skip("a small disk can be mounted by root only")
     try:
         yield
@@ -48,9 +50,12 @@ def test_a_disk_that_is_full_costs_what_does_not_fit(folder, start, notebook_at)
 
 def test_a_full_disk_for_temporary_files_is_told_and_the_batch_goes_on(folder, start, notebook_at):
     notebook_at(folder / "big.ipynb", "'x ' * 800_000")
-    # Short: where a socket's path would be too long, a batch takes another place for its temporary files.
+    # Short: where a socket's path would be too long, a batch takes another place for its temporary
+    # files.
     with tempfile.TemporaryDirectory(prefix="sc-") as short, small_disk(place := Path(short) / "t"):
-        batch = start(folder, "big", "good", before=f"import tempfile; tempfile.tempdir = {str(place)!r}")
+        batch = start(
+            folder, "big", "good", before=f"import tempfile; tempfile.tempdir = {str(place)!r}"
+        )
         code, err = batch.end()
         assert code == 4 and batch.made() == {"id/2023/kab-batang.good", "id/2023/kota-kediri.good"}
         assert "No space left" in err and batch.stands_whole() and not list(place.iterdir())

@@ -9,15 +9,16 @@ from pathlib import Path
 import nbformat
 import pytest
 
-
 FAULTS = {
     "raises": ('open("raised", "a").write("x")\nraise ValueError("no")', "2: ValueError: no"),
     "killed": ("import os\nos.kill(os.getpid(), 9)", "DeadKernelError"),
     "segfault": ("import ctypes\nctypes.string_at(0)", "DeadKernelError"),
-    "memory": ("import resource\nresource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))\nbytearray(2**34)", "2: MemoryError"),
+    "memory": (
+        "import resource\nresource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))\nbytearray(2**34)",
+        "2: MemoryError",
+    ),
     "endless": ("while True:\n    pass", "2: "),
 }
-
 
 
 def with_kernel(path: Path, name: str) -> None:
@@ -25,8 +26,6 @@ def with_kernel(path: Path, name: str) -> None:
     content = nbformat.read(path, as_version=4)
     content.metadata.kernelspec.name = name
     nbformat.write(content, path)
-
-
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +39,15 @@ def broken(tmp_path_factory, project, notebook_at, start):
     spec = folder / "jupyter" / "kernels" / "stillborn" / "kernel.json"
     spec.parent.mkdir(parents=True)
     command = f"open({str(folder / 'tries')!r}, 'a').write('x'); raise SystemExit(3)"
-    spec.write_text(json.dumps({"argv": [sys.executable, "-c", command, "{connection_file}"], "display_name": "x", "language": "python"}))
+    spec.write_text(
+        json.dumps(
+            {
+                "argv": [sys.executable, "-c", command, "{connection_file}"],
+                "display_name": "x",
+                "language": "python",
+            }
+        )
+    )
     with_kernel(folder / "stillborn.ipynb", "stillborn")
     batch = start(folder, "first", *FAULTS, "stillborn", "last", options=("--timeout", "3"))
     code, err = batch.end()
@@ -52,7 +59,14 @@ def test_the_others_are_made_and_the_exit_code_says_so(broken):
     assert code == 4 and "8/8" in err
     assert batch.made() == {"id/2023/kab-batang.first", "id/2023/kab-batang.last"}
     stand = sorted(p.name for p in (batch.reports / "id" / "2023").iterdir())
-    assert stand == ["index.html", *(f"kab-batang.{name}.{ending}" for name in ("first", "last") for ending in ("html", "ipynb"))]
+    assert stand == [
+        "index.html",
+        *(
+            f"kab-batang.{name}.{ending}"
+            for name in ("first", "last")
+            for ending in ("html", "ipynb")
+        ),
+    ]
     assert batch.stands_whole()
 
 
@@ -60,9 +74,16 @@ def test_the_others_are_made_and_the_exit_code_says_so(broken):
 def test_the_failed_notebook_is_kept_and_its_cell_is_named(name, broken):
     batch, _, err = broken
     entry = batch.journal()[f"id/2023/kab-batang.{name}"]
-    assert FAULTS[name][1] in entry["message"] and entry["kept"] == f"failed/id/2023/kab-batang.{name}.ipynb"
+    assert (
+        FAULTS[name][1] in entry["message"]
+        and entry["kept"] == f"failed/id/2023/kab-batang.{name}.ipynb"
+    )
     # The report is in Indonesian, the operator reads English.
-    assert [line for line in err.splitlines() if entry["told"]["en"] in line and f"reports/{entry['kept']}" in line]
+    assert [
+        line
+        for line in err.splitlines()
+        if entry["told"]["en"] in line and f"reports/{entry['kept']}" in line
+    ]
     kept = nbformat.read(batch.reports / entry["kept"], as_version=4)
     never = next(cell for cell in kept.cells if cell.source == "'never'")
     assert never.execution_count is None and FAULTS[name][0] in [cell.source for cell in kept.cells]
@@ -75,7 +96,9 @@ def test_the_log_of_a_kernel_that_crashed_has_its_last_words(broken):
 
 def test_a_kernel_that_does_not_start_is_tried_twice_and_a_cells_own_error_once(broken):
     batch, _, err = broken
-    assert (batch.folder / "tries").read_text() == "xx" and (batch.folder / "raised").read_text() == "x"
+    assert (batch.folder / "tries").read_text() == "xx" and (
+        batch.folder / "raised"
+    ).read_text() == "x"
     assert "died before" in batch.journal()["id/2023/kab-batang.stillborn"]["message"]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-# Workers are forked by multiprocessing's server, and keep its command line; only those of this batch carry its mark.
+
+# Workers are forked by multiprocessing's server, and keep its command line; only those of this
+# batch carry its mark.
 def kill_workers(mark: str) -> str:
     """Write what a cell runs to kill the workers of its own batch."""
     return f"""
@@ -23,7 +25,9 @@ time.sleep(30)
 """
 
 
-def test_a_killed_worker_breaks_no_other_report_and_its_own_is_tried_once_more(folder, start, notebook_at, mark):
+def test_a_killed_worker_breaks_no_other_report_and_its_own_is_tried_once_more(
+    folder, start, notebook_at, mark
+):
     flag = folder / "killed-once"
     # kota-kediri kills its worker always, kab-batang once; neither before kab-batang has begun.
     once = f"""
@@ -40,5 +44,8 @@ while not flag.exists():
     batch = start(folder, "kills", "good")
     code, err = batch.end()
     assert code == 4 and flag.exists()
-    assert set(batch.journal()) - batch.made() == {"id/2023/kota-kediri.kills"} and len(batch.made()) == 3
+    assert (
+        set(batch.journal()) - batch.made() == {"id/2023/kota-kediri.kills"}
+        and len(batch.made()) == 3
+    )
     assert batch.stands_whole() and batch.leaves_nothing(), (batch.left(), batch.processes())

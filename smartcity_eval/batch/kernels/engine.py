@@ -1,0 +1,62 @@
+"""papermill's engine as a batch wants it: one save, and a log for what the kernel itself says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO, Any
+
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
+from papermill.iorw import write_ipynb
+from papermill.log import logger
+
+SAVE_ONCE = "smartcity-eval"
+
+
+class SaveOnceEngine(Engine):
+    """Executes like papermill's own engine, but saves only when execution has ended, well or not.
+
+    A save after each cell costs time, and makes the half-done notebook of a killed kernel look
+    whole.
+    """
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,
+        *,
+        kept_at: Path | None = None,
+        kernel_log: IO[bytes] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Execute the notebook.
+
+        Parameters
+        ----------
+        nb_man, kernel_name, kwargs
+            As papermill gives them to its engines; the rest goes to nbclient.
+        kept_at
+            Where the notebook is left when its kernel died or time ran out; papermill saves it in
+            every other case.
+        kernel_log
+            Takes what the kernel prints outside of any cell.
+        """
+        # Where on this machine the notebook came from and went is nothing for its readers.
+        for key in ("input_path", "output_path"):
+            nb_man.nb.metadata.papermill[key] = Path(nb_man.nb.metadata.papermill[key]).name
+        traits = {
+            name: value
+            for name, value in kwargs.items()
+            if name in PapermillNotebookClient.class_trait_names()
+        }
+        client = PapermillNotebookClient(nb_man, kernel_name=kernel_name, log=logger, **traits)
+        try:
+            client.execute(stdout=kernel_log, stderr=kernel_log)
+        except Exception:
+            if kept_at is not None:
+                write_ipynb(nb_man.nb, str(kept_at))
+            raise
+
+
+papermill_engines.register(SAVE_ONCE, SaveOnceEngine)

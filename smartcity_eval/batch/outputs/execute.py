@@ -1,0 +1,204 @@
+"""Executing one notebook with papermill, in a folder of its own."""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+import nbformat
+from nbformat import NotebookNode
+
+from ...core.errors import ReportError
+from ...core.files import write_atomically
+from ...core.messages import Message
+from ...core.temporary import temporary_folder
+from ...evaluation.provenance import file_sha256
+from ...frameworks import edition_paths
+from ...store.folder import move_into_place
+from ...store.outcome import Outcome, unmade
+from ..kernels.forked import KERNEL_MANAGER, KernelNotStarted
+from ..plan.jobs import Job
+from .html import export_html, judged_from
+from .log import keeping_log, numbered_cells
+from .pdf import page_to_pdf
+
+
+def make_report(job: Job) -> Outcome:
+    """Make one report: execute, export, and move the finished files into place.
+
+    Nothing stands under its final name unless everything worked. A failed notebook is kept under
+    ``failed/`` with the cell that failed; the log under ``logs/`` is written in any case.
+    """
+    begun = time.monotonic()
+    with temporary_folder("smartcity-eval-") as folder, keeping_log(job) as log:
+        executed = Path(folder) / f"{job.stem}.ipynb"
+        try:
+            before = _hashes(job)
+            notebook = _execute(job, executed, log.file)
+            page = export_html(notebook, job)
+            _refuse_changed(job, before)
+            document = page_to_pdf(page) if job.finish.pdf else None
+            move_into_place(executed, job.target(".ipynb"))
+            write_atomically(job.target(".html"), page.encode())
+            _put_beside(document, job.target(".pdf"))
+            outcome = Outcome(job.key, made=True)
+        except Exception as error:  # a notebook can raise anything, a disk can be full; it must not stop the others
+            outcome, notebook = _failed(job, executed, error)
+        outcome = replace(outcome, seconds=time.monotonic() - begun)
+        log.tell(outcome, notebook)
+    if outcome.made:
+        (job.reports_dir / "failed" / f"{job.key}.ipynb").unlink(missing_ok=True)
+    return outcome
+
+
+def _literal(path: Path) -> str:
+    """Write a path so that papermill, which puts parameters in the place of {name}, leaves it as it
+    is.
+    """
+    return str(path).replace("{", "{{").replace("}", "}}")
+
+
+def _hashes(job: Job) -> dict[Path, str]:
+    """Give the hashes that the page will name: of the files as they were judged, and of the
+    notebook.
+    """
+    judged = judged_from(job)
+    edition = edition_paths().get(judged.framework)
+    return {
+        job.notebook.path: file_sha256(job.notebook.path),
+        **judged.files,
+        **({edition: judged.framework_sha256} if edition else {}),
+    }
+
+
+def _refuse_changed(job: Job, before: dict[Path, str]) -> None:
+    """Refuse a page that was made while a file of it was changed: its figures would be of one state
+    of the file and its hash of another.
+    """
+    for path, sha256 in before.items():
+        if not path.is_file() or file_sha256(path) != sha256:
+            raise ReportError(
+                Message(
+                    "{file} was changed while the report was being made; run again",
+                    {"file": path.name},
+                )
+            )
+
+
+def _put_beside(document: bytes | None, target: Path) -> None:
+    """Write the page's PDF; where none was asked for, take an older one away, which would tell
+    something else than the page.
+    """
+    if document is None:
+        target.unlink(missing_ok=True)
+    else:
+        write_atomically(target, document)
+
+
+def _execute(job: Job, target: Path, kernel_log: IO[bytes]) -> NotebookNode:
+    """Execute a job's notebook into a file and give it, whole."""
+    import papermill  # costs half a second, and only workers need it
+
+    from ..kernels.engine import SAVE_ONCE
+
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    notebook = papermill.execute_notebook(
+        _literal(job.notebook.path),
+        _literal(target),
+        parameters=job.parameters(),
+        cwd=str(job.working_dir),
+        progress_bar=False,
+        engine_name=SAVE_ONCE,
+        request_save_on_cell_execute=False,
+        kept_at=target,
+        kernel_log=kernel_log,
+        kernel_manager_class=KERNEL_MANAGER,
+        shutdown_kernel="immediate",
+        timeout=job.timeout,
+    )
+    skipped = [number for number, cell in numbered_cells(notebook) if cell.execution_count is None]
+    if skipped:  # `sys.exit(0)` in a cell ends the run without an error
+        raise ReportError(Message("cell {cell} was not executed", {"cell": skipped[0]}))
+    return notebook
+
+
+def _failed(job: Job, executed: Path, error: Exception) -> tuple[Outcome, NotebookNode | None]:
+    reason, kept, notebook = _reason(error), "", None
+    with suppress(
+        OSError, ValueError
+    ):  # on a full disk, where the notebook may be cut off, the reason alone is told
+        notebook = nbformat.read(executed, as_version=4)
+        cell = None if isinstance(error, ReportError) else _failed_cell(notebook, error)
+        reason = (
+            reason
+            if cell is None
+            else Message("cell {cell}: {reason}", {"cell": cell, "reason": reason})
+        )
+        move_into_place(executed, job.reports_dir / f"failed/{job.key}.ipynb")
+        kept = f"failed/{job.key}.ipynb"
+    # What a cell raises comes as papermill's error: an OSError here is the machine's, such as a
+    # disk that filled up.
+    if isinstance(reason, str):
+        reason = Message("the notebook could not be executed ({reason})", {"reason": reason})
+    return (
+        replace(
+            unmade(job.key, job.language, reason),
+            kept=kept,
+            again=isinstance(error, KernelNotStarted | OSError),
+        ),
+        notebook,
+    )
+
+
+def _failed_cell(notebook: NotebookNode, error: Exception) -> int | None:
+    """Give the cell that raised, or the one during which the kernel died or time ran out; None
+    where it was no cell's fault.
+    """
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+    notes = [
+        (number, cell.metadata.get("papermill", {})) for number, cell in numbered_cells(notebook)
+    ]
+    raised = [number for number, note in notes if note.get("exception")]
+    started = [number for number, note in notes if note.get("start_time")]
+    return (
+        raised[0]
+        if raised
+        else (
+            started[-1]
+            if started and isinstance(error, DeadKernelError | CellTimeoutError)
+            else None
+        )
+    )
+
+
+def _reason(error: Exception) -> Message | str:
+    """Say in one line why a notebook failed; what a cell raises, which is not ours to word, as it
+    is.
+    """
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+    name, value = (
+        getattr(error, "ename", type(error).__name__),
+        getattr(error, "evalue", str(error)),
+    )
+    told = f"{name}: {value}".strip().splitlines()[0] if str(value).strip() else name
+    if isinstance(error, ReportError):
+        return error.message
+    if isinstance(error, OSError):
+        return Message(
+            "a file could not be read or written ({reason})",
+            {"reason": f"{error.strerror}" if error.strerror else told},
+        )
+    known = {
+        DeadKernelError: Message("the kernel died ({reason})", {"reason": told}),
+        CellTimeoutError: Message(
+            "the cell took longer than --timeout ({reason})", {"reason": told}
+        ),
+        KernelNotStarted: Message("the kernel did not start ({reason})", {"reason": told}),
+    }
+    return next((message for kind, message in known.items() if isinstance(error, kind)), told)

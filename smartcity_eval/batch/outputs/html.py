@@ -1,0 +1,228 @@
+"""From an executed notebook to one HTML file that loads nothing from anywhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from nbconvert.exporters import TemplateExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
+
+from ..._version import __version__
+from ...core.css import css_string
+from ...core.formatting import Formatter
+from ...core.messages import Translator, translator
+from ...evaluation.provenance import file_sha256
+from ...records.reading import REGIONS, region_path
+from ..plan.jobs import Job
+
+# A Markdown cell with this tag is for whoever edits the notebook, and on no page.
+EDITOR_NOTE = "editor-note"
+TEMPLATES = Path(__file__).parents[2] / "reports" / "templates"
+# A section's heading. Sections escape every text they show, so nothing else in them can look like
+# one.
+TITLE = '<h1 id="sc-'
+HEADING = re.compile(r'<h2 id="(sc-[\w-]+)">(.*?)</h2>', re.DOTALL)
+
+
+def export_html(executed: NotebookNode, job: Job) -> str:
+    """Give the page of an executed notebook.
+
+    Parameters
+    ----------
+    executed
+        The notebook with its outputs.
+    job
+        Gives title, language, and whether the page carries the notebook's code.
+    """
+    say = translator(job.language)
+    title = " ".join(
+        filter(
+            None,
+            [
+                job.notebook.title(job.language),
+                str(job.year),
+                f"– {job.place}" if job.place else "",
+            ],
+        )
+    )
+    resources = {
+        "metadata": {"name": title},
+        "language": job.language,
+        "running_title": css_string(title),
+        "code": job.finish.code,
+        "titled": next((html for html in _shown(executed) if TITLE in html), ""),
+        "contents": [
+            (anchor, Markup(heading))
+            for html in _shown(executed)
+            for anchor, heading in HEADING.findall(html)
+        ],
+        # The site has a page for every region that the package has a name for and a report is made
+        # of.
+        "region": f"../regions/{job.region}.html" if job.place else "",
+        "provenance": list(_provenance(job, say)),
+        "words": {
+            "skip": say("Skip to the content"),
+            "contents": say("Contents"),
+            "site": say("Other reports"),
+            "code": say("Show code"),
+            "index": say("All reports of {year}", year=job.year),
+            "region": say("{name}: all its years", name=job.place),
+            "origin": say("What this page was made from"),
+            "again": say(
+                "Every figure can be recomputed: the same files give the same figures. A file's"
+                " hash (sha256) tells which state of it was used."
+            ),
+            "error": say("This cell failed"),
+        },
+    }
+    page, _ = _exporter().from_notebook_node(executed, resources=resources)
+    return page
+
+
+def _shown(executed: NotebookNode) -> list[str]:
+    """Give the outputs that are HTML."""
+    outputs = (output for cell in executed.cells for output in cell.get("outputs", ()))
+    return [output.data["text/html"] for output in outputs if "text/html" in output.get("data", {})]
+
+
+def _provenance(job: Job, say: Translator):
+    """Name what the page was made from, each with the beginning of its hash, and when."""
+    if job.region is None:
+        yield say("Records"), f"params/{job.year}/", ""
+    else:
+        # As judged, not as the files are now: make_report sees to it that they are the same.
+        hashes = judged_from(job)
+        for label, path in (
+            (say("Record"), job.record_path),
+            (say("Region file"), region_path(job.params_dir, job.region)),
+        ):
+            if hashes.files.get(path):
+                yield (
+                    label,
+                    f"params/{REGIONS if path.parent.name == REGIONS else job.year}/{path.name}",
+                    hashes.files[path][:12],
+                )
+        if hashes.framework:
+            yield say("Framework edition"), hashes.framework, hashes.framework_sha256[:12]
+    yield say("Notebook"), job.notebook.path.name, file_sha256(job.notebook.path)[:12]
+    yield say("Package"), f"smartcity-eval {__version__}", ""
+    if job.finish.day:
+        yield say("Made on"), Formatter(job.language).day(job.finish.day), ""
+
+
+@dataclass(frozen=True)
+class JudgedFrom:
+    """The files that an evaluation was made from, with their hashes, and the edition with its own;
+    empty where there is no evaluation.
+    """
+
+    files: dict[Path, str] = field(default_factory=dict)
+    framework: str = ""
+    framework_sha256: str = ""
+
+
+def judged_from(job: Job) -> JudgedFrom:
+    """Say what the evaluation that a report shows was made from."""
+    try:
+        evaluation = json.loads(
+            (job.reports_dir / "data" / str(job.year) / f"{job.region}.json").read_bytes()
+        )
+    except OSError:
+        return JudgedFrom()
+    card, made = evaluation["scorecard"] or evaluation["what_if"], evaluation["provenance"]
+    files = {
+        job.record_path: made["record_sha256"],
+        region_path(job.params_dir, str(job.region)): made["region_sha256"],
+    }
+    edition = card["framework"] if card else evaluation["framework"]
+    found = {path: sha256 for path, sha256 in files.items() if sha256}
+    return (
+        JudgedFrom(found, edition, made["framework_sha256"])
+        if made["framework_sha256"]
+        else JudgedFrom(found)
+    )
+
+
+class PageExporter(TemplateExporter):
+    """Exports by our own template, which has alternative texts and headings already.
+
+    nbconvert's own HTML exporter would parse the whole finished page once more to add them.
+    """
+
+    output_mimetype = "text/html"
+
+    def default_filters(self) -> Iterable[tuple[str, Callable[..., str]]]:
+        """Give nbconvert's filters and the one for Markdown cells."""
+        yield from super().default_filters()
+        yield "markdown_cell", markdown_cell
+
+
+class MarkdownRenderer(IPythonRenderer):
+    """Turns Markdown into HTML that loads nothing: HTML in it is shown as text, an image from
+    elsewhere becomes a link.
+    """
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """Show an image that is in the notebook, and link to any other."""
+        kept = url.startswith("data:image/") or url.removeprefix("attachment:") in self.attachments
+        return (
+            super().image(text, url, title)
+            if kept
+            else self.link(text or self.escape_html(url), url, title)
+        )
+
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        """Write a heading one level down: the page has its title already."""
+        return super().heading(text, min(level + 1, 6), **attrs)
+
+
+def markdown_cell(cell: NotebookNode) -> str:
+    """Give a Markdown cell as HTML; nothing for one that is tagged as a note for the notebook's
+    editor.
+    """
+    if EDITOR_NOTE in cell.metadata.get("tags", ()):
+        return ""
+    renderer = MarkdownRenderer(
+        escape=True,
+        allow_harmful_protocols=False,
+        exclude_anchor_links=True,
+        attachments=cell.get("attachments", {}),
+    )
+    return MarkdownWithMath(renderer=renderer).render(cell.source)
+
+
+@lru_cache
+def _exporter() -> PageExporter:
+    return PageExporter(
+        template_name="report",
+        extra_template_basedirs=[str(TEMPLATES)],
+        file_extension=".html",
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        optimistic_validation=True,  # once, in the end, and not after each of a dozen steps
+    )
+
+
+def rehearse() -> None:
+    """Export an empty notebook for nobody, which leaves the templates compiled."""
+    nothing = {
+        "language": "",
+        "running_title": '""',
+        "code": True,
+        "titled": "",
+        "contents": [],
+        "region": "",
+        "provenance": [],
+        "words": defaultdict(str),
+    }
+    _exporter().from_notebook_node(new_notebook(), resources=nothing)

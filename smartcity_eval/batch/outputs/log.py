@@ -1,0 +1,93 @@
+"""One log for each report, ``reports/logs/<language>/<year>/<report>.log``: what an operator reads
+when a report failed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import IO, Any
+
+from ...store.outcome import Outcome
+from ..plan.jobs import Job
+
+# Cells that papermill adds to the notebook it executes.
+ADDED_TAGS = frozenset({"injected-parameters", "papermill-error-cell-tag"})
+# IPython colours its tracebacks for a terminal.
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class ReportLog:
+    """The log of one report; the kernel writes into its file too."""
+
+    file: IO[bytes]
+
+    def tell(self, outcome: Outcome, notebook: Any) -> None:
+        """Note what each cell took, what the failed one said, and what became of the report."""
+        for number, cell in numbered_cells(notebook):
+            seconds = cell.metadata.get("papermill", {}).get("duration")
+            if seconds is not None:
+                self._line(f"cell {number}: {seconds:.3f} s")
+            for output in cell.get("outputs", ()):
+                if output.output_type == "error":
+                    self._line(COLOURS.sub("", "\n".join(output.traceback)))
+        self._line(
+            f"{_now()} {'made' if outcome.made else f'failed: {outcome.message}'}"
+            f" ({outcome.seconds:.2f} s)"
+        )
+
+    def begin(self, job: Job) -> None:
+        """Note which notebook is executed with which parameters."""
+        given = ", ".join(f"{name}={value!r}" for name, value in job.parameters().items())
+        self._line(f"{_now()} {job.notebook.path.name}: {given}")
+
+    def _line(self, text: str) -> None:
+        with suppress(
+            OSError
+        ):  # a full disk costs the log's line; what it costs the report is told with the report
+            self.file.write(text.encode(errors="replace") + b"\n")
+
+
+@contextmanager
+def keeping_log(job: Job) -> Iterator[ReportLog]:
+    """Begin a report's log anew."""
+    path = log_path(job)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    except OSError:
+        path = Path(os.devnull)
+    # Unbuffered and at the end always: the kernel writes into the same file.
+    with path.open("ab", buffering=0) as file:
+        log = ReportLog(file)
+        log.begin(job)
+        yield log
+
+
+def log_path(job: Job) -> Path:
+    """Give the place of a report's log."""
+    return job.reports_dir / "logs" / f"{job.key}.log"
+
+
+def numbered_cells(notebook: Any) -> list[tuple[int, Any]]:
+    """Give the code cells that hold something, numbered as the notebook's author counts:
+    papermill's own cells left out.
+    """
+    cells = [
+        c
+        for c in (notebook.cells if notebook else ())
+        if not ADDED_TAGS & set(c.metadata.get("tags", ()))
+    ]
+    return [
+        (i, c) for i, c in enumerate(cells, start=1) if c.cell_type == "code" and c.source.strip()
+    ]
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M:%SZ")

@@ -1,0 +1,86 @@
+"""What a report depends on, as one hash: when it is the same, the report need not be made again."""
+
+from __future__ import annotations
+
+import platform
+from functools import cache
+from pathlib import Path
+
+from ...comparison.peers import Peer, peer_view
+from ...frameworks import EDITIONS, edition_paths
+from ...records.reading import region_path
+from ...store.state import State, digest
+from ..judging import Judged
+from .jobs import Job
+
+PACKAGE = Path(__file__).parents[2]
+SOURCES = ("*.py", "*.yaml", "*.csv", "*.po", "*.j2", "*.css", "*.js", "*.mplstyle", "*.json")
+
+
+def library_digest(state: State) -> str:
+    """Give one hash over this package's own files, the editions of the user's own, and the Python
+    that runs them.
+    """
+    files = sorted(path for pattern in SOURCES for path in PACKAGE.rglob(pattern))
+    own = [path for path in edition_paths().values() if path.parent != EDITIONS]
+    return digest([platform.python_version(), state.digest([*files, *own])])
+
+
+class Fingerprints:
+    """Hashes of everything that reports show or are made with; never of today's date.
+
+    Parameters
+    ----------
+    judged
+        The judging: what a report shows of others is in the digest of what they show.
+    state
+        Hashes of files.
+    library
+        From :func:`library_digest`.
+    """
+
+    def __init__(self, judged: Judged, state: State, library: str):
+        self._judged = judged
+        self._state = state
+        self._library = library
+        self._others = cache(self._digest_of_others)
+        self._peers = cache(self._peers_of)
+
+    def of(self, job: Job) -> str:
+        """Give a report's fingerprint."""
+        parts = [
+            self._library,
+            self._state.sha256(job.notebook.path),
+            job.language,
+            job.year,
+            job.region,
+            self._others(job.year, job.notebook.shows, job.region),
+        ]
+        if job.region is not None:
+            record = job.params_dir / str(job.year) / f"{job.region}.yaml"
+            parts += [
+                self._state.sha256(record),
+                self._state.sha256(region_path(job.params_dir, job.region)),
+            ]
+            own = self._judged.states[job.year, job.region]
+            parts += [own.evaluation, own.listed]
+        return digest([*parts, job.finish.code, *job.extra])
+
+    def _digest_of_others(self, year: int, shows: str, region: str | None) -> str:
+        """Give one hash over what a report shows of a year's other regencies."""
+        if shows == "own":
+            return ""
+        if shows == "peers" and region is not None:
+            return digest([peer_view(self._peers(year), region).model_dump_json()])
+        return digest(
+            (r, self._judged.states[y, r].evaluation)
+            for y, r in sorted(self._judged.states)
+            if y == year
+        )
+
+    def _peers_of(self, year: int) -> tuple[Peer, ...]:
+        return tuple(
+            Peer.model_validate_json(self._judged.states[key].shown)
+            for key in sorted(self._judged.states)
+            if key[0] == year
+        )

@@ -1,0 +1,22 @@
+"""What every worker needs, imported once: the process that workers are forked from imports this
+module.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+# Validating notebooks pulls in a grammar of internationalised addresses that takes longer to build
+# than a report to make; without it jsonschema leaves that one format unchecked.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+from ..kernels import engine  # noqa: F401
+from ..outputs import execute  # noqa: F401
+from ..outputs import html as export
+
+export.rehearse()
+# What was imported is never freed: keeping the collector off it keeps its memory shared with the
+# workers.
+gc.collect()
+gc.freeze()

@@ -1,0 +1,76 @@
+"""What runs in a worker process: beginning, making reports, and ending with the batch.
+
+Light to import, so that the batch can name these functions without loading what only workers need.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import multiprocessing.util
+import os
+import shutil
+import signal
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from ...store.outcome import Outcome
+from ..plan.jobs import Job
+
+
+def start_worker(scratch: str, warm: Path | None) -> None:
+    """Begin a worker of this machine.
+
+    Parameters
+    ----------
+    scratch
+        The batch's folder for what is in the making.
+    warm
+        The address of the batch's warm process; None where kernels cannot be forked.
+    """
+    # Ctrl-C is the batch's, which lets the workers finish what they are making.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    tempfile.tempdir = scratch
+    from ..kernels import forked as kernels
+    from . import preload  # noqa: F401
+
+    kernels.shared_address = warm
+    threading.Thread(target=_end_with_batch, args=(scratch,), daemon=True).start()
+
+
+def make(job: Job) -> Outcome:
+    """Make one report."""
+    from ..outputs.execute import make_report
+
+    return make_report(job)
+
+
+def _end_with_batch(scratch: str) -> None:
+    batch = multiprocessing.parent_process()
+    assert batch is not None and batch.pid is not None
+    batch.join()
+    try:
+        from ..kernels.forked import end_ordinary_kernels
+
+        end_ordinary_kernels()
+        shutil.rmtree(scratch, ignore_errors=True)
+        # A batch that ends in good order is still taking away what is its own; only what a killed
+        # one has left is ours: the socket that workers are asked for on. Workers that were not
+        # forked have no such folder.
+        while _lives(batch.pid):
+            time.sleep(0.05)
+        tempfile.tempdir = os.path.dirname(scratch)
+        shutil.rmtree(multiprocessing.util.get_temp_dir(), ignore_errors=True)
+    finally:  # whatever was in the way, a worker without its batch ends
+        os._exit(1)
+
+
+def _lives(pid: int) -> bool:
+    """Tell whether a process is still there; one that ended and that nobody has waited for is not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -1,0 +1,13 @@
+"""Telling what kind of file was given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..yaml_io.parser import read_located
+
+
+def is_framework(path: Path) -> bool:
+    """Tell whether a YAML file is a framework rather than a record: it has components and a scale."""
+    content = read_located(path).content
+    return isinstance(content, dict) and "components" in content and "scale" in content

@@ -1,0 +1,114 @@
+"""Which of last year's indices an announcement used: as printed then, or as recomputed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from pydantic import computed_field
+
+from ...evaluation import Evaluation
+from ...evaluation.models.base import Result
+
+
+class ImpliedIndex(Result):
+    """One region's index of last year: as the announcement implies it, as printed then, and from
+    that year's scores rounded once.
+    """
+
+    region: str
+    name: str
+    by: str | None
+    implied: Decimal
+    printed: Decimal | None
+    recomputed: Decimal | None
+
+
+class Beside(Result):
+    """How implied indices stand beside those printed in their own year, and beside those that
+    year's scores give.
+
+    `printed` counts those with a printed index: equal to it, below it, above it. `computable`
+    counts those whose own scores of that year are known, and `as_computed` how many of them are
+    just what these scores give, rounded once.
+    """
+
+    printed: int
+    equal: int
+    below: int
+    above: int
+    computable: int
+    as_computed: int
+
+
+class Implied(Result):
+    """All of last year's indices that this year's announcements imply."""
+
+    year: int
+    found: tuple[ImpliedIndex, ...]
+
+    @computed_field
+    @property
+    def furthest(self) -> Decimal | None:
+        """The largest difference between an implied index and the printed one; None where none was
+        printed.
+        """
+        return max(
+            (abs(own.implied - own.printed) for own in self.found if own.printed is not None),
+            default=None,
+        )
+
+    @computed_field
+    @property
+    def beside(self) -> dict[str, Beside]:
+        """How they stand beside what is known otherwise, by the edition of their year; only
+        editions of which something is.
+        """
+        parts: dict[str, list[ImpliedIndex]] = {}
+        for own in self.found:
+            if own.by is not None and (own.printed is not None or own.recomputed is not None):
+                parts.setdefault(own.by, []).append(own)
+        return {
+            name: _beside(parts[name])
+            for name in sorted(parts, key=lambda name: (-len(parts[name]), name))
+        }
+
+
+def _beside(found: list[ImpliedIndex]) -> Beside:
+    apart = [own.implied - own.printed for own in found if own.printed is not None]
+    computable = [own for own in found if own.recomputed is not None]
+    return Beside(
+        printed=len(apart),
+        equal=sum(value == 0 for value in apart),
+        below=sum(value < 0 for value in apart),
+        above=sum(value > 0 for value in apart),
+        computable=len(computable),
+        as_computed=sum(own.implied == own.recomputed for own in computable),
+    )
+
+
+def implied_indices(evaluations: Iterable[Evaluation]) -> Implied | None:
+    """Gather last year's indices as this year's announced indices and improvements imply them.
+
+    Returns
+    -------
+    Implied or None
+        None where no announcement implies one.
+    """
+    found, years = [], set()
+    for e in evaluations:
+        told = e.improvement
+        if told is None or told.implied_previous is None or told.implied_year is None:
+            continue
+        years.add(told.implied_year)
+        found.append(
+            ImpliedIndex(
+                region=e.region,
+                name=e.name,
+                by=told.implied_by,
+                implied=told.implied_previous,
+                printed=told.previous_index if told.previous_year == told.implied_year else None,
+                recomputed=told.recomputed_previous,
+            )
+        )
+    return Implied(year=max(years), found=tuple(found)) if found else None

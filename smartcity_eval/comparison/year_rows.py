@@ -1,0 +1,101 @@
+"""An evaluation as one row of the year's table, and what each of the table's columns is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..core.messages import Message
+from ..evaluation import Evaluation, summary
+from ..evaluation.indicator_series import main_points
+from ..evaluation.summary import rupiah
+
+Cell = str | int | float | None
+Kind = Literal["text", "whole", "number", "rupiah", "day", "year"]
+Unit = Literal["", "points", "percent", "rupiah", "programmes", "index"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column holds: its title, its kind of value, its unit (empty: none), and the words it
+    is limited to.
+    """
+
+    title: Message
+    kind: Kind
+    unit: Unit = ""
+    words: tuple[str, ...] = ()
+
+
+COLUMNS: dict[str, Column] = {
+    "region": Column(Message("Region id"), "text"),
+    "name": Column(Message("Regency or city"), "text"),
+    "province": Column(Message("Province"), "text"),
+    "year": Column(Message("Year"), "year"),
+    "as_of": Column(Message("Day the record speaks of"), "day"),
+    "stage": Column(Message("Stage"), "text", words=("selection", "preparation", "implementation")),
+    "framework": Column(
+        Message("Framework edition; empty where the record is not judged by one"), "text"
+    ),
+    "index": Column(Message("Computed index, unrounded"), "number", "points"),
+    "index_published": Column(Message("Announced index"), "number", "points"),
+    "agreement": Column(
+        Message("Computed beside announced index"),
+        "text",
+        words=("exact", "consistent", "different"),
+    ),
+    "improvement": Column(Message("Computed improvement"), "number", "points"),
+    "improvement_published": Column(Message("Announced improvement"), "number", "points"),
+    "rank": Column(Message("Announced rank, the first where there are several"), "whole"),
+    "rank_group": Column(
+        Message("Group of the rank; national, province or group where it is not named"), "text"
+    ),
+    "rank_group_size": Column(Message("Size of the rank's group"), "whole"),
+    "programmes_target": Column(Message("Programmes: target"), "whole", "programmes"),
+    "programmes_achieved": Column(Message("Programmes achieved"), "whole", "programmes"),
+    "programmes_percent": Column(Message("Programme achievement"), "number", "percent"),
+    "hdi": Column(Message("Human development index (IPM)"), "number", "index"),
+    "spbe": Column(Message("SPBE index"), "number", "index"),
+    "investment": Column(Message("Investment realised"), "rupiah", "rupiah"),
+    "coverage_percent": Column(
+        Message("Share of a full record that is there"), "number", "percent"
+    ),
+    "warnings": Column(Message("Number of doubts"), "whole"),
+}
+FLAT = tuple(COLUMNS)[:12]
+
+
+def year_row(e: Evaluation) -> dict[str, Cell]:
+    """Give an evaluation's row, by column.
+
+    What is not known is None, never zero; rupiah are exact.
+    """
+    flat = summary(e)
+    programmes = flat["programmes"] or {}
+    rank = e.published.ranks[0] if e.published.ranks else None
+    return {
+        **{key: flat.get(key) for key in FLAT},
+        "rank": rank.value if rank else None,
+        "rank_group": (rank.group or rank.scope) if rank else None,
+        "rank_group_size": rank.group_size if rank else None,
+        "programmes_target": programmes.get("target"),
+        "programmes_achieved": programmes.get("achieved"),
+        "programmes_percent": programmes.get("percent"),
+        "hdi": _reading(e, "hdi"),
+        "spbe": _reading(e, "spbe"),
+        "investment": _reading(e, "investment"),
+        "coverage_percent": flat["coverage"]["percent"],
+        "warnings": len(flat["warnings"]),
+    }
+
+
+def _reading(e: Evaluation, key: str) -> Cell:
+    """Give the year's main reading: rupiah exact, anything else as a number."""
+    points = (
+        [p for p in main_points(e.series[key].points) if p.year == e.year]
+        if key in e.series
+        else []
+    )
+    if not points:
+        return None
+    return rupiah(points[0].value) if key == "investment" else float(points[0].value)

@@ -1,0 +1,59 @@
+"""How many places hold when the choices behind an index are made otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from .specifications import CHOICES
+from .uncertainty_analysis import LEVEL, Uncertainty
+
+
+def places_held(found: Uncertainty, within: Iterable[int]) -> dict[int, float]:
+    """Give the share of places that stay within so many of the index's own, over all units and
+    draws.
+
+    Draws that used the edition's own method where only a method was in doubt are left out: nothing
+    was otherwise in them.
+
+    Parameters
+    ----------
+    found
+        What an uncertainty analysis gave.
+    within
+        Distances in places; 0 asks for the very place.
+
+    Returns
+    -------
+    dict
+        Distance to share, 0 to 1; NaN where no unit has a place.
+    """
+    apart = _distances(found)
+    return {most: float((apart <= most).mean()) if apart.size else float("nan") for most in within}
+
+
+def interval_widths(found: Uncertainty, level: float = LEVEL) -> np.ndarray:
+    """Give how many places apart the ends of each unit's interval are, units in their order; 0
+    where the place never moves.
+    """
+    best, worst = found.spread.rank_interval(level)
+    placed = found.spread.point_ranks > 0
+    return (worst - best)[placed]
+
+
+def mean_distance(found: Uncertainty) -> float:
+    """Give by how many places units stand apart from their own, on average over all units and
+    draws.
+    """
+    apart = _distances(found)
+    return float(apart.mean()) if apart.size else float("nan")
+
+
+def _distances(found: Uncertainty) -> np.ndarray:
+    own, drawn = found.spread.point_ranks.astype(int), found.spread.ranks.astype(int)
+    if set(found.varied) <= set(CHOICES):
+        otherwise = np.any([np.asarray(found.picks[name]) > 0 for name in found.varied], axis=0)
+        drawn = drawn[otherwise]
+    both = (own > 0) & (drawn > 0)
+    return np.abs(drawn - own)[both]

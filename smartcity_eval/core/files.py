@@ -1,0 +1,58 @@
+"""Files read only where they are files, and written so that nothing half-written ever stands under
+its final name.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+# What is in the making is named so that nobody else's file is taken for it.
+PART_PREFIX, PART_SUFFIX = ".smartcity-eval-", ".part"
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file, and nothing that only looks like one: a pipe would never end, and a device has
+    no content.
+
+    Raises
+    ------
+    OSError
+        When it cannot be opened, or is a folder, a pipe, a socket or a device.
+    """
+    # Without waiting: opening a pipe that nobody writes to would hang.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        mode = os.fstat(handle).st_mode
+        if not stat.S_ISREG(mode):
+            code = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+            raise OSError(
+                code,
+                (
+                    "Is a directory"
+                    if stat.S_ISDIR(mode)
+                    else "not a file but a pipe, a socket or a device"
+                ),
+                str(path),
+            )
+        with os.fdopen(os.dup(handle), "rb") as file:
+            return file.read()
+    finally:
+        os.close(handle)
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=PART_PREFIX, suffix=PART_SUFFIX)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

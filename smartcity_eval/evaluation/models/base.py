@@ -1,0 +1,89 @@
+"""The base of every part of an evaluation, the rank that several parts carry, and what is said of
+the whole: notices and advice.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from ...records.figure import Status
+from ...records.record import Rank
+
+
+class Result(BaseModel):
+    """A frozen part of an evaluation."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+class Branch(Result):
+    """The component that a leaf stands under, where an edition has leaves below its components."""
+
+    key: str
+    label: dict[str, str]
+
+
+class AnnouncedRank(Result):
+    """A rank as announced, with its group."""
+
+    value: int
+    scope: Literal["national", "province", "group"]
+    group: str | None
+    group_size: int | None
+    status: Status
+    note: str | None
+
+    @classmethod
+    def of(cls, rank: Rank) -> AnnouncedRank:
+        """Take a rank from a record."""
+        return cls(
+            value=rank.value,
+            scope=rank.scope,
+            group=rank.group,
+            group_size=rank.group_size,
+            status=rank.status,
+            note=rank.note,
+        )
+
+
+class Notice(Result):
+    """Something a reader must know beside a figure; the views give it words by its code."""
+
+    code: str
+    values: dict[str, str | int] = {}
+    figures: dict[str, Decimal] = {}
+
+
+class Document(Result):
+    """What a piece of advice rests on: a regulation, an edition, a guide, or the sources of the
+    figures themselves.
+
+    `status` says how sure the edition's number is, and `reference` where it was published.
+    """
+
+    kind: Literal["law", "edition", "guide", "sources"]
+    text: str = ""
+    status: Status | None = None
+    reference: str | None = None
+
+
+class Advice(Result):
+    """What a rule makes of the figures; the views give it words by the rule's name.
+
+    `parts` are keys of what it is about: dimensions, leaves, parts of a record. `status` is that of
+    the least sure figure, and `source` the keys of the sources that the figures come from.
+    """
+
+    rule: str
+    values: dict[str, str | int] = {}
+    figures: dict[str, Decimal] = {}
+    parts: tuple[str, ...] = ()
+    status: Status = "stated"
+    document: Document | None = None
+    source: tuple[str, ...] = ()

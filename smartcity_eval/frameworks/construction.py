@@ -1,0 +1,241 @@
+"""How an index is built from raw indicators: the steps a framework file picks, each with its
+method.
+
+Nothing numerical is loaded until a file that has such steps is read.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from ..core.messages import Message
+from ..yaml_io.suggest import suggestion
+from ..yaml_io.validation import refusal
+
+StepName = Literal["denominate", "screen", "impute", "treat", "weight", "normalise", "aggregate"]
+
+# What the room fills in by itself, and so no file may: from the data, the tree or the indicators'
+# facts.
+SUPPLIED = {
+    "values",
+    "denominators",
+    "direction",
+    "worst",
+    "best",
+    "target",
+    "groups",
+    "units",
+    "years",
+    "weights",
+    "parts",
+}
+# Columns of the data that a method works by: the parameter that names each, and what it becomes.
+COLUMNS = {"group_mean": {"by": "groups"}, "last_year": {"unit": "units", "year": "years"}}
+DEFAULTS = {
+    "denominate": "ratio",
+    "screen": "by_coverage",
+    "impute": "group_mean",
+    "treat": "skew_kurtosis",
+    "weight": "stated",
+    "normalise": "min_max",
+    "aggregate": "",
+}
+
+
+def registry(step: str) -> Mapping[str, Callable[..., Any]]:
+    """Give the methods that a step can use, by name.
+
+    Examples
+    --------
+    >>> sorted(registry("impute"))
+    ['group_mean', 'last_year', 'none']
+    """
+    from ..methods.steps import aggregate as combine
+    from ..methods.steps import denominate, impute, normalise, screen
+    from ..methods.steps import treat as outliers
+    from ..methods.weights import weighting  # they load NumPy
+
+    return {
+        "denominate": denominate.DENOMINATIONS,
+        "screen": screen.SCREENINGS,
+        "impute": impute.IMPUTATIONS,
+        "treat": outliers.TREATMENTS,
+        "weight": weighting.WEIGHTINGS,
+        "normalise": normalise.NORMALISATIONS,
+        "aggregate": combine.COMBINATIONS,
+    }[step]
+
+
+def _plain(value: object) -> object:
+    """Turn the exact numbers of a file into those the tables are made of."""
+    if isinstance(value, Decimal):
+        return float(value)
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise PydanticCustomError("number_expected", "a number")
+    return float(value)
+
+
+Number = Annotated[float, BeforeValidator(_number)]
+
+
+class BuildingPart(BaseModel):
+    """A part of a building: unknown keys are refused and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Step(BuildingPart):
+    """One step: what is done, by which method, with which parameters and to which indicators.
+
+    `only` names the leaves the step is for; every leaf where it is absent. For the steps `weight`
+    and `aggregate` it names the branches whose parts are weighed or brought together, and ``index``
+    is the top. An `aggregate` step without a method takes each branch's own from the tree.
+    """
+
+    step: StepName
+    method: str = ""
+    parameters: dict[str, Any] = Field(default_factory=dict)
+    only: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _known(self) -> Step:
+        if not self.chosen:
+            if self.parameters:
+                raise refusal(Message("parameters need a method"))
+            return self
+        methods = registry(self.step)
+        if self.chosen not in methods:
+            values = {
+                "method": self.chosen,
+                "step": self.step,
+                "known": ", ".join(methods),
+                "hint": suggestion(self.chosen, methods),
+            }
+            raise refusal(Message("{step} has no method {method}{hint}; known: {known}", values))
+        allowed = self._allowed()
+        for name in self.parameters:
+            if name not in allowed:
+                values = {
+                    "name": name,
+                    "method": self.chosen,
+                    "known": ", ".join(allowed) or "–",
+                    "hint": suggestion(name, allowed),
+                }
+                raise refusal(
+                    Message("{method} has no parameter {name}{hint}; known: {known}", values)
+                )
+            _check_value(name, self.parameters[name], self._kinds().get(name, ""))
+        missing = [
+            name for name, needed in allowed.items() if needed and name not in self.parameters
+        ]
+        if missing:
+            raise refusal(
+                Message(
+                    "{method} needs the parameter {name}",
+                    {"method": self.chosen, "name": missing[0]},
+                )
+            )
+        return self
+
+    @property
+    def chosen(self) -> str:
+        """The method's name: the one written, or the step's usual one."""
+        return self.method or DEFAULTS[self.step]
+
+    @property
+    def from_data(self) -> bool:
+        """Whether the method looks at the values, or only at what the file gives it."""
+        return "values" in inspect.signature(registry(self.step)[self.chosen]).parameters
+
+    def _allowed(self) -> dict[str, bool]:
+        """Name the parameters a file may give, and whether it must."""
+        signature = inspect.signature(registry(self.step)[self.chosen]).parameters
+        named = {
+            name: p.default is p.empty for name, p in signature.items() if name not in SUPPLIED
+        }
+        return {**named, **dict.fromkeys(COLUMNS.get(self.chosen, ()), True)}
+
+    def _kinds(self) -> dict[str, str]:
+        """Give what kind of value each of the method's parameters is, as annotated; a column's name
+        is text.
+        """
+        named = dict.fromkeys(COLUMNS.get(self.chosen, ()), "str")
+        return {
+            name: str(p.annotation)
+            for name, p in inspect.signature(registry(self.step)[self.chosen]).parameters.items()
+        } | named
+
+    def arguments(self) -> dict[str, Any]:
+        """Give the method's own parameters, without those that name columns of the data."""
+        return {
+            name: _plain(value)
+            for name, value in self.parameters.items()
+            if name not in COLUMNS.get(self.chosen, ())
+        }
+
+
+def _check_value(name: str, value: object, kind: str) -> None:
+    """Refuse a parameter of another kind than the method's own annotation says; where that is no
+    plain kind, the method looks itself.
+    """
+    kind = kind.removesuffix(" | None")
+    expected = {
+        "float": Message("a number"),
+        "int": Message("a whole number"),
+        "bool": Message("true or false"),
+        "str": Message("a column's name"),
+    }.get(kind)
+    fits = {
+        "float": isinstance(value, int | float | Decimal) and not isinstance(value, bool),
+        "int": isinstance(value, int) and not isinstance(value, bool),
+        "bool": isinstance(value, bool),
+        "str": isinstance(value, str),
+    }.get(kind, True)
+    if not fits:
+        raise refusal(
+            Message(
+                "the parameter {name} is {value}, expected {expected}",
+                {"name": name, "value": repr(value), "expected": expected},
+            )
+        )
+
+
+class Indicator(BuildingPart):
+    """What the steps must know of one leaf beyond the tree: its column (its key where absent),
+    direction, size and target.
+
+    Without a direction, the leaf's goalposts in the tree say whether more is better; without these
+    too, it is.
+    """
+
+    column: str | None = None
+    direction: Literal[1, -1] | None = None
+    denominator: str | None = None
+    target: Number | None = None
+
+
+class Building(BuildingPart):
+    """The steps from raw indicators to an index, in their order, with the facts of each leaf."""
+
+    indicators: dict[str, Indicator] = Field(default_factory=dict)
+    steps: tuple[Step, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Building:
+        names = [step.step for step in self.steps]
+        if names[-1] != "aggregate":
+            raise refusal(Message("the last step must be aggregate"))
+        first = names.index("aggregate")
+        if any(name != "aggregate" for name in names[first:]):
+            raise refusal(Message("no step can follow aggregate"))
+        return self

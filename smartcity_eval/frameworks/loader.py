@@ -1,0 +1,167 @@
+"""Reading framework editions and refusing those that do not add up."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from ..core.errors import FrameworkError, Problem, UsageError
+from ..core.files import read_file
+from ..core.messages import Message
+from ..yaml_io.parser import read_located
+from ..yaml_io.suggest import suggestion
+from ..yaml_io.validation import build
+from .edition_checks import check
+from .schema import SMART_CITY, Framework
+
+EDITIONS = Path(__file__).parent / "editions"
+# Names the folder of a panel's or ministry's own editions.
+OWN_EDITIONS = "SMARTCITY_EVAL_EDITIONS"
+
+
+def edition_ids(measures: str | None = SMART_CITY) -> tuple[str, ...]:
+    """List the ids of the editions that come with the package, and of those in the folder that
+    ``SMARTCITY_EVAL_EDITIONS`` names.
+
+    Parameters
+    ----------
+    measures
+        The index: ``smart_city`` (what a record may name; the example among them only where the
+        regency is fictitious), ``spbe``, ``pemdi``, ``ipm``; None for every edition.
+
+    Examples
+    --------
+    >>> [name for name in edition_ids() if name.startswith("kominfo-2023")]
+    ['kominfo-2023-cohort-2022', 'kominfo-2023-kppn-ikn', 'kominfo-2023-regular']
+    >>> edition_ids("spbe"), len(edition_ids(None))
+    (('spbe-2018', 'spbe-2020'), 11)
+    """
+    return tuple(name for name, index in _editions() if measures in (None, index))
+
+
+def edition_paths() -> dict[str, Path]:
+    """Give each edition's file by id, in the order of the ids.
+
+    Raises
+    ------
+    UsageError
+        When ``SMARTCITY_EVAL_EDITIONS`` names no folder, or an edition in it has the id of one that
+        comes with the package: an edition that was used is not replaced.
+    """
+    return _paths(os.environ.get(OWN_EDITIONS, ""))
+
+
+@lru_cache
+def _paths(own: str) -> dict[str, Path]:
+    found = {path.stem: path for path in EDITIONS.glob("*.yaml")}
+    if own and not Path(own).is_dir():
+        raise UsageError(
+            Message(
+                "{variable} names {folder}, which is no folder; name the one with your editions",
+                {"variable": OWN_EDITIONS, "folder": own},
+            )
+        )
+    for path in Path(own).glob("*.yaml") if own else ():
+        if path.stem in found:
+            raise UsageError(
+                Message(
+                    "{path}: there is an edition {name} already; give yours another id",
+                    {"path": path, "name": path.stem},
+                )
+            )
+        found[path.stem] = path.resolve()
+    return dict(sorted(found.items()))
+
+
+def _editions() -> tuple[tuple[str, str], ...]:
+    """Each edition with the index it measures, read without judging it: a faulty edition is still
+    there.
+    """
+    return tuple((name, _measures(path)) for name, path in edition_paths().items())
+
+
+@lru_cache
+def _measures(path: Path) -> str:
+    # Only this one line: reading every edition in full to list their names would cost seconds.
+    try:
+        found = re.search(rb"^measures: *(\w+)", read_file(path), re.MULTILINE)
+    except OSError:  # told by whoever loads it
+        return SMART_CITY
+    return found[1].decode("ascii") if found else SMART_CITY
+
+
+def load_framework(name: str) -> Framework:
+    """Load an edition by its id.
+
+    Parameters
+    ----------
+    name
+        An id of any index, from ``edition_ids(None)``.
+
+    Raises
+    ------
+    UsageError
+        When there is no such edition.
+    FrameworkError
+        When the edition's file is refused.
+
+    Examples
+    --------
+    >>> load_framework("kominfo-2022")
+    <Framework kominfo-2022 · 2022 · 5 leaves>
+    """
+    if name not in edition_ids(None):
+        known = ", ".join(edition_ids(None))
+        hint = suggestion(name, edition_ids(None))
+        raise UsageError(
+            Message(
+                "there is no framework {name}{hint}; known: {known}",
+                {"name": name, "hint": hint, "known": known},
+            )
+        )
+    return _loaded(edition_paths()[name])[0]
+
+
+def edition_sha256(name: str) -> str:
+    """Give the SHA-256 of the file that an edition was loaded from, as it was then and not as it
+    may have become.
+    """
+    return _loaded(edition_paths()[name])[1]
+
+
+@lru_cache
+def _loaded(path: Path) -> tuple[Framework, str]:
+    # The hash first: of a file that changes between the two it is the older one's, and whoever
+    # compares it sees that.
+    sha256 = hashlib.sha256(read_file(path)).hexdigest() if path.is_file() else ""
+    return read_framework(path), sha256
+
+
+def read_framework(path: Path) -> Framework:
+    """Read a framework file.
+
+    Raises
+    ------
+    FrameworkError
+        With every problem found: unknown keys, weights that do not add up, unknown aggregations,
+        an inferred or assumed number without its reason.
+    """
+    located = read_located(Path(path))
+    framework = build(Framework, located)
+    if framework is not None:
+        check(framework, located)
+    if located.problems or framework is None:
+        raise FrameworkError(located.problems)
+    return framework
+
+
+def framework_problems(path: Path) -> tuple[Problem, ...]:
+    """List what is wrong with a framework file; empty when nothing is."""
+    try:
+        read_framework(path)
+    except FrameworkError as error:
+        return error.problems
+    return ()

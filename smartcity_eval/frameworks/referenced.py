@@ -1,0 +1,70 @@
+"""What every part of an edition is made of: numbers with the document they rest on, names in both
+languages.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+Status = Literal["stated", "inferred", "assumed"]
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError("number_expected", "a number")
+    return Decimal(value)
+
+
+Number = Annotated[Decimal, BeforeValidator(_number)]
+
+
+class Part(BaseModel):
+    """A part of a framework: unknown keys are refused and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+class Evidence(Part):
+    """How sure something is, the document it rests on, and how it was arrived at where no document
+    states it.
+    """
+
+    status: Status
+    reference: str
+    how: str | None = None
+
+
+class Referenced(Part):
+    """A number of the framework with the document it rests on.
+
+    `year_status` overrides `status` for single years: a weight stated for 2022 may be inferred for
+    2023.
+    """
+
+    value: Number
+    status: Status
+    reference: str
+    how: str | None = None
+    year_status: dict[int, Status] = Field(default_factory=dict)
+
+    def status_in(self, year: int) -> Status:
+        """Tell how sure the number is for one year."""
+        return self.year_status.get(year, self.status)
+
+
+class Label(Part):
+    """A name in both languages."""
+
+    id: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """Give the name in one language."""
+        return self.en if language == "en" else self.id

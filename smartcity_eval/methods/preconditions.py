@@ -1,0 +1,171 @@
+"""What a method has no answer to, told by column: no method gives a table of nothing without a
+word.
+
+Columns are the last axis of a table; whoever knows their names puts them in
+(:meth:`NoAnswer.naming`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from numbers import Real
+
+import numpy as np
+
+from ..core.messages import Message
+
+Array = np.ndarray
+NO_SPREAD = Message(
+    "every unit has the same figure, and the method needs a spread; leave the column out or take a"
+    " method that needs none (goalposts, rank)"
+)
+NO_FIGURE = Message("no unit has a figure")
+# What figures may be made of; a truth value, a date and a complex number turn into one without a
+# word.
+PLAIN = "fiu"
+
+
+class NoAnswer(ValueError):
+    """A method has no answer for some columns of a table.
+
+    Attributes
+    ----------
+    reason
+        Why, in no language yet.
+    columns
+        Which columns, by their place, counted from 0.
+
+    Examples
+    --------
+    >>> NoAnswer(NO_FIGURE, [1]).naming(["health", "income"]).in_language("en")
+    'column income: no unit has a figure'
+    """
+
+    def __init__(self, reason: Message, columns: Iterable[int]):
+        self.reason, self.columns = reason, tuple(int(column) for column in columns)
+        super().__init__(
+            self.naming([f"[{n}]" for n in range(max(self.columns, default=-1) + 1)]).in_language(
+                "en"
+            )
+        )
+
+    def naming(self, names: Sequence[object]) -> Message:
+        """Tell it with the columns' names."""
+        told = {
+            "columns": ", ".join(str(names[column]) for column in self.columns),
+            "reason": self.reason,
+        }
+        return (
+            Message("column {columns}: {reason}", told)
+            if len(self.columns) == 1
+            else Message("columns {columns}: {reason}", told)
+        )
+
+
+def where(found: Array) -> list[int]:
+    """Give the places along the last axis at which something holds anywhere."""
+    return np.flatnonzero(np.any(found, axis=tuple(range(np.ndim(found) - 1)))).tolist()
+
+
+def numbers(values: object, infinite: bool = False) -> Array:
+    """Take a table as numbers, with NaN for what is missing.
+
+    Parameters
+    ----------
+    infinite
+        Whether figures may lie infinitely far down, as logarithms of nought do.
+
+    Raises
+    ------
+    NoAnswer
+        When a column holds truth values, dates, texts, complex numbers or infinite figures.
+
+    Examples
+    --------
+    >>> numbers([[1, None], [2, 3]]).tolist()
+    [[1.0, nan], [2.0, 3.0]]
+    """
+    # A list goes in entry by entry: NumPy would make a number of a truth value among numbers.
+    x = np.asarray(values, dtype=getattr(values, "dtype", object))
+    if x.dtype.kind == "O":
+        entries = x.ravel().tolist()
+        odd = np.array([not _is_number(entry) for entry in entries], dtype=bool).reshape(x.shape)
+        _refuse_odd(x, odd)
+        x = np.array([np.nan if entry is None else float(entry) for entry in entries]).reshape(
+            x.shape
+        )
+    elif x.dtype.kind not in PLAIN:
+        _refuse_odd(x, np.ones(x.shape, dtype=bool))
+    x = x.astype(float, copy=False)
+    endless = np.isposinf(x) if infinite else np.isinf(x)
+    if endless.any():
+        raise NoAnswer(Message("a figure is infinite"), where(endless))
+    return x
+
+
+def _is_number(entry: object) -> bool:
+    return (
+        entry is None
+        or isinstance(entry, Decimal)
+        or (isinstance(entry, Real) and not isinstance(entry, bool | np.bool_))
+    )
+
+
+def _refuse_odd(x: Array, odd: Array) -> None:
+    if odd.any():
+        raise NoAnswer(
+            Message("found {found}, expected a number", {"found": str(x[odd].flat[0])}), where(odd)
+        )
+
+
+def answered(found: Array, given: Array, reason: Message = NO_SPREAD) -> Array:
+    """Give a method's result by column, if it has one for each.
+
+    Parameters
+    ----------
+    found, given
+        What came of it, and the figures it was made from, in one shape.
+    reason
+        Why a column with figures can have come to nothing.
+
+    Raises
+    ------
+    NoAnswer
+        When a column is nothing but gaps, or holds something infinite.
+    """
+    # Of many draws the first tells quickly that there is something.
+    if np.isnan(found[(0,) * (found.ndim - 2)] if found.size else found).all(axis=-2).any():
+        rows = tuple(range(found.ndim - 1))
+        nothing, empty = np.isnan(found).all(axis=rows), np.isnan(given).all(axis=rows)
+        if nothing.any():
+            raise (
+                NoAnswer(NO_FIGURE, np.flatnonzero(empty))
+                if empty.any()
+                else NoAnswer(reason, np.flatnonzero(nothing))
+            )
+    if np.isinf(found).any():
+        raise NoAnswer(Message("the result would be infinite"), where(np.isinf(found)))
+    return found
+
+
+def scored(scores: Array, values: Array, weights: Array) -> Array:
+    """Give scores, if any unit has one.
+
+    Raises
+    ------
+    NoAnswer
+        When no unit has; it names the parts that weigh and have gaps.
+    """
+    if scores.size and np.isnan(scores.flat[0]) and np.isnan(scores).all():
+        gaps = np.isnan(values).any(axis=tuple(range(values.ndim - 1))) & (weights > 0).any(
+            axis=tuple(range(weights.ndim - 1))
+        )
+        raise NoAnswer(
+            Message(
+                "every unit has a gap here or beside it, so none has a score; fill the gaps"
+                " (impute), leave units out (screen) or take skip_missing"
+            ),
+            np.flatnonzero(gaps),
+        )
+    return scores

@@ -1,0 +1,224 @@
+"""Bringing the columns of a table together into one score for each unit.
+
+Each function takes values with units down the next-to-last axis and parts along the last, and
+weights along the last; axes before these are draws, of the values, of the weights or of both. The
+weights are zero or more with a positive sum, and need not add to one. A score is NaN where a part
+that weighs is missing, unless `skip_missing`: then the others share its weight. Where no unit has a
+score, :class:`~smartcity_eval.methods.preconditions.NoAnswer` names the parts with gaps.
+
+References for all: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6:
+weighting and aggregation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ...core.messages import Message
+from ..preconditions import NoAnswer, numbers, scored, where
+
+Combination = Callable[..., np.ndarray]
+Array = np.ndarray
+
+
+def _checked(weights: Array) -> Array:
+    weights = np.asarray(weights, dtype=float)
+    if not (weights >= 0).all() or not (weights.sum(axis=-1) > 0).all():
+        raise ValueError("the weights must be zero or more, with a positive sum")
+    return weights
+
+
+def _mean(values: Array, weights: Array, skip_missing: bool) -> Array:
+    """Give the weighted mean: one product of matrices, whatever the number of draws."""
+    x, weights = np.asarray(values, dtype=float), _checked(weights)
+    gaps = np.isnan(x)
+    if not gaps.any():
+        return np.matmul(x, weights[..., None])[..., 0] / weights.sum(axis=-1)[..., None]
+    total = np.matmul(np.where(gaps, 0.0, x), weights[..., None])[..., 0]
+    known = np.matmul((~gaps).astype(float), weights[..., None])[..., 0]
+    lost = np.matmul(gaps.astype(float), weights[..., None])[..., 0]
+    scores = np.divide(
+        total,
+        known,
+        out=np.full(np.broadcast_shapes(total.shape, known.shape), np.nan),
+        where=known > 0,
+    )
+    return scores if skip_missing else np.where(lost > 0, np.nan, scores)
+
+
+def arithmetic(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+    """Give the weighted mean: full compensation between parts.
+
+    Examples
+    --------
+    >>> arithmetic(np.array([[1.0, 3.0]]), [1, 3]).tolist()
+    [2.5]
+    """
+    x = numbers(values)
+    return scored(_mean(x, weights, skip_missing), x, _checked(weights))
+
+
+def generalised_mean(
+    values: Array, weights: Array, power: float, skip_missing: bool = False
+) -> Array:
+    """Give the weighted power mean: 1 arithmetic, 0 geometric, -1 harmonic; the lower, the less
+    compensation.
+
+    Parameters
+    ----------
+    power
+        Any number; at or below zero a part that weighs and is zero makes the score zero.
+
+    Raises
+    ------
+    ValueError
+        When a score is negative.
+
+    References
+    ----------
+    Hardy, Littlewood and Pólya (1934), Inequalities, chapter 2.
+
+    Examples
+    --------
+    >>> generalised_mean(np.array([[1.0, 7.0]]), [1, 1], power=2).tolist()
+    [5.0]
+    """
+    x = numbers(values)
+    if (x < 0).any():
+        raise NoAnswer(
+            Message("a geometric, harmonic or other power mean needs scores of zero or more"),
+            where(x < 0),
+        )
+    # Within 0 to 1 no power overflows; a mean scales with its parts.
+    largest = np.max(x, axis=(-2, -1), keepdims=True, where=~np.isnan(x), initial=0.0)
+    largest = np.where(largest > 0, largest, 1.0)
+    with np.errstate(divide="ignore"):
+        if power == 0:
+            means = np.exp(_without_zero_weights(np.log(x / largest), weights, skip_missing))
+        else:
+            means = _without_zero_weights((x / largest) ** power, weights, skip_missing) ** (
+                1.0 / power
+            )
+    return scored(means * largest[..., 0], x, _checked(weights))
+
+
+def _without_zero_weights(values: Array, weights: Array, skip_missing: bool) -> Array:
+    """Give the mean of values that may be infinite: an infinite part of no weight must not count."""
+    infinite = np.isinf(values)
+    if not infinite.any():
+        return _mean(values, weights, skip_missing)
+    means = _mean(np.where(infinite, 0.0, values), weights, skip_missing)
+    counts = np.matmul(infinite.astype(float), _checked(weights)[..., None])[..., 0] > 0
+    return np.where(counts & ~np.isnan(means), values[infinite].flat[0], means)
+
+
+def geometric(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+    """Give the weighted geometric mean: a weak part is only partly made up for.
+
+    Raises
+    ------
+    ValueError
+        When a score is negative. A zero makes the whole zero.
+
+    Examples
+    --------
+    >>> geometric(np.array([[2.0, 8.0]]), [1, 1]).round(12).tolist()
+    [4.0]
+    """
+    return generalised_mean(values, weights, 0.0, skip_missing)
+
+
+def harmonic(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+    """Give the weighted harmonic mean, which lies closer to the weak parts than the geometric.
+
+    Raises
+    ------
+    ValueError
+        When a score is negative. A zero makes the whole zero.
+
+    Examples
+    --------
+    >>> harmonic(np.array([[2.0, 6.0]]), [1, 1]).round(12).tolist()
+    [3.0]
+    """
+    return generalised_mean(values, weights, -1.0, skip_missing)
+
+
+def minimum(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+    """Give the worst part that weighs: no compensation at all.
+
+    Examples
+    --------
+    >>> minimum(np.array([[2.0, 6.0]]), [1, 1]).tolist()
+    [2.0]
+    """
+    x, weights = numbers(values), _checked(weights)[..., None, :]
+    counted = np.where(weights > 0, x, np.inf)
+    lowest = (
+        np.min(counted, axis=-1, where=~np.isnan(counted), initial=np.inf)
+        if skip_missing
+        else counted.min(axis=-1)
+    )
+    return scored(np.where(np.isinf(lowest), np.nan, lowest), x, weights)
+
+
+def copeland(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+    """Count the units that a unit beats less those that beat it, by weighted majority of the parts.
+
+    One unit beats another where the parts in which it is better outweigh those in which it is
+    worse. The score, from -(n - 1) to n - 1, says nothing of by how much. (COINr's `a_copeland`
+    adds up the weights for each pair instead, without a majority, so its scores are others.)
+
+    Parameters
+    ----------
+    skip_missing
+        A part missing for either of two units has no say between them; without this, a unit with a
+        gap gets no score and plays no part.
+
+    References
+    ----------
+    Copeland (1951), A reasonable social welfare function, University of Michigan seminar; OECD/JRC
+    (2008), step 6: non-compensatory multi-criteria approach.
+
+    Examples
+    --------
+    >>> copeland(np.array([[3.0, 3.0, 1.0], [2.0, 2.0, 2.0], [1.0, 1.0, 3.0]]), [1, 1, 1]).tolist()
+    [2.0, 0.0, -2.0]
+    """
+    x, weights = numbers(values), _checked(weights)
+    given = x
+    gaps, weighing = np.isnan(x), weights[..., None, :] > 0
+    if gaps.any() and not skip_missing:
+        if weighing.all():
+            weighing = np.True_  # then who has a gap is the same in every draw, and so is the table
+        x = np.where((gaps & weighing).any(axis=-1)[..., None], np.nan, x)
+    # Margins are sums of weights: what is left of equal ones by rounding decides nothing.
+    slight, parts = 1e-12 * weights.sum(axis=-1), np.ascontiguousarray(np.moveaxis(weights, -1, 0))
+    # Units first and draws last, so that whole rows of draws are added up.
+    scores = np.zeros(
+        (x.shape[-2], *np.broadcast_shapes(x.shape[:-2], weights.shape[:-1])), dtype=np.int32
+    )
+    # Each unit against those after it: the pair decides for both, and memory stays linear in units.
+    for unit in range(len(scores) - 1):
+        own, others = x[..., unit : unit + 1, :], x[..., unit + 1 :, :]
+        # A comparison with NaN is false both ways: no say.
+        better = (own > others).astype(float) - (own < others)
+        # Not a product of matrices: threads for so small ones cost ten times what they save.
+        margin = np.einsum("...mp,p...->m...", better, parts)
+        won = (margin > slight).astype(np.int8) - (margin < -slight)
+        scores[unit] += won.sum(axis=0, dtype=np.int32)
+        scores[unit + 1 :] -= won
+    scores = np.moveaxis(scores, 0, -1).astype(float)
+    return scored(np.where(np.isnan(x).all(axis=-1), np.nan, scores), given, weights)
+
+
+COMBINATIONS: dict[str, Combination] = {
+    "arithmetic": arithmetic,
+    "geometric": geometric,
+    "harmonic": harmonic,
+    "minimum": minimum,
+    "generalised_mean": generalised_mean,
+    "copeland": copeland,
+}

@@ -1,0 +1,71 @@
+"""Leaving out units of which too little is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ..preconditions import numbers
+
+Screening = Callable[..., np.ndarray]
+
+
+def coverage(values: np.ndarray) -> np.ndarray:
+    """Give the share of its indicators that each unit has.
+
+    Returns
+    -------
+    numpy.ndarray
+        One number for each unit, 0 to 100 percent.
+
+    Examples
+    --------
+    >>> coverage(np.array([[1.0, np.nan], [1.0, 2.0]])).tolist()
+    [50.0, 100.0]
+    """
+    return 100.0 * np.mean(~np.isnan(numbers(values)), axis=-1)
+
+
+def none(values: np.ndarray) -> np.ndarray:
+    """Keep every unit.
+
+    Examples
+    --------
+    >>> none(np.array([[np.nan]])).tolist()
+    [True]
+    """
+    return np.ones(numbers(values).shape[:-1], dtype=bool)
+
+
+def by_coverage(values: np.ndarray, minimum: float) -> np.ndarray:
+    """Keep the units that have at least a share of their indicators.
+
+    Parameters
+    ----------
+    values
+        Units by indicators.
+    minimum
+        The smallest share that is enough, 0 to 100 percent; a unit exactly there stays.
+
+    Returns
+    -------
+    numpy.ndarray
+        True for each unit kept.
+
+    References
+    ----------
+    OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3: imputation of missing
+    data.
+
+    Examples
+    --------
+    >>> by_coverage(np.array([[1.0, np.nan], [1.0, 2.0]]), minimum=90).tolist()
+    [False, True]
+    """
+    if not 0 <= minimum <= 100:
+        raise ValueError(f"the minimum coverage is {minimum}, expected 0 to 100")
+    return coverage(values) >= minimum
+
+
+SCREENINGS: dict[str, Screening] = {"none": none, "by_coverage": by_coverage}

@@ -1,0 +1,142 @@
+"""Figures as they might have been: judged by another panel, or before they were rounded.
+
+Tables have units down the next-to-last axis and indicators along the last; axes before these are
+draws.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+Array = np.ndarray
+
+
+def panel_mean(ratings: Array, counts: Array) -> Array:
+    """Give the mean rating of drawn panels.
+
+    Parameters
+    ----------
+    ratings
+        Assessors by units by indicators, NaN where somebody rated nothing.
+    counts
+        Draws by assessors: how often each was drawn.
+
+    Returns
+    -------
+    numpy.ndarray
+        Draws by units by indicators; NaN where none of those drawn rated.
+
+    References
+    ----------
+    Efron and Tibshirani (1993), An Introduction to the Bootstrap, Chapman & Hall: drawing with
+    replacement.
+
+    Examples
+    --------
+    >>> panel_mean(np.array([[[1.0]], [[4.0]]]), np.array([[1, 1], [2, 0]])).ravel().tolist()
+    [2.5, 1.0]
+    """
+    given = ~np.isnan(ratings)
+    total = np.tensordot(counts, np.where(given, ratings, 0.0), axes=1)
+    rated = np.tensordot(counts, given.astype(float), axes=1)
+    return np.divide(total, rated, out=np.full(total.shape, np.nan), where=rated > 0)
+
+
+def half_digit(decimals: Array) -> Array:
+    """Give half a unit of the last printed digit: how far a printed figure can be from what it was.
+
+    Examples
+    --------
+    >>> half_digit([0, 2]).tolist()
+    [0.5, 0.005]
+    """
+    return 0.5 * 10.0 ** -np.asarray(decimals, dtype=float)
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """A table, with what is known of how its figures came about.
+
+    Attributes
+    ----------
+    printed
+        Units by indicators.
+    halves
+        For each indicator how far a printed figure can be from what it was, zero or more; None:
+        figures are exact.
+    ratings
+        A panel's, assessors by units by indicators, NaN where somebody rated nothing; their mean
+        replaces what is printed. None: there is no panel.
+    seed
+        What makes the draws the same again, for each number of a draw.
+    """
+
+    printed: Array
+    halves: Array | None = None
+    ratings: Array | None = None
+    seed: int = 1
+
+    @property
+    def experts(self) -> int:
+        """How many assessors the panel has."""
+        return 0 if self.ratings is None else len(self.ratings)
+
+    def point(self) -> Array:
+        """Give the table with nothing drawn: the panel's means, and what is printed where nobody
+        rated.
+        """
+        if self.ratings is None:
+            return self.printed
+        means = panel_mean(self.ratings, np.ones((1, self.experts)))[0]
+        return np.where(np.isnan(means), self.printed, means)
+
+    def panels(self, count: int) -> Array:
+        """Draw panels of the same size with replacement: panels by assessors, how often each was
+        drawn.
+        """
+        rng = np.random.default_rng([self.seed, 1])
+        return rng.multinomial(self.experts, np.full(self.experts, 1.0 / self.experts), size=count)
+
+    def drawn(self, panels: Array | None, roundings: Array | None) -> Array:
+        """Give the table of each draw.
+
+        Parameters
+        ----------
+        panels
+            For each draw, how often each assessor was drawn; None: the whole panel.
+        roundings
+            For each draw, the number of its rounding; None: as printed.
+
+        Returns
+        -------
+        numpy.ndarray
+            Draws by units by indicators. Where none of those drawn rated, the whole panel's mean
+            stands; means of ratings are not rounded, and so stay as they are. A column without
+            negative figures keeps none.
+
+        Examples
+        --------
+        >>> drawn = Figures(np.array([[3.6]]), halves=half_digit([1])).drawn(None, np.arange(100))
+        >>> bool(drawn.min() >= 3.55 and drawn.max() < 3.65)
+        True
+        """
+        point = self.point()
+        table, rated = point, np.zeros(point.shape, dtype=bool)
+        if self.ratings is not None:
+            rated = ~np.isnan(self.ratings).all(axis=0)
+            if panels is not None:
+                means = panel_mean(self.ratings, panels)
+                table = np.where(np.isnan(means), table, means)
+        if roundings is not None and self.halves is not None:
+            moved = table + np.stack(
+                [np.where(rated, 0.0, self._rounding(number)) for number in roundings.tolist()]
+            )
+            lowest = np.min(point, axis=0, where=~np.isnan(point), initial=np.inf)
+            table = np.maximum(moved, np.where(lowest >= 0, 0.0, -np.inf))
+        return table
+
+    def _rounding(self, number: int) -> Array:
+        rng = np.random.default_rng([self.seed, 2, number])
+        return rng.uniform(-1.0, 1.0, self.printed.shape) * self.halves

@@ -1,0 +1,323 @@
+"""What a panel's ratings and an impact survey must hold to beyond their form."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...core.messages import Message
+from ...frameworks import Framework
+from ...methods.agreement.consensus import CONSENSUS
+from ...methods.uncertainty.rounding_intervals import half_up
+from ...reference.dimensions import sub_dimensions
+from ...yaml_io.parser import Located, Path_
+from ...yaml_io.partial import where_read
+from ...yaml_io.suggest import suggestion
+from ..impact_survey import Answers, Survey
+from ..ratings import Moderation, Rating, Ratings, RatingSheet
+from ..walk import parts_of
+
+
+def check_ratings(ratings: Ratings, edition: Framework, located: Located) -> None:
+    """Add to a record's problems ratings off the edition's tree or scale, reasons that are missing,
+    and days out of order.
+
+    Parameters
+    ----------
+    ratings
+        The record's ratings.
+    edition
+        The edition whose leaves, scale and panel rules they are held against.
+    located
+        The file as read; problems are noted in it.
+    """
+    for place, part in parts_of(ratings, ("ratings",)):
+        if isinstance(part, Rating):
+            _check_value(str(place[-1]), part, edition, place, located)
+        elif isinstance(part, RatingSheet):
+            _check_submitted(part, place, located)
+            _check_reasons(part, ratings, edition, place, located)
+        elif isinstance(part, Moderation):
+            _check_value(None, part, edition, place, located)
+            _check_moderated(part, ratings, place, located)
+            _check_order(part, ratings, place, located)
+    _check_rule(ratings, edition, located)
+    _check_closing(ratings, located)
+    _check_closing_day(ratings, located)
+
+
+@where_read
+def _check_rule(ratings: Ratings, edition: Framework, located: Located) -> None:
+    if ratings.consensus and ratings.consensus.rule not in CONSENSUS:
+        values = {
+            "found": ratings.consensus.rule,
+            "known": ", ".join(CONSENSUS),
+            "hint": suggestion(ratings.consensus.rule, CONSENSUS),
+        }
+        located.refuse(
+            ("ratings", "consensus", "rule"),
+            Message("there is no consensus rule {found}{hint}; known: {known}", values),
+        )
+    if ratings.consensus is None and edition.panel is None and ratings.assessors:
+        located.refuse(
+            ("ratings",),
+            Message(
+                "{framework} has no rule for bringing ratings together; write one under consensus:,"
+                " with the reason",
+                {"framework": edition.id},
+            ),
+        )
+
+
+def rating_fault(key: str, value: Decimal, edition: Framework) -> Message | None:
+    """Say what is wrong with a rating by itself: no such leaf, off the scale, between two steps;
+    None when nothing is.
+
+    The step binds what one assessor gives and what a panel agrees on. A published score of a
+    question is a mean over assessors, lies between two steps more often than not, and is held to
+    the scale's ends alone.
+
+    Examples
+    --------
+    >>> from smartcity_eval.frameworks import load_framework
+    >>> rating_fault("outcome", Decimal("4.5"), load_framework("kominfo-2022")).in_language("en")
+    'found 4.5, off the scale from 0 to 4'
+    """
+    leaves = {leaf.key: leaf for leaf in edition.leaves()}
+    if key not in leaves and any(leaf.question for leaf in leaves.values()):
+        return Message(
+            "{found} is not a question of {framework}{hint}",
+            {"found": key, "framework": edition.id, "hint": suggestion(key, leaves)},
+        )
+    if key not in leaves:
+        return Message(
+            "{found} is not a component of {framework}{hint}",
+            {"found": key, "framework": edition.id, "hint": suggestion(key, leaves)},
+        )
+    scale = edition.scale
+    if not scale.minimum.value <= value <= scale.maximum.value:
+        return Message(
+            "found {found}, off the scale from {low} to {high}",
+            {"found": value, "low": scale.minimum.value, "high": scale.maximum.value},
+        )
+    if scale.step is not None and (value - scale.minimum.value) % scale.step.value:
+        return Message(
+            "found {found}, expected a step of {step} on the scale",
+            {"found": value, "step": scale.step.value},
+        )
+    return None
+
+
+def reason_missing(rating: Rating, own: Rating | None, edition: Framework) -> Message | None:
+    """Say that a rating so far from the regency's own needs a reason; None where it has one or
+    needs none.
+    """
+    if own is None or edition.panel is None or (rating.reason or "").strip():
+        return None
+    allowed = edition.panel.departure.value
+    if abs(rating.value - own.value) <= allowed:
+        return None
+    return Message(
+        "{found} departs from the self-assessment {own} by more than {allowed}; write the reason",
+        {"found": rating.value, "own": own.value, "allowed": allowed},
+    )
+
+
+@where_read
+def check_survey(survey: Survey, located: Located) -> None:
+    """Add to a record's problems answers off the survey's scale, unknown sub-dimensions, and one
+    that stands twice.
+    """
+    _check_scale(survey, located)
+    seen: set[tuple[str, str]] = set()
+    for i, answers in enumerate(survey.answers):
+        place = ("survey", "answers", i)
+        _check_asked(answers, seen, place, located)
+        _check_answered(answers, place, located)
+        _check_mean(answers, place, located)
+        _check_answers(answers, survey, place, located)
+
+
+@where_read
+def _check_scale(survey: Survey, located: Located) -> None:
+    if survey.scale.minimum >= survey.scale.maximum:
+        located.refuse(("survey", "scale"), Message("the scale's minimum is not below its maximum"))
+
+
+@where_read
+def _check_asked(
+    answers: Answers, seen: set[tuple[str, str]], place: Path_, located: Located
+) -> None:
+    known = [part.key for part in sub_dimensions()[answers.dimension]]
+    if answers.sub_dimension not in known:
+        values = {
+            "found": answers.sub_dimension,
+            "dimension": answers.dimension,
+            "known": ", ".join(known),
+            "hint": suggestion(answers.sub_dimension, known),
+        }
+        located.refuse(
+            (*place, "sub_dimension"),
+            Message("{found} is no sub-dimension of {dimension}{hint}; known: {known}", values),
+        )
+    if (answers.dimension, answers.sub_dimension) in seen:
+        located.refuse(
+            (*place, "sub_dimension"),
+            Message("{found} stands twice; keep one", {"found": answers.sub_dimension}),
+        )
+    seen.add((answers.dimension, answers.sub_dimension))
+
+
+@where_read
+def _check_answered(answers: Answers, place: Path_, located: Located) -> None:
+    if not answers.counts and answers.mean is None:
+        located.refuse(
+            place,
+            Message(
+                "write counts: how often each answer was given, or mean: where only that was"
+                " published"
+            ),
+        )
+    count = sum(answers.counts.values())
+    if answers.counts and answers.answered and answers.answered.value != count:
+        located.refuse(
+            (*place, "answered"),
+            Message(
+                "found {found}, but the counts give {mean}; correct one of them",
+                {"found": answers.answered.value, "mean": count},
+            ),
+        )
+
+
+@where_read
+def _check_mean(answers: Answers, place: Path_, located: Located) -> None:
+    """A printed mean is what the counts give where they are known."""
+    told, count = answers.mean, sum(answers.counts.values())
+    if told is None or not count:
+        return
+    mean = half_up(
+        Decimal(sum(answer * given for answer, given in answers.counts.items())) / count,
+        told.decimals,
+    )
+    if mean != told.value:
+        located.refuse(
+            (*place, "mean"),
+            Message(
+                "found {found}, but the counts give {mean}; correct one of them",
+                {"found": told.value, "mean": mean},
+            ),
+        )
+
+
+@where_read
+def _check_answers(answers: Answers, survey: Survey, place: Path_, located: Located) -> None:
+    low, high = survey.scale.minimum, survey.scale.maximum
+    if "mean" in vars(answers) and answers.mean and not low <= answers.mean.value <= high:
+        located.refuse(
+            (*place, "mean"),
+            Message(
+                "found {found}, off the scale from {low} to {high}",
+                {"found": answers.mean.value, "low": low, "high": high},
+            ),
+        )
+    for answer in answers.counts:
+        if not low <= answer <= high:
+            located.refuse(
+                (*place, "counts", str(answer)),
+                Message(
+                    "found {found}, off the scale from {low} to {high}",
+                    {"found": answer, "low": low, "high": high},
+                ),
+            )
+
+
+@where_read
+def _check_value(
+    key: str | None, rated: Rating | Moderation, edition: Framework, place: Path_, located: Located
+) -> None:
+    fault = rating_fault(
+        rated.leaf if isinstance(rated, Moderation) else str(key), rated.value, edition
+    )
+    if fault:
+        located.refuse(place, fault)
+
+
+@where_read
+def _check_submitted(sheet: RatingSheet, place: Path_, located: Located) -> None:
+    if sheet.counts and sheet.date is None:
+        located.refuse(place, Message("submitted, but on which day? write date: 2023-11-14"))
+
+
+@where_read
+def _check_reasons(
+    sheet: RatingSheet, ratings: Ratings, edition: Framework, place: Path_, located: Located
+) -> None:
+    own = ratings.self_assessment
+    # A draft is still being written, and what is not submitted does not count.
+    if place[1] != "assessors" or not sheet.counts or own is None:
+        return
+    for key, rating in sheet.ratings.items():
+        _check_reason(rating, own.ratings.get(key), edition, (*place, "ratings", key), located)
+
+
+@where_read
+def _check_reason(
+    rating: Rating, own: Rating | None, edition: Framework, place: Path_, located: Located
+) -> None:
+    missing = reason_missing(rating, own, edition)
+    if missing:
+        located.refuse(place, missing)
+
+
+@where_read
+def _check_moderated(
+    moderated: Moderation, ratings: Ratings, place: Path_, located: Located
+) -> None:
+    if not any(
+        moderated.leaf in sheet.ratings for sheet in ratings.assessors.values() if sheet.counts
+    ):
+        located.refuse(
+            place,
+            Message(
+                "nobody has submitted a rating of {leaf}; there is nothing to moderate",
+                {"leaf": moderated.leaf},
+            ),
+        )
+
+
+@where_read
+def _check_order(moderated: Moderation, ratings: Ratings, place: Path_, located: Located) -> None:
+    last = max((s.date for s in ratings.assessors.values() if s.counts and s.date), default=None)
+    if last and moderated.date < last:
+        located.refuse(
+            (*place, "date"),
+            Message(
+                "found {found}, before the last ratings were submitted on {last}",
+                {"found": moderated.date.isoformat(), "last": last.isoformat()},
+            ),
+        )
+
+
+@where_read
+def _check_closing(ratings: Ratings, located: Located) -> None:
+    drafts = [key for key, sheet in ratings.assessors.items() if not sheet.counts]
+    if ratings.final and (drafts or not ratings.assessors):
+        located.refuse(
+            ("ratings", "final"),
+            Message(
+                "the score is final, but these have not submitted: {names}",
+                {"names": ", ".join(drafts) or "–"},
+            ),
+        )
+
+
+@where_read
+def _check_closing_day(ratings: Ratings, located: Located) -> None:
+    last = max((m.date for m in ratings.moderation), default=None)
+    if ratings.final and last and ratings.final.date < last:
+        located.refuse(
+            ("ratings", "final", "date"),
+            Message(
+                "found {found}, before the last moderation on {last}",
+                {"found": ratings.final.date.isoformat(), "last": last.isoformat()},
+            ),
+        )

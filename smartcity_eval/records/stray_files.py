@@ -1,0 +1,69 @@
+"""What in a params folder would be left out without a word: files that are no records because of
+their names, folders that cannot be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..core.errors import Problem
+from ..core.messages import Message
+from .reading import REGIONS, unread
+
+YEAR = re.compile("[0-9]{4}")
+# With an ending that means YAML to a person: in capitals, short, or with the .txt that Windows
+# hides.
+LOOKS_LIKE = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
+
+
+def overlooked(paths: Iterable[Path]) -> list[Problem]:
+    """Name the files among some folders that look like records or region files and are not read,
+    and the folders that cannot be.
+
+    Parameters
+    ----------
+    paths
+        Params folders or years' folders; files among them are passed over.
+    """
+    found: list[Problem] = []
+    for path in (Path(p).resolve() for p in paths):
+        if path.is_dir():
+            named = YEAR.fullmatch(path.name) or path.name == REGIONS
+            found += _misnamed(path) if named else _in_params(path)
+    return list({problem.file: problem for problem in found}.values())
+
+
+def _in_params(params_dir: Path) -> Iterator[Problem]:
+    closed = unread(params_dir)
+    yield from closed.values()
+    for folder in sorted(params_dir.iterdir()):
+        if folder in closed or not folder.is_dir():
+            continue
+        if YEAR.fullmatch(folder.name) or folder.name == REGIONS:
+            yield from _misnamed(folder)
+        elif folder.name.strip().isdecimal() and any(
+            LOOKS_LIKE.fullmatch(path.name) for path in folder.iterdir()
+        ):
+            yield Problem(
+                f"{params_dir.name}/{folder.name}",
+                0,
+                "",
+                Message(
+                    "the records in this folder are not read; a year's folder is named by four"
+                    " digits, such as 2023"
+                ),
+            )
+
+
+def _misnamed(folder: Path) -> Iterator[Problem]:
+    for path in sorted(folder.iterdir()):
+        if LOOKS_LIKE.fullmatch(path.name) and path.suffix != ".yaml":
+            name = re.sub(r"\.ya?ml(\.txt)?$", ".yaml", path.name, flags=re.IGNORECASE)
+            yield Problem(
+                f"{folder.parent.name}/{folder.name}/{path.name}",
+                0,
+                "",
+                Message("this file is not read; call it {name}", {"name": name}),
+            )

@@ -1,0 +1,53 @@
+"""Walking through a record: every part of it, with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..yaml_io.parser import Path_
+
+
+def parts_of(model: BaseModel, place: Path_ = ()) -> Iterator[tuple[Path_, BaseModel]]:
+    """Give every model inside a model, outer before inner, with its place in the file; fields that
+    could not be read are passed over.
+
+    Examples
+    --------
+    >>> from smartcity_eval import read_record
+    >>> places = [place for place, _ in parts_of(read_record("params/2022/kota-kediri.yaml"))]
+    >>> ("scores", "components", "baseline") in places
+    True
+    """
+    for name in type(model).model_fields:
+        if name in vars(model):
+            yield from _walk(getattr(model, name), (*place, name))
+
+
+def at(model: BaseModel, place: Path_) -> Any:
+    """Give what a model has at a place of fields; None where something on the way is not there.
+
+    Examples
+    --------
+    >>> from smartcity_eval import read_record
+    >>> at(read_record("params/2022/kota-kediri.yaml"), ("published", "index", "value"))
+    Decimal('3.31')
+    """
+    found: Any = model
+    for step in place:
+        found = None if found is None else getattr(found, str(step))
+    return found
+
+
+def _walk(value: Any, place: Path_) -> Iterator[tuple[Path_, BaseModel]]:
+    if isinstance(value, BaseModel):
+        yield place, value
+        yield from parts_of(value, place)
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from _walk(item, (*place, i))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _walk(item, (*place, key))

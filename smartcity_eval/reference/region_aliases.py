@@ -1,0 +1,80 @@
+"""Former, differently written and usual names of regions, and the names of provinces
+(``region_aliases.yaml`` beside this file).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+from ruamel.yaml import YAML
+
+from .regions import regions
+
+Use = Literal["former", "written", "usual"]
+
+
+@dataclass(frozen=True)
+class OtherName:
+    """A name that is not the official list's: whose it is, how it is used, who writes it so, and
+    until when it was official.
+    """
+
+    name: str
+    region: str
+    source: str
+    use: Use
+    until: int | None = None
+
+
+def letters(name: str) -> str:
+    """Give a name's letters and digits, by which names are compared; "Kep." is Kepulauan.
+
+    Examples
+    --------
+    >>> letters("Kep. Pangkal-Pinang"), letters("KEPULAUAN PANGKALPINANG")
+    ('kepulauanpangkalpinang', 'kepulauanpangkalpinang')
+    """
+    return re.sub(r"[^a-z0-9]", "", re.sub(r"\bkep\b", "kepulauan", name.casefold()))
+
+
+@lru_cache
+def other_names() -> dict[str, OtherName]:
+    """Give every other name by its letters.
+
+    Examples
+    --------
+    >>> other_names()["kabupatenpontianak"].region, other_names()["kabupatenpontianak"].until
+    ('kab-mempawah', 2014)
+    """
+    table = _table()
+    return {
+        letters(entry["name"]): OtherName(use=use, **entry)
+        for use in ("former", "written", "usual")
+        for entry in table[use]
+    }
+
+
+@lru_cache
+def provinces() -> dict[str, str]:
+    """Give every province's official name by the letters of each way to write it; Indonesia is
+    among them.
+
+    Examples
+    --------
+    >>> provinces()["ntb"], provinces()["diyogyakarta"], provinces()["jambi"]
+    ('Nusa Tenggara Barat', 'Daerah Istimewa Yogyakarta', 'Jambi')
+    """
+    found = {letters(entry.province): entry.province for entry in regions().values()}
+    for name, others in _table()["provinces"].items():
+        found |= {letters(other): name for other in (name, *others)}
+    return found
+
+
+@lru_cache
+def _table() -> dict:
+    text = resources.files(__package__).joinpath("region_aliases.yaml").read_text(encoding="utf-8")
+    return YAML(typ="safe", pure=True).load(text)

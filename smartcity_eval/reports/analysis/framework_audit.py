@@ -1,0 +1,331 @@
+"""What an edition decides and whether a year's data bear it: weights, influence, coherence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from math import isfinite
+
+import pandas as pd
+
+from ...comparison.audit.deciding_components import Structure, structure
+from ...comparison.robustness import LEAST, built_from, complete_cards, edition_at, score_table
+from ...composites.build import BuiltIndex
+from ...composites.coherence import coherence
+from ...frameworks import Framework, load_framework
+from ..blocks import Block, Item, Paragraph, Section, Table, listing, section, table
+from ..comparison.year import Year, assumed_words
+from ..group_labels import edition_name, figure
+from ..labels import STATUS, component_name
+from ..language import Page
+from .robustness import COHERENCE
+
+
+@dataclass(frozen=True)
+class Audited(Page):
+    """An edition with the scores of the regencies that have all of its components."""
+
+    year: Year
+    framework: Framework
+    scores: pd.DataFrame
+    language: str
+
+    @property
+    def built(self) -> BuiltIndex | None:
+        """The index of these regencies; None for too few to say anything about."""
+        return built_from(self.framework.id, self.scores)
+
+    @cached_property
+    def structure(self) -> Structure | None:
+        """What decides their order; None for too few."""
+        return structure(self.framework.id, self.scores)
+
+
+@dataclass(frozen=True)
+class Audits(Page):
+    """The audits of one year, an edition each."""
+
+    year: Year
+    found: tuple[Audited, ...]
+    language: str
+
+
+def audit_year(year: Year) -> Audits:
+    """Gather the editions that a year's records were judged by, each with its complete rows."""
+    complete = complete_cards(year.evaluations)
+    known = {e.framework for e in year.evaluations if e.framework not in (None, "unknown")}
+    names = sorted(known, key=lambda name: (-len(complete.get(name, {})), name))
+    found = tuple(
+        Audited(year, load_framework(name), score_table(complete.get(name, {})), year.language)
+        for name in names
+    )
+    return Audits(year, found, year.language)
+
+
+def audit_title(audits: Audits) -> Section:
+    """Give the page's heading."""
+    say, year = audits.say, audits.year
+    return Section(
+        "title",
+        say("Audit of the editions of {year}", year=year.year),
+        (*audits.made_up(*year.evaluations), *assumed_words(audits, year.evaluations)),
+        level=1,
+        subtitle=say("{count} records", count=len(year.evaluations)),
+        language=audits.language,
+    )
+
+
+def audit_weights(audits: Audits) -> Section | None:
+    """Show what each component weighs, how sure that is, and on what it rests."""
+    say, write = audits.say, audits.write
+    blocks: list[Block | None] = []
+    for own in audits.found:
+        references = {part.weight.reference for part in own.framework.components}
+        rows = [
+            {
+                say("Component"): component_name(part.key, part.label.model_dump(), say),
+                say("Weight"): write.percent(part.weight.value, 0),
+                say("Standing"): say(STATUS[part.weight.status_in(audits.year.year)].text),
+                say("Reference"): part.weight.reference if len(references) > 1 else "",
+            }
+            for part in own.framework.components
+        ]
+        shared = (
+            [
+                say("Reference of all weights: {reference}.", reference=reference)
+                for reference in references
+            ]
+            if len(references) == 1
+            else []
+        )
+        blocks.append(
+            table(
+                say("Weights of {framework}", framework=edition_name(audits, own.framework.id)),
+                rows,
+                (say("Weight"),),
+                (*shared, *own.framework.notes),
+            )
+        )
+    if not audits.found:
+        blocks.append(
+            Paragraph(
+                say(
+                    "No record of {year} names a known edition: there is nothing to audit.",
+                    year=audits.year.year,
+                )
+            )
+        )
+    return section("weights", say("What weighs how much"), blocks, audits.language)
+
+
+def audit_influence(audits: Audits) -> Section | None:
+    """Show what each component decides of the index and of the order, against what it weighs."""
+    blocks: list[Block | None] = [
+        influence_table(audits, own.structure) for own in audits.found if own.structure is not None
+    ]
+    return section("influence", audits.say("What decides how much"), blocks, audits.language)
+
+
+def influence_table(page: Page, found: Structure) -> Table | None:
+    """List each component's weight beside what it decides."""
+    say = page.say
+    rows = [
+        {
+            say("Component"): component_name(part.key, part.label, say),
+            say("Weight"): _percent(page, part.weight),
+            say("Standard deviation"): figure(page, part.spread),
+            say("Share of the variance"): _percent(page, part.variance_share),
+            say("Decides"): _percent(page, part.correlation_share),
+            say("Order by it alone (τ)"): figure(page, part.alone),
+            say("Places moved without it"): figure(page, part.shift, 1),
+        }
+        for part in found.parts
+    ]
+    notes = (
+        say(
+            "Decides: the component's share of the correlations with the index. Share of the"
+            " variance: weight times covariance with the index, over the index's variance."
+        ),
+        say(
+            "τ: Kendall's rank correlation between the order by this component alone and the order"
+            " by the index; 1 is the same order. Places moved: on average over all, when the"
+            " component is left out and the others share its weight."
+        ),
+    )
+    return table(
+        say(
+            "Weight and influence, {framework}, {count} regencies and cities",
+            framework=edition_name(page, found.framework),
+            count=found.rows,
+        ),
+        rows,
+        tuple(rows[0])[1:],
+        notes,
+    )
+
+
+def audit_redundancy(audits: Audits) -> Section | None:
+    """Show how far the components say the same: their correlations, and how much one common
+    component carries.
+    """
+    blocks: list[Block | None] = []
+    for own in audits.found:
+        if own.structure is not None:
+            blocks += [
+                Paragraph(redundancy_words(audits, own.structure)),
+                correlation_table(audits, own.structure),
+            ]
+    return section(
+        "redundancy", audits.say("Do the components say the same?"), blocks, audits.language
+    )
+
+
+def redundancy_words(page: Page, found: Structure) -> str:
+    """Say how alike the components are."""
+    say, names = page.say, _names(page, found)
+    most = found.pairs[0] if found.pairs else None
+    words = [
+        say(
+            "{framework}: one common component carries {share} of the variance of all components;"
+            " Cronbach's alpha is {alpha}.",
+            framework=edition_name(page, found.framework),
+            share=_percent(page, found.first_share),
+            alpha=figure(page, found.alpha),
+        )
+    ]
+    if most is not None:
+        words.append(
+            say(
+                "Pairs of components that correlate by {limit} or more: {count}. The most alike are"
+                " {one} and {other} ({correlation}).",
+                limit=figure(page, found.limit, 1),
+                count=found.redundant,
+                one=names[most.one],
+                other=names[most.other],
+                correlation=figure(page, most.correlation),
+            )
+        )
+    if found.better_without:
+        words.append(
+            say(
+                "Alpha would be higher without {parts}: it goes its own way more than the"
+                " others do.",
+                parts=", ".join(names[part.key] for part in found.better_without),
+            )
+        )
+    return " ".join(words)
+
+
+def correlation_table(page: Page, found: Structure) -> Table | None:
+    """List the correlations of all pairs of components."""
+    say, names = page.say, _names(page, found)
+    between = {frozenset((pair.one, pair.other)): pair.correlation for pair in found.pairs}
+    keys = list(names)
+    rows = [
+        {
+            say("Component"): names[one],
+            **{
+                names[other]: figure(page, between[frozenset((one, other))]) if place < at else ""
+                for place, other in enumerate(keys)
+            },
+        }
+        for at, one in enumerate(keys)
+    ]
+    return table(
+        say(
+            "Correlations between components, {framework}",
+            framework=edition_name(page, found.framework),
+        ),
+        rows,
+        tuple(names.values()),
+    )
+
+
+def audit_coherence(audits: Audits) -> Section | None:
+    """Show each check of whether the data bear the index; said before any order is shown."""
+    say, write = audits.say, audits.write
+    blocks: list[Block | None] = []
+    for own in audits.found:
+        if own.built is None:
+            few = say(
+                "{framework}: {count} complete rows of {year}; the checks need more than {least}.",
+                framework=own.framework.id,
+                count=len(own.scores),
+                year=audits.year.year,
+                least=LEAST,
+            )
+            blocks.append(Paragraph(few, tone="caution"))
+    for own, built in _with_index(audits):
+        checked = coherence(built, edition_at(own.framework.id, own.scores))
+        rows = [
+            {
+                say("Check"): f.text.in_language(audits.language),
+                say("Found"): _figure(write.number, f.figure),
+                say("Threshold"): _figure(write.number, f.threshold),
+                say("Result"): say(COHERENCE[f.level].text),
+                say("Where"): ", ".join(f.where[:5]),
+            }
+            for f in checked.findings
+        ]
+        blocks.append(
+            table(
+                say(
+                    "Coherence of {framework}: {level}",
+                    framework=own.framework.id,
+                    level=say(COHERENCE[checked.level].text),
+                ),
+                rows,
+                (say("Found"), say("Threshold")),
+            )
+        )
+    return section("coherence", say("Do the data bear the index?"), blocks, audits.language)
+
+
+def audit_references(audits: Audits) -> Section | None:
+    """List the differences between an edition and published rows that are known."""
+    say = audits.say
+    blocks = [
+        listing(
+            own.framework.id,
+            [
+                Item(f"{k.name} {k.year}: {k.cause.in_language(audits.language)}")
+                for k in own.framework.known_differences
+            ],
+        )
+        for own in audits.found
+    ]
+    return section(
+        "differences",
+        say("Published rows that the edition does not reproduce"),
+        blocks,
+        audits.language,
+    )
+
+
+def _with_index(audits: Audits) -> Iterator[tuple[Audited, BuiltIndex]]:
+    for own in audits.found:
+        built = own.built
+        if built is not None:
+            yield own, built
+
+
+def _names(page: Page, found: Structure) -> dict[str, str]:
+    return {part.key: component_name(part.key, part.label, page.say) for part in found.parts}
+
+
+def _percent(page: Page, share: float) -> str:
+    return (
+        page.say("not computable")
+        if pd.isna(share)
+        else page.write.percent(Decimal(str(100 * share)), 0)
+    )
+
+
+def _figure(number: Callable[..., str], value: float) -> str:
+    return (
+        "–"
+        if not isfinite(value)
+        else number(Decimal(str(value)), 0 if float(value).is_integer() else 2)
+    )

@@ -1,0 +1,279 @@
+"""How sure a year's order is: every place with its interval, and announced places as announced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...comparison.peers import Peer
+from ...comparison.ranking import AnnouncedRanking, announced_rankings
+from ...comparison.robustness import LEAST, Robustness, complete_cards, year_robustness
+from ...core.errors import UsageError
+from ...core.messages import Message
+from ..blocks import Block, Chart, Paragraph, Section, section, table
+from ..charts.distributions import PlaceRange, place_ranges
+from ..comparison.year import Year, assumed_words
+from ..group_labels import edition_name
+from ..language import Page
+
+VARIED = {
+    "weights": Message("weights"),
+    "aggregation": Message("way of aggregating"),
+    "rounding": Message("rounding of the published scores"),
+    "ratings": Message("who sat on the panel"),
+}
+SCOPE = {
+    "national": Message("national"),
+    "province": Message("province"),
+    "group": Message("group"),
+}
+COHERENCE = {
+    "pass": Message("in order"),
+    "caution": Message("with caution"),
+    "fail": Message("not borne out"),
+}
+TOP = 10
+
+
+@dataclass(frozen=True)
+class Doubted(Page):
+    """A year under doubt: one analysis for each edition that allows one."""
+
+    year: Year
+    found: tuple[Robustness, ...]
+    language: str
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of each region of the year."""
+        return {e.region: e.name for e in self.year.evaluations}
+
+
+def doubt_year(year: Year, draws: int = 1000, concentration: float = 100, seed: int = 1) -> Doubted:
+    """Draw a year's computed indices many times; parameters as for
+    :func:`~smartcity_eval.comparison.robustness.year_robustness`.
+    """
+    return Doubted(
+        year, year_robustness(year.evaluations, draws, concentration, seed), year.language
+    )
+
+
+def robustness_title(doubted: Doubted) -> Section:
+    """Give the page's heading."""
+    say, year = doubted.say, doubted.year
+    return Section(
+        "title",
+        say("How sure is the order of {year}?", year=year.year),
+        (*doubted.made_up(*year.evaluations), *assumed_words(doubted, year.evaluations)),
+        level=1,
+        subtitle=say("{count} records", count=len(year.evaluations)),
+        language=doubted.language,
+    )
+
+
+def robustness_overview(doubted: Doubted) -> Section:
+    """Say what was varied, how often, and for how many regencies that is possible at all."""
+    say, year = doubted.say, doubted.year
+    complete = sum(len(cards) for cards in complete_cards(year.evaluations).values())
+    words = [
+        say(
+            "Of {count} records of {year}, {complete} have all components of a known edition.",
+            count=len(year.evaluations),
+            year=year.year,
+            complete=complete,
+        )
+    ]
+    if not doubted.found:
+        words.append(
+            say(
+                "An order needs {least} or more of one edition; none is computed here.", least=LEAST
+            )
+        )
+    for own in doubted.found:
+        words.append(
+            say(
+                "For {framework}, the index of {count} was computed {draws} times with other"
+                " choices: {varied}.",
+                framework=edition_name(doubted, own.framework),
+                count=len(own.scores),
+                draws=doubted.write.number(Decimal(own.found.draws)),
+                varied=", ".join(say(VARIED[name].text) for name in own.found.varied),
+            )
+        )
+        words.append(
+            say(
+                "Weights are drawn around those of the edition; each interval holds {level} of the"
+                " draws; seed {seed}.",
+                level=doubted.write.percent(Decimal(str(100 * own.ranking.level)), 0),
+                seed=own.found.seed,
+            )
+        )
+    return Section(
+        "overview", say("What was varied"), (Paragraph(" ".join(words)),), language=doubted.language
+    )
+
+
+def robustness_ranking(doubted: Doubted) -> Section | None:
+    """Show each computed place with its interval; none stands without."""
+    say = doubted.say
+    blocks: list[Block | None] = [
+        block
+        for own in doubted.found
+        for block in (_coherence(doubted, own), _ranges(doubted, own), _order(doubted, own))
+    ]
+    return section("ranking", say("Computed order with intervals"), blocks, doubted.language)
+
+
+def robustness_sensitivity(doubted: Doubted) -> Section | None:
+    """Show which choice moves the order most."""
+    say, write = doubted.say, doubted.write
+    blocks: list[Block | None] = []
+    for own in doubted.found:
+        try:
+            found = own.sensitivity()
+        except UsageError as error:
+            blocks.append(Paragraph(error.in_language(doubted.language)))
+            continue
+        rows = [
+            {
+                say("Choice"): say(VARIED[name].text),
+                say("By itself"): write.percent(Decimal(str(100 * first)), 0),
+                say("With all it interacts with"): write.percent(Decimal(str(100 * total)), 0),
+            }
+            for name, first, total in zip(found.factors, found.first, found.total, strict=True)
+        ]
+        blocks.append(
+            table(
+                say(
+                    "Share of the movement in the order, {framework}",
+                    framework=edition_name(doubted, own.framework),
+                ),
+                rows,
+                (say("By itself"), say("With all it interacts with")),
+            )
+        )
+    return section("sensitivity", say("Which choice matters most"), blocks, doubted.language)
+
+
+def robustness_announced(doubted: Doubted) -> Section | None:
+    """Show the places that were announced, each group by itself, with what is known of it."""
+    say = doubted.say
+    blocks: list[Block | None] = []
+    for ranking in announced_rankings(map(Peer.of, doubted.year.evaluations)):
+        rows = [
+            {say("Announced rank"): str(place.rank), say("Regency or city"): place.name}
+            for place in ranking.places
+        ]
+        blocks.append(
+            table(
+                _group(doubted, ranking),
+                rows,
+                notes=(
+                    _told(doubted, ranking.known_of_group)
+                    + "; "
+                    + _told(doubted, ranking.interval),
+                ),
+            )
+        )
+    return section("announced", say("Announced places"), blocks, doubted.language)
+
+
+def _coherence(doubted: Doubted, own: Robustness) -> Paragraph:
+    """Say before an order is shown whether the data bear the index."""
+    say, checked = doubted.say, own.coherence
+    if checked is None:
+        return Paragraph(
+            say(
+                "Whether the data bear the index cannot be checked with {count} complete rows.",
+                count=len(own.scores),
+            ),
+            tone="caution",
+        )
+    crossed = "; ".join(
+        f.text.in_language(doubted.language) for f in checked.findings if f.level != "pass"
+    )
+    level = say(
+        "Do the data bear the index? Checked: {level}.", level=say(COHERENCE[checked.level].text)
+    )
+    words = [
+        f"{edition_name(doubted, own.framework)}.",
+        level,
+        *([say("Beyond their thresholds: {checks}.", checks=crossed)] if crossed else []),
+    ]
+    return Paragraph(" ".join(words), tone="plain" if checked.level == "pass" else "caution")
+
+
+def _ranges(doubted: Doubted, own: Robustness) -> Chart | None:
+    """Draw the intervals of an order that is too long to be seen in a table."""
+    if len(own.ranking.places) <= TOP:
+        return None
+    say, name = doubted.say, edition_name(doubted, own.framework)
+    widest = max(own.ranking.places, key=lambda p: p.rank_high - p.rank_low)
+    told = {
+        "framework": name,
+        "count": len(own.ranking.places),
+        "place": widest.rank,
+        "low": widest.rank_low,
+        "high": widest.rank_high,
+    }
+    alt = say(
+        "The places of {framework}, 1 to {count}, each with its interval; the widest is that of"
+        " place {place}, from {low} to {high}. The table below has every figure.",
+        **told,
+    )
+    caption = say(
+        "Each place under {framework} with its interval; the taller a stroke, the less sure the"
+        " place",
+        framework=name,
+    )
+    return place_ranges(
+        [PlaceRange(p.rank, p.rank_low, p.rank_high) for p in own.ranking.places], (alt, caption)
+    )
+
+
+def _order(doubted: Doubted, own: Robustness) -> Block | None:
+    say, write = doubted.say, doubted.write
+    most = min(TOP, len(own.scores))
+    chance = own.found.top(most)
+    rows = [
+        {
+            say("Regency or city"): doubted.names[place.unit],
+            say("Computed index"): write.number(Decimal(str(place.score)), 3),
+            say("Interval"): (
+                f"{write.number(Decimal(str(place.score_low)), 3)}–{write.number(Decimal(str(place.score_high)), 3)}"
+            ),
+            say("Order"): str(place.rank),
+            say("Interval of the order"): f"{place.rank_low}–{place.rank_high}",
+            say("Among the first {count}", count=most): write.percent(
+                Decimal(str(100 * chance[place.unit])), 0
+            ),
+        }
+        for place in own.ranking.places
+    ]
+    whole = own.framework in {group.edition.id for group in doubted.year.groups}
+    note = (
+        say(
+            "Computed here from the published components of all in the group that took part: not"
+            " the ministry's ranking, for the letter prints none."
+        )
+        if whole
+        else say(
+            "Computed here from published components, among those found only: not the ministry's"
+            " ranking."
+        )
+    )
+    return table(
+        say("Order under {framework}", framework=edition_name(doubted, own.framework)),
+        rows,
+        tuple(rows[0])[1:],
+        (note,),
+    )
+
+
+def _group(doubted: Doubted, ranking: AnnouncedRanking) -> str:
+    scope = doubted.say(SCOPE[ranking.scope].text)
+    return scope if ranking.group is None else f"{scope}: {ranking.group}"
+
+
+def _told(doubted: Doubted, message: Message) -> str:
+    return message.in_language(doubted.language)

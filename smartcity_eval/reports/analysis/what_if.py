@@ -1,0 +1,398 @@
+"""What if a score, a weight or the way of bringing them together were another: shown as supposed,
+never as the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...core.formatting import Formatter
+from ...core.messages import Message, Translator
+from ...evaluation.models.index import Scorecard
+from ...evaluation.what_if import Supposed, WhatIf, what_if
+from ...methods.steps.weighted_means import AGGREGATIONS
+from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
+from ..charts.drawings import MUTED, Bar, bars
+from ..labels import component_name, score_text
+from ..language import Page
+from ..report import Report
+
+AGGREGATION = {"arithmetic": Message("arithmetic mean"), "geometric": Message("geometric mean")}
+# A parameter of a notebook: a number, or text with a decimal point or comma; empty changes nothing.
+Parameter = Decimal | float | int | str | None
+
+
+@dataclass(frozen=True)
+class Supposition(Page):
+    """A report with something supposed otherwise; `found` is None where no component scores are
+    known.
+    """
+
+    report: Report
+    found: WhatIf | None
+    language: str
+
+
+def suppose(
+    report: Report,
+    scores: Mapping[str, Parameter] | None = None,
+    weights: Mapping[str, Parameter] | None = None,
+    aggregation: str = "",
+    rescale: bool = True,
+) -> Supposition:
+    """Suppose scores, weights or the aggregation of a report's year otherwise.
+
+    Parameters
+    ----------
+    report
+        The regency and year.
+    scores, weights
+        Component to score, or to weight; an empty text changes nothing, None makes a score missing.
+    aggregation
+        ``arithmetic`` or ``geometric``; empty for the edition's own.
+    rescale
+        Let the other weights share what is left; False refuses weights that do not add up.
+
+    Raises
+    ------
+    UsageError
+        When the edition cannot mean it; says why.
+    """
+    if _card(report) is None:
+        return Supposition(report, None, report.language)
+    given = {key: _plain(value) for key, value in (scores or {}).items() if value != ""}
+    weighed = {
+        key: _plain(value) for key, value in (weights or {}).items() if value not in ("", None)
+    }
+    found = what_if(
+        report.evaluation,
+        scores=given,
+        weights=weighed,
+        aggregation=aggregation or None,
+        rescale=rescale,
+    )
+    return Supposition(report, found, report.language)
+
+
+def what_if_title(report: Report) -> Section:
+    """Give the page's heading."""
+    say, e = report.say, report.evaluation
+    heading = say("What-if {year}: {name}", year=e.year, name=e.name)
+    return Section(
+        "title",
+        heading,
+        report.made_up(e),
+        level=1,
+        subtitle=say("Supposed figures, not published ones"),
+        language=report.language,
+    )
+
+
+def what_if_result(page: Supposition) -> Section:
+    """Show what is supposed, and the index before and after."""
+    say, found, e = page.say, page.found, page.report.evaluation
+    blocks: list[Block | None] = []
+    if found is None:
+        blocks.append(
+            Paragraph(
+                say(
+                    "The component scores of {name} for {year} are not known, so nothing can be"
+                    " supposed.",
+                    name=e.name,
+                    year=e.year,
+                )
+            )
+        )
+    else:
+        blocks += [
+            _cautions(page, found),
+            _supposed_table(page, found),
+            _index_table(page, found),
+            _chart(page, found),
+            _rank_words(page, found),
+        ]
+    return Section(
+        "what-if",
+        say("What would change"),
+        tuple(b for b in blocks if b is not None),
+        language=page.language,
+    )
+
+
+def what_if_components(page: Supposition) -> Section | None:
+    """Show scores and weights of every component, before and after."""
+    say, found = page.say, page.found
+    if found is None or not found.supposed:
+        return None
+    after = {c.key: c for c in found.after.contributions}
+    rows = [
+        {
+            say("Component"): component_name(c.key, c.label, say),
+            say("Score before"): score_text(c.score, found.before.exact, say, page.write),
+            say("Score after"): (
+                score_text(after[c.key].score, found.after.exact, say, page.write)
+                if c.key in after
+                else ""
+            ),
+            say("Weight before"): _weight(c.weight, page.write),
+            say("Weight after"): _weight(
+                after[c.key].weight if c.key in after else Decimal(0), page.write
+            ),
+        }
+        for c in found.before.contributions
+    ]
+    numeric = (say("Score before"), say("Score after"), say("Weight before"), say("Weight after"))
+    caption = say("Scores and weights before and after, {framework}", framework=found.framework)
+    return section(
+        "what-if-components",
+        say("Component by component"),
+        [table(caption, rows, numeric)],
+        page.language,
+    )
+
+
+def what_if_each(report: Report) -> Section | None:
+    """Show how far each component alone could still raise the index, and what another aggregation
+    would give.
+    """
+    say, write = report.say, report.write
+    card = _card(report)
+    if card is None or card.index is None:
+        return None
+    rows = []
+    for c in card.contributions:
+        found = what_if(report.evaluation, scores={c.key: card.scale_maximum})
+        rows.append(
+            {
+                say("Component"): component_name(c.key, c.label, say),
+                say("Score"): score_text(c.score, card.exact, say, write),
+                say("Weight"): _weight(c.weight, write),
+                say("Index then"): write.number(found.after.index, 3),
+                say("Difference"): write.signed(found.difference, 3),
+            }
+        )
+    notes = (say("One component at a time, the others as they are. A what-if, not an index."),)
+    caption = say("Each component at the top of the scale, {framework}", framework=card.framework)
+    best = table(
+        caption, rows, (say("Score"), say("Weight"), say("Index then"), say("Difference")), notes
+    )
+    return section(
+        "what-if-each",
+        say("What each component could still bring"),
+        [best, *_other_aggregations(report)],
+        report.language,
+    )
+
+
+def _card(report: Report) -> Scorecard | None:
+    return report.evaluation.scorecard or report.evaluation.what_if
+
+
+def _plain(value: Parameter) -> Decimal | str | None:
+    return (
+        None
+        if value is None
+        else value
+        if isinstance(value, Decimal)
+        else str(value).replace(",", ".")
+    )
+
+
+def _cautions(page: Supposition, found: WhatIf) -> Paragraph:
+    say = page.say
+    if not found.supposed:
+        index = (
+            say("not computed")
+            if found.before.index is None
+            else page.write.number(found.before.index, 3)
+        )
+        words = [
+            say(
+                "Nothing is supposed otherwise, so the index stays as it was: {index}. Give a"
+                " score, a weight or another way of bringing the components together.",
+                index=index,
+            )
+        ]
+    else:
+        words = [
+            say(
+                "This is a what-if. It is not the index of {year}, and nobody announced it.",
+                year=found.year,
+            )
+        ]
+    if found.from_what_if:
+        words.append(
+            say(
+                "The starting point is a what-if too: nobody published which edition judged {year},"
+                " so the weights of {framework} are borrowed.",
+                year=found.year,
+                framework=found.framework,
+            )
+        )
+    return Paragraph(" ".join(words), tone="caution")
+
+
+def _supposed_table(page: Supposition, found: WhatIf) -> Table | None:
+    say = page.say
+    rows = [
+        {
+            say("Figure"): _supposed_name(page, found, s),
+            say("Before"): _supposed_value(page, found, s, s.before),
+            say("After"): _supposed_value(page, found, s, s.after),
+        }
+        for s in found.supposed
+    ]
+    return table(say("What is supposed"), rows, (say("Before"), say("After")))
+
+
+def _supposed_name(page: Supposition, found: WhatIf, s: Supposed) -> str:
+    say = page.say
+    if s.kind == "aggregation":
+        return say("Way of bringing together")
+    label = next((c.label for c in found.before.contributions if c.key == s.key), {})
+    name = component_name(s.key, label, say)
+    return (
+        say("Score of {component}", component=name)
+        if s.kind == "score"
+        else say("Weight of {component}", component=name)
+    )
+
+
+def _supposed_value(
+    page: Supposition, found: WhatIf, s: Supposed, value: Decimal | str | None
+) -> str:
+    if value is None:
+        return page.say("not reported")
+    if isinstance(value, str):
+        return _aggregation_name(value, page.say)
+    return (
+        _weight(value, page.write)
+        if s.kind == "weight"
+        else score_text(value, found.before.exact, page.say, page.write)
+    )
+
+
+def _aggregation_name(names: str, say: Translator) -> str:
+    return ", ".join(
+        say(AGGREGATION[name].text) if name in AGGREGATION else name for name in names.split(", ")
+    )
+
+
+def _index_table(page: Supposition, found: WhatIf) -> Table | None:
+    say, write = page.say, page.write
+    if not found.supposed:
+        return None
+    announced = page.report.evaluation.published.index
+    rows = (
+        []
+        if announced is None
+        else [
+            {
+                say("Figure"): say("Announced"),
+                say("Index"): write.as_printed(announced),
+                say("What it can be"): "",
+            }
+        ]
+    )
+    rows += [
+        _index_row(page, say("Before"), found.before),
+        _index_row(page, say("After"), found.after),
+    ]
+    if found.difference is not None and found.low is not None and found.high is not None:
+        range_ = say(
+            "{low} to {high}", low=write.signed(found.low, 3), high=write.signed(found.high, 3)
+        )
+        rows.append(
+            {
+                say("Figure"): say("Difference"),
+                say("Index"): write.signed(found.difference, 3),
+                say("What it can be"): range_,
+            }
+        )
+    notes = [
+        say(
+            "An interval shows what the figure can be, given that the published scores were"
+            " rounded."
+        )
+    ]
+    lacking = [
+        component_name(c.key, c.label, say) for c in found.after.contributions if c.score is None
+    ]
+    if lacking:
+        notes.append(
+            say(
+                "The index cannot be computed while these scores are missing: {components}.",
+                components=", ".join(lacking),
+            )
+        )
+    return table(
+        say("Index before and after"), rows, (say("Index"), say("What it can be")), tuple(notes)
+    )
+
+
+def _index_row(page: Supposition, label: str, card: Scorecard) -> dict[str, str]:
+    say, write = page.say, page.write
+    there = card.index is not None and card.low is not None and card.high is not None
+    return {
+        say("Figure"): label,
+        say("Index"): write.number(card.index, 3) if there else say("not computed"),
+        say("What it can be"): (
+            say("{low} to {high}", low=write.number(card.low, 3), high=write.number(card.high, 3))
+            if there
+            else ""
+        ),
+    }
+
+
+def _chart(page: Supposition, found: WhatIf) -> Chart | None:
+    say, write = page.say, page.write
+    if found.difference is None or not found.supposed:
+        return None
+    before, after = (write.number(card.index, 3) for card in (found.before, found.after))
+    items = [
+        Bar(say("Before"), found.before.index, before, MUTED),
+        Bar(say("After"), found.after.index, after),
+    ]
+    maximum = found.before.scale_maximum
+    alt = say(
+        "Bar chart of the index before ({before}) and after ({after}), on a scale up to {maximum}.",
+        before=before,
+        after=after,
+        maximum=write.number(maximum),
+    )
+    return bars(items, full=maximum, alt=alt, caption=say("What-if: the index before and after"))
+
+
+def _rank_words(page: Supposition, found: WhatIf) -> Paragraph | None:
+    if found.after.index is None or not found.supposed:
+        return None
+    return Paragraph(
+        page.say(
+            "A rank would need the index of every regency and city judged that year. They are not"
+            " all known, so none is worked out."
+        )
+    )
+
+
+def _other_aggregations(report: Report) -> list[Paragraph]:
+    say, write = report.say, report.write
+    found = ((name, what_if(report.evaluation, aggregation=name)) for name in AGGREGATIONS)
+    return [
+        Paragraph(
+            say(
+                "Brought together by the {aggregation}, the same scores would give {index}"
+                " ({difference}).",
+                aggregation=_aggregation_name(name, say),
+                index=write.number(f.after.index, 3),
+                difference=write.signed(f.difference, 3),
+            )
+        )
+        for name, f in found
+        if f.supposed
+    ]
+
+
+def _weight(value: Decimal, write: Formatter) -> str:
+    return write.percent(value, 0 if value == value.to_integral_value() else 1)

@@ -1,0 +1,124 @@
+"""The what-if by hand: fields for every score and weight, where a reader sits at a running
+notebook.
+"""
+
+from __future__ import annotations
+
+import os
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ...core.errors import UsageError
+from ...methods.steps.weighted_means import AGGREGATIONS
+from ..blocks import Paragraph, Section, section
+from ..labels import component_name
+from ..report import Report
+from .what_if import AGGREGATION, suppose, what_if_components, what_if_result
+
+if TYPE_CHECKING:
+    from ipywidgets import HTML, VBox
+
+# Jupyter's server names the open notebook so to the kernel it starts. Papermill, nbconvert and the
+# batch do not: nobody is there to move anything.
+LIVE = "JPY_SESSION_NAME"
+
+
+def what_if_controls(report: Report) -> VBox | Section | None:
+    """Show fields for scores, weights and aggregation, with the result below them.
+
+    Returns
+    -------
+    ipywidgets.VBox, Section or None
+        None where no reader can use them (a notebook run by the batch), or no component scores are
+        known; a sentence on how to install the extra where ipywidgets is missing.
+    """
+    card = report.evaluation.scorecard or report.evaluation.what_if
+    if not os.environ.get(LIVE) or card is None:
+        return None
+    try:
+        return _Controls(report).box
+    except ImportError:
+        say = report.say
+        words = say(
+            "To change scores and weights here by hand, install the extra: pip install"
+            ' "smartcity-eval[interactive]". Without it, set the parameters above.'
+        )
+        return section(
+            "what-if-controls", say("Suppose it yourself"), [Paragraph(words)], report.language
+        )
+
+
+class _Controls:
+    """Fields that hold what is supposed, and the sections that follow from them."""
+
+    def __init__(self, report: Report):
+        import ipywidgets
+
+        self._report = report
+        card, say, write = (
+            report.evaluation.scorecard or report.evaluation.what_if,
+            report.say,
+            report.write,
+        )
+
+        def text(value: Decimal | None) -> ipywidgets.Text:
+            return ipywidgets.Text(
+                "" if value is None else write.as_printed(value),
+                continuous_update=False,
+                layout={"width": "6em"},
+            )
+
+        self.scores = {c.key: text(c.score) for c in card.contributions}
+        self.weights = {c.key: text(c.weight) for c in card.contributions}
+        self._stated = {key: field.value for key, field in self.weights.items()}
+        self.aggregation = ipywidgets.Dropdown(
+            options=[
+                (say("as in the edition"), ""),
+                *((say(AGGREGATION[name].text), name) for name in AGGREGATIONS),
+            ]
+        )
+        self.result: HTML = ipywidgets.HTML()
+        rows = [
+            [ipywidgets.Label(word) for word in (say("Component"), say("Score"), say("Weight"))]
+        ]
+        rows += [
+            [
+                ipywidgets.Label(component_name(c.key, c.label, say)),
+                self.scores[c.key],
+                self.weights[c.key],
+            ]
+            for c in card.contributions
+        ]
+        grid = ipywidgets.GridBox(
+            [cell for row in rows for cell in row], layout={"grid_template_columns": "14em 7em 7em"}
+        )
+        way = ipywidgets.HBox([ipywidgets.Label(say("Way of bringing together")), self.aggregation])
+        self.box: VBox = ipywidgets.VBox([grid, way, self.result])
+        for field in (*self.scores.values(), *self.weights.values(), self.aggregation):
+            field.observe(self._show, names="value")
+        self._show()
+
+    def _show(self, _change: object = None) -> None:
+        """Suppose what the fields say; the weights that were left alone share what the changed ones
+        leave.
+        """
+        scores = {key: field.value.strip() or None for key, field in self.scores.items()}
+        weights = {
+            key: text
+            for key, field in self.weights.items()
+            if (text := field.value.strip()) != self._stated[key]
+        }
+        try:
+            page = suppose(self._report, scores, weights, self.aggregation.value)
+        except UsageError as error:
+            report = self._report
+            refused = Section(
+                "what-if",
+                report.say("What would change"),
+                (Paragraph(error.in_language(report.language), tone="caution"),),
+                language=report.language,
+            )
+            self.result.value = refused._repr_html_()
+            return
+        shown = (what_if_result(page), what_if_components(page))
+        self.result.value = "".join(s._repr_html_() for s in shown if s is not None)

@@ -1,0 +1,106 @@
+"""The drawing of a plan's years: stretches and single years, one below the other on a common line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from ..blocks import Chart
+from .drawings import INK, MAIN, MUTED, TRACK, bare, chart, folded, text_width
+
+ROW = 0.3
+MOST_YEARS = 6
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Years from `start` to `end`; where the end is not one year but lies between two, `latest` is
+    the later one.
+    """
+
+    label: str
+    start: int
+    end: int
+    latest: int | None = None
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Years in which something happened."""
+
+    label: str
+    years: tuple[int, ...]
+
+
+def timeline(rows: Sequence[Stretch | Moments], now: int, alt: str, caption: str) -> Chart:
+    """Draw stretches, as far as they have passed in another colour, and what happened when, each on
+    a row with its name.
+    """
+    known = [
+        year
+        for row in rows
+        for year in ((row.start, row.latest or row.end) if isinstance(row, Stretch) else row.years)
+    ]
+    first, last = min(known), max(known)
+
+    def draw(axes: Axes) -> None:
+        places = range(len(rows))[::-1]
+        axes.axvline(now, color=INK, linewidth=0.9, linestyle=(0, (4, 3)), zorder=0)
+        for place, row in zip(places, rows, strict=True):
+            (_stretch if isinstance(row, Stretch) else _moments)(axes, place, row, now)
+        axes.set_yticks(list(places), [folded(row.label) for row in rows])
+        axes.set_xlim(first - 0.6, last + 0.6)
+        axes.set_ylim(-0.6, len(rows) - 0.4)
+        bare(axes)
+        axes.spines["bottom"].set_visible(True)
+        step = 1 + (last - first) // MOST_YEARS
+        axes.set_xticks(range(first, last + 1, step))
+
+    heights = ROW * sum(1 + 0.5 * folded(row.label).count("\n") for row in rows)
+    return chart(
+        draw,
+        (alt, caption),
+        0.5 + heights,
+        (text_width(folded(row.label) for row in rows) + 0.1, 0.15, 0.3),
+    )
+
+
+def _stretch(axes: Axes, place: int, row: Stretch, now: int) -> None:
+    passed = min(max(now, row.start), row.end)
+    axes.barh(place, row.end - row.start, left=row.start, height=0.5, color=TRACK)
+    axes.barh(place, passed - row.start, left=row.start, height=0.5, color=MAIN)
+    if row.latest is not None:
+        axes.barh(
+            place,
+            row.latest - row.end,
+            left=row.end,
+            height=0.5,
+            color="white",
+            hatch="////",
+            edgecolor=MUTED,
+            linewidth=0,
+        )
+    axes.barh(
+        place,
+        (row.latest or row.end) - row.start,
+        left=row.start,
+        height=0.5,
+        fill=False,
+        edgecolor=INK,
+        linewidth=0.5,
+    )
+
+
+def _moments(axes: Axes, place: int, row: Moments, now: int) -> None:
+    axes.axhline(place, color=TRACK, linewidth=0.6, zorder=0)
+    for year in row.years:
+        axes.plot(
+            year,
+            place,
+            "D",
+            markersize=6,
+            color=MAIN,
+            markerfacecolor=MAIN if year <= now else "white",
+        )

@@ -1,0 +1,115 @@
+"""What is to be known of a figure beside its value: its basis, a day of its own, how it came about,
+and its record's remark.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from ..core.messages import Message
+from ..records.figure import Sourced
+from ..records.record import Rank
+from ..records.walk import parts_of
+from ..yaml_io.parser import Path_, dotted
+from .blocks import Item, Listing, listing, sentences
+from .labels import BASIS, field_text, outermost
+from .qualifiers import HEDGES
+from .report import Report
+
+LAST_STEP = {
+    "target": Message("target"),
+    "achieved": Message("achieved"),
+    "percent": Message("printed rate"),
+    "self_assessment": Message("self-assessment"),
+    "final": Message("closing"),
+}
+
+
+def remark(report: Report, *parts: Sourced | None, basis: bool = True, hedged: bool = False) -> str:
+    """Write what is to be known of some figures, each thing once.
+
+    `basis` is False where it stands in a column of its own, `hedged` True where "about" and bounds
+    are told with the figure itself.
+    """
+    told = (
+        text
+        for part in parts
+        if part is not None
+        for text in (_qualified(report, part, basis, hedged), part.note)
+    )
+    return sentences(*dict.fromkeys(told))
+
+
+def with_remark(report: Report, text: str, part: Sourced | None) -> str:
+    """Write a figure with what is to be known of it; the figure alone where that is nothing."""
+    told = remark(report, part)
+    return sentences(text, told) if told else text
+
+
+def remarks(
+    report: Report, *blocks: str, told_beside: type[Sourced] | None = None
+) -> Listing | None:
+    """List what is to be known of the figures in some blocks of the record: each thing once, with
+    the places it holds for.
+
+    `told_beside` is the kind whose bases and notes stand beside it.
+    """
+    places: dict[str, list[Path_]] = {}
+    for place, part in parts_of(report.record):
+        if place[0] in blocks and isinstance(part, Sourced) and not isinstance(part, Rank):
+            beside = told_beside is not None and isinstance(part, told_beside)
+            hedged = (
+                place[0] == "programmes"
+            )  # there "about" and bounds are told with the figures themselves
+            for text in filter(
+                None, (_qualified(report, part, not beside, hedged), None if beside else part.note)
+            ):
+                places.setdefault(text, []).append(place)
+    return listing(
+        report.say("Remarks"),
+        [
+            Item(sentences(text), lead=f"{_places_text(report, own)}:")
+            for text, own in places.items()
+        ],
+    )
+
+
+def _qualified(report: Report, part: Sourced, basis: bool, hedged: bool = False) -> str:
+    """Write a figure's basis, its day where that is not the record's, and how a stated one came
+    about: of others the last section says it.
+    """
+    say = report.say
+    words = (
+        [say(BASIS[b].text) for b in part.basis if not (hedged and b in HEDGES)] if basis else []
+    )
+    if part.as_of and part.as_of != report.record.as_of:
+        words.append(say("as of {day}", day=report.write.day(part.as_of)))
+    if part.how and part.status == "stated":
+        words.append(part.how)
+    text = ", ".join(words)
+    return text[:1].upper() + text[1:]
+
+
+def _places_text(report: Report, places: list[Path_]) -> str:
+    outer = outermost([dotted(place) for place in places])
+    return "; ".join(
+        dict.fromkeys(_place_text(report, place) for place in places if dotted(place) in outer)
+    )
+
+
+def _place_text(report: Report, place: Path_) -> str:
+    """Name a figure: by its own name where it has one, else by its place."""
+    part: object = report.record
+    for step in place:
+        part = getattr(part, str(step)) if isinstance(part, BaseModel) else part[step]  # type: ignore[index]
+    name, last = getattr(part, "name", None), str(place[-1])
+    if name:
+        return str(name)
+    text = field_text(dotted(place), report.say)
+    if last in LAST_STEP:
+        return f"{text}, {report.say(LAST_STEP[last].text)}"
+    return (
+        f"{text}, {last}"
+        if len(place) > 1 and place[-2] in ("questions", "assessors", "ratings")
+        else text
+    )

@@ -1,0 +1,319 @@
+"""The panel's meeting: how far each assessor is, what is in dispute and what that could do, and the
+record of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...evaluation import evaluate_file
+from ...evaluation.models.jury_result import LeafRatings, Panel
+from ...frameworks import Framework, load_framework
+from ...records import read_record, read_region_of
+from ..blocks import Block, Paragraph, Section, Table, section, table
+from ..labels import PANEL_STATE, STAGE, leaf_name
+from ..regency.overview import panel_sentences
+from ..report import Report, judged_before, params_folder, record_file
+from .dropped_sheets import Review, laid_over
+from .scores import (
+    agreed_text,
+    index_text,
+    marks,
+    moderation_table,
+    names,
+    rating_chart,
+    rating_table,
+    rating_text,
+    rule_sentence,
+    state_text,
+    steps,
+)
+
+
+def load_panel(
+    region: str,
+    year: int,
+    language: str = "id",
+    params_dir: str = "",
+    evaluations_dir: str = "",
+    workbooks_dir: str = "",
+) -> Review:
+    """Gather what a panel's meeting needs.
+
+    Parameters
+    ----------
+    region, year, language, params_dir, evaluations_dir
+        As for :func:`~smartcity_eval.reports.report.load_report`.
+    workbooks_dir
+        A folder with filled-in sheets, laid over the record each time this is called; the record
+        stays as it is, and may not be there yet. Empty for the record alone.
+
+    Raises
+    ------
+    UsageError, RecordError
+        As for :func:`~smartcity_eval.reports.report.load_report`, and when there is no such folder
+        of sheets.
+    """
+    if workbooks_dir:
+        path = params_folder(params_dir, language) / str(year) / f"{region}.yaml"
+        if path.is_file():
+            read_record(path)  # a fault of the record's own is told by its own place
+        with laid_over(path, workbooks_dir) as (copy, sheets):
+            if copy.is_file():
+                return Review(
+                    read_record(copy),
+                    read_region_of(copy.parent.parent, region),
+                    evaluate_file(copy),
+                    (),
+                    language,
+                    sheets,
+                )
+    path = record_file(region, year, language, params_dir)
+    own = judged_before(path, Path(evaluations_dir)) if evaluations_dir else evaluate_file(path)
+    return Review(read_record(path), read_region_of(path.parent.parent, region), own, (), language)
+
+
+def panel_title(report: Report) -> Section:
+    """Give the page's heading: regency, year, and the edition with what it says of itself."""
+    say, e = report.say, report.evaluation
+    facts = [
+        e.province,
+        say("stage: {stage}", stage=STAGE[e.stage]),
+        say("figures as of {day}", day=report.write.day(e.as_of)),
+    ]
+    if e.panel:
+        facts += [
+            say("state: {state}", state=PANEL_STATE[e.panel.state]),
+            _edition(e.panel).title.in_language(report.language),
+        ]
+    return Section(
+        "title",
+        say("Panel review {year}: {name}", year=e.year, name=e.name),
+        report.made_up(e),
+        level=1,
+        subtitle=" · ".join(facts),
+        language=report.language,
+    )
+
+
+def panel_overview(report: Report) -> Section:
+    """Say how far the panel is and what its score is at each step; how to begin where nobody has
+    rated.
+    """
+    found, say = report.evaluation.panel, report.say
+    blocks: list[Block | None] = []
+    if found is None:
+        blocks += _how_to_begin(report)
+    else:
+        open_leaves = [leaf for leaf in found.widest_first if leaf.open]
+        words = [*panel_sentences(report, found), rule_sentence(report, found)]
+        words.append(
+            say("Open: {leaves}.", leaves=names(report, found, open_leaves))
+            if open_leaves
+            else say("No leaf is open.")
+        )
+        blocks += [Paragraph(" ".join(words)), steps(report, found)]
+    return Section(
+        "panel-overview",
+        say("How far is the panel?"),
+        tuple(b for b in blocks if b is not None),
+        language=report.language,
+    )
+
+
+def panel_assessors(report: Report) -> Section | None:
+    """Show who rates, by institution and role, and how far each is."""
+    found, say, write = report.evaluation.panel, report.say, report.write
+    ratings = report.record.ratings
+    if found is None or ratings is None:
+        return None
+    letter = marks(found)
+    seats = [(letter.get(a.key, ""), a.key, ratings.assessors[a.key]) for a in found.assessors]
+    if ratings.self_assessment:
+        seats.insert(0, ("◇", "", ratings.self_assessment))
+    rows = [
+        {
+            say("Mark"): mark or "–",
+            say("Institution"): sheet.institution,
+            say("Role"): sheet.role or "",
+            say("Person"): sheet.person or "",
+            say("State"): say(PANEL_STATE[sheet.state].text),
+            say("Day"): write.day(sheet.date) if sheet.date else "",
+            say("Leaves rated"): say(
+                "{achieved} of {target}", achieved=len(sheet.ratings), target=len(found.leaves)
+            ),
+            say("Source"): report.cite(sheet),
+        }
+        for mark, _, sheet in seats
+    ]
+    notes = (say("◇ is the region's own rating. A draft is listed and does not count."),)
+    return section(
+        "panel-assessors",
+        say("Who rates, and how far each is"),
+        [table(say("Assessors"), rows, (say("Leaves rated"),), notes)],
+        report.language,
+    )
+
+
+def panel_ratings(report: Report) -> Section | None:
+    """Put the ratings side by side, the widest disagreement first."""
+    found = report.evaluation.panel
+    if found is None:
+        return None
+    blocks = [rating_chart(report, found), rating_table(report, found), _reasons(report, found)]
+    return section(
+        "panel-ratings",
+        report.say("The ratings, the widest disagreement first"),
+        blocks,
+        report.language,
+    )
+
+
+def panel_disputes(report: Report) -> Section | None:
+    """Show what each leaf in dispute could do to the score, and which level each assessor saw."""
+    found, say = report.evaluation.panel, report.say
+    if found is None:
+        return None
+    disputed = [leaf for leaf in found.widest_first if leaf.open or leaf.moderated is not None]
+    if not disputed:
+        return section(
+            "panel-disputes",
+            say("What is in dispute"),
+            [
+                Paragraph(
+                    say("No two ratings of a leaf lie so far apart that they need to be discussed.")
+                )
+            ],
+            report.language,
+        )
+    rows = [
+        {
+            say("Leaf"): leaf_name(leaf.key, found, say),
+            say("Weight"): report.write.as_printed(leaf.weight),
+            say("Lowest and highest"): (
+                f"{rating_text(report, found, min(leaf.ratings.values()))} –"
+                f" {rating_text(report, found, max(leaf.ratings.values()))}"
+            ),
+            say("Agreed"): agreed_text(report, found, leaf.agreed),
+            say("Score if lowest"): index_text(report, leaf.index_low),
+            say("Score if highest"): index_text(report, leaf.index_high),
+            say("State"): state_text(report, leaf),
+        }
+        for leaf in disputed
+    ]
+    note = say(
+        "The score as it would be if the panel settled on the leaf's lowest or highest rating and"
+        " all else stayed as it is."
+    )
+    numeric = (
+        say("Weight"),
+        say("Lowest and highest"),
+        say("Agreed"),
+        say("Score if lowest"),
+        say("Score if highest"),
+    )
+    blocks: list[Block | None] = [
+        table(say("What each leaf in dispute could do to the score"), rows, numeric, (note,)),
+        *_levels(report, found, disputed),
+    ]
+    return section("panel-disputes", say("What is in dispute"), blocks, report.language)
+
+
+def panel_moderation(report: Report) -> Section | None:
+    """Show the moderation log, with the score before and after each step."""
+    found, say = report.evaluation.panel, report.say
+    if found is None:
+        return None
+    blocks: list[Block | None] = [
+        moderation_table(report, found) or Paragraph(say("Nothing has been moderated yet."))
+    ]
+    if found.closed:
+        blocks.append(
+            Paragraph(
+                say(
+                    "The score was closed on {day} by {by}.",
+                    day=report.write.day(found.closed),
+                    by=found.closed_by or "–",
+                )
+            )
+        )
+    return section("panel-moderation", say("What was moderated, and why"), blocks, report.language)
+
+
+def _edition(found: Panel) -> Framework:
+    return load_framework(found.framework)
+
+
+def _how_to_begin(report: Report) -> Iterator[Paragraph]:
+    say, e = report.say, report.evaluation
+    if report.record.ratings:
+        yield Paragraph(
+            say(
+                "There are ratings of {name} for {year}, but no edition they could be judged by:"
+                " name one under evaluation: in the record.",
+                name=e.name,
+                year=e.year,
+            ),
+            tone="caution",
+        )
+        return
+    yield Paragraph(
+        say(
+            "The record of {name} for {year} holds no ratings of a panel.", name=e.name, year=e.year
+        )
+    )
+    command = (
+        f"smartcity-eval workbook new --framework {e.framework or '…'} --region {e.region} --year"
+        f" {e.year} --assessor …"
+    )
+    yield Paragraph(
+        say(
+            "Blank score sheets are made by this command, one for each assessor: {command}",
+            command=command,
+        )
+    )
+    yield Paragraph(
+        say(
+            "Put the filled sheets into one folder, name it as workbooks_dir in the first cell and"
+            " run all cells again; the command workbook import takes them into the record."
+        )
+    )
+
+
+def _reasons(report: Report, found: Panel) -> Table | None:
+    say, letter = report.say, marks(found)
+    rows = [
+        {
+            say("Leaf"): leaf_name(leaf.key, found, say),
+            say("Assessor, rating and reason"): "; ".join(
+                f"{letter[key]} ({rating_text(report, found, leaf.ratings[key])})"
+                f" {reason.rstrip('.;')}"
+                for key, reason in leaf.reasons.items()
+            ),
+        }
+        for leaf in found.widest_first
+        if leaf.reasons
+    ]
+    return table(say("Reasons given"), rows)
+
+
+def _levels(report: Report, found: Panel, disputed: list[LeafRatings]) -> Iterator[Table | None]:
+    """Set the edition's words for each level beside who saw it, so that the panel can speak of the
+    same thing.
+    """
+    say, letter, edition = report.say, marks(found), _edition(found)
+    for leaf in disputed:
+        rows = [
+            {
+                say("Level"): rating_text(report, found, value),
+                say("What it means"): level.in_language(report.language),
+                say("Given by"): ", ".join(
+                    letter[key] for key, given in leaf.ratings.items() if given == value
+                ),
+                say("Self"): "◇" if leaf.own == value else "",
+                say("Agreed"): "●" if leaf.agreed == value else "",
+            }
+            for value, level in edition.levels_of(leaf.key).items()
+        ]
+        yield table(say("The levels of {leaf}", leaf=leaf_name(leaf.key, found, say)), rows)

@@ -1,0 +1,38 @@
+"""A table as Markdown, for pages that are read in a repository and for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .blocks import Table
+
+
+def markdown_table(table: Table) -> str:
+    """Write a table as Markdown: its caption in bold, its notes below in italics.
+
+    Examples
+    --------
+    >>> from smartcity_eval.reports.blocks import table
+    >>> print(markdown_table(table("Rows", [{"Group": "A|B", "Rows": "72"}], ("Rows",), ("Counted.",))))
+    **Rows**
+    <BLANKLINE>
+    | Group | Rows |
+    |---|---:|
+    | A\\|B | 72 |
+    <BLANKLINE>
+    *Counted.*
+    """
+    heads = list(table.data.columns)
+    below = "|" + "|".join("---:" if head in table.numeric else "---" for head in heads) + "|"
+    lines = [_row(heads), below, *(_row(row) for row in table.data.itertuples(index=False))]
+    notes = [f"*{_plain(note)}*" for note in table.notes]
+    return "\n\n".join([f"**{_plain(table.caption)}**", "\n".join(lines), *notes])
+
+
+def _row(cells: Iterable[object]) -> str:
+    return "| " + " | ".join(_plain(str(cell)) for cell in cells) + " |"
+
+
+def _plain(text: str) -> str:
+    """Keep what Markdown would read as its own signs."""
+    return text.replace("|", "\\|").replace("*", "\\*")

@@ -1,0 +1,156 @@
+"""Finding notebooks, and refusing those that would run with something other than what was asked
+for.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
+
+from ..core.errors import UsageError
+from ..core.files import read_file
+from ..core.messages import Message
+from ..yaml_io.suggest import suggestion
+
+DEFAULT_NOTEBOOKS = ("regency_report", "yearly_comparison")
+# A checkout has the notebooks beside the package; the wheel carries them inside it.
+FOLDERS = (Path(__file__).parents[1] / "notebooks", Path(__file__).parents[2] / "notebooks")
+
+
+# What a notebook shows of other regencies, as its metadata `shows` says: nothing, what the peers'
+# section shows, or anything of the year. It is made again when that has changed.
+Shows = Literal["own", "peers", "year"]
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook, the parameters it declares, what it shows of others, the kernel it asks for, and
+    the parameters' values where they are plain.
+    """
+
+    path: Path
+    titles: dict[str, str]
+    parameters: frozenset[str]
+    shows: Shows = "year"
+    kernel: str = "python3"
+    defaults: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The notebook's name without its ending."""
+        return self.path.stem
+
+    @property
+    def per_region(self) -> bool:
+        """Whether it is made once for each regency and year, or once a year."""
+        return "region" in self.parameters
+
+    def title(self, language: str) -> str:
+        """Give the notebook's title; its name where it has none."""
+        return self.titles.get(language, self.name)
+
+
+def find_notebook(name: str) -> Notebook:
+    """Find a notebook by name among those that come with the package, or by its path.
+
+    Parameters
+    ----------
+    name
+        Such as ``regency_report``, or the path of any notebook.
+
+    Raises
+    ------
+    UsageError
+        When there is none, or when it declares no parameters: then what is asked for would be
+        ignored.
+    """
+    path = Path(name)
+    if path.suffix != ".ipynb":
+        known = {
+            p.stem: p
+            for folder in FOLDERS
+            if folder.is_dir()
+            for p in sorted(folder.glob("*.ipynb"))
+        }
+        if name not in known:
+            raise UsageError(
+                Message(
+                    "there is no notebook {name}{hint}; known: {known}",
+                    {"name": name, "hint": suggestion(name, known), "known": ", ".join(known)},
+                )
+            )
+        path = known[name]
+    if not path.is_file():
+        raise UsageError(
+            Message(
+                "there is no notebook {name}{hint}; known: {known}",
+                {"name": path, "hint": "", "known": ", ".join(DEFAULT_NOTEBOOKS)},
+            )
+        )
+    return _read(path)
+
+
+def _read(path: Path) -> Notebook:
+    try:
+        content = json.loads(read_file(path))
+        metadata = content.get("metadata", {})
+        titles, shows = dict(metadata.get("titles", {})), metadata.get("shows", "year")
+        kernel = str(metadata.get("kernelspec", {}).get("name", Notebook.kernel))
+        tagged = [
+            c for c in content["cells"] if "parameters" in c.get("metadata", {}).get("tags", [])
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UsageError(
+            Message("{path} is not a notebook ({reason})", {"path": path, "reason": str(error)})
+        ) from error
+    if len(tagged) != 1:
+        raise UsageError(
+            Message(
+                "{path} has {count} cells tagged parameters, expected one; without it the regency"
+                " and year asked for would be ignored",
+                {"path": path, "count": len(tagged)},
+            )
+        )
+    source = "".join(tagged[0]["source"])
+    parameters = frozenset(re.findall(r"^(\w+)\s*(?::[^=\n]+)?=", source, re.MULTILINE))
+    if "year" not in parameters:
+        raise UsageError(
+            Message(
+                "{path} declares no parameter year; declare it in the cell tagged parameters",
+                {"path": path},
+            )
+        )
+    if shows not in get_args(Shows):
+        raise UsageError(
+            Message(
+                "{path} says it shows {found}, expected one of {expected}",
+                {"path": path, "found": shows, "expected": ", ".join(get_args(Shows))},
+            )
+        )
+    return Notebook(path, titles, parameters, shows, kernel, _defaults(source))
+
+
+def _defaults(source: str) -> dict[str, object]:
+    """Read the plain values of a parameters cell, by name; one that is worked out has none, and so
+    has every one of a cell in another language.
+    """
+    found: dict[str, object] = {}
+    with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+        for line in ast.parse(source).body:
+            target = (
+                line.targets[0]
+                if isinstance(line, ast.Assign)
+                else line.target
+                if isinstance(line, ast.AnnAssign)
+                else None
+            )
+            if isinstance(target, ast.Name) and line.value is not None:  # type: ignore[attr-defined]
+                with suppress(ValueError, TypeError):
+                    found[target.id] = ast.literal_eval(line.value)  # type: ignore[attr-defined]
+    return found

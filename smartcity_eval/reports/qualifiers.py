@@ -1,0 +1,55 @@
+"""Words around a figure: that it is an edge or a rough value ("75 or more"), how a rate was
+printed, whose fund it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ..core.formatting import NO_BREAK, Formatter
+from ..core.messages import Message, Translator
+from ..records.figure import BOUNDS
+
+HEDGES = {
+    "at_least": Message("{figure} or more"),
+    "more_than": Message("more than {figure}"),
+    "at_most": Message("at most {figure}"),
+    "less_than": Message("less than {figure}"),
+    "about": Message("about {figure}"),
+}
+
+
+def hedged(figure: str, basis: Iterable[str], say: Translator, about: bool = True) -> str:
+    """Write a figure with its edge, or that it is rough; `about` False where the basis stands
+    beside it anyway.
+
+    Examples
+    --------
+    >>> from smartcity_eval.core.messages import translator
+    >>> say = translator("en")
+    >>> hedged("75", ("at_least",), say), hedged("75", ("about",), say), hedged("75", ("audited",), say)
+    ('75 or more', 'about 75', '75')
+    """
+    word = next((b for b in basis if b in BOUNDS or (about and b == "about")), None)
+    return say(HEDGES[word].text, figure=figure) if word else figure
+
+
+def printed_percent(value: Decimal, write: Formatter) -> str:
+    """Write a percentage with the decimals it was printed with.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> printed_percent(Decimal("89.13"), Formatter("id")), printed_percent(Decimal("75"), Formatter("id"))
+    ('89,13\\xa0%', '75\\xa0%')
+    """
+    return write.as_printed(value) + NO_BREAK + "%"
+
+
+def fund_name(fund: str, say: Translator, first: bool = False) -> str:
+    """Name a fund in short: the abbreviation, or in words what has none; `first` in a sentence with
+    a capital.
+    """
+    name = fund if fund != "other" else say("other funds")
+    return name[:1].upper() + name[1:] if first else name

@@ -1,0 +1,390 @@
+"""Advice by rule, in words: the figure, what to do about it, the rule, and the document it rests
+on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ...core.messages import Message
+from ...evaluation.models.base import Advice
+from ..blocks import Block, Item, Listing, Paragraph
+from ..labels import DIMENSIONS, PARTS, STATUS, component_name, field_text, leaf_name
+from ..qualifiers import hedged, printed_percent
+from ..report import Report
+from .budget import amounts, unpublished
+
+# More are not read in a meeting; the rest stands in the evaluation's data. Assumed, as nobody
+# published a number.
+MOST_SHOWN = 7
+LEADS = {
+    "programmes_behind": Message("Programmes behind the target:"),
+    "leaves_open": Message("Ratings not settled:"),
+    "panel_departs": Message("Panel and self-assessment apart:"),
+    "survey_short": Message("Impact survey:"),
+    "getting_ready": Message("Still ahead:"),
+    "index_fell": Message("The index fell:"),
+    "component_room": Message("Where the index has most room:"),
+    "masterplan_ending": Message("The masterplan's end:"),
+    "masterplan_years": Message("The masterplan's years:"),
+    "budget_bases": Message("Budget:"),
+    "conflicts": Message("Contradictions:"),
+    "parts_missing": Message("Not reported:"),
+}
+# The rules themselves, as a reader may check them.
+RULES = {
+    "programmes_behind": Message("Rule: achievement below 100 % on the record's day."),
+    "leaves_open": Message(
+        "Rule: ratings further apart than the edition lets pass, and not moderated."
+    ),
+    "panel_departs": Message(
+        "Rule: the agreed value lies further from the region's own than the edition lets pass."
+    ),
+    "survey_short": Message("Rule: fewer answers than wanted about some sub-dimension."),
+    "getting_ready": Message(
+        "Rule: of what a region needs before it carries out programmes, what was not found; the"
+        " list is this report's own (assumed)."
+    ),
+    "index_fell": Message(
+        "Rule: the index lies below that of the last year judged by a comparable edition."
+    ),
+    "component_room": Message(
+        "Rule: the largest product of weight and distance to the highest score."
+    ),
+    "masterplan_ending": Message(
+        "Rule: {years} years or fewer to the last year; this term is assumed."
+    ),
+    "masterplan_years": Message("Rule: no source states the first or the last year."),
+    "budget_bases": Message(
+        "Rule: amounts are added only where whose budget, planned or realised, and basis are the"
+        " same."
+    ),
+    "conflicts": Message(
+        "Rule: every contradiction declared in the record or in the region's file."
+    ),
+    "parts_missing": Message(
+        "Rule: of the {asked} parts that the components of the index ask for, those not found."
+    ),
+}
+YEARS = {
+    "start": Message("No source states the masterplan's first year."),
+    "end": Message("No source states the masterplan's last year."),
+}
+DRAFTING = Message("masterplan (still being drafted)")
+LAW = (
+    "programmes_behind",
+    "masterplan_ending",
+    "masterplan_years",
+)  # rest on the masterplan's legal basis
+
+
+def advice(report: Report) -> list[Block]:
+    """Show what the rules suggest, under a heading that keeps it apart from what a panel or
+    ministry recommended.
+    """
+    given, say = report.evaluation.advice, report.say
+    if not given:
+        return []
+    items = [Item(_text(report, a), lead=say(LEADS[a.rule].text)) for a in given[:MOST_SHOWN]]
+    more = len(given) - MOST_SHOWN
+    left = (
+        [
+            Paragraph(
+                say(
+                    "Left out here for brevity: {count}; all stand in the evaluation's data.",
+                    count=more,
+                )
+            )
+        ]
+        if more > 0
+        else []
+    )
+    return [Listing(say("Suggested by rules, not by the panel"), tuple(items)), *left]
+
+
+def _text(report: Report, a: Advice) -> str:
+    say = report.say
+    doubt = (
+        ""
+        if a.status == "stated"
+        else say("The least sure of these figures is {status}.", status=STATUS[a.status])
+    )
+    *figures, ask = WORDS[a.rule](report, a)
+    parts = [
+        *figures,
+        report.cite(a),
+        doubt,
+        ask,
+        say(RULES[a.rule].text, **a.values),
+        _document(report, a),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _document(report: Report, a: Advice) -> str:
+    """Name the document a piece of advice rests on, or say that none is known."""
+    say, document = report.say, a.document
+    if document is None and a.rule == "parts_missing":
+        return say(
+            "Document: none is known for {year}; the parts are those that the known editions'"
+            " components ask for (assumed).",
+            year=report.evaluation.year,
+        )
+    if document is None:
+        return (
+            say("Document: no legal basis of the masterplan is known.")
+            if a.rule in LAW
+            else say("Document: none is known.")
+        )
+    if document.kind == "sources":
+        return say("Documents: the sources of the figures.")
+    if a.rule == "parts_missing":
+        return say(
+            "Document: edition {edition}; which parts its components ask for was read from their"
+            " descriptions ({status}).",
+            edition=document.text,
+            status=STATUS[document.status],
+        )
+    if document.kind != "edition":
+        return say("Document: {name}.", name=document.text)
+    if document.reference is None or document.status is None:
+        return say(
+            "Document: edition {edition}, which names those it may be compared with.",
+            edition=document.text,
+        )
+    return say(
+        "Document: edition {edition}; this number is {status} there ({reference}).",
+        edition=document.text,
+        status=STATUS[document.status],
+        reference=document.reference,
+    )
+
+
+def _programmes_behind(report: Report, a: Advice) -> list[str]:
+    say, write = report.say, report.write
+    percent = (
+        write.percent(a.figures["percent"])
+        if "gap" in a.values
+        else printed_percent(a.figures["percent"], write)
+    )
+    if "gap" not in a.values:
+        words = [
+            say(
+                "Achievement was announced as {percent}.",
+                percent=hedged(percent, [str(a.values.get("bound", ""))], say),
+            )
+        ]
+    elif a.values["achieved"] == 1:
+        words = [
+            say(
+                "{achieved} of {target} programmes was achieved ({percent}), a gap of {gap}.",
+                percent=percent,
+                **a.values,
+            )
+        ]
+    else:
+        words = [
+            say(
+                "{achieved} of {target} programmes were achieved ({percent}), a gap of {gap}.",
+                percent=percent,
+                **a.values,
+            )
+        ]
+    if "per_month" in a.figures:
+        pace = {key: write.number(a.figures[key], 1) for key in ("per_month", "so_far")}
+        words.append(
+            say(
+                "To meet the target by 31 December takes {per_month} a month; so far it was"
+                " {so_far} a month, if counted from 1 January.",
+                **pace,
+            )
+        )
+    if a.parts:
+        names = ", ".join(say(DIMENSIONS[d].text) for d in a.parts)
+        words.append(
+            say(
+                "The lowest rate is that of {dimensions}: {percent}.",
+                dimensions=names,
+                percent=write.percent(a.figures["lowest"]),
+            )
+        )
+    ask = (
+        say("Say for each missing programme who finishes it and when.")
+        if "gap" in a.values
+        else say("Publish the counts behind the rate.")
+    )
+    return [*words, ask]
+
+
+def _leaves_open(report: Report, a: Advice) -> list[str]:
+    say, names = report.say, _leaves(report, a)
+    apart = {
+        "leaf": names[0],
+        "spread": report.write.as_printed(a.figures["spread"]),
+        "limit": report.write.as_printed(a.figures["limit"]),
+    }
+    return [
+        say("Not moderated: {leaves}.", leaves="; ".join(names)),
+        say(
+            "On {leaf} the ratings lie {spread} apart, and the edition lets {limit} pass.", **apart
+        ),
+        say("Moderate them before the score is closed."),
+    ]
+
+
+def _panel_departs(report: Report, a: Advice) -> list[str]:
+    say, write, names = report.say, report.write, _leaves(report, a)
+    apart = {
+        "leaf": names[0],
+        "own": write.number(a.figures["own"], 2),
+        "agreed": write.number(a.figures["agreed"], 2),
+        "limit": write.as_printed(a.figures["limit"]),
+    }
+    return [
+        say(
+            "On {leaf} the region gave itself {own} and the panel {agreed}; the edition lets"
+            " {limit} pass without a reason.",
+            **apart,
+        ),
+        (
+            say("All that lie so far apart: {leaves}.", leaves="; ".join(names))
+            if len(names) > 1
+            else ""
+        ),
+        say("Go through their evidence with the region."),
+    ]
+
+
+def _leaves(report: Report, a: Advice) -> list[str]:
+    return [leaf_name(key, report.evaluation.panel, report.say) for key in a.parts]
+
+
+def _survey_short(report: Report, a: Advice) -> list[str]:
+    names = ", ".join(report.say(DIMENSIONS[d].text) for d in a.parts)
+    return [
+        report.say(
+            "Wanted are {wanted} answers; some part of {dimensions} got fewer, the fewest"
+            " {fewest}.",
+            dimensions=names,
+            **a.values,
+        ),
+        report.say("Ask more before the survey's means are used."),
+    ]
+
+
+def _getting_ready(report: Report, a: Advice) -> list[str]:
+    say = report.say
+    names = "; ".join(
+        say((DRAFTING if key == "masterplan_drafting" else PARTS[key]).text) for key in a.parts
+    )
+    return [f"{names}.", say("Record each with its document once it is there.")]
+
+
+def _index_fell(report: Report, a: Advice) -> list[str]:
+    say, write = report.say, report.write
+    values = {
+        "previous": write.as_printed(a.figures["previous"]),
+        "index": write.as_printed(a.figures["index"]),
+        "change": write.signed(a.figures["change"], 2),
+    }
+    return [
+        say(
+            "From {previous} in {previous_year} to {index} in {year}: {change}.",
+            year=report.evaluation.year,
+            **values,
+            **a.values,
+        ),
+        say("Put the component scores of both years side by side and say which moved."),
+    ]
+
+
+def _component_room(report: Report, a: Advice) -> list[str]:
+    say, write, card = report.say, report.write, report.evaluation.scorecard
+    label = next((c.label for c in card.contributions if c.key == a.parts[0]), {})
+    values = {
+        "component": component_name(a.parts[0], label, say),
+        "score": (
+            write.as_printed(a.figures["score"])
+            if not card.exact
+            else write.number(a.figures["score"], 2)
+        ),
+        "maximum": write.number(a.figures["maximum"]),
+        "weight": write.percent(a.figures["weight"], 0),
+        "per_point": write.number(a.figures["per_point"], 2),
+        "room": write.number(a.figures["room"], 3),
+    }
+    return [
+        say(
+            "{component} scores {score} of {maximum} and weighs {weight}: one point more moves the"
+            " index by {per_point}, the whole way by {room}; no other component's way moves it"
+            " more.",
+            **values,
+        ),
+        say("Look at this component first."),
+    ]
+
+
+def _masterplan_ending(report: Report, a: Advice) -> list[str]:
+    return [
+        report.say(
+            "Its last year is {end}, and the record speaks of {year}.",
+            end=a.values["end"],
+            year=a.values["year"],
+        ),
+        report.say("Begin the next plan, or prolong this one."),
+    ]
+
+
+def _masterplan_years(report: Report, a: Advice) -> list[str]:
+    say, words = report.say, []
+    for key in a.parts:
+        words.append(say(YEARS[key].text))
+        if key in a.values:
+            words.append(say("Here {year} is used, which is not stated.", year=a.values[key]))
+    return [*words, say("State what is missing in the masterplan's regulation.")]
+
+
+def _budget_bases(report: Report, a: Advice) -> list[str]:
+    known = amounts(report, report.evaluation)
+    return [
+        " ".join(
+            [*([f"{'; '.join(known)}."] if known else []), *unpublished(report, report.evaluation)]
+        ),
+        report.say(
+            "State one total, and for it whose budget it is, planned or realised, and whether it is"
+            " the whole."
+        ),
+    ]
+
+
+def _conflicts(report: Report, a: Advice) -> list[str]:
+    fields = "; ".join(dict.fromkeys(field_text(field, report.say) for field in a.parts))
+    return [
+        report.say("{count} declared, about: {fields}.", fields=fields, **a.values),
+        report.say("Ask those who published them which holds."),
+    ]
+
+
+def _parts_missing(report: Report, a: Advice) -> list[str]:
+    names = "; ".join(report.say(PARTS[key].text) for key in a.parts)
+    return [
+        report.say("{parts}; {count} in all.", count=a.values["missing"], parts=names),
+        report.say("Report them with their documents."),
+    ]
+
+
+# The sentences that hold a rule's figures, and last the one that says what to do.
+WORDS: Mapping[str, Callable[[Report, Advice], list[str]]] = {
+    "programmes_behind": _programmes_behind,
+    "leaves_open": _leaves_open,
+    "panel_departs": _panel_departs,
+    "survey_short": _survey_short,
+    "getting_ready": _getting_ready,
+    "index_fell": _index_fell,
+    "component_room": _component_room,
+    "masterplan_ending": _masterplan_ending,
+    "masterplan_years": _masterplan_years,
+    "budget_bases": _budget_bases,
+    "conflicts": _conflicts,
+    "parts_missing": _parts_missing,
+}

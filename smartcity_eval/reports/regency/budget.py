@@ -1,0 +1,270 @@
+"""The money: budget by funding source, over like bases only, with growth and constant prices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from ...core.formatting import Formatter
+from ...core.messages import Translator
+from ...evaluation.models.parts import Budget, Evaluation, Money
+from ...records.figure import BOUNDS
+from ...reference.prices import PRICE_SOURCE
+from ..blocks import Block, Paragraph, Table, table
+from ..labels import BASIS, DIMENSIONS, FUND, HOLDER, STATE, STATUS, UNLIKE
+from ..language import Page
+from ..qualifiers import fund_name, hedged, printed_percent
+from ..report import Report
+from .budget_years import money_years
+
+
+def budget_blocks(report: Report) -> list[Block | None]:
+    """Show the year's budget lines and what follows from them."""
+    budget = report.evaluation.budget
+    if budget is None:
+        return [Paragraph(report.say("Budget: not reported."))]
+    return [
+        _line_table(report, budget),
+        *_caveats(report, budget),
+        money_years(report, budget),
+        Paragraph(" ".join(_sentences(report, budget))) if _sentences(report, budget) else None,
+        _growth_table(report, budget),
+    ]
+
+
+def amounts(page: Page, e: Evaluation) -> list[str]:
+    """Write each published amount in short, with holder and basis beside it; parts of a line are
+    left to the table.
+    """
+    lines = (
+        [x for x in e.budget.lines if not x.of_which and x.amount is not None] if e.budget else []
+    )
+    beside = [
+        ", ".join(filter(None, [holder_text(x, page.say), *_bases(x, page.say)])) for x in lines
+    ]
+    return [
+        f"{fund_name(x.fund, page.say)} {amount_text(x, page.say, page.write.short_rupiah)}"
+        f" ({more})"
+        for x, more in zip(lines, beside, strict=True)
+    ]
+
+
+def unpublished(page: Page, e: Evaluation) -> list[str]:
+    """Name the funds that pay without a published amount, in a sentence; nothing where there are
+    none.
+    """
+    funds = (
+        dict.fromkeys(fund_name(x.fund, page.say) for x in e.budget.lines if x.amount is None)
+        if e.budget
+        else {}
+    )
+    return (
+        [page.say("Paid from, without a published amount: {funds}.", funds=", ".join(funds))]
+        if funds
+        else []
+    )
+
+
+def amount_text(line: Money, say: Translator, written: Callable[[Decimal], str]) -> str:
+    """Write a line's amount, as the bound it may be; say so where nobody published it."""
+    return (
+        say("amount not published")
+        if line.amount is None
+        else hedged(written(line.amount), line.basis, say, about=False)
+    )
+
+
+def holder_text(line: Money, say: Translator) -> str:
+    """Say whose budget a line is, and whether it is planned or realised where that is known."""
+    return ", ".join(
+        filter(
+            None, [say(HOLDER[line.holder].text), say(STATE[line.state].text) if line.state else ""]
+        )
+    )
+
+
+def unlike_text(budget: Budget, say: Translator) -> str:
+    """Say why a budget's amounts are not added."""
+    return "; ".join(say(UNLIKE[name].text) for name in budget.unlike)
+
+
+def _bases(line: Money, say: Translator) -> list[str]:
+    """Give the bases of a line that its amount does not say itself, and the first year of what was
+    added up over years.
+    """
+    words = [
+        (
+            say("cumulative since {year}", year=line.since)
+            if b == "cumulative" and line.since
+            else say(BASIS[b].text)
+        )
+        for b in line.basis
+        if b not in BOUNDS
+    ]
+    return (
+        [
+            *words,
+            say(
+                "{percent} of the APBD, as printed",
+                percent=printed_percent(line.share_of_apbd, Formatter(say.language)),
+            ),
+        ]
+        if line.share_of_apbd is not None
+        else words
+    )
+
+
+def basis_text(basis: tuple[str, ...], say: Translator) -> str:
+    """Say on what basis an amount stands."""
+    return ", ".join(say(BASIS[b].text) for b in basis)
+
+
+def _line_table(report: Report, budget: Budget) -> Table | None:
+    say, write = report.say, report.write
+    years = {x.real_base_year for x in budget.lines if x.real_base_year}
+    real = say("In prices of {year}", year=years.pop()) if years else say("In constant prices")
+    rows = [
+        {
+            say("Funding source"): say(FUND[x.fund].text),
+            say("What it is"): _line_text(x, say),
+            say("Amount"): amount_text(x, say, write.rupiah),
+            say("Basis and standing"): ", ".join(
+                [*_bases(x, say), *([] if x.status == "stated" else [say(STATUS[x.status].text)])]
+            ),
+            real: "" if x.real_amount is None else write.short_rupiah(x.real_amount),
+            say("Source"): report.cite(original),
+        }
+        for x, original in zip(budget.lines, report.record.budget, strict=True)
+    ]
+    if budget.total is not None and sum(not x.of_which for x in budget.lines) > 1:
+        rows.append(
+            {say("Funding source"): say("In total"), say("Amount"): write.rupiah(budget.total)}
+        )
+    for x in budget.sums:
+        rows.append(
+            {
+                say("Funding source"): say("In total"),
+                say("What it is"): f"{say(HOLDER[x.holder].text)}, {say(STATE[x.state].text)}",
+                say("Amount"): write.rupiah(x.amount),
+            }
+        )
+    notes = [x.note for x in budget.lines if x.note]
+    if any(x.real_amount is not None for x in budget.lines):
+        notes.append(
+            say("Constant prices: annual average consumer prices, {source}.", source=PRICE_SOURCE)
+        )
+    if any("cumulative" in x.basis for x in budget.lines):
+        notes.append(
+            say(
+                "Money added up over several years is in no single year's prices, and is not turned"
+                " into those of another."
+            )
+        )
+    return table(
+        say("Budget by funding source, {year}", year=report.evaluation.year),
+        rows,
+        (say("Amount"), real),
+        tuple(dict.fromkeys(notes)),
+    )
+
+
+def _line_text(line: Money, say: Translator) -> str:
+    parts = [
+        say("of which") if line.of_which else "",
+        holder_text(line, say),
+        say(DIMENSIONS[line.dimension].text) if line.dimension else "",
+        line.purpose or "",
+    ]
+    return " – ".join(filter(None, parts))
+
+
+def _caveats(report: Report, budget: Budget) -> list[Block | None]:
+    """Put the reason why there is no total right beside the amounts."""
+    codes = {n.code for n in report.evaluation.notices}
+    say = report.say
+    caveats: list[Block | None] = []
+    if (
+        "no_total" in codes
+        and set(budget.unlike) != {"state"}
+        and any(x.amount is not None for x in budget.lines)
+    ):
+        caveats.append(
+            Paragraph(
+                say("These amounts are not added up: {why}.", why=unlike_text(budget, say)),
+                tone="caution",
+            )
+        )
+    if "per_company" in codes:
+        caveats.append(
+            Paragraph(
+                say(
+                    "The CSR figure is perhaps an amount per company rather than the sum of all"
+                    " companies."
+                ),
+                tone="caution",
+            )
+        )
+    return caveats
+
+
+def _sentences(report: Report, budget: Budget) -> list[str]:
+    say, write = report.say, report.write
+    sentences = []
+    if len(budget.shares) > 1:
+        shares = "; ".join(
+            f"{fund_name(fund, say)} {write.percent(share)}"
+            for fund, share in budget.shares.items()
+        )
+        sentences.append(say("Shares: {shares}.", shares=shares))
+    for fund, amount in budget.per_programme.items():
+        sentences.append(
+            say(
+                "{fund} for each targeted programme: {amount}.",
+                fund=fund_name(fund, say, first=True),
+                amount=write.short_rupiah(amount),
+            )
+        )
+    for fund, share in budget.absorption.items():
+        sentences.append(
+            say(
+                "Absorbed from {fund}: {share}.",
+                fund=fund_name(fund, say),
+                share=write.percent(share),
+            )
+        )
+    if budget.share_of_apbd is not None:
+        sentences.append(
+            say(
+                "Share of the whole regional expenditure (APBD): {share}.",
+                share=write.percent(budget.share_of_apbd, 2),
+            )
+        )
+    return sentences
+
+
+def _growth_table(report: Report, budget: Budget) -> Table | None:
+    say, write = report.say, report.write
+    rows = [
+        {
+            say("Budget"): " · ".join(
+                filter(
+                    None,
+                    [
+                        fund_name(g.fund, say),
+                        say(HOLDER[g.holder].text),
+                        say(STATE[g.state].text),
+                        say(DIMENSIONS[g.dimension].text) if g.dimension else "",
+                        g.purpose,
+                    ],
+                )
+            ),
+            say("From"): f"{g.from_year}: {write.rupiah(g.from_amount)}",
+            say("To"): f"{report.evaluation.year}: {write.rupiah(g.amount)}",
+            say("Growth"): write.signed_percent(g.percent),
+            say("Growth in prices of {year}", year=g.base_year or ""): (
+                "" if g.real_percent is None else write.signed_percent(g.real_percent)
+            ),
+        }
+        for g in budget.growth
+    ]
+    return table(say("Budget growth"), rows, (say("Growth"),))

@@ -1,0 +1,372 @@
+"""Programmes by dimension against target, and the quick wins and services that stand for them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...evaluation.models.parts import ProgrammeResult, Programmes, ProgrammeYear
+from ...evaluation.turning_points import last_turn
+from ...records.figure import Sourced
+from ...records.record import Achievement, NamedService
+from ..blocks import (
+    Block,
+    Chart,
+    Item,
+    Listing,
+    Paragraph,
+    Section,
+    Table,
+    listing,
+    section,
+    sentences,
+    table,
+)
+from ..charts.drawings import DIMENSION_COLOURS, Bar, bars
+from ..conflicts import disagreement
+from ..figure_notes import remark, remarks
+from ..labels import DIMENSIONS, PROGRAMME_STATE, STATUS, sub_dimension_name, turn_text
+from ..qualifiers import hedged, printed_percent
+from ..report import Report
+
+
+def programmes(report: Report) -> Section | None:
+    """Show the programmes: in total, by dimension, over the years, one by one, and by name."""
+    blocks: list[Block | None] = []
+    judged = report.evaluation.programmes
+    if judged:
+        blocks += [
+            _not_split(report, judged),
+            _inventory_split(report, judged),
+            _dimension_chart(report, judged),
+            _dimension_table(report, judged),
+            _action_plans(report, judged),
+        ]
+        blocks += [
+            _how_inferred(report, judged),
+            disagreement(report, "programmes"),
+            _history_words(report, judged),
+            _history_table(report, judged),
+            _inventory_table(report),
+        ]
+    blocks += [
+        remarks(report, "programmes"),
+        _quick_wins(report),
+        _services(report, report.say("Named services"), report.record.services),
+    ]
+    heading = (
+        report.say("Programmes by dimension against target")
+        if judged
+        else report.say("Quick wins and named services")
+    )
+    return section("programmes", heading, blocks, report.language)
+
+
+def _not_split(report: Report, judged: Programmes) -> Paragraph | None:
+    if judged.dimensions or judged.inventory:
+        return None
+    return Paragraph(
+        report.say(
+            "No split of the programmes by dimension was found for {year}.",
+            year=report.evaluation.year,
+        )
+    )
+
+
+def _inventory_split(report: Report, judged: Programmes) -> Table | None:
+    """Count the inventory by dimension, where no source counts the programmes so."""
+    if judged.dimensions:
+        return None
+    say, write = report.say, report.write
+    rows = [
+        {
+            say("Dimension"): say(DIMENSIONS[d].text),
+            say("Listed"): write.number(x.listed),
+            say("Of them achieved"): "" if x.achieved is None else write.number(x.achieved),
+        }
+        for d, x in judged.inventory.items()
+    ]
+    return table(
+        say("Programmes of the inventory by dimension, counted here"),
+        rows,
+        (say("Listed"), say("Of them achieved")),
+    )
+
+
+def _how_inferred(report: Report, judged: Programmes) -> Listing | None:
+    """Say under the table how each count that no source states was arrived at."""
+    say = report.say
+    named = [
+        (say("In total"), judged.total),
+        *((say(DIMENSIONS[d].text), p) for d, p in judged.dimensions.items()),
+    ]
+    told = [
+        (
+            name,
+            " ".join(
+                filter(None, [p.how, say("The sum of the six dimensions.") if p.summed else ""])
+            ),
+        )
+        for name, p in named
+    ]
+    return listing(
+        say("How the inferred counts were arrived at"),
+        [Item(how, lead=f"{name}:") for name, how in told if how],
+    )
+
+
+def _dimension_chart(report: Report, judged: Programmes) -> Chart | None:
+    known = {d: p for d, p in judged.dimensions.items() if p.percent is not None}
+    if not known:
+        return None
+    say, write = report.say, report.write
+    items = [
+        Bar(
+            say(DIMENSIONS[d].text),
+            p.percent,
+            f"{write.percent(p.percent)}  ({p.achieved}/{p.target})",
+            DIMENSION_COLOURS[d],
+        )
+        for d, p in known.items()
+    ]
+    best, worst = (
+        max(known, key=lambda d: known[d].percent),
+        min(known, key=lambda d: known[d].percent),
+    )
+    alt = say(
+        "Bar chart of programmes achieved against target in {count} dimensions: highest {best}"
+        " {best_percent}, lowest {worst} {worst_percent}.",
+        count=len(known),
+        best=DIMENSIONS[best],
+        best_percent=write.percent(known[best].percent),
+        worst=DIMENSIONS[worst],
+        worst_percent=write.percent(known[worst].percent),
+    )
+    return bars(
+        items,
+        full=max(Decimal(100), known[best].percent),
+        alt=alt,
+        caption=say("Achievement against target by dimension, {year}", year=report.evaluation.year),
+    )
+
+
+def _dimension_table(report: Report, judged: Programmes) -> Table | None:
+    say = report.say
+    block = report.record.programmes
+    rows = [
+        _row(report, say(DIMENSIONS[d].text), p, report.cite(*_parts(block.dimensions[d])))
+        for d, p in judged.dimensions.items()
+    ]
+    cited = report.cite(
+        *_parts(block)[1:], *(block.dimensions.values() if judged.total.summed else ())
+    )
+    rows.append(_row(report, say("In total"), judged.total, cited))
+    rows = [row for row in rows if any(text for text in list(row.values())[1:-1])]
+    numeric = (
+        say("Target"),
+        say("Achieved"),
+        say("Gap"),
+        say("Under way"),
+        say("Achievement"),
+        say("Printed rate"),
+    )
+    return table(
+        say("Programmes achieved against target, {year}", year=report.evaluation.year),
+        rows,
+        numeric,
+    )
+
+
+def _parts(block: Achievement) -> tuple[Sourced | None, ...]:
+    """Give a dimension's block with its figures, which may have sources of their own."""
+    return (block, *(getattr(block, name) for name in Achievement.figures))
+
+
+def _row(report: Report, label: str, p: ProgrammeResult, cited: str) -> dict[str, str]:
+    say, write = report.say, report.write
+    return {
+        say("Dimension"): label,
+        **_rates(report, p),
+        say("Standing"): "" if p.status == "stated" else say(STATUS[p.status].text),
+        say("Source"): cited,
+    }
+
+
+def _rates(report: Report, p: ProgrammeResult) -> dict[str, str]:
+    """Give the cells of counts and rates: a bound as a bound, more than was targeted as no gap, a
+    target of nought as no rate.
+    """
+    say, write = report.say, report.write
+    gap = (
+        ""
+        if p.gap is None
+        else (
+            write.number(p.gap)
+            if p.gap >= 0
+            else say("none, {count} over", count=write.number(-p.gap))
+        )
+    )
+    rate = (
+        write.percent(p.percent)
+        if p.percent is not None
+        else say("none targeted")
+        if p.target == 0
+        else ""
+    )
+
+    def count(key: str, value: int | None) -> str:
+        return "" if value is None else hedged(write.number(value), p.basis.get(key, ()), say)
+
+    printed = (
+        ""
+        if p.percent_printed is None
+        else hedged(printed_percent(p.percent_printed, write), p.basis.get("percent", ()), say)
+    )
+    return {
+        say("Target"): count("target", p.target),
+        say("Achieved"): count("achieved", p.achieved),
+        say("Gap"): gap,
+        say("Under way"): count("running", p.running),
+        say("Achievement"): rate,
+        say("Printed rate"): printed,
+    }
+
+
+def _action_plans(report: Report, judged: Programmes) -> Table | None:
+    """Show the action plans by kind; they are no programmes."""
+    say = report.say
+    plans = report.record.programmes.action_plans if report.record.programmes else ()
+    rows = [
+        {say("Kind"): kind, **_rates(report, p), say("Source"): report.cite(*_parts(plan))}
+        for (kind, p), plan in zip(judged.action_plans.items(), plans, strict=True)
+    ]
+    numeric = (
+        say("Target"),
+        say("Achieved"),
+        say("Gap"),
+        say("Under way"),
+        say("Achievement"),
+        say("Printed rate"),
+    )
+    return table(say("Action plans by kind, {year}", year=report.evaluation.year), rows, numeric)
+
+
+def _history_words(report: Report, judged: Programmes) -> Paragraph | None:
+    """Say from which rate to which achievement moved since the last year with one, and whether that
+    is a turn.
+    """
+    say, write = report.say, report.write
+    rates = [(y.year, y.percent) for y in judged.history if y.percent is not None]
+    if len(rates) < 2 or rates[-1][0] != report.evaluation.year:
+        return None
+    turn = last_turn(rates)
+    if turn:
+        return Paragraph(turn_text(say("Achievement"), turn, write.percent, say))
+    (before, first), (year, last) = rates[-2:]
+    return Paragraph(
+        say(
+            "Achievement went from {first} in {before} to {last} in {year}.",
+            first=write.percent(first),
+            before=before,
+            last=write.percent(last),
+            year=year,
+        )
+    )
+
+
+def _history_table(report: Report, judged: Programmes) -> Table | None:
+    if len(judged.history) < 2:
+        return None
+    say, write = report.say, report.write
+    rows = [
+        {
+            say("Year"): str(y.year),
+            say("Target"): "" if y.target is None else write.number(y.target),
+            say("Achieved"): "" if y.achieved is None else write.number(y.achieved),
+            say("Achievement"): _rate_of_year(report, y),
+            say("As of"): write.day(y.as_of) if y.as_of else "",
+        }
+        for y in judged.history
+    ]
+    return table(
+        say("Achievement over the years"),
+        rows,
+        (say("Target"), say("Achieved"), say("Achievement")),
+    )
+
+
+def _rate_of_year(report: Report, y: ProgrammeYear) -> str:
+    """Write a year's rate: computed, or as it was printed, with its bound where it is one."""
+    if y.percent is not None and y.target is not None and y.achieved is not None:
+        return report.write.percent(y.percent)
+    return (
+        ""
+        if y.percent_printed is None
+        else hedged(
+            printed_percent(y.percent_printed, report.write), y.basis.get("percent", ()), report.say
+        )
+    )
+
+
+def _inventory_table(report: Report) -> Table | None:
+    say = report.say
+    rows = [
+        {
+            say("Programme"): p.name,
+            say("Dimension"): say(DIMENSIONS[p.dimension].text),
+            say("Sub-dimension"): sub_dimension_name(p.dimension, p.sub_dimension, report.language),
+            say("Owner"): p.owner or "",
+            say("Target"): p.target or "",
+            say("State"): say(PROGRAMME_STATE[p.state].text) if p.state else "",
+            say("Evidence"): p.evidence or "",
+            say("Budget"): report.write.short_rupiah(p.budget) if p.budget is not None else "",
+            say("Spent"): report.write.short_rupiah(p.realised) if p.realised is not None else "",
+            say("Before"): p.before or "",
+            say("After"): p.after or "",
+            say("Source"): report.cite(p),
+        }
+        for p in (report.record.programmes.inventory if report.record.programmes else ())
+    ]
+    return table(say("Programme inventory"), rows, (say("Budget"), say("Spent")))
+
+
+def _quick_wins(report: Report) -> Listing | None:
+    """List the quick wins that are named, below how many there are where that is known."""
+    say, count, named = report.say, report.record.quick_win_count, report.record.quick_wins
+    told = []
+    if count:
+        number = hedged(report.write.number(count.value), count.basis, say)
+        known = (
+            say(
+                "{count}; named here: {listed}",
+                count=number,
+                listed=report.write.number(len(named)),
+            )
+            if named
+            else number
+        )
+        told = [
+            Item(
+                sentences(known, remark(report, count, hedged=True), report.cite(count)),
+                lead=say("In total") + ":",
+            )
+        ]
+    return listing(say("Quick wins"), [*told, *(_service(report, s) for s in named)])
+
+
+def _services(report: Report, heading: str, named: tuple) -> Listing | None:
+    return listing(heading, [_service(report, s) for s in named])
+
+
+def _service(report: Report, s: NamedService) -> Item:
+    """Name a quick win or service with all that is told of it."""
+    say = report.say
+    progress = (
+        say("Progress: {percent}", percent=report.write.as_printed(s.progress.value) + "\u00a0%")
+        if s.progress
+        else ""
+    )
+    told = [s.description, progress, remark(report, s, s.progress)]
+    name = f"{s.name} – {say(DIMENSIONS[s.dimension].text)}" if s.dimension else s.name
+    return Item(
+        sentences(*told, report.cite(s, s.progress)), lead=f"{name}:" if any(told) else name
+    )

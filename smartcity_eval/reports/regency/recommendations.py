@@ -1,0 +1,79 @@
+"""What was recommended, what became of it, and apart from it what follows by rule."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..blocks import Chart, Paragraph, Section, section, sentences, table
+from ..charts.drawings import Bar, bars
+from ..figure_notes import remark
+from ..labels import RECOMMENDATION
+from ..report import Report
+from .advice import advice
+
+
+def recommendations(report: Report) -> Section | None:
+    """Show the year's recommendations with their follow-up, and apart from them what the rules
+    suggest; says so where none was recorded.
+    """
+    say = report.say
+    rows = [
+        {
+            say("Recommendation"): r.text,
+            say("By"): r.by or "",
+            say("For"): r.owner or "",
+            say("Due"): report.write.when(r.due) if r.due else "",
+            say("Follow-up"): say(RECOMMENDATION[r.state].text),
+            say("Evidence or note"): sentences(r.evidence, remark(report, r)),
+            say("Source"): report.cite(r),
+        }
+        for r in report.record.recommendations
+    ]
+    found = table(say("Recommendations, {year}", year=report.evaluation.year), rows)
+    none = (
+        None
+        if rows or report.is_readiness
+        else Paragraph(
+            say(
+                "No recommendation of {year} was found in the sources.", year=report.evaluation.year
+            )
+        )
+    )
+    heading = (
+        say("What was recommended and followed up")
+        if rows or none
+        else say("What the rules suggest")
+    )
+    return section(
+        "recommendations", heading, [_states(report), found, none, *advice(report)], report.language
+    )
+
+
+def _states(report: Report) -> Chart | None:
+    """Draw how many recommendations stand where; None where there is only one, which the table
+    tells.
+    """
+    say, given = report.say, report.record.recommendations
+    if len(given) < 2:
+        return None
+    counts = {state: sum(r.state == state for r in given) for state in RECOMMENDATION}
+    items = [
+        Bar(
+            say(RECOMMENDATION[state].text),
+            Decimal(count),
+            say("{achieved} of {target}", achieved=count, target=len(given)),
+        )
+        for state, count in counts.items()
+        if count
+    ]
+    alt = say(
+        "Bar chart of what became of {total} recommendations: {points}.",
+        total=len(given),
+        points="; ".join(f"{i.label}: {i.text}" for i in items),
+    )
+    return bars(
+        items,
+        Decimal(len(given)),
+        alt,
+        say("What became of the recommendations of {year}", year=report.evaluation.year),
+    )

@@ -1,0 +1,179 @@
+"""Everything the site shows, gathered from the evaluations' JSON, the journal and the refusals."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from ..core.errors import UsageError
+from ..core.messages import languages
+from ..reference.regions import FICTITIOUS, RegionEntry, region_entry, regions
+from ..reports.notebooks import find_notebook
+from ..store.outcome import Outcome
+from ..store.refusals import Refusal, read_refusals
+from .entries import Entries, Entry, read_entries
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report asked for: its place, and what became of it.
+
+    `region` is None for one on a whole year; `notebook` is empty for the region's main report.
+    """
+
+    language: str
+    year: int
+    region: str | None
+    notebook: str
+    outcome: Outcome
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> Report | None:
+        """Read a report's place from its key, such as ``id/2023/kab-batang``; None for a key that
+        is none.
+        """
+        language, _, rest = outcome.key.partition("/")
+        year, _, stem = rest.partition("/")
+        if not year.isdecimal() or not stem:
+            return None
+        first, _, more = stem.partition(".")
+        known = first in regions() or first == FICTITIOUS.id
+        return cls(language, int(year), first if known else None, more if known else stem, outcome)
+
+    @property
+    def place(self) -> str:
+        """The page's place in reports/."""
+        return f"{self.outcome.key}.html"
+
+    def title(self, language: str) -> str:
+        """Give the title of the notebook, if it comes with the package; any other is called by its
+        name.
+        """
+        try:
+            return find_notebook(self.notebook).title(language)
+        except UsageError:
+            return self.notebook
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything the site shows. `languages` are those it is written in, the front page's first."""
+
+    entries: Entries
+    reports: tuple[Report, ...]
+    refusals: Mapping[int, tuple[Refusal, ...]]
+    languages: tuple[str, ...]
+    _by_year: dict[tuple[str, int], list[Report]] = field(default_factory=lambda: defaultdict(list))
+    _by_region: dict[tuple[str, str], list[Report]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def __post_init__(self) -> None:
+        for report in self.reports:
+            self._by_year[report.language, report.year].append(report)
+            if report.region:
+                self._by_region[report.language, report.region].append(report)
+
+    def years(self, language: str) -> list[int]:
+        """List the years with a page in a language, latest first: those with a report in it, made
+        or failed, and those with refused records.
+        """
+        return sorted(
+            {year for code, year in self._by_year if code == language} | set(self.refusals),
+            reverse=True,
+        )
+
+    def regions(self, language: str) -> list[str]:
+        """List the regions with a page in a language, by their codes."""
+        return sorted(
+            (region for code, region in self._by_region if code == language),
+            key=lambda region: region_entry(region).code,
+        )
+
+    def of_year(self, language: str, year: int) -> list[Report]:
+        """Give a year's reports in a language, by place."""
+        return self._by_year.get((language, year), [])
+
+    def of_region(self, language: str, region: str) -> list[Report]:
+        """Give a region's reports in a language, by place."""
+        return self._by_region.get((language, region), [])
+
+    def listed(self, language: str, year: int) -> list[str]:
+        """List the regions on a year's page, by name: those judged, and those a report was asked
+        of.
+        """
+        there = {
+            *self.entries.get(year, ()),
+            *(r.region for r in self.of_year(language, year) if r.region),
+        }
+        return sorted(there, key=lambda region: named(region).name)
+
+    def history(self, region: str) -> dict[int, Entry]:
+        """Give a region's entries by year, oldest first."""
+        return {year: own[region] for year, own in sorted(self.entries.items()) if region in own}
+
+    def has_fictitious(self, years: Iterable[int]) -> bool:
+        """Tell whether a regency that does not exist has a record in some years."""
+        return any(
+            entry.fictitious for year in years for entry in self.entries.get(year, {}).values()
+        )
+
+    def digest(self, year: int, region: str) -> str:
+        """Give a hash over all that the site can show of one evaluation."""
+        return self._digests.get((year, region), "-")
+
+    @cached_property
+    def _digests(self) -> dict[tuple[int, str], str]:
+        return {
+            (year, region): hashlib.sha256(entry.model_dump_json().encode()).hexdigest()
+            for year, own in self.entries.items()
+            for region, entry in own.items()
+        }
+
+    def year_digests(self, year: int) -> list[str]:
+        """Give the hashes of a year's evaluations, by region."""
+        return [self.digest(year, region) for region in sorted(self.entries.get(year, ()))]
+
+
+def gather(reports_dir: Path, journal: Mapping[str, Outcome], language: str) -> Content:
+    """Gather what the site shows.
+
+    Parameters
+    ----------
+    reports_dir
+        The folder with ``data/`` and the languages' folders.
+    journal
+        What became of each report, by key.
+    language
+        A language that is written even where the journal has nothing in it.
+    """
+    known = languages()
+    found = [
+        report
+        for _, outcome in sorted(journal.items())
+        if (report := Report.of(outcome)) and report.language in known
+    ]
+    used = {language, *(report.language for report in found)}
+    return Content(
+        read_entries(reports_dir / "data"),
+        tuple(found),
+        read_refusals(reports_dir / "data"),
+        tuple(code for code in known if code in used),
+    )
+
+
+def named(region: str) -> RegionEntry:
+    """Give a region's name and province; an id that is on no list any more stands for itself."""
+    try:
+        return region_entry(region)
+    except KeyError:
+        return RegionEntry(region, region, "", "")
+
+
+def made_of(reports: Iterable[Report]) -> list[Report]:
+    """Give those that were made."""
+    return [report for report in reports if report.outcome.made]

@@ -1,0 +1,172 @@
+"""Each year's table to take away: CSV, XLSX, Parquet, and the dictionary of its columns
+(``datapackage.json``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from importlib.util import find_spec
+
+from ..comparison.csv_writer import rows_as_csv
+from ..comparison.year_rows import COLUMNS, Cell, Column, Kind
+from ..core.messages import languages
+from ..workbooks.year_workbook import year_workbook
+from .content import Content
+from .page import Page
+
+FOLDER = "tables"
+DICTIONARY = f"{FOLDER}/datapackage.json"
+# Table Schema's names for our kinds of value.
+TYPES: dict[Kind, str] = {
+    "text": "string",
+    "whole": "integer",
+    "number": "number",
+    "rupiah": "number",
+    "day": "date",
+    "year": "year",
+}
+Rows = list[dict[str, Cell]]
+LARGEST = 2**63 - 1
+
+
+def pages(content: Content) -> Iterator[Page]:
+    """Give the files of every year that has evaluations, and the dictionary above them."""
+    for year in content.entries:
+        shows = content.year_digests(year)
+        for ending, make in _writers().items():
+            yield Page(
+                place(year, ending), shows, lambda make=make, year=year: make(_rows(content, year))
+            )
+    if content.entries:
+        yield Page(
+            DICTIONARY, sorted(content.entries), lambda: data_package(sorted(content.entries))
+        )
+
+
+def place(year: int, ending: str) -> str:
+    """Give a table's place in reports/."""
+    return f"{FOLDER}/smart-city-{year}.{ending}"
+
+
+def tables_of(content: Content, year: int) -> list[tuple[str, str]]:
+    """List the tables of a year that can be downloaded, each as its kind and its place."""
+    names = {"xlsx": "XLSX (Excel)", "csv": "CSV", "parquet": "Parquet"}
+    return (
+        [(names[ending], place(year, ending)) for ending in _writers()]
+        if year in content.entries
+        else []
+    )
+
+
+def has_parquet() -> bool:
+    """Tell whether pyarrow (extra ``[parquet]``) is installed; without it there are no Parquet
+    files.
+    """
+    return find_spec("pyarrow") is not None
+
+
+def _writers() -> dict[str, Callable[[Rows], bytes]]:
+    writers: dict[str, Callable[[Rows], bytes]] = {"xlsx": year_workbook, "csv": table_csv}
+    return {**writers, "parquet": table_parquet} if has_parquet() else writers
+
+
+def _rows(content: Content, year: int) -> Rows:
+    return [entry.row for _, entry in sorted(content.entries[year].items())]
+
+
+def table_csv(rows: Rows) -> bytes:
+    """Write rows as CSV (UTF-8, with a mark that Excel knows it by; lines end as RFC 4180 has it)."""
+    return rows_as_csv(rows, "\r\n").encode("utf-8-sig")
+
+
+def table_parquet(rows: Rows) -> bytes:
+    """Write rows as Parquet: days as days, rupiah as exact decimals of two places, what is not
+    known null.
+    """
+    import pyarrow
+    import pyarrow.parquet
+
+    types = {
+        "text": pyarrow.string(),
+        "whole": pyarrow.int64(),
+        "number": pyarrow.float64(),
+        "rupiah": pyarrow.decimal128(38, 2),
+        "day": pyarrow.string(),
+        "year": pyarrow.int32(),
+    }
+    columns = {}
+    for name, column in COLUMNS.items():
+        values = [
+            _exact(row.get(name)) if column.kind == "rupiah" else row.get(name) for row in rows
+        ]
+        # A count too large for a whole number of 64 bits is a slip; it is kept as it stands, and
+        # must not cost the site its pages.
+        too_large = column.kind == "whole" and any(
+            isinstance(value, int) and abs(value) > LARGEST for value in values
+        )
+        columns[name] = (
+            pyarrow.array(
+                [None if v is None else Decimal(v) for v in values], pyarrow.decimal128(38, 0)
+            )
+            if too_large
+            else pyarrow.array(values, types[column.kind])
+        )
+    columns["as_of"] = columns["as_of"].cast(pyarrow.date32())
+    file = pyarrow.BufferOutputStream()
+    pyarrow.parquet.write_table(pyarrow.table(columns), file)
+    return file.getvalue().to_pybytes()
+
+
+def _exact(value: Cell) -> Decimal | None:
+    return None if value is None else Decimal(str(value)).quantize(Decimal("0.01"))
+
+
+def data_package(years: list[int]) -> bytes:
+    """Describe the CSV tables for programs: a Data Package with each column's type, unit, and title
+    in every language.
+    """
+    resources = [
+        {
+            "name": f"smart-city-{year}",
+            "path": place(year, "csv").removeprefix(f"{FOLDER}/"),
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8-sig",
+            "schema": {
+                "fields": [_field(n, c) for n, c in COLUMNS.items()],
+                "primaryKey": ["region", "year"],
+            },
+        }
+        for year in years
+    ]
+    package = {
+        "name": "smart-city-evaluations",
+        "title": "Evaluasi Smart City kabupaten/kota",
+        "profile": "tabular-data-package",
+        "description": (
+            "One row for each regency or city and year, figures unrounded. Empty: not known, never"
+            " zero. Percent is 0 to 100; rupiah are exact. A text that begins with = + - @, a tab"
+            " or a carriage return has an apostrophe (') in front, so that no spreadsheet takes it"
+            " for a formula."
+        ),
+        "resources": resources,
+    }
+    return json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _field(name: str, column: Column) -> dict[str, object]:
+    titles = {f"title_{code}": column.title.in_language(code) for code in languages()}
+    field: dict[str, object] = {
+        "name": name,
+        "type": TYPES[column.kind],
+        "title": titles["title_en"],
+        **titles,
+    }
+    if column.unit:
+        field["unit"] = column.unit
+    if column.words:
+        field["constraints"] = {"enum": list(column.words)}
+    return field

@@ -1,0 +1,186 @@
+"""What the site shows of each evaluation, kept beside them so that one changed record does not mean
+reading thousands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping
+from datetime import date as Day
+from decimal import Decimal
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from ..comparison.year_rows import Cell, year_row
+from ..core.files import read_file, write_atomically
+from ..evaluation import Evaluation
+from ..evaluation.models.base import AnnouncedRank, Notice, Result
+from ..evaluation.models.index import IndexYear
+from ..records.figure import Dimension
+from ..records.record import Stage
+from ..store.state import read_state
+
+ENTRIES = "entries"
+Entries = dict[int, dict[str, "Entry"]]
+
+
+class Entry(Result):
+    """All that the site shows of one evaluation.
+
+    `rate` and `dimensions` are programme achievements in percent; `what_if` is the index that an
+    edition of another year would give; `assumed` names the components whose weight nobody
+    published; `row` is the year's table's.
+    """
+
+    region: str
+    name: str
+    province: str
+    year: int
+    as_of: Day
+    stage: Stage
+    fictitious: bool
+    framework: str | None
+    participated: bool
+    index: Decimal | None
+    what_if: Decimal | None
+    ranks: tuple[AnnouncedRank, ...]
+    history: tuple[IndexYear, ...]
+    target: int | None
+    achieved: int | None
+    rate: Decimal | None
+    dimensions: dict[Dimension, Decimal]
+    coverage: Decimal
+    missing: tuple[str, ...]
+    conflicts: int
+    notices: tuple[Notice, ...]
+    assumed: tuple[str, ...]
+    version: str | None
+    row: dict[str, Cell]
+
+    @classmethod
+    def of(cls, e: Evaluation) -> Entry:
+        """Take from an evaluation what the site shows of it."""
+        card, total = e.scorecard or e.what_if, e.programmes.total if e.programmes else None
+        dimensions = e.programmes.dimensions if e.programmes else {}
+        return cls(
+            region=e.region,
+            name=e.name,
+            province=e.province,
+            year=e.year,
+            as_of=e.as_of,
+            stage=e.stage,
+            fictitious=e.fictitious,
+            framework=e.framework,
+            participated=e.participated,
+            index=e.published.index,
+            what_if=e.what_if.index if e.what_if else None,
+            ranks=e.published.ranks,
+            history=e.index_history,
+            target=total.target if total else None,
+            achieved=total.achieved if total else None,
+            rate=total.rate if total else None,
+            dimensions={key: own.rate for key, own in dimensions.items() if own.rate is not None},
+            coverage=e.coverage.percent,
+            missing=e.coverage.missing,
+            conflicts=e.conflicts,
+            notices=e.notices,
+            assumed=(
+                tuple(c.key for c in card.contributions if c.weight_status == "assumed")
+                if card
+                else ()
+            ),
+            version=e.provenance.version if e.provenance else None,
+            row=year_row(e),
+        )
+
+
+class _Kept(Result):
+    """An entry and the state of the file it was taken from: its times, its size, its number."""
+
+    stamp: tuple[int, int, int, int]
+    entry: Entry
+
+
+_CHECKED = re.compile(rb'\{"sha256":"([0-9a-f]{64})","entries":(.*)\}', re.DOTALL)
+_KEPT = TypeAdapter(dict[str, _Kept])
+
+
+def read_entries(data_dir: Path) -> Entries:
+    """Read what the site shows of every evaluation, by year and region.
+
+    Parameters
+    ----------
+    data_dir
+        The folder ``data/`` of the reports. Evaluations whose files are as they were the last time
+        are taken from ``data/entries/``; one that another version of this package has written, or
+        that cannot be read, is left out.
+    """
+    years = (
+        sorted(
+            int(path.name) for path in data_dir.iterdir() if path.name.isdecimal() and path.is_dir()
+        )
+        if data_dir.is_dir()
+        else []
+    )
+    # What the batch wrote, where it remembers: an evaluation that somebody has edited is not
+    # announced as the record's.
+    written = {
+        key: entry.written for key, entry in read_state(data_dir).judged.items() if entry.written
+    }
+    return {year: entries for year in years if (entries := _read_year(data_dir, year, written))}
+
+
+def _read_year(data_dir: Path, year: int, written: Mapping[str, str]) -> dict[str, Entry]:
+    path = data_dir / ENTRIES / f"{year}.json"
+    known, now = _read_kept(path), {}
+    for file in sorted(
+        os.scandir(data_dir / str(year)), key=lambda file: os.path.splitext(file.name)
+    ):
+        region, ending = os.path.splitext(file.name)
+        if ending != ".json":
+            continue
+        status = file.stat()
+        stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+        kept = known.get(region)
+        if kept is None or kept.stamp != stamp:
+            evaluation = _read_evaluation(Path(file.path), written.get(f"{year}/{region}"))
+            kept = None if evaluation is None else _Kept(stamp=stamp, entry=Entry.of(evaluation))
+        if kept is not None:
+            now[region] = kept
+    if now != known:
+        content = _KEPT.dump_json(now)
+        write_atomically(
+            path,
+            b'{"sha256":"%s","entries":%s}'
+            % (hashlib.sha256(content).hexdigest().encode(), content),
+        )
+    return {region: kept.entry for region, kept in now.items()}
+
+
+def _read_kept(path: Path) -> dict[str, _Kept]:
+    """Read what was kept; nothing where it is damaged, or not as it was written."""
+    try:
+        found = _CHECKED.fullmatch(path.read_bytes())
+        return (
+            _KEPT.validate_json(found[2])
+            if found and found[1].decode() == hashlib.sha256(found[2]).hexdigest()
+            else {}
+        )
+    except (OSError, ValueError):
+        return {}
+
+
+def _read_evaluation(path: Path, sha256: str | None) -> Evaluation | None:
+    """Read an evaluation; None where it cannot be read, is of another record than its name says, or
+    is not as the batch wrote it.
+    """
+    try:
+        content = read_file(path)
+        evaluation = Evaluation.model_validate_json(content)
+    except (OSError, ValueError):
+        return None
+    own = (evaluation.region, str(evaluation.year)) == (path.stem, path.parent.name)
+    return evaluation if own and sha256 in (None, hashlib.sha256(content).hexdigest()) else None

@@ -1,0 +1,149 @@
+"""The front page: the years, the provinces, and a search over every record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..reports.labels import DIMENSIONS, STAGE
+from .content import named
+from .downloads import has_parquet, tables_of
+from .entries import Entry
+from .page import Desk, Page, link
+from .region_pages import anchor, by_province
+from .wording import MARKS, dimensions, mark_texts, marks, provinces, states
+
+# The search's list is short at first; a button shows more. Thousands of rows at once would take a
+# phone seconds.
+FIRST = 10
+STATES = (*STAGE, *MARKS)
+
+
+@dataclass(frozen=True)
+class YearLine:
+    """One year on the front page."""
+
+    year: int
+    place: str
+    records: str
+    made: str
+    failed: str
+    refused: str
+    whole: list[tuple[str, str]]
+    tables: list[tuple[str, str]]
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Give the front page."""
+    content = desk.content
+    reports = [(r.place, r.outcome.made) for r in content.reports if r.language == desk.language]
+    digests = [
+        content.digest(year, region) for year in content.entries for region in content.entries[year]
+    ]
+    refused = [(year, len(own)) for year, own in content.refusals.items()]
+    yield desk.page(
+        "index.html", [*digests, *reports, *refused, has_parquet()], lambda: _render(desk)
+    )
+
+
+def _render(desk: Desk) -> bytes:
+    content, say = desk.content, desk.say
+    every = desk.place("regions/index.html")
+    groups = [
+        (province, f"{every}#{anchor(province)}", desk.write.number(len(own)))
+        for province, own in sorted(by_province(desk).items())
+    ]
+    return desk.render(
+        "front.html.j2",
+        "index.html",
+        say("Smart City reports"),
+        years=[_line(desk, year) for year in content.years(desk.language)],
+        provinces=groups,
+        fictitious=content.has_fictitious(content.entries),
+        about=say("Every figure names its source; what is not known is said to be not known."),
+        index=search_index(desk),
+        choices=provinces(by_province(desk)),
+        dimensions=dimensions(desk),
+        states=states(desk),
+        first=FIRST,
+        all_regions=every,
+        operator=desk.place("operator/index.html"),
+    )
+
+
+def _line(desk: Desk, year: int) -> YearLine:
+    own = desk.content.of_year(desk.language, year)
+    number = desk.write.number
+    made = sum(r.outcome.made for r in own)
+    return YearLine(
+        year=year,
+        place=desk.place(f"{year}/index.html"),
+        records=number(len(desk.content.entries.get(year, ()))),
+        made=number(made),
+        failed=number(len(own) - made),
+        refused=number(len(desk.content.refusals.get(year, ()))),
+        whole=[
+            (r.title(desk.language), r.place) for r in own if r.region is None and r.outcome.made
+        ],
+        tables=tables_of(desk.content, year),
+    )
+
+
+def search_index(desk: Desk) -> dict[str, object]:
+    """Give what the search of the front page looks through, as short as it can be told.
+
+    Returns
+    -------
+    dict
+        ``years``, ``provinces``, ``states``, ``dimensions``: what regions refer to by number;
+        ``marks``: their words; ``base``: where this language's pages are; ``regions``: id, name,
+        province, and for each year its number, whether there is a report, the announced index, the
+        programme achievement, and as bits the states and dimensions that hold.
+    """
+    content = desk.content
+    years = sorted({*content.years(desk.language), *content.entries})
+    places = {region: named(region) for region in content.regions(desk.language)}
+    provinces = sorted({place.province for place in places.values()})
+    return {
+        "base": link(desk.place("index.html"), f"{desk.language}/x.html").removesuffix("x.html"),
+        "years": years,
+        "provinces": provinces,
+        "states": STATES,
+        "dimensions": list(DIMENSIONS),
+        "marks": dict(mark_texts(desk, MARKS)),
+        "regions": [
+            [region, place.name, provinces.index(place.province), _years(desk, region, years)]
+            for region, place in sorted(places.items(), key=lambda item: item[1].name)
+        ],
+    }
+
+
+def _years(desk: Desk, region: str, years: list[int]) -> list[list[object]]:
+    history, reports = desk.content.history(region), desk.content.of_region(desk.language, region)
+    found = []
+    for number, year in enumerate(years):
+        entry, own = history.get(year), [r for r in reports if r.year == year]
+        if entry is not None or own:
+            made = any(r.outcome.made and not r.notebook for r in own)
+            index = desk.printed(entry.index) if entry and entry.index is not None else ""
+            rate = desk.percent(entry.rate) if entry and entry.rate is not None else ""
+            held = [*([entry.stage] if entry else []), *marks(entry, own)]
+            found.append(
+                [
+                    number,
+                    int(made),
+                    index,
+                    rate,
+                    _bits(held, STATES),
+                    _bits(_known_dimensions(entry), tuple(DIMENSIONS)),
+                ]
+            )
+    return found
+
+
+def _known_dimensions(entry: Entry | None) -> list[str]:
+    return list(entry.dimensions) if entry else []
+
+
+def _bits(held: list[str], among: tuple[str, ...]) -> int:
+    return sum(1 << among.index(word) for word in held)

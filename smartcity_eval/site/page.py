@@ -1,0 +1,184 @@
+"""A page of the site: its place, what it shows, and how it is made."""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..core.formatting import Formatter
+from ..core.messages import Translator, translator
+from .content import Content
+
+TEMPLATES = Path(__file__).parent / "templates"
+REPORT = Path(__file__).parents[1] / "reports" / "templates" / "report"
+NOTHING = "–"
+STYLE, SCRIPT = "site.css", "site.js"
+# A language is named in itself.
+NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One file of the site.
+
+    `shows` is everything that its content depends on: while it stays the same, the file is left as
+    it is.
+    """
+
+    place: str
+    shows: Sequence[object]
+    make: Callable[[], bytes] = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where pages of one language are written: words, numbers, links and templates."""
+
+    content: Content
+    language: str
+
+    @cached_property
+    def say(self) -> Translator:
+        """Turns the texts of the code into the page's language."""
+        return translator(self.language)
+
+    @cached_property
+    def write(self) -> Formatter:
+        """Writes figures in the page's language."""
+        return Formatter(self.language)
+
+    def place(self, name: str, language: str = "") -> str:
+        """Give the place of a page by its name within a language; the first language's front stands
+        above all.
+        """
+        code = language or self.language
+        return (
+            name if name == "index.html" and code == self.content.languages[0] else f"{code}/{name}"
+        )
+
+    def twins(self, name: str) -> list[str]:
+        """List the other languages that have this page too."""
+        return [
+            code
+            for code in self.content.languages
+            if code != self.language and has_page(self.content, name, code)
+        ]
+
+    def page(self, name: str, shows: Sequence[object], make: Callable[[], bytes]) -> Page:
+        """Give a page of this language."""
+        return Page(self.place(name), (self.language, *self.twins(name), *shows), make)
+
+    def percent(self, value: Decimal | None, decimals: int = 1) -> str:
+        """Write a percentage, or a dash where it is not known."""
+        return NOTHING if value is None else _percent(self.write, value, decimals)
+
+    def printed(self, value: Decimal | None) -> str:
+        """Write a number with the digits it was printed with, or a dash where it is not known."""
+        return NOTHING if value is None else _printed(self.write, str(value))
+
+    def render(self, template: str, name: str, title: str, **values: object) -> bytes:
+        """Fill in a template.
+
+        Parameters
+        ----------
+        template
+            Its name among the site's templates.
+        name
+            The page's name within its language, such as ``2023/index.html``.
+        title
+            The heading and the browser's title.
+        values
+            What else the template asks for.
+        """
+        place = self.place(name)
+        say = self.say
+        others = [
+            (code, NAMES.get(code, code), link(place, self.place(name, code)))
+            for code in self.twins(name)
+        ]
+        text = (
+            _environment()
+            .get_template(template)
+            .render(
+                language=self.language,
+                title=title,
+                others=others,
+                style=link(place, STYLE),
+                script=link(place, SCRIPT),
+                front=link(place, self.place("index.html")),
+                is_front=name == "index.html",
+                link=lambda target: link(place, target),
+                skip=say("Skip to the content"),
+                home=say("All years"),
+                languages_label=say("Languages"),
+                say=say,
+                nothing=NOTHING,
+                **values,
+            )
+        )
+        return text.encode()
+
+
+def has_page(content: Content, name: str, language: str) -> bool:
+    """Tell whether a page is there in a language: fronts and lists always are, years and regions
+    only where something was asked for.
+    """
+    folder, _, file = name.rpartition("/")
+    if folder == "regions" and file != "index.html":
+        return bool(content.of_region(language, file.removesuffix(".html")))
+    year = folder if folder.isdecimal() else file.removesuffix(".html")
+    return not year.isdecimal() or int(year) in content.years(language)
+
+
+def link(page: str, target: str) -> str:
+    """Give the address of one place in reports/ as seen from another.
+
+    Examples
+    --------
+    >>> link("id/2023/index.html", "id/regions/kab-batang.html"), link("index.html", "id/2023/a b.html")
+    ('../regions/kab-batang.html', 'id/2023/a%20b.html')
+    """
+    path, hash_, anchor = target.partition("#")
+    return (
+        quote(os.path.relpath(path, os.path.dirname(page) or ".").replace(os.sep, "/"))
+        + hash_
+        + quote(anchor)
+    )
+
+
+def style_and_script() -> list[Page]:
+    """Give the two files that every page of the site shares."""
+    css = b"".join(
+        path.read_bytes() for path in (REPORT / "page.css", REPORT / "print.css", TEMPLATES / STYLE)
+    )
+    script = (TEMPLATES / SCRIPT).read_bytes()
+    return [Page(STYLE, (css,), lambda: css), Page(SCRIPT, (script,), lambda: script)]
+
+
+# A site of a whole country writes the same few hundred figures tens of thousands of times.
+@lru_cache(maxsize=10_000)
+def _percent(write: Formatter, value: Decimal, decimals: int) -> str:
+    return write.percent(value, decimals)
+
+
+@lru_cache(maxsize=10_000)
+def _printed(write: Formatter, digits: str) -> str:
+    return write.as_printed(Decimal(digits))
+
+
+@lru_cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(str(TEMPLATES)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

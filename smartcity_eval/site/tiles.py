@@ -1,0 +1,111 @@
+"""The tile map of a year: each regency and city of Central Java in its place, with what is known of
+it in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..core.messages import Message
+from ..reference.tile_map import tile_map
+from .content import named
+from .entries import Entry
+from .page import NOTHING, Desk
+from .wording import stage_text
+
+# Each state has a look of its own beside its words: see site.css.
+STATES = {
+    "index": Message("index announced"),
+    "programmes": Message("programmes known, no index"),
+    "ready": Message("getting ready, not scored"),
+    "bare": Message("a record without these figures"),
+    "none": Message("no record"),
+}
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One tile: where it stands, whose it is (in short and in full), and what is known."""
+
+    row: int
+    column: int
+    short: str
+    name: str
+    link: str
+    state: str
+    value: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class TileView:
+    """A year's tile map, and the states in use with their words."""
+
+    province: str
+    tiles: list[Tile]
+    key: list[tuple[str, str]]
+
+
+def map_of(desk: Desk, year: int) -> TileView | None:
+    """Give a year's tile map; None where nothing is known of anyone on it."""
+    entries = desk.content.entries.get(year, {})
+    if not any(region in entries for region, _, _ in tile_map().tiles):
+        return None
+    reported = {
+        r.region: r.place
+        for r in desk.content.of_year(desk.language, year)
+        if r.region and not r.notebook and r.outcome.made
+    }
+    tiles = [
+        _tile(desk, region, (row, column), entries.get(region), reported.get(region, ""))
+        for region, row, column in tile_map().tiles
+    ]
+    used = {tile.state for tile in tiles}
+    return TileView(
+        tile_map().province,
+        tiles,
+        [(state, desk.say(text.text)) for state, text in STATES.items() if state in used],
+    )
+
+
+def _tile(
+    desk: Desk, region: str, place: tuple[int, int], entry: Entry | None, report: str
+) -> Tile:
+    state = state_of(entry)
+    values = {
+        "index": lambda: desk.say("index {index}", index=desk.write.as_printed(entry.index)),
+        "programmes": lambda: desk.say("{percent} of programmes", percent=desk.percent(entry.rate)),
+        "ready": lambda: stage_text(desk, entry),
+        "bare": lambda: desk.say(
+            "record {percent} complete", percent=desk.percent(entry.coverage, 0)
+        ),
+        "none": lambda: NOTHING,
+    }
+    own_page = (
+        desk.place(f"regions/{region}.html")
+        if desk.content.of_region(desk.language, region)
+        else ""
+    )
+    name = named(region).name
+    return Tile(
+        *place,
+        name.replace("Kabupaten ", "Kab. "),
+        name,
+        report or own_page,
+        state,
+        values[state](),
+        desk.say(STATES[state].text),
+    )
+
+
+def state_of(entry: Entry | None) -> str:
+    """Tell what a tile has to show: the first of index, programmes, readiness, a bare record,
+    nothing.
+    """
+    if entry is None:
+        return "none"
+    if entry.stage != "implementation":
+        return "ready"
+    return (
+        "index" if entry.index is not None else "programmes" if entry.rate is not None else "bare"
+    )

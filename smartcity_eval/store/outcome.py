@@ -1,0 +1,42 @@
+"""What became of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..core.messages import Message, languages
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a job: made, or failed with a reason and the notebook kept under reports/.
+
+    `message` is in the report's language, `told` the same in the others, so that an operator reads
+    it in theirs. `fingerprint` says from what it was made; `seconds` how long that took; `again`
+    whether the fault was the machine's (a full disk, a kernel that did not start), so that another
+    try may do better.
+    """
+
+    key: str
+    made: bool
+    message: str = ""
+    kept: str = ""
+    fingerprint: str = ""
+    seconds: float = 0.0
+    again: bool = False
+    told: Mapping[str, str] = field(default_factory=dict)
+
+    def reason(self, language: str) -> str:
+        """Give the reason in one language; in the report's own where it was noted in no other."""
+        return self.told.get(language, self.message)
+
+
+def unmade(key: str, language: str, reason: Message) -> Outcome:
+    """Give the outcome of a report that was not made."""
+    return Outcome(
+        key,
+        made=False,
+        message=reason.in_language(language),
+        told={code: reason.in_language(code) for code in languages()},
+    )

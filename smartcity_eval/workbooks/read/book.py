@@ -1,0 +1,114 @@
+"""A received workbook as plain values: sheets, cells, and what a reader of cells must be told about
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+from ...core.errors import Problem, WorkbookError
+from ...core.messages import Message
+
+Kind = Literal["xlsx", "xls", "ods", "csv"]
+Value = str | int | float | bool | date | datetime | None
+Row = tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet, from A1: its values, and which rows and columns are hidden.
+
+    Rows and columns are counted from 1. `rows` ends with the last filled row, and each row with its
+    last filled cell. `uncached` names cells with a formula whose result was never stored;
+    `percents` those that show a share as percent, so that 0.875 is seen as 87,5 %; `merged` the
+    ranges of merged cells. Text has a `delimiter` between its cells, and `widths` tells how many
+    cells each row was written with, empty ones at its end too.
+    """
+
+    name: str
+    rows: tuple[Row, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[str, ...] = ()
+    uncached: frozenset[str] = frozenset()
+    percents: frozenset[str] = frozenset()
+    visible: bool = True
+    delimiter: str = ""
+    widths: tuple[int, ...] = ()
+
+    def cell(self, row: int, column: int) -> Value:
+        """Give the value of a cell, counted from 1; None where it is empty.
+
+        Examples
+        --------
+        >>> Sheet("Nilai", (("Wilayah", "Indeks"), ("kab-batang",))).cell(1, 2)
+        'Indeks'
+        """
+        cells = self.rows[row - 1] if 0 < row <= len(self.rows) else ()
+        return cells[column - 1] if 0 < column <= len(cells) else None
+
+    def place(self, row: int, column: int) -> str:
+        """Name a cell of this sheet as a reader would: ``Nilai!B2``."""
+        return place(self.name, row, column)
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook as received: its file, the sha256 of its bytes, and its sheets in order."""
+
+    file: str
+    sha256: str
+    kind: Kind
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Book {self.file} · {self.kind} · {', '.join(self.sheets)}>"
+
+
+def place(sheet: str, row: int, column: int) -> str:
+    """Name a cell as Excel does.
+
+    Examples
+    --------
+    >>> place("Penilaian", 7, 4), place("Penilaian", 1, 28)
+    ('Penilaian!D7', 'Penilaian!AB1')
+    """
+    return f"{sheet}!{column_letters(column)}{row}"
+
+
+def column_letters(column: int) -> str:
+    """Give a column's letters, the first column being A.
+
+    Examples
+    --------
+    >>> column_letters(1), column_letters(26), column_letters(703)
+    ('A', 'Z', 'AAA')
+    """
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def filled(rows: Iterable[Sequence[Any]]) -> tuple[Row, ...]:
+    """Trim rows to their last filled cell and the sheet to its last filled row; an empty text is an
+    empty cell.
+    """
+    trimmed: list[Row] = []
+    for row in rows:
+        cells = [None if value == "" else value for value in row]
+        while cells and cells[-1] is None:
+            cells.pop()
+        trimmed.append(tuple(cells))
+    while trimmed and not trimmed[-1]:
+        trimmed.pop()
+    return tuple(trimmed)
+
+
+def refused(file: str, message: Message, place: str = "") -> WorkbookError:
+    """Make the error for a file that cannot be used, with one problem."""
+    return WorkbookError([Problem(file, 0, place, message)])

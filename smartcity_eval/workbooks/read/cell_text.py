@@ -1,0 +1,80 @@
+"""What a cell shows: its value in a message, its text without the spaces around it, error values."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+
+from ...core.messages import Message
+from .book import Value
+
+_ERRORS = (
+    "#N/A",
+    "#DIV/0!",
+    "#VALUE!",
+    "#REF!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+    "#GETTING_DATA",
+)
+
+
+def is_error(value: Value) -> bool:
+    """Tell whether a cell shows one of Excel's or LibreOffice's error values.
+
+    Examples
+    --------
+    >>> is_error("#N/A"), is_error("Err:502"), is_error("#SmartCity")
+    (True, True, False)
+    """
+    return isinstance(value, str) and (
+        value in _ERRORS or re.fullmatch(r"Err:[0-9]{3}", value) is not None
+    )
+
+
+def shown(value: Value) -> str | Message:
+    """Write a cell's value into a message: short, on one line, text in quotation marks; an empty
+    cell is nothing, for a dash can stand in one.
+    """
+    if value is None:
+        return Message("nothing")
+    if isinstance(value, str):
+        return repr(value if len(value) <= 60 else value[:57] + "…")
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, datetime | date):
+        return value.isoformat()[:10]
+    return format(value, ".15g") if isinstance(value, float) else str(value)
+
+
+def plain(value: str) -> str:
+    """Give a text without what cannot be seen in it, and with plain spaces, so that two texts that
+    look alike are alike.
+
+    Examples
+    --------
+    >>> plain("Indeks\\u200b") == plain("Indeks"), plain("Smart\\u00a0City")
+    (True, 'Smart City')
+    """
+    return "".join(
+        " " if unicodedata.category(c) == "Zs" else c
+        for c in value
+        if unicodedata.category(c) != "Cf"
+    )
+
+
+def stripped(value: str) -> str:
+    """Take off spaces of every kind, and the marks without width that web pages leave behind."""
+    return value.strip().strip("\ufeff\u200b\u200e\u200f\u2060").strip()
+
+
+def error_shown(found: str) -> Message:
+    """Say that a cell shows an error value."""
+    return Message(
+        "the cell shows the error value {found}; mend its formula or type the value",
+        {"found": found},
+    )

@@ -1,0 +1,373 @@
+"""What a cell says: numbers, rupiah, days, names and codes, as people in Indonesia write them in
+Excel.
+
+Each function gives the value and None, or None and what to tell the person who filled the cell. An
+empty cell is None and no fault: whether something had to stand there is for the caller to know.
+
+Numbers that came as text are read both ways, ``87,5`` and ``87.5``, ``1.234,5`` and ``1,234.5``.
+Where the two ways differ (``1.234`` is one thousand or one and a part) nothing is guessed: it is
+asked about. Numbers that came as numbers are binary floats; they become the shortest decimal that
+is the same float, so that the 3.3100000000000001 in an Excel file is 3.31. Nothing is rounded, with
+one exception, :func:`from_float`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from ...core.messages import Message
+from ...yaml_io.parser import MAX_DIGITS
+from .book import Value
+from .cell_text import error_shown, is_error, shown, stripped
+
+Mark = Literal[",", "."]
+_READINGS: dict[Mark, re.Pattern[str]] = {
+    ",": re.compile(r"[0-9]+(?:,[0-9]+)?|[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?"),
+    ".": re.compile(r"[0-9]+(?:\.[0-9]+)?|[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"),
+}
+_OTHER: dict[Mark, Mark] = {",": ".", ".": ","}
+# Excel keeps and shows 15 digits. A float that is longer, but short once cut there, carries the
+# dust of binary sums.
+_EXCEL_DIGITS, _SHORT = 15, 12
+_CODE, _SHORT_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}"), re.compile(r"[0-9]{2}\.[0-9]")
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00:00)?")
+_NUMBERED_DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+_NAMED_DAY = re.compile(r"([0-9]{1,2})[ -]+([A-Za-z]+)\.?[ -]+([0-9]{4})")
+_RUPIAH = re.compile(r"(?:Rp\.?)?\s*(.*?)(?:,-)?", re.IGNORECASE | re.DOTALL)
+MAX_TEXT = 32_767
+
+
+def number(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Message | None]:
+    """Read a number, exactly.
+
+    Parameters
+    ----------
+    value
+        A cell's value.
+    mark
+        The decimal mark of the whole table, where it is known: with "," the text ``1.234`` is 1234,
+        with "." it is 1.234. None: both ways are understood, and a text that could be either is
+        asked about.
+
+    Examples
+    --------
+    >>> number("1.234,5")[0], number("87,5")[0], number(3.3100000000000001)[0]
+    (Decimal('1234.5'), Decimal('87.5'), Decimal('3.31'))
+    >>> number("1.234")[1].in_language("en")
+    "found '1.234', which can be 1234 or 1,234; write 1234, or 1,2340 with one more digit, or type it as a number instead of text"
+    """
+    if value is None:
+        return None, None
+    if isinstance(value, bool):
+        return None, Message(
+            "found {found}, expected a number such as 87,5", {"found": shown(value)}
+        )
+    if isinstance(value, date):
+        return None, Message(
+            "found the day {found}, expected a number; Excel may have turned a number such as 3.12"
+            " into a day: format the cell as a number and type it again",
+            {"found": shown(value)},
+        )
+    if isinstance(value, int | float):
+        return from_float(value)
+    text = stripped(value)
+    if not text:
+        return None, None
+    if is_error(text):
+        return None, error_shown(text)
+    sign, digits = (
+        ("-", text[1:].lstrip()) if text[0] in "-\N{MINUS SIGN}" else ("", text.removeprefix("+"))
+    )
+    readings = {
+        way: r
+        for way in ((mark,) if mark else _READINGS)
+        if (r := _reading(digits, way)) is not None
+    }
+    if not readings:
+        return None, Message(
+            "found {found}, expected a number such as 87,5", {"found": shown(text)}
+        )
+    found = {Decimal(reading) for reading in readings.values()}
+    if len(found) > 1:
+        values = {
+            "found": shown(text),
+            "whole": f"{sign}{max(found)}",
+            "part": f"{sign}{min(found)}".replace(".", ","),
+        }
+        return None, Message(
+            "found {found}, which can be {whole} or {part}; write {whole}, or {part}0 with one more"
+            " digit, or type it as a number instead of text",
+            values,
+        )
+    plain = next(iter(readings.values()))
+    return (None, _too_long()) if len(sign + plain) > MAX_DIGITS else (Decimal(sign + plain), None)
+
+
+def _reading(digits: str, mark: Mark) -> str | None:
+    """Write digits with a point and without groups, as they read where `mark` is the decimal mark;
+    None where they cannot be so read.
+    """
+    return (
+        digits.replace(_OTHER[mark], "").replace(mark, ".")
+        if _READINGS[mark].fullmatch(digits)
+        else None
+    )
+
+
+def from_float(value: int | float) -> tuple[Decimal | None, Message | None]:
+    """Give the decimal that a number in a workbook stands for.
+
+    A binary float becomes the shortest decimal that is the same float. Where that has more than 15
+    digits, which Excel neither shows nor lets anyone type, and cutting it at 15 leaves 12 or fewer,
+    the rest is dust of a computation in binary (1.1 + 2.2 gives 3.3000000000000003) and is left
+    off. A third stays 0.3333333333333333: there nothing shows that digits are dust.
+
+    Examples
+    --------
+    >>> from_float(1.1 + 2.2)[0], from_float(1 / 3)[0], from_float(104.0)[0]
+    (Decimal('3.3'), Decimal('0.3333333333333333'), Decimal('104'))
+    """
+    if not math.isfinite(value):
+        return None, Message(
+            "found {found}, expected a number such as 87,5", {"found": shown(value)}
+        )
+    if isinstance(value, float) and abs(value) >= 10**_EXCEL_DIGITS:
+        return None, Message(
+            "found {found}: Excel keeps only 15 digits, so the last ones are lost; format the cell"
+            " as text and write all digits",
+            {"found": shown(value)},
+        )
+    exact = Decimal(repr(value))
+    if len(exact.as_tuple().digits) > _EXCEL_DIGITS:
+        cut = Decimal(f"{value:.{_EXCEL_DIGITS}g}").normalize()
+        exact = cut if len(cut.as_tuple().digits) <= _SHORT else exact
+    plain = format(exact, "f")
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    plain = "0" if plain == "-0" else plain
+    return (None, _too_long()) if len(plain) > MAX_DIGITS else (Decimal(plain), None)
+
+
+def percent(
+    value: Value, share: bool = False, mark: Mark | None = None
+) -> tuple[Decimal | None, Message | None]:
+    """Read a percentage from 0 to 100 and beyond: ``87,5``, ``87,5 %``, or a cell formatted as
+    percent.
+
+    Parameters
+    ----------
+    value, mark
+        As for :func:`number`.
+    share
+        Whether the cell is formatted as percent: it then holds 0.875 and shows 87,5 %.
+
+    Examples
+    --------
+    >>> percent("87,5 %")[0], percent(0.875, share=True)[0]
+    (Decimal('87.5'), Decimal('87.5'))
+    """
+    if isinstance(value, str):
+        return number(stripped(value).removesuffix("%"), mark)
+    found, fault = number(value, mark)
+    return (
+        found if found is None or not share else Decimal(format((found * 100).normalize(), "f"))
+    ), fault
+
+
+def rupiah(
+    value: Value, mark: Mark | None = None, times: int = 1
+) -> tuple[Decimal | None, Message | None]:
+    """Read whole rupiah; ``Rp`` before and ``,-`` after are understood.
+
+    Parameters
+    ----------
+    value, mark
+        As for :func:`number`.
+    times
+        1000000 where amounts are written in millions.
+
+    Examples
+    --------
+    >>> rupiah("Rp 18.755.371.000,00")[0], rupiah(18755.371, times=1_000_000)[0]
+    (Decimal('18755371000'), Decimal('18755371000'))
+    """
+    if isinstance(value, str) and not is_error(stripped(value)):
+        match = _RUPIAH.fullmatch(stripped(value))
+        value = match[1] if match else value
+    found, fault = number(value, mark)
+    if found is None:
+        return None, fault
+    found *= times
+    if found != found.to_integral_value():
+        return None, Message(
+            "found {found}, a decimal number; write rupiah in full digits, such as 18755371000",
+            {"found": shown(value)},
+        )
+    if found < 0:
+        return None, Message(
+            "found {found}, expected at least {limit}", {"found": shown(value), "limit": 0}
+        )
+    return Decimal(int(found)), None
+
+
+def whole(value: Value, mark: Mark | None = None) -> tuple[int | None, Message | None]:
+    """Read a whole number.
+
+    Examples
+    --------
+    >>> whole(104.0), whole("10,5")[1].in_language("en")
+    ((104, None), "found '10,5', expected a whole number")
+    """
+    found, fault = number(value, mark)
+    if found is None:
+        return None, fault
+    if found != found.to_integral_value():
+        return None, Message("found {found}, expected a whole number", {"found": shown(value)})
+    return int(found), None
+
+
+def day(value: Value) -> tuple[date | None, Message | None]:
+    """Read a day: a date cell, ``2023-11-14``, ``14/11/2023`` or ``14 November 2023``.
+
+    ``03/04/2023`` is 3 April in Indonesia and 4 March elsewhere, so it is asked about.
+
+    Examples
+    --------
+    >>> day("14 November 2023")[0], day("03/04/2023")[1].in_language("en")
+    (datetime.date(2023, 11, 14), "found '03/04/2023', which can be 2023-04-03 or 2023-03-04; write it as 2023-04-03 or format the cell as a date")
+    """
+    if value is None:
+        return None, None
+    if isinstance(value, datetime):
+        return value.date(), None
+    if isinstance(value, date):
+        return value, None
+    wrong = Message("found {found}, expected a day such as 2023-11-14", {"found": shown(value)})
+    if not isinstance(value, str):
+        return None, wrong
+    text = stripped(value)
+    if not text:
+        return None, None
+    if is_error(text):
+        return None, error_shown(text)
+    if match := _ISO_DAY.fullmatch(text):
+        return _dated(int(match[1]), int(match[2]), int(match[3]), wrong)
+    if match := _NUMBERED_DAY.fullmatch(text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if first != second and max(first, second) <= 12 and min(first, second) > 0:
+            ways = {
+                "found": shown(text),
+                "first": f"{year:04d}-{second:02d}-{first:02d}",
+                "second": f"{year:04d}-{first:02d}-{second:02d}",
+            }
+            return None, Message(
+                "found {found}, which can be {first} or {second}; write it as {first} or format the"
+                " cell as a date",
+                ways,
+            )
+        return (
+            _dated(year, second, first, wrong)
+            if second <= 12
+            else _dated(year, first, second, wrong)
+        )
+    if match := _NAMED_DAY.fullmatch(text):
+        return _dated(int(match[3]), _months().get(match[2].lower(), 0), int(match[1]), wrong)
+    return None, wrong
+
+
+def _dated(
+    year: int, month: int, of_month: int, wrong: Message
+) -> tuple[date | None, Message | None]:
+    try:
+        return date(year, month, of_month), None
+    except ValueError:
+        return None, wrong
+
+
+@lru_cache
+def _months() -> dict[str, int]:
+    """Give the months' numbers by their Indonesian names, written out or cut short."""
+    from babel.dates import get_month_names  # slow to import, needed only for days in words
+
+    return {
+        name.lower().rstrip("."): i
+        for width in ("wide", "abbreviated")
+        for i, name in get_month_names(width, locale="id").items()
+    }
+
+
+def text(value: Value) -> tuple[str | None, Message | None]:
+    """Read a text: trimmed, line breaks kept, other control characters refused; a number is written
+    out.
+
+    Examples
+    --------
+    >>> text("  Sapa Warga \\n"), text(2023.0), text("   ")
+    (('Sapa Warga', None), ('2023', None), (None, None))
+    """
+    if value is None:
+        return None, None
+    if isinstance(value, bool | date):
+        return None, Message(
+            "found {found}, expected text; format the cell as text and type it again",
+            {"found": shown(value)},
+        )
+    if isinstance(value, int | float):
+        found, fault = from_float(value)
+        return (None if found is None else str(found)), fault
+    trimmed = stripped(value).replace("\r\n", "\n").replace("\r", "\n")
+    if is_error(trimmed):
+        return None, error_shown(trimmed)
+    control = next(
+        (c for c in trimmed if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t"), None
+    )
+    if control is not None:
+        return None, Message(
+            "the text holds the control character {code}, which cannot be seen; type the text"
+            " again",
+            {"code": f"U+{ord(control):04X}"},
+        )
+    if len(trimmed) > MAX_TEXT:
+        return None, Message("the text is longer than {limit} characters", {"limit": MAX_TEXT})
+    return trimmed or None, None
+
+
+def region_code(value: Value) -> tuple[str | None, Message | None]:
+    """Read a Kemendagri code such as ``33.25``; one that Excel turned into a number is refused, for
+    it may have lost its last zero.
+
+    Examples
+    --------
+    >>> region_code(" 33.25 ")[0], region_code(33.1)[1].in_language("en")
+    ('33.25', 'found the number 33.1: Excel drops a last zero, so this may be "33.10"; format the column as text and enter the codes again')
+    """
+    shortened = isinstance(value, str) and _SHORT_CODE.fullmatch(
+        stripped(value)
+    )  # a CSV that Excel wrote
+    if shortened or (isinstance(value, int | float) and not isinstance(value, bool)):
+        found, fault = number(value, ".")
+        if found is None:
+            return None, fault
+        meant = f"{found:.2f}" if 10 <= found < 100 else "33.10"
+        return None, Message(
+            'found the number {found}: Excel drops a last zero, so this may be "{meant}"; format'
+            " the column as text and enter the codes again",
+            {"found": str(found), "meant": meant},
+        )
+    found_text, fault = text(value)
+    if found_text is None or _CODE.fullmatch(found_text):
+        return found_text, fault
+    return None, Message(
+        'found {found}, expected a code such as "33.25"', {"found": shown(found_text)}
+    )
+
+
+def _too_long() -> Message:
+    return Message(
+        "a number of more than {limit} digits is not read; look for a slip", {"limit": MAX_DIGITS}
+    )

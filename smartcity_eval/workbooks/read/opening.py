@@ -1,0 +1,242 @@
+"""Opening a received workbook or table: read-only, by what the file is and not by what it is
+called.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from ...core.messages import Message
+from .book import Book, Kind, Sheet, Value, filled, place, refused
+from .cell_marks import Marks
+from .csv_file import csv_sheet
+from .limits import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, check_total
+from .ods import content_marks
+from .xls import xls_sheets
+from .xlsx import workbook_marks
+from .zipped import PASSWORD, checked_parts, damaged, packed
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_CELLS",
+    "MAX_COLUMNS",
+    "MAX_ROWS",
+    "MAX_UNPACKED",
+    "Book",
+    "Kind",
+    "Sheet",
+    "Value",
+    "open_book",
+    "place",
+]
+
+_OLE, _ZIP, _PDF = bytes.fromhex("d0cf11e0a1b11ae1"), b"PK\x03\x04", b"%PDF"
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_TEXT_NAMES = (".csv", ".txt", ".tsv")
+# Excel's "Unicode Text": UTF-16, told by its mark.
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def open_book(path: Path | str) -> Book:
+    """Open a workbook (.xlsx, .xlsm, .xls, .ods) or a table (.csv); the file is only read.
+
+    Parameters
+    ----------
+    path
+        A file of at most 25 MB. What it is shows in its first bytes: an .xlsx that was named .xls
+        is read as what it is. Only a table of text must be named .csv, .tsv or .txt.
+
+    Returns
+    -------
+    Book
+        Numbers in .xlsx and .ods come as float, as they are stored; days as date; what shows an
+        error value as that text (``#N/A``); empty cells as None. Formulas give the results that
+        were stored. Macros are never run.
+
+    Raises
+    ------
+    WorkbookError
+        With one problem that says what the file is and what to do; never an error of a library.
+    """
+    path, file = Path(path), str(path)
+    data = _bytes_of(path, file)
+    kind, sheets = _sheets_of(data, file)
+    check_total(file, sheets)
+    if not any(sheet.rows for sheet in sheets):
+        raise refused(file, Message("there is nothing in the file: every sheet is empty"))
+    return Book(
+        file, hashlib.sha256(data).hexdigest(), kind, {sheet.name: sheet for sheet in sheets}
+    )
+
+
+def _bytes_of(path: Path, file: str) -> bytes:
+    if path.is_dir():
+        raise refused(file, Message("this is a folder; name a file in it"))
+    if not path.exists():
+        raise refused(file, Message("there is no such file"))
+    if not path.is_file():  # a pipe or a device would be waited for in vain
+        raise refused(file, Message("this is no ordinary file"))
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise refused(
+            file,
+            Message(
+                "the file cannot be opened ({reason})", {"reason": error.strerror or str(error)}
+            ),
+        ) from None
+    if not data:
+        raise refused(
+            file, Message("the file is empty (0 bytes); it was probably not received whole")
+        )
+    if len(data) > MAX_BYTES:
+        raise refused(
+            file,
+            Message(
+                "the file is larger than {size} MB; remove pictures from it or give only the sheets"
+                " that are meant",
+                {"size": MAX_BYTES // 1_000_000},
+            ),
+        )
+    return data
+
+
+def _sheets_of(data: bytes, file: str) -> tuple[Kind, list[Sheet]]:
+    """Tell from a file's first bytes what it is, and read it; say what it is where it is no
+    workbook.
+    """
+    if data.startswith(_OLE):
+        if _utf16("EncryptedPackage") in data:
+            raise refused(file, PASSWORD)
+        if not any(_utf16(name) in data for name in ("Workbook", "Book")):
+            raise refused(
+                file,
+                Message(
+                    "this is an old Office file but no Excel workbook; save the table in Excel as"
+                    " .xlsx"
+                ),
+            )
+        return "xls", xls_sheets(data, file)
+    if data.startswith(_ZIP):
+        return _zipped_sheets(checked_parts(data, file), file)
+    if data.startswith(_PDF):
+        raise refused(
+            file, Message("this is a PDF, no workbook; ask for the Excel file it was made from")
+        )
+    if data.lstrip()[:1] == b"<":
+        raise refused(
+            file,
+            Message(
+                "this is a web page or XML that was only named a workbook; open it in Excel and"
+                " save it as .xlsx"
+            ),
+        )
+    if (b"\0" in data and not data.startswith(_UTF16_MARKS)) or not file.lower().endswith(
+        _TEXT_NAMES
+    ):
+        raise refused(file, _no_workbook(data))
+    return "csv", [csv_sheet(_decoded(data, file), file, Path(file).stem)]
+
+
+def _zipped_sheets(parts: dict[str, bytes], file: str) -> tuple[Kind, list[Sheet]]:
+    if parts.get("mimetype", b"").strip() == _ODS and "content.xml" in parts:
+        return "ods", _through_calamine(parts, content_marks(parts["content.xml"], file), file)
+    if "xl/workbook.xml" in parts:
+        return "xlsx", _through_calamine(parts, workbook_marks(parts, file), file)
+    if "xl/_rels/workbook.bin.rels" in parts:
+        raise refused(
+            file,
+            Message(
+                "this is a binary Excel workbook (.xlsb); open it in Excel and save it as .xlsx"
+            ),
+        )
+    raise refused(
+        file,
+        Message("this is a zip file that holds no workbook; take the workbook out of it first"),
+    )
+
+
+def _no_workbook(data: bytes) -> Message:
+    try:
+        if b"\0" not in data:
+            data.decode("utf-8")
+            return Message(
+                "this is text, no workbook; if it is a table with semicolons or commas, name it"
+                " .csv"
+            )
+    except UnicodeDecodeError:
+        pass
+    return Message("this is no workbook that can be read; expected .xlsx, .xls, .ods or .csv")
+
+
+def _decoded(data: bytes, file: str) -> str:
+    try:
+        return data.decode("utf-16" if data.startswith(_UTF16_MARKS) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise refused(
+            file,
+            Message(
+                'byte {byte} is not UTF-8 text; save the table in Excel as "CSV UTF-8" or as .xlsx',
+                {"byte": error.start + 1},
+            ),
+        ) from None
+
+
+def _through_calamine(parts: dict[str, bytes], marks: dict[str, Marks], file: str) -> list[Sheet]:
+    """Read the values with calamine, from the parts that were looked through, and add the marks."""
+    try:
+        with CalamineWorkbook.from_filelike(packed(parts)) as workbook:
+            found = [
+                Sheet(
+                    about.name,
+                    filled(
+                        [_plain(value) for value in row]
+                        for row in workbook.get_sheet_by_name(about.name).to_python(
+                            skip_empty_area=False
+                        )
+                    ),
+                    visible=about.visible == SheetVisibleEnum.Visible,
+                )
+                for about in workbook.sheets_metadata
+                if about.typ == SheetTypeEnum.WorkSheet and about.name in marks
+            ]
+    except BaseException as error:  # a Rust library's panic is no Exception
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+            raise
+        raise damaged(file) from None
+    return [_marked(sheet, marks[sheet.name]) for sheet in found]
+
+
+def _plain(value: Any) -> Value:
+    """Give a value calamine read; times of day and durations, which no sheet of ours holds, as
+    text.
+    """
+    return value if isinstance(value, str | int | float | date) else str(value)
+
+
+def _marked(sheet: Sheet, marks: Marks) -> Sheet:
+    rows = [list(row) for row in sheet.rows]
+    for (row, column), shown in marks.errors.items():
+        rows += [[] for _ in range(row - len(rows))]
+        rows[row - 1] += [None] * (column - len(rows[row - 1]))
+        rows[row - 1][column - 1] = shown
+    return replace(
+        sheet,
+        rows=filled(rows),
+        hidden_rows=frozenset(marks.hidden_rows),
+        hidden_columns=frozenset(marks.hidden_columns),
+        merged=tuple(marks.merged),
+        uncached=frozenset(marks.uncached),
+        percents=frozenset(marks.percents),
+    )
+
+
+def _utf16(name: str) -> bytes:
+    return name.encode("utf-16-le") + b"\0\0"

@@ -1,0 +1,255 @@
+"""The layouts, one for each kind of workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...core.messages import Translator, translator
+from ...frameworks import load_framework
+from ...reference import vocabulary as words
+from ...reference.dimensions import DIMENSIONS, sub_dimensions
+from ...reference.regions import FICTITIOUS, region_entry
+from .instructions import advice
+from .layout import Choice, Column, Identity, Layout, Page, Table, worded_choices
+from .rating_layout import rating_pages
+from .rubric_layout import rubric_pages
+from .sender import sender
+
+BLANK_PROGRAMMES, BLANK_LINES = 150, 60
+
+
+def layout_of(identity: Identity) -> Layout:
+    """Give the layout of a workbook, in the workbook's language.
+
+    Examples
+    --------
+    >>> layout = layout_of(Identity("ratings", "kominfo-2022", "kab-batang", year=2022, assessor="ugm", language="en"))
+    >>> [column.key for column in layout.pages[0].table.columns]
+    ['component', 'about', 'own', 'value', 'reason', 'evidence', 'leaf']
+    """
+    say = translator(identity.language)
+    if identity.kind == "rubric":
+        # A rubric that comes back is read without the edition it was begun from: that one may be a
+        # file of the sender's own.
+        begun = (
+            say("begun from {edition}", edition=identity.framework) if identity.framework else ""
+        )
+        return Layout(
+            say("Rubric of a framework edition"),
+            begun,
+            rubric_pages(say, bool(identity.framework)),
+            advice(identity, None, say),
+        )
+    entry = region_entry(identity.region)
+    edition = load_framework(identity.framework) if identity.framework else None
+    subtitle = f"{entry.name} ({entry.code}) · {identity.year}"
+    if entry is FICTITIOUS:
+        subtitle += " · " + say("made up, no real regency")
+    if identity.kind in ("ratings", "self-assessment"):
+        assert edition is not None
+        pages: tuple[Page, ...] = rating_pages(identity, edition, say)
+        subtitle += f" · {edition.title.in_language(identity.language)}"
+    elif identity.kind == "programmes":
+        pages = (_programme_page(say),)
+    elif identity.kind == "budget":
+        pages = (_budget_page(say),)
+    else:
+        pages = tuple(_survey_pages(identity, say))
+    return Layout(pages[0].title, subtitle, pages, advice(identity, edition, say))
+
+
+def _provenance(say: Translator) -> tuple[Column, ...]:
+    """Give the columns that say where a row comes from; left empty, it comes from this workbook."""
+    return (
+        Column(
+            "source",
+            say("Source (key)"),
+            20,
+            "keys",
+            hint=say("Keys of the record's sources; empty: this workbook."),
+        ),
+        Column("as_of", say("As of"), 13, "day"),
+        Column(
+            "basis",
+            say("Basis"),
+            20,
+            "choices",
+            worded_choices(words.BASIS, say),
+            hint=say("Several are parted by commas."),
+        ),
+        Column(
+            "status", say("Standing of the figure"), 14, "choice", worded_choices(words.STATUS, say)
+        ),
+        Column("how", say("How it was arrived at"), 30),
+        Column("note", say("Note"), 34),
+    )
+
+
+def _programme_page(say: Translator) -> Page:
+    parts = tuple(
+        Choice(part.key, part.name(say.language))
+        for dimension in DIMENSIONS
+        for part in sub_dimensions()[dimension]
+    )
+    columns = (
+        Column("name", say("Programme"), 38, required=True),
+        Column(
+            "dimension",
+            say("Dimension"),
+            22,
+            "choice",
+            worded_choices(words.DIMENSIONS, say),
+            required=True,
+        ),
+        Column("sub_dimension", say("Sub-dimension"), 24, "choice", parts, free=True),
+        Column("owner", say("Responsible office (OPD)"), 26),
+        Column("target", say("Target"), 24),
+        Column(
+            "state",
+            say("Programme state"),
+            14,
+            "choice",
+            worded_choices(words.PROGRAMME_STATE, say),
+        ),
+        Column("evidence", say("Evidence (link)"), 30),
+        Column("budget", say("Budget planned (Rp)"), 20, "rupiah"),
+        Column("realised", say("Budget realised (Rp)"), 20, "rupiah"),
+        Column("before", say("Before the innovation (baseline)"), 30),
+        Column("after", say("After the innovation (result)"), 30),
+        *_provenance(say),
+    )
+    lines = (
+        say("One programme a row. What is not known stays empty; an empty amount is not zero."),
+    )
+    return Page(
+        "programmes",
+        say("Programmes"),
+        say("Programme inventory"),
+        lines,
+        sender(say, sheet=False),
+        Table(columns, blank=BLANK_PROGRAMMES, counted="name"),
+        across=2,
+    )
+
+
+def _budget_page(say: Translator) -> Page:
+    columns = (
+        Column(
+            "fund",
+            say("Funding source"),
+            26,
+            "choice",
+            worded_choices(words.FUND, say),
+            required=True,
+        ),
+        Column(
+            "holder",
+            say("Whose budget"),
+            34,
+            "choice",
+            worded_choices(words.HOLDER, say),
+            required=True,
+        ),
+        Column("state", say("Budget state"), 16, "choice", worded_choices(words.STATE, say)),
+        Column(
+            "amount",
+            say("Amount (Rp)"),
+            22,
+            "rupiah",
+            hint=say("Empty where a fund pays and nobody published how much."),
+        ),
+        Column(
+            "of_which",
+            say("Part of a line"),
+            12,
+            "choice",
+            worded_choices(words.OF_WHICH, say),
+            hint=say(
+                "Yes where the amount is a part of the line of the same fund, holder and state; no"
+                " where it is money beside it."
+            ),
+        ),
+        Column(
+            "since", say("Cumulative since"), 12, "whole", low=Decimal(1990), high=Decimal(2100)
+        ),
+        Column(
+            "share_of_apbd",
+            say("Share of the APBD, as printed (%)"),
+            14,
+            "number",
+            low=Decimal(0),
+            high=Decimal(100),
+        ),
+        Column("dimension", say("Dimension"), 22, "choice", worded_choices(words.DIMENSIONS, say)),
+        Column("purpose", say("Purpose"), 40),
+        *_provenance(say),
+    )
+    lines = (
+        say(
+            "One line for each fund, holder and state, in full rupiah. What is not known stays"
+            " empty."
+        ),
+    )
+    return Page(
+        "budget",
+        say("Budget"),
+        say("Smart City budget"),
+        lines,
+        sender(say, sheet=False),
+        Table(columns, blank=BLANK_LINES, counted="amount"),
+    )
+
+
+def _survey_pages(identity: Identity, say: Translator) -> Iterator[Page]:
+    low, high = identity.minimum, identity.maximum
+    asked = say(
+        "Answers are whole numbers from {low} to {high}; {wanted} respondents for each"
+        " sub-dimension.",
+        low=low,
+        high=high,
+        wanted=identity.respondents,
+    )
+    yield Page(
+        "survey",
+        say("Survey"),
+        say("Impact survey"),
+        (asked, say("One sheet for each dimension follows.")),
+        sender(say, sheet=False),
+        landscape=False,
+    )
+    answers = tuple(Choice(str(n), str(n)) for n in range(low, high + 1))
+    for dimension in DIMENSIONS:
+        name = say(words.DIMENSIONS[dimension].text)
+        parts = sub_dimensions()[dimension]
+        form = tuple(
+            Column(
+                f"about_{part.key}",
+                say("Programme or service asked about: {name}", name=part.name(say.language)),
+            )
+            for part in parts
+        )
+        columns = (
+            Column("number", say("Respondent"), 42, "whole", locked=True),
+            *(
+                Column(
+                    part.key,
+                    part.name(say.language),
+                    30,
+                    "whole",
+                    answers,
+                    low=Decimal(low),
+                    high=Decimal(high),
+                )
+                for part in parts
+            ),
+        )
+        yield Page(
+            dimension,
+            name,
+            say("Impact survey: {dimension}", dimension=name),
+            (asked,),
+            form,
+            Table(columns, blank=identity.respondents, counted=parts[0].key, numbered="number"),
+            landscape=False,
+        )

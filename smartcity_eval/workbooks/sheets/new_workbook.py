@@ -1,0 +1,274 @@
+"""Making a new workbook: what it is for is checked first, then it is drawn and filled with what the
+record holds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import get_args
+
+from ...core.errors import UsageError
+from ...core.files import write_atomically
+from ...core.messages import Message, translator
+from ...evaluation.scorecard import scores_of
+from ...frameworks import load_framework
+from ...records import Record, read_record
+from ...records.checks.published_scores import edition_of, group_fault
+from ...records.record import Stage
+from ...reference.regions import FICTITIOUS, RegionEntry, region_entry, similar_regions
+from .drawing import workbook_bytes
+from .kinds import layout_of
+from .layout import KINDS, Content, Identity
+from .prefill import WHOLE_PARTS, content_of, fingerprint, part_of
+from .rubric_prefill import rubric_content, unheld
+
+_RATED = ("ratings", "self-assessment")
+
+
+def assessor_key(name: str) -> str:
+    """Make the short word by which a record knows an assessor.
+
+    Examples
+    --------
+    >>> assessor_key("UGM"), assessor_key("Universitas Gadjah Mada")
+    ('ugm', 'universitas-gadjah-mada')
+    """
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def new_workbook(
+    path: Path, wanted: Identity, params: Path | None, institution: str = ""
+) -> Identity:
+    """Make a workbook to fill in, with what the record already holds filled in.
+
+    Parameters
+    ----------
+    path
+        Where the .xlsx is written; a file that is there is not overwritten.
+    wanted
+        What it is for; code, day, fingerprint and the year of earlier scores are added here. A
+        rubric that names an edition is filled with it.
+    params
+        The folder of the records; None where there is none.
+    institution
+        Whose workbook it is; the regency's government where this is empty and the regency fills it
+        in.
+
+    Returns
+    -------
+    Identity
+        What was written into the hidden sheet.
+
+    Raises
+    ------
+    UsageError
+        When there is no such kind, region or edition, when something is missing, or when the file
+        is already there.
+    RecordError
+        When the record is refused.
+    """
+    if path.exists():
+        raise UsageError(
+            Message(
+                "{path} is already there; name another file with -o, so that nothing that was"
+                " filled in is lost",
+                {"path": path},
+            )
+        )
+    if wanted.kind not in KINDS:
+        raise UsageError(
+            Message(
+                "there is no workbook of the kind {found}; known: {known}",
+                {"found": wanted.kind, "known": ", ".join(KINDS)},
+            )
+        )
+    if wanted.kind == "rubric":
+        return _new_rubric(path, Identity("rubric", wanted.framework, language=wanted.language))
+    entry = _entry(wanted.region)
+    record = _record(params, wanted.year, wanted.region)
+    _check(wanted, record)
+    earlier = _earlier(wanted, params)
+    place = WHOLE_PARTS.get(wanted.kind)
+    identity = replace(
+        wanted,
+        code=entry.code,
+        stage=record.stage if record else wanted.stage,
+        as_of=record.as_of.isoformat() if record else wanted.as_of or _last_day(wanted.year),
+        base=fingerprint(part_of(record, place)) if place else "",
+        previous=wanted.year - 1 if earlier else 0,
+    )
+    if identity.kind == "survey" and record and record.survey:
+        identity = replace(
+            identity,
+            minimum=record.survey.scale.minimum,
+            maximum=record.survey.scale.maximum,
+            respondents=record.survey.wanted,
+        )
+    layout = layout_of(identity)
+    say = translator(identity.language)
+    content = content_of(
+        identity,
+        layout,
+        record,
+        institution or say("Government of {region}", region=entry.name),
+        earlier,
+    )
+    write_atomically(path, workbook_bytes(identity, layout, content))
+    return identity
+
+
+def _new_rubric(path: Path, identity: Identity) -> Identity:
+    """Make a rubric, blank or filled with the edition that it is begun from."""
+    layout, content = layout_of(identity), Content({}, {})
+    if identity.framework:
+        edition = load_framework(identity.framework)
+        left = unheld(edition)
+        if left:
+            told = {"found": edition.id, "parts": ", ".join(left)}
+            raise UsageError(
+                Message(
+                    "{found} has parts that a rubric workbook does not hold ({parts}); copy the"
+                    " edition's file and change that",
+                    told,
+                )
+            )
+        content = rubric_content(edition, layout)
+    write_atomically(path, workbook_bytes(identity, layout, content))
+    return identity
+
+
+def _record(params: Path | None, year: int, region: str) -> Record | None:
+    path = params / f"{year:04d}" / f"{region}.yaml" if params else None
+    return read_record(path) if path and path.is_file() else None
+
+
+def _earlier(wanted: Identity, params: Path | None) -> dict[str, Decimal]:
+    """Give last year's published scores of the edition's leaves, for a sheet of ratings; none where
+    they were on another scale.
+    """
+    last = _record(params, wanted.year - 1, wanted.region) if wanted.kind in _RATED else None
+    if last is None:
+        return {}
+    edition, before = load_framework(wanted.framework), edition_of(last)
+    if any(
+        getattr(edition.scale, end).value != getattr(before.scale, end).value
+        for end in ("minimum", "maximum")
+    ):
+        return {}
+    leaves = {leaf.key for leaf in edition.leaves()}
+    return {key: score for key, score in scores_of(last).items() if key in leaves}
+
+
+def _entry(region: str) -> RegionEntry:
+    try:
+        return region_entry(region)
+    except KeyError:
+        close = ", ".join(similar_regions(region))
+        hint = Message(" (did you mean {names}?)", {"names": close}) if close else ""
+        raise UsageError(
+            Message("unknown region {found}{hint}", {"found": region, "hint": hint})
+        ) from None
+
+
+def _check(wanted: Identity, record: Record | None) -> None:
+    if not 1990 <= wanted.year <= 2100:
+        raise UsageError(Message("found {found}, expected a year", {"found": wanted.year}))
+    if wanted.stage not in get_args(Stage):
+        raise UsageError(
+            Message(
+                "found {found}, expected one of {expected}{hint}",
+                {"found": wanted.stage, "expected": ", ".join(get_args(Stage)), "hint": ""},
+            )
+        )
+    if wanted.as_of and not _is_day(wanted.as_of):
+        raise UsageError(
+            Message(
+                "found {found}, expected a day such as 2023-11-14", {"found": repr(wanted.as_of)}
+            )
+        )
+    if wanted.kind == "ratings" and not wanted.assessor:
+        raise UsageError(Message("whose score sheet? name the institution with --assessor"))
+    if wanted.kind in _RATED:
+        if not wanted.framework:
+            raise UsageError(
+                Message(
+                    "by which edition? name it with --framework; smartcity-eval frameworks list"
+                    " shows them"
+                )
+            )
+        edition = load_framework(wanted.framework)
+        if edition.example and wanted.region != FICTITIOUS.id:
+            raise UsageError(
+                Message(
+                    "{found} is an example, not a rubric; a regency that exists is not judged"
+                    " by it",
+                    {"found": edition.id},
+                )
+            )
+        what_if = record.evaluation.what_if if record and record.evaluation else None
+        if wanted.year not in edition.years and what_if != edition.id:
+            years = ", ".join(map(str, edition.years))
+            raise UsageError(
+                Message(
+                    "{found} is valid for {years}, not for {year}",
+                    {"found": edition.id, "years": years, "year": wanted.year},
+                )
+            )
+        fault = (
+            group_fault(edition, wanted.region, wanted.year)
+            if wanted.year in edition.years
+            else None
+        )
+        if fault:
+            raise UsageError(fault)
+    if wanted.kind == "survey" and not (record and record.survey) and not wanted.maximum:
+        raise UsageError(
+            Message(
+                "on which scale do they answer? no source says which the national survey used;"
+                " choose one, such as --answers 1-5"
+            )
+        )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _last_day(year: int) -> str:
+    """Give the day a record speaks of where nobody says: today within the year and the one after,
+    else the year's last.
+    """
+    today = date.today()
+    return (today if today.year in (year, year + 1) else date(year, 12, 31)).isoformat()
+
+
+def answer_scale(text: str) -> tuple[int, int]:
+    """Read a survey's answer scale as it is written on the command line.
+
+    Raises
+    ------
+    UsageError
+        When it is not two whole numbers from 0 to 10, the lower first.
+
+    Examples
+    --------
+    >>> answer_scale("1-5")
+    (1, 5)
+    """
+    match = re.fullmatch(r"([0-9]{1,2})\s*[-–]\s*([0-9]{1,2})", text.strip())
+    low, high = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not 0 <= low < high <= 10:
+        raise UsageError(
+            Message(
+                "found {found}, expected a scale such as 1-5, from 0 to 10 and the lower end first",
+                {"found": text},
+            )
+        )
+    return low, high

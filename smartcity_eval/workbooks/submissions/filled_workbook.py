@@ -1,0 +1,258 @@
+"""A filled-in workbook read back by its layout: what stands where, and everything that is not as it
+should be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, get_args
+
+from ...core.errors import Problem
+from ...core.messages import Message, languages
+from ...frameworks import edition_ids, load_framework
+from ...records.record import Stage
+from ...reference.regions import FICTITIOUS, region_entry, regions, similar_regions
+from ...yaml_io.suggest import suggestion
+from ..read import cells
+from ..read.book import Book, Sheet, place
+from ..sheets.kinds import layout_of
+from ..sheets.layout import ASSESSOR_KEY, IDENTITY_SHEET, KINDS, LAYOUT_VERSION, Identity, Layout
+from .filled_page import PageReading, Row
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a workbook holds: fields of forms and rows of tables by page, each with the cell it
+    stands in.
+
+    `faulty` names the cells that could not be read; their values are absent.
+    """
+
+    file: str
+    sha256: str
+    identity: Identity
+    layout: Layout
+    forms: Mapping[str, Row]
+    rows: Mapping[str, tuple[Row, ...]]
+    faulty: frozenset[str] = frozenset()
+
+    @property
+    def form(self) -> Row:
+        """The form that says whose workbook it is, on the first page."""
+        return self.forms[self.layout.pages[0].key]
+
+    def problem(self, where: str, message: Message) -> Problem:
+        """Make a problem of this file at a cell."""
+        return Problem(self.file, 0, where, message)
+
+    def in_order(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Put problems in the order of sheets, rows and columns; those of the whole file come
+        first.
+        """
+        pages = [page.name for page in self.layout.pages]
+
+        def rank(problem: Problem) -> tuple[int, int, int, str]:
+            sheet, _, cell = problem.place.rpartition("!")
+            letters = cell.rstrip("0123456789")
+            known = pages.index(sheet or cell) if (sheet or cell) in pages else -1
+            return (
+                (known, int(cell[len(letters) :] or 0), len(letters), letters)
+                if sheet
+                else (known, 0, 0, "")
+            )
+
+        return tuple(sorted(problems, key=rank))
+
+
+def read_filled(book: Book) -> tuple[Filled | None, list[Problem]]:
+    """Read a workbook by the layout that its hidden sheet names.
+
+    Returns
+    -------
+    Filled or None
+        None where the workbook does not say what it is; else everything that could be read.
+    list of Problem
+        Every fault, in the order of sheets and cells: changed structure, cells that cannot be
+        understood, what is missing, what stands twice.
+    """
+    identity, problems = _identity(book)
+    if identity is None:
+        return None, problems
+    layout = layout_of(identity)
+    forms: dict[str, Row] = {}
+    rows: dict[str, tuple[Row, ...]] = {}
+    for page in layout.pages:
+        sheet = book.sheets.get(page.name)
+        forms[page.key], rows[page.key] = Row(0, {}, {}), ()
+        if sheet is None:
+            hint = suggestion(page.name, book.sheets)
+            problems.append(
+                Problem(
+                    book.file,
+                    0,
+                    page.name,
+                    Message(
+                        "this sheet is missing{hint}; give it back its name, or ask for a new"
+                        " workbook",
+                        {"hint": hint},
+                    ),
+                )
+            )
+            continue
+        reading = PageReading(book.file, sheet, page)
+        forms[page.key], rows[page.key] = reading.form(), reading.rows()
+        problems += reading.problems
+    return (
+        Filled(
+            book.file,
+            book.sha256,
+            identity,
+            layout,
+            forms,
+            rows,
+            frozenset(problem.place for problem in problems),
+        ),
+        problems,
+    )
+
+
+def _identity(book: Book) -> tuple[Identity | None, list[Problem]]:
+    sheet = book.sheets.get(IDENTITY_SHEET)
+    if sheet is None:
+        told = Message(
+            "this is no workbook of this package: its hidden sheet {sheet} is missing; make one"
+            " with smartcity-eval workbook new",
+            {"sheet": IDENTITY_SHEET},
+        )
+        return None, [Problem(book.file, 0, "", told)]
+    found = {
+        str(sheet.cell(row, 1)): (row, sheet.cell(row, 2)) for row in range(1, len(sheet.rows) + 1)
+    }
+    problems: list[Problem] = []
+    given: dict[str, Any] = {}
+    for field in fields(Identity):
+        row, value = found.get(field.name, (len(sheet.rows) + 1, None))
+        read = (
+            cells.whole
+            if field.type == "int"
+            else cells.region_code
+            if field.name == "code"
+            else cells.text
+        )
+        given[field.name], fault = read(value)
+        fault = fault or (
+            _identity_fault(field.name, given) if given[field.name] is not None else None
+        )
+        if fault:
+            problems.append(Problem(book.file, 0, place(IDENTITY_SHEET, row, 2), fault))
+    problems += _missing(book.file, sheet, given, found) if not problems else []
+    if problems:
+        return None, problems
+    return Identity(**{key: value for key, value in given.items() if value is not None}), []
+
+
+def _missing(
+    file: str, sheet: Sheet, given: Mapping[str, Any], found: Mapping[str, Any]
+) -> list[Problem]:
+    """Name what a workbook of this kind must say of itself and does not."""
+    needed = (
+        {"kind", "layout", "language"}
+        if given["kind"] == "rubric"
+        else {"kind", "layout", "language", "region", "code", "year", "stage", "as_of"}
+    )
+    needed |= {"framework"} if given["kind"] in ("ratings", "self-assessment") else set()
+    needed |= {"assessor"} if given["kind"] == "ratings" else set()
+    absent = [key for key in found if given.get(key) is None and key in needed] + sorted(
+        needed - set(found)
+    )
+    return [
+        Problem(
+            file,
+            0,
+            sheet.name,
+            Message(
+                "the hidden sheet does not say {key} any more; ask for a new workbook", {"key": key}
+            ),
+        )
+        for key in absent
+    ]
+
+
+def _identity_fault(key: str, given: Mapping[str, Any]) -> Message | None:
+    """Say what is wrong with one line of the hidden sheet; None when nothing is."""
+    value, kind = given[key], given.get("kind")
+    if key == "kind" and value not in KINDS:
+        return Message(
+            "there is no workbook of the kind {found}; known: {known}",
+            {"found": value, "known": ", ".join(KINDS)},
+        )
+    if key == "framework" and kind != "rubric" and value not in edition_ids():
+        return Message(
+            "unknown framework {found}{hint}; known: {known}",
+            {
+                "found": value,
+                "hint": suggestion(value, edition_ids()),
+                "known": ", ".join(edition_ids()),
+            },
+        )
+    if key == "region" and value not in regions() and value != FICTITIOUS.id:
+        names = ", ".join(similar_regions(value))
+        return Message(
+            "unknown region {found}{hint}",
+            {
+                "found": value,
+                "hint": Message(" (did you mean {names}?)", {"names": names}) if names else "",
+            },
+        )
+    if (
+        key == "region"
+        and kind != "rubric"
+        and given.get("framework") in edition_ids()
+        and load_framework(given["framework"]).example
+        and value != FICTITIOUS.id
+    ):
+        return Message(
+            "{found} is an example, not a rubric; a regency that exists is not judged by it",
+            {"found": given["framework"]},
+        )
+    if (
+        key == "code"
+        and given.get("region") in {*regions(), FICTITIOUS.id}
+        and value != region_entry(given["region"]).code
+    ):
+        return Message(
+            "found {found}, the official list says {expected}",
+            {"found": value, "expected": region_entry(given["region"]).code},
+        )
+    if key == "year" and value and not 1990 <= value <= 2100:
+        return Message("found {found}, expected a year", {"found": value})
+    if key == "language" and value not in languages():
+        return Message(
+            "there is no language {language}; there are {known}",
+            {"language": value, "known": ", ".join(languages())},
+        )
+    if key == "assessor" and not ASSESSOR_KEY.fullmatch(value):
+        return Message("found {found}, expected a short word of a–z, 0–9 and -", {"found": value})
+    if key == "stage" and value not in get_args(Stage):
+        return Message(
+            "found {found}, expected one of {expected}{hint}",
+            {"found": value, "expected": ", ".join(get_args(Stage)), "hint": ""},
+        )
+    if key == "as_of":
+        return cells.day(value)[1]
+    if key == "maximum" and kind == "survey" and not 0 <= (given["minimum"] or 0) < value <= 10:
+        return Message(
+            "the answer scale goes from {low} to {high}; expected two whole numbers from 0 to 10,"
+            " the lower first",
+            {"low": given["minimum"], "high": value},
+        )
+    if key == "respondents" and kind == "survey" and value < 1:
+        return Message("found {found}, expected at least {limit}", {"found": value, "limit": 1})
+    if key == "layout" and value != LAYOUT_VERSION:
+        return Message(
+            "the workbook has the layout {found}, this version reads {expected}; ask for a new"
+            " workbook",
+            {"found": value, "expected": LAYOUT_VERSION},
+        )
+    return None

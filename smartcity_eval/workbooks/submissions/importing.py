@@ -1,0 +1,156 @@
+"""Taking filled-in workbooks into the records: as many as there are, every problem of all of them
+at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from ...core.errors import InputError, Problem, RecordError
+from ...core.messages import Message
+from ...records import Record, read_record
+from ...records.transactions import only_writer_in
+from ...records.writing import put_parts
+from ...reference.regions import FICTITIOUS
+from ..read.opening import open_book
+from .filled_workbook import Filled, read_filled
+from .record_parts import already_there, parts_from
+
+State = Literal["imported", "already", "refused"]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one workbook; `record` is the file it went into."""
+
+    file: str
+    state: State
+    record: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+Told = Callable[[Taken, int, int], None]
+
+
+def take_in(
+    files: Sequence[Path],
+    params: Path,
+    keep_names: bool = False,
+    tell: Told = lambda taken, done, whole: None,
+) -> tuple[Taken, ...]:
+    """Take workbooks into the records of a folder.
+
+    Received files are only read. A good one is taken in whatever is wrong with others; a refused
+    one changes nothing. Self-assessments go before the ratings that are held against them, drafts
+    before what was submitted.
+
+    Parameters
+    ----------
+    files
+        Workbooks, .xlsx, .xls or .ods.
+    params
+        The folder that holds the years' folders; a record that is not there yet is begun.
+    keep_names
+        Keep the name of the person who filled in a sheet, where there is one; it is dropped
+        otherwise.
+    tell
+        Called after each workbook, with how many are done and how many there are.
+
+    Returns
+    -------
+    tuple of Taken
+        One for each file, in the order given.
+    """
+    done: dict[int, Taken] = {}
+    opened: list[tuple[int, Filled]] = []
+
+    def note(number: int, taken: Taken) -> None:
+        done[number] = taken
+        tell(taken, len(done), len(files))
+
+    for number, path in enumerate(files):
+        filled, problems = _read(path)
+        if filled is None or filled.identity.kind == "rubric":
+            rubric = Problem(
+                str(path),
+                0,
+                "",
+                Message(
+                    "this workbook holds a rubric; turn it into an edition with --edition FILE"
+                ),
+            )
+            note(
+                number, Taken(str(path), "refused", None, (rubric,) if filled else tuple(problems))
+            )
+        elif problems:
+            every = filled.in_order([*problems, *_more_problems(filled, params)])
+            note(number, Taken(str(path), "refused", record_path(filled, params), every))
+        else:
+            opened.append((number, filled))
+    for number, filled in sorted(opened, key=lambda one: _rank(one[1])):
+        with only_writer_in(
+            params
+        ):  # whoever else writes meanwhile is waited for, and the record is read after that
+            taken = _put(filled, params, keep_names)
+        note(number, taken)
+    return tuple(done[number] for number in range(len(files)))
+
+
+def record_path(filled: Filled, params: Path) -> Path:
+    """Give the file of the record that a workbook belongs to."""
+    return params / f"{filled.identity.year:04d}" / f"{filled.identity.region}.yaml"
+
+
+def _read(path: Path) -> tuple[Filled | None, list[Problem]]:
+    try:
+        return read_filled(open_book(path))
+    except InputError as error:
+        return None, list(error.problems)
+
+
+def _rank(filled: Filled) -> tuple[bool, bool, date]:
+    return (
+        filled.identity.kind != "self-assessment",
+        filled.form.get("state") != "draft",
+        filled.form.get("date") or date.max,
+    )
+
+
+def _more_problems(filled: Filled, params: Path) -> list[Problem]:
+    """Name what else is wrong with a workbook whose cells are: one list, not one after the other."""
+    path = record_path(filled, params)
+    try:
+        record = read_record(path) if path.is_file() else None
+    except RecordError:
+        return []
+    return parts_from(filled, record)[1] if not already_there(filled, record) else []
+
+
+def _put(filled: Filled, params: Path, keep_names: bool) -> Taken:
+    path, identity = record_path(filled, params), filled.identity
+    try:
+        record = read_record(path) if path.is_file() else None
+        if already_there(filled, record):
+            return Taken(filled.file, "already", path)
+        parts, problems = parts_from(filled, record, keep_names)
+        if problems:
+            return Taken(filled.file, "refused", path, filled.in_order(problems))
+        new = (
+            None
+            if record
+            else Record(
+                year=identity.year,
+                region=identity.region,
+                fictitious=identity.region == FICTITIOUS.id,
+                as_of=date.fromisoformat(identity.as_of),
+                stage=identity.stage,
+            )
+        )
+        put_parts(path, parts, new)
+    except RecordError as error:
+        return Taken(filled.file, "refused", path, error.problems)
+    return Taken(filled.file, "imported", path)

@@ -1,0 +1,193 @@
+"""The headings of a table, over one row or several, and rows that do not fit below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import reduce
+from string import ascii_uppercase
+
+from ...core.messages import Message
+from ...yaml_io.suggest import suggestion
+from ..read.book import Sheet, column_letters
+from ..read.cell_text import plain, shown
+from ..read.cells import text
+
+_LISTED, _NEAR_THE_TOP = 8, 30
+_WHOLE_PART, _DIGITS = re.compile(r"-?[0-9]{1,3}"), re.compile(r"[0-9]+")
+
+
+def squeezed(name: str) -> str:
+    """Give a name as names are compared: without capitals, doubled spaces and what cannot be seen.
+
+    Examples
+    --------
+    >>> squeezed("Indeks\\n  Smart\\u200b City ")
+    'indeks smart city'
+    """
+    return " ".join(plain(name).split()).casefold()
+
+
+def heading_names(sheet: Sheet, rows: tuple[int, ...]) -> dict[int, str]:
+    """Give the name above each column; over several rows the names are joined: "IPM" above "2022"
+    is "IPM 2022".
+
+    A merged heading stands above all its columns; in text, which has no merged cells, a name stands
+    above the columns to its right until the next one.
+    """
+    columns = max((len(sheet.rows[r - 1]) for r in rows if r <= len(sheet.rows)), default=0)
+    merged = [corners(reference) for reference in sheet.merged] if len(rows) > 1 else []
+    names: dict[int, str] = {}
+    for c in range(1, columns + 1):
+        parts: list[str] = []
+        for r in rows:
+            found = _heading(sheet, r, c, merged)
+            if found is None and sheet.delimiter and r != rows[-1]:
+                found = next(
+                    (
+                        name
+                        for left in range(c - 1, 0, -1)
+                        if (name := _heading(sheet, r, left, merged)) is not None
+                    ),
+                    None,
+                )
+            if found is not None and squeezed(found) not in map(squeezed, parts):
+                parts.append(found)
+        if parts:
+            names[c] = " ".join(parts)
+    return names
+
+
+def _heading(
+    sheet: Sheet, row: int, column: int, merged: list[tuple[tuple[int, int], tuple[int, int]]]
+) -> str | None:
+    for (top, left), (bottom, right) in merged:
+        if top <= row <= bottom and left <= column <= right:
+            row, column = top, left
+    found, _ = text(sheet.cell(row, column))
+    return found
+
+
+def column_of(name: str, names: dict[int, str], row: int) -> tuple[int, Message | None]:
+    """Give the column of a name; where there is none or more than one, what is wrong, and the
+    column to tell it at.
+    """
+    fitting = [c for c, head in names.items() if squeezed(head) == squeezed(name)]
+    if len(fitting) == 1:
+        return fitting[0], None
+    if fitting:
+        letters = ", ".join(map(column_letters, fitting))
+        return fitting[1], Message(
+            "two columns are named {found} ({letters}); name them apart",
+            {"found": shown(name), "letters": letters},
+        )
+    heads = list(map(plain, names.values()))
+    listed = (
+        Message(
+            "; there are: {names}",
+            {"names": " | ".join(heads[:_LISTED]) + (" | …" if len(heads) > _LISTED else "")},
+        )
+        if heads
+        else ""
+    )
+    return 1, Message(
+        "there is no column {found} in row {row}{hint}",
+        {"found": shown(name), "row": row, "hint": suggestion(name, heads) or listed},
+    )
+
+
+def heading_rows(sheet: Sheet, wanted: list[str]) -> tuple[int, ...] | None:
+    """Give the row, or the two rows together, near the top of a sheet that have every wanted
+    heading; None where none have.
+    """
+    near = range(1, min(len(sheet.rows), _NEAR_THE_TOP) + 1)
+    for rows in (*((r,) for r in near), *((r, r + 1) for r in near)):
+        names = heading_names(sheet, rows)
+        if all(column_of(name, names, rows[-1])[1] is None for name in wanted):
+            return rows
+    return None
+
+
+def misfit(sheet: Sheet, row: int, headings: Iterable[int]) -> tuple[int, Message] | None:
+    """Say that a row has more or fewer cells than the heading, and at which column; None where it
+    fits.
+
+    A row that is too long has mostly been cut at a decimal comma, and every cell behind it stands
+    under a wrong heading.
+    """
+    last = max(headings, default=0)
+    cells = list(sheet.rows[row - 1])
+    while cells and text(cells[-1]) == (None, None):  # blanks are nothing
+        cells.pop()
+    if len(cells) > last:
+        told = {
+            "found": len(cells),
+            "expected": last,
+            "cell": sheet.place(row, len(cells)),
+            "value": shown(cells[-1]),
+        }
+        if sheet.delimiter != ",":
+            return len(cells), Message(
+                "the row has {found} cells, the heading {expected}: {value} stands under no"
+                " heading; give the column a heading, or empty the cell",
+                told,
+            )
+        if cut := _cut_number(cells):
+            return len(cells), Message(
+                "the row has {found} cells, the heading {expected}: a decimal comma seems to have"
+                " cut {number} in two; put such numbers in quotation marks, or save the table with"
+                " semicolons",
+                {**told, "number": cut},
+            )
+        return len(cells), Message(
+            "the row has {found} cells, the heading {expected}; put a cell with a comma in it in"
+            " quotation marks, or save the table with semicolons",
+            told,
+        )
+    if sheet.widths and sheet.widths[row - 1] < last:
+        told = {"found": sheet.widths[row - 1], "expected": last}
+        return 1, Message(
+            "the row has {found} cells, the heading {expected}; a delimiter is missing, so that"
+            " cells may stand under a wrong heading: write one for each empty cell",
+            told,
+        )
+    return None
+
+
+def _cut_number(cells: list) -> str | None:
+    """Give the first number that a comma can have cut in two, as it was before: 3 and 31 beside
+    each other were 3,31; a year is none.
+    """
+    beside = [
+        (left.strip(), right.strip())
+        for left, right in zip(cells, cells[1:], strict=False)
+        if isinstance(left, str) and isinstance(right, str)
+    ]
+    return next(
+        (
+            f"{left},{right}"
+            for left, right in beside
+            if _WHOLE_PART.fullmatch(left) and _DIGITS.fullmatch(right)
+        ),
+        None,
+    )
+
+
+def corners(reference: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Give a range's first and last row and column.
+
+    Examples
+    --------
+    >>> corners("A6:C7"), corners("AA1")
+    (((6, 1), (7, 3)), ((1, 27), (1, 27)))
+    """
+    ends = []
+    for end in reference.split(":"):
+        letters, digits = end.rstrip("0123456789"), end.lstrip(ascii_uppercase)
+        ends.append(
+            (
+                int(digits or 0),
+                reduce(lambda column, letter: 26 * column + ord(letter) - ord("A") + 1, letters, 0),
+            )
+        )
+    return ends[0], ends[-1]

@@ -1,0 +1,75 @@
+"""A received table of published rows as an edition is held against it: whatever kind of file it is."""
+
+from __future__ import annotations
+
+from ...core.errors import Problem, WorkbookError
+from ...core.messages import Message
+from ...frameworks.published_tables import PublishedTable
+from ..read.book import Book, Sheet, Value, refused
+from ..read.cell_text import stripped
+from ..read.cells import number, text
+from .headings import heading_names, misfit
+
+
+def published_table(book: Book) -> PublishedTable:
+    """Give a workbook's or a text's one table: the first filled row is its heading, numbers come
+    with decimal points.
+
+    A number that came as text is read as everywhere in workbooks: 74,74 is 74.74, and one that can
+    be read in two ways stays as it is, to be asked about. Only where commas part the cells, a comma
+    inside one is nothing that is read.
+
+    Raises
+    ------
+    WorkbookError
+        Where several sheets are filled, a row is longer or shorter than the heading, or a formula
+        has no stored result.
+    """
+    filled = [sheet for sheet in book.sheets.values() if sheet.visible and sheet.rows]
+    if len(filled) != 1:
+        raise refused(
+            book.file,
+            Message(
+                "the file has several sheets ({names}); give one that holds only the table",
+                {"names": " | ".join(sheet.name for sheet in filled or book.sheets.values())},
+            ),
+        )
+    [sheet] = filled
+    head = next(r for r, cells in enumerate(sheet.rows, 1) if cells)
+    names = heading_names(sheet, (head,))
+    rows = [r for r in range(head + 1, len(sheet.rows) + 1) if sheet.rows[r - 1]]
+    problems = [
+        Problem(
+            book.file,
+            0,
+            cell,
+            Message(
+                "the cell holds a formula whose result was not saved; open the file in Excel or"
+                " LibreOffice and save it"
+            ),
+        )
+        for cell in sorted(sheet.uncached)
+    ]
+    problems += [
+        Problem(book.file, 0, sheet.place(r, wrong[0]), wrong[1])
+        for r in rows
+        if (wrong := misfit(sheet, r, names)) is not None
+    ]
+    if problems:
+        raise WorkbookError(problems)
+    width = max(names, default=0)
+    cells = tuple(
+        (r, tuple(_written(sheet, sheet.cell(r, c)) for c in range(1, width + 1))) for r in rows
+    )
+    return PublishedTable(book.file, tuple(names.get(c, "") for c in range(1, width + 1)), cells)
+
+
+def _written(sheet: Sheet, value: Value) -> str:
+    if isinstance(value, str) and sheet.delimiter == ",":
+        return stripped(value)
+    found, _ = number(value)
+    return (
+        f"{found:f}"
+        if found is not None
+        else text(value)[0] or ("" if value is None else str(value))
+    )

@@ -1,0 +1,102 @@
+"""A year's table as an Excel workbook, with the dictionary of its columns on a second sheet."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from datetime import date as Day
+from datetime import datetime
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from ..comparison.year_rows import COLUMNS, Cell
+from ..core.messages import languages
+
+# Excel keeps fifteen digits of a number; rupiah beyond that are written as text, in full.
+MOST_DIGITS = 15
+# The same rows make the same file: the day it was made is not in it.
+NO_DAY = datetime(2000, 1, 1)
+WIDTHS = {"name": 26, "province": 20, "rank_group": 24, "framework": 16, "investment": 20}
+
+
+def year_workbook(rows: Iterable[Mapping[str, Cell]]) -> bytes:
+    """Write a year's rows as XLSX.
+
+    Parameters
+    ----------
+    rows
+        As from :func:`~smartcity_eval.comparison.year_rows.year_row`.
+
+    Returns
+    -------
+    bytes
+        The file: sheet ``data``, one row each, unrounded, what is not known empty; sheet
+        ``columns``, what each column is, in every language. Every text is written as text, so that
+        none is ever run as a formula.
+    """
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(
+        file,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    ) as book:
+        book.set_properties({"title": "Smart City", "created": NO_DAY})
+        bold, day = (
+            book.add_format({"bold": True, "bottom": 1}),
+            book.add_format({"num_format": "yyyy-mm-dd"}),
+        )
+        sheet = book.add_worksheet("data")
+        for column, name in enumerate(COLUMNS):
+            sheet.write_string(0, column, name, bold)
+            sheet.set_column(column, column, WIDTHS.get(name, max(10, len(name) + 2)))
+        count = 0
+        for count, row in enumerate(rows, 1):
+            for column, name in enumerate(COLUMNS):
+                _write(
+                    sheet,
+                    (count, column),
+                    row.get(name),
+                    day if COLUMNS[name].kind == "day" else None,
+                )
+        sheet.freeze_panes(1, 2)
+        sheet.autofilter(0, 0, count, len(COLUMNS) - 1)
+        _write_dictionary(book.add_worksheet("columns"), bold)
+    return file.getvalue()
+
+
+def _write(sheet: Worksheet, place: tuple[int, int], value: Cell, day: Format | None) -> None:
+    if value is None:
+        return
+    if day is not None:
+        sheet.write_datetime(
+            *place, datetime.combine(Day.fromisoformat(str(value)), datetime.min.time()), day
+        )
+    elif isinstance(value, str) or (isinstance(value, int) and len(str(abs(value))) > MOST_DIGITS):
+        sheet.write_string(*place, str(value))
+    else:
+        sheet.write_number(*place, value)
+
+
+def _write_dictionary(sheet: Worksheet, bold: Format) -> None:
+    heads = ("column", *languages(), "kind", "unit", "words")
+    for column, head in enumerate(heads):
+        sheet.write_string(0, column, head, bold)
+    for row, (name, what) in enumerate(COLUMNS.items(), 1):
+        cells = (
+            name,
+            *(what.title.in_language(code) for code in languages()),
+            what.kind,
+            what.unit,
+            ", ".join(what.words),
+        )
+        for column, text in enumerate(cells):
+            sheet.write_string(row, column, text)
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, len(languages()), 48)
+    sheet.freeze_panes(1, 1)

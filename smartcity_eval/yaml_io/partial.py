@@ -1,0 +1,227 @@
+"""As much of a model as could be read, so that a fault in one place hides no fault in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import lru_cache, wraps
+from types import UnionType
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    ParamSpec,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+)
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from .parser import Located, Path_
+from .suggest import similar
+from .validation import build
+
+Model = TypeVar("Model", bound=BaseModel)
+Given = ParamSpec("Given")
+UNREAD = object()
+
+
+class Unread(Exception):
+    """Somebody asked for what is written and could not be read, or may be written under a name that
+    is not known.
+    """
+
+
+class PartlyRead(BaseModel):
+    """A model that can have fields nobody could read; whoever asks for one of them is told by
+    :class:`Unread`.
+    """
+
+    aside: ClassVar[frozenset[str]] = (
+        frozenset()
+    )  # fields for which an unknown key that is like none is not taken
+
+    if not TYPE_CHECKING:  # or every misspelled attribute would pass the type checker
+
+        def __getattr__(self, name: str) -> Any:
+            # Called for what is not there: of the fields of a whole model none is missing.
+            if name in type(self).model_fields:
+                raise Unread(name)
+            return super().__getattr__(name)
+
+    @classmethod
+    def handed_down(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Give the content with what a block says for all that is inside it."""
+        return data
+
+
+def where_read(check: Callable[Given, None]) -> Callable[Given, None]:
+    """Make a check that is silent where it needs what could not be read; that fault has been told
+    already.
+
+    Examples
+    --------
+    >>> @where_read
+    ... def check(figures):
+    ...     print(figures.value)
+    >>> class Figure(PartlyRead):
+    ...     value: int
+    >>> check(Figure(value=3)), check(Figure.model_construct())
+    3
+    (None, None)
+    """
+
+    @wraps(check)
+    def checked(*args: Given.args, **kwargs: Given.kwargs) -> None:
+        with suppress(Unread):
+            check(*args, **kwargs)
+
+    return checked
+
+
+def is_whole(part: BaseModel) -> bool:
+    """Tell whether every field of a part could be read; what is inside the fields is not looked at."""
+    return type(part).model_fields.keys() <= vars(part).keys()
+
+
+def without(model: Model, field: str) -> Model:
+    """Give a model of which one field counts as unread."""
+    part = model.model_copy()
+    part.__dict__.pop(field, None)
+    return part
+
+
+def build_partly(model: type[Model], located: Located) -> Model | None:
+    """Build a model from a read file, or what can be read of it; faults are added to the file's
+    problems.
+
+    Parameters
+    ----------
+    model
+        The model the content should be; its parts are :class:`PartlyRead`.
+    located
+        A file as read by :func:`~smartcity_eval.yaml_io.parser.read_located`.
+
+    Returns
+    -------
+    model or None
+        With fields missing where `located.problems` says that they could not be read; None where
+        nothing could.
+    """
+    unread = tuple(located.places)
+    whole = build(model, located)
+    if whole is not None and not unread:
+        return whole
+    if not isinstance(located.content, dict):
+        return None
+    content = located.content
+    for place in unread:
+        content = _marked(content, place)
+    return _part(model, content)
+
+
+def _marked(content: Any, place: Path_) -> Any:
+    """Give content with a place marked as unread; where keys stand there, one of them could not be
+    read.
+    """
+    if not place:
+        return {**content, UNREAD: UNREAD} if isinstance(content, dict) else UNREAD
+    step, rest = place[0], place[1:]
+    if isinstance(content, dict):
+        return {**content, step: _marked(content.get(str(step)), rest)}
+    if isinstance(content, list) and isinstance(step, int) and step < len(content):
+        return [_marked(item, rest) if i == step else item for i, item in enumerate(content)]
+    return UNREAD
+
+
+def _part(model: type[Model], content: Any) -> Model:
+    """Give a model with those of its fields that can be read."""
+    content = (
+        dict(content) if isinstance(content, Mapping) else dict.fromkeys(model.model_fields, UNREAD)
+    )
+    content |= dict.fromkeys(_meant(model, content), UNREAD)
+    if issubclass(model, PartlyRead):
+        content = dict(model.handed_down(content))
+    values, unread = {}, set()
+    for name, field in model.model_fields.items():
+        if name in content or field.is_required():
+            try:
+                values[name] = _value(model, name, content.get(name, UNREAD))
+            except (ValidationError, Unread):
+                unread.add(name)
+    part = model.model_construct(**values)
+    for name in unread:
+        part.__dict__.pop(name, None)
+    return part
+
+
+def _meant(model: type[BaseModel], content: Mapping[Any, Any]) -> set[str]:
+    """Give the absent fields that an unknown key may have been meant for: those like it, else any
+    of them.
+    """
+    absent, meant = model.model_fields.keys() - content.keys(), set()
+    for key in content.keys() - model.model_fields.keys():
+        like = absent & set(similar(key, model.model_fields)) if isinstance(key, str) else set()
+        meant |= like or absent - (model.aside if issubclass(model, PartlyRead) else frozenset())
+    return meant
+
+
+def _value(model: type[BaseModel], name: str, content: Any) -> Any:
+    field = model.model_fields[name]
+    if content is UNREAD:
+        raise Unread(name)
+    if not any(_models_in(field.annotation)):
+        return _adapter(model, name).validate_python(content)
+    return _inner(field.annotation, content)
+
+
+def _inner(annotation: Any, content: Any) -> Any:
+    """Give what can be read of models, lists and tables of models."""
+    kind, inside = get_origin(annotation), get_args(annotation)
+    if kind is Annotated:
+        return _inner(inside[0], content)
+    if kind in (Union, UnionType):
+        return (
+            None
+            if content is None
+            else _inner(next(part for part in inside if part is not type(None)), content)
+        )
+    if kind is tuple:
+        if not isinstance(content, list | tuple):
+            raise Unread
+        return tuple(_inner(inside[0], item) for item in content)
+    if kind is dict:
+        if not isinstance(content, Mapping):
+            raise Unread
+        return {key: _inner(inside[1], item) for key, item in _entries(inside[0], content)}
+    return _part(annotation, content)
+
+
+def _entries(kind: Any, content: Mapping[Any, Any]) -> Iterator[tuple[Any, Any]]:
+    """Give the entries of a table under the keys they have; what an unknown key was meant for
+    counts as unread.
+    """
+    words = get_args(kind) if get_origin(kind) is Literal else ()
+    yield from ((key, item) for key, item in content.items() if key is not UNREAD)
+    if any(key not in words for key in content):
+        yield from ((word, UNREAD) for word in words if word not in content)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+@lru_cache(maxsize=None)
+def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    field: FieldInfo = model.model_fields[name]
+    return TypeAdapter(
+        Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+    )

@@ -1,0 +1,37 @@
+"""Guess what a mistyped word meant."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from ..core.messages import Message
+
+
+def similar(word: str, known: Iterable[str]) -> list[str]:
+    """Give the known words that a word may have been meant for, the likeliest first.
+
+    Examples
+    --------
+    >>> similar("taget", ["achieved", "target"])
+    ['target']
+    """
+    return difflib.get_close_matches(str(word), list(known), n=3, cutoff=0.6)
+
+
+def suggestion(word: str, known: Iterable[str]) -> Message | str:
+    """Give a "did you mean" for a word close to a known one, or an empty text.
+
+    Examples
+    --------
+    >>> str(suggestion("programes", ["programmes", "scores"]))
+    ' (maksudnya programmes?)'
+    >>> suggestion("zzz", ["programmes"])
+    ''
+    """
+    return suggested(similar(word, known))
+
+
+def suggested(names: list[str]) -> Message | str:
+    """Give a "did you mean" of the given names, or an empty text where there are none."""
+    return Message(" (did you mean {names}?)", {"names": ", ".join(names)}) if names else ""

@@ -1,0 +1,311 @@
+"""From an executed notebook to one page that loads nothing."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from smartcity_eval._version import __version__
+from smartcity_eval.batch.outputs import html as export
+from smartcity_eval.batch.outputs.html import export_html
+from smartcity_eval.batch.plan.jobs import Finish
+from smartcity_eval.evaluation.provenance import file_sha256
+
+PNG = base64.b64encode(b"\x89PNG\r\n").decode()
+PLANTED = "<script>alert(1)</script>"
+
+
+class Tags(HTMLParser):
+    def __init__(self, page):
+        super().__init__()
+        self.found = []
+        self.text = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def shown(data, **metadata):
+    return new_output("display_data", data=data, metadata=metadata)
+
+
+@pytest.fixture
+def page_of(job):
+    """Export a notebook with some outputs."""
+
+    def export(*outputs, source="1", **asked):
+        notebook = new_notebook(
+            cells=[
+                new_markdown_cell("A note for editors.", metadata={"tags": ["editor-note"]}),
+                new_code_cell(source, execution_count=1, outputs=list(outputs)),
+            ]
+        )
+        return export_html(notebook, job(**asked))
+
+    return export
+
+
+def test_the_page_says_its_language_and_title(page_of):
+    for language, title in (("id", "Laporan"), ("en", "Report")):
+        page = page_of(language=language, titles={"id": "Laporan", "en": "Report"})
+        tags = Tags(page)
+        assert ("html", {"lang": language}) in tags.found
+        assert f"<title>{title} 2023 – Kabupaten Batang</title>" in page
+    assert "<title>Laporan 2023</title>" in page_of(region=None, titles={"id": "Laporan"})
+
+
+def test_landmarks_a_way_to_skip_and_a_way_back(page_of):
+    tags = Tags(page_of())
+    assert [a for tag, a in tags.found if tag == "main"] == [{"id": "sc-main", "tabindex": "-1"}]
+    assert [a["href"] for tag, a in tags.found if tag == "a"] == [
+        "#sc-main",
+        "index.html",
+        "../regions/kab-batang.html",
+    ]
+    assert all(a["aria-label"] for tag, a in tags.found if tag == "nav")
+    assert [tag for tag, _ in tags.found if tag in ("header", "nav", "main", "footer")] == [
+        "header",
+        "nav",
+        "main",
+        "footer",
+    ]
+
+
+def test_a_report_on_a_whole_year_and_one_on_a_region_without_a_name_lead_to_no_regions_page(
+    page_of, job
+):
+    assert "regions/" not in page_of(region=None)
+    nameless = replace(job(), place="")
+    assert "regions/" not in export_html(new_notebook(), nameless)
+    assert (
+        "Kabupaten Batang: semua tahunnya" in page_of()
+        and "Kabupaten Batang: all its years" in page_of(language="en")
+    )
+
+
+def section(key, heading, level=2):
+    return shown(
+        {
+            "text/html": f'<section><h{level} id="sc-{key}">{heading}</h{level}></section>',
+            "text/plain": "",
+        }
+    )
+
+
+def test_the_contents_lead_to_the_sections_and_stand_under_the_title(page_of):
+    page = page_of(
+        section("title", "Laporan", 1),
+        section("money", "Uang &amp; &lt;daya&gt;"),
+        section("what-if", "Andai"),
+    )
+    assert [a["href"] for tag, a in Tags(page).found if tag == "a"] == [
+        "#sc-main",
+        "index.html",
+        "../regions/kab-batang.html",
+        "#sc-money",
+        "#sc-what-if",
+    ]
+    assert '<a href="#sc-money">Uang &amp; &lt;daya&gt;</a>' in page
+    assert page.index("</h1>") < page.index('class="sc-contents"') < page.index("<h2")
+
+
+def test_contents_stand_first_where_there_is_no_title_and_nowhere_without_sections(page_of):
+    page = page_of(section("money", "Uang"))
+    assert page.count('<nav class="sc-contents"') == 1 and page.index("<main") < page.index(
+        'class="sc-contents"'
+    ) < page.index("<section")
+    assert '<nav class="sc-contents"' not in page_of(section("title", "Laporan", 1))
+
+
+def test_outputs_are_shown_each_in_its_way(page_of):
+    page = page_of(
+        shown({"text/html": "<table><tr><td>7</td></tr></table>", "text/plain": "no"}),
+        shown(
+            {"image/png": PNG, "text/plain": "no figure"}, **{"image/png": {"alt": 'Two "lines"'}}
+        ),
+        shown({"image/svg+xml": "<svg/>", "text/plain": "no drawing"}),
+        shown({"text/plain": "'plain <i>'"}),
+        new_output("stream", name="stdout", text="printed <b>"),
+    )
+    assert "<td>7</td>" in page and f"data:image/png;base64,{PNG}" in page and "<svg" in page
+    assert "plain &lt;i&gt;" in page and "printed &lt;b&gt;" in page and "no figure" not in page
+    assert (
+        'alt="Two &#34;lines&#34;"' in page
+        or 'alt="Two &quot;lines&quot;"' in page
+        or "alt='Two \"lines\"'" in page
+    )
+
+
+def test_notes_for_editors_stay_in_the_notebook(page_of):
+    assert "A note for editors" not in page_of()
+
+
+def test_code_stands_behind_a_switch(page_of):
+    page = page_of(source='title = "</code><script>x</script>"')
+    assert "script" not in {tag for tag, _ in Tags(page).found}
+    assert "<details" in page and "&lt;/code&gt;" in page
+
+
+def test_a_page_without_code_has_none_of_it(job):
+    notebook = new_notebook(cells=[new_code_cell("secret_sauce = 1", execution_count=1)])
+    page = export_html(notebook, replace(job(), finish=Finish(code=False)))
+    assert "secret_sauce" not in page and "<details" not in page
+    assert "secret_sauce" in export_html(notebook, job())
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        new_output("stream", name="stdout", text=PLANTED),
+        new_output("stream", name="stderr", text=PLANTED),
+        shown({"text/plain": PLANTED}),
+        new_output("error", ename=PLANTED, evalue=PLANTED, traceback=[PLANTED]),
+        shown({"application/javascript": "alert(1)"}),
+        shown({"image/png": PNG, "text/plain": ""}, **{"image/png": {"alt": f'">{PLANTED}'}}),
+    ],
+    ids=["stdout", "stderr", "plain", "error", "javascript", "alt"],
+)
+def test_planted_script_stays_text(output, page_of):
+    assert "script" not in {tag for tag, _ in Tags(page_of(output)).found}
+
+
+def test_a_planted_title_stays_text(page_of):
+    page = page_of(titles={"id": f"</title></style>{PLANTED}"})
+    tags = Tags(page)
+    assert "script" not in {tag for tag, _ in tags.found} and page.count("</style>") == 1
+
+
+def test_a_title_over_each_printed_page_cannot_end_its_string(page_of):
+    page = page_of(titles={"id": 'Laporan "; } body { display: none } \\'})
+    content = (
+        page.rpartition("@top-left { content: ")[0]
+        .rpartition("@top-left { content: ")[2]
+        .partition(";")[0]
+    )
+    assert content.count('"') == 2 and "{" not in content and "Laporan" in content
+
+
+def test_the_page_loads_nothing(page_of):
+    page = page_of(shown({"text/plain": "x"}))
+    tags = {tag for tag, _ in Tags(page).found}
+    assert not tags & {"script", "link", "iframe", "object", "embed"}
+    # The print style writes addresses out, and so names how one begins.
+    assert (
+        "url(" not in page
+        and "@import" not in page
+        and "http" not in page.replace('a[href^="http"]', "")
+    )
+
+
+def test_the_page_names_what_it_was_made_from_without_a_path(job, tmp_path):
+    own = replace(job(language="en"), finish=Finish(day=date(2024, 2, 29)))
+    data = own.reports_dir / "data" / "2023" / "kab-batang.json"
+    data.parent.mkdir(parents=True)
+    evaluation = {
+        "framework": "unknown",
+        "scorecard": None,
+        "what_if": {"framework": "kominfo-2022"},
+        "provenance": {
+            "record_sha256": "a" * 64,
+            "region_sha256": "b" * 64,
+            "framework_sha256": "f" * 64,
+        },
+    }
+    data.write_text(json.dumps(evaluation), encoding="utf-8")
+    (own.params_dir / "regions").mkdir()
+    (own.params_dir / "regions" / "kab-batang.yaml").write_text("x", encoding="utf-8")
+    page = export_html(new_notebook(), own)
+    for text in (
+        "params/2023/kab-batang.yaml",
+        "params/regions/kab-batang.yaml",
+        "kominfo-2022",
+        "regency_report.ipynb",
+        f"smartcity-eval {__version__}",
+        "29 February 2024",
+    ):
+        assert text in page
+    assert re.findall("sha256 ([0-9a-f]{12})<", page) == [
+        "a" * 12,
+        "b" * 12,
+        "f" * 12,
+        file_sha256(own.notebook.path)[:12],
+    ]
+    assert str(tmp_path) not in page
+
+
+def test_what_was_not_used_is_not_named(page_of):
+    page = page_of(language="en")
+    assert "Region file" not in page and "Framework edition" not in page and "Made on" not in page
+    assert "params/2023/<" in page_of(region=None, language="en")
+
+
+def test_a_rehearsal_leaves_the_templates_compiled_and_changes_no_page(job):
+    notebook, asked = (
+        new_notebook(
+            cells=[new_code_cell("1", execution_count=1, outputs=[shown({"text/plain": "x"})])]
+        ),
+        job(),
+    )
+    export._exporter.cache_clear()
+    plain = export_html(notebook, asked)
+    export._exporter.cache_clear()
+    export.rehearse()
+    assert len(export._exporter().environment.cache) > 0
+    assert export_html(notebook, asked) == plain
+
+
+def test_a_markdown_cell_is_shown_and_a_note_for_the_editor_is_not(job):
+    shown_cell = new_markdown_cell(
+        "# Bab satu\n\nTeks **penting** dan [tautan](https://example.org).\n\n| a | b"
+        " |\n|---|---|\n| 1 | 2 |"
+    )
+    page = export_html(
+        new_notebook(
+            cells=[
+                new_markdown_cell("Untuk penyunting.", metadata={"tags": ["editor-note"]}),
+                shown_cell,
+            ]
+        ),
+        job(),
+    )
+    assert (
+        "<h2>Bab satu</h2>" in page
+        and "<strong>penting</strong>" in page
+        and "<td>1</td>" in page
+        and 'href="https://example.org"' in page
+    )
+    assert "Untuk penyunting" not in page
+
+
+def test_a_markdown_cell_runs_nothing_and_loads_nothing(job):
+    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    texts = (
+        "<script>alert(1)</script>",
+        "a <img src=x onerror=alert(1)> b",
+        "![peta](https://elsewhere.example/x.png)",
+        "[x](javascript:alert(1))",
+        "![p](attachment:p.png)",
+        "![hilang](attachment:q.png)",
+        '![" onerror="alert(1)](x.png)',
+        "$a<b$",
+    )
+    cells = [new_markdown_cell(text, attachments={"p.png": {"image/png": pixel}}) for text in texts]
+    page = export_html(new_notebook(cells=cells), job())
+    found = Tags(page).found
+    assert [attributes["src"] for tag, attributes in found if tag == "img"] == [
+        f"data:image/png;base64,{pixel}"
+    ]
+    assert not [tag for tag, _ in found if tag == "script"] and "javascript:" not in page
+    assert not [name for _, attributes in found for name in attributes if name.startswith("on")]
+    assert '<a href="https://elsewhere.example/x.png">peta</a>' in page

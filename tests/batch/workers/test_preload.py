@@ -1,0 +1,64 @@
+"""What workers are forked from: it has imported what they need, and nothing that a fork would
+break.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from smartcity_eval.batch.kernels.forked import can_fork
+from smartcity_eval.batch.workers import preload
+
+CODE = """
+import json, sys, threading
+import smartcity_eval.batch.workers.preload
+from smartcity_eval.batch.outputs import html as export
+print(json.dumps({
+    "modules": sorted(name for name, module in sys.modules.items() if module), "threads": threading.active_count(),
+    "templates": len(export._exporter().environment.cache),
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded() -> dict:
+    """Import the module alone; tell what that leaves."""
+    return json.loads(
+        subprocess.run(
+            [sys.executable, "-c", CODE], capture_output=True, text=True, check=True
+        ).stdout
+    )
+
+
+def test_what_a_worker_needs_is_there_and_its_templates_are_compiled(loaded):
+    assert {
+        "papermill",
+        "nbclient",
+        "nbconvert",
+        "jupyter_client",
+        "zmq",
+        "smartcity_eval.batch.outputs.execute",
+    } <= set(loaded["modules"])
+    assert loaded["templates"] > 0 and loaded["threads"] == 1
+
+
+def test_the_slow_grammar_and_what_only_kernels_need_stay_out(loaded):
+    assert not {"rfc3987_syntax", "matplotlib", "ipykernel"} & set(loaded["modules"])
+
+
+@pytest.mark.skipif(not can_fork(), reason="workers are forked on Linux only")
+def test_workers_are_forked_from_one_thread_that_has_imported_it(workers):
+    parent = workers[0].submit(os.getppid).result(60)
+    assert parent != os.getpid()
+    assert len(list(Path(f"/proc/{parent}/task").iterdir())) == 1, (
+        "a fork takes only one thread along, and the locks of all"
+    )
+    assert "zmq" in Path(f"/proc/{parent}/maps").read_text(), (
+        f"{preload.__name__} was imported before the workers were forked"
+    )

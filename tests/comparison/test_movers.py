@@ -1,0 +1,82 @@
+"""Announced improvements: like formulas and unlike ones apart, and what the weights alone do."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from smartcity_eval.comparison.movers import announced_moves, shown, sign
+
+
+@pytest.fixture(scope="module")
+def moves(judged_2023):
+    return announced_moves(judged_2023)
+
+
+def of(moves, region):
+    return next(move for move in moves.moves if move.region == region)
+
+
+def test_59_up_68_down_and_one_unchanged(moves):
+    every = moves.counts["all"]
+    assert (every.up, every.down, every.zero) == (59, 68, 1) and len(moves.moves) == 128
+
+
+def test_71_are_between_like_formulas_and_57_are_not(moves):
+    assert (len(moves.like), len(moves.unlike)) == (71, 57)
+    assert {move.framework for move in moves.like} == {"kominfo-2023-regular"}
+    assert [move.region for move in moves.unlike if move.framework == "kominfo-2023-regular"] == [
+        "kota-surabaya"
+    ]
+
+
+def test_batang_is_a_like_change_with_no_second_reading(moves):
+    batang = of(moves, "kab-batang")
+    assert (
+        str(batang.previous),
+        str(batang.index),
+        str(batang.change),
+        batang.unlike,
+        batang.same_weights,
+    ) == ("3.27", "3.40", "0.13", False, None)
+
+
+def test_by_last_years_weights_malang_would_have_gained_more(moves):
+    # 3.60, 2.29, 3.41, 2.81, 3.13 by 10/20/30/10/30 are 3.061; the year before 2.504, rounded 2.50.
+    malang = of(moves, "kab-malang")
+    assert (str(malang.change), str(malang.same_weights)) == (
+        "0.44",
+        "0.56",
+    ) and malang.previous_by == "kominfo-2022-first-phase"
+
+
+def test_a_change_turns_where_its_sign_does(moves):
+    turned = {move.region for move in moves.turned}
+    assert {"kab-kutai-kartanegara", "kab-karo"} <= turned and len(turned) == 9
+    assert all(sign(move.same_weights) != sign(move.change) for move in moves.turned)
+    assert moves.counts["same_weights"].up == 38
+
+
+def test_components_are_compared_only_with_the_year_just_before(moves):
+    malang = {c.key: c.change for c in of(moves, "kab-malang").components}
+    assert malang["baseline"] == Decimal("2.20") and "collaboration" not in malang
+    assert (
+        of(moves, "kab-batang").components == () and moves.component_changes[0].spread.count == 32
+    )
+
+
+def test_the_largest_come_first_and_nobody_is_in_both(moves):
+    rises, falls = shown(moves.like, 10)
+    assert rises[0].region == "kota-padang" and falls[0].region == "kota-medan"
+    assert shown(rises, 99) == (rises, ())
+
+
+def test_where_last_years_formula_is_not_known_nobody_calls_it_like(moves):
+    strange = of(moves, "kab-batang").model_copy(update={"previous_by": None})
+    alone = type(moves)(moves=(strange,), without=())
+    assert alone.like == alone.unlike == () and alone.counts["all"].up == 1
+
+
+def test_an_index_without_an_improvement_is_named(moves):
+    assert {"Kabupaten Kutai Barat", "Kabupaten Wakatobi"} <= set(moves.without)

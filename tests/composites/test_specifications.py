@@ -1,0 +1,239 @@
+"""The variants of an index: each is what building it with those choices gives."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from smartcity_eval.composites.build import build_index
+from smartcity_eval.composites.indicator_metadata import facts_of
+from smartcity_eval.composites.pipeline import Inputs
+from smartcity_eval.composites.specifications import Doubts, Variants
+from smartcity_eval.core.errors import UsageError
+from smartcity_eval.frameworks.construction import Step
+
+DENOMINATE, SCREEN = (
+    {"step": "denominate", "parameters": {"per": 1000}},
+    {"step": "screen", "parameters": {"minimum": 60}},
+)
+IMPUTE, TREAT = {"step": "impute", "parameters": {"by": "pulau"}}, {"step": "treat"}
+NORMALISE, AGGREGATE = (
+    {"step": "normalise", "parameters": {"low": 1, "high": 100}},
+    {"step": "aggregate", "method": "arithmetic"},
+)
+BY_COUNTRY = Step(step="impute", method="group_mean", parameters={"by": "negara"})
+
+
+@pytest.fixture
+def variants(small_edition, small_data):
+    data = small_data.assign(negara="Indonesia")
+
+    def give(doubts: Doubts, framework=small_edition, pool: tuple[int, int] = (20, 1)) -> Variants:
+        built = build_index(framework, data)
+        leaves = tuple(leaf.key for leaf in framework.leaves())
+        facts = facts_of(framework, framework.building)
+        kept = tuple(
+            data.index.isin(stage.table.index) for stage in built.stages if stage.step == "screen"
+        )
+        return Variants(
+            framework,
+            framework.building,
+            Inputs(
+                leaves, facts, {name: data[name].to_numpy() for name in data}, kept, built.weights
+            ),
+            doubts,
+            pool,
+        )
+
+    give.data = data
+    return give
+
+
+def test_the_point_is_the_index_as_built(variants, small_edition):
+    np.testing.assert_allclose(
+        variants(Doubts(concentration=5)).point(),
+        build_index(small_edition, variants.data).scores["index"],
+        rtol=1e-12,
+    )
+
+
+def stretched(table: np.ndarray) -> np.ndarray:
+    return (table - np.nanmin(table)) / (np.nanmax(table) - np.nanmin(table)) * 99 + 1
+
+
+def test_each_combination_of_choices_is_what_building_it_gives(variants, small_edition, with_steps):
+    found = variants(
+        Doubts(
+            imputations=[BY_COUNTRY],
+            normalisations=["z_score", "rank"],
+            aggregations=["geometric", "minimum"],
+        )
+    )
+    assert found.counts == {"imputation": 2, "normalisation": 3, "aggregation": 3}
+    chosen = np.array(list(product(range(2), range(3), range(3))))
+    scores = found.scores(dict(zip(found.counts, chosen.T, strict=True)), len(chosen))
+    for (i, n, a), ours in zip(chosen, scores, strict=True):
+        imputed = {"step": "impute", "parameters": {"by": ("pulau", "negara")[i]}}
+        normalised = {
+            "step": "normalise",
+            "method": ("min_max", "z_score", "rank")[n],
+            "parameters": {} if n else {"low": 1, "high": 100},
+        }
+        built = build_index(
+            with_steps(small_edition, DENOMINATE, SCREEN, imputed, TREAT, normalised, AGGREGATE),
+            variants.data,
+        )
+        x = (
+            stretched(built.table("normalise").to_numpy())
+            if n
+            else built.table("normalise").to_numpy()
+        )
+        economy = {
+            0: x[:, :2] @ [2 / 3, 1 / 3],
+            1: np.exp(np.log(x[:, :2]) @ [2 / 3, 1 / 3]),
+            2: x[:, :2].min(axis=1),
+        }[a]
+        both = np.column_stack([economy, x[:, 2]])
+        expected = {
+            0: both @ [0.6, 0.4],
+            1: np.exp(np.log(both) @ [0.6, 0.4]),
+            2: both.min(axis=1),
+        }[a]
+        np.testing.assert_allclose(ours, expected, rtol=1e-12)
+
+
+def test_drawn_weights_are_used_branch_by_branch(variants):
+    found = variants(Doubts(concentration={"ekonomi": 5}))
+    economy, index = found.weights({"weights": np.arange(20)}, 20)
+    assert found.branches == ("ekonomi", "index")
+    assert len(np.unique(economy[:, 0])) == 20 and (index == [0.6, 0.4]).all()
+    table = found.scores({"weights": np.array([3, 3, 4])}, 3)
+    np.testing.assert_array_equal(table[0], table[1])
+    assert not np.array_equal(table[0], table[2])
+
+
+def test_what_is_the_editions_own_is_no_alternative(variants):
+    same = Doubts(
+        normalisations=[Step.model_validate(NORMALISE), "rank", "rank"],
+        imputations=[Step.model_validate(IMPUTE)],
+        aggregations=["arithmetic", "minimum", Step(step="aggregate")],
+    )
+    assert variants(same).counts == {"normalisation": 2, "aggregation": 2}
+
+
+def test_another_method_for_one_branch_only(variants, small_edition, with_steps):
+    found = variants(
+        Doubts(aggregations=[Step(step="aggregate", method="minimum", only=("ekonomi",))])
+    )
+    built = build_index(
+        with_steps(
+            small_edition,
+            DENOMINATE,
+            SCREEN,
+            IMPUTE,
+            TREAT,
+            NORMALISE,
+            {"step": "aggregate", "method": "minimum", "only": ["ekonomi"]},
+            {**AGGREGATE, "only": ["index"]},
+        ),
+        variants.data,
+    )
+    np.testing.assert_allclose(
+        found.scores({"aggregation": np.array([1])}, 1)[0], built.scores["index"], rtol=1e-12
+    )
+
+
+def test_gaps_are_treated_as_the_edition_treats_them(variants, small_edition, with_steps):
+    skipping = with_steps(
+        small_edition,
+        DENOMINATE,
+        SCREEN,
+        TREAT,
+        NORMALISE,
+        {**AGGREGATE, "parameters": {"skip_missing": True}},
+    )
+    found = variants(Doubts(aggregations=["geometric"]), skipping)
+    assert not np.isnan(found.scores({"aggregation": np.array([0, 1])}, 2)).any()
+
+
+def test_roundings_are_those_of_the_raw_figures(variants, small_edition):
+    found = variants(Doubts(decimals={"layanan": 0}))
+    scores = found.scores({"rounding": np.arange(20)}, 20)
+    assert len(np.unique(scores, axis=0)) == 20
+    services = found._figures.drawn(None, np.array([7]))[0][:, 2]
+    np.testing.assert_allclose(
+        scores[7],
+        build_index(small_edition, variants.data.assign(layanan=services)).scores["index"],
+        rtol=1e-12,
+    )
+    assert found.counts == {"rounding": 20}
+
+
+def test_a_resampled_panel_is_built_anew(variants, small_edition):
+    ratings = np.full((3, 12, 3), np.nan)
+    ratings[:, :, 2] = np.random.default_rng(3).integers(1, 5, (3, 12))
+    ratings[:, 2, 2] = np.nan  # the unit left out stays so
+    found = variants(Doubts(ratings=ratings))
+    expected = []
+    for counts in found._panels:
+        mean = np.einsum("a,au->u", counts, ratings[:, :, 2]) / 3
+        expected.append(
+            build_index(small_edition, variants.data.assign(layanan=mean)).scores["index"]
+        )
+    np.testing.assert_allclose(
+        found.scores({"ratings": np.arange(20)}, 20), np.array(expected), rtol=1e-12
+    )
+
+
+@pytest.mark.parametrize(
+    ("doubts", "expected"),
+    [
+        (
+            Doubts(concentration={"ekonomi_": 3}),
+            "ekonomi_ is not in the tree; known: ekonomi, index",
+        ),
+        (
+            Doubts(decimals={"Tingkat": 1}),
+            "Tingkat is not in the tree; known: investasi, layanan, penganggur",
+        ),
+        (
+            Doubts(aggregations=[Step(step="aggregate", method="minimum", only=("layanan",))]),
+            "layanan is not in the tree",
+        ),
+        (
+            Doubts(normalisations=[Step(step="normalise", method="rank", only=("index",))]),
+            "index is not in the tree",
+        ),
+        (
+            Doubts(normalisations=[Step(step="impute", method="none")]),
+            "found a step impute among the alternatives for normalise",
+        ),
+        (
+            Doubts(aggregations=["mean"]),
+            (
+                "no alternative for the step aggregate: aggregate has no method mean; known:"
+                " arithmetic"
+            ),
+        ),
+    ],
+)
+def test_alternatives_that_do_not_exist(doubts, expected, variants):
+    with pytest.raises(UsageError) as refusal:
+        variants(doubts)
+    assert expected in refusal.value.in_language("en")
+
+
+@pytest.mark.parametrize("method", ["geometric", "harmonic"])
+def test_other_means_over_zeros_are_refused(method, variants, small_edition, with_steps):
+    from_zero = with_steps(
+        small_edition, DENOMINATE, SCREEN, IMPUTE, TREAT, {"step": "normalise"}, AGGREGATE
+    )
+    with pytest.raises(UsageError) as refusal:
+        variants(Doubts(aggregations=[method]), from_zero)
+    assert (
+        f"{method} as another aggregation needs normalised scores above zero, found 0;"
+        in refusal.value.in_language("en")
+    )
+    variants(Doubts(aggregations=["minimum"]), from_zero)

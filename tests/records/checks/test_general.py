@@ -1,0 +1,516 @@
+"""Checks beyond form, where the reading tests leave off: declared conflicts, containers, the
+region's file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from smartcity_eval.records import Record, Region, problems_in
+from smartcity_eval.records.checks.general import check_record, check_region
+from smartcity_eval.records.shared_sources import with_shared_sources
+from smartcity_eval.yaml_io.parser import Located, read_located
+from smartcity_eval.yaml_io.partial import build_partly
+from smartcity_eval.yaml_io.validation import build
+
+ROOT = Path(__file__).resolve().parents[3]
+
+CONFLICT = (
+    "conflicts: [{{field: '{field}', claims: [{{says: lain, source: koran}}], handling:"
+    " dicatat}}]\n"
+)
+
+
+def declared(body: str, field: str) -> str:
+    return body + "\n" + CONFLICT.format(field=field)
+
+
+SIX = ", ".join(
+    f"{d}: {{target: 2, achieved: 1}}"
+    for d in ("governance", "branding", "economy", "living", "society", "environment")
+)
+SUMS = f"programmes: {{source: koran, target: 13, achieved: 6, dimensions: {{{SIX}}}}}"
+RATE = "programmes: {source: koran, target: 80, achieved: 70, percent: 88.5}"
+READINGS = (
+    "indicators: {hdi: [{value: 70.2, series: a, source: koran}, {value: 70.3, series: a, source:"
+    " koran}]}"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        (SUMS, "programmes"),
+        (SUMS, "programmes.target"),
+        (SUMS, "programmes.dimensions"),
+        (RATE, "programmes"),
+        (RATE, "programmes.percent"),
+        (READINGS, "indicators.hdi"),
+        (READINGS, "indicators.hdi[1]"),
+    ],
+)
+def test_a_declared_contradiction_is_accepted(body, field, write_record):
+    assert problems_in(write_record(body)) != ()
+    assert problems_in(write_record(declared(body, field))) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        (SUMS, "programmes.percent"),
+        (SUMS, "programmes.achieved"),
+        (RATE, "programmes.dimensions"),
+        (RATE, "indicators"),
+        (READINGS, "programmes"),
+        (READINGS, "indicators.spbe"),
+        (READINGS, "indicators"),
+    ],
+)
+def test_a_conflict_about_something_else_excuses_nothing(body, field, write_record):
+    assert problems_in(write_record(declared(body, field))) != ()
+
+
+@pytest.mark.parametrize("printed", ["87.5", "87.50", "88"])
+def test_a_printed_rate_is_held_to_its_own_decimals(printed, write_record):
+    assert (
+        problems_in(
+            write_record(
+                f"programmes: {{source: koran, target: 80, achieved: 70, percent: {printed}}}"
+            )
+        )
+        == ()
+    )
+
+
+def test_a_rate_printed_with_many_decimals_is_refused_and_does_not_crash(write_record):
+    found = problems_in(
+        write_record(
+            "programmes: {source: koran, target: 3, achieved: 1, percent: 33.33333333333333333}"
+        )
+    )
+    assert found == ()
+    assert (
+        problems_in(
+            write_record(
+                "programmes: {source: koran, target: 3, achieved: 1, percent: 33.33333333333333334}"
+            )
+        )
+        != ()
+    )
+
+
+def test_a_block_needs_no_source_when_its_figures_have_theirs(write_record):
+    assert problems_in(write_record("programmes: {target: {value: 5, source: koran}}")) == ()
+    assert (
+        problems_in(write_record("scores: {components: {outcome: {value: 3, source: koran}}}"))
+        == ()
+    )
+
+
+def test_a_predicate_is_a_finding_and_needs_a_source(write_record, told):
+    assert told(problems_in(write_record("published: {predicate: sangat baik}"))) == [
+        "5 published: a figure without a source; write source: and list it under sources:"
+    ]
+    assert problems_in(write_record("published: {predicate: sangat baik, source: koran}")) == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "evaluation: {mode: online}",
+        "recommendations: [{text: a}]",
+        "quick_wins: [{name: a}]",
+        "readiness: [{element: structure, text: a}]",
+        "activities: [{kind: visit, title: a}]",
+        "selection: {result: terpilih}",
+        "indicators: {hdi: [{value: 70}]}",
+        "budget: [{fund: APBD, holder: smart_city, state: planned, amount: 5}]",
+    ],
+)
+def test_every_block_of_findings_asks_for_its_source(body, write_record, told):
+    found = told(problems_in(write_record(body)))
+    assert len(found) == 1
+    assert "without a source" in found[0]
+
+
+def test_an_inferred_block_says_how_once_for_all_its_figures(write_record):
+    assert (
+        problems_in(
+            write_record(
+                "programmes: {source: koran, status: inferred, how: dihitung, target: 80,"
+                " achieved: 70}"
+            )
+        )
+        == ()
+    )
+
+
+def test_scores_of_an_unknown_edition_are_held_to_the_only_published_scale(write_record, told):
+    body = (
+        "evaluation: {source: koran, framework: unknown}\nscores: {source: koran, components:"
+        " {impact: 4.5}}"
+    )
+    assert told(problems_in(write_record(body, year=2024))) == [
+        "6 scores.components.impact: found 4.5, off the scale from 0 to 4"
+    ]
+
+
+def test_components_are_those_of_the_edition_that_judges(write_record, told):
+    body = (
+        "evaluation: {{source: koran, {key}: kominfo-2021}}\nscores: {{source: koran, components:"
+        " {{mobility: 3}}}}"
+    )
+    for key, year in (("framework", 2021), ("what_if", 2024)):
+        assert told(problems_in(write_record(body.format(key=key), year=year))) == [
+            "6 scores.components.mobility: mobility is not a component of kominfo-2021"
+        ]
+
+
+def test_the_ends_of_the_scale_belong_to_it(write_record):
+    assert (
+        problems_in(write_record("scores: {source: koran, components: {impact: 0, outcome: 4.00}}"))
+        == ()
+    )
+
+
+def test_an_unknown_edition_may_be_written_so(write_record):
+    assert (
+        problems_in(
+            write_record(
+                "evaluation: {source: koran, framework: unknown, what_if: kominfo-2022}", year=2024
+            )
+        )
+        == ()
+    )
+    assert (
+        problems_in(
+            write_record(
+                "evaluation: {source: koran, framework: unknown, what_if: kominfo-2042}", year=2024
+            )
+        )
+        != ()
+    )
+
+
+def test_a_last_place_is_possible(write_record):
+    assert (
+        problems_in(
+            write_record(
+                "published: {source: koran, ranks: [{value: 50, scope: group, group_size: 50}]}"
+            )
+        )
+        == ()
+    )
+
+
+def test_a_reading_may_be_a_word_but_not_nothing(write_record, told):
+    assert problems_in(write_record("indicators: {spbe: [{label: Baik, source: koran}]}")) == ()
+    assert problems_in(write_record("indicators: {spbe: [{source: koran}]}")) != ()
+    assert (
+        problems_in(write_record("indicators: {audit_opinion: [{label: WTP, source: koran}]}"))
+        == ()
+    )
+    for figure in ("value: 3", "label: WTP, value: 3", "rupiah: 3"):
+        assert (
+            "written as label:"
+            in told(
+                problems_in(
+                    write_record(f"indicators: {{audit_opinion: [{{{figure}, source: koran}}]}}")
+                )
+            )[0]
+        )
+
+
+def test_a_reading_that_no_region_has_is_asked_about_until_its_note_answers(write_record, told):
+    for name, value in (("life_expectancy", "6996"), ("population", "0"), ("poverty", "0.08")):
+        [problem] = told(
+            problems_in(
+                write_record(f"indicators: {{{name}: [{{value: {value}, source: koran}}]}}")
+            )
+        )
+        assert f"found {value}, but between" in problem and problem.endswith(
+            "; if it is right, say so in its note:"
+        )
+        assert (
+            problems_in(
+                write_record(
+                    f"indicators: {{{name}: [{{value: {value}, note: diperiksa, source: koran}}]}}"
+                )
+            )
+            == ()
+        )
+    assert (
+        "may be lost or misplaced (69.96?)"
+        in told(
+            problems_in(
+                write_record("indicators: {life_expectancy: [{value: 6996, source: koran}]}")
+            )
+        )[0]
+    )
+    assert (
+        "between 10000000000 and"
+        in told(
+            problems_in(
+                write_record("indicators: {apbd_revenue: [{rupiah: 1750957035, source: koran}]}")
+            )
+        )[0]
+    )
+
+
+def test_a_note_does_not_put_a_reading_on_its_scale(write_record, told):
+    [problem] = told(
+        problems_in(
+            write_record(
+                "indicators: {network_coverage: [{value: 4500, note: diperiksa, source: koran}]}"
+            )
+        )
+    )
+    assert (
+        "found 4500, off the scale from 0 to 100; the decimal mark may be lost or misplaced"
+        " (45.00?)" in problem
+    )
+
+
+REGION = """region: kab-batang
+name: {name}
+code: "33.25"
+province: {province}
+legal_basis: [{{id: perbup-23-2019, kind: Perbup, about: Masterplan, number: "23", source: koran}}]
+masterplan: {{state: in_force, source: koran, legal_basis: {basis}}}
+sources: {{koran: {{title: T, publisher: P}}}}
+"""
+
+
+def region_problems(
+    write_text, told, name="Kabupaten Batang", province="Jawa Tengah", basis="perbup-23-2019"
+):
+    return told(
+        problems_in(
+            write_text(
+                REGION.format(name=name, province=province, basis=basis),
+                "params/regions/kab-batang.yaml",
+            )
+        )
+    )
+
+
+def test_a_region_file_in_order(write_text, told):
+    assert region_problems(write_text, told) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (
+            {"name": "Kab. Batang"},
+            "2 name: found Kab. Batang, the official list says Kabupaten Batang",
+        ),
+        ({"province": "Jambi"}, "4 province: found Jambi, the official list says Jawa Tengah"),
+        (
+            {"basis": "perbup-23"},
+            (
+                "6 masterplan.legal_basis: no legal basis with the id perbup-23 (did you mean"
+                " perbup-23-2019?)"
+            ),
+        ),
+    ],
+)
+def test_a_region_file_that_contradicts_the_list_or_itself(change, expected, write_text, told):
+    assert region_problems(write_text, told, **change) == [expected]
+
+
+@pytest.mark.parametrize("day", ["86400", "2023", "14-11-2023", "2021-11-14", "2025-01-01", "true"])
+def test_the_day_of_a_record_is_a_day_of_its_year_or_the_next(day, write_record):
+    path = write_record()
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("as_of: 2023-11-14", f"as_of: {day}"),
+        encoding="utf-8",
+    )
+    assert [problem.place for problem in problems_in(path)] == ["as_of"]
+
+
+def test_a_list_of_words_where_blocks_belong_is_told_as_such(write_record, told):
+    found = told(problems_in(write_record("evaluation: {source: koran, panel: [UGM]}")))
+    assert (
+        len(found) == 1
+        and "evaluation.panel[1]: found 'UGM', expected keys and values below this line" in found[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ("start: 2100, end: 1990", ["masterplan.end"]),
+        ("start: 2019, end: 2100", ["masterplan.end"]),
+        ("start: 2019, end: 2019", []),
+        ("end: 2029", []),
+        (
+            "horizons: [{years: 50, to_years: 1, label: panjang}]",
+            ["masterplan.horizons[1].to_years"],
+        ),
+        ("horizons: [{years: 5, to_years: 10, label: menengah}]", []),
+    ],
+)
+def test_a_masterplan_does_not_end_before_it_begins(plan, expected, write_text):
+    text = REGION.format(
+        name="Kabupaten Batang", province="Jawa Tengah", basis="perbup-23-2019"
+    ).replace("state: in_force,", f"state: in_force, {plan},")
+    assert [
+        p.place for p in problems_in(write_text(text, "params/regions/kab-batang.yaml"))
+    ] == expected
+
+
+# One line each, and each at fault by itself: in blocks of their own, in one block, in one entry of
+# a list, in form and beyond it.
+FAULTY = """\
+programmes:
+  source: koran
+  target: 80
+  achieved: 70
+  percent: 87.4
+  running: tiga
+  dimensions:
+    governance: {target: 10, achieved: 5, percent: 60}
+    branding: {target: 4, achieved: empat}
+    mobilty: {target: 1}
+scores:
+  source: koran
+  components: {baseline: 3.60, outpt: 3.1, outcome: 7.5, impact: lima}
+published:
+  source: koran
+  index: 9.1
+  previous_index: tiga
+  ranks: [{value: 5, scope: national, group_size: 3}, {value: 0, scope: national}, {value: 9, scope: desa, group_size: 5}]
+budget:
+  - {fund: APBN, holder: smart_city, state: planned, amont: 5, source: koran}
+  - {fund: APBD, holder: smart_city, amount: 5, source: koran, dimension: mobility}
+  - {fund: CSR, holder: smart_city, state: planned, amount: 7, source: krn}
+  - {fund: CSR, holder: smart_city, state: planned, amount: 9, source: koran}
+indicators:
+  hdi:
+    - {value: 999, source: koran}
+    - {value: 71.2, source: koran, kind: target, priod: year}
+activities:
+  - {kind: bimtek, title: Bimtek I, date: 2019-05-02, source: koran, participants: banyak}
+quick_wins:
+  - {name: Jempol, progress: 700, source: koran, dimension: mobility}
+  - {progress: 70, source: koran}
+recommendations:
+  - {text: Jaga, due: 2203-01-01, source: koran, state: selesai}
+conflicts:
+  - {field: bugdet, claims: [{says: a}], handling: b}
+"""
+
+
+def test_every_fault_of_a_record_is_told_in_one_pass(write_record):
+    places = [
+        problem.place
+        for problem in problems_in(
+            write_record(
+                "evaluation: {source: koran, framework: kominfo-2022}\n" + FAULTY, year=2022
+            )
+        )
+    ]
+    assert sorted(places) == sorted(
+        [
+            "programmes.percent",
+            "programmes.running.value",
+            "programmes.dimensions.governance.percent",
+            "programmes.dimensions.branding.achieved.value",
+            "programmes.dimensions.mobilty",
+            "scores.components.outpt",
+            "scores.components.outcome",
+            "scores.components.impact.value",
+            "published.index",
+            "published.previous_index.value",
+            "published.ranks[1]",
+            "published.ranks[2].value",
+            "published.ranks[3].scope",
+            "published.ranks[3]",
+            "budget[1].amont",
+            "budget[2]",
+            "budget[2].dimension",
+            "budget[3].source",
+            "budget[4]",
+            "indicators.hdi[1]",
+            "indicators.hdi[2].priod",
+            "activities[1].date",
+            "activities[1].participants.value",
+            "quick_wins[1].progress",
+            "quick_wins[1].dimension",
+            "quick_wins[2].name",
+            "recommendations[1].due",
+            "recommendations[1].state",
+            "conflicts[1].field",
+            "conflicts[1].claims[1]",
+        ]
+    )
+
+
+SOUND = sorted(
+    [
+        *ROOT.glob("params/[0-9]*/*.yaml"),
+        *ROOT.glob("params/regions/*.yaml"),
+        *ROOT.glob("examples/params/*/*.yaml"),
+    ]
+)
+
+
+def _places(content, place=()):
+    items = (
+        content.items()
+        if isinstance(content, dict)
+        else enumerate(content)
+        if isinstance(content, list)
+        else ()
+    )
+    for step, inner in items:
+        yield (*place, step)
+        yield from _places(inner, (*place, step))
+
+
+def _spoilt(content, place, way):
+    """Give content in which one place is of another kind, under another name, or not there."""
+    step, copy = place[0], content.copy()
+    if len(place) > 1:
+        copy[step] = _spoilt(content[step], place[1:], way)
+    elif way == "another kind":
+        copy[step] = True if isinstance(content[step], dict | list) else {"x": 1}
+    else:
+        inner = copy.pop(step)
+        copy |= {f"{step}q": inner} if way == "another name" else {}
+    return copy
+
+
+@given(data=st.data())
+def test_a_fault_in_the_form_of_one_place_is_told_there_and_nowhere_else(data):
+    """Nothing is made up about the rest of a sound file, whatever place of it is spoilt, and
+    however.
+    """
+    path = data.draw(st.sampled_from(SOUND))
+    content = read_located(path).content
+    place = data.draw(st.sampled_from(list(_places(content))))
+    way = data.draw(
+        st.sampled_from(
+            ["another kind"]
+            if isinstance(place[-1], int)
+            else ["another kind", "another name", "not there"]
+        )
+    )
+    spoilt = _spoilt(content, place, way)
+    located = Located(str(path), spoilt, dict.fromkeys(_places(spoilt), 1))
+    model, check = (
+        (Region, check_region) if path.parent.name == "regions" else (Record, check_record)
+    )
+    assume(
+        build(model, Located("", spoilt)) is None
+    )  # what is left is a sound form, of which other checks may say something
+    check(with_shared_sources(build_partly(model, located), located), located)
+    there = (place, (*place[:-1], f"{place[-1]}q"))
+    assert located.places and all(any(p[: len(t)] == t for t in there) for p in located.places), [
+        str(p) for p in located.problems
+    ]

@@ -1,0 +1,56 @@
+"""Fields to suppose with, where a reader sits at a running notebook."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from smartcity_eval.reports.analysis.what_if_controls import LIVE, _Controls, what_if_controls
+
+
+@pytest.fixture
+def live(monkeypatch):
+    monkeypatch.setenv(LIVE, "what_if.ipynb")
+
+
+def test_nothing_is_shown_where_nobody_sits(report_of, monkeypatch):
+    monkeypatch.delenv(LIVE, raising=False)
+    assert what_if_controls(report_of("kota-kediri", 2022)) is None
+
+
+def test_without_component_scores_there_is_nothing_to_move(report_of, live):
+    assert what_if_controls(report_of("kota-cimahi", 2024)) is None
+
+
+def test_without_ipywidgets_it_says_how_to_get_them(report_of, see, live, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    assert (
+        "smartcity-eval[interactive]" in see(what_if_controls(report_of("kota-kediri", 2022))).text
+    )
+
+
+def test_a_field_that_is_changed_changes_the_result(report_of, see, live):
+    widgets = pytest.importorskip("ipywidgets", reason="the extra [interactive] is not installed")
+    assert isinstance(what_if_controls(report_of("kota-kediri", 2022)), widgets.VBox)
+    controls = _Controls(report_of("kota-kediri", 2022))
+    assert "stays as it was: 3.315" in controls.result.value
+    controls.scores["impact"].value = "4.00"
+    assert "3.501" in controls.result.value
+    controls.weights["impact"].value = "30"
+    assert "17.5" in controls.result.value
+    controls.scores["impact"].value = "4.01"
+    assert "off the scale" in controls.result.value and "<table" not in controls.result.value
+    controls.scores["impact"].value = ""
+    assert "not computed" in controls.result.value
+    controls.scores["impact"].value, controls.weights["impact"].value = "3.07", "20"
+    controls.aggregation.value = "geometric"
+    assert "3.308" in controls.result.value
+
+
+def test_in_indonesian_the_fields_have_commas(report_of, live):
+    pytest.importorskip("ipywidgets", reason="the extra [interactive] is not installed")
+    controls = _Controls(report_of("kota-kediri", 2022, "id"))
+    assert controls.scores["impact"].value == "3,07"
+    controls.scores["impact"].value = "4,00"
+    assert "3,501" in controls.result.value

@@ -1,0 +1,236 @@
+"""Advice in words: apart from the panel's, with figure, rule and document, and no figure of its
+own.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from smartcity_eval.evaluation.advice import RULES as RULES_JUDGED
+from smartcity_eval.records import record_paths
+from smartcity_eval.reports import recommendations
+from smartcity_eval.reports.regency.advice import LEADS, MOST_SHOWN, RULES, WORDS, advice
+
+from ..conftest import EXAMPLES, PARAMS
+from ..test_report import faults
+
+HEADING = {
+    "en": "Suggested by rules, not by the panel",
+    "id": "Disarankan oleh aturan, bukan oleh panel",
+}
+PATHS = record_paths(PARAMS)
+
+
+def items(report) -> dict[str, str]:
+    """The pieces of advice, by their lead words."""
+    return {
+        item.lead: item.text
+        for block in advice(report)
+        if block.kind == "listing"
+        for item in block.items
+    }
+
+
+def test_every_rule_has_a_lead_words_and_its_own_statement():
+    names = [rule.__name__ for rule in RULES_JUDGED]
+    assert list(LEADS) == list(RULES) == list(WORDS) == names
+
+
+def test_it_stands_apart_from_what_was_recorded(report_of, see):
+    seen = see(recommendations(report_of("kab-batang", 2023)))
+    assert seen.table("Recommendations")["rows"][0][1] == "Pj. Bupati Batang"
+    assert HEADING["en"] in seen.texts("h3") and "93.3" not in str(seen.tables)
+
+
+def test_batang_2023_names_figure_rule_document_and_sources(report_of):
+    text = items(report_of("kab-batang", 2023))["Programmes behind the target:"]
+    for part in (
+        "97 of 104",
+        "a gap of 7",
+        "4.5 a month",
+        "9.3 a month",
+        "[1, 2]",
+        "Rule: achievement below 100",
+        "Document: Perbup 23/2019.",
+    ):
+        assert part in text
+
+
+def test_batang_2023_in_indonesian_form(report_of):
+    text = items(report_of("kab-batang", 2023, "id"))["Program di bawah target:"]
+    assert (
+        "97 dari 104" in text
+        and "4,5 per bulan" in text
+        and "Aturan:" in text
+        and "Dokumen: Perbup 23/2019." in text
+    )
+
+
+def test_kediri_2022_names_the_weight_and_who_published_it(report_of):
+    text = items(report_of("kota-kediri", 2022))["Where the index has most room:"]
+    assert (
+        "Outcome scores 3.23 of 4 and weighs 30\u00a0%" in text
+        and "0.231" in text
+        and "this number is stated there (https://" in text
+    )
+
+
+def test_kediri_2023_names_both_years(report_of):
+    text = items(report_of("kota-kediri", 2023))["The index fell:"]
+    assert (
+        "From 3.31 in 2022 to 3.20 in 2023: −0.11." in text
+        and "Document: edition kominfo-2023-regular, which names those it may be compared with."
+        in text
+    )
+
+
+def test_purbalingga_2024_is_told_what_is_still_ahead_and_no_failure(report_of, see):
+    report = report_of("kab-purbalingga", 2024)
+    assert "masterplan (still being drafted)" in items(report)["Still ahead:"]
+    assert {"Not reported:", "Programmes behind the target:"} & set(items(report)) == set()
+
+
+def test_where_no_document_is_known_that_is_said(report_on):
+    report = report_on(programmes={"source": "s", "target": 10, "achieved": 9})
+    assert (
+        "no legal basis of the masterplan is known"
+        in items(report)["Programmes behind the target:"]
+    )
+    assert "none is known for 2023" in items(report)["Not reported:"]
+
+
+def test_a_figure_that_is_not_stated_is_said_to_be_inferred(report_on):
+    told = items(
+        report_on(
+            programmes={
+                "source": "s",
+                "target": 10,
+                "achieved": {"value": 9, "status": "inferred", "how": "h"},
+            }
+        )
+    )
+    assert "The least sure of these figures is inferred." in told["Programmes behind the target:"]
+
+
+def test_no_more_than_can_be_read_are_shown_and_the_rest_is_counted(report_on, monkeypatch, see):
+    report = report_on(
+        programmes={"source": "s", "target": 10, "achieved": 9},
+        budget=[
+            {
+                "fund": "CSR",
+                "holder": "smart_city",
+                "state": "planned",
+                "amount": 1,
+                "basis": "per_company",
+                "source": "s",
+            }
+        ],
+    )
+    assert (
+        len(report.evaluation.advice) == 3 and "Left out" not in see(recommendations(report)).text
+    )
+    monkeypatch.setattr("smartcity_eval.reports.regency.advice.MOST_SHOWN", 2)
+    assert (
+        len(items(report)) == 2
+        and "Left out here for brevity: 1" in see(recommendations(report)).text
+    )
+    assert MOST_SHOWN == 7
+
+
+def test_ratings_survey_and_self_assessment_in_words(report_on, see):
+    def sheet(value: str) -> dict:
+        return {
+            "institution": "I",
+            "state": "submitted",
+            "date": "2023-11-14",
+            "ratings": {"outcome": {"value": Decimal(value), "reason": "r"}},
+        }
+
+    answers = [{"dimension": "living", "sub_dimension": "health", "counts": {3: 12}}]
+    report = report_on(
+        evaluation={"framework": "kominfo-2022", "source": ["s"]},
+        ratings={
+            "source": ["s"],
+            "self_assessment": sheet("4"),
+            "assessors": {"a": sheet("1"), "b": sheet("3")},
+        },
+        survey={"source": ["s"], "scale": {"minimum": 1, "maximum": 4}, "answers": answers},
+    )
+    told = items(report)
+    assert (
+        "On Outcome the ratings lie 2 apart, and the edition lets 1 pass."
+        in told["Ratings not settled:"]
+    )
+    assert (
+        "the region gave itself 4.00 and the panel 2.00" in told["Panel and self-assessment apart:"]
+    )
+    assert "some part of Smart Living got fewer, the fewest 12" in told["Impact survey:"]
+    assert faults(see(recommendations(report))) == []
+
+
+def test_a_masterplan_near_its_end_in_words(report_on):
+    file = {
+        "masterplan": {"state": "in_force", "start": 2018, "end": 2024, "source": "s"},
+        "sources": {"s": {"title": "T", "publisher": "P"}},
+    }
+    assert (
+        "Its last year is 2024, and the record speaks of 2023."
+        in items(report_on(region_file=file))["The masterplan's end:"]
+    )
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("path", PATHS, ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_no_figure_is_shown_that_the_advice_does_not_hold(path, language, report_of):
+    """Take away the advice's own figures as written, and the names of documents and sources: no
+    digit is left but the rules' own.
+    """
+    report = report_of(path.stem, int(path.parent.name), language)
+    for lead, text in items(report).items():
+        a = next(a for a in report.evaluation.advice if report.say(LEADS[a.rule].text) == lead)
+        if a.rule in ("budget_bases", "conflicts"):
+            # their figures are the budget's lines and the places of the record, tested elsewhere
+            continue
+        held = {str(v) for v in a.values.values()} | {str(report.evaluation.year)}
+        held |= {
+            written
+            for v in a.figures.values()
+            for written in (
+                report.write.as_printed(v),
+                *(report.write.number(v, n) for n in range(4)),
+                report.write.signed(v, 2).lstrip("−+"),
+            )
+        }
+        for name in filter(
+            None,
+            (a.document and a.document.text, a.document and a.document.reference, report.cite(a)),
+        ):
+            text = text.replace(name, "")
+        rules = {"100", "31", "1"}  # 100 %, 31 December, 1 January
+        assert {n for n in re.findall(r"\d+(?:[.,]\d+)*", text)} <= held | rules
+
+
+def test_the_example_is_advised_from_its_own_figures(reviewed, see):
+    assert EXAMPLES.is_dir()
+    assert (
+        "13 of 18" in items(reviewed())["Programmes behind the target:"]
+        and faults(see(recommendations(reviewed("id")))) == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("basis", "value", "told"),
+    [
+        ("at_least", 75, False),
+        ("more_than", 75, False),
+        ("at_most", 75, True),
+        ("less_than", 100, True),
+        ("at_most", 100, False),
+    ],
+)
+def test_a_bound_is_behind_the_target_only_where_all_it_may_be_is(basis, value, told, report_on):
+    report = report_on(programmes={"source": "s", "percent": {"value": value, "basis": basis}})
+    assert any(a.rule == "programmes_behind" for a in report.evaluation.advice) == told

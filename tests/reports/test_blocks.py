@@ -1,0 +1,229 @@
+"""The parts of a page: what is left out, what is escaped, what the HTML looks like."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from smartcity_eval.reports.blocks import (
+    MOST_ON_A_CARD,
+    Chart,
+    Item,
+    KeyFigure,
+    KeyFigures,
+    Listing,
+    Paragraph,
+    Section,
+    Table,
+    cited,
+    listing,
+    section,
+    source_anchor,
+    table,
+)
+
+PLANTED = "<script>alert(1)</script>\"'&"
+
+
+def test_a_section_without_blocks_does_not_exist():
+    assert section("k", "Heading", [None, None], "en") is None
+    made = section("k", "Heading", [None, Paragraph("text")], "en")
+    assert [b.text for b in made.blocks] == ["text"]
+
+
+def test_an_empty_list_and_an_empty_table_do_not_exist():
+    assert listing("Heading", []) is None
+    assert table("Caption", []) is None
+
+
+def test_a_column_that_is_empty_in_every_row_is_left_out():
+    made = table(
+        "Caption", [{"A": "", "B": "1", "C": ""}, {"A": "", "B": "2", "C": ""}], numeric=("B", "C")
+    )
+    assert list(made.data.columns) == ["A", "B"]  # the first column heads the rows and stays
+    assert made.numeric == ("B",)
+
+
+def test_a_cell_that_a_row_does_not_have_is_empty_text():
+    made = table("Caption", [{"A": "x", "B": "1"}, {"A": "total"}])
+    assert made.data["B"].tolist() == ["1", ""]
+
+
+def test_html_says_language_level_and_what_names_the_section(see):
+    seen = see(Section("money", "Uang", (Paragraph("x"),), language="id"))
+    tag, attributes = seen.tags[0]
+    assert (tag, attributes["lang"], attributes["aria-labelledby"]) == ("section", "id", "sc-money")
+    assert ("h2", {"id": "sc-money"}) in seen.tags
+    title = see(Section("title", "Laporan", (), level=1, subtitle="Jawa Tengah"))
+    assert (
+        title.tags[0][0] == "header"
+        and title.texts("h1") == ["Laporan"]
+        and "Jawa Tengah" in title.text
+    )
+
+
+def test_a_caution_is_told_to_a_screen_reader_too(see):
+    seen = see(
+        section("k", "H", [Paragraph("mind this", tone="caution"), Paragraph("plain")], "en")
+    )
+    marks = [attributes for tag, attributes in seen.tags if tag == "p"]
+    assert marks == [{"class": "sc-caution", "role": "note"}, {}]
+
+
+def test_a_table_has_row_heads_column_heads_and_numbers_to_the_right(see):
+    seen = see(
+        section(
+            "k",
+            "H",
+            [table("Caption", [{"Name": "a", "Target": "7"}], ("Target",), ("a note",))],
+            "en",
+        )
+    )
+    assert seen.table("Caption") == {
+        "caption": "Caption",
+        "head": ["Name", "Target"],
+        "rows": [["a", "7"]],
+    }
+    assert ("th", {"scope": "row"}) in seen.tags
+    assert ("table", {"class": "n2"}) in seen.tags
+    style = (
+        Path(__file__).parents[2] / "smartcity_eval/reports/templates/report/page.css"
+    ).read_text(encoding="utf-8")
+    assert ":where(.n2 tr) > :nth-child(2)" in style and "text-align: right" in style
+    assert "a note" in seen.text
+
+
+def test_a_table_of_figures_keeps_its_columns_and_one_of_texts_can_be_read_row_by_row(see):
+    figures = see(
+        section(
+            "k",
+            "H",
+            [
+                table(
+                    "Caption",
+                    [{"Name": "a", "Target": "7", "Achieved": "6"}],
+                    ("Target", "Achieved"),
+                )
+            ],
+            "en",
+        )
+    )
+    assert (
+        "div",
+        {"class": "sc-scroll", "tabindex": "0", "role": "region", "aria-label": "Caption"},
+    ) in figures.tags
+    assert not [a for _, a in figures.tags if "style" in a]
+    texts = see(
+        section(
+            "k",
+            "H",
+            [table("Caption", [{"Name": "a", "About": "b", 'Money "</style>': "c"}])],
+            "en",
+        )
+    )
+    names = (  # a name can end neither its text nor the style
+        r"--c2:'About';--c3:'Money \22 \3c \2f style\3e '"
+    )
+    assert ("div", {"class": "sc-scroll sc-rows", "style": names}) in texts.tags
+
+
+def test_a_table_of_more_columns_than_a_card_has_names_for_keeps_them(see):
+    for count, is_card in ((MOST_ON_A_CARD, True), (MOST_ON_A_CARD + 1, False)):
+        assert table("Caption", [{str(i): "x" for i in range(count)}]).by_row is is_card
+    style = (
+        Path(__file__).parents[2] / "smartcity_eval/reports/templates/report/page.css"
+    ).read_text(encoding="utf-8")
+    assert (
+        f"td:nth-child({MOST_ON_A_CARD})::before" in style
+        and f"--c{MOST_ON_A_CARD + 1}" not in style
+    )
+
+
+@pytest.mark.parametrize(
+    ("block", "tag"),
+    [
+        (lambda text: Paragraph(text), "p"),
+        (lambda text: table("x", [{"a": text}]), "th"),
+        (lambda text: table("x", [{"a": "1", "b": text}]), "td"),
+        (lambda text: table("x", [{"a": "1"}], notes=(text,)), "p"),
+        (lambda text: Listing("", (Item(text),)), "li"),
+        (lambda text: Listing(text, (Item("x"),)), "h3"),
+    ],
+)
+def test_a_citation_is_a_link_to_the_sources_entry_wherever_it_stands(block, tag, see):
+    seen = see(section("k", "H", [block(f"<b>Planned</b> [7]. {cited([1, 12])}")], "id"))
+    assert "<b>Planned</b> [7]. [1, 12]" in seen.texts(tag), (
+        "what merely looks like a citation is text, and so is all around one"
+    )
+    links = [attributes for name, attributes in seen.tags if name == "a"]
+    assert links == [{"href": f"#{source_anchor(n)}", "aria-label": f"Sumber {n}"} for n in (1, 12)]
+
+
+def test_nothing_but_numbers_gets_into_a_citations_link(see):
+    begin, end = cited([1])[0], cited([1])[-1]
+    for text in ('[1" onclick="x]', "[javascript:alert(1)]", "[<script>]", "[]", "[1"):
+        seen = see(section("k", "H", [Paragraph(f"{begin}{text}{end}")], "en"))
+        assert not [name for name, _ in seen.tags if name in ("a", "script")] and text in seen.text
+    assert cited([]) == ""
+
+
+def test_a_chart_is_an_image_inside_the_page_with_words(see):
+    seen = see(section("k", "H", [Chart(b"<svg/>", "Bars: one 1.", "The bars")], "en"))
+    [image] = seen.images
+    kind, _, content = image["src"].partition(",")
+    assert kind == "data:image/svg+xml;base64" and base64.b64decode(content) == b"<svg/>"
+    assert image["alt"] == "Bars: one 1." and seen.texts("figcaption") == ["The bars"]
+
+
+def test_a_link_opens_the_source_and_nothing_else(see):
+    seen = see(
+        section(
+            "k",
+            "H",
+            [
+                Listing(
+                    "",
+                    (
+                        Item(
+                            ". text", name="Title", url="https://example.org/?a=1&b=2", anchor="s1"
+                        ),
+                    ),
+                )
+            ],
+            "en",
+        )
+    )
+    [link] = [attributes for tag, attributes in seen.tags if tag == "a"]
+    assert link == {"href": "https://example.org/?a=1&b=2"} and seen.texts("a") == ["Title"]
+    assert ("li", {"id": "s1"}) in seen.tags
+    assert not seen.texts("h3")  # a list without a heading has none
+
+
+def planted_blocks():
+    return [
+        Paragraph(PLANTED),
+        KeyFigures((KeyFigure(PLANTED, PLANTED, PLANTED),)),
+        Table(PLANTED, table("x", [{PLANTED: PLANTED, "b": PLANTED}]).data, ("b",), (PLANTED,)),
+        Chart(b"<svg/>", PLANTED, PLANTED),
+        Listing(
+            PLANTED, (Item(PLANTED, lead=PLANTED, url="https://example.org/'&", anchor=PLANTED),)
+        ),
+    ]
+
+
+@pytest.mark.parametrize("block", planted_blocks(), ids=lambda b: b.kind)
+def test_planted_script_stays_text_in_every_block(block, see):
+    seen = see(Section("k", PLANTED, (block,), subtitle=PLANTED))
+    assert "script" not in {tag for tag, _ in seen.tags}
+    assert PLANTED in seen.texts("h2") and PLANTED in seen.texts("p")
+    assert not [name for _, attributes in seen.tags for name in attributes if name.startswith("on")]
+    for image in seen.images:
+        assert image["alt"] == PLANTED
+
+
+def test_a_section_tells_a_developer_what_it_is():
+    assert (
+        repr(section("k", "Heading", [Paragraph("x")], "en")) == "<Section k · Heading · 1 blocks>"
+    )

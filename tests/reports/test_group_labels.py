@@ -1,0 +1,41 @@
+"""The words for groups and figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from smartcity_eval.reports.group_labels import (
+    edition_name,
+    figure,
+    group_name,
+    unlike_words,
+    weights_text,
+)
+
+
+def test_a_group_has_the_letters_name_and_an_edition_both(year_of):
+    page = year_of(2023)
+    assert [group_name(page, group) for group in page.groups] == ["REGULER", "KPPN&IKN"]
+    assert (
+        edition_name(page, "kominfo-2023-regular") == "kominfo-2023-regular (REGULER)"
+        and edition_name(page, "kominfo-2021") == "kominfo-2021"
+    )
+
+
+def test_unlike_formulas_are_said_with_their_weights_and_one_alone_is_not(year_of):
+    page = year_of(2023)
+    words = unlike_words(page, page.groups)
+    assert (
+        words.tone == "caution"
+        and "Collaboration 10\u00a0%" in words.text
+        and "Outcome 30\u00a0%" in weights_text(page, page.groups[0])
+    )
+    assert unlike_words(page, page.groups[:1]) is None
+
+
+def test_a_figure_that_cannot_be_computed_is_a_dash(year_of):
+    assert figure(year_of(2023), float("nan")) == "–"
+    assert (
+        figure(year_of(2023), Decimal("2.965")) == "2.97"
+        and figure(year_of(2023, "id"), 0.5, 1) == "0,5"
+    )

@@ -1,0 +1,46 @@
+"""Words around a figure: edges, rough values, printed rates, names of funds."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from smartcity_eval.core.messages import translator
+from smartcity_eval.records.budget_line import BudgetLine
+from smartcity_eval.records.figure import BOUNDS, Bound
+from smartcity_eval.reports.qualifiers import HEDGES, fund_name, hedged
+
+
+def test_every_bound_has_its_words():
+    assert set(get_args(Bound)) == BOUNDS == set(HEDGES) - {"about"}
+
+
+@pytest.mark.parametrize(
+    ("basis", "expected"),
+    [
+        (("at_least",), "75 % or more"),
+        (("more_than",), "more than 75 %"),
+        (("at_most",), "at most 75 %"),
+        (("less_than",), "less than 75 %"),
+        (("rounded", "at_least"), "75 % or more"),
+        ((), "75 %"),
+    ],
+)
+def test_a_bound_is_written_with_the_figure(basis, expected):
+    assert hedged("75 %", basis, translator("en")) == expected
+
+
+def test_about_may_be_left_to_what_stands_beside():
+    assert hedged("75", ("about",), translator("en"), about=False) == "75"
+
+
+@pytest.mark.parametrize("fund", get_args(BudgetLine.model_fields["fund"].annotation))
+def test_a_fund_is_an_abbreviation_or_has_words(fund):
+    for language in ("id", "en"):
+        assert (
+            fund_name(fund, translator(language)) == fund
+            if fund.isupper()
+            else fund_name(fund, translator(language)) != fund
+        )
+    assert fund_name(fund, translator("en"), first=True)[0].isupper()

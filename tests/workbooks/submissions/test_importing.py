@@ -1,0 +1,293 @@
+"""Filled-in workbooks taken into the records: all problems of all files at once, and nothing
+overwritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from datetime import date
+
+import openpyxl
+import pytest
+from openpyxl.styles import numbers
+
+from smartcity_eval.records import read_record
+from smartcity_eval.workbooks.submissions.importing import take_in
+
+
+def told(taken) -> list[str]:
+    return [f"{p.place}: {p.message.in_language('en')}" for p in taken.problems]
+
+
+def test_twenty_planted_faults_are_all_named_each_at_its_cell_and_nothing_is_changed(panel):
+    """One score sheet with a fault of every kind a hurried hand makes."""
+    panel.submit_own(3.5)
+    before = panel.record.read_bytes()
+    path = panel.new("ratings", "UGM")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Penilaian"]
+    assert [sheet.cell(row, 1).value for row in range(6, 11)] == [
+        "Lembaga",
+        "Peran",
+        "Nama (tidak wajib)",
+        "Status lembar",
+        "Tanggal",
+    ]
+    assert [sheet.cell(row, 7).value for row in range(14, 19)] == [
+        "baseline",
+        "output",
+        "outcome",
+        "impact",
+        "quick_win",
+    ]
+    sheet["B6"], sheet["B7"], sheet["B9"], sheet["B10"] = (
+        None,
+        True,
+        "sudah diserahkan",
+        "03/04/2022",
+    )
+    sheet["D14"], sheet["F14"] = 4.5, True
+    sheet["D15"] = "1.234"
+    sheet["D16"] = "=2+1"
+    sheet["D17"], sheet["D17"].number_format = date(2022, 3, 12), numbers.FORMAT_DATE_DDMMYY
+    sheet.merge_cells("E17:F17")
+    sheet["D18"] = 1
+    sheet.row_dimensions[18].hidden = True
+    for row, (leaf, value) in enumerate(
+        [
+            ("baseline", 3),
+            ("quickwin", 3),
+            (None, 3),
+            ("output", "#N/A"),
+            ("outcome", "tiga"),
+            ("impact", -1),
+        ],
+        start=19,
+    ):
+        sheet.cell(row, 7).value, sheet.cell(row, 4).value = leaf, value
+    book.save(path)
+
+    [taken] = take_in([path], panel.params)
+    assert (taken.state, taken.record) == ("refused", panel.record)
+    assert told(taken) == [
+        "Penilaian!B6: nothing stands here; write Lembaga",
+        "Penilaian!B7: found TRUE, expected text; format the cell as text and type it again",
+        (
+            "Penilaian!B10: found '03/04/2022', which can be 2022-04-03 or 2022-03-04; write it as"
+            " 2022-04-03 or format the cell as a date"
+        ),
+        "Penilaian!D14: found 4.5, expected a number from 0 to 4",
+        "Penilaian!F14: found TRUE, expected text; format the cell as text and type it again",
+        (
+            "Penilaian!D15: found '1.234', which can be 1234 or 1,234; write 1234, or 1,2340 with"
+            " one more digit, or type it as a number instead of text"
+        ),
+        (
+            "Penilaian!D16: the cell holds a formula without a result; open the file in Excel and"
+            " save it, or type the value"
+        ),
+        (
+            "Penilaian!D17: found the day 2022-03-12, expected a number; Excel may have turned a"
+            " number such as 3.12 into a day: format the cell as a number and type it again"
+        ),
+        (
+            "Penilaian!E17: this cell is merged with others; take the merging back and fill in each"
+            " cell"
+        ),
+        "Penilaian!A18: this row is hidden and filled in; show it, or clear it",
+        "Penilaian!E18: 1 departs from the self-assessment 3.5 by more than 0.5; write the reason",
+        "Penilaian!G19: baseline stands twice, first in row 14; keep one",
+        (
+            "Penilaian!G20: quickwin is no row of this sheet (did you mean quick_win?); the codes"
+            " are not to be changed"
+        ),
+        "Penilaian!G21: this row has no code; fill in only the rows that are there",
+        "Penilaian!D22: the cell shows the error value #N/A; mend its formula or type the value",
+        "Penilaian!G22: output stands twice, first in row 15; keep one",
+        "Penilaian!D23: found 'tiga', expected a number such as 87,5",
+        "Penilaian!G23: outcome stands twice, first in row 16; keep one",
+        "Penilaian!D24: found -1, expected a number from 0 to 4",
+        "Penilaian!G24: impact stands twice, first in row 17; keep one",
+    ]
+    assert panel.record.read_bytes() == before
+
+
+def test_a_sheet_becomes_a_source_with_its_hash_and_the_assessors_ratings(panel):
+    path = panel.filled(
+        "UGM",
+        [2.75, "3,6", 3, None, 4],
+        reasons={0: "  baru sebagian "},
+        role="Panelis",
+        person="Budi",
+    )
+    received = path.read_bytes()
+    [taken] = take_in([path], panel.params)
+    record = read_record(panel.record)
+    sheet = record.ratings.assessors["ugm"]
+    assert taken.state == "imported" and path.read_bytes() == received
+    assert {leaf: str(rating.value) for leaf, rating in sheet.ratings.items()} == {
+        "baseline": "2.75",
+        "output": "3.6",
+        "outcome": "3",
+        "quick_win": "4",
+    }
+    assert (sheet.institution, sheet.role, sheet.person, sheet.state, sheet.date) == (
+        "UGM",
+        "Panelis",
+        None,
+        "submitted",
+        date(2022, 11, 14),
+    )
+    assert sheet.ratings["baseline"].reason == "baru sebagian" and sheet.source == ("lembar-ugm",)
+    source = record.sources["lembar-ugm"]
+    assert (source.kind, source.sha256, source.locator, source.date) == (
+        "workbook",
+        hashlib.sha256(received).hexdigest(),
+        path.name,
+        date(2022, 11, 14),
+    )
+    assert record.evaluation.framework == "kominfo-2022"
+
+
+def test_a_name_is_kept_only_where_asked_for(panel):
+    path = panel.filled("UGM", [3], person="Budi")
+    take_in([path], panel.params, keep_names=True)
+    assert read_record(panel.record).ratings.assessors["ugm"].person == "Budi"
+
+
+def test_the_same_file_is_already_there_and_another_does_not_overwrite_what_was_submitted(panel):
+    first = panel.filled("UGM", [3, 3, 3, 3, 3])
+    assert [taken.state for taken in take_in([first, first], panel.params)] == [
+        "imported",
+        "already",
+    ]
+    before = panel.record.read_bytes()
+    second = panel.filled("UGM", [2, 3, 3, 3, 3], name="kedua.xlsx")
+    [taken] = take_in([second], panel.params)
+    assert told(taken) == [
+        "Penilaian!B9: UGM has already submitted another file; what was submitted is not"
+        " overwritten. A value the panel agrees on goes under moderation:"
+    ]
+    assert panel.record.read_bytes() == before
+
+
+def test_a_draft_gives_way_to_a_later_one_and_to_the_submission_but_not_to_an_older_one(panel):
+    drafts = [
+        panel.filled("UGM", [n], name=f"{n}.xlsx", state="draf", day=date(2022, 11, n))
+        for n in (2, 3, 1)
+    ]
+    assert [taken.state for taken in take_in(drafts[:2], panel.params)] == ["imported", "imported"]
+    [older] = take_in(drafts[2:], panel.params)
+    assert told(older) == ["Penilaian!B9: the record holds a later draft, of 2022-11-03"]
+    assert str(read_record(panel.record).ratings.assessors["ugm"].ratings["baseline"].value) == "3"
+    assert [
+        taken.state
+        for taken in take_in([panel.filled("UGM", [4], name="akhir.xlsx")], panel.params)
+    ] == ["imported"]
+    sheet = read_record(panel.record).ratings.assessors["ugm"]
+    assert (sheet.state, str(sheet.ratings["baseline"].value)) == ("submitted", "4")
+
+
+def test_a_self_assessment_goes_first_whatever_the_order_and_a_good_file_goes_in_whatever_the_others_are(
+    panel,
+):
+    own = panel.own(3.5, day=date(2022, 11, 20))  # handed in late
+    good, lacking = panel.filled("UGM", [3, 3, 3, 3, 3]), panel.filled("UI", [1, 3, 3, 3, 3])
+    no_book = panel.folder / "surat.xlsx"
+    no_book.write_text("bukan buku kerja")
+    seen = []
+    taken = take_in(
+        [good, lacking, own, no_book],
+        panel.params,
+        tell=lambda one, done, whole: seen.append((one.state, done, whole)),
+    )
+    assert [one.state for one in taken] == ["imported", "refused", "imported", "refused"]
+    assert told(taken[1]) == [
+        "Penilaian!E14: 1 departs from the self-assessment 3.5 by more than 0.5; write the reason"
+    ]
+    assert sorted(read_record(panel.record).ratings.assessors) == ["ugm"]
+    assert [done for _, done, _ in seen] == [1, 2, 3, 4] and {whole for _, _, whole in seen} == {4}
+
+
+def test_a_record_that_is_not_there_yet_is_begun(panel):
+    panel.record.unlink()
+    path = panel.filled("UGM", [3, 3, 3, 3, 3])
+    assert [taken.state for taken in take_in([path], panel.params)] == ["imported"]
+    record = read_record(panel.record)
+    assert (record.year, record.region, record.stage, record.evaluation.framework) == (
+        2022,
+        "kab-batang",
+        "implementation",
+        "kominfo-2022",
+    )
+
+
+def test_a_record_that_is_itself_refused_is_named_and_left_alone(panel):
+    path = panel.filled("UGM", [3])
+    panel.record.write_text(
+        panel.record.read_text(encoding="utf-8") + "salah: 1\n", encoding="utf-8"
+    )
+    before = panel.record.read_bytes()
+    [taken] = take_in([path], panel.params)
+    assert (
+        taken.state == "refused"
+        and taken.problems[0].file == str(panel.record)
+        and panel.record.read_bytes() == before
+    )
+
+
+def test_after_the_panel_has_closed_nothing_is_added(panel):
+    take_in([panel.filled("UGM", [3])], panel.params)
+    text = panel.record.read_text(encoding="utf-8")
+    panel.record.write_text(
+        text.replace(
+            "  assessors:\n", "  final: {by: UI, date: 2022-12-01, source: koran}\n  assessors:\n"
+        ),
+        encoding="utf-8",
+    )
+    [taken] = take_in([panel.filled("UI", [3])], panel.params)
+    assert told(taken) == [
+        "Penilaian!B9: the panel closed its score on 2022-12-01; nothing is added after that"
+    ]
+
+
+def test_a_rubric_is_not_taken_into_a_record(panel):
+    [taken] = take_in([panel.new("rubric")], panel.params)
+    assert told(taken) == [
+        ": this workbook holds a rubric; turn it into an edition with --edition FILE"
+    ]
+
+
+@pytest.mark.parametrize("day", [date(2021, 11, 14), date(2024, 1, 1)])
+def test_a_day_outside_the_year_and_the_one_after_is_a_slip(panel, day):
+    [taken] = take_in([panel.filled("UGM", [3], day=day)], panel.params)
+    assert told(taken) == [
+        f"Penilaian!B10: found {day.isoformat()}, expected a day in 2022 or in the year after"
+    ]
+
+
+IMPORTS = """
+import sys
+from pathlib import Path
+from smartcity_eval.workbooks.submissions.importing import take_in
+[taken] = take_in([Path(sys.argv[1])], Path(sys.argv[2]))
+print(taken.state)
+"""
+
+
+def test_four_imports_into_one_record_at_once_all_stand(panel):
+    """What is announced as imported is there, whoever else writes at the same time."""
+    names = ("UGM", "UI", "ITB", "UNDIP")
+    sheets = [panel.filled(name, [3, 3, 3, None, 3]) for name in names]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", IMPORTS, str(path), str(panel.params)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for path in sheets
+    ]
+    assert [process.communicate(timeout=60)[0].strip() for process in running] == ["imported"] * 4
+    assert set(read_record(panel.record).ratings.assessors) == {"ugm", "ui", "itb", "undip"}
