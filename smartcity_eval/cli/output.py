@@ -167,9 +167,7 @@ def score_line(e: Evaluation, language: str) -> str:
 
 def framework_lines(framework: Framework, language: str) -> Iterator[str]:
     """Give an edition as readable lines: tree, weights, standing, references."""
-    from ..reports.labels import (
-        STATUS,
-    )  # brings pandas and matplotlib along, which no other command needs
+    from ..reference.vocabulary import STATUS
 
     say = translator(language)
     yield f"{framework.id}: {framework.title.in_language(language)}"
@@ -224,7 +222,7 @@ ROUNDING = {
 
 def _instrument_lines(framework: Framework, language: str) -> Iterator[str]:
     """Tell whom an edition judges, where it rounds and how its leaves are graded."""
-    from ..reports.labels import STATUS
+    from ..reference.vocabulary import STATUS
 
     say = translator(language)
     group, rounding, grades = framework.group, framework.rounding, framework.grades
@@ -253,7 +251,7 @@ def _instrument_lines(framework: Framework, language: str) -> Iterator[str]:
 def _component_lines(
     component: Component, total: Decimal, language: str, depth: int
 ) -> Iterator[str]:
-    from ..reports.labels import STATUS
+    from ..reference.vocabulary import STATUS
 
     weight = component.weight
     say, write = translator(language), Formatter(language)

@@ -8,9 +8,11 @@ from datetime import date as Day
 from decimal import Decimal
 
 from ..records.checks.programme_totals import sum_of_dimensions
-from ..records.figure import DIMENSIONS, Basis, Dimension
-from ..records.record import Achievement, Programme, Record
+from ..records.figure import Basis
+from ..records.programme_counts import Achievement, Programme
 from ..records.record import Programmes as Block
+from ..records.record import Record
+from ..reference.dimensions import DIMENSIONS, Dimension
 from .models.parts import Listed, Pace, ProgrammeResult, Programmes, ProgrammeYear
 
 DAYS_A_MONTH = Decimal(365) / 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..records import impact_survey as records
-from ..records.figure import DIMENSIONS
+from ..reference.dimensions import DIMENSIONS
 from .models.jury_result import Survey, SurveyPart
 
 

@@ -1,6 +1,7 @@
 """What was observed: records of a regency in a year, and what lasts about a regency."""
 
-from .figure import DIMENSIONS, Conflict, Count, Score, Source, Sourced
+from ..reference.dimensions import DIMENSIONS
+from .figure import Conflict, Count, Score, Source, Sourced
 from .reading import (
     find_params,
     problems_in,

@@ -6,7 +6,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from .figure import Dimension, Exact, RupiahAmount, Sourced, Year
+from ..reference.dimensions import Dimension
+from .figure import Exact, RupiahAmount, Sourced, Year
 
 MoneyState = Literal["planned", "revised", "realised"]
 

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .figure import Count, Dimension, Frozen, Score, Sourced, WholeCount
+from ..reference.dimensions import Dimension
+from .figure import Count, Frozen, Score, Sourced, WholeCount
 
 
 class AnswerScale(Frozen):

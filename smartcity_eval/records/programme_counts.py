@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .figure import Count, Dimension, Percent, RupiahAmount, Sourced
+from ..reference.dimensions import Dimension
+from .figure import Count, Percent, RupiahAmount, Sourced
 
 
 class Achievement(Sourced):

@@ -6,12 +6,12 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StrictBool
 
+from ..reference.dimensions import Dimension
 from .budget_line import BudgetLine
 from .figure import (
     Conflict,
     Count,
     Day,
-    Dimension,
     Exact,
     Frozen,
     Percent,

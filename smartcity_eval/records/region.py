@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .figure import Conflict, Count, Day, Dimension, Frozen, Source, Sourced, When, Year, YearFigure
+from ..reference.dimensions import Dimension
+from .figure import Conflict, Count, Day, Frozen, Source, Sourced, When, Year, YearFigure
 
 
 class Vision(Sourced):

@@ -10,9 +10,10 @@ from ..core.messages import Message
 from ..records.figure import Sourced
 from ..records.record import Rank
 from ..records.walk import parts_of
+from ..reference.vocabulary import BASIS
 from ..yaml_io.parser import Path_, dotted
 from .blocks import Item, Listing, listing, sentences
-from .labels import BASIS, field_text, outermost
+from .labels import field_text, outermost
 from .qualifiers import HEDGES
 from .report import Report
 

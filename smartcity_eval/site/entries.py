@@ -19,8 +19,8 @@ from ..core.files import read_file, write_atomically
 from ..evaluation import Evaluation
 from ..evaluation.models.base import AnnouncedRank, Notice, Result
 from ..evaluation.models.index import IndexYear
-from ..records.figure import Dimension
 from ..records.record import Stage
+from ..reference.dimensions import Dimension
 from ..store.state import read_state
 
 ENTRIES = "entries"

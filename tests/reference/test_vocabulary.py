@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import get_args
 
 from smartcity_eval.records.figure import Basis, Status
-from smartcity_eval.records.record import BudgetLine, Programme
+from smartcity_eval.records.programme_counts import Programme
+from smartcity_eval.records.record import BudgetLine
 from smartcity_eval.reference import vocabulary as words
 from smartcity_eval.reference.dimensions import DIMENSIONS
 

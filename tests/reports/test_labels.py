@@ -13,6 +13,9 @@ from smartcity_eval.frameworks import edition_ids, load_framework
 from smartcity_eval.methods.uncertainty.rounding_intervals import Verdict
 from smartcity_eval.records import figure as figures
 from smartcity_eval.records import record, region
+from smartcity_eval.records.programme_counts import Programme
+from smartcity_eval.reference import vocabulary
+from smartcity_eval.reference.dimensions import DIMENSIONS
 from smartcity_eval.reports import labels as words
 
 
@@ -29,14 +32,14 @@ def literals(model, field):
 @pytest.mark.parametrize(
     "table, keys",
     [
-        (words.DIMENSIONS, set(figures.DIMENSIONS)),
-        (words.STATUS, set(get_args(figures.Status))),
-        (words.BASIS, set(get_args(figures.Basis))),
+        (words.DIMENSIONS, set(DIMENSIONS)),
+        (vocabulary.STATUS, set(get_args(figures.Status))),
+        (vocabulary.BASIS, set(get_args(figures.Basis))),
         (words.STAGE, set(get_args(record.Stage))),
         (words.MODE, set(get_args(record.Mode))),
-        (words.HOLDER, literals(record.BudgetLine, "holder")),
-        (words.STATE, literals(record.BudgetLine, "state")),
-        (words.FUND, literals(record.BudgetLine, "fund")),
+        (vocabulary.HOLDER, literals(record.BudgetLine, "holder")),
+        (vocabulary.STATE, literals(record.BudgetLine, "state")),
+        (vocabulary.FUND, literals(record.BudgetLine, "fund")),
         (words.KIND, literals(record.Observation, "kind")),
         (words.PERIOD, literals(record.Observation, "period")),
         (words.ELEMENT, literals(record.Readiness, "element")),
@@ -44,7 +47,7 @@ def literals(model, field):
         (words.PANEL, literals(record.Panelist, "kind")),
         (words.ACTIVITY, literals(record.Activity, "kind")),
         (words.RECOMMENDATION, literals(record.Recommendation, "state")),
-        (words.PROGRAMME_STATE, literals(record.Programme, "state")),
+        (vocabulary.PROGRAMME_STATE, literals(Programme, "state")),
         (words.MASTERPLAN_STATE, literals(region.Masterplan, "state")),
         (words.SCOPE, literals(record.Rank, "scope")),
         (words.VERDICT, set(get_args(Verdict))),

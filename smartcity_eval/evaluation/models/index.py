@@ -9,7 +9,8 @@ from typing import Literal
 
 from ...frameworks.scoring import Computed
 from ...methods.uncertainty.rounding_intervals import Interval, Verdict
-from ...records.figure import Dimension, Status
+from ...records.figure import Status
+from ...reference.dimensions import Dimension
 from .base import AnnouncedRank, Result
 
 

@@ -6,7 +6,8 @@ from datetime import date as Day
 from decimal import Decimal
 from typing import Literal
 
-from ...records.figure import Dimension, Status
+from ...records.figure import Status
+from ...reference.dimensions import Dimension
 from .base import Branch, Result
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date as Day
 from decimal import Decimal
 
-from ...records.figure import BOUNDS, Basis, Dimension, Status
+from ...records.figure import BOUNDS, Basis, Status
 from ...records.record import Mode, Stage
+from ...reference.dimensions import Dimension
 from .base import Advice, AnnouncedRank, Notice, Result
 from .index import Agreement, Announced, DimensionView, Improvement, IndexYear, Scorecard
 from .jury_result import Panel, Survey

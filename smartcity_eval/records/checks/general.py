@@ -16,17 +16,9 @@ from ...yaml_io.parser import Located, Path_
 from ...yaml_io.partial import where_read
 from ...yaml_io.suggest import suggested, suggestion
 from ..figure import Conflict, Sourced, first_day
+from ..programme_counts import Achievement
 from ..ratings import Ratings
-from ..record import (
-    Achievement,
-    Activity,
-    DimensionScores,
-    Observation,
-    Published,
-    Rank,
-    Record,
-    Scores,
-)
+from ..record import Activity, DimensionScores, Observation, Published, Rank, Record, Scores
 from ..region import Horizon, Masterplan, Region
 from ..walk import parts_of
 from .announcement import check_announcement, check_dates

@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from ...core.messages import Message
 from ...methods.uncertainty.rounding_intervals import half_up
+from ...reference.dimensions import DIMENSIONS, Dimension
 from ...yaml_io.parser import Located, Path_, dotted
 from ...yaml_io.partial import where_read
-from ..figure import BOUNDS, DIMENSIONS, LOWER_BOUNDS, Dimension
-from ..record import Achievement, Count, NamedService, Programme, Programmes, Record
+from ..figure import BOUNDS, LOWER_BOUNDS
+from ..programme_counts import Achievement, Programme
+from ..record import Count, NamedService, Programmes, Record
 from ..walk import parts_of
 from .published_scores import declared
 

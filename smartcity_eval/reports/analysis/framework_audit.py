@@ -15,10 +15,11 @@ from ...comparison.robustness import LEAST, built_from, complete_cards, edition_
 from ...composites.build import BuiltIndex
 from ...composites.coherence import coherence
 from ...frameworks import Framework, load_framework
+from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Paragraph, Section, Table, listing, section, table
 from ..comparison.year import Year, assumed_words
 from ..group_labels import edition_name, figure
-from ..labels import STATUS, component_name
+from ..labels import component_name
 from ..language import Page
 from .robustness import COHERENCE
 

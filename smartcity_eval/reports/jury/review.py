@@ -11,8 +11,9 @@ from ...evaluation import evaluate_file
 from ...evaluation.models.jury_result import LeafRatings, Panel
 from ...frameworks import Framework, load_framework
 from ...records import read_record, read_region_of
+from ...reference.vocabulary import PANEL_STATE
 from ..blocks import Block, Paragraph, Section, Table, section, table
-from ..labels import PANEL_STATE, STAGE, leaf_name
+from ..labels import STAGE, leaf_name
 from ..regency.overview import panel_sentences
 from ..report import Report, judged_before, params_folder, record_file
 from .dropped_sheets import Review, laid_over

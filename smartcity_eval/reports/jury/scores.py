@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ...evaluation.models.jury_result import LeafRatings, Panel
+from ...reference.vocabulary import PANEL_STATE, STATUS
 from ..blocks import (
     Chart,
     KeyFigure,
@@ -21,7 +22,7 @@ from ..blocks import (
 )
 from ..charts.rating_dots import DotRow, dots
 from ..figure_notes import remarks
-from ..labels import CONSENSUS_RULE, PANEL_STATE, STATUS, component_name, leaf_name
+from ..labels import CONSENSUS_RULE, component_name, leaf_name
 from ..language import Page
 from ..regency.overview import panel_sentences
 from ..report import Report

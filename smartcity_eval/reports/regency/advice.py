@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 
 from ...core.messages import Message
 from ...evaluation.models.base import Advice
+from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Listing, Paragraph
-from ..labels import DIMENSIONS, PARTS, STATUS, component_name, field_text, leaf_name
+from ..labels import DIMENSIONS, PARTS, component_name, field_text, leaf_name
 from ..qualifiers import hedged, printed_percent
 from ..report import Report
 from .budget import amounts, unpublished

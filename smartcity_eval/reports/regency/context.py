@@ -12,12 +12,13 @@ from ...evaluation.turning_points import last_turn
 from ...records.budget_line import BudgetLine
 from ...records.record import Observation
 from ...reference.indicators import indicators
+from ...reference.vocabulary import STATUS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, sentences, table
 from ..charts.drawings import SHAPES, Mark
 from ..charts.drawings import years as years_chart
 from ..conflicts import disagreement
 from ..figure_notes import remark, remarks
-from ..labels import KIND, PERIOD, SERIES, STATUS, UNIT, indicator_name, rank_text, turn_text
+from ..labels import KIND, PERIOD, SERIES, UNIT, indicator_name, rank_text, turn_text
 from ..report import Report
 from .budget import basis_text, budget_blocks
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ...records.figure import Sourced
 from ...records.walk import parts_of
+from ...reference.vocabulary import STATUS
 from ...yaml_io.parser import dotted
 from ..blocks import Block, Item, Listing, Section, listing, section
 from ..conflicts import declared
 from ..figure_notes import remark
-from ..labels import PARTS, STATUS, field_text, outermost
+from ..labels import PARTS, field_text, outermost
 from ..notice_labels import notice_text
 from ..report import Report
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from ...frameworks import Component, Framework
 from ...records.record import UNKNOWN_FRAMEWORK
+from ...reference.vocabulary import STATUS
 from ..blocks import Block, Paragraph, Section, section, table
-from ..labels import ROUNDED, STATUS, component_name
+from ..labels import ROUNDED, component_name
 from ..report import Report
 
 

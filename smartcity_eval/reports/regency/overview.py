@@ -6,17 +6,9 @@ from ...core.formatting import NO_BREAK
 from ...evaluation.models.jury_result import Panel
 from ...evaluation.models.parts import ProgrammeResult
 from ...records.record import UNKNOWN_FRAMEWORK
+from ...reference.vocabulary import PANEL_STATE, STATUS
 from ..blocks import Block, KeyFigure, KeyFigures, Paragraph, Section, section
-from ..labels import (
-    MODE,
-    PANEL_STATE,
-    STAGE,
-    STATUS,
-    VERDICT,
-    component_name,
-    rank_text,
-    score_text,
-)
+from ..labels import MODE, STAGE, VERDICT, component_name, rank_text, score_text
 from ..qualifiers import hedged, printed_percent
 from ..region.readiness import readiness_sentences
 from ..report import Report

@@ -7,7 +7,9 @@ from decimal import Decimal
 from ...evaluation.models.parts import ProgrammeResult, Programmes, ProgrammeYear
 from ...evaluation.turning_points import last_turn
 from ...records.figure import Sourced
-from ...records.record import Achievement, NamedService
+from ...records.programme_counts import Achievement
+from ...records.record import NamedService
+from ...reference.vocabulary import PROGRAMME_STATE, STATUS
 from ..blocks import (
     Block,
     Chart,
@@ -24,7 +26,7 @@ from ..blocks import (
 from ..charts.drawings import DIMENSION_COLOURS, Bar, bars
 from ..conflicts import disagreement
 from ..figure_notes import remark, remarks
-from ..labels import DIMENSIONS, PROGRAMME_STATE, STATUS, sub_dimension_name, turn_text
+from ..labels import DIMENSIONS, sub_dimension_name, turn_text
 from ..qualifiers import hedged, printed_percent
 from ..report import Report
 

@@ -9,9 +9,10 @@ from ...evaluation.models.base import AnnouncedRank
 from ...records.figure import Sourced
 from ...records.record import Activity, Selection
 from ...records.region import Milestone
+from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Paragraph, Section, listing, section, sentences
 from ..figure_notes import remark
-from ..labels import ELEMENT, OUTCOME, PARTS, STAGE, STATUS, rank_text
+from ..labels import ELEMENT, OUTCOME, PARTS, STAGE, rank_text
 from ..qualifiers import hedged
 from ..report import Report
 

@@ -12,8 +12,9 @@ from ...frameworks import load_framework
 from ...records import BudgetLine, Record, Source
 from ...records.checks.jury_ratings import reason_missing
 from ...records.impact_survey import Survey
+from ...records.programme_counts import Programme
 from ...records.ratings import Rating, RatingSheet
-from ...records.record import UNKNOWN_FRAMEWORK, Judging, Programme
+from ...records.record import UNKNOWN_FRAMEWORK, Judging
 from ...reference.dimensions import DIMENSIONS, sub_dimensions
 from ...reference.regions import region_entry
 from ...yaml_io.suggest import suggestion

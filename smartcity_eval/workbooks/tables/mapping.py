@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from ...records.budget_line import MoneyState, OfWhich
-from ...records.figure import DIMENSIONS, Day, Dimension, Frozen, Source, Sourced, Year
+from ...records.figure import Day, Frozen, Source, Sourced, Year
 from ...records.record import Mode, Stage
+from ...reference.dimensions import DIMENSIONS, Dimension
 from ...yaml_io.parser import Path_
 from ..read.cells import Mark
 

@@ -15,8 +15,8 @@ from ...core.errors import Problem, RecordError
 from ...core.messages import Message
 from ...records import Record, Source, read_record
 from ...records.figure import INHERITED, Count, Percent, Score
+from ...records.programme_counts import Achievement
 from ...records.record import (
-    Achievement,
     BudgetLine,
     DimensionScores,
     Judging,

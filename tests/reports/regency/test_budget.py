@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from smartcity_eval.reference.vocabulary import STATE
 from smartcity_eval.reports import money_and_context, overview
-from smartcity_eval.reports.labels import STATE
 from smartcity_eval.reports.regency.budget import (
     amounts,
     basis_text,

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from smartcity_eval.records.record import BudgetLine, Programme
+from smartcity_eval.records.programme_counts import Programme
+from smartcity_eval.records.record import BudgetLine
 from smartcity_eval.reference.dimensions import DIMENSIONS
 from smartcity_eval.workbooks.sheets.kinds import layout_of
 from smartcity_eval.workbooks.sheets.layout import KINDS, Identity
