@@ -8,7 +8,7 @@ LANGUAGES ?= id en
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test test-distributed test-parquet test-dist test-browser lab messages benchmark national mutants clean
+.PHONY: help setup check reports test coverage test-distributed test-parquet test-dist test-browser lab messages benchmark national mutants clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -25,7 +25,22 @@ reports: setup
 	for language in $(LANGUAGES); do $(BIN)/smartcity-eval run params --language $$language || exit $$?; done
 
 test: setup
-	$(BIN)/python -m pytest --ignore=tests/browser
+	$(BIN)/python -m pytest --ignore=tests/browser --numprocesses=auto $(TESTS)
+
+#   make check     looks at form, types, docstrings, spelling and the repository, before the tests
+check: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[check]'
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy smartcity_eval
+	$(BIN)/numpydoc lint $$(git ls-files 'smartcity_eval/*.py')
+	$(BIN)/codespell
+	$(BIN)/nbstripout --verify notebooks/*.ipynb
+	$(BIN)/repo-review .
+
+#   make coverage  runs the tests and says which lines and branches they reach
+coverage: setup
+	$(BIN)/python -m pytest --ignore=tests/browser --numprocesses=auto --cov --cov-report=term $(TESTS)
 
 #   make lab       opens JupyterLab on the notebooks
 lab: setup
