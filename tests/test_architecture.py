@@ -43,6 +43,7 @@ ROOMS = (
     "site",
     "batch",
     "cli",
+    "__main__",
 )
 FLOOR = {room: level for level, room in enumerate(ROOMS)}
 
@@ -64,6 +65,7 @@ ONLY_IN = {
 
 # Modules without a test file of their own, and what tests them.
 UNMIRRORED: dict[str, str] = {
+    "__main__": "three lines, run in cli/test_app.py",
     "batch.kernels.fork_server": (
         "the near end of the line to the warm process, tested together with the far one in"
         " batch/kernels/test_warm.py"

@@ -518,3 +518,14 @@ def test_a_console_without_our_letters_gets_their_numbers(arguments, command):
         and b"Traceback" not in done.stderr
         and b"\\u2013" in done.stdout + done.stderr
     )
+
+
+def test_it_runs_as_a_module_where_the_command_is_not_on_the_path():
+    done = subprocess.run(
+        [sys.executable, "-m", "smartcity_eval", "frameworks", "list"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert "kominfo-2022" in done.stdout
