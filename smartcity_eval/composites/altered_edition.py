@@ -10,7 +10,8 @@ from decimal import Decimal
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.construction import Building
-from ..frameworks.schema import INDEX, Component, Framework, Referenced
+from ..frameworks.referenced import Referenced
+from ..frameworks.schema import INDEX, Component, Framework
 from ..methods.steps.weighted_means import AGGREGATIONS
 from ..yaml_io.suggest import suggestion
 

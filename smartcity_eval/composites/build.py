@@ -15,6 +15,7 @@ from ..core.messages import Message
 from ..frameworks.construction import Building, Step, registry
 from ..frameworks.construction_checks import misfits
 from ..frameworks.schema import INDEX, Component, Framework
+from ..methods.arrays import FloatArray
 from ..methods.steps.treat import Treatment
 from .indicator_metadata import applied, beside, building_of, facts_of, normalised
 
@@ -244,7 +245,7 @@ class _Builder:
     def _sized(self, step: Step) -> list[str]:
         return [key for key in self._kept(step) if self.facts[key].denominator]
 
-    def _set(self, keys: list[str], values: np.ndarray) -> None:
+    def _set(self, keys: list[str], values: FloatArray) -> None:
         self.table = self.table.copy()
         self.table[keys] = values
 
@@ -318,7 +319,7 @@ class _Builder:
         )
 
     def _score(
-        self, branch: str, aggregation: str, chosen: dict[str, Step], scores: dict[str, np.ndarray]
+        self, branch: str, aggregation: str, chosen: dict[str, Step], scores: dict[str, FloatArray]
     ) -> None:
         parts = self.branches[branch]
         for part in parts:
@@ -341,7 +342,7 @@ class _Builder:
         """Name parts of a branch: leaves as the data do."""
         return [part.key if part.children else self.facts[part.key].column for part in parts]
 
-    def _weights(self, branch: str, parts: tuple[Component, ...], values: np.ndarray) -> np.ndarray:
+    def _weights(self, branch: str, parts: tuple[Component, ...], values: FloatArray) -> FloatArray:
         step = self.weighting.get(branch)
         if step is None or step.chosen == "stated":
             return registry("weight")["stated"]([float(part.weight.value) for part in parts])

@@ -14,7 +14,7 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.construction import COLUMNS, Building, Indicator, Step, registry
 from ..frameworks.schema import INDEX, Component, Framework
-from ..methods.preconditions import NoAnswer
+from ..methods.arrays import FloatArray, NoAnswer
 from ..methods.uncertainty.monte_carlo import Method
 
 
@@ -79,8 +79,9 @@ def building_of(framework: Framework, building: Building | None = None) -> Build
     >>> [step.chosen for step in building_of(load_framework("ipm-2014")).steps]
     ['goalposts', '']
     """
-    if building or framework.building:
-        return building or framework.building
+    chosen = building or framework.building
+    if chosen is not None:
+        return chosen
     posted = tuple(leaf.key for leaf in framework.leaves() if leaf.goalposts)
     scale = {"low": framework.scale.minimum.value, "high": framework.scale.maximum.value}
     normalise = (
@@ -111,7 +112,7 @@ def methods_of(framework: Framework, building: Building | None = None) -> dict[s
     }
 
 
-def normalised(step: Step, leaves: dict[str, Facts], values: np.ndarray) -> np.ndarray:
+def normalised(step: Step, leaves: dict[str, Facts], values: FloatArray) -> FloatArray:
     """Bring leaves onto one scale by a step's method.
 
     Parameters
@@ -149,7 +150,7 @@ def normalised(step: Step, leaves: dict[str, Facts], values: np.ndarray) -> np.n
     return method(values, **arrays, **step.arguments())
 
 
-def _logged(values: np.ndarray, logged: Sequence[bool] | np.ndarray) -> np.ndarray:
+def _logged(values: FloatArray, logged: Sequence[bool] | FloatArray) -> FloatArray:
     """Take logarithms of the last axis where it asks for them; what is zero or less lies infinitely
     far down.
     """

@@ -12,9 +12,8 @@ import numpy as np
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.construction import Step, registry
+from ..methods.arrays import BoolArray, FloatArray, IntArray
 from .indicator_metadata import Facts, applied, beside, normalised
-
-Array = np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,18 +35,18 @@ class Inputs:
 
     leaves: tuple[str, ...]
     facts: Mapping[str, Facts]
-    columns: Mapping[str, Array]
-    kept: tuple[Array, ...]
+    columns: Mapping[str, FloatArray]
+    kept: tuple[BoolArray, ...]
     weights: Mapping[str, Mapping[str, float]]
 
-    def raw(self) -> Array:
+    def raw(self) -> FloatArray:
         """Give the leaves' columns, units by leaves."""
         return np.column_stack(
             [self.columns[self.facts[key].column].astype(float) for key in self.leaves]
         )
 
 
-def table_after(inputs: Inputs, steps: Iterable[Step], values: Array) -> Array:
+def table_after(inputs: Inputs, steps: Iterable[Step], values: FloatArray) -> FloatArray:
     """Run the steps up to aggregation.
 
     Parameters
@@ -86,8 +85,8 @@ def table_after(inputs: Inputs, steps: Iterable[Step], values: Array) -> Array:
 
 
 def _denominate(
-    inputs: Inputs, step: Step, keys: Sequence[str], values: Array, rows: Array
-) -> Array:
+    inputs: Inputs, step: Step, keys: Sequence[str], values: FloatArray, rows: IntArray
+) -> FloatArray:
     sized = [i for i, key in enumerate(keys) if inputs.facts[key].denominator]
     if sized:
         sizes = np.column_stack(
@@ -100,10 +99,12 @@ def _denominate(
     return values
 
 
-def _impute(inputs: Inputs, step: Step, keys: Sequence[str], values: Array, rows: Array) -> Array:
+def _impute(
+    inputs: Inputs, step: Step, keys: Sequence[str], values: FloatArray, rows: IntArray
+) -> FloatArray:
     method = registry("impute")[step.chosen]
 
-    def column(name: str) -> list:
+    def column(name: str) -> list[Any]:
         if name not in inputs.columns:
             raise UsageError(Message("the data have no column {column}", {"column": name}))
         return inputs.columns[name][rows].tolist()
@@ -112,25 +113,27 @@ def _impute(inputs: Inputs, step: Step, keys: Sequence[str], values: Array, rows
     return _each(values, lambda table: method(table, **named, **step.arguments())[0])
 
 
-def _treat(inputs: Inputs, step: Step, keys: Sequence[str], values: Array, rows: Array) -> Array:
+def _treat(
+    inputs: Inputs, step: Step, keys: Sequence[str], values: FloatArray, rows: IntArray
+) -> FloatArray:
     method = registry("treat")[step.chosen]
     return _each(values, lambda table: method(table, **step.arguments()).values)
 
 
 def _normalise(
-    inputs: Inputs, step: Step, keys: Sequence[str], values: Array, rows: Array
-) -> Array:
+    inputs: Inputs, step: Step, keys: Sequence[str], values: FloatArray, rows: IntArray
+) -> FloatArray:
     return normalised(step, {key: inputs.facts[key] for key in keys}, values)
 
 
-def _each(values: Array, function: Callable[[Array], Array]) -> Array:
+def _each(values: FloatArray, function: Callable[[FloatArray], FloatArray]) -> FloatArray:
     """Apply what knows single tables only to each of many."""
     if values.ndim == 2:
         return function(values)
     return np.stack([function(table) for table in values])
 
 
-DONE: dict[str, Callable[[Inputs, Step, Sequence[str], Array, Array], Array]] = {
+DONE: dict[str, Callable[[Inputs, Step, Sequence[str], FloatArray, IntArray], FloatArray]] = {
     "denominate": _denominate,
     "impute": _impute,
     "treat": _treat,

@@ -13,6 +13,7 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.construction import Building
 from ..frameworks.schema import INDEX, Framework
+from ..methods.arrays import FloatArray
 from ..methods.steps.aggregate import arithmetic
 from ..methods.uncertainty.monte_carlo import Tree
 from ..methods.uncertainty.ranks import ranks
@@ -102,7 +103,7 @@ def _cut(built: BuiltIndex, name: str) -> tuple[str, str]:
 
 
 def _compared(
-    names: list[str], units: pd.Index, scores: np.ndarray, before: np.ndarray
+    names: list[str], units: pd.Index, scores: FloatArray, before: FloatArray
 ) -> pd.DataFrame:
     places, usual = ranks(scores), ranks(before)
     found = pd.DataFrame(

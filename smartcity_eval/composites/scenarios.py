@@ -17,6 +17,7 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.construction import Building, Step
 from ..frameworks.schema import INDEX, Framework
+from ..methods.arrays import FloatArray
 from ..yaml_io.suggest import suggestion
 from .altered_edition import altered, without_dropped
 from .build import BuiltIndex, build_index
@@ -317,7 +318,7 @@ def _drawn(
         yield moved
 
 
-def _most_decimals(values: np.ndarray) -> int:
+def _most_decimals(values: FloatArray) -> int:
     exponents = [
         int(Decimal(repr(float(v))).normalize().as_tuple().exponent)
         for v in values[np.isfinite(values)]
@@ -331,7 +332,7 @@ def _with_intervals(
     rebuilt: Callable[[pd.DataFrame], dict[str, pd.Series]],
     level: float,
 ) -> pd.DataFrame:
-    found: dict[str, list[np.ndarray]] = {name: [] for name in table}
+    found: dict[str, list[FloatArray]] = {name: [] for name in table}
     for moved in draws:
         for name, values in rebuilt(moved).items():
             found[name].append(values.reindex(table.index).to_numpy(dtype=float))

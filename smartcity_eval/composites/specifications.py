@@ -15,12 +15,12 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.construction import Building, Step
 from ..frameworks.schema import INDEX, Component, Framework
+from ..methods.arrays import FloatArray, IntArray
 from ..methods.uncertainty.monte_carlo import Method, Table, Tree, dirichlet_weights, simulate
 from ..methods.uncertainty.perturbation import Figures, half_digit
 from .indicator_metadata import methods_of
 from .pipeline import Inputs, put_in_place, table_after
 
-Array = np.ndarray
 # What is a choice between methods; the rest of what varies is drawn.
 CHOICES = ("imputation", "normalisation", "aggregation")
 
@@ -58,7 +58,7 @@ class Doubts:
     imputations: Sequence[Step | str] = ()
     normalisations: Sequence[Step | str] = ()
     aggregations: Sequence[Step | str] = ()
-    ratings: Array | None = None
+    ratings: FloatArray | None = None
     decimals: int | Mapping[str, int] | None = None
 
 
@@ -91,7 +91,7 @@ class Variants:
         )
         self._panels = self._figures.panels(self._size) if self._figures.experts else None
         self._chains = self._alternative_chains(own)
-        self._tables: dict[tuple[int, int], Array] = {}
+        self._tables: dict[tuple[int, int], FloatArray] = {}
         self._methods = _alternative_methods(
             framework,
             building,
@@ -119,11 +119,11 @@ class Variants:
             name: self._size for name, varies in drawn.items() if varies
         }
 
-    def point(self) -> Array:
+    def point(self) -> FloatArray:
         """Compute the index with nothing varied: a score for each unit."""
         return self.scores({}, 1)[0]
 
-    def scores(self, picks: Mapping[str, Array], draws: int) -> Array:
+    def scores(self, picks: Mapping[str, IntArray], draws: int) -> FloatArray:
         """Compute the index in chosen variants.
 
         Parameters
@@ -148,7 +148,7 @@ class Variants:
         chosen = np.column_stack([place[imputed, normalised], aggregated])
         return simulate(self._tree, tables, self.weights(picks, draws), self._methods, chosen)
 
-    def weights(self, picks: Mapping[str, Array], draws: int) -> list[Array]:
+    def weights(self, picks: Mapping[str, IntArray], draws: int) -> list[FloatArray]:
         """Give the weights of each branch in chosen variants, draws by parts."""
         if "weights" not in picks:
             return [np.tile(own, (draws, 1)) for own in self._stated]
@@ -183,31 +183,35 @@ class Variants:
             for n, other in enumerate(others, start=1)
         }
 
-    def _point_table(self, key: tuple[int, int]) -> Array:
+    def _point_table(self, key: tuple[int, int]) -> FloatArray:
         if key not in self._tables:
             self._tables[key] = self._normalised(key, self._figures.point())
         return self._tables[key]
 
-    def _table(self, key: tuple[int, int], picks: Mapping[str, Array], draws: Array) -> Array:
+    def _table(
+        self, key: tuple[int, int], picks: Mapping[str, IntArray], draws: FloatArray
+    ) -> FloatArray:
         """Give the normalised table of one chain: one for all draws where the figures themselves do
         not vary.
         """
         panels, roundings = picks.get("ratings"), picks.get("rounding")
         if panels is None and roundings is None:
             return self._point_table(key)
-        drawn = None if panels is None else self._panels[panels[draws]]
+        drawn = None if panels is None or self._panels is None else self._panels[panels[draws]]
         return self._normalised(
             key, self._figures.drawn(drawn, None if roundings is None else roundings[draws])
         )
 
-    def _normalised(self, key: tuple[int, int], raw: Array) -> Array:
+    def _normalised(self, key: tuple[int, int], raw: FloatArray) -> FloatArray:
         values = table_after(self._inputs, self._chains[key], raw)
         if key[1]:
             at = [self._inputs.leaves.index(leaf) for leaf in self._stretched[key[1]]]
             values[..., at] = _stretched(values[..., at], self._point_table((key[0], 0))[..., at])
         return values
 
-    def _drawn_weights(self, rng: np.random.Generator, branch: str, stated: Array) -> Array:
+    def _drawn_weights(
+        self, rng: np.random.Generator, branch: str, stated: FloatArray
+    ) -> FloatArray:
         given = self._doubts.concentration
         if isinstance(given, Mapping):
             _refuse_unknown(given, self.branches)
@@ -325,7 +329,7 @@ def _unlike(chains: Sequence[tuple[Step, ...]], leaves: Sequence[str]) -> list[t
     return list(found.values())
 
 
-def _stretched(values: Array, like: Array) -> Array:
+def _stretched(values: FloatArray, like: FloatArray) -> FloatArray:
     """Stretch a table as a whole, each draw by itself, to the range of another."""
     known = ~np.isnan(values)
     low = np.min(values, axis=(-2, -1), keepdims=True, where=known, initial=np.inf)
@@ -334,14 +338,17 @@ def _stretched(values: Array, like: Array) -> Array:
     return (values - low) / span * (np.nanmax(like) - np.nanmin(like)) + np.nanmin(like)
 
 
-def _halves(decimals: int | Mapping[str, int] | None, leaves: Sequence[str]) -> Array | None:
+def _halves(decimals: int | Mapping[str, int] | None, leaves: Sequence[str]) -> FloatArray | None:
     if decimals is None:
         return None
     if not isinstance(decimals, Mapping):
-        return half_digit(np.full(len(leaves), decimals))
+        return half_digit(np.full(len(leaves), float(decimals)))
     _refuse_unknown(decimals, leaves)
     return np.array(
-        [float(half_digit(decimals[key])) if key in decimals else 0.0 for key in leaves]
+        [
+            float(half_digit(np.array(float(decimals[key])))) if key in decimals else 0.0
+            for key in leaves
+        ]
     )
 
 

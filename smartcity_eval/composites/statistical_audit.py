@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ..frameworks.schema import INDEX
+from ..methods.arrays import FloatArray
 from ..methods.multivariate.correlation import (
     FEWEST,
     CorrelationLimits,
@@ -121,7 +122,7 @@ def _pairs(built: BuiltIndex) -> Iterator[tuple[str, str, str, str]]:
             )
 
 
-def _groups(built: BuiltIndex, step: str) -> Iterator[tuple[str, list[str], np.ndarray]]:
+def _groups(built: BuiltIndex, step: str) -> Iterator[tuple[str, list[str], FloatArray]]:
     """Give each branch whose parts a step's table holds, with the parts and their values."""
     table = built.table(step)
     for branch, weights in built.weights.items():

@@ -15,6 +15,7 @@ import pandas as pd
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.schema import Framework
+from ..methods.arrays import FloatArray, IntArray
 from ..methods.uncertainty.monte_carlo import Spread
 from ..methods.uncertainty.perturbation import panel_mean
 from ..methods.uncertainty.ranks import mean_shift, ranks
@@ -54,8 +55,8 @@ class Uncertainty:
     units: pd.Index
     spread: Spread
     varied: tuple[str, ...]
-    picks: Mapping[str, np.ndarray]
-    weights: Mapping[str, np.ndarray]
+    picks: Mapping[str, IntArray]
+    weights: Mapping[str, FloatArray]
     seed: int
 
     @property
@@ -238,7 +239,7 @@ def sensitivity_analysis(
     counts = np.array(list(variants.counts.values()))
     own = _computed(variants.point)
 
-    def shift(points: np.ndarray) -> np.ndarray:
+    def shift(points: FloatArray) -> FloatArray:
         picked = np.minimum((points * counts).astype(int), counts - 1)
         scores = _computed(
             variants.scores, dict(zip(variants.counts, picked.T, strict=True)), len(points)
@@ -303,7 +304,7 @@ def _rated(data: pd.DataFrame, columns: list[str], doubts: Doubts) -> tuple[pd.D
     return data.assign(**given), replace(doubts, ratings=ratings)
 
 
-def _array(column: pd.Series) -> np.ndarray:
+def _array(column: pd.Series) -> FloatArray:
     numbers = pd.to_numeric(column.astype(object), errors="coerce").astype(float)
     return column.to_numpy() if (numbers.isna() & column.notna()).any() else numbers.to_numpy()
 

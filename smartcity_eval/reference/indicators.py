@@ -117,10 +117,10 @@ def indicators() -> dict[str, Indicator]:
     text = resources.files(__package__).joinpath("indicators.yaml").read_text(encoding="utf-8")
     found = {}
     for key, entry in YAML(typ="safe", pure=True).load(text).items():
-        low_and_high = entry.pop("plausible", None)
+        ends = entry.pop("plausible", None)
         found[key] = Indicator(
             id=key,
-            plausible=tuple(Decimal(str(end)) for end in low_and_high) if low_and_high else None,
+            plausible=(Decimal(str(ends[0])), Decimal(str(ends[1]))) if ends else None,
             **entry,
         )
     return found

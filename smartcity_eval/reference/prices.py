@@ -25,7 +25,8 @@ def price_index() -> dict[int, Decimal]:
     Decimal('146.7299')
     """
     with (
-        resources.files(__package__).joinpath("cpi.csv").open(encoding="utf-8", newline="") as file
+        resources.as_file(resources.files(__package__).joinpath("cpi.csv")) as path,
+        path.open(encoding="utf-8", newline="") as file,
     ):
         rows = list(csv.DictReader(file))
     level = Decimal(100)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from ruamel.yaml import YAML
 
@@ -75,6 +75,7 @@ def provinces() -> dict[str, str]:
 
 
 @lru_cache
-def _table() -> dict:
+def _table() -> dict[str, Any]:
     text = resources.files(__package__).joinpath("region_aliases.yaml").read_text(encoding="utf-8")
-    return YAML(typ="safe", pure=True).load(text)
+    table: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+    return table

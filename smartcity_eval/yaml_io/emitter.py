@@ -30,7 +30,7 @@ class _Representer(SafeRepresenter):
     short lists on one line.
     """
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - ruamel.yaml passes it
         return True
 
     def represent(self, data: Any) -> None:
@@ -211,14 +211,14 @@ def _with(plain: Any, place: Sequence[str], content: Any) -> Any:
 
 
 def _entry(node: MappingNode, key: str) -> tuple[Node, Node] | None:
-    return next((entry for entry in node.value if entry[0].value == key), None)
+    entries: list[tuple[Node, Node]] = node.value
+    return next((entry for entry in entries if entry[0].value == key), None)
 
 
 def _entry_before(node: MappingNode, key: str, order: Sequence[str]) -> tuple[Node, Node]:
     earlier = order[: order.index(key)] if key in order else order
-    return next(
-        (entry for entry in reversed(node.value) if entry[0].value in earlier), node.value[-1]
-    )
+    entries: list[tuple[Node, Node]] = node.value
+    return next((entry for entry in reversed(entries) if entry[0].value in earlier), entries[-1])
 
 
 def _line_start(text: str, node: Node) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from functools import lru_cache, wraps
+from functools import cache, wraps
 from types import UnionType
 from typing import (
     TYPE_CHECKING,
@@ -219,9 +219,8 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models_in(part)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
     field: FieldInfo = model.model_fields[name]
-    return TypeAdapter(
-        Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
-    )
+    annotation: Any = field.annotation
+    return TypeAdapter(Annotated[(annotation, *field.metadata)] if field.metadata else annotation)

@@ -93,7 +93,8 @@ def _message(model: type[BaseModel], fault: ErrorDetails) -> Message:
     limits = fault.get("ctx", {})
     key = str(fault["loc"][-1]) if fault["loc"] else ""
     if kind == TOLD:
-        return limits["message"]
+        message: Message = limits["message"]
+        return message
     if kind == "missing":
         return Message("this is missing; write it as {key}: …", {"key": key})
     if kind == "extra_forbidden":

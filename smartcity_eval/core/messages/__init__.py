@@ -34,7 +34,7 @@ def languages() -> tuple[str, ...]:
     ('id', 'en')
     """
     folders = (f for f in resources.files(__name__).iterdir() if f.joinpath(CATALOGUE).is_file())
-    return tuple(sorted(f.name for f in folders)) + (SOURCE_LANGUAGE,)
+    return (*sorted(f.name for f in folders), SOURCE_LANGUAGE)
 
 
 @dataclass(frozen=True)
@@ -112,4 +112,8 @@ def _read_catalogue(language: str) -> dict[str, str]:
     from babel.messages.pofile import read_po  # slow to import, needed only here
 
     with resources.files(__name__).joinpath(language, CATALOGUE).open("rb") as file:
-        return {m.id: m.string for m in read_po(file) if m.id and m.string}
+        return {
+            m.id: m.string
+            for m in read_po(file)
+            if isinstance(m.id, str) and isinstance(m.string, str) and m.id and m.string
+        }

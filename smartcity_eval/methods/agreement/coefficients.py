@@ -16,11 +16,11 @@ from typing import Literal
 
 import numpy as np
 
+from ..arrays import FloatArray
 from ..uncertainty.bootstrap import drawn, interval, over_draws
 from . import gwet, icc, kappa, krippendorff
 from . import kendall_w as concordance
 
-Array = np.ndarray
 Reason = Literal["too_few_raters", "too_few_items", "no_variation", "not_estimable"]
 DRAWS = 2000
 
@@ -73,7 +73,7 @@ class Method:
     rated, ``any`` for items with a rating.
     """
 
-    statistic: Callable[..., Array]
+    statistic: Callable[..., FloatArray]
     uses: Literal["pairs", "whole", "any"] = "pairs"
     needs_categories: bool = False
 
@@ -98,7 +98,11 @@ AGREEMENTS: dict[str, Method] = {
 
 
 def agree(
-    method: str, ratings: Array, categories: Sequence[float] = (), draws: int = DRAWS, seed: int = 1
+    method: str,
+    ratings: FloatArray,
+    categories: Sequence[float] = (),
+    draws: int = DRAWS,
+    seed: int = 1,
 ) -> Agreement:
     """Compute a coefficient of agreement, with its interval.
 
@@ -152,7 +156,7 @@ def agree(
     used = x[each >= needed]
 
     def result(
-        value: float | None = None, reason: Reason | None = None, over: Array | None = None
+        value: float | None = None, reason: Reason | None = None, over: FloatArray | None = None
     ) -> Agreement:
         low, high, undefined = interval(np.empty(0) if over is None else over)
         return Agreement(
@@ -188,7 +192,7 @@ def agree(
     )
 
 
-def _table(ratings: Array) -> Array:
+def _table(ratings: FloatArray) -> FloatArray:
     x = np.asarray(ratings, dtype=float)
     if x.ndim != 2 or np.isinf(x).any():
         raise ValueError(

@@ -8,17 +8,16 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ..arrays import FloatArray
 from ..uncertainty.bootstrap import divided
 
-Array = np.ndarray
 
-
-def identity(categories: Array) -> Array:
+def identity(categories: FloatArray) -> FloatArray:
     """Count only the same category as agreement: with these weights AC2 is AC1."""
     return np.eye(len(categories))
 
 
-def linear(categories: Array) -> Array:
+def linear(categories: FloatArray) -> FloatArray:
     """Take from full agreement in proportion to the difference.
 
     Examples
@@ -29,7 +28,7 @@ def linear(categories: Array) -> Array:
     return 1.0 - np.abs(categories[:, None] - categories) / np.ptp(categories)
 
 
-def quadratic(categories: Array) -> Array:
+def quadratic(categories: FloatArray) -> FloatArray:
     """Take from full agreement in proportion to the difference squared.
 
     Examples
@@ -37,10 +36,11 @@ def quadratic(categories: Array) -> Array:
     >>> quadratic(np.array([1.0, 2.0, 3.0]))[0].tolist()
     [1.0, 0.75, 0.0]
     """
-    return 1.0 - ((categories[:, None] - categories) / np.ptp(categories)) ** 2
+    apart: FloatArray = (categories[:, None] - categories) / np.ptp(categories)
+    return 1.0 - apart**2
 
 
-def ordinal(categories: Array) -> Array:
+def ordinal(categories: FloatArray) -> FloatArray:
     """Take from full agreement by the number of pairs of categories within the disagreement,
     whatever figures they bear.
 
@@ -51,16 +51,17 @@ def ordinal(categories: Array) -> Array:
     """
     place = np.arange(len(categories))
     apart = np.abs(place[:, None] - place)
-    return 1.0 - apart * (apart + 1) / (len(categories) * (len(categories) - 1))
+    pairs: FloatArray = apart * (apart + 1) / (len(categories) * (len(categories) - 1))
+    return 1.0 - pairs
 
 
 def ac2(
-    ratings: Array,
-    times: Array | None = None,
+    ratings: FloatArray,
+    times: FloatArray | None = None,
     *,
-    categories: Array,
-    weights: Callable[[Array], Array] = quadratic,
-) -> Array:
+    categories: FloatArray,
+    weights: Callable[[FloatArray], FloatArray] = quadratic,
+) -> FloatArray:
     """Give Gwet's AC2; any number of raters, each of whom may have left out items.
 
     Parameters
@@ -123,7 +124,7 @@ def ac2(
     return divided(observed - chance, 1 - chance)
 
 
-WEIGHTS: dict[str, Callable[[Array], Array]] = {
+WEIGHTS: dict[str, Callable[[FloatArray], FloatArray]] = {
     "identity": identity,
     "linear": linear,
     "quadratic": quadratic,

@@ -16,9 +16,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import FloatArray
 from ..uncertainty.bootstrap import divided, scaled
-
-Array = np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,14 +26,14 @@ class MeanSquares:
     square for each draw.
     """
 
-    items: Array
-    raters: Array
-    error: Array
-    count: Array
+    items: FloatArray
+    raters: FloatArray
+    error: FloatArray
+    count: FloatArray
     panel: int
 
 
-def mean_squares(ratings: Array, times: Array | None = None) -> MeanSquares:
+def mean_squares(ratings: FloatArray, times: FloatArray | None = None) -> MeanSquares:
     """Take the ratings apart into items, raters and what neither explains.
 
     Examples
@@ -68,7 +67,7 @@ def mean_squares(ratings: Array, times: Array | None = None) -> MeanSquares:
     )
 
 
-def a1(ratings: Array, times: Array | None = None) -> Array:
+def a1(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
     """Give ICC(A,1): how far one rater's figure can stand for another's, strictness included.
 
     Shrout and Fleiss call it ICC(2,1).
@@ -85,7 +84,7 @@ def a1(ratings: Array, times: Array | None = None) -> Array:
     )
 
 
-def ak(ratings: Array, times: Array | None = None) -> Array:
+def ak(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
     """Give ICC(A,k): how far the mean of this panel can stand for that of another as large.
 
     Shrout and Fleiss call it ICC(2,k).
@@ -99,7 +98,7 @@ def ak(ratings: Array, times: Array | None = None) -> Array:
     return divided(ms.items - ms.error, ms.items + divided(ms.raters - ms.error, ms.count, 0))
 
 
-def c1(ratings: Array, times: Array | None = None) -> Array:
+def c1(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
     """Give ICC(C,1): how far raters put the items alike, each on a level of his own.
 
     Shrout and Fleiss call it ICC(3,1).

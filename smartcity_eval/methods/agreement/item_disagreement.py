@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-Array = np.ndarray
+from ..arrays import FloatArray
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Disagreement:
     share: float | None
 
 
-def widest(ratings: Array) -> tuple[Disagreement, ...]:
+def widest(ratings: FloatArray) -> tuple[Disagreement, ...]:
     """List the items, the widest disagreement first.
 
     The whole is the disagreement that Krippendorff's alpha for intervals observes: the squared

@@ -9,23 +9,25 @@ from itertools import combinations
 
 import numpy as np
 
+from ..arrays import FloatArray
 from ..uncertainty.bootstrap import divided, scaled
 
-Array = np.ndarray
-Distance = Callable[[Array, Array], Array]
+Distance = Callable[[FloatArray, FloatArray], FloatArray]
 
 
-def linear(a: Array, b: Array) -> Array:
+def linear(a: FloatArray, b: FloatArray) -> FloatArray:
     """Weigh a disagreement by the difference: two steps are twice one."""
     return np.abs(a - b)
 
 
-def quadratic(a: Array, b: Array) -> Array:
+def quadratic(a: FloatArray, b: FloatArray) -> FloatArray:
     """Weigh a disagreement by the difference squared: two steps are four times one."""
     return (a - b) ** 2
 
 
-def mean_kappa(ratings: Array, times: Array | None = None, distance: Distance = quadratic) -> Array:
+def mean_kappa(
+    ratings: FloatArray, times: FloatArray | None = None, distance: Distance = quadratic
+) -> FloatArray:
     """Give weighted kappa; for more than two raters the plain mean over all pairs of them, which is
     Light's kappa.
 
@@ -65,7 +67,7 @@ def mean_kappa(ratings: Array, times: Array | None = None, distance: Distance = 
     return np.mean(pairs, axis=0) if pairs else np.full(times.shape[:-1], np.nan)
 
 
-def _kappa(pair: Array, times: Array, distance: Distance) -> Array:
+def _kappa(pair: FloatArray, times: FloatArray, distance: Distance) -> FloatArray:
     both = ~np.isnan(pair).any(axis=1)
     pair, times = pair[both], times[..., both]
     values, codes = np.unique(pair, return_inverse=True)

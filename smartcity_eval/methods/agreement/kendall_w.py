@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import FloatArray
 from ..uncertainty.bootstrap import divided
 
-Array = np.ndarray
 
-
-def kendall_w(ratings: Array, times: Array | None = None) -> Array:
+def kendall_w(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
     """Give Kendall's coefficient of concordance, corrected for ties.
 
     Parameters

@@ -6,13 +6,15 @@ from typing import Literal
 
 import numpy as np
 
+from ..arrays import FloatArray
 from ..uncertainty.bootstrap import divided, scaled
 
-Array = np.ndarray
 Level = Literal["nominal", "ordinal", "interval"]
 
 
-def alpha(ratings: Array, times: Array | None = None, level: Level = "ordinal") -> Array:
+def alpha(
+    ratings: FloatArray, times: FloatArray | None = None, level: Level = "ordinal"
+) -> FloatArray:
     """Give Krippendorff's alpha; any number of raters, each of whom may have left out items.
 
     Parameters

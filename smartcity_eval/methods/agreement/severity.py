@@ -8,9 +8,8 @@ from typing import Literal
 
 import numpy as np
 
+from ..arrays import BoolArray, FloatArray
 from ..uncertainty.bootstrap import drawn, interval, over_draws
-
-Array = np.ndarray
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Severity:
     reason: Literal["nothing_in_common"] | None
 
 
-def severities(ratings: Array, draws: int = 2000, seed: int = 1) -> tuple[Severity, ...]:
+def severities(ratings: FloatArray, draws: int = 2000, seed: int = 1) -> tuple[Severity, ...]:
     """Estimate the strictness of every rater.
 
     A rating is taken for the item's level less the rater's severity, and both are fitted by least
@@ -84,19 +83,19 @@ def severities(ratings: Array, draws: int = 2000, seed: int = 1) -> tuple[Severi
     linked = _linked(~np.isnan(x))
     y = x[:, linked]
     y = y[(~np.isnan(y)).sum(axis=1) > 1]
-    over = np.empty((0, len(linked)))
-    values = over_values = None
-    if len(linked) > 1:
+    values = over_values = np.empty((0, len(linked)))
+    comparable = len(linked) > 1
+    if comparable:
         values = _fitted(y, np.ones(len(y)))
         over_values = (
             over_draws(partial(_fitted, y), drawn(len(y), draws, seed, width=len(linked) ** 2))
             if draws
-            else over
+            else over_values
         )
     found = []
     for rater in range(x.shape[1]):
         items = int((~np.isnan(x[:, rater])).sum())
-        if values is None or rater not in linked:
+        if not comparable or rater not in linked:
             found.append(Severity(rater, items, None, None, None, 0, 0, "nothing_in_common"))
         else:
             place = linked.index(rater)
@@ -107,7 +106,7 @@ def severities(ratings: Array, draws: int = 2000, seed: int = 1) -> tuple[Severi
     return tuple(found)
 
 
-def _linked(rated: Array) -> list[int]:
+def _linked(rated: BoolArray) -> list[int]:
     """Give the largest group of raters that common items join, the first of equally large ones."""
     together = rated.T.astype(int) @ rated.astype(int) > 0
     for _ in range(len(together)):
@@ -117,7 +116,7 @@ def _linked(rated: Array) -> list[int]:
     )
 
 
-def _fitted(y: Array, times: Array) -> Array:
+def _fitted(y: FloatArray, times: FloatArray) -> FloatArray:
     """Solve the normal equations of the raters, the items' levels put in; NaN for a draw in which
     the panel falls apart.
     """

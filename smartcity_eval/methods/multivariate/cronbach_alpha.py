@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import FloatArray
 from .correlation import correlate
 
-Array = np.ndarray
 # Nunnally's threshold, which the Handbook names.
 ACCEPTABLE_ALPHA = 0.7
 
 
-def covariance(values: Array) -> Array:
+def covariance(values: FloatArray) -> FloatArray:
     """Give the sample covariance of each pair of columns over the units that have both; NaN for
     fewer than two.
 
@@ -40,7 +40,7 @@ def covariance(values: Array) -> Array:
     return found
 
 
-def alpha(values: Array, standardised: bool = False) -> float:
+def alpha(values: FloatArray, standardised: bool = False) -> float:
     """Give Cronbach's alpha: the share of the variance of a sum of parts that the parts have in
     common.
 
@@ -76,14 +76,14 @@ def alpha(values: Array, standardised: bool = False) -> float:
     return _alpha(covariance(x))
 
 
-def _alpha(matrix: Array) -> float:
+def _alpha(matrix: FloatArray) -> float:
     parts, total = len(matrix), matrix.sum()
     if parts < 2 or np.isnan(total) or total <= 1e-12 * np.abs(matrix).sum():
         return float("nan")
     return float(parts / (parts - 1) * (1.0 - np.trace(matrix) / total))
 
 
-def alpha_without(values: Array, standardised: bool = False) -> Array:
+def alpha_without(values: FloatArray, standardised: bool = False) -> FloatArray:
     """Give the alpha that is left without each part: a part whose alpha is above the whole's does
     not fit in.
 
@@ -99,7 +99,7 @@ def alpha_without(values: Array, standardised: bool = False) -> Array:
     )
 
 
-def rest_correlation(values: Array) -> Array:
+def rest_correlation(values: FloatArray) -> FloatArray:
     """Correlate each part with the mean of the others: unlike its correlation with the branch, not
     with itself too.
 

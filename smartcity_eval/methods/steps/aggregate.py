@@ -4,7 +4,7 @@ Each function takes values with units down the next-to-last axis and parts along
 weights along the last; axes before these are draws, of the values, of the weights or of both. The
 weights are zero or more with a positive sum, and need not add to one. A score is NaN where a part
 that weighs is missing, unless `skip_missing`: then the others share its weight. Where no unit has a
-score, :class:`~smartcity_eval.methods.preconditions.NoAnswer` names the parts with gaps.
+score, :class:`~smartcity_eval.methods.arrays.NoAnswer` names the parts with gaps.
 
 References for all: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6:
 weighting and aggregation.
@@ -17,25 +17,26 @@ from collections.abc import Callable
 import numpy as np
 
 from ...core.messages import Message
-from ..preconditions import NoAnswer, numbers, scored, where
+from ..arrays import BoolArray, FloatArray, NoAnswer, numbers, scored, where
 
-Combination = Callable[..., np.ndarray]
-Array = np.ndarray
+Combination = Callable[..., FloatArray]
 
 
-def _checked(weights: Array) -> Array:
+def _checked(weights: FloatArray) -> FloatArray:
     weights = np.asarray(weights, dtype=float)
     if not (weights >= 0).all() or not (weights.sum(axis=-1) > 0).all():
         raise ValueError("the weights must be zero or more, with a positive sum")
     return weights
 
 
-def _mean(values: Array, weights: Array, skip_missing: bool) -> Array:
+def _mean(values: FloatArray, weights: FloatArray, skip_missing: bool) -> FloatArray:
     """Give the weighted mean: one product of matrices, whatever the number of draws."""
     x, weights = np.asarray(values, dtype=float), _checked(weights)
     gaps = np.isnan(x)
     if not gaps.any():
-        return np.matmul(x, weights[..., None])[..., 0] / weights.sum(axis=-1)[..., None]
+        sums: FloatArray = np.matmul(x, weights[..., None])[..., 0]
+        total_weights: FloatArray = weights.sum(axis=-1)
+        return sums / total_weights[..., None]
     total = np.matmul(np.where(gaps, 0.0, x), weights[..., None])[..., 0]
     known = np.matmul((~gaps).astype(float), weights[..., None])[..., 0]
     lost = np.matmul(gaps.astype(float), weights[..., None])[..., 0]
@@ -48,7 +49,7 @@ def _mean(values: Array, weights: Array, skip_missing: bool) -> Array:
     return scores if skip_missing else np.where(lost > 0, np.nan, scores)
 
 
-def arithmetic(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+def arithmetic(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
     """Give the weighted mean: full compensation between parts.
 
     Examples
@@ -61,8 +62,8 @@ def arithmetic(values: Array, weights: Array, skip_missing: bool = False) -> Arr
 
 
 def generalised_mean(
-    values: Array, weights: Array, power: float, skip_missing: bool = False
-) -> Array:
+    values: FloatArray, weights: FloatArray, power: float, skip_missing: bool = False
+) -> FloatArray:
     """Give the weighted power mean: 1 arithmetic, 0 geometric, -1 harmonic; the lower, the less
     compensation.
 
@@ -104,7 +105,9 @@ def generalised_mean(
     return scored(means * largest[..., 0], x, _checked(weights))
 
 
-def _without_zero_weights(values: Array, weights: Array, skip_missing: bool) -> Array:
+def _without_zero_weights(
+    values: FloatArray, weights: FloatArray, skip_missing: bool
+) -> FloatArray:
     """Give the mean of values that may be infinite: an infinite part of no weight must not count."""
     infinite = np.isinf(values)
     if not infinite.any():
@@ -114,7 +117,7 @@ def _without_zero_weights(values: Array, weights: Array, skip_missing: bool) -> 
     return np.where(counts & ~np.isnan(means), values[infinite].flat[0], means)
 
 
-def geometric(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+def geometric(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
     """Give the weighted geometric mean: a weak part is only partly made up for.
 
     Raises
@@ -130,7 +133,7 @@ def geometric(values: Array, weights: Array, skip_missing: bool = False) -> Arra
     return generalised_mean(values, weights, 0.0, skip_missing)
 
 
-def harmonic(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+def harmonic(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
     """Give the weighted harmonic mean, which lies closer to the weak parts than the geometric.
 
     Raises
@@ -146,7 +149,7 @@ def harmonic(values: Array, weights: Array, skip_missing: bool = False) -> Array
     return generalised_mean(values, weights, -1.0, skip_missing)
 
 
-def minimum(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+def minimum(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
     """Give the worst part that weighs: no compensation at all.
 
     Examples
@@ -164,7 +167,7 @@ def minimum(values: Array, weights: Array, skip_missing: bool = False) -> Array:
     return scored(np.where(np.isinf(lowest), np.nan, lowest), x, weights)
 
 
-def copeland(values: Array, weights: Array, skip_missing: bool = False) -> Array:
+def copeland(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
     """Count the units that a unit beats less those that beat it, by weighted majority of the parts.
 
     One unit beats another where the parts in which it is better outweigh those in which it is
@@ -189,11 +192,14 @@ def copeland(values: Array, weights: Array, skip_missing: bool = False) -> Array
     """
     x, weights = numbers(values), _checked(weights)
     given = x
-    gaps, weighing = np.isnan(x), weights[..., None, :] > 0
+    gaps = np.isnan(x)
+    weighing: BoolArray = np.asarray(weights[..., None, :] > 0)
     if gaps.any() and not skip_missing:
         if weighing.all():
-            weighing = np.True_  # then who has a gap is the same in every draw, and so is the table
-        x = np.where((gaps & weighing).any(axis=-1)[..., None], np.nan, x)
+            # Then who has a gap is the same in every draw, and so is the table.
+            weighing = np.ones((1, 1), dtype=bool)
+        incomplete: BoolArray = np.any(gaps & weighing, axis=-1, keepdims=True)
+        x = np.where(incomplete, np.nan, x)
     # Margins are sums of weights: what is left of equal ones by rounding decides nothing.
     slight, parts = 1e-12 * weights.sum(axis=-1), np.ascontiguousarray(np.moveaxis(weights, -1, 0))
     # Units first and draws last, so that whole rows of draws are added up.

@@ -11,12 +11,12 @@ from collections.abc import Callable
 import numpy as np
 
 from ...core.messages import Message
-from ..preconditions import NoAnswer, answered, numbers, where
+from ..arrays import FloatArray, NoAnswer, answered, numbers, where
 
-Denomination = Callable[..., np.ndarray]
+Denomination = Callable[..., FloatArray]
 
 
-def none(values: np.ndarray, denominators: np.ndarray) -> np.ndarray:
+def none(values: FloatArray, denominators: FloatArray) -> FloatArray:
     """Leave the values as they are.
 
     Examples
@@ -28,7 +28,7 @@ def none(values: np.ndarray, denominators: np.ndarray) -> np.ndarray:
     return answered(x, x)
 
 
-def ratio(values: np.ndarray, denominators: np.ndarray, per: float = 1.0) -> np.ndarray:
+def ratio(values: FloatArray, denominators: FloatArray, per: float = 1.0) -> FloatArray:
     """Divide each value by its unit's size.
 
     Parameters

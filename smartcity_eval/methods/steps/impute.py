@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from ..preconditions import answered, numbers
+from ..arrays import BoolArray, FloatArray, answered, numbers
 
-Imputation = Callable[..., tuple[np.ndarray, np.ndarray]]
+Imputation = Callable[..., tuple[FloatArray, BoolArray]]
 
 
-def none(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def none(values: FloatArray) -> tuple[FloatArray, BoolArray]:
     """Fill nothing.
 
     Returns
@@ -28,7 +28,7 @@ def none(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return answered(x, x), np.zeros(x.shape, dtype=bool)
 
 
-def group_mean(values: np.ndarray, groups: Sequence[object]) -> tuple[np.ndarray, np.ndarray]:
+def group_mean(values: FloatArray, groups: Sequence[object]) -> tuple[FloatArray, BoolArray]:
     """Fill a gap with the mean of the units of the same group that have the indicator.
 
     Parameters
@@ -69,8 +69,8 @@ def group_mean(values: np.ndarray, groups: Sequence[object]) -> tuple[np.ndarray
 
 
 def last_year(
-    values: np.ndarray, units: Sequence[object], years: Sequence[int], within: int = 1
-) -> tuple[np.ndarray, np.ndarray]:
+    values: FloatArray, units: Sequence[object], years: Sequence[int], within: int = 1
+) -> tuple[FloatArray, BoolArray]:
     """Fill a gap with the same unit's latest earlier observed value.
 
     Parameters

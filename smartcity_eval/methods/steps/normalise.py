@@ -3,7 +3,7 @@
 Each function takes values with units down the next-to-last axis and indicators along the last; axes
 before these are draws. `direction` is +1 where more is better and -1 where less is, one for each
 indicator. NaN stays NaN. Every method raises
-:class:`~smartcity_eval.methods.preconditions.NoAnswer` for columns that are no numbers, that no
+:class:`~smartcity_eval.methods.arrays.NoAnswer` for columns that are no numbers, that no
 unit has, or to which it has no answer: where it needs a spread and all units are equal in every
 draw, say.
 
@@ -18,13 +18,12 @@ from collections.abc import Callable
 import numpy as np
 
 from ...core.messages import Message
-from ..preconditions import NoAnswer, answered, numbers, where
+from ..arrays import FloatArray, NoAnswer, answered, numbers, where
 
-Normalisation = Callable[..., np.ndarray]
-Array = np.ndarray
+Normalisation = Callable[..., FloatArray]
 
 
-def _edges(values: Array) -> tuple[Array, Array]:
+def _edges(values: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Give the lowest and highest known value of each indicator, NaN where none is known."""
     low = np.min(values, axis=-2, keepdims=True, where=~np.isnan(values), initial=np.inf)
     high = np.max(values, axis=-2, keepdims=True, where=~np.isnan(values), initial=-np.inf)
@@ -32,20 +31,24 @@ def _edges(values: Array) -> tuple[Array, Array]:
     return np.where(empty, np.nan, low), np.where(empty, np.nan, high)
 
 
-def _divided(numerator: Array, denominator: Array) -> Array:
-    return np.divide(numerator, np.where(denominator == 0, np.nan, denominator))
+def _divided(numerator: FloatArray, denominator: FloatArray) -> FloatArray:
+    quotient: FloatArray = np.divide(numerator, np.where(denominator == 0, np.nan, denominator))
+    return quotient
 
 
-def _oriented(values: Array, direction: Array, infinite: bool = False) -> Array:
+def _oriented(values: FloatArray, direction: FloatArray, infinite: bool = False) -> FloatArray:
     signs = np.asarray(direction, dtype=float)
     if not np.isin(signs, (-1.0, 1.0)).all():
         raise NoAnswer(
             Message("a direction is neither 1 nor -1"), where(~np.isin(signs, (-1.0, 1.0)))
         )
-    return numbers(values, infinite) * signs
+    oriented: FloatArray = numbers(values, infinite) * signs
+    return oriented
 
 
-def min_max(values: Array, direction: Array, low: float = 0.0, high: float = 100.0) -> Array:
+def min_max(
+    values: FloatArray, direction: FloatArray, low: float = 0.0, high: float = 100.0
+) -> FloatArray:
     """Put the worst unit at `low` and the best at `high`, the rest in proportion.
 
     References
@@ -63,14 +66,14 @@ def min_max(values: Array, direction: Array, low: float = 0.0, high: float = 100
 
 
 def goalposts(
-    values: Array,
-    direction: Array,
-    worst: Array,
-    best: Array,
+    values: FloatArray,
+    direction: FloatArray,
+    worst: FloatArray,
+    best: FloatArray,
     low: float = 0.0,
     high: float = 100.0,
     cap: bool = True,
-) -> Array:
+) -> FloatArray:
     """Measure each value between two fixed posts, the same in every year.
 
     Parameters
@@ -106,7 +109,9 @@ def goalposts(
     return answered((np.clip(share, 0.0, 1.0) if cap else share) * (high - low) + low, x)
 
 
-def z_score(values: Array, direction: Array, mean: float = 0.0, deviation: float = 1.0) -> Array:
+def z_score(
+    values: FloatArray, direction: FloatArray, mean: float = 0.0, deviation: float = 1.0
+) -> FloatArray:
     """Count standard deviations (of the sample, n - 1) from the mean.
 
     References
@@ -129,7 +134,9 @@ def z_score(values: Array, direction: Array, mean: float = 0.0, deviation: float
     return answered(_divided(centred, spread) * deviation + mean, x)
 
 
-def distance_to_target(values: Array, direction: Array, target: Array, cap: bool = True) -> Array:
+def distance_to_target(
+    values: FloatArray, direction: FloatArray, target: FloatArray, cap: bool = True
+) -> FloatArray:
     """Give the share of the way from the worst unit to a target, 0 to 1.
 
     Parameters
@@ -163,7 +170,7 @@ def distance_to_target(values: Array, direction: Array, target: Array, cap: bool
     return answered(np.minimum(share, 1.0) if cap else share, x)
 
 
-def distance_to_best(values: Array, direction: Array) -> Array:
+def distance_to_best(values: FloatArray, direction: FloatArray) -> FloatArray:
     """Give the gap to the best unit relative to it: 0 for the best, below 0 for the others.
 
     Raises
@@ -189,7 +196,7 @@ def distance_to_best(values: Array, direction: Array) -> Array:
     )
 
 
-def fraction_of_maximum(values: Array, direction: Array) -> Array:
+def fraction_of_maximum(values: FloatArray, direction: FloatArray) -> FloatArray:
     """Divide by the highest value; where less is better, divide the lowest value by each.
 
     Raises
@@ -221,7 +228,7 @@ def fraction_of_maximum(values: Array, direction: Array) -> Array:
     )
 
 
-def rank(values: Array, direction: Array) -> Array:
+def rank(values: FloatArray, direction: FloatArray) -> FloatArray:
     """Count from the worst unit, which is 1; equal units share the lower place.
 
     References
@@ -243,7 +250,7 @@ def rank(values: Array, direction: Array) -> Array:
     return answered(np.where(np.isnan(x), np.nan, ranks), x)
 
 
-def borda(values: Array, direction: Array) -> Array:
+def borda(values: FloatArray, direction: FloatArray) -> FloatArray:
     """Count the units that are worse.
 
     References
@@ -259,7 +266,7 @@ def borda(values: Array, direction: Array) -> Array:
     return rank(values, direction) - 1.0
 
 
-def percentile_rank(values: Array, direction: Array) -> Array:
+def percentile_rank(values: FloatArray, direction: FloatArray) -> FloatArray:
     """Give the share of the other units that are worse, 0 to 1.
 
     References
@@ -280,7 +287,7 @@ def percentile_rank(values: Array, direction: Array) -> Array:
     )
 
 
-def categories(values: Array, direction: Array, count: int = 5) -> Array:
+def categories(values: FloatArray, direction: FloatArray, count: int = 5) -> FloatArray:
     """Sort the units into classes of about equal size by percentile, from 1 (worst) to `count`.
 
     References

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..preconditions import numbers
+from ..arrays import BoolArray, FloatArray, numbers
 
-Screening = Callable[..., np.ndarray]
+Screening = Callable[..., BoolArray]
 
 
-def coverage(values: np.ndarray) -> np.ndarray:
+def coverage(values: FloatArray) -> FloatArray:
     """Give the share of its indicators that each unit has.
 
     Returns
@@ -24,10 +24,11 @@ def coverage(values: np.ndarray) -> np.ndarray:
     >>> coverage(np.array([[1.0, np.nan], [1.0, 2.0]])).tolist()
     [50.0, 100.0]
     """
-    return 100.0 * np.mean(~np.isnan(numbers(values)), axis=-1)
+    shares: FloatArray = np.mean(~np.isnan(numbers(values)), axis=-1)
+    return 100.0 * shares
 
 
-def none(values: np.ndarray) -> np.ndarray:
+def none(values: FloatArray) -> BoolArray:
     """Keep every unit.
 
     Examples
@@ -38,7 +39,7 @@ def none(values: np.ndarray) -> np.ndarray:
     return np.ones(numbers(values).shape[:-1], dtype=bool)
 
 
-def by_coverage(values: np.ndarray, minimum: float) -> np.ndarray:
+def by_coverage(values: FloatArray, minimum: float) -> BoolArray:
     """Keep the units that have at least a share of their indicators.
 
     Parameters

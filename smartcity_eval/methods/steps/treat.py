@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...core.messages import Message
-from ..preconditions import NoAnswer, answered, numbers, where
+from ..arrays import FloatArray, NoAnswer, answered, numbers, where
 
 
 @dataclass(frozen=True)
@@ -20,18 +20,18 @@ class Treatment:
     after.
     """
 
-    values: np.ndarray
-    changed: np.ndarray
-    points: np.ndarray
-    logged: np.ndarray
-    skew: tuple[np.ndarray, np.ndarray]
-    kurtosis: tuple[np.ndarray, np.ndarray]
+    values: FloatArray
+    changed: FloatArray
+    points: FloatArray
+    logged: FloatArray
+    skew: tuple[FloatArray, FloatArray]
+    kurtosis: tuple[FloatArray, FloatArray]
 
 
 TreatmentMethod = Callable[..., Treatment]
 
 
-def skewness(x: np.ndarray) -> float:
+def skewness(x: FloatArray) -> float:
     """Give the sample skewness, corrected for bias; NaN for fewer than three values or equal ones.
 
     References
@@ -52,7 +52,7 @@ def skewness(x: np.ndarray) -> float:
     return float(n / ((n - 1) * (n - 2)) * (((x - x.mean()) / spread) ** 3).sum())
 
 
-def kurtosis(x: np.ndarray) -> float:
+def kurtosis(x: FloatArray) -> float:
     """Give the sample excess kurtosis, corrected for bias; NaN for fewer than four values or equal
     ones.
 
@@ -77,7 +77,7 @@ def kurtosis(x: np.ndarray) -> float:
     )
 
 
-def pull_in(x: np.ndarray, points: int, high: bool = True) -> np.ndarray:
+def pull_in(x: FloatArray, points: int, high: bool = True) -> FloatArray:
     """Winsorise a column: move its most extreme points to the next value inward.
 
     Parameters
@@ -105,7 +105,7 @@ def pull_in(x: np.ndarray, points: int, high: bool = True) -> np.ndarray:
     return moved
 
 
-def _log(x: np.ndarray) -> np.ndarray:
+def _log(x: FloatArray) -> FloatArray:
     """Take the logarithm from a little beyond the short tail; a left tail is mirrored first and
     back after.
     """
@@ -118,7 +118,7 @@ def _log(x: np.ndarray) -> np.ndarray:
 
 
 def _by_column(
-    values: np.ndarray, treat: Callable[[np.ndarray], tuple[np.ndarray, int, bool]]
+    values: FloatArray, treat: Callable[[FloatArray], tuple[FloatArray, int, bool]]
 ) -> Treatment:
     before = np.array(numbers(values))
     answered(before, before)
@@ -138,8 +138,8 @@ def _by_column(
 
 
 def _treated(
-    treat: Callable[[np.ndarray], tuple[np.ndarray, int, bool]], column: np.ndarray, place: int
-) -> tuple[np.ndarray, int, bool]:
+    treat: Callable[[FloatArray], tuple[FloatArray, int, bool]], column: FloatArray, place: int
+) -> tuple[FloatArray, int, bool]:
     try:
         return treat(column)
     except ValueError as error:
@@ -151,7 +151,7 @@ def _treated(
         ) from error
 
 
-def none(values: np.ndarray) -> Treatment:
+def none(values: FloatArray) -> Treatment:
     """Treat nothing.
 
     Examples
@@ -162,7 +162,7 @@ def none(values: np.ndarray) -> Treatment:
     return _by_column(values, lambda x: (x, 0, False))
 
 
-def winsorise(values: np.ndarray, points: int = 1, high: bool = True) -> Treatment:
+def winsorise(values: FloatArray, points: int = 1, high: bool = True) -> Treatment:
     """Move the same number of extreme points of each indicator to the next value inward.
 
     References
@@ -178,7 +178,7 @@ def winsorise(values: np.ndarray, points: int = 1, high: bool = True) -> Treatme
     return _by_column(values, lambda x: (pull_in(x, points, high), points, False))
 
 
-def log(values: np.ndarray) -> Treatment:
+def log(values: FloatArray) -> Treatment:
     """Take the natural logarithm of each indicator.
 
     Raises
@@ -203,7 +203,7 @@ def log(values: np.ndarray) -> Treatment:
 
 
 def skew_kurtosis(
-    values: np.ndarray, skew: float = 2.0, kurt: float = 3.5, points: int = 5, then_log: bool = True
+    values: FloatArray, skew: float = 2.0, kurt: float = 3.5, points: int = 5, then_log: bool = True
 ) -> Treatment:
     """Winsorise the indicators with outliers, one point at a time, until they have none.
 
@@ -237,10 +237,10 @@ def skew_kurtosis(
     ([1.0, 2.0, 3.0, 4.0, 5.0, 5.0], [1])
     """
 
-    def has_outliers(x: np.ndarray) -> bool:
+    def has_outliers(x: FloatArray) -> bool:
         return abs(skewness(x)) > skew and kurtosis(x) > kurt
 
-    def treat(x: np.ndarray) -> tuple[np.ndarray, int, bool]:
+    def treat(x: FloatArray) -> tuple[FloatArray, int, bool]:
         if not has_outliers(x):
             return x, 0, False
         high = skewness(x) >= 0

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-Array = np.ndarray
+from ..arrays import FloatArray, IntArray
+
 # The percentiles between which 95 of 100 draws lie.
 PERCENTILES = (2.5, 97.5)
 # Squares on a scale of 0 to 1 that are smaller than this are what rounding leaves of zero.
@@ -20,7 +21,7 @@ TINY = 1e-12
 BLOCK_CELLS = 2**21
 
 
-def drawn(items: int, draws: int, seed: int, width: int = 1) -> Iterator[Array]:
+def drawn(items: int, draws: int, seed: int, width: int = 1) -> Iterator[IntArray]:
     """Draw as many items as there are, again and again: in blocks, draws by items, how often each
     was drawn.
 
@@ -50,12 +51,14 @@ def drawn(items: int, draws: int, seed: int, width: int = 1) -> Iterator[Array]:
         yield rng.multinomial(items, np.full(items, 1.0 / items), size=min(size, draws - start))
 
 
-def over_draws(statistic: Callable[[Array], Array], blocks: Iterator[Array]) -> Array:
+def over_draws(
+    statistic: Callable[[IntArray], FloatArray], blocks: Iterator[IntArray]
+) -> FloatArray:
     """Give a statistic for every draw: draws along the first axis."""
     return np.concatenate([statistic(times) for times in blocks] or [np.empty(0)])
 
 
-def interval(values: Array) -> tuple[float | None, float | None, int]:
+def interval(values: FloatArray) -> tuple[float | None, float | None, int]:
     """Give the percentile interval of 95 percent, and how many draws could not be computed.
 
     Parameters
@@ -84,7 +87,7 @@ def interval(values: Array) -> tuple[float | None, float | None, int]:
     return low, high, undefined
 
 
-def scaled(ratings: Array) -> Array:
+def scaled(ratings: FloatArray) -> FloatArray:
     """Put ratings between 0 (the lowest) and 1 (the highest); all zero where they do not vary, gaps
     stay gaps.
 
@@ -100,7 +103,7 @@ def scaled(ratings: Array) -> Array:
     return (x - low) / width if width > 0 else np.where(known, 0.0, np.nan)
 
 
-def divided(above: Array, below: Array, least: float = TINY) -> Array:
+def divided(above: FloatArray, below: FloatArray, least: float = TINY) -> FloatArray:
     """Divide; NaN where the denominator is not above `least`.
 
     Examples
@@ -111,4 +114,7 @@ def divided(above: Array, below: Array, least: float = TINY) -> Array:
     above, below = np.broadcast_arrays(
         np.asarray(above, dtype=float), np.asarray(below, dtype=float)
     )
-    return np.divide(above, below, out=np.full(above.shape, np.nan), where=below > least)
+    quotient: FloatArray = np.divide(
+        above, below, out=np.full(above.shape, np.nan), where=below > least
+    )
+    return quotient

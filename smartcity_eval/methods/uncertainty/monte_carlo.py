@@ -22,13 +22,13 @@ from typing import Any
 
 import numpy as np
 
+from ..arrays import FloatArray, IntArray
 from ..steps.aggregate import COMBINATIONS
 from .ranks import pairwise, rank_counts, rank_interval, ranks
 
-Array = np.ndarray
 # A table of scores on one scale, units by leaves, or one for each of some draws: given the draws'
 # numbers.
-Table = Callable[[Array], Array]
+Table = Callable[[IntArray], FloatArray]
 # How many values one step may hold at a time: blocks of draws are cut so that memory does not grow
 # with them, and small enough for the processor's cache.
 BLOCK_VALUES = 2**20
@@ -47,7 +47,7 @@ class Method:
     name: str
     arguments: dict[str, Any] = field(default_factory=dict)
 
-    def __call__(self, values: Array, weights: Array) -> Array:
+    def __call__(self, values: FloatArray, weights: FloatArray) -> FloatArray:
         return COMBINATIONS[self.name](values, weights, **self.arguments)
 
 
@@ -71,7 +71,9 @@ class Tree:
     leaves: int
     branches: tuple[tuple[int, ...], ...]
 
-    def scores(self, values: Array, weights: Sequence[Array], methods: Sequence[Method]) -> Array:
+    def scores(
+        self, values: FloatArray, weights: Sequence[FloatArray], methods: Sequence[Method]
+    ) -> FloatArray:
         """Compute the index in each draw.
 
         Parameters
@@ -94,7 +96,7 @@ class Tree:
             and not np.isnan(values).any()
         ):
             return methods[0](values, self.leaf_weights(weights))
-        inner: list[Array] = []
+        inner: list[FloatArray] = []
         for parts, own, method in zip(self.branches, weights, methods, strict=True):
             if max(parts) < self.leaves:
                 found = np.take(values, parts, axis=-1)
@@ -106,7 +108,7 @@ class Tree:
             inner.append(method(found, own))
         return inner[-1]
 
-    def leaf_weights(self, weights: Sequence[Array]) -> Array:
+    def leaf_weights(self, weights: Sequence[FloatArray]) -> FloatArray:
         """Give what each leaf weighs in the whole index: the product of the weights on its way to
         the top.
 
@@ -134,8 +136,8 @@ class Tree:
 
 
 def dirichlet_weights(
-    rng: np.random.Generator, weights: Array, concentration: float, draws: int
-) -> Array:
+    rng: np.random.Generator, weights: FloatArray, concentration: float, draws: int
+) -> FloatArray:
     """Draw weights around the stated ones.
 
     Parameters
@@ -180,10 +182,10 @@ def dirichlet_weights(
 def simulate(
     tree: Tree,
     tables: Sequence[Table],
-    weights: Sequence[Array],
+    weights: Sequence[FloatArray],
     methods: Sequence[Sequence[Method]],
-    picks: Array,
-) -> Array:
+    picks: IntArray,
+) -> FloatArray:
     """Compute the index in many draws, draws of one kind together and in blocks.
 
     Parameters
@@ -209,7 +211,7 @@ def simulate(
     units = tables[picks[0, 0]](np.zeros(1, dtype=int)).shape[-2]
     found = np.empty((len(picks), units))
 
-    def compute(block: tuple[int, int, Array]) -> None:
+    def compute(block: tuple[int, int, IntArray]) -> None:
         table, chosen, draws = block
         found[draws] = tree.scores(
             tables[table](draws), [own[draws] for own in weights], methods[chosen]
@@ -220,7 +222,7 @@ def simulate(
     return found
 
 
-def _blocks(tree: Tree, picks: Array, units: int) -> Iterator[tuple[int, int, Array]]:
+def _blocks(tree: Tree, picks: IntArray, units: int) -> Iterator[tuple[int, int, IntArray]]:
     """Sort the draws by what they use, and cut them up."""
     for table, chosen in np.unique(picks, axis=0).tolist():
         drawn = np.flatnonzero((picks[:, 0] == table) & (picks[:, 1] == chosen))
@@ -247,16 +249,16 @@ class Spread:
     ([1, 2], [0.75, 0.25])
     """
 
-    point: Array
-    scores: Array
+    point: FloatArray
+    scores: FloatArray
 
     @cached_property
-    def point_ranks(self) -> Array:
+    def point_ranks(self) -> IntArray:
         """The place of each unit with nothing varied, 1 the best; 0 for none."""
         return ranks(self.point)
 
     @cached_property
-    def ranks(self) -> Array:
+    def ranks(self) -> IntArray:
         """The place of each unit in each draw, 1 the best; 0 for none."""
         size = max(1, BLOCK_VALUES // self.scores.shape[1])
         return np.concatenate(
@@ -264,11 +266,11 @@ class Spread:
         )
 
     @cached_property
-    def counts(self) -> Array:
+    def counts(self) -> IntArray:
         """How often each unit took each place: units by places."""
         return rank_counts(self.ranks)
 
-    def score_interval(self, level: float = 0.9) -> tuple[Array, Array]:
+    def score_interval(self, level: float = 0.9) -> tuple[FloatArray, FloatArray]:
         """Give the quantiles of each unit's score that leave out as much above as below.
 
         Parameters
@@ -297,13 +299,13 @@ class Spread:
             low[unit], high[unit] = np.quantile(self.scores[~gaps[:, unit], unit], ends)
         return low, high
 
-    def rank_interval(self, level: float = 0.9) -> tuple[Array, Array]:
+    def rank_interval(self, level: float = 0.9) -> tuple[IntArray, IntArray]:
         """Give the best and the worst place between which each unit stands in a share of the draws;
         0 for never.
         """
         return rank_interval(self.counts, level)
 
-    def rank_probabilities(self) -> Array:
+    def rank_probabilities(self) -> FloatArray:
         """Give how likely each unit takes each place: units by places.
 
         Returns
@@ -313,19 +315,22 @@ class Spread:
             never had one.
         """
         total = self.counts.sum(axis=1, keepdims=True)
-        return np.divide(
+        quotient: FloatArray = np.divide(
             self.counts, total, out=np.full(self.counts.shape, np.nan), where=total > 0
         )
 
-    def top(self, k: int) -> Array:
+        return quotient
+
+    def top(self, k: int) -> FloatArray:
         """Give how likely each unit is among the first `k` places; units that tie for the last of
         them are in.
         """
         if not 1 <= k <= len(self.point):
             raise ValueError(f"k is {k}, expected 1 to {len(self.point)}")
-        return self.rank_probabilities()[:, :k].sum(axis=1)
+        probabilities: FloatArray = self.rank_probabilities()[:, :k].sum(axis=1)
+        return probabilities
 
-    def pairwise(self) -> tuple[Array, Array]:
+    def pairwise(self) -> tuple[FloatArray, FloatArray]:
         """Give how likely the row's unit stands before the column's, and how likely both share a
         place.
         """

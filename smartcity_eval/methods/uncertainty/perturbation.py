@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-Array = np.ndarray
+from ..arrays import BoolArray, FloatArray, IntArray
 
 
-def panel_mean(ratings: Array, counts: Array) -> Array:
+def panel_mean(ratings: FloatArray, counts: FloatArray | IntArray) -> FloatArray:
     """Give the mean rating of drawn panels.
 
     Parameters
@@ -41,10 +41,13 @@ def panel_mean(ratings: Array, counts: Array) -> Array:
     given = ~np.isnan(ratings)
     total = np.tensordot(counts, np.where(given, ratings, 0.0), axes=1)
     rated = np.tensordot(counts, given.astype(float), axes=1)
-    return np.divide(total, rated, out=np.full(total.shape, np.nan), where=rated > 0)
+    quotient: FloatArray = np.divide(
+        total, rated, out=np.full(total.shape, np.nan), where=rated > 0
+    )
+    return quotient
 
 
-def half_digit(decimals: Array) -> Array:
+def half_digit(decimals: FloatArray) -> FloatArray:
     """Give half a unit of the last printed digit: how far a printed figure can be from what it was.
 
     Examples
@@ -73,9 +76,9 @@ class Figures:
         What makes the draws the same again, for each number of a draw.
     """
 
-    printed: Array
-    halves: Array | None = None
-    ratings: Array | None = None
+    printed: FloatArray
+    halves: FloatArray | None = None
+    ratings: FloatArray | None = None
     seed: int = 1
 
     @property
@@ -83,7 +86,7 @@ class Figures:
         """How many assessors the panel has."""
         return 0 if self.ratings is None else len(self.ratings)
 
-    def point(self) -> Array:
+    def point(self) -> FloatArray:
         """Give the table with nothing drawn: the panel's means, and what is printed where nobody
         rated.
         """
@@ -92,14 +95,14 @@ class Figures:
         means = panel_mean(self.ratings, np.ones((1, self.experts)))[0]
         return np.where(np.isnan(means), self.printed, means)
 
-    def panels(self, count: int) -> Array:
+    def panels(self, count: int) -> IntArray:
         """Draw panels of the same size with replacement: panels by assessors, how often each was
         drawn.
         """
         rng = np.random.default_rng([self.seed, 1])
         return rng.multinomial(self.experts, np.full(self.experts, 1.0 / self.experts), size=count)
 
-    def drawn(self, panels: Array | None, roundings: Array | None) -> Array:
+    def drawn(self, panels: IntArray | None, roundings: IntArray | None) -> FloatArray:
         """Give the table of each draw.
 
         Parameters
@@ -123,20 +126,24 @@ class Figures:
         True
         """
         point = self.point()
-        table, rated = point, np.zeros(point.shape, dtype=bool)
+        table = point
+        rated: BoolArray = np.zeros(point.shape, dtype=bool)
         if self.ratings is not None:
-            rated = ~np.isnan(self.ratings).all(axis=0)
+            rated = ~np.all(np.isnan(self.ratings), axis=0)
             if panels is not None:
                 means = panel_mean(self.ratings, panels)
                 table = np.where(np.isnan(means), table, means)
         if roundings is not None and self.halves is not None:
             moved = table + np.stack(
-                [np.where(rated, 0.0, self._rounding(number)) for number in roundings.tolist()]
+                [
+                    np.where(rated, 0.0, self._rounding(number, self.halves))
+                    for number in roundings.tolist()
+                ]
             )
             lowest = np.min(point, axis=0, where=~np.isnan(point), initial=np.inf)
             table = np.maximum(moved, np.where(lowest >= 0, 0.0, -np.inf))
         return table
 
-    def _rounding(self, number: int) -> Array:
+    def _rounding(self, number: int, halves: FloatArray) -> FloatArray:
         rng = np.random.default_rng([self.seed, 2, number])
-        return rng.uniform(-1.0, 1.0, self.printed.shape) * self.halves
+        return rng.uniform(-1.0, 1.0, self.printed.shape) * halves

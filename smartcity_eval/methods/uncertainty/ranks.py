@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-Array = np.ndarray
+from ..arrays import FloatArray, IntArray
 
 # Scores that differ by less than this share of the largest are one score: what is left is rounding.
 TIE = 1e-12
@@ -19,7 +19,7 @@ TIE = 1e-12
 BLOCK_CELLS = 2**20
 
 
-def ranks(scores: Array) -> Array:
+def ranks(scores: FloatArray) -> IntArray:
     """Give each unit its place, the highest score first.
 
     Parameters
@@ -63,7 +63,7 @@ def _whole(units: int) -> type[np.signedinteger]:
     return np.int16 if units < 2**15 else np.int32
 
 
-def rank_counts(drawn: Array) -> Array:
+def rank_counts(drawn: IntArray) -> IntArray:
     """Count how often each unit takes each place.
 
     Parameters
@@ -91,7 +91,7 @@ def rank_counts(drawn: Array) -> Array:
     return found.reshape(units, units + 1)[:, 1:]
 
 
-def rank_interval(counts: Array, level: float) -> tuple[Array, Array]:
+def rank_interval(counts: IntArray, level: float) -> tuple[IntArray, IntArray]:
     """Give the places between which each unit stands in a share of the draws, as many left out
     above as below.
 
@@ -125,7 +125,7 @@ def rank_interval(counts: Array, level: float) -> tuple[Array, Array]:
     return np.where(scored, best, 0), np.where(scored, worst, 0)
 
 
-def pairwise(drawn: Array) -> tuple[Array, Array]:
+def pairwise(drawn: IntArray) -> tuple[FloatArray, FloatArray]:
     """Give how likely each unit stands before each other one, and how likely the two tie.
 
     Parameters
@@ -172,7 +172,7 @@ def pairwise(drawn: Array) -> tuple[Array, Array]:
     return shares[0], shares[1]
 
 
-def mean_shift(drawn: Array, reference: Array) -> Array:
+def mean_shift(drawn: IntArray, reference: IntArray) -> FloatArray:
     """Give by how many places the units stand apart from a reference order, on average over the
     units.
 
@@ -202,6 +202,8 @@ def mean_shift(drawn: Array, reference: Array) -> Array:
     placed = (drawn > 0) & (np.asarray(reference) > 0)
     apart = np.abs(drawn.astype(float) - reference)
     count = placed.sum(axis=1)
-    return np.divide(
-        apart.sum(axis=1, where=placed), count, out=np.full(len(drawn), math.nan), where=count > 0
+    total: FloatArray = apart.sum(axis=1, where=placed)
+    quotient: FloatArray = np.divide(
+        total, count, out=np.full(len(drawn), math.nan), where=count > 0
     )
+    return quotient

@@ -10,10 +10,10 @@ import math
 
 import numpy as np
 
-Array = np.ndarray
+from ..arrays import FloatArray
 
 
-def t_probability(t: Array | float, degrees: int) -> Array:
+def t_probability(t: FloatArray | float, degrees: int) -> FloatArray:
     """Give the probability that Student's t lies between -t and t.
 
     Parameters
@@ -41,7 +41,8 @@ def t_probability(t: Array | float, degrees: int) -> Array:
         total = total + term
         term = term * ((k + 1) / (k + 2)) * squared
     inside = np.sin(angle) * total
-    return np.clip((angle + inside) * 2.0 / np.pi if odd else inside, 0.0, 1.0)
+    found: FloatArray = (angle + inside) * 2.0 / np.pi if odd else inside
+    return np.clip(found, 0.0, 1.0)
 
 
 def t_quantile(level: float, degrees: int) -> float:

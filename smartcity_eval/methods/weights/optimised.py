@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import FloatArray
 from ..multivariate.importance import shares
 from ..steps.aggregate import arithmetic
 
-Array = np.ndarray
 # The largest difference from a wanted share that still counts as reached.
 CLOSE = 0.005
 _STEPS = 200
@@ -32,10 +32,10 @@ class Balance:
     many the search took, 0 where the weights follow from a formula.
     """
 
-    weights: Array
-    correlations: Array
-    wanted: Array
-    obtained: Array
+    weights: FloatArray
+    correlations: FloatArray
+    wanted: FloatArray
+    obtained: FloatArray
     steps: int
 
     @property
@@ -47,9 +47,9 @@ class Balance:
 
 
 def balanced_weights(
-    values: Array,
-    wanted: Array | None = None,
-    combine: Callable[[Array, Array], Array] = arithmetic,
+    values: FloatArray,
+    wanted: FloatArray | None = None,
+    combine: Callable[[FloatArray, FloatArray], FloatArray] = arithmetic,
 ) -> Balance:
     """Find the weights under which the parts' correlations with the score stand in a wanted
     proportion.
@@ -113,12 +113,13 @@ def balanced_weights(
     target = target / target.sum()
     standard = (x - x.mean(axis=0)) / x.std(axis=0)
 
-    def correlations(weights: Array) -> Array:
+    def correlations(weights: FloatArray) -> FloatArray:
         scores = combine(x, weights)
         spread = scores.std()
         if not spread > 1e-12 * np.abs(scores).max():
             return np.full(x.shape[1], np.nan)
-        return standard.T @ (scores - scores.mean()) / (len(x) * spread)
+        covariances: FloatArray = standard.T @ (scores - scores.mean())
+        return covariances / float(len(x) * spread)
 
     weights, steps = (_solved(x, target) if combine is arithmetic else None), 0
     if weights is None:
@@ -129,7 +130,7 @@ def balanced_weights(
     return Balance(weights, found, target, shares(found), steps)
 
 
-def _solved(x: Array, target: Array) -> Array | None:
+def _solved(x: FloatArray, target: FloatArray) -> FloatArray | None:
     """Give the weights of an arithmetic mean that reach the target exactly, or None where there are
     none.
     """
@@ -139,17 +140,20 @@ def _solved(x: Array, target: Array) -> Array | None:
     if np.linalg.cond(scaled) > 1e10:
         return None
     weights = np.linalg.solve(scaled, target) / deviation
-    return weights / weights.sum() if (weights >= 0).all() else None
+    shared: FloatArray = weights / weights.sum()
+    return shared if (weights >= 0).all() else None
 
 
 def _sought(
-    correlations: Callable[[Array], Array], target: Array, starts: tuple[Array, ...]
-) -> tuple[Array, int]:
+    correlations: Callable[[FloatArray], FloatArray],
+    target: FloatArray,
+    starts: tuple[FloatArray, ...],
+) -> tuple[FloatArray, int]:
     """Search for weights from the best start on; their logarithms are moved, so that none becomes
     negative.
     """
 
-    def missing(logs: Array) -> Array:
+    def missing(logs: FloatArray) -> FloatArray:
         return shares(correlations(_weights(logs))) - target
 
     found = [(np.log(start), missing(np.log(start))) for start in starts]
@@ -183,14 +187,15 @@ def _sought(
     return _weights(logs), step
 
 
-def _weights(logs: Array) -> Array:
+def _weights(logs: FloatArray) -> FloatArray:
     """Turn logarithms into weights; next to nothing is nothing."""
     weights = np.exp(logs - logs.max())
     weights = np.where(weights > _FLOOR, weights, 0.0)
-    return weights / weights.sum()
+    shared: FloatArray = weights / weights.sum()
+    return shared
 
 
-def most_informative_weights(values: Array) -> Array:
+def most_informative_weights(values: FloatArray) -> FloatArray:
     """Give the weights of an arithmetic mean whose correlations with its parts add up to the most.
 
     COINr searches for them ("infomax"); there is a formula: each part's weight is one over its
@@ -219,4 +224,5 @@ def most_informative_weights(values: Array) -> Array:
             "weights by spread need three units or more without gaps, and parts that vary over them"
         )
     inverse = 1.0 / x.std(axis=0)
-    return inverse / inverse.sum()
+    weights: FloatArray = inverse / inverse.sum()
+    return weights

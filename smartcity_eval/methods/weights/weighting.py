@@ -14,11 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...core.messages import Message
+from ..arrays import FloatArray, NoAnswer, numbers, where
 from ..multivariate.pca import principal_components, varimax
-from ..preconditions import NoAnswer, numbers, where
 from ..steps.normalise import min_max
-
-Array = np.ndarray
 
 # Saaty's mean consistency indices of random matrices of order 1, 2, 3 …
 RANDOM_INDEX = (0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49)
@@ -31,7 +29,7 @@ class Judgement:
     advises.
     """
 
-    weights: Array
+    weights: FloatArray
     eigenvalue: float
     ratio: float
 
@@ -41,7 +39,7 @@ class Judgement:
         return self.ratio <= ACCEPTABLE_RATIO
 
 
-def stated(weights: Array) -> Array:
+def stated(weights: FloatArray) -> FloatArray:
     """Bring stated weights to a sum of one.
 
     Examples
@@ -52,10 +50,11 @@ def stated(weights: Array) -> Array:
     values = numbers(weights)
     if not (values >= 0).all() or not values.sum() > 0:
         raise ValueError("the weights must be zero or more, with a positive sum")
-    return values / values.sum()
+    shares: FloatArray = values / values.sum()
+    return shares
 
 
-def equal(parts: int) -> Array:
+def equal(parts: int) -> FloatArray:
     """Weigh every part alike.
 
     Examples
@@ -66,7 +65,7 @@ def equal(parts: int) -> Array:
     return stated(np.ones(parts))
 
 
-def expert_allocation(points: Array) -> Array:
+def expert_allocation(points: FloatArray) -> FloatArray:
     """Average how experts each spread their points over the parts; every expert counts alike.
 
     Parameters
@@ -83,10 +82,11 @@ def expert_allocation(points: Array) -> Array:
     >>> expert_allocation([[50, 50], [5, 15]]).tolist()
     [0.375, 0.625]
     """
-    return np.mean([stated(row) for row in points], axis=0)
+    mean: FloatArray = np.mean([stated(row) for row in points], axis=0)
+    return mean
 
 
-def judge(matrix: Array) -> Judgement:
+def judge(matrix: FloatArray) -> Judgement:
     """Derive weights and their consistency from pairwise comparisons (AHP).
 
     Parameters
@@ -135,7 +135,7 @@ def judge(matrix: Array) -> Judgement:
     )
 
 
-def ahp(matrix: Array) -> Array:
+def ahp(matrix: FloatArray) -> FloatArray:
     """Give the weights of :func:`judge`, refusing comparisons that contradict each other too much.
 
     Raises
@@ -157,7 +157,7 @@ def ahp(matrix: Array) -> Array:
     return found.weights
 
 
-def _complete(values: Array, least: int = 2) -> Array:
+def _complete(values: FloatArray, least: int = 2) -> FloatArray:
     """Give the units without gaps: two or more, of which something can be told."""
     x = numbers(values)
     gaps = np.isnan(x)
@@ -179,7 +179,7 @@ def _complete(values: Array, least: int = 2) -> Array:
     return known
 
 
-def entropy(values: Array) -> Array:
+def entropy(values: FloatArray) -> FloatArray:
     """Weigh a part by how unevenly its values are spread over the units.
 
     Parameters
@@ -209,7 +209,7 @@ def entropy(values: Array) -> Array:
     return stated(np.where(x.max(axis=0) == x.min(axis=0), 0.0, np.maximum(spread, 0.0)))
 
 
-def critic(values: Array) -> Array:
+def critic(values: FloatArray) -> FloatArray:
     """Weigh a part by its contrast between units and its conflict with the other parts.
 
     Contrast is the standard deviation of the part put between 0 and 1, conflict the sum of one
@@ -255,7 +255,7 @@ def critic(values: Array) -> Array:
     return stated(weights)
 
 
-def pca(values: Array) -> Array:
+def pca(values: FloatArray) -> FloatArray:
     """Weigh a part by its share of the variance that the main principal components carry.
 
     The components of the correlation matrix with an eigenvalue above one are kept (at least the
@@ -290,7 +290,7 @@ def pca(values: Array) -> Array:
     return stated(weights)
 
 
-def pca_varimax(values: Array, components: int | None = None) -> Array:
+def pca_varimax(values: FloatArray, components: int | None = None) -> FloatArray:
     """Weigh a part by its share in the rotated component that it goes with most.
 
     The main components are turned by varimax. Each part belongs to the one on which it loads most;
@@ -335,7 +335,7 @@ def pca_varimax(values: Array, components: int | None = None) -> Array:
     return stated(weights)
 
 
-WEIGHTINGS: dict[str, Callable[..., Array]] = {
+WEIGHTINGS: dict[str, Callable[..., FloatArray]] = {
     "stated": stated,
     "equal": equal,
     "expert_allocation": expert_allocation,

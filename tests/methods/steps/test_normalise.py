@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.methods.preconditions import NoAnswer
+from smartcity_eval.methods.arrays import NoAnswer
 from smartcity_eval.methods.steps.normalise import (
     NORMALISATIONS,
     borda,

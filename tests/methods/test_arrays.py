@@ -10,7 +10,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from smartcity_eval.methods.preconditions import NO_FIGURE, NO_SPREAD, NoAnswer, answered, numbers
+from smartcity_eval.methods.arrays import NO_FIGURE, NO_SPREAD, NoAnswer, answered, numbers
 from smartcity_eval.methods.steps.aggregate import COMBINATIONS
 from smartcity_eval.methods.steps.denominate import DENOMINATIONS
 from smartcity_eval.methods.steps.impute import IMPUTATIONS

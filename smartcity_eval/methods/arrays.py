@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from numbers import Real
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..core.messages import Message
 
-Array = np.ndarray
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.signedinteger[Any]]
+BoolArray = NDArray[np.bool_]
 NO_SPREAD = Message(
     "every unit has the same figure, and the method needs a spread; leave the column out or take a"
     " method that needs none (goalposts, rank)"
@@ -63,12 +67,15 @@ class NoAnswer(ValueError):
         )
 
 
-def where(found: Array) -> list[int]:
+def where(found: BoolArray) -> list[int]:
     """Give the places along the last axis at which something holds anywhere."""
-    return np.flatnonzero(np.any(found, axis=tuple(range(np.ndim(found) - 1)))).tolist()
+    places: list[int] = np.flatnonzero(
+        np.any(found, axis=tuple(range(np.ndim(found) - 1)))
+    ).tolist()
+    return places
 
 
-def numbers(values: object, infinite: bool = False) -> Array:
+def numbers(values: object, infinite: bool = False) -> FloatArray:
     """Take a table as numbers, with NaN for what is missing.
 
     Parameters
@@ -112,14 +119,14 @@ def _is_number(entry: object) -> bool:
     )
 
 
-def _refuse_odd(x: Array, odd: Array) -> None:
+def _refuse_odd(x: NDArray[Any], odd: BoolArray) -> None:
     if odd.any():
         raise NoAnswer(
             Message("found {found}, expected a number", {"found": str(x[odd].flat[0])}), where(odd)
         )
 
 
-def answered(found: Array, given: Array, reason: Message = NO_SPREAD) -> Array:
+def answered(found: FloatArray, given: FloatArray, reason: Message = NO_SPREAD) -> FloatArray:
     """Give a method's result by column, if it has one for each.
 
     Parameters
@@ -149,7 +156,7 @@ def answered(found: Array, given: Array, reason: Message = NO_SPREAD) -> Array:
     return found
 
 
-def scored(scores: Array, values: Array, weights: Array) -> Array:
+def scored(scores: FloatArray, values: FloatArray, weights: FloatArray) -> FloatArray:
     """Give scores, if any unit has one.
 
     Raises
