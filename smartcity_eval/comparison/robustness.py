@@ -11,9 +11,9 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from ..composites.altered_edition import leaves_at
+from ..composites.modified_framework import leaves_at
 from ..composites.build import BuiltIndex, build_index
-from ..composites.coherence import Coherence, coherence
+from ..composites.audit.coherence import Coherence, coherence
 from ..composites.specifications import Doubts
 from ..composites.uncertainty_analysis import (
     Uncertainty,

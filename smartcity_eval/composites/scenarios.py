@@ -19,7 +19,7 @@ from ..frameworks.construction import Building, Step
 from ..frameworks.schema import INDEX, Framework
 from ..methods.arrays import FloatArray
 from ..yaml_io.suggest import suggestion
-from .altered_edition import altered, without_dropped
+from .modified_framework import altered, without_dropped
 from .build import BuiltIndex, build_index
 from .indicator_metadata import building_of, facts_of
 

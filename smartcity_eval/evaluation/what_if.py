@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from ..composites.altered_edition import altered
+from ..composites.modified_framework import altered
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks import Component, Framework, load_framework

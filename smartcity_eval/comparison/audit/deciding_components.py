@@ -7,10 +7,12 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from ...composites.audit.dimensionality import components
+from ...composites.audit.effective_weights import effective_weights
+from ...composites.audit.reweighting import removal_summary, remove_each
+from ...composites.audit.statistical_audit import consistency, fit_of_parts
+from ...composites.audit.variance_shares import variance_shares
 from ...composites.build import BuiltIndex
-from ...composites.reweighting import removal_summary, remove_each
-from ...composites.statistical_audit import components, consistency, effective_weights, fit_of_parts
-from ...composites.variance_shares import variance_shares
 from ...evaluation.models.base import Result
 from ...frameworks.schema import INDEX
 from ...methods.multivariate.correlation import CorrelationLimits, correlate

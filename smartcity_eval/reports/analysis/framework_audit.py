@@ -13,7 +13,7 @@ import pandas as pd
 from ...comparison.audit.deciding_components import Structure, structure
 from ...comparison.robustness import LEAST, built_from, complete_cards, edition_at, score_table
 from ...composites.build import BuiltIndex
-from ...composites.coherence import coherence
+from ...composites.audit.coherence import coherence
 from ...frameworks import Framework, load_framework
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Paragraph, Section, Table, listing, section, table

@@ -9,11 +9,11 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from ..core.errors import UsageError
-from ..core.messages import Message
-from ..methods.uncertainty.ranks import ranks
-from .build import BuiltIndex
-from .statistical_audit import parents
+from ...core.errors import UsageError
+from ...core.messages import Message
+from ...methods.uncertainty.ranks import ranks
+from ..build import BuiltIndex
+from .hierarchy import parents
 
 
 @dataclass(frozen=True)

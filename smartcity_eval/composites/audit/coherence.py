@@ -12,16 +12,18 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from ..core.messages import Message
-from ..frameworks.construction import Building
-from ..frameworks.schema import INDEX, Framework
-from ..methods.multivariate.correlation import FEWEST, CorrelationLimits
-from ..methods.multivariate.cronbach_alpha import ACCEPTABLE_ALPHA
-from ..methods.steps.treat import kurtosis, skewness
-from .build import BuiltIndex
+from ...core.messages import Message
+from ...frameworks.construction import Building
+from ...frameworks.schema import INDEX, Framework
+from ...methods.multivariate.correlation import FEWEST, CorrelationLimits
+from ...methods.multivariate.cronbach_alpha import ACCEPTABLE_ALPHA
+from ...methods.steps.treat import kurtosis, skewness
+from ..build import BuiltIndex
 from .data_availability import availability_of_indicators, availability_of_units
+from .dimensionality import components
+from .effective_weights import effective_weights
 from .reweighting import removal_summary, remove_each
-from .statistical_audit import components, consistency, correlations, effective_weights
+from .statistical_audit import consistency, correlations
 
 Level = Literal["pass", "caution", "fail"]
 LEVELS: tuple[Level, ...] = ("pass", "caution", "fail")

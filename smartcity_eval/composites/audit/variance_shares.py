@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ..frameworks.schema import INDEX
-from ..methods.multivariate.cronbach_alpha import covariance
-from .build import BuiltIndex
+from ...frameworks.schema import INDEX
+from ...methods.multivariate.cronbach_alpha import covariance
+from ..build import BuiltIndex
 
 
 def variance_shares(built: BuiltIndex) -> pd.DataFrame:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from smartcity_eval.composites.coherence import CHECKS, LEVELS, CoherenceLimits, coherence
-from smartcity_eval.composites.statistical_audit import effective_weights
+from smartcity_eval.composites.audit.coherence import CHECKS, LEVELS, CoherenceLimits, coherence
+from smartcity_eval.composites.audit.effective_weights import effective_weights
 from smartcity_eval.core.messages import translator
 from smartcity_eval.methods.multivariate.correlation import CorrelationLimits
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from .build import BuiltIndex
-from .statistical_audit import leaves_under, parents
+from ..build import BuiltIndex
+from .hierarchy import leaves_under, parents
 
 
 def availability_of_units(built: BuiltIndex) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from smartcity_eval.composites.altered_edition import altered, leaves_at
+from smartcity_eval.composites.modified_framework import altered, leaves_at
 from smartcity_eval.composites.specifications import Doubts
 from smartcity_eval.composites.uncertainty_analysis import uncertainty_analysis
 from smartcity_eval.core.errors import UsageError

@@ -9,18 +9,18 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from ..core.errors import UsageError
-from ..core.messages import Message
-from ..frameworks.construction import Building
-from ..frameworks.schema import INDEX, Framework
-from ..methods.arrays import FloatArray
-from ..methods.steps.aggregate import arithmetic
-from ..methods.uncertainty.monte_carlo import Tree
-from ..methods.uncertainty.ranks import ranks
-from ..methods.weights.optimised import balanced_weights
-from .build import BuiltIndex
-from .indicator_metadata import methods_of
-from .statistical_audit import parents
+from ...core.errors import UsageError
+from ...core.messages import Message
+from ...frameworks.construction import Building
+from ...frameworks.schema import INDEX, Framework
+from ...methods.arrays import FloatArray
+from ...methods.steps.aggregate import arithmetic
+from ...methods.uncertainty.monte_carlo import Tree
+from ...methods.uncertainty.ranks import ranks
+from ...methods.weights.optimised import balanced_weights
+from ..build import BuiltIndex
+from ..indicator_metadata import methods_of
+from .hierarchy import parents
 
 
 def remove_each(
