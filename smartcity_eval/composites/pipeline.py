@@ -1,29 +1,30 @@
-"""The steps before aggregation, on one table or on one for each of many draws, and other steps in
-their place.
-"""
+"""The steps before aggregation, for one table or for each of many draws."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.construction import Step, registry
-from .indicator_metadata import Facts, applied, beside, normalised
-
-Array = np.ndarray
+from ..methods.arrays import BoolArray, FloatArray, IntArray
+from .indicator_metadata import IndicatorMetadata
+from .step_methods import auxiliary_columns, normalise_leaves, run_method
 
 
 @dataclass(frozen=True, eq=False)
-class Inputs:
+class PipelineInputs:
     """What the steps work on, as arrays.
 
     Attributes
     ----------
-    leaves, facts
+    leaves, metadata
         The leaves in the tree's order, and what is known of each.
     columns
         Every column of the data.
@@ -35,19 +36,19 @@ class Inputs:
     """
 
     leaves: tuple[str, ...]
-    facts: Mapping[str, Facts]
-    columns: Mapping[str, Array]
-    kept: tuple[Array, ...]
+    metadata: Mapping[str, IndicatorMetadata]
+    columns: Mapping[str, NDArray[Any]]
+    kept: tuple[BoolArray, ...]
     weights: Mapping[str, Mapping[str, float]]
 
-    def raw(self) -> Array:
-        """Give the leaves' columns, units by leaves."""
+    def raw(self) -> FloatArray:
+        """Return the leaves' columns, units by leaves."""
         return np.column_stack(
-            [self.columns[self.facts[key].column].astype(float) for key in self.leaves]
+            [self.columns[self.metadata[key].column].astype(float) for key in self.leaves]
         )
 
 
-def table_after(inputs: Inputs, steps: Iterable[Step], values: Array) -> Array:
+def run_steps(inputs: PipelineInputs, steps: Iterable[Step], values: FloatArray) -> FloatArray:
     """Run the steps up to aggregation.
 
     Parameters
@@ -74,25 +75,24 @@ def table_after(inputs: Inputs, steps: Iterable[Step], values: Array) -> Array:
         keys = [key for key in inputs.leaves if not step.only or key in step.only]
         at = [inputs.leaves.index(key) for key in keys]
         values = values.copy()
-        names = [inputs.facts[key].column for key in keys]
-        values[..., at] = applied(
-            step,
-            names,
-            lambda done=DONE[step.step], keys=keys, given=values[..., at], rows=rows, step=step: (
-                done(inputs, step, keys, given, rows)
-            ),
+        names = [inputs.metadata[key].column for key in keys]
+        values[..., at] = run_method(
+            step, names, partial(_STEPS[step.step], inputs, step, keys, values[..., at], rows)
         )
     return values
 
 
 def _denominate(
-    inputs: Inputs, step: Step, keys: Sequence[str], values: Array, rows: Array
-) -> Array:
-    sized = [i for i, key in enumerate(keys) if inputs.facts[key].denominator]
-    if sized:
+    inputs: PipelineInputs, step: Step, keys: Sequence[str], values: FloatArray, rows: IntArray
+) -> FloatArray:
+    denominators = {
+        i: name for i, key in enumerate(keys) if (name := inputs.metadata[key].denominator)
+    }
+    if denominators:
         sizes = np.column_stack(
-            [inputs.columns[inputs.facts[keys[i]].denominator][rows].astype(float) for i in sized]
+            [inputs.columns[name][rows].astype(float) for name in denominators.values()]
         )
+        sized = list(denominators)
         values = values.copy()
         values[..., sized] = registry("denominate")[step.chosen](
             values[..., sized], sizes, **step.arguments()
@@ -100,45 +100,47 @@ def _denominate(
     return values
 
 
-def _impute(inputs: Inputs, step: Step, keys: Sequence[str], values: Array, rows: Array) -> Array:
+def _impute(
+    inputs: PipelineInputs, step: Step, _keys: Sequence[str], values: FloatArray, rows: IntArray
+) -> FloatArray:
     method = registry("impute")[step.chosen]
 
-    def column(name: str) -> list:
+    def column(name: str) -> list[Any]:
         if name not in inputs.columns:
             raise UsageError(Message("the data have no column {column}", {"column": name}))
-        return inputs.columns[name][rows].tolist()
+        cells: list[Any] = inputs.columns[name][rows].tolist()
+        return cells
 
-    named = beside(step, column)
+    named = auxiliary_columns(step, column)
     return _each(values, lambda table: method(table, **named, **step.arguments())[0])
 
 
-def _treat(inputs: Inputs, step: Step, keys: Sequence[str], values: Array, rows: Array) -> Array:
+def _treat(
+    _inputs: PipelineInputs, step: Step, _keys: Sequence[str], values: FloatArray, _rows: IntArray
+) -> FloatArray:
     method = registry("treat")[step.chosen]
     return _each(values, lambda table: method(table, **step.arguments()).values)
 
 
 def _normalise(
-    inputs: Inputs, step: Step, keys: Sequence[str], values: Array, rows: Array
-) -> Array:
-    return normalised(step, {key: inputs.facts[key] for key in keys}, values)
+    inputs: PipelineInputs, step: Step, keys: Sequence[str], values: FloatArray, _rows: IntArray
+) -> FloatArray:
+    return normalise_leaves(step, {key: inputs.metadata[key] for key in keys}, values)
 
 
-def _each(values: Array, function: Callable[[Array], Array]) -> Array:
+def _each(values: FloatArray, function: Callable[[FloatArray], FloatArray]) -> FloatArray:
     """Apply what knows single tables only to each of many."""
     if values.ndim == 2:
         return function(values)
     return np.stack([function(table) for table in values])
 
 
-DONE: dict[str, Callable[[Inputs, Step, Sequence[str], Array, Array], Array]] = {
-    "denominate": _denominate,
-    "impute": _impute,
-    "treat": _treat,
-    "normalise": _normalise,
-}
+_STEPS: dict[
+    str, Callable[[PipelineInputs, Step, Sequence[str], FloatArray, IntArray], FloatArray]
+] = {"denominate": _denominate, "impute": _impute, "treat": _treat, "normalise": _normalise}
 
 
-def put_in_place(steps: Sequence[Step], other: Step, leaves: Sequence[str]) -> tuple[Step, ...]:
+def replace_step(steps: Sequence[Step], other: Step, leaves: Sequence[str]) -> tuple[Step, ...]:
     """Put another step in the place of those of its kind.
 
     Parameters
@@ -153,7 +155,12 @@ def put_in_place(steps: Sequence[Step], other: Step, leaves: Sequence[str]) -> t
     Examples
     --------
     >>> own = (Step(step="impute", method="none"), Step(step="normalise", only=("a", "b")))
-    >>> [(s.method, s.only) for s in put_in_place(own, Step(step="normalise", method="rank", only=("b",)), ("a", "b"))]
+    >>> [
+    ...     (s.method, s.only)
+    ...     for s in replace_step(
+    ...         own, Step(step="normalise", method="rank", only=("b",)), ("a", "b")
+    ...     )
+    ... ]
     [('none', ()), ('rank', ('b',)), ('', ('a',))]
     """
     kind = [step for step in steps if step.step == other.step]

@@ -1,4 +1,4 @@
-"""How many places hold when the choices behind an index are made otherwise."""
+"""Stability of ranks over the draws of an uncertainty analysis."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from .specifications import CHOICES
-from .uncertainty_analysis import LEVEL, Uncertainty
+from ..methods.arrays import IntArray
+from .uncertainty_analysis import LEVEL, UncertaintyResult
+from .uncertainty_sources import CHOICES
 
 
-def places_held(found: Uncertainty, within: Iterable[int]) -> dict[int, float]:
-    """Give the share of places that stay within so many of the index's own, over all units and
-    draws.
+def share_of_ranks_kept(found: UncertaintyResult, within: Iterable[int]) -> dict[int, float]:
+    """Return the share of ranks that stay within some distance of the index's own.
+
+    Over all units and draws.
 
     Draws that used the edition's own method where only a method was in doubt are left out: nothing
     was otherwise in them.
@@ -33,27 +35,27 @@ def places_held(found: Uncertainty, within: Iterable[int]) -> dict[int, float]:
     return {most: float((apart <= most).mean()) if apart.size else float("nan") for most in within}
 
 
-def interval_widths(found: Uncertainty, level: float = LEVEL) -> np.ndarray:
-    """Give how many places apart the ends of each unit's interval are, units in their order; 0
-    where the place never moves.
+def interval_widths(found: UncertaintyResult, level: float = LEVEL) -> IntArray:
+    """Return how many places apart the ends of each unit's interval are, units in their order.
+
+    0 where the place never moves.
     """
     best, worst = found.spread.rank_interval(level)
     placed = found.spread.point_ranks > 0
     return (worst - best)[placed]
 
 
-def mean_distance(found: Uncertainty) -> float:
-    """Give by how many places units stand apart from their own, on average over all units and
-    draws.
-    """
+def mean_rank_distance(found: UncertaintyResult) -> float:
+    """Return by how many ranks units stand apart from their own, over all units and draws."""
     apart = _distances(found)
     return float(apart.mean()) if apart.size else float("nan")
 
 
-def _distances(found: Uncertainty) -> np.ndarray:
+def _distances(found: UncertaintyResult) -> IntArray:
     own, drawn = found.spread.point_ranks.astype(int), found.spread.ranks.astype(int)
     if set(found.varied) <= set(CHOICES):
         otherwise = np.any([np.asarray(found.picks[name]) > 0 for name in found.varied], axis=0)
         drawn = drawn[otherwise]
     both = (own > 0) & (drawn > 0)
-    return np.abs(drawn - own)[both]
+    distances: IntArray = np.abs(drawn - own)[both]
+    return distances

@@ -1,6 +1,4 @@
-"""How sure a score and a place are: what becomes of them when the choices behind them are made
-otherwise.
-"""
+"""Uncertainty and sensitivity analysis of an index and its ranking."""
 
 from __future__ import annotations
 
@@ -11,18 +9,22 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.schema import Framework
-from ..methods.uncertainty.monte_carlo import Spread
-from ..methods.uncertainty.perturbation import panel_mean
+from ..methods.arrays import FloatArray, IntArray
+from ..methods.uncertainty.monte_carlo import MonteCarloResult
+from ..methods.uncertainty.perturbation import mean_rating
 from ..methods.uncertainty.ranks import mean_shift, ranks
 from ..methods.uncertainty.sobol import Sensitivity, sobol
-from .build import BuiltIndex, build_index, refuse_doubled
-from .indicator_metadata import building_of, facts_of
-from .pipeline import Inputs
-from .specifications import CHOICES, Doubts, Variants
+from .build import BuiltIndex, build_index
+from .data_checks import check_columns_unique
+from .indicator_metadata import indicator_metadata_of, resolve_building
+from .pipeline import PipelineInputs
+from .uncertainty_sources import CHOICES, UncertaintySources
+from .variants import Variants
 
 LEVEL = 0.9
 # How many sets of weights, panels and roundings a sensitivity analysis chooses from.
@@ -30,7 +32,7 @@ POOL = 1024
 
 
 @dataclass(frozen=True, eq=False)
-class Uncertainty:
+class UncertaintyResult:
     """What many draws of an index made of each unit.
 
     Attributes
@@ -52,10 +54,10 @@ class Uncertainty:
     """
 
     units: pd.Index
-    spread: Spread
+    spread: MonteCarloResult
     varied: tuple[str, ...]
-    picks: Mapping[str, np.ndarray]
-    weights: Mapping[str, np.ndarray]
+    picks: Mapping[str, IntArray]
+    weights: Mapping[str, FloatArray]
     seed: int
 
     @property
@@ -64,7 +66,7 @@ class Uncertainty:
         return len(self.spread.scores)
 
     def table(self, level: float = LEVEL) -> pd.DataFrame:
-        """Give each unit's score and place, with the intervals that hold a share of the draws.
+        """Return each unit's score and place, with the intervals that hold a share of the draws.
 
         Parameters
         ----------
@@ -82,11 +84,11 @@ class Uncertainty:
         best, worst = self.spread.rank_interval(level)
         places = {"rank": self.spread.point_ranks, "rank_low": best, "rank_high": worst}
         found = {"score": self.spread.point, "score_low": low, "score_high": high}
-        found |= {
+        places_found = {
             name: pd.array(np.where(place > 0, place, -1), dtype="Int64")
             for name, place in places.items()
         }
-        table = pd.DataFrame(found, index=self.units)
+        table = pd.DataFrame({**found, **places_found}, index=self.units)
         return table.assign(**{name: table[name].mask(table[name] < 0) for name in places})
 
     @cached_property
@@ -96,8 +98,9 @@ class Uncertainty:
         return pd.DataFrame(self.spread.rank_probabilities(), index=self.units, columns=places)
 
     def top(self, k: int) -> pd.Series:
-        """Give how likely each unit is among the first `k`; units that tie for the last of these
-        places are in.
+        """Return how likely each unit is among the first `k`.
+
+        Units that tie for the last of these places are in.
         """
         if not 1 <= k <= len(self.units):
             raise UsageError(
@@ -128,8 +131,12 @@ class Uncertainty:
 
 
 def uncertainty_analysis(
-    framework: Framework, data: pd.DataFrame, doubts: Doubts, draws: int = 1000, seed: int = 1
-) -> Uncertainty:
+    framework: Framework,
+    data: pd.DataFrame,
+    doubts: UncertaintySources,
+    draws: int = 1000,
+    seed: int = 1,
+) -> UncertaintyResult:
     """Compute an index again and again with its choices made otherwise.
 
     Parameters
@@ -170,9 +177,19 @@ def uncertainty_analysis(
     Examples
     --------
     >>> from smartcity_eval.frameworks import load_framework
-    >>> scores = {"baseline": [3.5, 2.5], "output": [2.0, 3.0], "outcome": [3.0, 3.0], "impact": [3.0, 3.2], "quick_win": [4.0, 2.0]}
+    >>> scores = {
+    ...     "baseline": [3.5, 2.5],
+    ...     "output": [2.0, 3.0],
+    ...     "outcome": [3.0, 3.0],
+    ...     "impact": [3.0, 3.2],
+    ...     "quick_win": [4.0, 2.0],
+    ... }
     >>> data = pd.DataFrame(scores, index=["kab-batang", "kab-brebes"])
-    >>> found = uncertainty_analysis(load_framework("kominfo-2022"), data, Doubts(concentration=100, aggregations=["geometric"]))
+    >>> found = uncertainty_analysis(
+    ...     load_framework("kominfo-2022"),
+    ...     data,
+    ...     UncertaintySources(concentration=100, aggregations=["geometric"]),
+    ... )
     >>> found.table()[["rank", "rank_low", "rank_high"]].loc["kab-batang"].tolist()
     [1, 1, 1]
     """
@@ -188,15 +205,21 @@ def uncertainty_analysis(
         name: rng.integers(count, size=draws) if name in CHOICES else np.arange(draws)
         for name, count in variants.counts.items()
     }
-    spread = Spread(_computed(variants.point), _computed(variants.scores, picks, draws))
+    spread = MonteCarloResult(_computed(variants.point), _computed(variants.scores, picks, draws))
     weights = dict(zip(variants.branches, variants.weights(picks, draws), strict=True))
-    return Uncertainty(built.scores.index, spread, tuple(variants.counts), picks, weights, seed)
+    return UncertaintyResult(
+        built.scores.index, spread, tuple(variants.counts), picks, weights, seed
+    )
 
 
 def sensitivity_analysis(
-    framework: Framework, data: pd.DataFrame, doubts: Doubts, base: int = 256, seed: int = 1
+    framework: Framework,
+    data: pd.DataFrame,
+    doubts: UncertaintySources,
+    base: int = 256,
+    seed: int = 1,
 ) -> Sensitivity:
-    """Tell which of the doubts matters most to the ranking.
+    """Return how much each source of uncertainty matters to the ranking.
 
     What is explained is by how many places the units stand apart from the edition's own ranking, on
     average over the units that have a score in both.
@@ -238,7 +261,7 @@ def sensitivity_analysis(
     counts = np.array(list(variants.counts.values()))
     own = _computed(variants.point)
 
-    def shift(points: np.ndarray) -> np.ndarray:
+    def shift(points: FloatArray) -> FloatArray:
         picked = np.minimum((points * counts).astype(int), counts - 1)
         scores = _computed(
             variants.scores, dict(zip(variants.counts, picked.T, strict=True)), len(points)
@@ -253,21 +276,19 @@ def sensitivity_analysis(
 
 
 def _prepared(
-    framework: Framework, data: pd.DataFrame, doubts: Doubts, pool: tuple[int, int]
+    framework: Framework, data: pd.DataFrame, doubts: UncertaintySources, pool: tuple[int, int]
 ) -> tuple[BuiltIndex, Variants]:
-    """Build the edition's own index, which finds what is wrong with data and steps, and get its
-    variants ready.
-    """
-    refuse_doubled(data)
-    building = building_of(framework)
-    facts = facts_of(framework, building)
+    """Build the edition's own index, which checks data and steps, and prepare its variants."""
+    check_columns_unique(data)
+    building = resolve_building(framework)
+    facts = indicator_metadata_of(framework, building)
     if doubts.ratings is not None:
         data, doubts = _rated(data, [fact.column for fact in facts.values()], doubts)
     built = build_index(framework, data)
     kept = tuple(
-        data.index.isin(stage.table.index) for stage in built.stages if stage.step == "screen"
+        data.index.isin(stage.table.index) for stage in built.step_results if stage.step == "screen"
     )
-    inputs = Inputs(
+    inputs = PipelineInputs(
         tuple(facts),
         facts,
         {str(name): _array(data[name]) for name in data.columns},
@@ -277,7 +298,9 @@ def _prepared(
     return built, _computed(Variants, framework, building, inputs, doubts, pool)
 
 
-def _rated(data: pd.DataFrame, columns: list[str], doubts: Doubts) -> tuple[pd.DataFrame, Doubts]:
+def _rated(
+    data: pd.DataFrame, columns: list[str], doubts: UncertaintySources
+) -> tuple[pd.DataFrame, UncertaintySources]:
     """Put the panel's means into the data."""
     ratings = np.asarray(doubts.ratings, dtype=float)
     expected = (len(data), len(columns))
@@ -292,7 +315,7 @@ def _rated(data: pd.DataFrame, columns: list[str], doubts: Doubts) -> tuple[pd.D
                 "found ratings of {found}, expected assessors × {rows} rows × {leaves} leaves", told
             )
         )
-    means = panel_mean(ratings, np.ones((1, len(ratings))))[0]
+    means = mean_rating(ratings, np.ones((1, len(ratings))))[0]
     rated = {
         name: pd.Series(mean, index=data.index) for name, mean in zip(columns, means.T, strict=True)
     }
@@ -303,9 +326,11 @@ def _rated(data: pd.DataFrame, columns: list[str], doubts: Doubts) -> tuple[pd.D
     return data.assign(**given), replace(doubts, ratings=ratings)
 
 
-def _array(column: pd.Series) -> np.ndarray:
+def _array(column: pd.Series) -> NDArray[Any]:
     numbers = pd.to_numeric(column.astype(object), errors="coerce").astype(float)
-    return column.to_numpy() if (numbers.isna() & column.notna()).any() else numbers.to_numpy()
+    as_given = (numbers.isna() & column.notna()).any()
+    array: NDArray[Any] = (column if as_given else numbers).to_numpy()
+    return array
 
 
 def _computed(call: Callable[..., Any], *arguments: Any) -> Any:

@@ -75,8 +75,9 @@ class Formatter:
         return "Rp" + self.number(value, 2)
 
     def short_rupiah(self, value: Decimal) -> str:
-        """Write rupiah in millions, billions or trillions with up to two decimals, for headlines
-        and charts.
+        """Write rupiah in millions, billions or trillions with up to two decimals.
+
+        For headlines and charts.
         """
         units = SHORT_UNITS[self.language]
         for place, (size, name) in enumerate(units):
@@ -98,7 +99,11 @@ class Formatter:
         >>> f = Formatter("en")
         >>> f.when(Day(2023, 7, 5)), f.when("2023-07"), f.when("2023")
         ('5 July 2023', 'July 2023', '2023')
-        >>> f.when("2023-07-05/2023-07-06"), f.when("2023-06-30/2023-07-01"), f.when("2023-07/2023-09")
+        >>> (
+        ...     f.when("2023-07-05/2023-07-06"),
+        ...     f.when("2023-06-30/2023-07-01"),
+        ...     f.when("2023-07/2023-09"),
+        ... )
         ('5–6 July 2023', '30 June 2023 – 1 July 2023', 'July 2023 – September 2023')
         """
         if isinstance(value, Day):

@@ -1,6 +1,4 @@
-"""What a framework edition must be in itself: weights that add up, names that exist, reasons where
-they are due.
-"""
+"""Checks of a framework edition: weights, names, bands, evidence."""
 
 from __future__ import annotations
 
@@ -13,7 +11,7 @@ from ..core.messages import Message
 from ..methods.agreement.consensus import CONSENSUS
 from ..methods.steps.weighted_means import AGGREGATIONS
 from ..reference.regions import regions, similar_regions
-from ..yaml_io.parser import Located
+from ..yaml_io.parser import Located, Path_
 from ..yaml_io.suggest import suggestion
 from .construction_checks import misfits
 from .referenced import Evidence, Referenced
@@ -21,9 +19,7 @@ from .schema import Component, Framework, Goalposts, PanelRules
 
 
 def check(framework: Framework, located: Located) -> None:
-    """Note every fault of an edition that its form alone does not show, at the place where it
-    stands.
-    """
+    """Check what the form of an edition alone does not show, and note every fault."""
     if Path(located.file).stem != framework.id:
         located.refuse(
             ("id",),
@@ -119,7 +115,7 @@ def _check_bands(framework: Framework, located: Located) -> None:
             seen.add(year)
 
 
-def _check_goalposts(node: Component, posts: Goalposts, place: tuple, located: Located) -> None:
+def _check_goalposts(node: Component, posts: Goalposts, place: Path_, located: Located) -> None:
     if node.children:
         located.refuse(
             (*place, "goalposts"),
@@ -175,7 +171,7 @@ def _check_table(framework: Framework, located: Located) -> None:
 def _check_weights(
     components: tuple[Component, ...],
     expected: Decimal,
-    place: tuple,
+    place: Path_,
     located: Located,
     weighed: bool = True,
 ) -> None:
@@ -262,13 +258,13 @@ def _check_group(framework: Framework, located: Located) -> None:
             )
 
 
-def _check_how(number: Referenced | Evidence, place: tuple, located: Located) -> None:
+def _check_how(number: Referenced | Evidence, place: Path_, located: Located) -> None:
     by_year = number.year_status.values() if isinstance(number, Referenced) else ()
     if {number.status, *by_year} != {"stated"} and not number.how:
         located.refuse(place, Message("an inferred or assumed number needs how: it was arrived at"))
 
 
-def _numbers_beside_weights(framework: Framework) -> Iterator[tuple[tuple, Referenced]]:
+def _numbers_beside_weights(framework: Framework) -> Iterator[tuple[Path_, Referenced]]:
     yield ("scale", "minimum"), framework.scale.minimum
     yield ("scale", "maximum"), framework.scale.maximum
     if framework.scale.step is not None:
@@ -277,14 +273,16 @@ def _numbers_beside_weights(framework: Framework) -> Iterator[tuple[tuple, Refer
         yield ("bands", i, "low"), band.low
 
 
-def _aggregations(framework: Framework) -> Iterator[tuple[tuple, str]]:
+def _aggregations(framework: Framework) -> Iterator[tuple[Path_, str]]:
     yield ("aggregation",), framework.aggregation
     for place, node in _nodes(framework):
         yield (*place, "aggregation"), node.aggregation
 
 
-def _nodes(framework: Framework) -> Iterator[tuple[tuple, Component]]:
-    todo = [(("components", i), c) for i, c in enumerate(framework.components)]
+def _nodes(framework: Framework) -> Iterator[tuple[Path_, Component]]:
+    todo: list[tuple[Path_, Component]] = [
+        (("components", i), c) for i, c in enumerate(framework.components)
+    ]
     while todo:
         place, component = todo.pop()
         yield place, component

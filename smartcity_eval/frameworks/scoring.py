@@ -8,7 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..methods.steps.weighted_means import AGGREGATIONS
-from ..methods.uncertainty.rounding_intervals import Interval, Verdict, agreement, half_up
+from ..methods.uncertainty.rounding_intervals import (
+    Interval,
+    Verdict,
+    compare_to_published,
+    half_up,
+)
 from .schema import Band, Component, Framework, Scale
 
 
@@ -26,15 +31,19 @@ class Computed:
     rounded_possible: Interval | None = None
 
     def verdict(self, published: Decimal) -> Verdict:
-        """Judge against the published index: by the edition's own rounding where it is known, else
-        by half a printed digit.
+        """Judge against the published index.
+
+        By the edition's own rounding where it is known, else by half a printed digit.
 
         Examples
         --------
         Kota Kediri 2022 was published as 3.31: its terms were rounded, and then added.
 
         >>> from smartcity_eval.frameworks.loader import load_framework
-        >>> keys, printed = ("baseline", "output", "outcome", "impact", "quick_win"), ("3.60", "3.21", "3.23", "3.07", "3.65")
+        >>> keys, printed = (
+        ...     ("baseline", "output", "outcome", "impact", "quick_win"),
+        ...     ("3.60", "3.21", "3.23", "3.07", "3.65"),
+        ... )
         >>> found = compute(load_framework("kominfo-2022"), dict(zip(keys, map(Decimal, printed))))
         >>> found.index, found.rounded, found.verdict(Decimal("3.31"))
         (Decimal('3.315'), Decimal('3.31'), 'exact')
@@ -46,7 +55,7 @@ class Computed:
             or possible is None
             or decimals > max(0, -int(rounded.as_tuple().exponent))
         ):
-            return agreement(self.index, self.possible, published)
+            return compare_to_published(self.index, self.possible, published)
         if half_up(rounded, decimals) == published:
             return "exact"
         return (
@@ -59,8 +68,9 @@ class Computed:
 def compute(
     framework: Framework, values: Mapping[str, Decimal], exact: bool = False
 ) -> Computed | None:
-    """Compute the index from figures of leaves or whole branches; None where a part that weighs is
-    not known.
+    """Compute the index from figures of leaves or whole branches.
+
+    None where a part that weighs is not known.
 
     Parameters
     ----------
@@ -84,14 +94,18 @@ def compute(
 
 
 def rounded_index(framework: Framework, values: Mapping[str, Decimal]) -> Decimal | None:
-    """Compute the index as the edition rounds it, half up; None where it is not complete or no
-    rounding is stated.
+    """Compute the index as the edition rounds it, half up.
+
+    None where it is not complete or no rounding is stated.
 
     Examples
     --------
     >>> from smartcity_eval.frameworks.loader import load_framework
     >>> keys = ("baseline", "output", "outcome", "impact", "quick_win")
-    >>> rounded_index(load_framework("kominfo-2023-regular"), dict(zip(keys, map(Decimal, ("3.80", "3.00", "3.38", "3.44", "3.58")))))
+    >>> rounded_index(
+    ...     load_framework("kominfo-2023-regular"),
+    ...     dict(zip(keys, map(Decimal, ("3.80", "3.00", "3.38", "3.44", "3.58")))),
+    ... )
     Decimal('3.40')
     """
     rounding, index = framework.rounding, index_of(framework, values)
@@ -134,8 +148,18 @@ def index_of(framework: Framework, values: Mapping[str, Decimal]) -> Decimal | N
     Human development of Batang 2021, published as 68.92:
 
     >>> from smartcity_eval.frameworks.loader import load_framework
-    >>> batang = {"health": "74.74", "expected_schooling": "12.13", "mean_schooling": "6.88", "expenditure": "9524"}
-    >>> round(index_of(load_framework("ipm-2014"), {key: Decimal(text) for key, text in batang.items()}), 3)
+    >>> batang = {
+    ...     "health": "74.74",
+    ...     "expected_schooling": "12.13",
+    ...     "mean_schooling": "6.88",
+    ...     "expenditure": "9524",
+    ... }
+    >>> round(
+    ...     index_of(
+    ...         load_framework("ipm-2014"), {key: Decimal(text) for key, text in batang.items()}
+    ...     ),
+    ...     3,
+    ... )
     Decimal('68.920')
     """
     return _aggregated(framework.components, framework.aggregation, values, framework.scale)
@@ -144,8 +168,7 @@ def index_of(framework: Framework, values: Mapping[str, Decimal]) -> Decimal | N
 def _ends(
     framework: Framework, values: Mapping[str, Decimal]
 ) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
-    """Give the figures at their worst and at their best before they were rounded to their last
-    printed digit.
+    """Return the worst and the best figures that round to the printed ones.
 
     Every aggregation rises with its scores, so these give the ends of the index. A figure on the
     scale lay on it before it was rounded: a printed 0.00 was no less than nothing.
@@ -197,7 +220,7 @@ def band_of(framework: Framework, index: Decimal) -> Band | None:
 def possible_bands(
     framework: Framework, year: int, index: Decimal, published: Decimal | None = None
 ) -> tuple[Band, ...]:
-    """Give the bands an index can have been put in that year.
+    """Return the bands an index can have been put in that year.
 
     Parameters
     ----------
@@ -256,8 +279,9 @@ def _aggregated(
 
 
 def node_score(component: Component, values: Mapping[str, Decimal], scale: Scale) -> Decimal | None:
-    """Give a node's score: of its parts where all that weigh are known, else as it was given; None
-    where neither is.
+    """Return a node's score: of its parts where all that weigh are known, else as it was given.
+
+    None where neither is.
     """
     given = values.get(component.key)
     if not component.children:

@@ -1,5 +1,6 @@
-"""The six Smart City dimensions, and the three sub-dimensions of each (``dimensions.yaml`` beside
-this file).
+"""The six Smart City dimensions with their sub-dimensions and colours.
+
+The list stands in ``dimensions.yaml`` beside this file.
 """
 
 from __future__ import annotations
@@ -18,6 +19,15 @@ DIMENSIONS: tuple[Dimension, ...] = (
     "society",
     "environment",
 )
+# The palette of Okabe and Ito, which colour-blind readers can tell apart.
+DIMENSION_COLOURS: dict[Dimension, str] = {
+    "governance": "#0072B2",
+    "branding": "#CC79A7",
+    "economy": "#E69F00",
+    "living": "#56B4E9",
+    "society": "#D55E00",
+    "environment": "#009E73",
+}
 
 
 @dataclass(frozen=True)
@@ -28,13 +38,13 @@ class SubDimension:
     label: dict[str, str]
 
     def name(self, language: str) -> str:
-        """Give the sub-dimension's name in one language."""
+        """Return the sub-dimension's name in one language."""
         return self.label.get(language, self.label["en"])
 
 
 @lru_cache
 def sub_dimensions() -> dict[Dimension, tuple[SubDimension, ...]]:
-    """Give the three sub-dimensions of each dimension, in the order of the published list.
+    """Return the three sub-dimensions of each dimension, in the order of the published list.
 
     References
     ----------

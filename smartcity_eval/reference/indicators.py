@@ -1,4 +1,7 @@
-"""The indicators a record may report: label, unit, decimals (``indicators.yaml`` beside this file)."""
+"""Indicators that a record may report, with label, unit and decimals.
+
+The list stands in ``indicators.yaml`` beside this file.
+"""
 
 from __future__ import annotations
 
@@ -29,18 +32,20 @@ class Indicator:
     plausible: tuple[Decimal, Decimal] | None = None
 
     def name(self, language: str) -> str:
-        """Give the indicator's name in one language."""
+        """Return the indicator's name in one language."""
         return self.label.get(language, self.label["en"])
 
-    def doubt(self, value: Decimal) -> Message | None:
-        """Ask about a figure beyond what regencies and cities have; where a shifted decimal mark
-        explains it, name the figure.
+    def plausibility_question(self, value: Decimal) -> Message | None:
+        """Return a question about a figure beyond what regencies and cities have, or None.
+
+        Where a shifted decimal mark explains the figure, the question names the one that was meant.
 
         Examples
         --------
-        >>> indicators()["life_expectancy"].doubt(Decimal(6996)).in_language("en")
-        'found 6996, but between 40 and 90 is to be expected; the decimal mark may be lost or misplaced (69.96?)'
-        >>> indicators()["population"].doubt(Decimal(0)).in_language("en")
+        >>> question = indicators()["life_expectancy"].plausibility_question(Decimal(6996))
+        >>> question.in_language("en").partition("; ")[2]
+        'the decimal mark may be lost or misplaced (69.96?)'
+        >>> indicators()["population"].plausibility_question(Decimal(0)).in_language("en")
         'found 0, but between 1000 and 10000000 is to be expected'
         """
         low, high = (
@@ -71,14 +76,13 @@ class Indicator:
         )
 
     def off_scale(self, value: Decimal) -> bool:
-        """Tell whether a figure is beyond the ends of the indicator's scale, so that it cannot be
-        right.
-        """
+        """Return whether a figure is beyond the ends of the indicator's scale."""
         return self.maximum is not None and not 0 <= value <= self.maximum
 
     def _shifted(self, value: Decimal) -> Decimal | None:
-        """Give the plausible figure of the same digits, by the indicator's own decimals first, then
-        by the smallest shift.
+        """Return the plausible figure of the same digits, or None.
+
+        The indicator's own decimals are tried first, then the smallest shift.
         """
         if self.plausible is None or not value:
             return None
@@ -107,7 +111,7 @@ def similar_indicators(word: str) -> list[str]:
 
 @lru_cache
 def indicators() -> dict[str, Indicator]:
-    """Give every known indicator by id.
+    """Return every known indicator by id.
 
     Examples
     --------
@@ -117,10 +121,10 @@ def indicators() -> dict[str, Indicator]:
     text = resources.files(__package__).joinpath("indicators.yaml").read_text(encoding="utf-8")
     found = {}
     for key, entry in YAML(typ="safe", pure=True).load(text).items():
-        low_and_high = entry.pop("plausible", None)
+        ends = entry.pop("plausible", None)
         found[key] = Indicator(
             id=key,
-            plausible=tuple(Decimal(str(end)) for end in low_and_high) if low_and_high else None,
+            plausible=(Decimal(str(ends[0])), Decimal(str(ends[1]))) if ends else None,
             **entry,
         )
     return found

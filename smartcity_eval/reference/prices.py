@@ -1,4 +1,4 @@
-"""Consumer prices, to compare rupiah of different years.
+"""Consumer price index, to compare rupiah of different years.
 
 Annual average inflation of consumer prices, World Bank series FP.CPI.TOTL.ZG, 2010 to 2023 (as
 redistributed by github.com/datasets/inflation, archive/FP.CPI.TOTL.ZG.csv, ODC-PDDL); the average
@@ -12,12 +12,15 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 
+# Constant prices are given in the prices of this year: the first year of the programme's published
+# money.
+BASE_YEAR = 2018
 PRICE_SOURCE = "World Bank FP.CPI.TOTL.ZG"
 
 
 @lru_cache
 def price_index() -> dict[int, Decimal]:
-    """Give the chained price index by year, unrounded, 2010 = 100.
+    """Return the chained price index by year, unrounded, 2010 = 100.
 
     Examples
     --------
@@ -25,7 +28,8 @@ def price_index() -> dict[int, Decimal]:
     Decimal('146.7299')
     """
     with (
-        resources.files(__package__).joinpath("cpi.csv").open(encoding="utf-8", newline="") as file
+        resources.as_file(resources.files(__package__).joinpath("cpi.csv")) as path,
+        path.open(encoding="utf-8", newline="") as file,
     ):
         rows = list(csv.DictReader(file))
     level = Decimal(100)

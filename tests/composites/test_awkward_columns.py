@@ -13,10 +13,10 @@ import pandas as pd
 import pytest
 
 from smartcity_eval.composites.build import build_index
-from smartcity_eval.composites.indicator_metadata import facts_of
-from smartcity_eval.composites.pipeline import Inputs, table_after
-from smartcity_eval.composites.specifications import Doubts
+from smartcity_eval.composites.indicator_metadata import indicator_metadata_of
+from smartcity_eval.composites.pipeline import PipelineInputs, run_steps
 from smartcity_eval.composites.uncertainty_analysis import uncertainty_analysis
+from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks.construction import Building, Step, registry
 
@@ -119,9 +119,12 @@ def edition(small_edition):
 @pytest.mark.filterwarnings("error::RuntimeWarning", "error::numpy.exceptions.ComplexWarning")
 def test_each_method_builds_an_index_or_names_the_column(step, method, awkward, column, edition):
     data = SOUND.assign(**{column: pd.Series(AWKWARD[awkward], index=UNITS)})
+    refusal = None
     try:
         built = build_index(edition, data, building(step, method))
-    except UsageError as refusal:
+    except UsageError as error:
+        refusal = error
+    if refusal is not None:
         for language in ("id", "en"):
             assert column in refusal.in_language(language)
     else:
@@ -155,7 +158,9 @@ def test_a_doubled_heading_is_named(edition):
         doubled = pd.concat([SOUND, SOUND[[name]]], axis=1)
         for build in (
             lambda data: build_index(edition, data),
-            lambda data: uncertainty_analysis(edition, data, Doubts(concentration=10), draws=10),
+            lambda data: uncertainty_analysis(
+                edition, data, UncertaintySources(concentration=10), draws=10
+            ),
         ):
             with pytest.raises(UsageError) as refusal:
                 build(doubled)
@@ -185,17 +190,15 @@ def test_draws_name_the_column_as_the_index_does(edition):
     place.
     """
     steps = building("normalise", "min_max")
-    facts = facts_of(edition, steps)
+    facts = indicator_metadata_of(edition, steps)
     columns = {
         "investasi": np.array([1.0, 2.0]),
         "Tingkat": np.array([5.0, 5.0]),
         "layanan": np.array([1.0, 3.0]),
     }
-    inputs = Inputs(tuple(facts), facts, columns, (), {})
+    inputs = PipelineInputs(tuple(facts), facts, columns, (), {})
     with pytest.raises(UsageError) as refusal:
-        table_after(
-            inputs, [Step(step="normalise", method="min_max")], np.stack([inputs.raw()] * 3)
-        )
+        run_steps(inputs, [Step(step="normalise", method="min_max")], np.stack([inputs.raw()] * 3))
     assert "column Tingkat: every unit has the same figure" in refusal.value.in_language("en")
 
 

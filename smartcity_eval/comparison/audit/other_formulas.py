@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 from pydantic import computed_field
 
-from ...composites.altered_edition import leaves_at
+from ...composites.modified_framework import leaves_at
 from ...evaluation import Evaluation
 from ...evaluation.models.base import Result
 from ...evaluation.models.index import Scorecard

@@ -1,6 +1,4 @@
-"""Gwet's AC1 and AC2: agreement that stays meaningful where nearly all ratings fall into one
-category.
-"""
+"""Gwet's AC1 and AC2, for ratings that nearly all fall into one category."""
 
 from __future__ import annotations
 
@@ -8,17 +6,16 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..uncertainty.bootstrap import divided
+from ..arrays import FloatArray
+from ..uncertainty.bootstrap import divide_or_nan
 
-Array = np.ndarray
 
-
-def identity(categories: Array) -> Array:
+def identity(categories: FloatArray) -> FloatArray:
     """Count only the same category as agreement: with these weights AC2 is AC1."""
     return np.eye(len(categories))
 
 
-def linear(categories: Array) -> Array:
+def linear(categories: FloatArray) -> FloatArray:
     """Take from full agreement in proportion to the difference.
 
     Examples
@@ -29,7 +26,7 @@ def linear(categories: Array) -> Array:
     return 1.0 - np.abs(categories[:, None] - categories) / np.ptp(categories)
 
 
-def quadratic(categories: Array) -> Array:
+def quadratic(categories: FloatArray) -> FloatArray:
     """Take from full agreement in proportion to the difference squared.
 
     Examples
@@ -37,12 +34,14 @@ def quadratic(categories: Array) -> Array:
     >>> quadratic(np.array([1.0, 2.0, 3.0]))[0].tolist()
     [1.0, 0.75, 0.0]
     """
-    return 1.0 - ((categories[:, None] - categories) / np.ptp(categories)) ** 2
+    apart: FloatArray = (categories[:, None] - categories) / np.ptp(categories)
+    return 1.0 - apart**2
 
 
-def ordinal(categories: Array) -> Array:
-    """Take from full agreement by the number of pairs of categories within the disagreement,
-    whatever figures they bear.
+def ordinal(categories: FloatArray) -> FloatArray:
+    """Weigh agreement by the number of pairs of categories within the disagreement.
+
+    The figures that the categories bear do not count.
 
     Examples
     --------
@@ -51,17 +50,18 @@ def ordinal(categories: Array) -> Array:
     """
     place = np.arange(len(categories))
     apart = np.abs(place[:, None] - place)
-    return 1.0 - apart * (apart + 1) / (len(categories) * (len(categories) - 1))
+    pairs: FloatArray = apart * (apart + 1) / (len(categories) * (len(categories) - 1))
+    return 1.0 - pairs
 
 
-def ac2(
-    ratings: Array,
-    times: Array | None = None,
+def gwet_ac2(
+    ratings: FloatArray,
+    times: FloatArray | None = None,
     *,
-    categories: Array,
-    weights: Callable[[Array], Array] = quadratic,
-) -> Array:
-    """Give Gwet's AC2; any number of raters, each of whom may have left out items.
+    categories: FloatArray,
+    weights: Callable[[FloatArray], FloatArray] = quadratic,
+) -> FloatArray:
+    """Return Gwet's AC2; any number of raters, each of whom may have left out items.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def ac2(
     Examples
     --------
     >>> panel = np.array([[1, 1, 1], [2, 2, 3], [3, 3, 3], [3, 4, 4], [np.nan, 5, 5]])
-    >>> round(float(ac2(panel, categories=[1, 2, 3, 4, 5])), 5)
+    >>> round(float(gwet_ac2(panel, categories=[1, 2, 3, 4, 5])), 5)
     0.93939
     """
     x = np.asarray(ratings, dtype=float)
@@ -114,16 +114,18 @@ def ac2(
     given = (x[:, :, None] == scale).sum(axis=1)
     each = given.sum(axis=1)
     alike = weights(scale)
-    shared = divided((given * (given @ alike - 1)).sum(axis=1), each * (each - 1), 0)
+    shared = divide_or_nan((given * (given @ alike - 1)).sum(axis=1), each * (each - 1), 0)
     paired = each > 1
-    observed = divided(times[..., paired] @ shared[paired], times[..., paired].sum(axis=-1), 0)
+    observed = divide_or_nan(
+        times[..., paired] @ shared[paired], times[..., paired].sum(axis=-1), 0
+    )
     shares = given / np.maximum(each, 1)[:, None]
-    habit = divided(times @ shares, (times @ (each > 0))[..., None], 0)
+    habit = divide_or_nan(times @ shares, (times @ (each > 0))[..., None], 0)
     chance = alike.sum() / (len(scale) * (len(scale) - 1)) * (habit * (1 - habit)).sum(axis=-1)
-    return divided(observed - chance, 1 - chance)
+    return divide_or_nan(observed - chance, 1 - chance)
 
 
-WEIGHTS: dict[str, Callable[[Array], Array]] = {
+WEIGHTS: dict[str, Callable[[FloatArray], FloatArray]] = {
     "identity": identity,
     "linear": linear,
     "quadratic": quadratic,

@@ -1,6 +1,4 @@
-"""Weighted kappa: how far two raters disagree, against how far they would if each kept his own
-habits and drew lots.
-"""
+"""Weighted kappa, and its mean over all pairs of raters (Light's kappa)."""
 
 from __future__ import annotations
 
@@ -9,25 +7,28 @@ from itertools import combinations
 
 import numpy as np
 
-from ..uncertainty.bootstrap import divided, scaled
+from ..arrays import FloatArray
+from ..uncertainty.bootstrap import divide_or_nan, scale_to_unit
 
-Array = np.ndarray
-Distance = Callable[[Array, Array], Array]
+Distance = Callable[[FloatArray, FloatArray], FloatArray]
 
 
-def linear(a: Array, b: Array) -> Array:
+def linear(a: FloatArray, b: FloatArray) -> FloatArray:
     """Weigh a disagreement by the difference: two steps are twice one."""
     return np.abs(a - b)
 
 
-def quadratic(a: Array, b: Array) -> Array:
+def quadratic(a: FloatArray, b: FloatArray) -> FloatArray:
     """Weigh a disagreement by the difference squared: two steps are four times one."""
     return (a - b) ** 2
 
 
-def mean_kappa(ratings: Array, times: Array | None = None, distance: Distance = quadratic) -> Array:
-    """Give weighted kappa; for more than two raters the plain mean over all pairs of them, which is
-    Light's kappa.
+def mean_kappa(
+    ratings: FloatArray, times: FloatArray | None = None, distance: Distance = quadratic
+) -> FloatArray:
+    """Return weighted kappa.
+
+    For more than two raters the plain mean over all pairs of them, which is Light's kappa.
 
     Parameters
     ----------
@@ -59,22 +60,22 @@ def mean_kappa(ratings: Array, times: Array | None = None, distance: Distance = 
     >>> round(float(mean_kappa(np.array([[1.0, 1], [2, 2], [3, 3], [3, 4]]))), 6)
     0.875
     """
-    x = scaled(ratings)
+    x = scale_to_unit(ratings)
     times = np.ones(len(x)) if times is None else np.asarray(times, dtype=float)
     pairs = [_kappa(x[:, [a, b]], times, distance) for a, b in combinations(range(x.shape[1]), 2)]
     return np.mean(pairs, axis=0) if pairs else np.full(times.shape[:-1], np.nan)
 
 
-def _kappa(pair: Array, times: Array, distance: Distance) -> Array:
+def _kappa(pair: FloatArray, times: FloatArray, distance: Distance) -> FloatArray:
     both = ~np.isnan(pair).any(axis=1)
     pair, times = pair[both], times[..., both]
     values, codes = np.unique(pair, return_inverse=True)
     codes = codes.reshape(pair.shape)
     count = times.sum(axis=-1)
     first, second = (
-        divided(times @ (codes[:, [rater]] == np.arange(len(values))), count[..., None], 0)
+        divide_or_nan(times @ (codes[:, [rater]] == np.arange(len(values))), count[..., None], 0)
         for rater in (0, 1)
     )
-    observed = divided(times @ distance(pair[:, 0], pair[:, 1]), count, 0)
+    observed = divide_or_nan(times @ distance(pair[:, 0], pair[:, 1]), count, 0)
     expected = ((first @ distance(values[:, None], values[None, :])) * second).sum(axis=-1)
-    return 1.0 - divided(observed, expected)
+    return 1.0 - divide_or_nan(observed, expected)

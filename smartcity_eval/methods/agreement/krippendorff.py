@@ -6,14 +6,16 @@ from typing import Literal
 
 import numpy as np
 
-from ..uncertainty.bootstrap import divided, scaled
+from ..arrays import FloatArray
+from ..uncertainty.bootstrap import divide_or_nan, scale_to_unit
 
-Array = np.ndarray
 Level = Literal["nominal", "ordinal", "interval"]
 
 
-def alpha(ratings: Array, times: Array | None = None, level: Level = "ordinal") -> Array:
-    """Give Krippendorff's alpha; any number of raters, each of whom may have left out items.
+def krippendorff_alpha(
+    ratings: FloatArray, times: FloatArray | None = None, level: Level = "ordinal"
+) -> FloatArray:
+    """Return Krippendorff's alpha; any number of raters, each of whom may have left out items.
 
     Parameters
     ----------
@@ -41,10 +43,10 @@ def alpha(ratings: Array, times: Array | None = None, level: Level = "ordinal") 
     Examples
     --------
     >>> panel = np.array([[1, 1, 1], [2, 2, 3], [3, 3, 3], [3, 4, 4], [np.nan, 5, 5]])
-    >>> round(float(alpha(panel)), 6)
+    >>> round(float(krippendorff_alpha(panel)), 6)
     0.893692
     """
-    x = scaled(ratings)
+    x = scale_to_unit(ratings)
     rated = ~np.isnan(x) & ((~np.isnan(x)).sum(axis=1, keepdims=True) > 1)
     times = np.ones(len(x)) if times is None else np.asarray(times, dtype=float)
     each = rated.sum(axis=1)
@@ -74,4 +76,4 @@ def alpha(ratings: Array, times: Array | None = None, level: Level = "ordinal") 
         within = 2 * each / others * (np.where(rated, cells - means, 0.0) ** 2).sum(axis=-1)
         centre = (counts * place).sum(axis=-1, keepdims=True) / np.maximum(total, 1)[..., None]
         expected = 2 * total * (counts * (place - centre) ** 2).sum(axis=-1)
-    return 1.0 - divided((total - 1) * (times * within).sum(axis=-1), expected)
+    return 1.0 - divide_or_nan((total - 1) * (times * within).sum(axis=-1), expected)

@@ -8,9 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-from ..uncertainty.bootstrap import drawn, interval, over_draws
-
-Array = np.ndarray
+from ..arrays import BoolArray, FloatArray
+from ..uncertainty.bootstrap import bootstrap_distribution, percentile_interval, resample_counts
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Severity:
     reason: Literal["nothing_in_common"] | None
 
 
-def severities(ratings: Array, draws: int = 2000, seed: int = 1) -> tuple[Severity, ...]:
+def rater_severities(ratings: FloatArray, draws: int = 2000, seed: int = 1) -> tuple[Severity, ...]:
     """Estimate the strictness of every rater.
 
     A rating is taken for the item's level less the rater's severity, and both are fitted by least
@@ -77,38 +76,45 @@ def severities(ratings: Array, draws: int = 2000, seed: int = 1) -> tuple[Severi
 
     Examples
     --------
-    >>> [found.value for found in severities(np.array([[1.0, 2.0], [3.0, 4.0], [np.nan, 1.0]]), draws=0)]
+    >>> [
+    ...     found.value
+    ...     for found in rater_severities(
+    ...         np.array([[1.0, 2.0], [3.0, 4.0], [np.nan, 1.0]]), draws=0
+    ...     )
+    ... ]
     [0.5, -0.5]
     """
     x = np.asarray(ratings, dtype=float)
     linked = _linked(~np.isnan(x))
     y = x[:, linked]
     y = y[(~np.isnan(y)).sum(axis=1) > 1]
-    over = np.empty((0, len(linked)))
-    values = over_values = None
-    if len(linked) > 1:
+    values = over_values = np.empty((0, len(linked)))
+    comparable = len(linked) > 1
+    if comparable:
         values = _fitted(y, np.ones(len(y)))
         over_values = (
-            over_draws(partial(_fitted, y), drawn(len(y), draws, seed, width=len(linked) ** 2))
+            bootstrap_distribution(
+                partial(_fitted, y), resample_counts(len(y), draws, seed, width=len(linked) ** 2)
+            )
             if draws
-            else over
+            else over_values
         )
     found = []
     for rater in range(x.shape[1]):
         items = int((~np.isnan(x[:, rater])).sum())
-        if values is None or rater not in linked:
+        if not comparable or rater not in linked:
             found.append(Severity(rater, items, None, None, None, 0, 0, "nothing_in_common"))
         else:
             place = linked.index(rater)
-            low, high, undefined = interval(over_values[:, place])
+            low, high, undefined = percentile_interval(over_values[:, place])
             found.append(
                 Severity(rater, items, float(values[place]), low, high, draws, undefined, None)
             )
     return tuple(found)
 
 
-def _linked(rated: Array) -> list[int]:
-    """Give the largest group of raters that common items join, the first of equally large ones."""
+def _linked(rated: BoolArray) -> list[int]:
+    """Return the largest group of raters joined by common items, the first of equal ones."""
     together = rated.T.astype(int) @ rated.astype(int) > 0
     for _ in range(len(together)):
         together = together.astype(int) @ together.astype(int) > 0
@@ -117,9 +123,10 @@ def _linked(rated: Array) -> list[int]:
     )
 
 
-def _fitted(y: Array, times: Array) -> Array:
-    """Solve the normal equations of the raters, the items' levels put in; NaN for a draw in which
-    the panel falls apart.
+def _fitted(y: FloatArray, times: FloatArray) -> FloatArray:
+    """Solve the normal equations of the raters, the items' levels put in.
+
+    NaN for a draw in which the panel falls apart.
     """
     rated = ~np.isnan(y)
     each = rated.sum(axis=1)

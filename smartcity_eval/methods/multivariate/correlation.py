@@ -14,17 +14,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
+from ..arrays import FloatArray, IntArray
 from ..uncertainty.student_t import t_probability
 
-Array = np.ndarray
 FEWEST = 3
 
 
 @dataclass(frozen=True)
 class CorrelationLimits:
-    """Where a correlation counts as negative (at or below), as weak (at or below) and as high (at
-    or above).
+    """Thresholds for a negative, a weak and a high correlation.
+
+    Negative and weak count at or below their threshold, high at or above it.
 
     The defaults are those by which COINr 1.1.14 colours a matrix of correlations (`plot_corr`), and
     0.9 is also where its `get_corr_flags` looks for double counting.
@@ -46,7 +48,7 @@ class CorrelationLimits:
             )
 
 
-def pearson(x: Array, y: Array) -> float:
+def pearson(x: FloatArray, y: FloatArray) -> float:
     """Correlate two whole columns linearly.
 
     Examples
@@ -59,7 +61,7 @@ def pearson(x: Array, y: Array) -> float:
     return float(np.clip((a @ b) / np.sqrt((a @ a) * (b @ b)), -1.0, 1.0))
 
 
-def spearman(x: Array, y: Array) -> float:
+def spearman(x: FloatArray, y: FloatArray) -> float:
     """Correlate the ranks of two whole columns; equal values share the mean of their ranks.
 
     References
@@ -75,7 +77,7 @@ def spearman(x: Array, y: Array) -> float:
     return pearson(_mean_ranks(x), _mean_ranks(y))
 
 
-def kendall(x: Array, y: Array) -> float:
+def kendall(x: FloatArray, y: FloatArray) -> float:
     """Compare every pair of units in two whole columns: agreeing less disagreeing pairs (tau-b).
 
     References
@@ -91,19 +93,21 @@ def kendall(x: Array, y: Array) -> float:
     return float((a * b).sum() / np.sqrt((a * a).sum() * (b * b).sum()))
 
 
-def _mean_ranks(x: Array) -> Array:
+def _mean_ranks(x: FloatArray) -> FloatArray:
     _, place, counts = np.unique(x, return_inverse=True, return_counts=True)
     return (np.cumsum(counts) - (counts - 1) / 2.0)[place]
 
 
-CORRELATIONS: dict[str, Callable[[Array, Array], float]] = {
+CORRELATIONS: dict[str, Callable[[FloatArray, FloatArray], float]] = {
     "pearson": pearson,
     "spearman": spearman,
     "kendall": kendall,
 }
 
 
-def correlate(values: Array, others: Array | None = None, method: str = "pearson") -> Array:
+def correlate(
+    values: FloatArray, others: FloatArray | None = None, method: str = "pearson"
+) -> FloatArray:
     """Correlate every column with every other.
 
     Parameters
@@ -149,7 +153,7 @@ def correlate(values: Array, others: Array | None = None, method: str = "pearson
     return found
 
 
-def _pair(x: Array, y: Array, method: str) -> float:
+def _pair(x: FloatArray, y: FloatArray, method: str) -> float:
     both = ~(np.isnan(x) | np.isnan(y))
     x, y = x[both], y[both]
     if len(x) < FEWEST or x.min() == x.max() or y.min() == y.max():
@@ -157,7 +161,7 @@ def _pair(x: Array, y: Array, method: str) -> float:
     return CORRELATIONS[method](x, y)
 
 
-def shared_units(values: Array, others: Array | None = None) -> Array:
+def shared_units(values: FloatArray, others: FloatArray | None = None) -> IntArray:
     """Count the units that have both columns of each pair.
 
     Examples
@@ -167,11 +171,12 @@ def shared_units(values: Array, others: Array | None = None) -> Array:
     """
     known = ~np.isnan(np.asarray(values, dtype=float))
     others_known = known if others is None else ~np.isnan(np.asarray(others, dtype=float))
-    return known.T.astype(int) @ others_known.astype(int)
+    counts: IntArray = known.T.astype(int) @ others_known.astype(int)
+    return counts
 
 
-def p_value(correlation: Array, units: Array) -> Array:
-    """Give the probability of a correlation at least as far from zero, if there were none.
+def p_value(correlation: ArrayLike, units: ArrayLike) -> FloatArray:
+    """Return the probability of a correlation at least as far from zero, if there were none.
 
     By Student's t with two degrees fewer than units: exact for Pearson's correlation of normal
     values, close for Spearman's from some ten units on, and not meant for Kendall's.
@@ -212,8 +217,10 @@ def p_value(correlation: Array, units: Array) -> Array:
     return found
 
 
-def flag(correlations: Array, limits: CorrelationLimits | None = None) -> Array:
-    """Say of each correlation whether it is high, weak or negative.
+def flag_correlations(
+    correlations: ArrayLike, limits: CorrelationLimits | None = None
+) -> NDArray[np.str_]:
+    """Return for each correlation whether it is high, weak or negative.
 
     Returns
     -------
@@ -223,7 +230,7 @@ def flag(correlations: Array, limits: CorrelationLimits | None = None) -> Array:
 
     Examples
     --------
-    >>> flag(np.array([0.95, 0.5, 0.1, -0.6])).tolist()
+    >>> flag_correlations(np.array([0.95, 0.5, 0.1, -0.6])).tolist()
     ['high', '', 'weak', 'negative']
     """
     limits = limits or CorrelationLimits()

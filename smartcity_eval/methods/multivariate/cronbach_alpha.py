@@ -1,4 +1,6 @@
-"""Whether the parts of a branch measure one thing: Cronbach's alpha, and what each part does to it.
+"""Whether the parts of a branch measure one thing.
+
+Cronbach's alpha, and what each part does to it.
 
 Values have units down and parts across, higher always better. Variances and covariances are those
 over the units that have both parts of a pair, as in COINr.
@@ -12,16 +14,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..arrays import FloatArray
 from .correlation import correlate
 
-Array = np.ndarray
 # Nunnally's threshold, which the Handbook names.
 ACCEPTABLE_ALPHA = 0.7
 
 
-def covariance(values: Array) -> Array:
-    """Give the sample covariance of each pair of columns over the units that have both; NaN for
-    fewer than two.
+def covariance(values: FloatArray) -> FloatArray:
+    """Return the sample covariance of each pair of columns over the units that have both.
+
+    NaN for fewer than two.
 
     Examples
     --------
@@ -40,9 +43,10 @@ def covariance(values: Array) -> Array:
     return found
 
 
-def alpha(values: Array, standardised: bool = False) -> float:
-    """Give Cronbach's alpha: the share of the variance of a sum of parts that the parts have in
-    common.
+def cronbach_alpha(values: FloatArray, standardised: bool = False) -> float:
+    """Return Cronbach's alpha.
+
+    The share of the variance of a sum of parts that the parts have in common.
 
     Parameters
     ----------
@@ -65,9 +69,9 @@ def alpha(values: Array, standardised: bool = False) -> float:
 
     Examples
     --------
-    >>> round(alpha(np.array([[1.0, 2.0], [2.0, 2.0], [3.0, 5.0]])), 6)
+    >>> round(cronbach_alpha(np.array([[1.0, 2.0], [2.0, 2.0], [3.0, 5.0]])), 6)
     0.857143
-    >>> alpha(np.array([[1.0, 1.0], [2.0, 2.0]]))
+    >>> cronbach_alpha(np.array([[1.0, 1.0], [2.0, 2.0]]))
     1.0
     """
     x = np.asarray(values, dtype=float)
@@ -76,20 +80,23 @@ def alpha(values: Array, standardised: bool = False) -> float:
     return _alpha(covariance(x))
 
 
-def _alpha(matrix: Array) -> float:
+def _alpha(matrix: FloatArray) -> float:
     parts, total = len(matrix), matrix.sum()
     if parts < 2 or np.isnan(total) or total <= 1e-12 * np.abs(matrix).sum():
         return float("nan")
     return float(parts / (parts - 1) * (1.0 - np.trace(matrix) / total))
 
 
-def alpha_without(values: Array, standardised: bool = False) -> Array:
-    """Give the alpha that is left without each part: a part whose alpha is above the whole's does
-    not fit in.
+def alpha_if_deleted(values: FloatArray, standardised: bool = False) -> FloatArray:
+    """Return the alpha that is left without each part.
+
+    A part whose alpha is above the whole's does not fit in.
 
     Examples
     --------
-    >>> alpha_without(np.array([[1.0, 1.0, 9.0], [2.0, 2.0, 5.0], [3.0, 3.0, 7.0]])).round(3).tolist()
+    >>> alpha_if_deleted(np.array([[1.0, 1.0, 9.0], [2.0, 2.0, 5.0], [3.0, 3.0, 7.0]])).round(
+    ...     3
+    ... ).tolist()
     [-1.333, -1.333, 1.0]
     """
     x = np.asarray(values, dtype=float)
@@ -99,9 +106,10 @@ def alpha_without(values: Array, standardised: bool = False) -> Array:
     )
 
 
-def rest_correlation(values: Array) -> Array:
-    """Correlate each part with the mean of the others: unlike its correlation with the branch, not
-    with itself too.
+def item_rest_correlation(values: FloatArray) -> FloatArray:
+    """Correlate each part with the mean of the others.
+
+    Unlike its correlation with the branch, not with itself too.
 
     Units with a gap are left out. NaN for a single part.
 
@@ -111,7 +119,9 @@ def rest_correlation(values: Array) -> Array:
 
     Examples
     --------
-    >>> rest_correlation(np.array([[1.0, 2.0, 9.0], [2.0, 3.0, 5.0], [3.0, 4.0, 7.0]])).round(3).tolist()
+    >>> item_rest_correlation(
+    ...     np.array([[1.0, 2.0, 9.0], [2.0, 3.0, 5.0], [3.0, 4.0, 7.0]])
+    ... ).round(3).tolist()
     [0.0, 0.0, -0.5]
     """
     x = np.asarray(values, dtype=float)

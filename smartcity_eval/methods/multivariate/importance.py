@@ -24,17 +24,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from ..arrays import FloatArray
 from .correlation import FEWEST, correlate
-
-Array = np.ndarray
 
 # Widths of the window that a curve may be fitted by, in standard deviations of the part; the last
 # is a straight line.
 _WIDTHS = (0.03, 0.07, 0.15, 0.25, 0.4, 0.65, 1.0, 1.6, 2.6, np.inf)
 
 
-def correlation(values: Array, scores: Array) -> Array:
+def correlation(values: FloatArray, scores: FloatArray) -> FloatArray:
     """Correlate each part with the score.
 
     Examples
@@ -45,20 +45,23 @@ def correlation(values: Array, scores: Array) -> Array:
     return correlate(values, np.asarray(scores, dtype=float)[:, None])[:, 0]
 
 
-def linear_effect(values: Array, scores: Array) -> Array:
-    """Give the share of the score's variance that a straight line on each part explains, 0 to 1.
+def linear_effect(values: FloatArray, scores: FloatArray) -> FloatArray:
+    """Return the share of the score's variance that a straight line on each part explains, 0 to 1.
 
     Examples
     --------
-    >>> linear_effect(np.array([[1.0], [2.0], [3.0]]), np.array([1.0, 2.0, 4.0])).round(6).tolist()
+    >>> linear_effect(np.array([[1.0], [2.0], [3.0]]), np.array([1.0, 2.0, 4.0])).round(
+    ...     6
+    ... ).tolist()
     [0.964286]
     """
     return correlation(values, scores) ** 2
 
 
-def main_effect(values: Array, scores: Array) -> Array:
-    """Give the share of the score's variance that each part explains along any smooth curve, 0 to
-    1.
+def main_effect(values: FloatArray, scores: FloatArray) -> FloatArray:
+    """Return the share of the score's variance that each part explains along any smooth curve.
+
+    Between 0 and 1.
 
     The curve is a local line under a normal window. The window's width is the one, of ten from 0.03
     standard deviations to a straight line, that predicts each unit best from the others. (Paruolo
@@ -88,14 +91,17 @@ def main_effect(values: Array, scores: Array) -> Array:
     same:
 
     >>> part = np.linspace(-1, 1, 41)
-    >>> linear_effect(part[:, None], part**2).round(6).item(), bool(main_effect(part[:, None], part**2).item() > 0.95)
+    >>> (
+    ...     linear_effect(part[:, None], part**2).round(6).item(),
+    ...     bool(main_effect(part[:, None], part**2).item() > 0.95),
+    ... )
     (0.0, True)
     """
     x, y = np.asarray(values, dtype=float), np.asarray(scores, dtype=float)
     return np.array([_curve_share(x[:, part], y) for part in range(x.shape[1])])
 
 
-def _curve_share(x: Array, y: Array) -> float:
+def _curve_share(x: FloatArray, y: FloatArray) -> float:
     known = ~(np.isnan(x) | np.isnan(y))
     x, y = x[known], y[known]
     if len(x) < FEWEST or x.min() == x.max() or y.min() == y.max():
@@ -110,14 +116,15 @@ def _curve_share(x: Array, y: Array) -> float:
         missed = (
             ((y - fitted) / (1.0 - own)) ** 2 if (own < 1.0 - 1e-9).all() else np.array([np.inf])
         )
-        if missed.mean() < error or width == np.inf and error == np.inf:
+        if missed.mean() < error or (width == np.inf and error == np.inf):
             best, error = fitted, missed.mean()
     return float(np.clip(best.var(), 0.0, 1.0))
 
 
-def _smoother(distance: Array, width: float) -> Array:
-    """Give the matrix that turns scores into those on the curve: a line through each unit's
-    neighbourhood.
+def _smoother(distance: FloatArray, width: float) -> FloatArray:
+    """Return the matrix that turns scores into those on the curve.
+
+    A line through each unit's neighbourhood.
     """
     near = np.exp(-0.5 * (distance / width) ** 2)
     total, lever, spread = (
@@ -131,12 +138,14 @@ def _smoother(distance: Array, width: float) -> Array:
     lines = (
         near * (spread[:, None] - distance * lever[:, None]) / np.where(line, free, 1.0)[:, None]
     )
-    return np.where(line[:, None], lines, near / total[:, None])
+    means: FloatArray = near / total[:, None]
+    return np.where(line[:, None], lines, means)
 
 
-def shares(effects: Array) -> Array:
-    """Bring effects to a sum of one, as weights are; NaN for all where they add up to nothing or
-    less.
+def shares(effects: ArrayLike) -> FloatArray:
+    """Bring effects to a sum of one, as weights are.
+
+    NaN for all where they add up to nothing or less.
 
     Examples
     --------
@@ -145,10 +154,11 @@ def shares(effects: Array) -> Array:
     """
     effects = np.asarray(effects, dtype=float)
     total = effects.sum()
-    return effects / total if total > 0 else np.full_like(effects, np.nan)
+    found: FloatArray = effects / total if total > 0 else np.full_like(effects, np.nan)
+    return found
 
 
-INFLUENCES: dict[str, Callable[[Array, Array], Array]] = {
+IMPORTANCE_MEASURES: dict[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
     "correlation": correlation,
     "linear_effect": linear_effect,
     "main_effect": main_effect,

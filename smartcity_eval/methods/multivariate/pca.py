@@ -11,7 +11,8 @@ from itertools import combinations
 
 import numpy as np
 
-Array = np.ndarray
+from ..arrays import FloatArray
+
 # Some ten turns are usual.
 MOST_TURNS = 1000
 
@@ -24,17 +25,18 @@ class Components:
     each column, parts down; `units` is over how many units without gaps they were found.
     """
 
-    eigenvalues: Array
-    directions: Array
+    eigenvalues: FloatArray
+    directions: FloatArray
     units: int
 
     @property
-    def explained(self) -> Array:
+    def explained(self) -> FloatArray:
         """The share of the variance of all parts that each component carries, 0 to 1."""
-        return self.eigenvalues / self.eigenvalues.sum()
+        shares: FloatArray = self.eigenvalues / self.eigenvalues.sum()
+        return shares
 
     @property
-    def loadings(self) -> Array:
+    def loadings(self) -> FloatArray:
         """The correlation of each part (down) with each component (across)."""
         return self.directions * np.sqrt(self.eigenvalues)
 
@@ -54,7 +56,7 @@ class Components:
         return int(np.searchsorted(np.cumsum(self.explained), share - 1e-12) + 1)
 
 
-def principal_components(values: Array) -> Components:
+def principal_components(values: FloatArray) -> Components:
     """Find the principal components of standardised parts.
 
     Each component's sign is chosen so that its loadings add up to something positive: the first
@@ -93,9 +95,10 @@ def principal_components(values: Array) -> Components:
     return Components(eigenvalues, vectors * _signs(vectors), len(x))
 
 
-def varimax(loadings: Array) -> Array:
-    """Turn components so that each part loads on few of them: the variance of the squared loadings
-    is made largest.
+def varimax(loadings: FloatArray) -> FloatArray:
+    """Turn components so that each part loads on few of them.
+
+    The variance of the squared loadings is made largest.
 
     Two components at a time are turned by the angle that is best for both, until none turns any
     more. Parts count alike, however much of their variance the components carry (Kaiser's
@@ -123,8 +126,8 @@ def varimax(loadings: Array) -> Array:
     [[0.849, 0.0], [0.849, 0.0], [0.0, 0.849]]
     """
     given = np.asarray(loadings, dtype=float)
-    lengths = np.sqrt((given**2).sum(axis=1, keepdims=True))
-    turned = np.divide(given, lengths, out=np.zeros_like(given), where=lengths > 0)
+    lengths: FloatArray = np.sqrt((given**2).sum(axis=1, keepdims=True))
+    turned: FloatArray = np.divide(given, lengths, out=np.zeros_like(given), where=lengths > 0)
     for _ in range(MOST_TURNS):
         angles = [_turn(turned, a, b) for a, b in combinations(range(given.shape[1]), 2)]
         if max(map(abs, angles), default=0.0) < 1e-12:
@@ -132,7 +135,7 @@ def varimax(loadings: Array) -> Array:
     return turned * lengths
 
 
-def _turn(loadings: Array, a: int, b: int) -> float:
+def _turn(loadings: FloatArray, a: int, b: int) -> float:
     """Turn two components, in place, by the angle at which the criterion is largest."""
     x, y = loadings[:, a].copy(), loadings[:, b].copy()
     u, v = x * x - y * y, 2.0 * x * y
@@ -146,7 +149,7 @@ def _turn(loadings: Array, a: int, b: int) -> float:
     return float(angle)
 
 
-def _signs(vectors: Array) -> Array:
+def _signs(vectors: FloatArray) -> FloatArray:
     sums = vectors.sum(axis=0)
     largest = np.take_along_axis(vectors, np.abs(vectors).argmax(axis=0)[None, :], axis=0)[0]
     deciding = np.where(np.abs(sums) > 1e-9, sums, largest)

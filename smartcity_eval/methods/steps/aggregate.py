@@ -1,10 +1,10 @@
-"""Bringing the columns of a table together into one score for each unit.
+"""Aggregation of the columns of a table into one score for each unit.
 
 Each function takes values with units down the next-to-last axis and parts along the last, and
 weights along the last; axes before these are draws, of the values, of the weights or of both. The
 weights are zero or more with a positive sum, and need not add to one. A score is NaN where a part
 that weighs is missing, unless `skip_missing`: then the others share its weight. Where no unit has a
-score, :class:`~smartcity_eval.methods.preconditions.NoAnswer` names the parts with gaps.
+score, :class:`~smartcity_eval.methods.arrays.UndefinedResult` names the parts with gaps.
 
 References for all: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6:
 weighting and aggregation.
@@ -13,29 +13,39 @@ weighting and aggregation.
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import numpy as np
 
 from ...core.messages import Message
-from ..preconditions import NoAnswer, numbers, scored, where
+from ..arrays import (
+    BoolArray,
+    FloatArray,
+    UndefinedResult,
+    affected_columns,
+    as_floats,
+    check_scores,
+)
+from .weighted_means import AGGREGATIONS, Aggregation
 
-Combination = Callable[..., np.ndarray]
-Array = np.ndarray
+ArrayAggregation = Callable[..., FloatArray]
 
 
-def _checked(weights: Array) -> Array:
+def _checked(weights: FloatArray) -> FloatArray:
     weights = np.asarray(weights, dtype=float)
     if not (weights >= 0).all() or not (weights.sum(axis=-1) > 0).all():
         raise ValueError("the weights must be zero or more, with a positive sum")
     return weights
 
 
-def _mean(values: Array, weights: Array, skip_missing: bool) -> Array:
-    """Give the weighted mean: one product of matrices, whatever the number of draws."""
+def _mean(values: FloatArray, weights: FloatArray, skip_missing: bool) -> FloatArray:
+    """Return the weighted mean: one product of matrices, whatever the number of draws."""
     x, weights = np.asarray(values, dtype=float), _checked(weights)
     gaps = np.isnan(x)
     if not gaps.any():
-        return np.matmul(x, weights[..., None])[..., 0] / weights.sum(axis=-1)[..., None]
+        sums: FloatArray = np.matmul(x, weights[..., None])[..., 0]
+        total_weights: FloatArray = weights.sum(axis=-1)
+        return sums / total_weights[..., None]
     total = np.matmul(np.where(gaps, 0.0, x), weights[..., None])[..., 0]
     known = np.matmul((~gaps).astype(float), weights[..., None])[..., 0]
     lost = np.matmul(gaps.astype(float), weights[..., None])[..., 0]
@@ -48,23 +58,24 @@ def _mean(values: Array, weights: Array, skip_missing: bool) -> Array:
     return scores if skip_missing else np.where(lost > 0, np.nan, scores)
 
 
-def arithmetic(values: Array, weights: Array, skip_missing: bool = False) -> Array:
-    """Give the weighted mean: full compensation between parts.
+def arithmetic(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
+    """Return the weighted mean: full compensation between parts.
 
     Examples
     --------
     >>> arithmetic(np.array([[1.0, 3.0]]), [1, 3]).tolist()
     [2.5]
     """
-    x = numbers(values)
-    return scored(_mean(x, weights, skip_missing), x, _checked(weights))
+    x = as_floats(values)
+    return check_scores(_mean(x, weights, skip_missing), x, _checked(weights))
 
 
 def generalised_mean(
-    values: Array, weights: Array, power: float, skip_missing: bool = False
-) -> Array:
-    """Give the weighted power mean: 1 arithmetic, 0 geometric, -1 harmonic; the lower, the less
-    compensation.
+    values: FloatArray, weights: FloatArray, power: float, skip_missing: bool = False
+) -> FloatArray:
+    """Return the weighted power mean: 1 arithmetic, 0 geometric, -1 harmonic.
+
+    The lower, the less compensation.
 
     Parameters
     ----------
@@ -85,11 +96,11 @@ def generalised_mean(
     >>> generalised_mean(np.array([[1.0, 7.0]]), [1, 1], power=2).tolist()
     [5.0]
     """
-    x = numbers(values)
+    x = as_floats(values)
     if (x < 0).any():
-        raise NoAnswer(
+        raise UndefinedResult(
             Message("a geometric, harmonic or other power mean needs scores of zero or more"),
-            where(x < 0),
+            affected_columns(x < 0),
         )
     # Within 0 to 1 no power overflows; a mean scales with its parts.
     largest = np.max(x, axis=(-2, -1), keepdims=True, where=~np.isnan(x), initial=0.0)
@@ -101,11 +112,16 @@ def generalised_mean(
             means = _without_zero_weights((x / largest) ** power, weights, skip_missing) ** (
                 1.0 / power
             )
-    return scored(means * largest[..., 0], x, _checked(weights))
+    return check_scores(means * largest[..., 0], x, _checked(weights))
 
 
-def _without_zero_weights(values: Array, weights: Array, skip_missing: bool) -> Array:
-    """Give the mean of values that may be infinite: an infinite part of no weight must not count."""
+def _without_zero_weights(
+    values: FloatArray, weights: FloatArray, skip_missing: bool
+) -> FloatArray:
+    """Return the mean of values that may be infinite.
+
+    An infinite part of no weight must not count.
+    """
     infinite = np.isinf(values)
     if not infinite.any():
         return _mean(values, weights, skip_missing)
@@ -114,8 +130,8 @@ def _without_zero_weights(values: Array, weights: Array, skip_missing: bool) -> 
     return np.where(counts & ~np.isnan(means), values[infinite].flat[0], means)
 
 
-def geometric(values: Array, weights: Array, skip_missing: bool = False) -> Array:
-    """Give the weighted geometric mean: a weak part is only partly made up for.
+def geometric(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
+    """Return the weighted geometric mean: a weak part is only partly made up for.
 
     Raises
     ------
@@ -130,8 +146,8 @@ def geometric(values: Array, weights: Array, skip_missing: bool = False) -> Arra
     return generalised_mean(values, weights, 0.0, skip_missing)
 
 
-def harmonic(values: Array, weights: Array, skip_missing: bool = False) -> Array:
-    """Give the weighted harmonic mean, which lies closer to the weak parts than the geometric.
+def harmonic(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
+    """Return the weighted harmonic mean, which lies closer to the weak parts than the geometric.
 
     Raises
     ------
@@ -146,26 +162,28 @@ def harmonic(values: Array, weights: Array, skip_missing: bool = False) -> Array
     return generalised_mean(values, weights, -1.0, skip_missing)
 
 
-def minimum(values: Array, weights: Array, skip_missing: bool = False) -> Array:
-    """Give the worst part that weighs: no compensation at all.
+def minimum(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
+    """Return the worst part that weighs: no compensation at all.
 
     Examples
     --------
     >>> minimum(np.array([[2.0, 6.0]]), [1, 1]).tolist()
     [2.0]
     """
-    x, weights = numbers(values), _checked(weights)[..., None, :]
+    x, weights = as_floats(values), _checked(weights)[..., None, :]
     counted = np.where(weights > 0, x, np.inf)
     lowest = (
         np.min(counted, axis=-1, where=~np.isnan(counted), initial=np.inf)
         if skip_missing
         else counted.min(axis=-1)
     )
-    return scored(np.where(np.isinf(lowest), np.nan, lowest), x, weights)
+    return check_scores(np.where(np.isinf(lowest), np.nan, lowest), x, weights)
 
 
-def copeland(values: Array, weights: Array, skip_missing: bool = False) -> Array:
-    """Count the units that a unit beats less those that beat it, by weighted majority of the parts.
+def copeland(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
+    """Return the number of units that a unit beats less the number of those that beat it.
+
+    A weighted majority of the parts decides.
 
     One unit beats another where the parts in which it is better outweigh those in which it is
     worse. The score, from -(n - 1) to n - 1, says nothing of by how much. (COINr's `a_copeland`
@@ -184,16 +202,21 @@ def copeland(values: Array, weights: Array, skip_missing: bool = False) -> Array
 
     Examples
     --------
-    >>> copeland(np.array([[3.0, 3.0, 1.0], [2.0, 2.0, 2.0], [1.0, 1.0, 3.0]]), [1, 1, 1]).tolist()
+    >>> copeland(
+    ...     np.array([[3.0, 3.0, 1.0], [2.0, 2.0, 2.0], [1.0, 1.0, 3.0]]), [1, 1, 1]
+    ... ).tolist()
     [2.0, 0.0, -2.0]
     """
-    x, weights = numbers(values), _checked(weights)
+    x, weights = as_floats(values), _checked(weights)
     given = x
-    gaps, weighing = np.isnan(x), weights[..., None, :] > 0
+    gaps = np.isnan(x)
+    weighing: BoolArray = np.asarray(weights[..., None, :] > 0)
     if gaps.any() and not skip_missing:
         if weighing.all():
-            weighing = np.True_  # then who has a gap is the same in every draw, and so is the table
-        x = np.where((gaps & weighing).any(axis=-1)[..., None], np.nan, x)
+            # Then who has a gap is the same in every draw, and so is the table.
+            weighing = np.ones((1, 1), dtype=bool)
+        incomplete: BoolArray = np.any(gaps & weighing, axis=-1, keepdims=True)
+        x = np.where(incomplete, np.nan, x)
     # Margins are sums of weights: what is left of equal ones by rounding decides nothing.
     slight, parts = 1e-12 * weights.sum(axis=-1), np.ascontiguousarray(np.moveaxis(weights, -1, 0))
     # Units first and draws last, so that whole rows of draws are added up.
@@ -211,10 +234,10 @@ def copeland(values: Array, weights: Array, skip_missing: bool = False) -> Array
         scores[unit] += won.sum(axis=0, dtype=np.int32)
         scores[unit + 1 :] -= won
     scores = np.moveaxis(scores, 0, -1).astype(float)
-    return scored(np.where(np.isnan(x).all(axis=-1), np.nan, scores), given, weights)
+    return check_scores(np.where(np.isnan(x).all(axis=-1), np.nan, scores), given, weights)
 
 
-COMBINATIONS: dict[str, Combination] = {
+ARRAY_AGGREGATIONS: dict[str, ArrayAggregation] = {
     "arithmetic": arithmetic,
     "geometric": geometric,
     "harmonic": harmonic,
@@ -222,3 +245,56 @@ COMBINATIONS: dict[str, Combination] = {
     "generalised_mean": generalised_mean,
     "copeland": copeland,
 }
+# The weighted power mean that a name stands for; these means, and the worst part, can be nested: a
+# mean of such means is one mean over all leaves.
+MEAN_POWERS = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}
+NESTING = (*MEAN_POWERS, "generalised_mean", "minimum")
+
+
+def array_aggregations() -> dict[str, ArrayAggregation]:
+    """Return every aggregation of tables, by name.
+
+    Returns
+    -------
+    dict
+        Those over arrays, and each of
+        :data:`~smartcity_eval.methods.steps.weighted_means.AGGREGATIONS` that has no version over
+        arrays, applied unit by unit: one function and one line there are enough for a new method.
+
+    Examples
+    --------
+    >>> array_aggregations()["geometric"] is geometric
+    True
+    """
+    others = {name: _by_unit(exact) for name, exact in AGGREGATIONS.items()}
+    return {**others, **ARRAY_AGGREGATIONS}
+
+
+def _by_unit(exact: Aggregation) -> ArrayAggregation:
+    """Return an aggregation of tables that computes each unit's score with exact numbers."""
+
+    def aggregate(
+        values: FloatArray, weights: FloatArray, skip_missing: bool = False
+    ) -> FloatArray:
+        x, weights = as_floats(values), _checked(weights)
+        rows, own = np.broadcast_arrays(x, weights[..., None, :])
+        parts = x.shape[-1]
+        scores = [
+            _exact_score(exact, row, weighing, skip_missing)
+            for row, weighing in zip(
+                rows.reshape(-1, parts).tolist(), own.reshape(-1, parts).tolist(), strict=True
+            )
+        ]
+        return check_scores(np.array(scores).reshape(rows.shape[:-1]), x, weights)
+
+    return aggregate
+
+
+def _exact_score(
+    exact: Aggregation, values: list[float], weights: list[float], skip_missing: bool
+) -> float:
+    pairs = [(v, w) for v, w in zip(values, weights, strict=True) if w > 0]
+    known = [(Decimal(repr(v)), Decimal(repr(w))) for v, w in pairs if v == v]  # NaN is missing
+    if not known or (len(known) < len(pairs) and not skip_missing):
+        return float("nan")
+    return float(exact([v for v, _ in known], [w for _, w in known]))

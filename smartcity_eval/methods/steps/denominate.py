@@ -11,12 +11,12 @@ from collections.abc import Callable
 import numpy as np
 
 from ...core.messages import Message
-from ..preconditions import NoAnswer, answered, numbers, where
+from ..arrays import FloatArray, UndefinedResult, affected_columns, as_floats, check_columns
 
-Denomination = Callable[..., np.ndarray]
+Denomination = Callable[..., FloatArray]
 
 
-def none(values: np.ndarray, denominators: np.ndarray) -> np.ndarray:
+def none(values: FloatArray, denominators: FloatArray) -> FloatArray:  # noqa: ARG001
     """Leave the values as they are.
 
     Examples
@@ -24,11 +24,11 @@ def none(values: np.ndarray, denominators: np.ndarray) -> np.ndarray:
     >>> none(np.array([[3.0]]), np.array([[2.0]])).tolist()
     [[3.0]]
     """
-    x = np.array(numbers(values))
-    return answered(x, x)
+    x = np.array(as_floats(values))
+    return check_columns(x, x)
 
 
-def ratio(values: np.ndarray, denominators: np.ndarray, per: float = 1.0) -> np.ndarray:
+def ratio(values: FloatArray, denominators: FloatArray, per: float = 1.0) -> FloatArray:
     """Divide each value by its unit's size.
 
     Parameters
@@ -56,11 +56,13 @@ def ratio(values: np.ndarray, denominators: np.ndarray, per: float = 1.0) -> np.
     >>> ratio(np.array([[30.0, 4.0]]), np.array([[60.0, 8.0]])).tolist()
     [[0.5, 0.5]]
     """
-    x, sizes = numbers(values), numbers(denominators)
+    x, sizes = as_floats(values), as_floats(denominators)
     if (sizes <= 0).any():
-        raise NoAnswer(Message("a denominator is zero or negative"), where(sizes <= 0))
+        raise UndefinedResult(
+            Message("a denominator is zero or negative"), affected_columns(sizes <= 0)
+        )
     found = x / sizes * per
-    return answered(
+    return check_columns(
         found,
         np.broadcast_to(x, found.shape),
         Message("no unit has both a figure and a size to divide it by"),

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from ..preconditions import answered, numbers
+from ..arrays import BoolArray, FloatArray, as_floats, check_columns
 
-Imputation = Callable[..., tuple[np.ndarray, np.ndarray]]
+Imputation = Callable[..., tuple[FloatArray, BoolArray]]
 
 
-def none(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def none(values: FloatArray) -> tuple[FloatArray, BoolArray]:
     """Fill nothing.
 
     Returns
@@ -24,11 +24,11 @@ def none(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     >>> none(np.array([[np.nan], [1.0]]))[1].tolist()
     [[False], [False]]
     """
-    x = np.array(numbers(values))
-    return answered(x, x), np.zeros(x.shape, dtype=bool)
+    x = np.array(as_floats(values))
+    return check_columns(x, x), np.zeros(x.shape, dtype=bool)
 
 
-def group_mean(values: np.ndarray, groups: Sequence[object]) -> tuple[np.ndarray, np.ndarray]:
+def group_mean(values: FloatArray, groups: Sequence[object]) -> tuple[FloatArray, BoolArray]:
     """Fill a gap with the mean of the units of the same group that have the indicator.
 
     Parameters
@@ -51,11 +51,13 @@ def group_mean(values: np.ndarray, groups: Sequence[object]) -> tuple[np.ndarray
 
     Examples
     --------
-    >>> filled, marked = group_mean(np.array([[1.0], [3.0], [np.nan], [np.nan]]), ["a", "a", "a", "b"])
+    >>> filled, marked = group_mean(
+    ...     np.array([[1.0], [3.0], [np.nan], [np.nan]]), ["a", "a", "a", "b"]
+    ... )
     >>> filled[:, 0].tolist(), marked[:, 0].tolist()
     ([1.0, 3.0, 2.0, nan], [False, False, True, False])
     """
-    filled = np.array(numbers(values))
+    filled = np.array(as_floats(values))
     if len(groups) != filled.shape[0]:
         raise ValueError(f"{len(groups)} groups for {filled.shape[0]} units")
     missing = np.isnan(filled)
@@ -65,12 +67,12 @@ def group_mean(values: np.ndarray, groups: Sequence[object]) -> tuple[np.ndarray
             known = filled[members & ~missing[:, j], j]
             if known.size:
                 filled[members & missing[:, j], j] = known.mean()
-    return answered(filled, filled), missing & ~np.isnan(filled)
+    return check_columns(filled, filled), missing & ~np.isnan(filled)
 
 
 def last_year(
-    values: np.ndarray, units: Sequence[object], years: Sequence[int], within: int = 1
-) -> tuple[np.ndarray, np.ndarray]:
+    values: FloatArray, units: Sequence[object], years: Sequence[int], within: int = 1
+) -> tuple[FloatArray, BoolArray]:
     """Fill a gap with the same unit's latest earlier observed value.
 
     Parameters
@@ -95,11 +97,13 @@ def last_year(
 
     Examples
     --------
-    >>> filled, marked = last_year(np.array([[1.0], [np.nan], [np.nan]]), ["a", "a", "a"], [2021, 2022, 2023])
+    >>> filled, marked = last_year(
+    ...     np.array([[1.0], [np.nan], [np.nan]]), ["a", "a", "a"], [2021, 2022, 2023]
+    ... )
     >>> filled[:, 0].tolist()
     [1.0, 1.0, nan]
     """
-    observed = np.array(numbers(values))
+    observed = np.array(as_floats(values))
     if within < 1:
         raise ValueError(f"within is {within}, expected one or more years")
     row = {(unit, year): i for i, (unit, year) in enumerate(zip(units, years, strict=True))}
@@ -113,7 +117,7 @@ def last_year(
             earlier = row.get((unit, year - back))
             if earlier is not None:
                 filled[i] = np.where(np.isnan(filled[i]), observed[earlier], filled[i])
-    return answered(filled, filled), np.isnan(observed) & ~np.isnan(filled)
+    return check_columns(filled, filled), np.isnan(observed) & ~np.isnan(filled)
 
 
 IMPUTATIONS: dict[str, Imputation] = {

@@ -3,7 +3,7 @@
 Each function takes values with units down the next-to-last axis and indicators along the last; axes
 before these are draws. `direction` is +1 where more is better and -1 where less is, one for each
 indicator. NaN stays NaN. Every method raises
-:class:`~smartcity_eval.methods.preconditions.NoAnswer` for columns that are no numbers, that no
+:class:`~smartcity_eval.methods.arrays.UndefinedResult` for columns that are no numbers, that no
 unit has, or to which it has no answer: where it needs a spread and all units are equal in every
 draw, say.
 
@@ -18,34 +18,38 @@ from collections.abc import Callable
 import numpy as np
 
 from ...core.messages import Message
-from ..preconditions import NoAnswer, answered, numbers, where
+from ..arrays import FloatArray, UndefinedResult, affected_columns, as_floats, check_columns
 
-Normalisation = Callable[..., np.ndarray]
-Array = np.ndarray
+Normalisation = Callable[..., FloatArray]
 
 
-def _edges(values: Array) -> tuple[Array, Array]:
-    """Give the lowest and highest known value of each indicator, NaN where none is known."""
+def _edges(values: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the lowest and highest known value of each indicator, NaN where none is known."""
     low = np.min(values, axis=-2, keepdims=True, where=~np.isnan(values), initial=np.inf)
     high = np.max(values, axis=-2, keepdims=True, where=~np.isnan(values), initial=-np.inf)
     empty = low > high
     return np.where(empty, np.nan, low), np.where(empty, np.nan, high)
 
 
-def _divided(numerator: Array, denominator: Array) -> Array:
-    return np.divide(numerator, np.where(denominator == 0, np.nan, denominator))
+def _divided(numerator: FloatArray, denominator: FloatArray) -> FloatArray:
+    quotient: FloatArray = np.divide(numerator, np.where(denominator == 0, np.nan, denominator))
+    return quotient
 
 
-def _oriented(values: Array, direction: Array, infinite: bool = False) -> Array:
+def _oriented(values: FloatArray, direction: FloatArray, infinite: bool = False) -> FloatArray:
     signs = np.asarray(direction, dtype=float)
     if not np.isin(signs, (-1.0, 1.0)).all():
-        raise NoAnswer(
-            Message("a direction is neither 1 nor -1"), where(~np.isin(signs, (-1.0, 1.0)))
+        raise UndefinedResult(
+            Message("a direction is neither 1 nor -1"),
+            affected_columns(~np.isin(signs, (-1.0, 1.0))),
         )
-    return numbers(values, infinite) * signs
+    oriented: FloatArray = as_floats(values, infinite) * signs
+    return oriented
 
 
-def min_max(values: Array, direction: Array, low: float = 0.0, high: float = 100.0) -> Array:
+def min_max(
+    values: FloatArray, direction: FloatArray, low: float = 0.0, high: float = 100.0
+) -> FloatArray:
     """Put the worst unit at `low` and the best at `high`, the rest in proportion.
 
     References
@@ -59,18 +63,18 @@ def min_max(values: Array, direction: Array, low: float = 0.0, high: float = 100
     """
     x = _oriented(values, direction)
     worst, best = _edges(x)
-    return answered(_divided(x - worst, best - worst) * (high - low) + low, x)
+    return check_columns(_divided(x - worst, best - worst) * (high - low) + low, x)
 
 
 def goalposts(
-    values: Array,
-    direction: Array,
-    worst: Array,
-    best: Array,
+    values: FloatArray,
+    direction: FloatArray,
+    worst: FloatArray,
+    best: FloatArray,
     low: float = 0.0,
     high: float = 100.0,
     cap: bool = True,
-) -> Array:
+) -> FloatArray:
     """Measure each value between two fixed posts, the same in every year.
 
     Parameters
@@ -99,14 +103,17 @@ def goalposts(
     # Where a distance is one of logarithms, a value of nought lies infinitely far down.
     x, floor, top = (_oriented(v, direction, infinite=True) for v in (values, worst, best))
     if not (top > floor).all():
-        raise NoAnswer(
-            Message("the best goalpost is not better than the worst"), where(~(top > floor))
+        raise UndefinedResult(
+            Message("the best goalpost is not better than the worst"),
+            affected_columns(~(top > floor)),
         )
     share = (x - floor) / (top - floor)
-    return answered((np.clip(share, 0.0, 1.0) if cap else share) * (high - low) + low, x)
+    return check_columns((np.clip(share, 0.0, 1.0) if cap else share) * (high - low) + low, x)
 
 
-def z_score(values: Array, direction: Array, mean: float = 0.0, deviation: float = 1.0) -> Array:
+def z_score(
+    values: FloatArray, direction: FloatArray, mean: float = 0.0, deviation: float = 1.0
+) -> FloatArray:
     """Count standard deviations (of the sample, n - 1) from the mean.
 
     References
@@ -126,11 +133,13 @@ def z_score(values: Array, direction: Array, mean: float = 0.0, deviation: float
     worst, best = _edges(x)
     # The mean of equal values can be off by a rounding, and would give them a spread.
     spread = np.where(best == worst, np.nan, np.sqrt(_divided(squares, count - 1)))
-    return answered(_divided(centred, spread) * deviation + mean, x)
+    return check_columns(_divided(centred, spread) * deviation + mean, x)
 
 
-def distance_to_target(values: Array, direction: Array, target: Array, cap: bool = True) -> Array:
-    """Give the share of the way from the worst unit to a target, 0 to 1.
+def distance_to_target(
+    values: FloatArray, direction: FloatArray, target: FloatArray, cap: bool = True
+) -> FloatArray:
+    """Return the share of the way from the worst unit to a target, 0 to 1.
 
     Parameters
     ----------
@@ -156,19 +165,19 @@ def distance_to_target(values: Array, direction: Array, target: Array, cap: bool
     x, goal = _oriented(values, direction), _oriented(target, direction)
     worst, _ = _edges(x)
     if (goal <= worst).any():
-        raise NoAnswer(
-            Message("the target is not better than the worst unit"), where(goal <= worst)
+        raise UndefinedResult(
+            Message("the target is not better than the worst unit"), affected_columns(goal <= worst)
         )
     share = (x - worst) / (goal - worst)
-    return answered(np.minimum(share, 1.0) if cap else share, x)
+    return check_columns(np.minimum(share, 1.0) if cap else share, x)
 
 
-def distance_to_best(values: Array, direction: Array) -> Array:
-    """Give the gap to the best unit relative to it: 0 for the best, below 0 for the others.
+def distance_to_best(values: FloatArray, direction: FloatArray) -> FloatArray:
+    """Return the gap to the best unit relative to it: 0 for the best, below 0 for the others.
 
     Raises
     ------
-    NoAnswer
+    UndefinedResult
         When the best unit's value is zero: nothing can be told relative to it.
 
     References
@@ -182,14 +191,14 @@ def distance_to_best(values: Array, direction: Array) -> Array:
     """
     x = _oriented(values, direction)
     _, best = _edges(x)
-    return answered(
+    return check_columns(
         _divided(x - best, np.abs(best)),
         x,
         Message("the best unit has zero, and no distance is relative to that"),
     )
 
 
-def fraction_of_maximum(values: Array, direction: Array) -> Array:
+def fraction_of_maximum(values: FloatArray, direction: FloatArray) -> FloatArray:
     """Divide by the highest value; where less is better, divide the lowest value by each.
 
     Raises
@@ -209,19 +218,19 @@ def fraction_of_maximum(values: Array, direction: Array) -> Array:
     signs = np.asarray(direction, dtype=float)
     x = _oriented(values, direction) * signs
     if (x < 0).any() or ((x == 0) & (signs < 0)).any():
-        raise NoAnswer(
+        raise UndefinedResult(
             Message("a fraction of the maximum needs values above zero"),
-            where((x < 0) | ((x == 0) & (signs < 0))),
+            affected_columns((x < 0) | ((x == 0) & (signs < 0))),
         )
     low, high = _edges(x)
-    return answered(
+    return check_columns(
         np.where(signs > 0, _divided(x, high), _divided(low, x)),
         x,
         Message("the best unit has zero, and no fraction is of that"),
     )
 
 
-def rank(values: Array, direction: Array) -> Array:
+def rank(values: FloatArray, direction: FloatArray) -> FloatArray:
     """Count from the worst unit, which is 1; equal units share the lower place.
 
     References
@@ -240,10 +249,10 @@ def rank(values: Array, direction: Array) -> Array:
     place[..., 1:, :][ordered[..., 1:, :] == ordered[..., :-1, :]] = 0.0
     ranks = np.empty_like(x)
     np.put_along_axis(ranks, order, np.maximum.accumulate(place, axis=-2) + 1.0, axis=-2)
-    return answered(np.where(np.isnan(x), np.nan, ranks), x)
+    return check_columns(np.where(np.isnan(x), np.nan, ranks), x)
 
 
-def borda(values: Array, direction: Array) -> Array:
+def borda(values: FloatArray, direction: FloatArray) -> FloatArray:
     """Count the units that are worse.
 
     References
@@ -259,8 +268,8 @@ def borda(values: Array, direction: Array) -> Array:
     return rank(values, direction) - 1.0
 
 
-def percentile_rank(values: Array, direction: Array) -> Array:
-    """Give the share of the other units that are worse, 0 to 1.
+def percentile_rank(values: FloatArray, direction: FloatArray) -> FloatArray:
+    """Return the share of the other units that are worse, 0 to 1.
 
     References
     ----------
@@ -273,14 +282,14 @@ def percentile_rank(values: Array, direction: Array) -> Array:
     """
     worse = borda(values, direction)
     others = (~np.isnan(worse)).sum(axis=-2, keepdims=True) - 1
-    return answered(
+    return check_columns(
         _divided(worse, others),
         worse,
         Message("only one unit has a figure, and there is no other to be better than"),
     )
 
 
-def categories(values: Array, direction: Array, count: int = 5) -> Array:
+def categories(values: FloatArray, direction: FloatArray, count: int = 5) -> FloatArray:
     """Sort the units into classes of about equal size by percentile, from 1 (worst) to `count`.
 
     References

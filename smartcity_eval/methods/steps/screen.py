@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..preconditions import numbers
+from ..arrays import BoolArray, FloatArray, as_floats
 
-Screening = Callable[..., np.ndarray]
+Screening = Callable[..., BoolArray]
 
 
-def coverage(values: np.ndarray) -> np.ndarray:
-    """Give the share of its indicators that each unit has.
+def coverage(values: FloatArray) -> FloatArray:
+    """Return the share of its indicators that each unit has.
 
     Returns
     -------
@@ -24,10 +24,11 @@ def coverage(values: np.ndarray) -> np.ndarray:
     >>> coverage(np.array([[1.0, np.nan], [1.0, 2.0]])).tolist()
     [50.0, 100.0]
     """
-    return 100.0 * np.mean(~np.isnan(numbers(values)), axis=-1)
+    shares: FloatArray = np.mean(~np.isnan(as_floats(values)), axis=-1)
+    return 100.0 * shares
 
 
-def none(values: np.ndarray) -> np.ndarray:
+def none(values: FloatArray) -> BoolArray:
     """Keep every unit.
 
     Examples
@@ -35,10 +36,10 @@ def none(values: np.ndarray) -> np.ndarray:
     >>> none(np.array([[np.nan]])).tolist()
     [True]
     """
-    return np.ones(numbers(values).shape[:-1], dtype=bool)
+    return np.ones(as_floats(values).shape[:-1], dtype=bool)
 
 
-def by_coverage(values: np.ndarray, minimum: float) -> np.ndarray:
+def by_coverage(values: FloatArray, minimum: float) -> BoolArray:
     """Keep the units that have at least a share of their indicators.
 
     Parameters

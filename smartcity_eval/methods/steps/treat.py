@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...core.messages import Message
-from ..preconditions import NoAnswer, answered, numbers, where
+from ..arrays import FloatArray, UndefinedResult, affected_columns, as_floats, check_columns
 
 
 @dataclass(frozen=True)
@@ -20,19 +20,21 @@ class Treatment:
     after.
     """
 
-    values: np.ndarray
-    changed: np.ndarray
-    points: np.ndarray
-    logged: np.ndarray
-    skew: tuple[np.ndarray, np.ndarray]
-    kurtosis: tuple[np.ndarray, np.ndarray]
+    values: FloatArray
+    changed: FloatArray
+    points: FloatArray
+    logged: FloatArray
+    skew: tuple[FloatArray, FloatArray]
+    kurtosis: tuple[FloatArray, FloatArray]
 
 
 TreatmentMethod = Callable[..., Treatment]
 
 
-def skewness(x: np.ndarray) -> float:
-    """Give the sample skewness, corrected for bias; NaN for fewer than three values or equal ones.
+def skewness(x: FloatArray) -> float:
+    """Return the sample skewness, corrected for bias.
+
+    NaN for fewer than three values or equal ones.
 
     References
     ----------
@@ -52,9 +54,10 @@ def skewness(x: np.ndarray) -> float:
     return float(n / ((n - 1) * (n - 2)) * (((x - x.mean()) / spread) ** 3).sum())
 
 
-def kurtosis(x: np.ndarray) -> float:
-    """Give the sample excess kurtosis, corrected for bias; NaN for fewer than four values or equal
-    ones.
+def kurtosis(x: FloatArray) -> float:
+    """Return the sample excess kurtosis, corrected for bias.
+
+    NaN for fewer than four values or equal ones.
 
     References
     ----------
@@ -77,7 +80,7 @@ def kurtosis(x: np.ndarray) -> float:
     )
 
 
-def pull_in(x: np.ndarray, points: int, high: bool = True) -> np.ndarray:
+def winsorise_column(x: FloatArray, points: int, high: bool = True) -> FloatArray:
     """Winsorise a column: move its most extreme points to the next value inward.
 
     Parameters
@@ -91,7 +94,7 @@ def pull_in(x: np.ndarray, points: int, high: bool = True) -> np.ndarray:
 
     Examples
     --------
-    >>> pull_in(np.array([1.0, 9.0, 3.0, 7.0]), 2).tolist()
+    >>> winsorise_column(np.array([1.0, 9.0, 3.0, 7.0]), 2).tolist()
     [1.0, 3.0, 3.0, 3.0]
     """
     known = np.flatnonzero(~np.isnan(x))
@@ -105,9 +108,10 @@ def pull_in(x: np.ndarray, points: int, high: bool = True) -> np.ndarray:
     return moved
 
 
-def _log(x: np.ndarray) -> np.ndarray:
-    """Take the logarithm from a little beyond the short tail; a left tail is mirrored first and
-    back after.
+def _log(x: FloatArray) -> FloatArray:
+    """Take the logarithm from a little beyond the short tail.
+
+    A left tail is mirrored first and back after.
     """
     width = np.nanmax(x) - np.nanmin(x)
     if not width > 0:
@@ -118,10 +122,10 @@ def _log(x: np.ndarray) -> np.ndarray:
 
 
 def _by_column(
-    values: np.ndarray, treat: Callable[[np.ndarray], tuple[np.ndarray, int, bool]]
+    values: FloatArray, treat: Callable[[FloatArray], tuple[FloatArray, int, bool]]
 ) -> Treatment:
-    before = np.array(numbers(values))
-    answered(before, before)
+    before = np.array(as_floats(values))
+    check_columns(before, before)
     columns = [_treated(treat, column, place) for place, column in enumerate(before.T)]
     after = np.column_stack([column for column, _, _ in columns]) if columns else before.copy()
     return Treatment(
@@ -138,12 +142,12 @@ def _by_column(
 
 
 def _treated(
-    treat: Callable[[np.ndarray], tuple[np.ndarray, int, bool]], column: np.ndarray, place: int
-) -> tuple[np.ndarray, int, bool]:
+    treat: Callable[[FloatArray], tuple[FloatArray, int, bool]], column: FloatArray, place: int
+) -> tuple[FloatArray, int, bool]:
     try:
         return treat(column)
     except ValueError as error:
-        raise NoAnswer(
+        raise UndefinedResult(
             Message(
                 "the method asks for more points to be moved than there are values beside them"
             ),
@@ -151,7 +155,7 @@ def _treated(
         ) from error
 
 
-def none(values: np.ndarray) -> Treatment:
+def none(values: FloatArray) -> Treatment:
     """Treat nothing.
 
     Examples
@@ -162,7 +166,7 @@ def none(values: np.ndarray) -> Treatment:
     return _by_column(values, lambda x: (x, 0, False))
 
 
-def winsorise(values: np.ndarray, points: int = 1, high: bool = True) -> Treatment:
+def winsorise(values: FloatArray, points: int = 1, high: bool = True) -> Treatment:
     """Move the same number of extreme points of each indicator to the next value inward.
 
     References
@@ -175,10 +179,10 @@ def winsorise(values: np.ndarray, points: int = 1, high: bool = True) -> Treatme
     >>> winsorise(np.array([[1.0], [2.0], [50.0]])).values[:, 0].tolist()
     [1.0, 2.0, 2.0]
     """
-    return _by_column(values, lambda x: (pull_in(x, points, high), points, False))
+    return _by_column(values, lambda x: (winsorise_column(x, points, high), points, False))
 
 
-def log(values: np.ndarray) -> Treatment:
+def log(values: FloatArray) -> Treatment:
     """Take the natural logarithm of each indicator.
 
     Raises
@@ -196,14 +200,16 @@ def log(values: np.ndarray) -> Treatment:
     >>> log(np.array([[1.0], [np.e]])).values[:, 0].tolist()
     [0.0, 1.0]
     """
-    x = numbers(values)
+    x = as_floats(values)
     if (x <= 0).any():
-        raise NoAnswer(Message("the logarithm needs values above zero"), where(x <= 0))
+        raise UndefinedResult(
+            Message("the logarithm needs values above zero"), affected_columns(x <= 0)
+        )
     return _by_column(values, lambda x: (np.log(x), 0, True))
 
 
 def skew_kurtosis(
-    values: np.ndarray, skew: float = 2.0, kurt: float = 3.5, points: int = 5, then_log: bool = True
+    values: FloatArray, skew: float = 2.0, kurt: float = 3.5, points: int = 5, then_log: bool = True
 ) -> Treatment:
     """Winsorise the indicators with outliers, one point at a time, until they have none.
 
@@ -237,19 +243,19 @@ def skew_kurtosis(
     ([1.0, 2.0, 3.0, 4.0, 5.0, 5.0], [1])
     """
 
-    def has_outliers(x: np.ndarray) -> bool:
+    def has_outliers(x: FloatArray) -> bool:
         return abs(skewness(x)) > skew and kurtosis(x) > kurt
 
-    def treat(x: np.ndarray) -> tuple[np.ndarray, int, bool]:
+    def treat(x: FloatArray) -> tuple[FloatArray, int, bool]:
         if not has_outliers(x):
             return x, 0, False
         high = skewness(x) >= 0
         most = min(points, int((~np.isnan(x)).sum()) - 1)
         for moved in range(1, most + 1):
-            candidate = pull_in(x, moved, high)
+            candidate = winsorise_column(x, moved, high)
             if not has_outliers(candidate):
                 return candidate, moved, False
-        return (_log(x), 0, True) if then_log else (pull_in(x, most, high), most, False)
+        return (_log(x), 0, True) if then_log else (winsorise_column(x, most, high), most, False)
 
     return _by_column(values, treat)
 

@@ -1,5 +1,6 @@
-"""Drawing items again with replacement: how far a figure would move had other items of the same
-kind been judged.
+"""Drawing items again with replacement.
+
+How far a figure would move had other items of the same kind been judged.
 
 A draw is written as how often each item was drawn, so that a statistic over all draws is a product
 of matrices.
@@ -11,7 +12,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-Array = np.ndarray
+from ..arrays import FloatArray, IntArray
+
 # The percentiles between which 95 of 100 draws lie.
 PERCENTILES = (2.5, 97.5)
 # Squares on a scale of 0 to 1 that are smaller than this are what rounding leaves of zero.
@@ -20,9 +22,10 @@ TINY = 1e-12
 BLOCK_CELLS = 2**21
 
 
-def drawn(items: int, draws: int, seed: int, width: int = 1) -> Iterator[Array]:
-    """Draw as many items as there are, again and again: in blocks, draws by items, how often each
-    was drawn.
+def resample_counts(items: int, draws: int, seed: int, width: int = 1) -> Iterator[IntArray]:
+    """Draw as many items as there are, again and again.
+
+    In blocks, draws by items, how often each was drawn.
 
     Parameters
     ----------
@@ -41,7 +44,7 @@ def drawn(items: int, draws: int, seed: int, width: int = 1) -> Iterator[Array]:
 
     Examples
     --------
-    >>> [block.sum(axis=1).tolist() for block in drawn(items=5, draws=3, seed=1)]
+    >>> [block.sum(axis=1).tolist() for block in resample_counts(items=5, draws=3, seed=1)]
     [[5, 5, 5]]
     """
     rng = np.random.default_rng(seed)
@@ -50,13 +53,15 @@ def drawn(items: int, draws: int, seed: int, width: int = 1) -> Iterator[Array]:
         yield rng.multinomial(items, np.full(items, 1.0 / items), size=min(size, draws - start))
 
 
-def over_draws(statistic: Callable[[Array], Array], blocks: Iterator[Array]) -> Array:
-    """Give a statistic for every draw: draws along the first axis."""
+def bootstrap_distribution(
+    statistic: Callable[[IntArray], FloatArray], blocks: Iterator[IntArray]
+) -> FloatArray:
+    """Return a statistic for every draw: draws along the first axis."""
     return np.concatenate([statistic(times) for times in blocks] or [np.empty(0)])
 
 
-def interval(values: Array) -> tuple[float | None, float | None, int]:
-    """Give the percentile interval of 95 percent, and how many draws could not be computed.
+def percentile_interval(values: FloatArray) -> tuple[float | None, float | None, int]:
+    """Return the percentile interval of 95 percent, and how many draws could not be computed.
 
     Parameters
     ----------
@@ -71,9 +76,9 @@ def interval(values: Array) -> tuple[float | None, float | None, int]:
 
     Examples
     --------
-    >>> interval(np.array([0.0, 0.5, 1.0]))
+    >>> percentile_interval(np.array([0.0, 0.5, 1.0]))
     (0.025, 0.975, 0)
-    >>> interval(np.array([0.5, np.nan, np.nan]))
+    >>> percentile_interval(np.array([0.5, np.nan, np.nan]))
     (None, None, 2)
     """
     known = values[~np.isnan(values)]
@@ -84,13 +89,14 @@ def interval(values: Array) -> tuple[float | None, float | None, int]:
     return low, high, undefined
 
 
-def scaled(ratings: Array) -> Array:
-    """Put ratings between 0 (the lowest) and 1 (the highest); all zero where they do not vary, gaps
-    stay gaps.
+def scale_to_unit(ratings: FloatArray) -> FloatArray:
+    """Put ratings between 0 (the lowest) and 1 (the highest).
+
+    All zero where they do not vary, gaps stay gaps.
 
     Examples
     --------
-    >>> scaled(np.array([[1.0, 3.0], [np.nan, 2.0]])).tolist()
+    >>> scale_to_unit(np.array([[1.0, 3.0], [np.nan, 2.0]])).tolist()
     [[0.0, 1.0], [nan, 0.5]]
     """
     x = np.asarray(ratings, dtype=float)
@@ -100,15 +106,18 @@ def scaled(ratings: Array) -> Array:
     return (x - low) / width if width > 0 else np.where(known, 0.0, np.nan)
 
 
-def divided(above: Array, below: Array, least: float = TINY) -> Array:
+def divide_or_nan(above: FloatArray, below: FloatArray, least: float = TINY) -> FloatArray:
     """Divide; NaN where the denominator is not above `least`.
 
     Examples
     --------
-    >>> divided(np.array([1.0, 1.0]), np.array([2.0, 0.0])).tolist()
+    >>> divide_or_nan(np.array([1.0, 1.0]), np.array([2.0, 0.0])).tolist()
     [0.5, nan]
     """
     above, below = np.broadcast_arrays(
         np.asarray(above, dtype=float), np.asarray(below, dtype=float)
     )
-    return np.divide(above, below, out=np.full(above.shape, np.nan), where=below > least)
+    quotient: FloatArray = np.divide(
+        above, below, out=np.full(above.shape, np.nan), where=below > least
+    )
+    return quotient

@@ -1,9 +1,9 @@
-"""How far an index and its ranking depend on choices that could have been made otherwise.
+"""Monte Carlo simulation of an index and its ranking over alternative choices.
 
 An index is computed many times: each time with weights drawn around the stated ones, with one of
 several tables (another normalisation, another imputation, other roundings) and with one of several
-sets of methods to aggregate by. What comes of it is a :class:`Spread`: for every unit the scores
-and places it took.
+sets of methods to aggregate by. The result is a :class:`MonteCarloResult`: for every unit the
+scores and ranks it took.
 
 References for all: Saisana, Saltelli and Tarantola (2005), Uncertainty and sensitivity analysis
 techniques as tools for the quality assessment of composite indicators, Journal of the Royal
@@ -22,33 +22,31 @@ from typing import Any
 
 import numpy as np
 
-from ..steps.aggregate import COMBINATIONS
+from ..arrays import FloatArray, IntArray
+from ..steps.aggregate import NESTING, array_aggregations
 from .ranks import pairwise, rank_counts, rank_interval, ranks
 
-Array = np.ndarray
 # A table of scores on one scale, units by leaves, or one for each of some draws: given the draws'
 # numbers.
-Table = Callable[[Array], Array]
+Table = Callable[[IntArray], FloatArray]
 # How many values one step may hold at a time: blocks of draws are cut so that memory does not grow
 # with them, and small enough for the processor's cache.
 BLOCK_VALUES = 2**20
-# A mean of such means is one mean over all leaves: one product of matrices instead of one for each
-# branch.
-NESTING = ("arithmetic", "geometric", "harmonic", "generalised_mean", "minimum")
 # NumPy lets other threads run while it computes; what comes out does not depend on how many there
 # are.
 MOST_THREADS = 4
 
 
 @dataclass(frozen=True)
-class Method:
+class AggregationMethod:
     """A way to aggregate, by its name in the registry, with its own parameters."""
 
     name: str
     arguments: dict[str, Any] = field(default_factory=dict)
 
-    def __call__(self, values: Array, weights: Array) -> Array:
-        return COMBINATIONS[self.name](values, weights, **self.arguments)
+    def __call__(self, values: FloatArray, weights: FloatArray) -> FloatArray:
+        scores: FloatArray = array_aggregations()[self.name](values, weights, **self.arguments)
+        return scores
 
 
 @dataclass(frozen=True)
@@ -63,15 +61,24 @@ class Tree:
     Two leaves make a branch, which with a third makes the index:
 
     >>> tree = Tree(3, ((0, 1), (3, 2)))
-    >>> mean = Method("arithmetic")
-    >>> tree.scores(np.array([[1.0, 3.0, 4.0]]), [np.array([[0.5, 0.5]]), np.array([[0.5, 0.5]])], [mean, mean]).tolist()
+    >>> mean = AggregationMethod("arithmetic")
+    >>> tree.scores(
+    ...     np.array([[1.0, 3.0, 4.0]]),
+    ...     [np.array([[0.5, 0.5]]), np.array([[0.5, 0.5]])],
+    ...     [mean, mean],
+    ... ).tolist()
     [[3.0]]
     """
 
     leaves: int
     branches: tuple[tuple[int, ...], ...]
 
-    def scores(self, values: Array, weights: Sequence[Array], methods: Sequence[Method]) -> Array:
+    def scores(
+        self,
+        values: FloatArray,
+        weights: Sequence[FloatArray],
+        methods: Sequence[AggregationMethod],
+    ) -> FloatArray:
         """Compute the index in each draw.
 
         Parameters
@@ -94,7 +101,7 @@ class Tree:
             and not np.isnan(values).any()
         ):
             return methods[0](values, self.leaf_weights(weights))
-        inner: list[Array] = []
+        inner: list[FloatArray] = []
         for parts, own, method in zip(self.branches, weights, methods, strict=True):
             if max(parts) < self.leaves:
                 found = np.take(values, parts, axis=-1)
@@ -106,9 +113,10 @@ class Tree:
             inner.append(method(found, own))
         return inner[-1]
 
-    def leaf_weights(self, weights: Sequence[Array]) -> Array:
-        """Give what each leaf weighs in the whole index: the product of the weights on its way to
-        the top.
+    def leaf_weights(self, weights: Sequence[FloatArray]) -> FloatArray:
+        """Return what each leaf weighs in the whole index.
+
+        The product of the weights on its way to the top.
 
         Parameters
         ----------
@@ -122,7 +130,9 @@ class Tree:
 
         Examples
         --------
-        >>> Tree(3, ((0, 1), (3, 2))).leaf_weights([np.array([[1.0, 3.0]]), np.array([[0.5, 0.5]])]).tolist()
+        >>> Tree(3, ((0, 1), (3, 2))).leaf_weights(
+        ...     [np.array([[1.0, 3.0]]), np.array([[0.5, 0.5]])]
+        ... ).tolist()
         [[0.125, 0.375, 0.5]]
         """
         shares = np.zeros((len(weights[-1]), self.leaves + len(self.branches)))
@@ -134,8 +144,8 @@ class Tree:
 
 
 def dirichlet_weights(
-    rng: np.random.Generator, weights: Array, concentration: float, draws: int
-) -> Array:
+    rng: np.random.Generator, weights: FloatArray, concentration: float, draws: int
+) -> FloatArray:
     """Draw weights around the stated ones.
 
     Parameters
@@ -180,10 +190,10 @@ def dirichlet_weights(
 def simulate(
     tree: Tree,
     tables: Sequence[Table],
-    weights: Sequence[Array],
-    methods: Sequence[Sequence[Method]],
-    picks: Array,
-) -> Array:
+    weights: Sequence[FloatArray],
+    methods: Sequence[Sequence[AggregationMethod]],
+    picks: IntArray,
+) -> FloatArray:
     """Compute the index in many draws, draws of one kind together and in blocks.
 
     Parameters
@@ -209,7 +219,7 @@ def simulate(
     units = tables[picks[0, 0]](np.zeros(1, dtype=int)).shape[-2]
     found = np.empty((len(picks), units))
 
-    def compute(block: tuple[int, int, Array]) -> None:
+    def compute(block: tuple[int, int, IntArray]) -> None:
         table, chosen, draws = block
         found[draws] = tree.scores(
             tables[table](draws), [own[draws] for own in weights], methods[chosen]
@@ -220,7 +230,7 @@ def simulate(
     return found
 
 
-def _blocks(tree: Tree, picks: Array, units: int) -> Iterator[tuple[int, int, Array]]:
+def _blocks(tree: Tree, picks: IntArray, units: int) -> Iterator[tuple[int, int, IntArray]]:
     """Sort the draws by what they use, and cut them up."""
     for table, chosen in np.unique(picks, axis=0).tolist():
         drawn = np.flatnonzero((picks[:, 0] == table) & (picks[:, 1] == chosen))
@@ -230,7 +240,7 @@ def _blocks(tree: Tree, picks: Array, units: int) -> Iterator[tuple[int, int, Ar
 
 
 @dataclass(frozen=True, eq=False)
-class Spread:
+class MonteCarloResult:
     """The scores and places that units took over many draws, beside their point result.
 
     Attributes
@@ -242,21 +252,23 @@ class Spread:
 
     Examples
     --------
-    >>> spread = Spread(np.array([3.0, 2.0]), np.array([[3.0, 1.0], [3.5, 2.0], [2.0, 2.5], [3.0, 2.5]]))
+    >>> spread = MonteCarloResult(
+    ...     np.array([3.0, 2.0]), np.array([[3.0, 1.0], [3.5, 2.0], [2.0, 2.5], [3.0, 2.5]])
+    ... )
     >>> spread.point_ranks.tolist(), spread.top(1).tolist()
     ([1, 2], [0.75, 0.25])
     """
 
-    point: Array
-    scores: Array
+    point: FloatArray
+    scores: FloatArray
 
     @cached_property
-    def point_ranks(self) -> Array:
+    def point_ranks(self) -> IntArray:
         """The place of each unit with nothing varied, 1 the best; 0 for none."""
         return ranks(self.point)
 
     @cached_property
-    def ranks(self) -> Array:
+    def ranks(self) -> IntArray:
         """The place of each unit in each draw, 1 the best; 0 for none."""
         size = max(1, BLOCK_VALUES // self.scores.shape[1])
         return np.concatenate(
@@ -264,12 +276,12 @@ class Spread:
         )
 
     @cached_property
-    def counts(self) -> Array:
+    def counts(self) -> IntArray:
         """How often each unit took each place: units by places."""
         return rank_counts(self.ranks)
 
-    def score_interval(self, level: float = 0.9) -> tuple[Array, Array]:
-        """Give the quantiles of each unit's score that leave out as much above as below.
+    def score_interval(self, level: float = 0.9) -> tuple[FloatArray, FloatArray]:
+        """Return the quantiles of each unit's score that leave out as much above as below.
 
         Parameters
         ----------
@@ -297,14 +309,12 @@ class Spread:
             low[unit], high[unit] = np.quantile(self.scores[~gaps[:, unit], unit], ends)
         return low, high
 
-    def rank_interval(self, level: float = 0.9) -> tuple[Array, Array]:
-        """Give the best and the worst place between which each unit stands in a share of the draws;
-        0 for never.
-        """
+    def rank_interval(self, level: float = 0.9) -> tuple[IntArray, IntArray]:
+        """Return the best and the worst rank of each unit in a share of the draws; 0 for never."""
         return rank_interval(self.counts, level)
 
-    def rank_probabilities(self) -> Array:
-        """Give how likely each unit takes each place: units by places.
+    def rank_probabilities(self) -> FloatArray:
+        """Return how likely each unit takes each place: units by places.
 
         Returns
         -------
@@ -313,20 +323,22 @@ class Spread:
             never had one.
         """
         total = self.counts.sum(axis=1, keepdims=True)
-        return np.divide(
+        quotient: FloatArray = np.divide(
             self.counts, total, out=np.full(self.counts.shape, np.nan), where=total > 0
         )
 
-    def top(self, k: int) -> Array:
-        """Give how likely each unit is among the first `k` places; units that tie for the last of
-        them are in.
+        return quotient
+
+    def top(self, k: int) -> FloatArray:
+        """Return how likely each unit is among the first `k` places.
+
+        Units that tie for the last of them are in.
         """
         if not 1 <= k <= len(self.point):
             raise ValueError(f"k is {k}, expected 1 to {len(self.point)}")
-        return self.rank_probabilities()[:, :k].sum(axis=1)
+        probabilities: FloatArray = self.rank_probabilities()[:, :k].sum(axis=1)
+        return probabilities
 
-    def pairwise(self) -> tuple[Array, Array]:
-        """Give how likely the row's unit stands before the column's, and how likely both share a
-        place.
-        """
+    def pairwise(self) -> tuple[FloatArray, FloatArray]:
+        """Return how likely the row's unit is ahead of the column's, and how likely they tie."""
         return pairwise(self.ranks)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-Array = np.ndarray
+from ..arrays import BoolArray, FloatArray, IntArray
 
 
-def panel_mean(ratings: Array, counts: Array) -> Array:
-    """Give the mean rating of drawn panels.
+def mean_rating(ratings: FloatArray, counts: FloatArray | IntArray) -> FloatArray:
+    """Return the mean rating of drawn panels.
 
     Parameters
     ----------
@@ -35,28 +35,33 @@ def panel_mean(ratings: Array, counts: Array) -> Array:
 
     Examples
     --------
-    >>> panel_mean(np.array([[[1.0]], [[4.0]]]), np.array([[1, 1], [2, 0]])).ravel().tolist()
+    >>> mean_rating(np.array([[[1.0]], [[4.0]]]), np.array([[1, 1], [2, 0]])).ravel().tolist()
     [2.5, 1.0]
     """
     given = ~np.isnan(ratings)
     total = np.tensordot(counts, np.where(given, ratings, 0.0), axes=1)
     rated = np.tensordot(counts, given.astype(float), axes=1)
-    return np.divide(total, rated, out=np.full(total.shape, np.nan), where=rated > 0)
+    quotient: FloatArray = np.divide(
+        total, rated, out=np.full(total.shape, np.nan), where=rated > 0
+    )
+    return quotient
 
 
-def half_digit(decimals: Array) -> Array:
-    """Give half a unit of the last printed digit: how far a printed figure can be from what it was.
+def rounding_half_width(decimals: FloatArray) -> FloatArray:
+    """Return half a unit of the last printed digit.
+
+    How far a printed figure can be from what it was.
 
     Examples
     --------
-    >>> half_digit([0, 2]).tolist()
+    >>> rounding_half_width([0, 2]).tolist()
     [0.5, 0.005]
     """
     return 0.5 * 10.0 ** -np.asarray(decimals, dtype=float)
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
+class PerturbedFigures:
     """A table, with what is known of how its figures came about.
 
     Attributes
@@ -73,9 +78,9 @@ class Figures:
         What makes the draws the same again, for each number of a draw.
     """
 
-    printed: Array
-    halves: Array | None = None
-    ratings: Array | None = None
+    printed: FloatArray
+    halves: FloatArray | None = None
+    ratings: FloatArray | None = None
     seed: int = 1
 
     @property
@@ -83,24 +88,26 @@ class Figures:
         """How many assessors the panel has."""
         return 0 if self.ratings is None else len(self.ratings)
 
-    def point(self) -> Array:
-        """Give the table with nothing drawn: the panel's means, and what is printed where nobody
-        rated.
+    def point(self) -> FloatArray:
+        """Return the table with nothing drawn.
+
+        The panel's means, and what is printed where nobody rated.
         """
         if self.ratings is None:
             return self.printed
-        means = panel_mean(self.ratings, np.ones((1, self.experts)))[0]
+        means = mean_rating(self.ratings, np.ones((1, self.experts)))[0]
         return np.where(np.isnan(means), self.printed, means)
 
-    def panels(self, count: int) -> Array:
-        """Draw panels of the same size with replacement: panels by assessors, how often each was
-        drawn.
+    def panels(self, count: int) -> IntArray:
+        """Draw panels of the same size with replacement.
+
+        Panels by assessors, how often each was drawn.
         """
         rng = np.random.default_rng([self.seed, 1])
         return rng.multinomial(self.experts, np.full(self.experts, 1.0 / self.experts), size=count)
 
-    def drawn(self, panels: Array | None, roundings: Array | None) -> Array:
-        """Give the table of each draw.
+    def drawn(self, panels: IntArray | None, roundings: IntArray | None) -> FloatArray:
+        """Return the table of each draw.
 
         Parameters
         ----------
@@ -118,25 +125,31 @@ class Figures:
 
         Examples
         --------
-        >>> drawn = Figures(np.array([[3.6]]), halves=half_digit([1])).drawn(None, np.arange(100))
+        >>> drawn = PerturbedFigures(np.array([[3.6]]), halves=rounding_half_width([1])).drawn(
+        ...     None, np.arange(100)
+        ... )
         >>> bool(drawn.min() >= 3.55 and drawn.max() < 3.65)
         True
         """
         point = self.point()
-        table, rated = point, np.zeros(point.shape, dtype=bool)
+        table = point
+        rated: BoolArray = np.zeros(point.shape, dtype=bool)
         if self.ratings is not None:
-            rated = ~np.isnan(self.ratings).all(axis=0)
+            rated = ~np.all(np.isnan(self.ratings), axis=0)
             if panels is not None:
-                means = panel_mean(self.ratings, panels)
+                means = mean_rating(self.ratings, panels)
                 table = np.where(np.isnan(means), table, means)
         if roundings is not None and self.halves is not None:
             moved = table + np.stack(
-                [np.where(rated, 0.0, self._rounding(number)) for number in roundings.tolist()]
+                [
+                    np.where(rated, 0.0, self._rounding(number, self.halves))
+                    for number in roundings.tolist()
+                ]
             )
             lowest = np.min(point, axis=0, where=~np.isnan(point), initial=np.inf)
             table = np.maximum(moved, np.where(lowest >= 0, 0.0, -np.inf))
         return table
 
-    def _rounding(self, number: int) -> Array:
+    def _rounding(self, number: int, halves: FloatArray) -> FloatArray:
         rng = np.random.default_rng([self.seed, 2, number])
-        return rng.uniform(-1.0, 1.0, self.printed.shape) * self.halves
+        return rng.uniform(-1.0, 1.0, self.printed.shape) * halves

@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-Array = np.ndarray
+from ..arrays import FloatArray, IntArray
 
 # Scores that differ by less than this share of the largest are one score: what is left is rounding.
 TIE = 1e-12
@@ -19,8 +19,8 @@ TIE = 1e-12
 BLOCK_CELLS = 2**20
 
 
-def ranks(scores: Array) -> Array:
-    """Give each unit its place, the highest score first.
+def ranks(scores: FloatArray) -> IntArray:
+    """Return each unit its place, the highest score first.
 
     Parameters
     ----------
@@ -59,11 +59,14 @@ def ranks(scores: Array) -> Array:
 
 
 def _whole(units: int) -> type[np.signedinteger]:
-    """Give the smallest type that holds every place: pairs are compared several times faster in it."""
+    """Return the smallest type that holds every place.
+
+    Pairs are compared several times faster in it.
+    """
     return np.int16 if units < 2**15 else np.int32
 
 
-def rank_counts(drawn: Array) -> Array:
+def rank_counts(drawn: IntArray) -> IntArray:
     """Count how often each unit takes each place.
 
     Parameters
@@ -91,9 +94,10 @@ def rank_counts(drawn: Array) -> Array:
     return found.reshape(units, units + 1)[:, 1:]
 
 
-def rank_interval(counts: Array, level: float) -> tuple[Array, Array]:
-    """Give the places between which each unit stands in a share of the draws, as many left out
-    above as below.
+def rank_interval(counts: IntArray, level: float) -> tuple[IntArray, IntArray]:
+    """Return the ranks between which each unit stands in a share of the draws.
+
+    As many draws are left out above as below.
 
     Parameters
     ----------
@@ -125,8 +129,8 @@ def rank_interval(counts: Array, level: float) -> tuple[Array, Array]:
     return np.where(scored, best, 0), np.where(scored, worst, 0)
 
 
-def pairwise(drawn: Array) -> tuple[Array, Array]:
-    """Give how likely each unit stands before each other one, and how likely the two tie.
+def pairwise(drawn: IntArray) -> tuple[FloatArray, FloatArray]:
+    """Return how likely each unit stands before each other one, and how likely the two tie.
 
     Parameters
     ----------
@@ -172,9 +176,8 @@ def pairwise(drawn: Array) -> tuple[Array, Array]:
     return shares[0], shares[1]
 
 
-def mean_shift(drawn: Array, reference: Array) -> Array:
-    """Give by how many places the units stand apart from a reference order, on average over the
-    units.
+def mean_shift(drawn: IntArray, reference: IntArray) -> FloatArray:
+    """Return the average shift of the units from a reference ranking, in ranks.
 
     Parameters
     ----------
@@ -202,6 +205,8 @@ def mean_shift(drawn: Array, reference: Array) -> Array:
     placed = (drawn > 0) & (np.asarray(reference) > 0)
     apart = np.abs(drawn.astype(float) - reference)
     count = placed.sum(axis=1)
-    return np.divide(
-        apart.sum(axis=1, where=placed), count, out=np.full(len(drawn), math.nan), where=count > 0
+    total: FloatArray = apart.sum(axis=1, where=placed)
+    quotient: FloatArray = np.divide(
+        total, count, out=np.full(len(drawn), math.nan), where=count > 0
     )
+    return quotient

@@ -27,8 +27,9 @@ class Interval:
 
     @classmethod
     def printed(cls, value: Decimal) -> Interval:
-        """Give what a printed value can have been: half a unit of its last printed digit either
-        way.
+        """Return what a printed value can have been.
+
+        Half a unit of its last printed digit either way.
         """
         half = Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2
         return cls(value - half, value + half)
@@ -38,12 +39,13 @@ class Interval:
         return Interval(self.low * factor, self.high * factor)
 
     def minus(self, other: Interval) -> Interval:
-        """Give the range of the difference."""
+        """Return the range of the difference."""
         return Interval(self.low - other.high, self.high - other.low)
 
     def within(self, lowest: Decimal, highest: Decimal) -> Interval:
-        """Keep what lies between two bounds; a range wholly beyond them shrinks to the nearer
-        bound.
+        """Keep what lies between two bounds.
+
+        A range wholly beyond them shrinks to the nearer bound.
 
         Examples
         --------
@@ -54,16 +56,16 @@ class Interval:
         return Interval(low, high)
 
     def overlaps(self, other: Interval) -> bool:
-        """Tell whether some value lies in both."""
+        """Check whether some value lies in both."""
         return self.low <= other.high and other.low <= self.high
 
 
-def total(intervals: Iterable[Interval]) -> Interval:
-    """Give the range of a sum.
+def interval_sum(intervals: Iterable[Interval]) -> Interval:
+    """Return the range of a sum.
 
     Examples
     --------
-    >>> total([Interval.printed(Decimal("1.0")), Interval.printed(Decimal("2.0"))])
+    >>> interval_sum([Interval.printed(Decimal("1.0")), Interval.printed(Decimal("2.0"))])
     Interval(low=Decimal('2.90'), high=Decimal('3.10'))
     """
     parts = list(intervals)
@@ -83,7 +85,7 @@ def half_up(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), context=_ROUNDING)
 
 
-def agreement(computed: Decimal, possible: Interval, published: Decimal) -> Verdict:
+def compare_to_published(computed: Decimal, possible: Interval, published: Decimal) -> Verdict:
     """Judge a computed figure against the published one.
 
     Parameters
@@ -105,7 +107,9 @@ def agreement(computed: Decimal, possible: Interval, published: Decimal) -> Verd
     --------
     Kota Kediri 2022, published 3.31:
 
-    >>> agreement(Decimal("3.315"), Interval(Decimal("3.310"), Decimal("3.320")), Decimal("3.31"))
+    >>> compare_to_published(
+    ...     Decimal("3.315"), Interval(Decimal("3.310"), Decimal("3.320")), Decimal("3.31")
+    ... )
     'consistent'
     """
     decimals = max(0, -int(published.as_tuple().exponent))

@@ -9,8 +9,7 @@ import numpy as np
 
 from ...core.errors import UsageError
 from ...core.messages import Message
-
-Array = np.ndarray
+from ..arrays import FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,10 +31,10 @@ class Sensitivity:
     """
 
     factors: tuple[str, ...]
-    first: Array
-    total: Array
-    first_error: Array
-    total_error: Array
+    first: FloatArray
+    total: FloatArray
+    first_error: FloatArray
+    total_error: FloatArray
     runs: int
 
     @property
@@ -44,7 +43,7 @@ class Sensitivity:
         return self.factors[int(np.argmax(self.total))]
 
     def rows(self) -> list[dict[str, str | float]]:
-        """Give one row for each factor, the most important first."""
+        """Return one row for each factor, the most important first."""
         order = np.argsort(-self.total, kind="stable").tolist()
         return [
             {
@@ -59,7 +58,10 @@ class Sensitivity:
 
 
 def sobol(
-    factors: tuple[str, ...], model: Callable[[Array], Array], base: int = 256, seed: int = 1
+    factors: tuple[str, ...],
+    model: Callable[[FloatArray], FloatArray],
+    base: int = 256,
+    seed: int = 1,
 ) -> Sensitivity:
     """Estimate the first and total order indices of a model of independent inputs.
 

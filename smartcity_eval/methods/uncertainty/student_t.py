@@ -10,11 +10,11 @@ import math
 
 import numpy as np
 
-Array = np.ndarray
+from ..arrays import FloatArray
 
 
-def t_probability(t: Array | float, degrees: int) -> Array:
-    """Give the probability that Student's t lies between -t and t.
+def t_probability(t: FloatArray | float, degrees: int) -> FloatArray:
+    """Return the probability that Student's t lies between -t and t.
 
     Parameters
     ----------
@@ -41,11 +41,12 @@ def t_probability(t: Array | float, degrees: int) -> Array:
         total = total + term
         term = term * ((k + 1) / (k + 2)) * squared
     inside = np.sin(angle) * total
-    return np.clip((angle + inside) * 2.0 / np.pi if odd else inside, 0.0, 1.0)
+    found: FloatArray = (angle + inside) * 2.0 / np.pi if odd else inside
+    return np.clip(found, 0.0, 1.0)
 
 
 def t_quantile(level: float, degrees: int) -> float:
-    """Give the t with `level` percent of Student's distribution between -t and t.
+    """Return the t with `level` percent of Student's distribution between -t and t.
 
     Parameters
     ----------

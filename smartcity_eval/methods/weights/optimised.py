@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import FloatArray
 from ..multivariate.importance import shares
 from ..steps.aggregate import arithmetic
 
-Array = np.ndarray
 # The largest difference from a wanted share that still counts as reached.
 CLOSE = 0.005
 _STEPS = 200
@@ -25,34 +25,33 @@ _FLOOR = 1e-9
 
 @dataclass(frozen=True)
 class Balance:
-    """Weights found for a wanted balance, with the correlation of each part with the score under
-    them.
+    """Weights found for a wanted balance, with the correlations of the parts with the score.
 
     `wanted` and `obtained` are the shares of those correlations, each adding to one; `steps` is how
     many the search took, 0 where the weights follow from a formula.
     """
 
-    weights: Array
-    correlations: Array
-    wanted: Array
-    obtained: Array
+    weights: FloatArray
+    correlations: FloatArray
+    wanted: FloatArray
+    obtained: FloatArray
     steps: int
 
     @property
     def reached(self) -> bool:
-        """Tell whether every share is within half a percentage point of the wanted one; often the
-        data do not allow it.
+        """Tell whether every share is within half a percentage point of the wanted one.
+
+        Often the data do not allow it.
         """
         return bool(np.abs(self.obtained - self.wanted).max() <= CLOSE)
 
 
 def balanced_weights(
-    values: Array,
-    wanted: Array | None = None,
-    combine: Callable[[Array, Array], Array] = arithmetic,
+    values: FloatArray,
+    wanted: FloatArray | None = None,
+    combine: Callable[[FloatArray, FloatArray], FloatArray] = arithmetic,
 ) -> Balance:
-    """Find the weights under which the parts' correlations with the score stand in a wanted
-    proportion.
+    """Find weights that give the parts' correlations with the score a wanted proportion.
 
     The objective is COINr's "balance": the least sum of squared differences between the shares of
     the correlations and the wanted shares, over weights of zero or more. For the weighted
@@ -95,7 +94,9 @@ def balanced_weights(
     --------
     A part that varies twice as much needs half the weight:
 
-    >>> found = balanced_weights(np.array([[1.0, 2.0], [2.0, 6.0], [3.0, 2.0], [2.0, 4.0], [2.0, 1.0]]))
+    >>> found = balanced_weights(
+    ...     np.array([[1.0, 2.0], [2.0, 6.0], [3.0, 2.0], [2.0, 4.0], [2.0, 1.0]])
+    ... )
     >>> found.reached, found.correlations.round(3).tolist()
     (True, [0.707, 0.707])
     """
@@ -113,43 +114,46 @@ def balanced_weights(
     target = target / target.sum()
     standard = (x - x.mean(axis=0)) / x.std(axis=0)
 
-    def correlations(weights: Array) -> Array:
+    def correlations(weights: FloatArray) -> FloatArray:
         scores = combine(x, weights)
         spread = scores.std()
         if not spread > 1e-12 * np.abs(scores).max():
             return np.full(x.shape[1], np.nan)
-        return standard.T @ (scores - scores.mean()) / (len(x) * spread)
+        covariances: FloatArray = standard.T @ (scores - scores.mean())
+        return covariances / float(len(x) * spread)
 
     weights, steps = (_solved(x, target) if combine is arithmetic else None), 0
     if weights is None:
         # Where parts oppose each other, correlations under the wanted weights can add up to less
         # than nothing; under these they do not.
-        weights, steps = _sought(correlations, target, (target, most_informative_weights(x)))
+        weights, steps = _sought(correlations, target, (target, infomax_weights(x)))
     found = correlations(weights)
     return Balance(weights, found, target, shares(found), steps)
 
 
-def _solved(x: Array, target: Array) -> Array | None:
-    """Give the weights of an arithmetic mean that reach the target exactly, or None where there are
-    none.
-    """
+def _solved(x: FloatArray, target: FloatArray) -> FloatArray | None:
+    """Return the weights of an arithmetic mean that reach the target exactly, if any."""
     matrix = np.atleast_2d(np.cov(x, rowvar=False))
     deviation = np.sqrt(np.diagonal(matrix))
     scaled = matrix / np.outer(deviation, deviation)
     if np.linalg.cond(scaled) > 1e10:
         return None
     weights = np.linalg.solve(scaled, target) / deviation
-    return weights / weights.sum() if (weights >= 0).all() else None
+    shared: FloatArray = weights / weights.sum()
+    return shared if (weights >= 0).all() else None
 
 
 def _sought(
-    correlations: Callable[[Array], Array], target: Array, starts: tuple[Array, ...]
-) -> tuple[Array, int]:
-    """Search for weights from the best start on; their logarithms are moved, so that none becomes
-    negative.
+    correlations: Callable[[FloatArray], FloatArray],
+    target: FloatArray,
+    starts: tuple[FloatArray, ...],
+) -> tuple[FloatArray, int]:
+    """Search for weights from the best start on.
+
+    Their logarithms are moved, so that none becomes negative.
     """
 
-    def missing(logs: Array) -> Array:
+    def missing(logs: FloatArray) -> FloatArray:
         return shares(correlations(_weights(logs))) - target
 
     found = [(np.log(start), missing(np.log(start))) for start in starts]
@@ -183,15 +187,16 @@ def _sought(
     return _weights(logs), step
 
 
-def _weights(logs: Array) -> Array:
+def _weights(logs: FloatArray) -> FloatArray:
     """Turn logarithms into weights; next to nothing is nothing."""
     weights = np.exp(logs - logs.max())
     weights = np.where(weights > _FLOOR, weights, 0.0)
-    return weights / weights.sum()
+    shared: FloatArray = weights / weights.sum()
+    return shared
 
 
-def most_informative_weights(values: Array) -> Array:
-    """Give the weights of an arithmetic mean whose correlations with its parts add up to the most.
+def infomax_weights(values: FloatArray) -> FloatArray:
+    """Return the weights of a mean that maximise its summed correlations with the parts.
 
     COINr searches for them ("infomax"); there is a formula: each part's weight is one over its
     standard deviation, whatever the correlations (by the Cauchy-Schwarz inequality).
@@ -209,7 +214,9 @@ def most_informative_weights(values: Array) -> Array:
 
     Examples
     --------
-    >>> most_informative_weights(np.array([[1.0, 10.0], [2.0, 40.0], [3.0, 10.0], [2.0, 20.0], [2.0, 20.0]])).round(3).tolist()
+    >>> infomax_weights(
+    ...     np.array([[1.0, 10.0], [2.0, 40.0], [3.0, 10.0], [2.0, 20.0], [2.0, 20.0]])
+    ... ).round(3).tolist()
     [0.945, 0.055]
     """
     x = np.asarray(values, dtype=float)
@@ -219,4 +226,5 @@ def most_informative_weights(values: Array) -> Array:
             "weights by spread need three units or more without gaps, and parts that vary over them"
         )
     inverse = 1.0 / x.std(axis=0)
-    return inverse / inverse.sum()
+    weights: FloatArray = inverse / inverse.sum()
+    return weights

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.methods.steps import weighted_means as aggregate
+from smartcity_eval.methods.steps import weighted_means
 from smartcity_eval.methods.steps.aggregate import (
-    COMBINATIONS,
+    ARRAY_AGGREGATIONS,
     arithmetic,
+    array_aggregations,
     copeland,
     generalised_mean,
     geometric,
     harmonic,
     minimum,
 )
+from smartcity_eval.methods.steps.weighted_means import AGGREGATIONS
 
 NAN = float("nan")
-MEANS = {name: method for name, method in COMBINATIONS.items() if name != "copeland"}
+MEANS = {name: method for name, method in ARRAY_AGGREGATIONS.items() if name != "copeland"}
 EXTRA = {"generalised_mean": {"power": 0.5}}
-ALL = pytest.mark.parametrize("name", COMBINATIONS)
+ALL = pytest.mark.parametrize("name", ARRAY_AGGREGATIONS)
 
 
 def combined(name: str, values, weights, **more) -> np.ndarray:
-    return COMBINATIONS[name](
+    return ARRAY_AGGREGATIONS[name](
         np.asarray(values, dtype=float),
         np.asarray(weights, dtype=float),
         **EXTRA.get(name, {}),
@@ -107,7 +110,7 @@ def test_the_less_compensation_the_lower(data, tables):
     scores = [method(values, weights) for method in ladder] + [
         generalised_mean(values, weights, 2.0)
     ]
-    for lower, higher in zip(scores, scores[1:], strict=False):
+    for lower, higher in pairwise(scores):
         assert (lower <= higher * (1 + 1e-12)).all()
 
 
@@ -129,7 +132,7 @@ def test_the_power_means_meet_the_named_ones(data, tables):
 def test_the_mean_of_a_table_is_that_of_exact_judging(data, tables):
     values, weights = data.draw(tables.weighted)
     for row, score in zip(values, arithmetic(values, weights), strict=True):
-        exact = aggregate.arithmetic(
+        exact = weighted_means.arithmetic(
             [Decimal(str(v)) for v in row], [Decimal(int(w)) for w in weights]
         )
         assert score == pytest.approx(float(exact), rel=1e-12)
@@ -203,3 +206,17 @@ def test_copeland_against_every_pair(data, tables):
 def test_copeland_knows_only_the_order(data, tables):
     values, weights = data.draw(tables.weighted)
     np.testing.assert_array_equal(copeland(values**3, weights), copeland(values, weights))
+
+
+def test_an_aggregation_of_exact_numbers_works_on_tables_too(monkeypatch):
+    def middle(scores, _weights):
+        return (min(scores) + max(scores)) / 2
+
+    monkeypatch.setitem(AGGREGATIONS, "middle", middle)
+    found = array_aggregations()["middle"]
+    values = np.array([[1.0, 2.0, 5.0], [4.0, np.nan, 6.0], [1.0, 3.0, np.nan]])
+    assert found(values, [1, 1, 0]).tolist()[0] == 1.5
+    np.testing.assert_array_equal(found(values, [1, 1, 0]), [1.5, np.nan, 2.0])
+    np.testing.assert_array_equal(found(values, [1, 1, 1], skip_missing=True), [3.0, 5.0, 2.0])
+    draws = found(values, np.array([[1, 1, 0], [1, 0, 1]]))
+    np.testing.assert_array_equal(draws, [[1.5, np.nan, 2.0], [3.0, 5.0, np.nan]])

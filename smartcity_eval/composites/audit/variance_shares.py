@@ -1,18 +1,19 @@
-"""How much of an index's variance each of its parts brings."""
+"""Decomposition of an index's variance by its parts."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from ..frameworks.schema import INDEX
-from ..methods.multivariate.cronbach_alpha import covariance
-from .build import BuiltIndex
+from ...frameworks.schema import INDEX
+from ...methods.multivariate.cronbach_alpha import covariance
+from ..build import BuiltIndex
 
 
 def variance_shares(built: BuiltIndex) -> pd.DataFrame:
-    """Part the variance of the index among its parts: what each brings by its weight, its spread
-    and what it shares with the others.
+    """Decompose the variance of the index into the shares of its parts.
+
+    What each brings by its weight, its spread and what it shares with the others.
 
     The variance of a weighted mean is the sum over its parts of weight times the covariance with
     the mean, so the shares add to one and nothing is left over. It is so for the arithmetic mean
@@ -37,7 +38,9 @@ def variance_shares(built: BuiltIndex) -> pd.DataFrame:
     >>> from smartcity_eval.frameworks import load_framework
     >>> keys = ("baseline", "output", "outcome", "impact", "quick_win")
     >>> data = pd.DataFrame([[2.0, 3, 3, 3, 1], [2, 3, 3, 3, 3], [2, 3, 3, 3, 2]], columns=keys)
-    >>> variance_shares(build_index(load_framework("kominfo-2022"), data)).set_index("part")["share"].round(9).to_dict()
+    >>> variance_shares(build_index(load_framework("kominfo-2022"), data)).set_index("part")[
+    ...     "share"
+    ... ].round(9).to_dict()
     {'baseline': 0.0, 'output': 0.0, 'outcome': 0.0, 'impact': 0.0, 'quick_win': 1.0}
     """
     weights = built.weights[INDEX]

@@ -7,21 +7,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from smartcity_eval.composites.statistical_audit import (
-    ancestors,
-    components,
-    consistency,
+from smartcity_eval.composites.audit.dimensionality import components
+from smartcity_eval.composites.audit.effective_weights import effective_weights
+from smartcity_eval.composites.audit.statistical_audit import (
     correlations,
-    effective_weights,
-    fit_of_parts,
-    leaves_under,
-    loadings,
-    parents,
-    tree_weights,
+    internal_consistency,
+    item_fit,
 )
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.methods.multivariate.correlation import CorrelationLimits, correlate
-from smartcity_eval.methods.multivariate.cronbach_alpha import alpha
+from smartcity_eval.methods.multivariate.cronbach_alpha import cronbach_alpha
 
 # Printed on bluefoxr.github.io/COINr: articles "Analysis" and "Weights" (rendered with version
 # 1.0.0.9000, whose example scores are those of 1.1.14).
@@ -30,13 +25,6 @@ ANALYSIS = "https://bluefoxr.github.io/COINr/articles/analysis.html"
 
 def pairs(table) -> dict:
     return {frozenset((row.part, row.other)): row.correlation for row in table.itertuples()}
-
-
-def test_the_tree_is_known_from_the_index_alone(small_index):
-    built = small_index().built
-    assert parents(built)["izin"] == "layanan" and parents(built)["udara"] == "index"
-    assert ancestors(built, "izin") == ["layanan", "index"] and ancestors(built, "index") == []
-    assert leaves_under(built, "index") == ["izin", "aduan", "data", "investasi", "kerja", "udara"]
 
 
 def test_every_pair_that_means_something_is_correlated_once(small_index):
@@ -121,7 +109,7 @@ def test_correlations_that_coinr_prints_of_the_asem_example(asem):
 
 
 def test_alpha_that_coinr_prints_of_the_asem_example(asem):
-    found = consistency(asem.built, "raw").set_index("branch")
+    found = internal_consistency(asem.built, "raw").set_index("branch")
     assert found.loc["p2p", "alpha"] == pytest.approx(0.05126659, abs=5e-9)
     assert set(found.index) == {
         "physical",
@@ -136,7 +124,7 @@ def test_alpha_that_coinr_prints_of_the_asem_example(asem):
 
 
 def test_alpha_of_each_branch_by_its_definition(asem):
-    found = consistency(asem.built).set_index("branch")
+    found = internal_consistency(asem.built).set_index("branch")
     for branch, weights in asem.built.weights.items():
         values = asem.built.scores[list(weights)]
         total = values.cov().to_numpy().sum()
@@ -154,130 +142,25 @@ def test_alpha_of_each_branch_by_its_definition(asem):
 
 def test_a_part_that_does_not_fit_in(small_index):
     case = small_index()
-    fit = fit_of_parts(small_index(data=-case.data["izin"]).built).set_index("part")
+    fit = item_fit(small_index(data=-case.data["izin"]).built).set_index("part")
     assert fit.loc["data", "better_without"] and not fit.loc["aduan", "better_without"]
     assert fit.loc["data", "alpha_without"] == pytest.approx(
-        alpha(case.built.scores[["izin", "aduan"]].to_numpy())
+        cronbach_alpha(case.built.scores[["izin", "aduan"]].to_numpy())
     )
     assert (
         fit.loc["data", "rest_correlation"]
         < 0
-        < fit_of_parts(case.built).set_index("part").loc["data", "rest_correlation"]
+        < item_fit(case.built).set_index("part").loc["data", "rest_correlation"]
     )
-
-
-def test_components_that_coinr_prints_of_the_asem_example(asem):
-    found = components(asem.built, "raw").query("branch == 'social'")
-    deviations = [2.2042, 1.1256, 0.9788, 0.78834, 0.77153, 0.56836, 0.42463, 0.36068, 0.25760]
-    np.testing.assert_allclose(np.sqrt(found["eigenvalue"]), deviations, atol=6e-5)
-    np.testing.assert_allclose(
-        found["cumulative"],
-        [0.5398, 0.6806, 0.7871, 0.85611, 0.92225, 0.95814, 0.97817, 0.99263, 1.0],
-        atol=6e-5,
-    )
-    assert set(found["units"]) == {37} and found["kept"].sum() == 2
-
-
-def test_directions_that_coinr_prints_of_the_asem_example(asem):
-    first = loadings(asem.built).query("component == 1").set_index("part")["direction"]
-    # Signs of a whole component are an accident there.
-    np.testing.assert_allclose(
-        first[["physical", "conecfin", "political", "instit", "p2p"]],
-        [0.5117970, 0.3049926, 0.3547671, 0.5081540, 0.5108455],
-        atol=5e-8,
-    )
-    np.testing.assert_allclose(
-        first[["environ", "social", "susecfin"]].abs(), [0.6513188, 0.7443677, 0.1473108], atol=5e-8
-    )
-    raw = loadings(asem.built, "raw").query("component == 1").set_index("part")["direction"]
-    np.testing.assert_allclose(
-        raw[["co2", "forest", "matcon", "primener", "renew"]].abs(),
-        [0.581, 0.214, 0.543, 0.313, 0.473],
-        atol=6e-4,
-    )
-
-
-def test_a_part_that_does_not_vary_has_no_components(small_index):
-    case = small_index(steps=({"step": "impute", "method": "none"},), normalise="rank", izin=1.0)
-    built = case.built
-    assert "izin" not in set(loadings(built, "raw")["part"])
-    assert components(built, "raw").query("branch == 'layanan'")[
-        "eigenvalue"
-    ].sum() == pytest.approx(2.0)
-
-
-def test_weights_through_the_tree_as_coinr_prints_them(asem):
-    found = tree_weights(asem.built).set_index("part")["in_index"]
-    np.testing.assert_allclose(
-        found[["goods", "services", "fdi", "premit", "forport", "renew"]], [0.02] * 5 + [1 / 30]
-    )
-    for level in (
-        ["conn", "sust"],
-        [p for b in ("conn", "sust") for p in asem.built.weights[b]],
-        leaves_under(asem.built, "index"),
-    ):
-        assert found[level].sum() == pytest.approx(1.0)
-
-
-def test_effective_weights_add_up_to_one_in_each_branch(asem):
-    found = effective_weights(asem.built)
-    shares = ["weight", "correlation_share", "linear_effect_share", "main_effect_share"]
-    np.testing.assert_allclose(found.groupby("branch")[shares].sum(), 1.0)
-    two = found.query("branch == 'index'").set_index("part")
-    assert two.loc["conn", "correlation_share"] == pytest.approx(
-        0.9397805 / (0.9397805 + 0.8382873), abs=1e-7
-    )
-    assert two.loc["conn", "ratio"] == pytest.approx(two.loc["conn", "correlation_share"] / 0.5)
-
-
-def test_only_the_measures_that_are_asked_for(small_index):
-    built = small_index().built
-    some = effective_weights(built, measures=("linear_effect",))
-    assert [name for name in some if not name.endswith("_share")] == [
-        "part",
-        "branch",
-        "weight",
-        "correlation",
-        "linear_effect",
-        "ratio",
-    ]
-    assert some.equals(effective_weights(built)[list(some)])
-
-
-def test_effective_weights_of_the_leaves_in_the_index(asem):
-    found = effective_weights(asem.built, of_index=True).set_index("part")
-    assert (
-        len(found) == 49
-        and found["weight"].sum() == pytest.approx(1.0)
-        and set(found["branch"]) == {"index"}
-    )
-    scores = asem.built.scores
-    assert found.loc["lpi", "linear_effect"] == pytest.approx(
-        scores["lpi"].corr(scores["index"]) ** 2
-    )
-
-
-def test_uncorrelated_parts_that_vary_alike_decide_what_they_weigh(small_index):
-    columns = np.linalg.qr(
-        np.hstack([np.ones((24, 1)), np.random.default_rng(1).normal(size=(24, 6))])
-    )[0][:, 1:]
-    names = ["izin", "aduan", "data", "investasi", "kerja", "udara"]
-    # Goalposts, for minimum and maximum would make the spreads unlike again.
-    case = small_index(**dict(zip(names, columns.T, strict=True)))
-    case.built.scores[names] = columns
-    case.built.scores["index"] = (
-        columns @ tree_weights(case.built).set_index("part")["in_index"][names]
-    )
-    found = effective_weights(case.built, of_index=True)
-    np.testing.assert_allclose(found["correlation_share"], found["weight"], atol=1e-9)
-    np.testing.assert_allclose(found["ratio"], 1.0, atol=1e-9)
 
 
 def test_the_order_of_the_units_does_not_matter(small_index):
     case = small_index()
     shuffled = small_index(**{name: case.data[name] for name in case.data}).built
-    shuffled.stages[-1] = replace(shuffled.stages[-1], table=shuffled.scores.sort_values("index"))
-    for table in (correlations, consistency, components, effective_weights, fit_of_parts):
+    shuffled.step_results[-1] = replace(
+        shuffled.step_results[-1], table=shuffled.scores.sort_values("index")
+    )
+    for table in (correlations, internal_consistency, components, effective_weights, item_fit):
         left, right = (
             table(shuffled).select_dtypes("number"),
             table(case.built).select_dtypes("number"),
@@ -287,4 +170,4 @@ def test_the_order_of_the_units_does_not_matter(small_index):
 
 def test_a_step_that_was_not_done(small_index):
     with pytest.raises(UsageError, match="treat"):
-        consistency(small_index().built, "treat")
+        internal_consistency(small_index().built, "treat")

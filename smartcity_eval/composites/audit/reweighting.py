@@ -1,6 +1,4 @@
-"""What other weights would do to a built index: one part left out, or all parts given the say they
-are wanted to have.
-"""
+"""Removal of single parts of an index, and weights optimised for a wanted influence."""
 
 from __future__ import annotations
 
@@ -9,17 +7,18 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from ..core.errors import UsageError
-from ..core.messages import Message
-from ..frameworks.construction import Building
-from ..frameworks.schema import INDEX, Framework
-from ..methods.steps.aggregate import arithmetic
-from ..methods.uncertainty.monte_carlo import Tree
-from ..methods.uncertainty.ranks import ranks
-from ..methods.weights.optimised import balanced_weights
-from .build import BuiltIndex
-from .indicator_metadata import methods_of
-from .statistical_audit import parents
+from ...core.errors import UsageError
+from ...core.messages import Message
+from ...frameworks.construction import Building
+from ...frameworks.schema import INDEX, Framework
+from ...methods.arrays import FloatArray
+from ...methods.steps.aggregate import arithmetic
+from ...methods.uncertainty.monte_carlo import Tree
+from ...methods.uncertainty.ranks import ranks
+from ...methods.weights.optimised import balanced_weights
+from ..build import BuiltIndex
+from ..indicator_metadata import aggregation_methods
+from .hierarchy import parents
 
 
 def remove_each(
@@ -72,7 +71,7 @@ def remove_each(
         len(leaves),
         tuple(tuple(columns[part] for part in parts) for parts in built.weights.values()),
     )
-    methods = methods_of(framework, building)
+    methods = aggregation_methods(framework, building)
     scores = tree.scores(
         built.scores[leaves].to_numpy(),
         list(weights.values()),
@@ -83,8 +82,9 @@ def remove_each(
 
 
 def _cut(built: BuiltIndex, name: str) -> tuple[str, str]:
-    """Find where to take away the weight: at the part itself, or higher up where nothing would be
-    left beside it.
+    """Find where to take away the weight.
+
+    At the part itself, or higher up where nothing would be left beside it.
     """
     above, part = parents(built), name
     if part not in above:
@@ -102,7 +102,7 @@ def _cut(built: BuiltIndex, name: str) -> tuple[str, str]:
 
 
 def _compared(
-    names: list[str], units: pd.Index, scores: np.ndarray, before: np.ndarray
+    names: list[str], units: pd.Index, scores: FloatArray, before: FloatArray
 ) -> pd.DataFrame:
     places, usual = ranks(scores), ranks(before)
     found = pd.DataFrame(
@@ -140,7 +140,7 @@ def removal_summary(without: pd.DataFrame) -> pd.DataFrame:
                 "mean_shift": _or_nan(shift.mean()),
                 "largest_shift": shift.max(),
                 "moved_most": (
-                    part["unit"].loc[shift.idxmax()]
+                    part["unit"].iloc[int(shift.to_numpy(dtype=float, na_value=-1.0).argmax())]
                     if shift.max() is not pd.NA and shift.max() > 0
                     else None
                 ),
@@ -207,7 +207,7 @@ def optimised_weights(
                 "what is wanted must be given for each of {parts}", {"parts": ", ".join(weights)}
             )
         )
-    method = methods_of(framework, building)[branch]
+    method = aggregation_methods(framework, building)[branch]
     # The plain mean is recognised, for its weights follow from a formula.
     combine = arithmetic if method.name == "arithmetic" else method
     try:

@@ -9,11 +9,11 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from ..core.errors import UsageError
-from ..core.messages import Message
-from ..methods.uncertainty.ranks import ranks
-from .build import BuiltIndex
-from .statistical_audit import parents
+from ...core.errors import UsageError
+from ...core.messages import Message
+from ...methods.uncertainty.ranks import ranks
+from ..build import BuiltIndex
+from .hierarchy import parents
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def strengths_and_weaknesses(
     rules: StrengthRules | None = None,
     peers: Collection[Any] | None = None,
 ) -> pd.DataFrame:
-    """Name the indicators in which a unit stands highest and lowest.
+    """Return the indicators in which a unit stands highest and lowest.
 
     Places are among the units with the indicator, by the normalised scores, so that higher is
     always better; units that tie share the better place. What the worst of all share is no

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from smartcity_eval.composites.data_availability import (
+from smartcity_eval.composites.audit.data_availability import (
     availability_of_branches,
     availability_of_indicators,
     availability_of_units,

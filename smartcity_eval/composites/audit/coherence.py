@@ -1,4 +1,4 @@
-"""A check to be run before any ranking is shown: do these data bear an index of these parts?
+"""Statistical coherence: whether the data support an index of these parts.
 
 Statistical coherence does not make an index right, for correlations need not say what matters; but
 an index that fails here says something else than its tree does.
@@ -12,16 +12,18 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from ..core.messages import Message
-from ..frameworks.construction import Building
-from ..frameworks.schema import INDEX, Framework
-from ..methods.multivariate.correlation import FEWEST, CorrelationLimits
-from ..methods.multivariate.cronbach_alpha import ACCEPTABLE_ALPHA
-from ..methods.steps.treat import kurtosis, skewness
-from .build import BuiltIndex
+from ...core.messages import Message
+from ...frameworks.construction import Building
+from ...frameworks.schema import INDEX, Framework
+from ...methods.multivariate.correlation import FEWEST, CorrelationLimits
+from ...methods.multivariate.cronbach_alpha import ACCEPTABLE_ALPHA
+from ...methods.steps.treat import kurtosis, skewness
+from ..build import BuiltIndex
 from .data_availability import availability_of_indicators, availability_of_units
+from .dimensionality import components
+from .effective_weights import effective_weights
 from .reweighting import removal_summary, remove_each
-from .statistical_audit import components, consistency, correlations, effective_weights
+from .statistical_audit import correlations, internal_consistency
 
 Level = Literal["pass", "caution", "fail"]
 LEVELS: tuple[Level, ...] = ("pass", "caution", "fail")
@@ -88,8 +90,9 @@ class CoherenceLimits:
 
 @dataclass(frozen=True)
 class Finding:
-    """What one check found: its figure, the threshold, where it is crossed, and how serious that
-    is.
+    """What one check found.
+
+    Its figure, the threshold, where it is crossed, and how serious that is.
 
     `where` names units, indicators, branches or pairs, the worst first where there is an order.
     """
@@ -118,11 +121,11 @@ class Coherence:
         return max((finding.level for finding in self.findings), key=LEVELS.index)
 
     def finding(self, check: str) -> Finding:
-        """Give what one check found, by its key in `CHECKS`."""
+        """Return what one check found, by its key in `CHECKS`."""
         return next(finding for finding in self.findings if finding.check == check)
 
     def table(self) -> pd.DataFrame:
-        """Give one row for each check: `check`, `level`, `figure`, `threshold` and `where`."""
+        """Return one row for each check: `check`, `level`, `figure`, `threshold` and `where`."""
         return pd.DataFrame(
             [
                 {
@@ -196,7 +199,7 @@ def _finding(check: str, figure: float, threshold: float, level: Level, where: A
 
 
 def _count(check: str, where: list[Any], level: Level = "caution") -> Finding:
-    """Tell of something of which there should be none."""
+    """Return the finding on something of which there should be none."""
     return _finding(check, len(where), 0, level if where else "pass", where)
 
 
@@ -280,7 +283,7 @@ def _named(pairs: pd.DataFrame) -> list[str]:
 
 
 def _on_branches(built: BuiltIndex, limits: CoherenceLimits) -> list[Finding]:
-    alphas = consistency(built).set_index("branch")["alpha"].sort_values(kind="stable")
+    alphas = internal_consistency(built).set_index("branch")["alpha"].sort_values(kind="stable")
     lowest = alphas.min()
     level: Level = "fail" if lowest < 0 else "caution" if lowest < limits.alpha else "pass"
     kept = components(built).groupby("branch", sort=False)["kept"].sum()

@@ -1,5 +1,6 @@
-"""An edition changed for a what-if: other weights or another aggregation, and never mistaken for
-the edition itself.
+"""Editions with other weights or another aggregation, for scenarios.
+
+They are never mistaken for the edition itself.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from decimal import Decimal
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.construction import Building
-from ..frameworks.schema import INDEX, Component, Framework, Referenced
+from ..frameworks.referenced import Referenced
+from ..frameworks.schema import INDEX, Component, Framework
 from ..methods.steps.weighted_means import AGGREGATIONS
 from ..yaml_io.suggest import suggestion
 
@@ -19,13 +21,13 @@ WHAT_IF = "what-if"
 _NEAR = Decimal("1e-12")
 
 
-def altered(
+def modify_framework(
     framework: Framework,
     weights: Mapping[str, Decimal] | None = None,
     aggregation: str | None = None,
     rescale: bool = False,
 ) -> Framework:
-    """Give an edition with other weights or another aggregation.
+    """Return an edition with other weights or another aggregation.
 
     Parameters
     ----------
@@ -57,7 +59,9 @@ def altered(
     Examples
     --------
     >>> from smartcity_eval.frameworks import load_framework
-    >>> changed = altered(load_framework("kominfo-2022"), {"outcome": Decimal(44)}, rescale=True)
+    >>> changed = modify_framework(
+    ...     load_framework("kominfo-2022"), {"outcome": Decimal(44)}, rescale=True
+    ... )
     >>> changed.id, [int(leaf.weight.value) for leaf in changed.leaves()]
     ('kominfo-2022-what-if', [8, 16, 44, 16, 16])
     """
@@ -118,7 +122,12 @@ def leaves_at(framework: Framework, branches: Collection[str]) -> Framework:
     Examples
     --------
     >>> from smartcity_eval.frameworks import load_framework
-    >>> [leaf.key for leaf in leaves_at(load_framework("spbe-2020"), ["d1", "d2", "d3", "a7", "a8"]).leaves()]
+    >>> [
+    ...     leaf.key
+    ...     for leaf in leaves_at(
+    ...         load_framework("spbe-2020"), ["d1", "d2", "d3", "a7", "a8"]
+    ...     ).leaves()
+    ... ]
     ['d1', 'd2', 'd3', 'a7', 'a8']
     """
     known = [node.key for node in framework.nodes()]
@@ -150,9 +159,10 @@ def _cut_at(component: Component, branches: Collection[str]) -> Component:
     )
 
 
-def without_dropped(building: Building, framework: Framework) -> Building:
-    """Give the steps without what a changed edition no longer has; a step for such leaves alone
-    goes.
+def drop_removed_nodes(building: Building, framework: Framework) -> Building:
+    """Return the steps without what a changed edition no longer has.
+
+    A step for such leaves alone goes.
     """
     there = {node.key for node in framework.nodes()} | {INDEX}
     steps = [
