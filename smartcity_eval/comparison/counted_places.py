@@ -15,10 +15,17 @@ from ..frameworks import Framework, edition_ids, load_framework
 class Counted(Protocol):
     """What a place is counted from."""
 
-    region: str
-    framework: str | None
-    index: Decimal | None
-    participated: bool
+    @property
+    def region(self) -> str: ...
+
+    @property
+    def framework(self) -> str | None: ...
+
+    @property
+    def index(self) -> Decimal | None: ...
+
+    @property
+    def participated(self) -> bool: ...
 
 
 class Place(Result):

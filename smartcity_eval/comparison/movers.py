@@ -8,10 +8,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import computed_field
-
 from ..evaluation import Evaluation
-from ..evaluation.models.base import Result
+from ..evaluation.models.base import Result, computed_property
 from ..frameworks import load_framework
 from ..frameworks.scoring import index_of
 from ..methods.uncertainty.rounding_intervals import half_up
@@ -100,20 +98,17 @@ class Moves(Result):
             ),
         }
 
-    @computed_field
-    @property
+    @computed_property
     def counts(self) -> dict[Comparison, Directions]:
         """How many of them go up, how many down."""
         return {name: directions(own) for name, own in self.changes.items()}
 
-    @computed_field
-    @property
+    @computed_property
     def spreads(self) -> dict[Comparison, Spread]:
         """How they are spread, where there are any."""
         return {name: spread(own) for name, own in self.changes.items() if own}
 
-    @computed_field
-    @property
+    @computed_property
     def component_changes(self) -> tuple[Profile, ...]:
         """How the components' changes between unlike formulas are spread, where both years are
         known, in the editions' order.
@@ -126,8 +121,7 @@ class Moves(Result):
             for key, (label, changes) in known.items()
         )
 
-    @computed_field
-    @property
+    @computed_property
     def turned(self) -> tuple[Move, ...]:
         """Those whose announced change has another sign by last year's weights than as announced;
         from or to zero counts.
@@ -233,7 +227,7 @@ def _components(e: Evaluation) -> tuple[ComponentMove, ...]:
     )
 
 
-def shown(moves: Sequence[Move], count: int) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
+def largest_moves(moves: Sequence[Move], count: int) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
     """Give the largest rises and the largest falls, so many of each at most, the largest first;
     nobody is in both.
     """

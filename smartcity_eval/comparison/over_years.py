@@ -12,15 +12,15 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..evaluation.indicator_series import main_points
 from ..evaluation.models.base import Result
-from ..evaluation.models.index import IndexYear
-from ..evaluation.models.parts import Series
+from ..evaluation.models.index_result import IndexYear
+from ..evaluation.models.series_result import Series
 from ..frameworks import edition_ids, load_framework
 from ..methods.uncertainty.rounding_intervals import Interval
 from ..records.record import UNKNOWN_FRAMEWORK
 
 # How two years were joined: judged alike, by editions declared comparable, by a chain of such
 # editions, or only because it was asked for.
-Joined = Literal["same", "declared", "chained", "asked"]
+Comparability = Literal["same", "declared", "chained", "asked"]
 
 
 class YearValue(Result):
@@ -43,7 +43,7 @@ class YearChange(Result):
     change: Decimal
     low: Decimal
     high: Decimal
-    joined: Joined
+    joined: Comparability
 
 
 class OverYears(Result):
@@ -93,7 +93,7 @@ def index_over_years(history: Iterable[IndexYear], across_editions: bool = False
     values = _values(history)
     changes, breaks = [], []
     for before, after in pairwise(values):
-        joined = joining(before.made_by, after.made_by)
+        joined = comparability(before.made_by, after.made_by)
         if joined is None:
             breaks.append(after.year)
         if joined or across_editions:
@@ -102,7 +102,7 @@ def index_over_years(history: Iterable[IndexYear], across_editions: bool = False
         values=values,
         changes=tuple(changes),
         breaks=tuple(breaks),
-        runs=_runs(values, lambda a, b: joining(a.made_by, b.made_by) is not None),
+        runs=_runs(values, lambda a, b: comparability(a.made_by, b.made_by) is not None),
     )
 
 
@@ -136,7 +136,7 @@ def change_between(
             )
         ends.append(found)
     before, after = ends
-    joined = joining(before.made_by, after.made_by)
+    joined = comparability(before.made_by, after.made_by)
     if joined is None and not across_editions:
         unknown = Message("unknown")
         told = {
@@ -153,7 +153,7 @@ def change_between(
             )
         )
     between = [v for v in values if min(from_year, to_year) <= v.year <= max(from_year, to_year)]
-    chained = all(joining(a.made_by, b.made_by) for a, b in pairwise(between))
+    chained = all(comparability(a.made_by, b.made_by) for a, b in pairwise(between))
     return _change(before, after, joined or ("chained" if chained else "asked"))
 
 
@@ -189,12 +189,12 @@ def indicator_over_years(series: Series) -> OverYears:
     )
 
 
-def joining(one: str | None, other: str | None) -> Joined | None:
+def comparability(one: str | None, other: str | None) -> Comparability | None:
     """Tell how two editions are comparable; None where they are not, or one is not known.
 
     Examples
     --------
-    >>> joining("kominfo-2021", "kominfo-2022"), joining("unknown", "unknown")
+    >>> comparability("kominfo-2021", "kominfo-2022"), comparability("unknown", "unknown")
     ('declared', None)
     """
     if UNKNOWN_FRAMEWORK in (one, other) or one is None or other is None:
@@ -218,7 +218,7 @@ def _values(history: Iterable[IndexYear]) -> tuple[YearValue, ...]:
     )
 
 
-def _change(before: YearValue, after: YearValue, joined: Joined) -> YearChange:
+def _change(before: YearValue, after: YearValue, joined: Comparability) -> YearChange:
     possible = Interval.printed(after.value).minus(Interval.printed(before.value))
     return YearChange(
         from_year=before.year,

@@ -103,7 +103,9 @@ def series_of(evaluations: Iterable[Evaluation], key: str) -> tuple[str | None, 
     return tuple(sorted(found, key=lambda name: name or ""))
 
 
-def panel(evaluations: Iterable[Evaluation], key: str, series: str | None = None) -> pd.DataFrame:
+def panel_table(
+    evaluations: Iterable[Evaluation], key: str, series: str | None = None
+) -> pd.DataFrame:
     """Put one figure of many regencies over the years into a table.
 
     Parameters
@@ -156,7 +158,7 @@ def by_edition(panel: pd.DataFrame, measures: str) -> tuple[pd.DataFrame, ...]:
     Parameters
     ----------
     panel
-        As :func:`panel` gives it.
+        As :func:`panel_table` gives it.
     measures
         The index, as editions name it; one that no edition measures stays whole.
 
@@ -168,7 +170,7 @@ def by_edition(panel: pd.DataFrame, measures: str) -> tuple[pd.DataFrame, ...]:
     names = edition_ids(measures)
     parts = (
         [
-            panel[[year for year in panel.columns if year in load_framework(name).years]]
+            panel[[year for year in panel.columns if int(year) in load_framework(name).years]]
             for name in names
         ]
         if names

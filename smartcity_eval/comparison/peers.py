@@ -80,7 +80,9 @@ def published_indices(peers: Iterable[Peer]) -> list[Peer]:
     list of Peer
         An order for reading, not a ranking: those of the group that were not found are not in it.
     """
-    return sorted((p for p in peers if p.index is not None), key=lambda p: (-p.index, p.name))
+    return sorted(
+        (p for p in peers if p.index is not None), key=lambda p: (-(p.index or 0), p.name)
+    )
 
 
 def comparable_programmes(peers: Iterable[Peer], own: str) -> list[Peer]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from ..composites.uncertainty_analysis import LEVEL, Uncertainty
 from ..core.errors import UsageError
 from ..core.messages import Message
+from ..records.record import Scope
 from .peers import Peer
 
 
@@ -122,7 +123,7 @@ class AnnouncedRanking:
     rentang tidak dapat dihitung · diketahui 1 dari 50 dalam kelompok ini
     """
 
-    scope: Literal["national", "province", "group"]
+    scope: Scope
     group: str | None
     group_size: int | None
     places: tuple[AnnouncedPlace, ...]
@@ -165,7 +166,7 @@ def announced_rankings(peers: Iterable[Peer]) -> tuple[AnnouncedRanking, ...]:
         Places of unlike groups are never brought into one order, nor are places within an unnamed
         group joined with those of another. Provinces are groups by their name.
     """
-    groups: dict[tuple[str, str | None, str], list[tuple[AnnouncedPlace, int | None]]] = {}
+    groups: dict[tuple[Scope, str | None, str], list[tuple[AnnouncedPlace, int | None]]] = {}
     for peer in peers:
         for rank in peer.ranks:
             name = (

@@ -21,8 +21,8 @@ from ..composites.uncertainty_analysis import (
     uncertainty_analysis,
 )
 from ..evaluation import Evaluation
-from ..evaluation.models.index import Scorecard
-from ..evaluation.models.jury_result import Panel
+from ..evaluation.models.index_result import Scorecard
+from ..evaluation.models.jury_result import JuryResult
 from ..frameworks import Framework, load_framework
 from ..frameworks.construction import Step
 from ..methods.uncertainty.sobol import Sensitivity
@@ -168,7 +168,7 @@ def year_robustness(
 def _robustness(
     framework: str,
     cards: dict[str, Scorecard],
-    panels: Mapping[str, Panel],
+    panels: Mapping[str, JuryResult],
     drawing: tuple[int, float, int],
 ) -> Robustness:
     draws, concentration, seed = drawing
@@ -202,7 +202,9 @@ def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:
     )
 
 
-def _drawable(cards: Mapping[str, Scorecard], panels: Mapping[str, Panel]) -> np.ndarray | None:
+def _drawable(
+    cards: Mapping[str, Scorecard], panels: Mapping[str, JuryResult]
+) -> np.ndarray | None:
     """Give the ratings of all assessors, by regions and leaves; None unless all rows are means over
     a panel.
     """

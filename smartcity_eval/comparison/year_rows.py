@@ -91,11 +91,8 @@ def year_row(e: Evaluation) -> dict[str, Cell]:
 
 def _reading(e: Evaluation, key: str) -> Cell:
     """Give the year's main reading: rupiah exact, anything else as a number."""
-    points = (
-        [p for p in main_points(e.series[key].points) if p.year == e.year]
-        if key in e.series
-        else []
-    )
-    if not points:
+    points = main_points(e.series[key].points) if key in e.series else []
+    value = next((p.value for p in points if p.year == e.year), None)
+    if value is None:
         return None
-    return rupiah(points[0].value) if key == "investment" else float(points[0].value)
+    return rupiah(value) if key == "investment" else float(value)

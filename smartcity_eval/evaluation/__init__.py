@@ -2,8 +2,8 @@
 
 from .evaluate import evaluate, evaluate_file
 from .models.base import Notice
-from .models.index import Scorecard
-from .models.parts import Evaluation
+from .models.evaluation_result import Evaluation
+from .models.index_result import Scorecard
 from .summary import summary
 
 __all__ = ["Evaluation", "Notice", "Scorecard", "evaluate", "evaluate_file", "summary"]

@@ -9,14 +9,16 @@ followed over the years.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 
-from ..records.checks.budget_lines import same_money, wholes
+from ..records.budget_line import BudgetLine
+from ..records.checks.budget_lines import excluding_parts, same_money
 from ..records.figure import BOUNDS
-from ..records.record import BudgetLine, Observation, Record
+from ..records.record import Observation, Record
 from ..reference.prices import in_prices_of
-from .models.parts import Budget, Growth, Money, ProgrammeResult, Sum
+from .models.budget_result import Budget, Growth, Money, Sum
+from .models.programmes_result import ProgrammeResult
 
 # Constant prices are given in the prices of this year: the first year of the programme's published
 # money.
@@ -26,6 +28,7 @@ PARTIAL_BASES = frozenset({"per_company"}) | BOUNDS
 # How far money that was spent has been looked into; that parts no plan from its realisation.
 AUDITING = frozenset({"audited", "unaudited"})
 Lines = tuple[BudgetLine, ...]
+Key = tuple[Hashable, ...]
 
 
 def judge_budget(
@@ -45,14 +48,14 @@ def judge_budget(
     lines = record.budget
     if not lines:
         return None
-    by_fund = _by_fund(wholes(lines))
-    total = sum_of(wholes(lines))
+    by_fund = _by_fund(excluding_parts(lines))
+    total = sum_of(excluding_parts(lines))
     return Budget(
         lines=tuple(_money(line, record.year) for line in lines),
         by_fund=by_fund,
         total=total,
-        sums=() if total is not None else tuple(_sums(wholes(lines))),
-        unlike=unlike(wholes(lines)),
+        sums=() if total is not None else tuple(_sums(excluding_parts(lines))),
+        unlike=unlike(excluding_parts(lines)),
         shares=(
             {}
             if not total
@@ -99,11 +102,11 @@ def sum_of(lines: Iterable[BudgetLine]) -> Decimal | None:
     (Decimal('400'), None)
     """
     lines = tuple(lines)
-    return (
-        sum((x.amount for x in lines if x.amount is not None), Decimal(0))
-        if lines and not unlike(lines)
-        else None
-    )
+    return _amount(lines) if lines and not unlike(lines) else None
+
+
+def _amount(lines: Iterable[BudgetLine]) -> Decimal:
+    return sum((x.amount for x in lines if x.amount is not None), Decimal(0))
 
 
 def _by_fund(lines: Lines) -> dict[str, Decimal | None]:
@@ -136,12 +139,12 @@ def _per_programme(lines: Lines, programmes: ProgrammeResult | None) -> dict[str
     """Divide each fund's planned Smart City money of the year by the programmes it was planned for."""
     if programmes is None or not programmes.target or programmes.bound("target"):
         return {}
-    found = {}
+    found: dict[str, Decimal] = {}
     for fund in dict.fromkeys(x.fund for x in lines):
         amount = sum_of(
             _latest_plan(
                 x
-                for x in wholes(lines)
+                for x in excluding_parts(lines)
                 if x.fund == fund and x.holder == "smart_city" and _one_year(x)
             )
         )
@@ -160,16 +163,15 @@ def _absorption(lines: Lines) -> dict[str, Decimal]:
     none where what has both is unlike.
     """
     parts = tuple(x for x in lines if x.of_which == "yes")
-    found = {}
+    found: dict[str, Decimal] = {}
     for fund in dict.fromkeys(x.fund for x in lines):
-        pairs = _pairs(x for x in wholes(lines) if x.fund == fund) or _pairs(
+        pairs = _pairs(x for x in excluding_parts(lines) if x.fund == fund) or _pairs(
             x for x in parts if x.fund == fund
         )
         kinds = {(done.holder, done.since, _plain(done)) for done, _ in pairs}
         if len(kinds) == 1:
-            found[fund] = (
-                sum(done.amount for done, _ in pairs) * 100 / sum(plan.amount for _, plan in pairs)
-            )
+            realised, planned = (_amount(side) for side in zip(*pairs, strict=True))
+            found[fund] = realised * 100 / planned
     return found
 
 
@@ -177,7 +179,7 @@ def _pairs(lines: Iterable[BudgetLine]) -> list[tuple[BudgetLine, BudgetLine]]:
     """Put what was realised beside what was planned for the same; a plan of nought has nothing
     beside it.
     """
-    by_what: dict[tuple, list[BudgetLine]] = defaultdict(list)
+    by_what: dict[Key, list[BudgetLine]] = defaultdict(list)
     for line in lines:
         if line.amount is not None and not PARTIAL_BASES & set(line.basis):
             by_what[line.holder, line.dimension, line.purpose, line.since, _plain(line)].append(
@@ -210,7 +212,7 @@ def _share_of_apbd(record: Record) -> Decimal | None:
     for state, kinds in whole_of.items():
         own = sum_of(
             x
-            for x in wholes(record.budget)
+            for x in excluding_parts(record.budget)
             if x.fund == "APBD" and x.state == state and _one_year(x)
         )
         whole = next((o for kind in kinds for o in readings if o.kind == kind), None)
@@ -244,7 +246,11 @@ def _grown(line: BudgetLine, year: int, before: Decimal, from_year: int) -> Grow
         in_prices_of(amount, of, BASE_YEAR)
         for amount, of in ((before, from_year), (line.amount, year))
     )
-    known = real_before is not None and real_now is not None
+    real_percent = (
+        (real_now / real_before - 1) * 100
+        if real_before is not None and real_now is not None
+        else None
+    )
     return Growth(
         fund=line.fund,
         holder=line.holder,
@@ -255,12 +261,12 @@ def _grown(line: BudgetLine, year: int, before: Decimal, from_year: int) -> Grow
         from_amount=before,
         amount=line.amount,
         percent=(line.amount / before - 1) * 100,
-        real_percent=(real_now / real_before - 1) * 100 if known else None,
-        base_year=BASE_YEAR if known else None,
+        real_percent=real_percent,
+        base_year=None if real_percent is None else BASE_YEAR,
     )
 
 
-def _kind(line: BudgetLine) -> tuple:
+def _kind(line: BudgetLine) -> Key:
     return (
         line.fund,
         line.holder,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ..records.record import UNKNOWN_FRAMEWORK, Record
 from ..records.region import Region
-from .models.parts import Coverage
+from .models.evaluation_result import Coverage
 from .programmes import has_counts
 
 Test = Callable[[Record, Region | None], bool]

@@ -11,7 +11,7 @@ from ..frameworks import scoring as computing
 from ..frameworks.membership import judging_edition
 from ..methods.uncertainty.rounding_intervals import Interval, agreement, half_up
 from ..records.record import UNKNOWN_FRAMEWORK, Record
-from .models.index import Improvement, IndexYear
+from .models.index_result import Improvement, IndexYear
 from .scorecard import framework_of, scores_of
 
 
@@ -96,23 +96,18 @@ def improvement(
         and framework.comparable(last.framework)
     )
     current = published.index.value if published.index else None
-    change = (
-        current - previous
-        if current is not None and previous is not None and (comparable or across_editions)
-        else None
-    )
-    told = published.improvement.value if published.improvement else None
-    verdict = None
-    if change is not None and told is not None:
-        verdict = agreement(
-            change, Interval.printed(current).minus(Interval.printed(previous)), told
-        )
-    if told is None and previous is None:
+    stated = published.improvement.value if published.improvement else None
+    if stated is None and previous is None:
         return None
+    change, verdict = None, None
+    if current is not None and previous is not None and (comparable or across_editions):
+        change = current - previous
+        possible = Interval.printed(current).minus(Interval.printed(previous))
+        verdict = agreement(change, possible, stated) if stated is not None else None
     before = next((r for r in history if r.year == record.year - 1), None)
     edition = _edition_before(record, before)
     return Improvement(
-        announced=told,
+        announced=stated,
         computed=change,
         previous_year=last.year if last else None,
         previous_index=previous,
@@ -126,7 +121,7 @@ def improvement(
             else _recomputed(before, -int(implied.as_tuple().exponent))
         ),
         unlike=bool(
-            told is not None and framework and edition and not framework.comparable(edition)
+            stated is not None and framework and edition and not framework.comparable(edition)
         ),
     )
 

@@ -6,7 +6,7 @@ from datetime import date as Day
 from decimal import Decimal
 
 from ..records.region import Region
-from .models.parts import MasterplanPosition
+from .models.evaluation_result import MasterplanPosition
 
 
 def masterplan_position(region: Region | None, as_of: Day) -> MasterplanPosition | None:

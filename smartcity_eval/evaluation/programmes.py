@@ -7,13 +7,13 @@ from __future__ import annotations
 from datetime import date as Day
 from decimal import Decimal
 
+from ..records import programme_counts
 from ..records.checks.programme_totals import sum_of_dimensions
 from ..records.figure import Basis
 from ..records.programme_counts import Achievement, Programme
-from ..records.record import Programmes as Block
 from ..records.record import Record
 from ..reference.dimensions import DIMENSIONS, Dimension
-from .models.parts import Listed, Pace, ProgrammeResult, Programmes, ProgrammeYear
+from .models.programmes_result import Listed, Pace, ProgrammeResult, Programmes, ProgrammeYear
 
 DAYS_A_MONTH = Decimal(365) / 12
 
@@ -165,7 +165,7 @@ def _total(record: Record) -> ProgrammeResult:
     return total.model_copy(update={"percent": _percent(total)})
 
 
-def _basis_of(block: Block, key: str) -> tuple[Basis, ...]:
+def _basis_of(block: programme_counts.Programmes, key: str) -> tuple[Basis, ...]:
     """Give the bases that the dimensions' counts stand on, and so their sum."""
     counts = [getattr(part, key) for part in block.dimensions.values()]
     return tuple(dict.fromkeys(b for c in counts for b in c.basis))

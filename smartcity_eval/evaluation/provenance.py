@@ -9,7 +9,7 @@ from .._version import __version__
 from ..core.files import read_file
 from ..frameworks import edition_ids, edition_sha256
 from ..records.reading import region_path
-from .models.parts import Evaluation, Provenance
+from .models.evaluation_result import Evaluation, Provenance
 
 
 def with_provenance(evaluation: Evaluation, record_path: Path) -> Evaluation:

@@ -11,7 +11,14 @@ from ..frameworks import scoring as computing
 from ..methods.uncertainty.rounding_intervals import half_up
 from ..records.record import UNKNOWN_FRAMEWORK, Record
 from .models.base import AnnouncedRank, Branch
-from .models.index import Agreement, Announced, Contribution, DimensionView, LeafScore, Scorecard
+from .models.index_result import (
+    Agreement,
+    Announced,
+    Contribution,
+    DimensionView,
+    LeafScore,
+    Scorecard,
+)
 
 
 def score(
@@ -74,7 +81,7 @@ def scores_of(record: Record) -> dict[str, Decimal]:
     }
 
 
-def beside_last_year(card: Scorecard, last: Record | None) -> Scorecard:
+def with_previous_scores(card: Scorecard, last: Record | None) -> Scorecard:
     """Put the scores of the last record that has some beside a scorecard's, by their keys."""
     before = scores_of(last) if last else {}
     if last is None or not before:
@@ -105,7 +112,7 @@ def beside_last_year(card: Scorecard, last: Record | None) -> Scorecard:
     )
 
 
-def misfits(card: Scorecard, framework: Framework) -> tuple[str, ...]:
+def inconsistent_means(card: Scorecard, framework: Framework) -> tuple[str, ...]:
     """Name the components and leaves whose score no mean of the edition's grades can be; none where
     it states no grades.
     """

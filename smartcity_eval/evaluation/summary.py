@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from .models.jury_result import Panel, Survey
-from .models.parts import Budget, Evaluation, ProgrammeResult
+from .models.budget_result import Budget
+from .models.evaluation_result import Evaluation
+from .models.jury_result import JuryResult
+from .models.programmes_result import ProgrammeResult
+from .models.survey_result import Survey
 
 
 def summary(e: Evaluation) -> dict[str, Any]:
@@ -149,7 +152,7 @@ def _achievement(p: ProgrammeResult) -> dict[str, Any]:
     }
 
 
-def _panel(panel: Panel) -> dict[str, Any]:
+def _panel(panel: JuryResult) -> dict[str, Any]:
     return {
         "framework": panel.framework,
         "state": panel.state,

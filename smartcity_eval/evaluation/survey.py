@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..records import impact_survey as records
 from ..reference.dimensions import DIMENSIONS
-from .models.jury_result import Survey, SurveyPart
+from .models.survey_result import Survey, SurveyPart
 
 
 def judge_survey(survey: records.Survey | None) -> Survey | None:

@@ -1,6 +1,7 @@
 """What was observed: records of a regency in a year, and what lasts about a regency."""
 
 from ..reference.dimensions import DIMENSIONS
+from .budget_line import BudgetLine
 from .figure import Conflict, Count, Score, Source, Sourced
 from .reading import (
     find_params,
@@ -12,7 +13,7 @@ from .reading import (
     record_paths,
     yaml_files,
 )
-from .record import UNKNOWN_FRAMEWORK, BudgetLine, Observation, Rank, Record
+from .record import UNKNOWN_FRAMEWORK, Observation, Rank, Record
 from .region import Region
 
 __all__ = [

@@ -34,7 +34,7 @@ class Answers(Sourced):
     )  # a YAML key comes as text
     mean: Score | None = None
     answered: Count | None = None
-    figures: ClassVar = ("mean", "answered")
+    figures: ClassVar[tuple[str, ...]] = ("mean", "answered")
 
     @property
     def respondents(self) -> int | None:
@@ -50,4 +50,4 @@ class Survey(Sourced):
     scale: AnswerScale
     wanted: Annotated[int, Field(ge=1, strict=True)] = 50
     answers: Annotated[tuple[Answers, ...], Field(min_length=1)]
-    figures: ClassVar = ("answers",)
+    figures: ClassVar[tuple[str, ...]] = ("answers",)

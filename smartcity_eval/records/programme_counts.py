@@ -20,7 +20,7 @@ class Achievement(Sourced):
     achieved: Count | None = None
     percent: Percent | None = None
     running: Count | None = None
-    figures: ClassVar = ("target", "achieved", "percent", "running")
+    figures: ClassVar[tuple[str, ...]] = ("target", "achieved", "percent", "running")
 
 
 class ActionPlan(Achievement):
@@ -57,5 +57,5 @@ class Programmes(Achievement):
     dimensions: dict[Dimension, Achievement] = Field(default_factory=dict)
     action_plans: tuple[ActionPlan, ...] = ()
     inventory: tuple[Programme, ...] = ()
-    figures: ClassVar = (*Achievement.figures, "action_plans", "inventory")
-    tables: ClassVar = ("dimensions",)
+    figures: ClassVar[tuple[str, ...]] = (*Achievement.figures, "action_plans", "inventory")
+    tables: ClassVar[tuple[str, ...]] = ("dimensions",)

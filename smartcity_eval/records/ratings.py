@@ -37,7 +37,7 @@ class RatingSheet(Sourced):
     state: SheetState
     date: Day | None = None
     ratings: dict[str, Rating] = Field(default_factory=dict)
-    tables: ClassVar = ("ratings",)
+    tables: ClassVar[tuple[str, ...]] = ("ratings",)
 
     @property
     def counts(self) -> bool:
@@ -80,8 +80,8 @@ class Ratings(Sourced):
     consensus: ConsensusRule | None = None
     moderation: tuple[Moderation, ...] = ()
     final: Closing | None = None
-    figures: ClassVar = ("self_assessment", "moderation", "final")
-    tables: ClassVar = ("assessors",)
+    figures: ClassVar[tuple[str, ...]] = ("self_assessment", "moderation", "final")
+    tables: ClassVar[tuple[str, ...]] = ("assessors",)
 
     @property
     def state(self) -> Literal["draft", "submitted", "moderated", "final"]:

@@ -12,7 +12,8 @@ from ..core.messages import Message
 from ..yaml_io.parser import Located, located_text, read_located
 from ..yaml_io.partial import build_partly
 from .checks.announcement import check_against_earlier
-from .checks.general import check_record, check_region
+from .checks.general import check_record
+from .checks.region_file import check_region
 from .record import Record
 from .region import Region
 from .shared_sources import SOURCES, shared_sources, with_shared_sources
@@ -142,7 +143,7 @@ def record_paths(
     )
 
 
-def unread(params_dir: Path) -> dict[Path, Problem]:
+def unreadable_folders(params_dir: Path) -> dict[Path, Problem]:
     """Give the folders of years and of regions that cannot be read, each with what to say of it.
 
     Listing files passes over a folder without permission, a link in a circle or a file under a
@@ -191,7 +192,7 @@ def read_history(params_dir: Path, region: str, before: int) -> tuple[Record, ..
     """
     closed = [
         problem
-        for folder, problem in unread(Path(params_dir)).items()
+        for folder, problem in unreadable_folders(Path(params_dir)).items()
         if folder.name != REGIONS and int(folder.name) < before
     ]
     if closed:

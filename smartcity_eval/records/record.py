@@ -27,6 +27,7 @@ from .programme_counts import Programmes
 from .ratings import Ratings
 
 Stage = Literal["selection", "preparation", "implementation"]
+Scope = Literal["national", "province", "group"]
 Mode = Literal["in_person", "online", "both"]
 Outcome = Literal["chosen", "not_chosen", "reserve", "pending", "withdrawn"]
 UNKNOWN_FRAMEWORK = "unknown"
@@ -51,7 +52,7 @@ class EvaluationStage(Sourced):
     mode: Mode | None = None
     index: Score | None = None
     about: str | None = None
-    figures: ClassVar = ("index",)
+    figures: ClassVar[tuple[str, ...]] = ("index",)
 
 
 class Judging(Sourced):
@@ -72,15 +73,15 @@ class Judging(Sourced):
     assessed: Count | None = None
     stages: tuple[EvaluationStage, ...] = ()
     panel: tuple[Panelist, ...] = ()
-    tables: ClassVar = ()
-    figures: ClassVar = ("stages", "panel", "assessed")
+    tables: ClassVar[tuple[str, ...]] = ()
+    figures: ClassVar[tuple[str, ...]] = ("stages", "panel", "assessed")
 
 
 class Rank(Sourced):
     """An announced rank, which means nothing without its group."""
 
     value: Annotated[int, Field(ge=1, strict=True)]
-    scope: Literal["national", "province", "group"]
+    scope: Scope
     group: str | None = None
     group_size: Annotated[int, Field(ge=1, strict=True)] | None = None
 
@@ -100,7 +101,7 @@ class Selection(Sourced):
     rank: Rank | None = None
     agreement: str | None = None
     date: When | None = None
-    figures: ClassVar = ("applied", "assessed", "chosen", "rank")
+    figures: ClassVar[tuple[str, ...]] = ("applied", "assessed", "chosen", "rank")
 
 
 class Readiness(Sourced):
@@ -122,7 +123,7 @@ class Activity(Sourced):
     audience: str | None = None
     aims: tuple[str, ...] = ()
     mentors: tuple[str, ...] = ()
-    figures: ClassVar = ("participants",)
+    figures: ClassVar[tuple[str, ...]] = ("participants",)
 
 
 class Scores(Sourced):
@@ -132,7 +133,7 @@ class Scores(Sourced):
 
     components: dict[str, Score] = Field(default_factory=dict)
     questions: dict[str, Score] = Field(default_factory=dict)
-    tables: ClassVar = ("components", "questions")
+    tables: ClassVar[tuple[str, ...]] = ("components", "questions")
 
 
 class DimensionScores(Sourced):
@@ -143,7 +144,7 @@ class DimensionScores(Sourced):
 
     values: dict[Dimension, Score] = Field(default_factory=dict)
     describes: str | None = None
-    tables: ClassVar = ("values",)
+    tables: ClassVar[tuple[str, ...]] = ("values",)
 
 
 class Published(Sourced):
@@ -155,7 +156,13 @@ class Published(Sourced):
     target: Score | None = None
     predicate: str | None = None
     ranks: tuple[Rank, ...] = ()
-    figures: ClassVar = ("index", "previous_index", "improvement", "target", "ranks")
+    figures: ClassVar[tuple[str, ...]] = (
+        "index",
+        "previous_index",
+        "improvement",
+        "target",
+        "ranks",
+    )
 
 
 class Observation(Sourced):
@@ -177,8 +184,8 @@ class Observation(Sourced):
     cause: str | None = None
     rank: Rank | None = None
     preferred: bool = False
-    figures: ClassVar = ("rank",)
-    own: ClassVar = ("value", "rupiah")
+    figures: ClassVar[tuple[str, ...]] = ("rank",)
+    own: ClassVar[tuple[str, ...]] = ("value", "rupiah")
 
 
 class NamedService(Sourced):
@@ -188,7 +195,7 @@ class NamedService(Sourced):
     description: str | None = None
     dimension: Dimension | None = None
     progress: Percent | None = None
-    figures: ClassVar = ("progress",)
+    figures: ClassVar[tuple[str, ...]] = ("progress",)
 
 
 class IndexScale(Frozen):
@@ -208,7 +215,7 @@ class OtherIndex(Sourced):
     value: Score
     scale: IndexScale
     rank: Rank | None = None
-    figures: ClassVar = ("value", "rank")
+    figures: ClassVar[tuple[str, ...]] = ("value", "rank")
 
 
 class Recommendation(Sourced):

@@ -83,7 +83,7 @@ class Masterplan(Lasting):
     start: YearFigure | None = None
     end: YearFigure | None = None
     horizons: tuple[Horizon, ...] = ()
-    figures: ClassVar = ("start", "end", "horizons")
+    figures: ClassVar[tuple[str, ...]] = ("start", "end", "horizons")
 
 
 class Institution(Lasting):
@@ -109,7 +109,7 @@ class Milestone(Sourced):
     participants: Count | None = None
     mentors: tuple[str, ...] = ()
     legal_basis: str | None = None
-    figures: ClassVar = ("participants",)
+    figures: ClassVar[tuple[str, ...]] = ("participants",)
 
 
 class Region(Frozen):

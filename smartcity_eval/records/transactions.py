@@ -20,7 +20,7 @@ LOCK, CHANGE = ".smartcity-eval.lock", ".smartcity-eval.change"
 PATIENCE = 300
 
 
-def sweep(folder: Path) -> None:
+def remove_partial_files(folder: Path) -> None:
     """Take away what a killed command has left half-written in a folder; for whoever holds it
     alone.
     """
@@ -29,7 +29,7 @@ def sweep(folder: Path) -> None:
 
 
 @contextmanager
-def only_writer_in(folder: Path) -> Iterator[None]:
+def exclusive_writer(folder: Path) -> Iterator[None]:
     """Keep every other command from writing in a folder meanwhile; a change that was cut off there
     is settled first.
 
@@ -45,8 +45,8 @@ def only_writer_in(folder: Path) -> Iterator[None]:
         # One lock for all in this process that write there: a command within a command does not
         # wait for itself.
         with FileLock(folder.resolve() / LOCK, timeout=PATIENCE, is_singleton=True):
-            _settle(folder)
-            sweep(folder)
+            _recover(folder)
+            remove_partial_files(folder)
             yield
     except Timeout:
         raise UsageError(
@@ -57,22 +57,22 @@ def only_writer_in(folder: Path) -> Iterator[None]:
         ) from None
 
 
-def settle(folder: Path) -> None:
+def recover_changes(folder: Path) -> None:
     """Finish, or take back, the change of several files that a killed command has left; does
     nothing where there is none.
     """
     if (folder / CHANGE).is_file():
-        with only_writer_in(folder):
+        with exclusive_writer(folder):
             pass
 
 
-def write_together(folder: Path, contents: Mapping[Path, bytes]) -> None:
+def write_all_or_none(folder: Path, contents: Mapping[Path, bytes]) -> None:
     """Write several files of a folder, all or none: not even a killed process leaves some of them.
 
     Parameters
     ----------
     folder
-        A folder above all of them, held by :func:`only_writer_in`.
+        A folder above all of them, held by :func:`exclusive_writer`.
     contents
         Path to content. Each is written whole beside its place first; what is to be moved where is
         noted, and only then is the first moved. Whoever holds the folder next finishes what is
@@ -85,18 +85,18 @@ def write_together(folder: Path, contents: Mapping[Path, bytes]) -> None:
     ]
     before = {path: read_file(path) if path.is_file() else None for path in contents}
     for year in {path.parent for path in contents}:
-        sweep(year)
+        remove_partial_files(year)
     try:
         _note(folder, noted, whole=False)
         for path, content in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             parts[path].write_bytes(content)
-            os.chmod(parts[path], 0o644)
+            parts[path].chmod(0o644)
         _note(folder, noted, whole=True)
         for path, part in parts.items():
-            os.replace(part, path)
+            part.replace(path)
     except BaseException:
-        _take_back(folder, before, parts)
+        _roll_back(folder, before, parts)
         raise
     (folder / CHANGE).unlink()
 
@@ -105,21 +105,23 @@ def _note(folder: Path, moves: list[list[str]], whole: bool) -> None:
     write_atomically(folder / CHANGE, json.dumps({"whole": whole, "moves": moves}).encode())
 
 
-def _take_back(
+def _roll_back(
     folder: Path, before: Mapping[Path, bytes | None], parts: Mapping[Path, Path]
 ) -> None:
     """Put everything back as it was."""
     for path, part in parts.items():
         moved, old = not part.exists() and path.is_file(), before[path]
         part.unlink(missing_ok=True)
-        if moved and old is None:
+        if not moved:
+            continue
+        if old is None:
             path.unlink()
-        elif moved and path.read_bytes() != old:
+        elif path.read_bytes() != old:
             write_atomically(path, old)
     (folder / CHANGE).unlink(missing_ok=True)
 
 
-def _settle(folder: Path) -> None:
+def _recover(folder: Path) -> None:
     """Finish a noted change, or take it back where it was not whole; never move anything but our
     own parts within the folder.
     """
@@ -140,7 +142,10 @@ def _settle(folder: Path) -> None:
     for part, path in moves:
         if _is_ours(part, path):
             with suppress(FileNotFoundError):  # moved already
-                os.replace(folder / part, folder / path) if whole else os.unlink(folder / part)
+                if whole:
+                    (folder / part).replace(folder / path)
+                else:
+                    (folder / part).unlink()
     (folder / CHANGE).unlink(missing_ok=True)
 
 

@@ -23,7 +23,7 @@ from .figure import INHERITED, RupiahAmount, Sourced
 from .reading import record_from
 from .record import Record
 from .shared_sources import named, shared_sources
-from .transactions import only_writer_in, sweep
+from .transactions import exclusive_writer, remove_partial_files
 
 Place = tuple[str, ...]
 LONE_RETURN = re.compile("\r(?!\n)")
@@ -77,9 +77,9 @@ def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None)
         With every problem the file has, or would have; the file is then left as it was.
     """
     path = Path(path)
-    with only_writer_in(path.parent.parent):
+    with exclusive_writer(path.parent.parent):
         text, record = with_parts(path, parts, new)
-        sweep(path.parent)
+        remove_partial_files(path.parent)
         write_atomically(path, text.encode())
     return record
 
@@ -161,9 +161,12 @@ def _content(value: Any, handed: Mapping[str, Any], rupiah: bool = False) -> Any
 
 def _keys(model: BaseModel, handed: Mapping[str, Any]) -> dict[str, Any]:
     written: dict[str, Any] = {}
-    sourced = isinstance(model, Sourced)
-    own = {key: getattr(model, key) for key in INHERITED} if sourced else {}
-    figures, tables = (model.figures, model.tables) if sourced else ((), ())
+    own: dict[str, Any] = {}
+    figures: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    if isinstance(model, Sourced):
+        own = {key: getattr(model, key) for key in INHERITED}
+        figures, tables = model.figures, model.tables
     for name, info in _in_order(type(model)):
         value, default = getattr(model, name), info.get_default(call_default_factory=True)
         if name in own:

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from smartcity_eval.comparison.over_years import (
     change_between,
+    comparability,
     index_over_years,
     indicator_over_years,
-    joining,
 )
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.evaluation import evaluate_file
 from smartcity_eval.evaluation.indicator_series import indicator_series
-from smartcity_eval.evaluation.models.parts import IndexYear
+from smartcity_eval.evaluation.models.index_result import IndexYear
 from smartcity_eval.records import Record
 
 EDITIONS = st.sampled_from(["kominfo-2021", "kominfo-2022", "spbe-2020", "unknown", None])
@@ -81,12 +81,12 @@ def test_across_a_break_only_when_asked_and_then_it_says_so():
 
 def test_editions_comparable_only_through_others_are_a_chain(monkeypatch):
     """a and b, b and c were declared comparable; a and c never."""
-    from smartcity_eval.comparison import over_years as years
+    from smartcity_eval.comparison import over_years
 
     declared = {frozenset("ab"), frozenset("bc")}
     monkeypatch.setattr(
-        years,
-        "joining",
+        over_years,
+        "comparability",
         lambda one, other: (
             "same" if one == other else "declared" if frozenset((one, other)) in declared else None
         ),
@@ -107,11 +107,11 @@ def test_a_year_without_an_index_is_named():
 
 def test_joining():
     assert (
-        joining("kominfo-2022", "kominfo-2021")
-        == joining("kominfo-2021", "kominfo-2022")
+        comparability("kominfo-2022", "kominfo-2021")
+        == comparability("kominfo-2021", "kominfo-2022")
         == "declared"
     )
-    assert joining("kominfo-2022", "kominfo-2022") == "same"
+    assert comparability("kominfo-2022", "kominfo-2022") == "same"
     for one, other in (
         ("spbe-2020", "kominfo-2022"),
         ("unknown", "unknown"),
@@ -119,7 +119,7 @@ def test_joining():
         ("kominfo-2022", None),
         ("mine-1", "kominfo-2022"),
     ):
-        assert joining(one, other) is None
+        assert comparability(one, other) is None
 
 
 def test_kota_kediri_as_recorded(params):

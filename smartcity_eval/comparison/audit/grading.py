@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ...evaluation.models.base import Result
-from ...evaluation.scorecard import misfits
+from ...evaluation.scorecard import inconsistent_means
 from ...frameworks import Framework
 from ...frameworks.instrument import Grades
 from ...methods.uncertainty.rounding_intervals import half_up
@@ -35,7 +35,7 @@ class AssessorFit(Result):
     by_chance: Decimal
 
 
-class Misfit(Result):
+class InconsistentMean(Result):
     """A component score that no mean of the stated number of grades can give."""
 
     region: str
@@ -56,7 +56,7 @@ class Grading(Result):
     scores: int
     short_scores: int
     fits: tuple[AssessorFit, ...]
-    misfits: tuple[Misfit, ...]
+    misfits: tuple[InconsistentMean, ...]
 
     def fit(self, assessors: int) -> AssessorFit:
         """Give what fits a number of assessors."""
@@ -91,11 +91,13 @@ def grading(group: AnnouncedGroup) -> Grading | None:
         short_scores=len(short),
         fits=tuple(_fit(edition, questions, scored, short, assessors) for assessors in TRIED),
         misfits=tuple(
-            Misfit(region=e.region, name=e.name, component=c.key, score=c.score)
+            InconsistentMean(region=e.region, name=e.name, component=c.key, score=c.score)
             for e in group.judged
             if e.scorecard
             for c in e.scorecard.contributions
-            if c.score is not None and c.key in told and c.key in misfits(e.scorecard, edition)
+            if c.score is not None
+            and c.key in told
+            and c.key in inconsistent_means(e.scorecard, edition)
         ),
     )
 

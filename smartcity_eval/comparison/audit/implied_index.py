@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from pydantic import computed_field
-
 from ...evaluation import Evaluation
-from ...evaluation.models.base import Result
+from ...evaluation.models.base import Result, computed_property
 
 
 class ImpliedIndex(Result):
@@ -24,7 +22,7 @@ class ImpliedIndex(Result):
     recomputed: Decimal | None
 
 
-class Beside(Result):
+class ImpliedComparison(Result):
     """How implied indices stand beside those printed in their own year, and beside those that
     year's scores give.
 
@@ -41,14 +39,13 @@ class Beside(Result):
     as_computed: int
 
 
-class Implied(Result):
+class ImpliedIndices(Result):
     """All of last year's indices that this year's announcements imply."""
 
     year: int
     found: tuple[ImpliedIndex, ...]
 
-    @computed_field
-    @property
+    @computed_property
     def furthest(self) -> Decimal | None:
         """The largest difference between an implied index and the printed one; None where none was
         printed.
@@ -58,9 +55,8 @@ class Implied(Result):
             default=None,
         )
 
-    @computed_field
-    @property
-    def beside(self) -> dict[str, Beside]:
+    @computed_property
+    def beside(self) -> dict[str, ImpliedComparison]:
         """How they stand beside what is known otherwise, by the edition of their year; only
         editions of which something is.
         """
@@ -69,15 +65,15 @@ class Implied(Result):
             if own.by is not None and (own.printed is not None or own.recomputed is not None):
                 parts.setdefault(own.by, []).append(own)
         return {
-            name: _beside(parts[name])
+            name: _implied_comparison(parts[name])
             for name in sorted(parts, key=lambda name: (-len(parts[name]), name))
         }
 
 
-def _beside(found: list[ImpliedIndex]) -> Beside:
+def _implied_comparison(found: list[ImpliedIndex]) -> ImpliedComparison:
     apart = [own.implied - own.printed for own in found if own.printed is not None]
     computable = [own for own in found if own.recomputed is not None]
-    return Beside(
+    return ImpliedComparison(
         printed=len(apart),
         equal=sum(value == 0 for value in apart),
         below=sum(value < 0 for value in apart),
@@ -87,12 +83,12 @@ def _beside(found: list[ImpliedIndex]) -> Beside:
     )
 
 
-def implied_indices(evaluations: Iterable[Evaluation]) -> Implied | None:
+def implied_indices(evaluations: Iterable[Evaluation]) -> ImpliedIndices | None:
     """Gather last year's indices as this year's announced indices and improvements imply them.
 
     Returns
     -------
-    Implied or None
+    ImpliedIndices or None
         None where no announcement implies one.
     """
     found, years = [], set()
@@ -111,4 +107,4 @@ def implied_indices(evaluations: Iterable[Evaluation]) -> Implied | None:
                 recomputed=told.recomputed_previous,
             )
         )
-    return Implied(year=max(years), found=tuple(found)) if found else None
+    return ImpliedIndices(year=max(years), found=tuple(found)) if found else None

@@ -7,10 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from pydantic import computed_field
-
 from ...evaluation import Evaluation
-from ...evaluation.models.base import Result
+from ...evaluation.models.base import Result, computed_property
 from ...frameworks import Framework, load_framework
 from ...methods.uncertainty.rounding_intervals import Verdict, half_up
 from ..complete_groups import AnnouncedGroup, announced_groups
@@ -19,8 +17,8 @@ from ..movers import Moves, announced_moves
 from ..robustness import score_table, year_robustness
 from .deciding_components import Structure, structure
 from .grading import Grading, grading
-from .implied_index import Implied, implied_indices
-from .other_formulas import Reordered, by_one_formula, by_plain_mean, other_formulas
+from .implied_index import ImpliedIndices, implied_indices
+from .other_formulas import RankComparison, by_one_formula, by_plain_mean, other_formulas
 from .rank_certainty import Certainty, certainty
 from .reproduction import Reproduction, reproduction
 
@@ -46,10 +44,9 @@ class GroupAudit(Result):
     grading: Grading | None
     structure: Structure | None
     certainty: Certainty | None
-    plain_mean: Reordered | None
+    plain_mean: RankComparison | None
 
-    @computed_field
-    @property
+    @computed_property
     def members(self) -> int:
         """How many regions the letter lists in this group."""
         return self.judged + len(self.absent)
@@ -99,18 +96,16 @@ class NationalAudit(Result):
     groups: tuple[GroupAudit, ...]
     singles: tuple[Single, ...]
     moves: Moves
-    implied: Implied | None
-    formulas: tuple[Reordered, ...]
-    common: Reordered | None
+    implied: ImpliedIndices | None
+    formulas: tuple[RankComparison, ...]
+    common: RankComparison | None
 
-    @computed_field
-    @property
+    @computed_property
     def rows(self) -> int:
         """How many published indices of complete groups were recomputed."""
         return sum(group.reproduction.rows for group in self.groups if group.reproduction)
 
-    @computed_field
-    @property
+    @computed_property
     def exact(self) -> int:
         """How many of them the editions give back to the digit."""
         return sum(group.reproduction.exact for group in self.groups if group.reproduction)

@@ -9,12 +9,11 @@ from decimal import Decimal
 from typing import Literal
 
 import numpy as np
-from pydantic import computed_field
 
 from ...composites.altered_edition import leaves_at
 from ...evaluation import Evaluation
-from ...evaluation.models.base import Result
-from ...evaluation.models.index import Scorecard
+from ...evaluation.models.base import Result, computed_property
+from ...evaluation.models.index_result import Scorecard
 from ...frameworks import Framework, load_framework
 from ...frameworks.membership import editions_in
 from ...frameworks.scoring import index_of, rounded_index
@@ -28,7 +27,7 @@ Formula = Literal["other", "common", "plain_mean"]
 Indexing = Callable[[Framework, Mapping[str, Decimal]], Decimal | None]
 
 
-class Moved(Result):
+class RankChange(Result):
     """One region's index and place by its own formula, and by another."""
 
     region: str
@@ -39,20 +38,18 @@ class Moved(Result):
     place: int
     other_place: int
 
-    @computed_field
-    @property
+    @computed_property
     def difference(self) -> Decimal:
         """The other formula's index less its own."""
         return self.other - self.index
 
-    @computed_field
-    @property
+    @computed_property
     def gain(self) -> int:
         """How many places it gains by the other formula; below zero, how many it loses."""
         return self.place - self.other_place
 
 
-class Reordered(Result):
+class RankComparison(Result):
     """An order beside the one that another formula gives, region by region in the order of the
     former.
 
@@ -65,36 +62,31 @@ class Reordered(Result):
     formula: Formula
     frameworks: tuple[str, ...]
     by: str | None
-    moved: tuple[Moved, ...]
+    moved: tuple[RankChange, ...]
     kendall: float
     spearman: float
 
-    @computed_field
-    @property
+    @computed_property
     def changed(self) -> int:
         """How many regions have another place."""
         return sum(m.gain != 0 for m in self.moved)
 
-    @computed_field
-    @property
+    @computed_property
     def shift(self) -> float:
         """By how many places they move on average."""
         return sum(abs(m.gain) for m in self.moved) / len(self.moved)
 
-    @computed_field
-    @property
+    @computed_property
     def higher(self) -> int:
         """How many have a higher index by the other formula."""
         return sum(m.difference > 0 for m in self.moved)
 
-    @computed_field
-    @property
+    @computed_property
     def mean_difference(self) -> Decimal:
         """The other index less their own, on average."""
         return sum((m.difference for m in self.moved), Decimal(0)) / len(self.moved)
 
-    @computed_field
-    @property
+    @computed_property
     def mean_gains(self) -> dict[str, float]:
         """How many places those of each edition gain on average, by edition."""
         gains = {
@@ -102,20 +94,20 @@ class Reordered(Result):
         }
         return {name: sum(own) / len(own) for name, own in gains.items()}
 
-    def risers(self, count: int) -> tuple[Moved, ...]:
+    def risers(self, count: int) -> tuple[RankChange, ...]:
         """Give those that gain most places, the most first; none that gains none."""
         return tuple(
             sorted((m for m in self.moved if m.gain > 0), key=lambda m: (-m.gain, m.name))[:count]
         )
 
-    def fallers(self, count: int) -> tuple[Moved, ...]:
+    def fallers(self, count: int) -> tuple[RankChange, ...]:
         """Give those that lose most places, the most first; none that loses none."""
         return tuple(
             sorted((m for m in self.moved if m.gain < 0), key=lambda m: (m.gain, m.name))[:count]
         )
 
 
-def other_formulas(evaluations: Iterable[Evaluation]) -> tuple[Reordered, ...]:
+def other_formulas(evaluations: Iterable[Evaluation]) -> tuple[RankComparison, ...]:
     """Order each edition's complete rows by the weights of the other editions of their year.
 
     Parameters
@@ -125,7 +117,7 @@ def other_formulas(evaluations: Iterable[Evaluation]) -> tuple[Reordered, ...]:
 
     Returns
     -------
-    tuple of Reordered
+    tuple of RankComparison
         One for each edition with two rows or more and each unlike set of weights that asks for no
         component these rows lack. That the scores were given knowing another formula is not undone.
     """
@@ -141,17 +133,17 @@ def other_formulas(evaluations: Iterable[Evaluation]) -> tuple[Reordered, ...]:
                 (region, names[region], framework, _index(own, card), _index(other, card))
                 for region, card in cards.items()
             ]
-            found.append(_reordered("other", rows, other.id))
+            found.append(_rank_comparison("other", rows, other.id))
     return tuple(found)
 
 
-def by_one_formula(groups: Sequence[AnnouncedGroup]) -> Reordered | None:
+def by_one_formula(groups: Sequence[AnnouncedGroup]) -> RankComparison | None:
     """Order several groups together by the one formula that all their scores allow, beside the
     order by their announced indices.
 
     Returns
     -------
-    Reordered or None
+    RankComparison or None
         None where there are no two groups with unlike weights, a group's scores are not all known,
         or no formula asks only for what all have.
     """
@@ -184,10 +176,10 @@ def by_one_formula(groups: Sequence[AnnouncedGroup]) -> Reordered | None:
         for group in groups
         for e in group.judged
     ]
-    return _reordered("common", rows, common[0].id)
+    return _rank_comparison("common", rows, common[0].id)
 
 
-def by_plain_mean(group: AnnouncedGroup) -> Reordered | None:
+def by_plain_mean(group: AnnouncedGroup) -> RankComparison | None:
     """Order a group by the plain mean of its components, as the letter's word "average" would have
     it; None where scores are missing.
     """
@@ -200,7 +192,7 @@ def by_plain_mean(group: AnnouncedGroup) -> Reordered | None:
         rows.append(
             (e.region, e.name, group.edition.id, e.published.index, half_up(mean, decimals))
         )
-    return _reordered("plain_mean", rows, None)
+    return _rank_comparison("plain_mean", rows, None)
 
 
 def plain_mean(card: Scorecard, keys: Iterable[str] | None = None) -> Decimal | None:
@@ -260,13 +252,13 @@ def _unlike(own: Framework, others: Iterable[Framework]) -> list[Framework]:
     return [edition for edition in found.values() if edition is not own]
 
 
-def _reordered(
+def _rank_comparison(
     formula: Formula, rows: Sequence[tuple[str, str, str, Decimal, Decimal]], by: str | None
-) -> Reordered:
+) -> RankComparison:
     own, other = (np.array([float(row[at]) for row in rows]) for at in (3, 4))
     places, others = ranks(own), ranks(other)
     moved = [
-        Moved(
+        RankChange(
             region=region,
             name=name,
             framework=framework,
@@ -279,7 +271,7 @@ def _reordered(
     ]
     # Where one of the two orders has all in one place there is nothing to correlate.
     told = len(set(own)) > 1 and len(set(other)) > 1
-    return Reordered(
+    return RankComparison(
         formula=formula,
         frameworks=tuple(sorted({row[2] for row in rows})),
         by=by,

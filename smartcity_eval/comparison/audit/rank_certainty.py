@@ -22,7 +22,7 @@ FIRST, SURE = 10, 0.95
 ALL = "all"
 
 
-class Held(Result):
+class RankRetention(Result):
     """What one doubt leaves of the places: the share that stays within so many places, and how wide
     the intervals are.
 
@@ -54,7 +54,7 @@ class Certainty(Result):
     level: float
     between: bool
     zeros: int
-    held: tuple[Held, ...]
+    held: tuple[RankRetention, ...]
     first: int
     surely_first: int
     perhaps_first: int
@@ -71,7 +71,7 @@ class Certainty(Result):
         """
         return math.sqrt(share * (1 - share) / (self.concentration + 1))
 
-    def under(self, doubt: str) -> Held:
+    def under(self, doubt: str) -> RankRetention:
         """Give what one doubt leaves; ``all`` for all together."""
         return next(held for held in self.held if held.doubt == doubt)
 
@@ -90,17 +90,21 @@ def certainty(own: Robustness) -> Certainty:
         Each doubt is drawn by itself, as often and with the same seed as all of them together were.
     """
     first = min(FIRST, len(own.scores))
-    chance = own.found.top(first)
+    chance, concentration = own.found.top(first), own.doubts.concentration
+    assert isinstance(concentration, int | float)
     return Certainty(
         framework=own.framework,
         rows=len(own.scores),
         draws=own.found.draws,
         seed=own.found.seed,
-        concentration=float(own.doubts.concentration),
+        concentration=float(concentration),
         level=LEVEL,
         between="geometric" not in own.doubts.aggregations,
         zeros=int((own.scores <= 0).any(axis=1).sum()),
-        held=(*(_held(name, found) for name, found in _each(own)), _held(ALL, own.found)),
+        held=(
+            *(_rank_retention(name, found) for name, found in _each(own)),
+            _rank_retention(ALL, own.found),
+        ),
         first=first,
         surely_first=int((chance >= SURE).sum()),
         perhaps_first=int((chance > 1 - SURE).sum()),
@@ -125,9 +129,9 @@ def _each(own: Robustness) -> Iterator[tuple[str, Uncertainty]]:
             )
 
 
-def _held(doubt: str, found: Uncertainty) -> Held:
+def _rank_retention(doubt: str, found: Uncertainty) -> RankRetention:
     widths = interval_widths(found)
-    return Held(
+    return RankRetention(
         doubt=doubt,
         within=places_held(found, WITHIN),
         shift=mean_distance(found),

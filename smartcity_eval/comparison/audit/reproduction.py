@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from ...evaluation.models.base import Result
-from ...evaluation.models.index import Scorecard
+from ...evaluation.models.index_result import Scorecard
 from ...frameworks import Framework
 from ..complete_groups import AnnouncedGroup
 from .other_formulas import plain_mean

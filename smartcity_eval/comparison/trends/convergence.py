@@ -80,10 +80,11 @@ def widest_span(
     (2020, 2021)
     """
     known = panel.notna()
+    years = [int(year) for year in panel.columns]
     pairs = [
         (first, last)
-        for first in known.columns
-        for last in known.columns
+        for first in years
+        for last in years
         if last - first >= max(apart, 1) and (known[first] & known[last]).sum() >= least
     ]
     return max(pairs, key=lambda pair: (pair[1] - pair[0], pair[1]), default=None)
@@ -129,7 +130,7 @@ def convergence(panel: pd.DataFrame, logarithm: bool = True, level: float = 95) 
     >>> found.beta, round(found.half_life, 9)
     ('converging', 10.0)
     """
-    years = sorted(panel.columns)
+    years = sorted(int(year) for year in panel.columns)
     values = panel[years].astype(float)
     if len(years) < 2:
         raise UsageError(
@@ -154,7 +155,7 @@ def convergence(panel: pd.DataFrame, logarithm: bool = True, level: float = 95) 
         )
     if logarithm and (values <= 0).any(axis=None):
         raise UsageError(Message("a logarithm needs figures above zero"))
-    levels = np.log(values) if logarithm else values
+    levels = values.apply(np.log) if logarithm else values
     span = years[-1] - years[0]
     start, end = levels.loc[known, years[0]], levels.loc[known, years[-1]]
     growth = (end - start) / span

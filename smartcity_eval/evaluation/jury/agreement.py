@@ -109,18 +109,16 @@ def dimension_means(leaves: Sequence[LeafRatings]) -> dict[Dimension, Decimal]:
     """Give each dimension's weighted mean over its leaves, unrounded; a dimension with a leaf that
     weighs and has no value has none.
     """
-    found: dict[Dimension, list[LeafRatings]] = {}
+    by_dimension: dict[Dimension, list[LeafRatings]] = {}
     for leaf in leaves:
         if leaf.dimension and leaf.weight:
-            found.setdefault(leaf.dimension, []).append(leaf)
-    return {
-        dimension: (
-            sum((leaf.agreed * leaf.weight for leaf in own), Decimal(0))
-            / sum(leaf.weight for leaf in own)
-        )
-        for dimension, own in found.items()
-        if all(leaf.agreed is not None for leaf in own)
-    }
+            by_dimension.setdefault(leaf.dimension, []).append(leaf)
+    means = {}
+    for dimension, own in by_dimension.items():
+        weighted = [leaf.agreed * leaf.weight for leaf in own if leaf.agreed is not None]
+        if len(weighted) == len(own):
+            means[dimension] = sum(weighted, Decimal(0)) / sum(leaf.weight for leaf in own)
+    return means
 
 
 def _raters(leaves: Sequence[LeafRatings]) -> list[str]:

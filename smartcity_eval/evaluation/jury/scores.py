@@ -12,12 +12,12 @@ from fractions import Fraction
 from ...frameworks import Component, Framework
 from ...methods.agreement.consensus import CONSENSUS
 from ...records.ratings import Moderation, Ratings
-from ..models.jury_result import Assessor, LeafRatings, Moderated, Panel
+from ..models.jury_result import Assessor, JuryResult, LeafRatings, Moderated
 from ..scorecard import branches_of, decimal_of, index_of
 from .agreement import coefficients, dimension_means, disagreements, own_bias, strictness
 
 
-def judge_panel(ratings: Ratings | None, framework: Framework | None) -> Panel | None:
+def judge_ratings(ratings: Ratings | None, framework: Framework | None) -> JuryResult | None:
     """Judge a panel's ratings; None where there are none or no edition is known.
 
     Parameters
@@ -29,7 +29,7 @@ def judge_panel(ratings: Ratings | None, framework: Framework | None) -> Panel |
 
     Returns
     -------
-    Panel
+    JuryResult
         Unrounded. A leaf's agreed value is its last moderated value, else the consensus of the
         submitted ratings; the index is None while a leaf has neither.
     """
@@ -43,7 +43,7 @@ def judge_panel(ratings: Ratings | None, framework: Framework | None) -> Panel |
     agreed = {**consensus, **{m.leaf: m.value for m in moderation}}
     own = ratings.self_assessment.ratings if ratings.self_assessment else {}
     leaves = bench.leaves(agreed, {m.leaf for m in moderation})
-    return Panel(
+    return JuryResult(
         framework=framework.id,
         scale_minimum=framework.scale.minimum.value,
         scale_maximum=framework.scale.maximum.value,

@@ -4,13 +4,23 @@ the whole: notices and advice.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, computed_field
 
 from ...records.figure import Status
-from ...records.record import Rank
+from ...records.record import Rank, Scope
+
+if TYPE_CHECKING:
+    # To a type checker it is a property: pydantic's decorator on top of one is not understood.
+    computed_property = property
+else:
+
+    def computed_property(method: Callable[[Any], Any]) -> Any:
+        """Turn a method of a model into a property that its JSON has as well."""
+        return computed_field(property(method))
 
 
 class Result(BaseModel):
@@ -33,7 +43,7 @@ class AnnouncedRank(Result):
     """A rank as announced, with its group."""
 
     value: int
-    scope: Literal["national", "province", "group"]
+    scope: Scope
     group: str | None
     group_size: int | None
     status: Status

@@ -1,4 +1,4 @@
-"""What judging a panel's ratings and an impact survey gives."""
+"""What judging a jury's ratings gives: scores, moderation, agreement and severity."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ class OwnBias(Result):
     items: int
 
 
-class Panel(Result):
+class JuryResult(Result):
     """A panel's judging: who rated what, the rule, what was moderated, and the index at each step.
 
     `agreement` and `severity` look at the submitted ratings as they came, before any moderation;
@@ -175,28 +175,4 @@ class Panel(Result):
 
     def __repr__(self) -> str:
         index = "no index" if self.index is None else f"index {self.index}"
-        return f"<Panel {self.state} · {len(self.assessors)} assessors · {index}>"
-
-
-class SurveyPart(Result):
-    """One sub-dimension's answers: how many, their mean on the survey's scale, and how often each
-    was given; how many is None where only a mean was published.
-    """
-
-    dimension: Dimension
-    sub_dimension: str
-    about: str | None
-    respondents: int | None
-    mean: Decimal | None
-    counts: dict[int, int]
-
-
-class Survey(Result):
-    """The impact survey: its parts, and each dimension's mean over its sub-dimensions."""
-
-    minimum: int
-    maximum: int
-    wanted: int
-    parts: tuple[SurveyPart, ...]
-    dimensions: dict[Dimension, Decimal]
-    short: tuple[Dimension, ...]
+        return f"<JuryResult {self.state} · {len(self.assessors)} assessors · {index}>"

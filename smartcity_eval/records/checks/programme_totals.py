@@ -11,9 +11,9 @@ from ...methods.uncertainty.rounding_intervals import half_up
 from ...reference.dimensions import DIMENSIONS, Dimension
 from ...yaml_io.parser import Located, Path_, dotted
 from ...yaml_io.partial import where_read
-from ..figure import BOUNDS, LOWER_BOUNDS
-from ..programme_counts import Achievement, Programme
-from ..record import Count, NamedService, Programmes, Record
+from ..figure import BOUNDS, LOWER_BOUNDS, Count
+from ..programme_counts import Achievement, Programme, Programmes
+from ..record import NamedService, Record
 from ..walk import parts_of
 from .published_scores import declared
 
@@ -107,7 +107,6 @@ def _check_target(part: Achievement, place: Path_, located: Located) -> None:
 @where_read
 def _check_rate(part: Achievement, place: Path_, record: Record, located: Located) -> None:
     target, achieved = _counted(part, "target"), _counted(part, "achieved")
-    counted = bool(target) and achieved is not None
     if part.percent is None or any(
         f and BOUNDS & set(f.basis) for f in (part.target, part.achieved, part.percent)
     ):
@@ -117,7 +116,7 @@ def _check_rate(part: Achievement, place: Path_, record: Record, located: Locate
         record, *(f"{here}.{key}" for key in ("target", "achieved", "percent")), whole=here
     ):
         return
-    if not counted:
+    if not target or achieved is None:
         if printed > 100:
             located.refuse(
                 (*place, "percent"),

@@ -75,8 +75,8 @@ def check_scores(record: Record, edition: Framework, located: Located) -> None:
     """Add to a record's problems scores of parts that the edition has not, off its scale, or of
     which one depth denies the next.
     """
-    for part in ("components", "questions"):
-        _check_keys(part, record, edition, located)
+    for kind in ("components", "questions"):
+        _check_keys(kind, record, edition, located)
     for component in edition.components:
         if component.children:
             _check_mean(component, record, edition, located)
@@ -105,10 +105,8 @@ def _is_on_scale(place: Path_) -> bool:
     """Tell whether a score at a place is one on the edition's scale; an improvement is not, nor is
     another index or a survey's mean.
     """
-    return (
-        place[0] in ("scores", "dimensions", "evaluation")
-        or place[0] == "published"
-        and place[1] != "improvement"
+    return place[0] in ("scores", "dimensions", "evaluation") or (
+        place[0] == "published" and place[1] != "improvement"
     )
 
 

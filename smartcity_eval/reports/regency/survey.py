@@ -4,7 +4,7 @@ were asked.
 
 from __future__ import annotations
 
-from ...evaluation.models.jury_result import Survey
+from ...evaluation.models.survey_result import Survey
 from ...evaluation.survey import too_few
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
 from ..charts.drawings import DIMENSION_COLOURS, Bar, bars

@@ -11,7 +11,7 @@ import pytest
 from smartcity_eval import reports as views
 from smartcity_eval.comparison.trends.convergence import LEAST_UNITS
 from smartcity_eval.comparison.trends.projection import masterplan_outlook
-from smartcity_eval.evaluation.models.parts import IndexYear
+from smartcity_eval.evaluation.models.index_result import IndexYear
 from smartcity_eval.reports.comparison.over_years import BETA, CLASS, JOINED, REACH
 
 SECTIONS = (

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from smartcity_eval.evaluation import evaluate, evaluate_file
-from smartcity_eval.evaluation.advice import RULES
+from smartcity_eval.evaluation.advice.advise import RULES
 from smartcity_eval.records import Record, Region, read_record, read_region_of, record_paths
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PATHS = [*record_paths(ROOT / "params"), *record_paths(ROOT / "examples" / "params")]
 DIMENSION = {"target": 10, "achieved": 9}
 FIVE = {
