@@ -1,6 +1,4 @@
-"""Who moved against the year before, and what moved them: like formulas together, unlike ones
-apart.
-"""
+"""Changes of the index since the year before, like formulas apart from unlike ones."""
 
 from __future__ import annotations
 
@@ -65,8 +63,9 @@ class Directions(Result):
 
 
 class Moves(Result):
-    """All announced improvements of a year; `without` are those with an index and no announced
-    improvement, by name.
+    """All announced improvements of a year.
+
+    `without` are those with an index and no announced improvement, by name.
     """
 
     moves: tuple[Move, ...]
@@ -74,8 +73,9 @@ class Moves(Result):
 
     @property
     def like(self) -> tuple[Move, ...]:
-        """Those between like formulas, the largest rise first; not those of which last year's
-        formula is not known.
+        """Those between like formulas, the largest rise first.
+
+        Not those of which last year's formula is not known.
         """
         return _ordered(m for m in self.moves if m.previous_by is not None and not m.unlike)
 
@@ -86,9 +86,7 @@ class Moves(Result):
 
     @property
     def changes(self) -> dict[Comparison, tuple[Decimal, ...]]:
-        """The changes: of all, of like and of unlike formulas, and of the last by last year's
-        weights.
-        """
+        """The changes: all, of like and unlike formulas, and the latter by last year's weights."""
         return {
             "all": tuple(m.change for m in self.moves),
             "like": tuple(m.change for m in self.like),
@@ -110,8 +108,9 @@ class Moves(Result):
 
     @computed_property
     def component_changes(self) -> tuple[Profile, ...]:
-        """How the components' changes between unlike formulas are spread, where both years are
-        known, in the editions' order.
+        """The distribution of component changes between unlike formulas, in the editions' order.
+
+        Over those of which both years are known.
         """
         known: dict[str, tuple[dict[str, str], list[Decimal]]] = {}
         for own in (c for m in self.moves if m.unlike for c in m.components):
@@ -123,8 +122,9 @@ class Moves(Result):
 
     @computed_property
     def turned(self) -> tuple[Move, ...]:
-        """Those whose announced change has another sign by last year's weights than as announced;
-        from or to zero counts.
+        """Those whose change has another sign by last year's weights than as announced.
+
+        From or to zero counts.
         """
         return tuple(
             m
@@ -146,7 +146,7 @@ def directions(changes: Iterable[Decimal]) -> Directions:
 
 
 def sign(value: Decimal) -> int:
-    """Give 1, -1 or 0."""
+    """Return 1, -1 or 0."""
     return (value > 0) - (value < 0)
 
 
@@ -194,8 +194,9 @@ def _ordered(moves: Iterable[Move]) -> tuple[Move, ...]:
 
 
 def _by_last_years_weights(e: Evaluation) -> Decimal | None:
-    """Weigh this year's components as last year's edition did, round once as the implied index was,
-    and compare with that.
+    """Return the change if this year's components were weighted as last year's edition did.
+
+    Rounded once, as the implied index was.
     """
     told = e.improvement
     if (
@@ -228,9 +229,7 @@ def _components(e: Evaluation) -> tuple[ComponentMove, ...]:
 
 
 def largest_moves(moves: Sequence[Move], count: int) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
-    """Give the largest rises and the largest falls, so many of each at most, the largest first;
-    nobody is in both.
-    """
+    """Return the largest rises and the largest falls, at most `count` of each."""
     ordered = _ordered(moves)
     rises, falls = (
         [m for m in ordered if m.change > 0],

@@ -24,8 +24,9 @@ Comparability = Literal["same", "declared", "chained", "asked"]
 
 
 class YearValue(Result):
-    """One year's figure, and the edition or statistical series it belongs to; None where that is
-    not known.
+    """One year's figure, and the edition or statistical series it belongs to.
+
+    None where that is not known.
     """
 
     year: int
@@ -34,8 +35,9 @@ class YearValue(Result):
 
 
 class YearChange(Result):
-    """The change between two years; `low` and `high` are what it can be, both figures being printed
-    rounded.
+    """The change between two years.
+
+    `low` and `high` are what it can be, both figures being printed rounded.
     """
 
     from_year: int
@@ -66,7 +68,7 @@ class OverYears(Result):
 
 
 def index_over_years(history: Iterable[IndexYear], across_editions: bool = False) -> OverYears:
-    """Put the announced indices of one regency beside each other, year by year.
+    """Compare the announced indices of one regency year by year.
 
     Parameters
     ----------
@@ -109,7 +111,7 @@ def index_over_years(history: Iterable[IndexYear], across_editions: bool = False
 def change_between(
     history: Iterable[IndexYear], from_year: int, to_year: int, across_editions: bool = False
 ) -> YearChange:
-    """Give the change of the announced index between any two years.
+    """Return the change of the announced index between any two years.
 
     Parameters
     ----------
@@ -158,7 +160,7 @@ def change_between(
 
 
 def indicator_over_years(series: Series) -> OverYears:
-    """Put an indicator's main readings beside each other, series by series.
+    """Compare an indicator's main readings year by year, series by series.
 
     Parameters
     ----------
@@ -190,7 +192,7 @@ def indicator_over_years(series: Series) -> OverYears:
 
 
 def comparability(one: str | None, other: str | None) -> Comparability | None:
-    """Tell how two editions are comparable; None where they are not, or one is not known.
+    """Return how two editions are comparable; None where they are not, or one is not known.
 
     Examples
     --------

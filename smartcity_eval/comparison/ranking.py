@@ -1,4 +1,4 @@
-"""Rankings that may be shown: ours only with their intervals, announced ones only as announced."""
+"""Rankings: computed ones with their intervals, announced ones only as announced."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class ComputedPlace:
 
 @dataclass(frozen=True)
 class ComputedRanking:
-    """A ranking that this package has computed: it is not to be had without its intervals.
+    """A ranking that this package computed, always with its intervals.
 
     Attributes
     ----------
@@ -48,9 +48,9 @@ class ComputedRanking:
 
     Examples
     --------
-    >>> ComputedRanking((), (), 0.9, 1, ())
+    >>> ComputedRanking((), (), 0.9, 1, ())  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    smartcity_eval.core.errors.UsageError: tidak ada yang divariasikan; sebutkan bobot, metode, penilaian asesor, atau desimal yang bervariasi
+    smartcity_eval.core.errors.UsageError: tidak ada yang divariasikan; sebutkan bobot, metode, ...
     """
 
     places: tuple[ComputedPlace, ...]
@@ -68,7 +68,7 @@ class ComputedRanking:
 
     @classmethod
     def of(cls, found: Uncertainty, level: float = LEVEL) -> ComputedRanking:
-        """Take the ranking from an uncertainty analysis.
+        """Return the ranking that an uncertainty analysis gives.
 
         Parameters
         ----------
@@ -104,7 +104,7 @@ class AnnouncedPlace:
 
 @dataclass(frozen=True)
 class AnnouncedRanking:
-    """What is known of a ranking that others announced; nothing is worked out to fill it.
+    """What is known of a ranking that others announced; nothing is computed to fill it.
 
     Attributes
     ----------
@@ -118,7 +118,8 @@ class AnnouncedRanking:
 
     Examples
     --------
-    >>> ranking = AnnouncedRanking("group", "ibu kota", 50, (AnnouncedPlace("kab-batang", "Kab. Batang", 4),))
+    >>> batang = AnnouncedPlace("kab-batang", "Kab. Batang", 4)
+    >>> ranking = AnnouncedRanking("group", "ibu kota", 50, (batang,))
     >>> print(ranking.interval, "·", ranking.known_of_group)
     rentang tidak dapat dihitung · diketahui 1 dari 50 dalam kelompok ini
     """
@@ -130,9 +131,7 @@ class AnnouncedRanking:
 
     @property
     def interval(self) -> Message:
-        """What stands in the place of an interval: the scores behind these places were not
-        published.
-        """
+        """What stands for an interval, as the scores behind these ranks were not published."""
         return Message("interval not computable")
 
     @property

@@ -1,6 +1,4 @@
-"""How sure the order of a year's computed indices is, among the regencies whose components are all
-known.
-"""
+"""How robust the order of a year's computed indices is, among complete scorecards."""
 
 from __future__ import annotations
 
@@ -71,14 +69,12 @@ class Robustness:
         return coherence(built, self.edition) if built is not None else None
 
     def sensitivity(self) -> Sensitivity:
-        """Tell which doubt matters most; needs the extra ``[sensitivity]``."""
+        """Return which source of uncertainty matters most; needs the extra ``[sensitivity]``."""
         return sensitivity_analysis(self.edition, self.scores, self.doubts, seed=self.found.seed)
 
 
 def complete_cards(evaluations: Iterable[Evaluation]) -> dict[str, dict[str, Scorecard]]:
-    """Give the scorecards in which no component is missing, by edition and region; what-ifs are
-    none.
-    """
+    """Return the scorecards without a missing component, by edition and region; no what-ifs."""
     found: dict[str, dict[str, Scorecard]] = {}
     for e in evaluations:
         if e.scorecard is not None and e.scorecard.index is not None:
@@ -87,7 +83,7 @@ def complete_cards(evaluations: Iterable[Evaluation]) -> dict[str, dict[str, Sco
 
 
 def score_table(cards: Mapping[str, Scorecard]) -> pd.DataFrame:
-    """Give scores as a table: regions by parts, in the edition's order.
+    """Return scores as a table: regions by parts, in the edition's order.
 
     A component stands as its leaves where all of these regions have the scores of all of them, as a
     panel's do, and as itself where one has not: the national tables print components only.
@@ -103,17 +99,17 @@ def score_table(cards: Mapping[str, Scorecard]) -> pd.DataFrame:
 
 
 def edition_at(framework: str, scores: pd.DataFrame) -> Framework:
-    """Give an edition with the parts that a table has scores of as its leaves."""
+    """Return an edition with the parts that a table has scores of as its leaves."""
     return leaves_at(load_framework(framework), list(scores.columns))
 
 
 def built_from(framework: str, scores: pd.DataFrame) -> BuiltIndex | None:
-    """Build an edition's index from a table of scores; None for too few rows to say anything about."""
+    """Build an edition's index from a table of scores; None for too few rows."""
     return build_index(edition_at(framework, scores), scores) if len(scores) > LEAST else None
 
 
 def _common_parts(cards: Mapping[str, Scorecard]) -> dict[str, tuple[str, ...]]:
-    """Name for each component the leaves that all have scores of, or the component itself."""
+    """Return for each component the leaves that all have scores of, or the component itself."""
     leaves: dict[str, set[tuple[str, ...]]] = {}
     for card in cards.values():
         for c in card.contributions:
@@ -185,8 +181,9 @@ def _robustness(
 
 
 def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:
-    """Give how many decimals each part was printed with; None where all scores were decided and
-    none was rounded.
+    """Return how many decimals each part was printed with.
+
+    None where all scores were decided and none was rounded.
     """
     parts = _common_parts(cards)
     printed = [_scores(card, parts) for card in cards.values() if not card.exact]
@@ -205,8 +202,9 @@ def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:
 def _drawable(
     cards: Mapping[str, Scorecard], panels: Mapping[str, JuryResult]
 ) -> np.ndarray | None:
-    """Give the ratings of all assessors, by regions and leaves; None unless all rows are means over
-    a panel.
+    """Return the ratings of all assessors, by regions and leaves.
+
+    None unless all rows are means over a panel.
     """
     if not all(
         card.exact and region in panels and panels[region].rule == "mean"

@@ -17,9 +17,7 @@ Unit = Literal["", "points", "percent", "rupiah", "programmes", "index"]
 
 @dataclass(frozen=True)
 class Column:
-    """What a column holds: its title, its kind of value, its unit (empty: none), and the words it
-    is limited to.
-    """
+    """A column: its title, kind of value, unit (empty: none), and the words it is limited to."""
 
     title: Message
     kind: Kind
@@ -66,7 +64,7 @@ FLAT = tuple(COLUMNS)[:12]
 
 
 def year_row(e: Evaluation) -> dict[str, Cell]:
-    """Give an evaluation's row, by column.
+    """Return an evaluation's row of the year's table, by column.
 
     What is not known is None, never zero; rupiah are exact.
     """
@@ -90,7 +88,7 @@ def year_row(e: Evaluation) -> dict[str, Cell]:
 
 
 def _reading(e: Evaluation, key: str) -> Cell:
-    """Give the year's main reading: rupiah exact, anything else as a number."""
+    """Return the year's main reading: rupiah exact, anything else as a number."""
     points = main_points(e.series[key].points) if key in e.series else []
     value = next((p.value for p in points if p.year == e.year), None)
     if value is None:

@@ -1,5 +1,4 @@
-"""The money: by fund, over like lines only, against programmes, other years and the regional
-budget.
+"""The budget: by fund, per programme, absorption, growth, and its share of the APBD.
 
 Every figure made from several lines is made by one rule, :func:`unlike`: lines that it tells apart
 are not added, not shared, not divided by programmes, not held against what was planned and not
@@ -71,7 +70,7 @@ def judge_budget(
 
 
 def unlike(lines: Iterable[BudgetLine]) -> tuple[str, ...]:
-    """Tell what keeps budget lines from being added; nothing where they may be.
+    """Return what keeps budget lines from being added; nothing where they may be.
 
     Returns
     -------
@@ -97,9 +96,12 @@ def sum_of(lines: Iterable[BudgetLine]) -> Decimal | None:
     Examples
     --------
     >>> def line(amount, **more):
-    ...     return BudgetLine(fund="APBD", holder="smart_city", state="planned", amount=amount, **more)
-    >>> sum_of([line(300, purpose="CCTV"), line(100, purpose="jaringan")]), sum_of([line(300), line(100, basis="about", purpose="CCTV")])
-    (Decimal('400'), None)
+    ...     kind = {"fund": "APBD", "holder": "smart_city", "state": "planned"}
+    ...     return BudgetLine(**kind, amount=amount, **more)
+    >>> sum_of([line(300, purpose="CCTV"), line(100, purpose="jaringan")])
+    Decimal('400')
+    >>> sum_of([line(300), line(100, basis="about", purpose="CCTV")]) is None
+    True
     """
     lines = tuple(lines)
     return _amount(lines) if lines and not unlike(lines) else None
@@ -121,7 +123,7 @@ def _by_fund(lines: Lines) -> dict[str, Decimal | None]:
 
 
 def _sums(lines: Lines) -> Iterator[Sum]:
-    """Give what can be added where not all can: what one holder planned, or spent."""
+    """Yield what can be added where not all can: what one holder planned, or spent."""
     for holder, state in dict.fromkeys((x.holder, x.state) for x in lines):
         own = [x for x in lines if (x.holder, x.state) == (holder, state)]
         amount = sum_of(own)
@@ -130,13 +132,13 @@ def _sums(lines: Lines) -> Iterator[Sum]:
 
 
 def _latest_plan(lines: Iterable[BudgetLine]) -> list[BudgetLine]:
-    """Give what was planned last: the revised lines where there are any, else those first planned."""
+    """Return what was planned last: the revised lines if any, else those first planned."""
     lines = list(lines)
     return [x for x in lines if x.state == "revised"] or [x for x in lines if x.state == "planned"]
 
 
 def _per_programme(lines: Lines, programmes: ProgrammeResult | None) -> dict[str, Decimal]:
-    """Divide each fund's planned Smart City money of the year by the programmes it was planned for."""
+    """Return each fund's planned Smart City money of the year per targeted programme."""
     if programmes is None or not programmes.target or programmes.bound("target"):
         return {}
     found: dict[str, Decimal] = {}
@@ -154,13 +156,14 @@ def _per_programme(lines: Lines, programmes: ProgrammeResult | None) -> dict[str
 
 
 def _one_year(line: BudgetLine) -> bool:
-    """Tell whether an amount is one year's money."""
+    """Return whether an amount is one year's money."""
     return "cumulative" not in line.basis
 
 
 def _absorption(lines: Lines) -> dict[str, Decimal]:
-    """Give realised as a percentage of planned for each fund, over the purposes that have both;
-    none where what has both is unlike.
+    """Return realised as a percentage of planned by fund, over purposes that have both.
+
+    None where what has both is unlike.
     """
     parts = tuple(x for x in lines if x.of_which == "yes")
     found: dict[str, Decimal] = {}
@@ -176,9 +179,7 @@ def _absorption(lines: Lines) -> dict[str, Decimal]:
 
 
 def _pairs(lines: Iterable[BudgetLine]) -> list[tuple[BudgetLine, BudgetLine]]:
-    """Put what was realised beside what was planned for the same; a plan of nought has nothing
-    beside it.
-    """
+    """Return realised lines with the planned line of the same purpose; a plan of zero has none."""
     by_what: dict[Key, list[BudgetLine]] = defaultdict(list)
     for line in lines:
         if line.amount is not None and not PARTIAL_BASES & set(line.basis):
@@ -198,7 +199,7 @@ def _plain(line: BudgetLine) -> tuple[str, ...]:
 
 
 def _share_of_apbd(record: Record) -> Decimal | None:
-    """Give the APBD lines as a percentage of the year's whole expenditure, planned over planned."""
+    """Return the APBD lines as a percentage of the year's whole expenditure of the same state."""
     readings = [
         o
         for o in record.indicators.get("apbd_expenditure", ())
@@ -227,8 +228,9 @@ def _rupiah(reading: Observation) -> Decimal:
 
 
 def _growth(line: BudgetLine, year: int, history: tuple[Record, ...]) -> Growth | None:
-    """Reckon a line's growth from the latest year with just one line of its kind; none of money
-    that is partial or of several years.
+    """Compute a line's growth from the latest year with exactly one line of its kind.
+
+    None for money that is partial or of several years.
     """
     if line.amount is None or unlike((line,)) or not _one_year(line):
         return None
@@ -241,7 +243,8 @@ def _growth(line: BudgetLine, year: int, history: tuple[Record, ...]) -> Growth 
 
 
 def _grown(line: BudgetLine, year: int, before: Decimal, from_year: int) -> Growth:
-    assert line.amount is not None and line.state is not None
+    assert line.amount is not None
+    assert line.state is not None
     real_before, real_now = (
         in_prices_of(amount, of, BASE_YEAR)
         for amount, of in ((before, from_year), (line.amount, year))
@@ -279,8 +282,9 @@ def _kind(line: BudgetLine) -> Key:
 
 
 def _money(line: BudgetLine, year: int) -> Money:
-    """Give a line with its amount in constant prices; money of several years, or on no exact basis,
-    has no year whose prices it could be in.
+    """Return a line with its amount in constant prices.
+
+    Money of several years, or on no exact basis, has no year whose prices it could be in.
     """
     deflated = line.amount is not None and _one_year(line) and not BOUNDS & set(line.basis)
     real = (

@@ -1,4 +1,4 @@
-"""Judging one record."""
+"""Evaluating one record: every result of a regency's year."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def _card(
 
 
 def _what_if_edition(record: Record) -> Framework | None:
-    """Give the edition a record asks to be supposed, where nobody says which was used."""
+    """Return the edition a record asks to be supposed, where none is known to have been used."""
     asked = record.evaluation.what_if if record.evaluation else None
     return load_framework(asked) if asked else None
 
@@ -269,9 +269,7 @@ def _improvement_notices(
 def _why_no_improvement(
     e: Evaluation, previous_year: int | None, previous_index: Decimal
 ) -> Notice:
-    """Say why no improvement is computed: no earlier record has the previous index, an edition is
-    not known, or they are not comparable.
-    """
+    """Return why no improvement is computed: no earlier record, or no comparable edition."""
     stated = {y.year: y for y in e.index_history if y.status == "stated" and y.year < e.year}
     before = stated.get(previous_year or 0)
     if before is None and stated:

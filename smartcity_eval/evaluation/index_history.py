@@ -1,6 +1,4 @@
-"""The index from year to year: what was announced, what a later announcement implies, and the
-improvement.
-"""
+"""The index over the years: announced, implied by a later announcement, and its improvement."""
 
 from __future__ import annotations
 
@@ -16,7 +14,7 @@ from .scorecard import framework_of, scores_of
 
 
 def index_history(records: tuple[Record, ...]) -> tuple[IndexYear, ...]:
-    """Give the index of each year, oldest first.
+    """Return the index of each year, oldest first.
 
     Parameters
     ----------
@@ -40,8 +38,10 @@ def index_history(records: tuple[Record, ...]) -> tuple[IndexYear, ...]:
 
 
 def implied_previous(record: Record) -> Decimal | None:
-    """Give last year's index as this year's announcement implies it: the announced index less the
-    announced improvement.
+    """Return last year's index as this year's index and improvement imply it.
+
+    None where either was not announced, or the edition is not known: then no source says on which
+    year it improved.
 
     None where either was not announced, or the edition is not known: then nobody says on which year
     it improved.
@@ -139,9 +139,7 @@ def _implied_year(record: Record) -> IndexYear | None:
 
 
 def _edition_before(record: Record, before: Record | None) -> str | None:
-    """Name the edition that judged the year before: its record's, else the one that its published
-    groups leave.
-    """
+    """Return the edition that judged the year before, by its record or the published groups."""
     named = framework_of(before) if before else None
     return (
         named

@@ -1,4 +1,4 @@
-"""Indicators over the years: every reading kept, change reckoned only within one unbroken series."""
+"""Indicators over the years: every reading, and change within one unbroken series."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .models.series_result import Point, Series, Trend
 
 
 def indicator_series(records: tuple[Record, ...]) -> dict[str, Series]:
-    """Bring the indicators of several years of one regency together.
+    """Collect the readings of each indicator over several years of one regency.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def indicator_series(records: tuple[Record, ...]) -> dict[str, Series]:
 
 
 def compound_rate(first: Decimal, last: Decimal, years: int) -> Decimal:
-    """Give the constant yearly change that leads from the first value to the last, in percent.
+    """Return the constant yearly change that leads from the first value to the last, in percent.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def compound_rate(first: Decimal, last: Decimal, years: int) -> Decimal:
 
 
 def main_points(points: tuple[Point, ...]) -> list[Point]:
-    """Give the reading of each year that enters the trend: the preferred one, or the only one."""
+    """Return the reading of each year that enters the trend: the preferred one, or the only one."""
     years: dict[tuple[int, str | None], list[Point]] = defaultdict(list)
     for p in points:
         if p.kind == "realised" and p.period == "year" and p.value is not None:
@@ -64,7 +64,7 @@ def main_points(points: tuple[Point, ...]) -> list[Point]:
 
 
 def unbroken(points: tuple[Point, ...]) -> list[list[Point]]:
-    """Part the main readings into runs of one series and one counter, each oldest first."""
+    """Split the main readings into runs of one series and one counter, each oldest first."""
     runs: dict[tuple[str | None, str | None], list[Point]] = defaultdict(list)
     for p in main_points(points):
         runs[p.series, p.by].append(p)

@@ -1,4 +1,4 @@
-"""Where the masterplan's years stand."""
+"""How many of the masterplan's years have passed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .models.evaluation_result import MasterplanPosition
 
 
 def masterplan_position(region: Region | None, as_of: Day) -> MasterplanPosition | None:
-    """Give how many of the masterplan's years have passed on a day.
+    """Return how many of the masterplan's years have passed on a day.
 
     Parameters
     ----------

@@ -13,7 +13,7 @@ from .models.survey_result import Survey
 
 
 def summary(e: Evaluation) -> dict[str, Any]:
-    """Give an evaluation's main figures as JSON values, unrounded.
+    """Return an evaluation's main figures as JSON values, unrounded.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def summary(e: Evaluation) -> dict[str, Any]:
 
 
 def number(value: Decimal | int | None) -> float | int | None:
-    """Give a score or percentage as a JSON number.
+    """Return a score or percentage as a JSON number.
 
     Examples
     --------
@@ -100,7 +100,7 @@ def number(value: Decimal | int | None) -> float | int | None:
 
 
 def rupiah(value: Decimal | None) -> int | str | None:
-    """Give rupiah exactly: an integer, or text where there are sen.
+    """Return rupiah exactly: an integer, or text where there are sen.
 
     Examples
     --------

@@ -9,7 +9,7 @@ from .models.base import Result
 
 
 class TurningPoint(Result):
-    """The last three readings of a figure whose last change goes against the one before."""
+    """The last three readings of a figure whose last change reverses the one before."""
 
     years: tuple[int, int, int]
     values: tuple[Decimal, Decimal, Decimal]
@@ -21,8 +21,9 @@ class TurningPoint(Result):
 
 
 def last_turning_point(readings: Sequence[tuple[int, Decimal]]) -> TurningPoint | None:
-    """Give the turn at the end of some readings; None where the last two changes go one way, or one
-    is no change.
+    """Return the turning point at the end of some readings, if there is one.
+
+    None where the last two changes go the same way, or one is no change.
 
     Parameters
     ----------
@@ -31,7 +32,8 @@ def last_turning_point(readings: Sequence[tuple[int, Decimal]]) -> TurningPoint 
 
     Examples
     --------
-    >>> turn = last_turning_point([(2021, Decimal("3.06")), (2022, Decimal("3.31")), (2023, Decimal("3.20"))])
+    >>> index = {2021: Decimal("3.06"), 2022: Decimal("3.31"), 2023: Decimal("3.20")}
+    >>> turn = last_turning_point(list(index.items()))
     >>> turn.rises, turn.values[1]
     (False, Decimal('3.31'))
     >>> last_turning_point([(2021, Decimal(1)), (2022, Decimal(2)), (2023, Decimal(3))]) is None

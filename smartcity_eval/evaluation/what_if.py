@@ -33,9 +33,9 @@ class WhatIf(Result):
 
     It is never the index of any year.
 
-    `from_what_if` marks a scorecard before that is itself a what-if, as no source says which edition
-    judged that year. `low` and `high` are what the difference can be, the scores being printed
-    rounded.
+    `from_what_if` marks a scorecard before that is itself a what-if, as no source says which
+    edition judged that year. `low` and `high` are what the difference can be, the scores being
+    printed rounded.
     """
 
     region: str

@@ -24,16 +24,19 @@ class Achievement(Sourced):
 
 
 class ActionPlan(Achievement):
-    """Action plans of one kind, in the source's own word for it; they are no programmes and are not
-    added to them.
+    """Action plans of one kind, in the source's own word for it.
+
+    They are no programmes and are not added to them.
     """
 
     kind: str
 
 
 class Programme(Sourced):
-    """One programme of the inventory; `budget` is what was planned, `realised` what was spent,
-    `before` and `after` the innovation's result.
+    """One programme of the inventory.
+
+    `budget` is what was planned, `realised` what was spent, `before` and `after` the innovation's
+    result.
     """
 
     name: str
@@ -50,8 +53,9 @@ class Programme(Sourced):
 
 
 class Programmes(Achievement):
-    """The year's programmes: in total, by dimension, and one by one where the inventory is known;
-    action plans stand beside them.
+    """The year's programmes: in total, by dimension, and one by one where they are listed.
+
+    Action plans stand beside them.
     """
 
     dimensions: dict[Dimension, Achievement] = Field(default_factory=dict)

@@ -42,8 +42,9 @@ class Panelist(Sourced):
 
 
 class EvaluationStage(Sourced):
-    """One round of the year's evaluation: Tahap I, Tahap II; `index` where a round had one of its
-    own.
+    """One round of the year's evaluation: Tahap I, Tahap II.
+
+    `index` where a round had one of its own.
     """
 
     name: str
@@ -127,9 +128,7 @@ class Activity(Sourced):
 
 
 class Scores(Sourced):
-    """The scores as published: of components (baseline, output …) and of their questions, by the
-    edition's keys.
-    """
+    """The scores as published, of components and of their questions, by the edition's keys."""
 
     components: dict[str, Score] = Field(default_factory=dict)
     questions: dict[str, Score] = Field(default_factory=dict)
@@ -206,8 +205,9 @@ class IndexScale(Frozen):
 
 
 class OtherIndex(Sourced):
-    """An index that others made, with the scale it has there; it is never held against the
-    ministry's.
+    """An index that others made, with the scale it has there.
+
+    It is never held against the ministry's.
     """
 
     name: str

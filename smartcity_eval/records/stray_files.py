@@ -1,6 +1,4 @@
-"""What in a params folder would be left out without a word: files that are no records because of
-their names, folders that cannot be read.
-"""
+"""Files and folders in ``params/`` that look like records and are not read."""
 
 from __future__ import annotations
 
@@ -19,8 +17,7 @@ LOOKS_LIKE = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
 
 
 def stray_file_problems(paths: Iterable[Path]) -> list[Problem]:
-    """Name the files among some folders that look like records or region files and are not read,
-    and the folders that cannot be.
+    """Return a problem for each file or folder that looks like records and is not read.
 
     Parameters
     ----------

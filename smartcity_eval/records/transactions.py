@@ -1,4 +1,4 @@
-"""Changing records: one command at a time, and several files all or none."""
+"""Changing records: one writer at a time, and several files all or none."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ PATIENCE = 300
 
 
 def remove_partial_files(folder: Path) -> None:
-    """Take away what a killed command has left half-written in a folder; for whoever holds it
-    alone.
+    """Remove the half-written files that a killed command has left in a folder.
+
+    For the command that holds the folder alone.
     """
     for leftover in folder.glob(f"{PART_PREFIX}*{PART_SUFFIX}"):
         leftover.unlink(missing_ok=True)
@@ -30,8 +31,9 @@ def remove_partial_files(folder: Path) -> None:
 
 @contextmanager
 def exclusive_writer(folder: Path) -> Iterator[None]:
-    """Keep every other command from writing in a folder meanwhile; a change that was cut off there
-    is settled first.
+    """Keep every other command from writing in a folder meanwhile.
+
+    An interrupted change of several files there is recovered first.
 
     Commands wait for each other. Whoever changes a file reads it anew inside.
 
@@ -58,16 +60,14 @@ def exclusive_writer(folder: Path) -> Iterator[None]:
 
 
 def recover_changes(folder: Path) -> None:
-    """Finish, or take back, the change of several files that a killed command has left; does
-    nothing where there is none.
-    """
+    """Complete or undo an interrupted change of several files, if there is one."""
     if (folder / CHANGE).is_file():
         with exclusive_writer(folder):
             pass
 
 
 def write_all_or_none(folder: Path, contents: Mapping[Path, bytes]) -> None:
-    """Write several files of a folder, all or none: not even a killed process leaves some of them.
+    """Write several files of a folder, all or none, even if the process is killed.
 
     Parameters
     ----------
@@ -108,7 +108,7 @@ def _note(folder: Path, moves: list[list[str]], whole: bool) -> None:
 def _roll_back(
     folder: Path, before: Mapping[Path, bytes | None], parts: Mapping[Path, Path]
 ) -> None:
-    """Put everything back as it was."""
+    """Restore every file as it was."""
     for path, part in parts.items():
         moved, old = not part.exists() and path.is_file(), before[path]
         part.unlink(missing_ok=True)
@@ -122,8 +122,9 @@ def _roll_back(
 
 
 def _recover(folder: Path) -> None:
-    """Finish a noted change, or take it back where it was not whole; never move anything but our
-    own parts within the folder.
+    """Complete a noted change, or undo it where the note is not whole.
+
+    Never moves anything but our own partial files within the folder.
     """
     try:
         change = json.loads(read_file(folder / CHANGE))
@@ -150,9 +151,7 @@ def _recover(folder: Path) -> None:
 
 
 def _is_ours(part: str, path: str) -> bool:
-    """Tell whether a noted move is one that we make: a part of ours, beside its place, inside the
-    folder.
-    """
+    """Return whether a noted move is one of ours: a partial file beside its place."""
     one, other = Path(part), Path(path)
     inside = not one.is_absolute() and ".." not in one.parts
     return (

@@ -211,7 +211,7 @@ def test_a_leaf_of_no_weight_need_not_be_scored_and_one_that_weighs_must():
     scores = KEDIRI
     without = score({key: own for key, own in scores.items() if key != "baseline"}, edition, 2022)
     assert without.index == score(scores, edition, 2022).index == Decimal("3.320")
-    assert [c.score for c in without.contributions][0] is None and without.coverage == 100
+    assert without.contributions[0].score is None and without.coverage == 100
     assert (
         score({key: own for key, own in scores.items() if key != "output"}, edition, 2022).index
         is None

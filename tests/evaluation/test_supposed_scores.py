@@ -21,7 +21,7 @@ OUTPUT = next(c for c in QUESTIONS.components if c.key == "output")
 
 @pytest.mark.parametrize("value", ["tinggi", "NaN", "Infinity", True])
 def test_what_is_no_number_is_refused(value):
-    with pytest.raises(UsageError, match="3.60"):
+    with pytest.raises(UsageError, match=r"3\.60"):
         read_number(value)
 
 

@@ -16,7 +16,7 @@ def readings(*values: str) -> list[tuple[int, Decimal]]:
 
 
 @pytest.mark.parametrize(
-    "values, rises",
+    ("values", "rises"),
     [(("3.06", "3.31", "3.20"), False), (("3", "2", "4"), True), (("1", "5", "2", "3"), True)],
 )
 def test_a_turn_keeps_the_last_three_readings(values, rises):

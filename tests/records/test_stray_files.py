@@ -80,7 +80,8 @@ def closed(request, params, monkeypatch):
     return year
 
 
-def test_a_years_folder_that_cannot_be_read_is_named_with_the_reason(params, closed):
+@pytest.mark.usefixtures("closed")
+def test_a_years_folder_that_cannot_be_read_is_named_with_the_reason(params):
     assert (
         told(params)["params/2022"].startswith("this folder cannot be read (")
         and len(told(params)) == 6
@@ -88,9 +89,8 @@ def test_a_years_folder_that_cannot_be_read_is_named_with_the_reason(params, clo
     assert "params/2022" not in told(params / "2023")
 
 
-def test_a_history_is_not_taken_for_whole_where_an_earlier_years_folder_cannot_be_read(
-    params, closed
-):
+@pytest.mark.usefixtures("closed")
+def test_a_history_is_not_taken_for_whole_where_an_earlier_years_folder_cannot_be_read(params):
     assert read_history(params, "kota-blitar", before=2022) == ()
     with pytest.raises(RecordError) as refused:
         read_history(params, "kota-blitar", before=2023)

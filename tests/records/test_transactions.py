@@ -57,7 +57,8 @@ def dying(step):
 for owner, name in ((os, "replace"), (os, "unlink"), (Path, "write_bytes"), (Path, "unlink")):
     setattr(owner, name, dying(getattr(owner, name)))
 with transactions.exclusive_writer(folder):
-    transactions.write_all_or_none(folder, {folder / "2023" / f"{name}.yaml": b"new" for name in "abc"})
+    contents = {folder / "2023" / f"{name}.yaml": b"new" for name in "abc"}
+    transactions.write_all_or_none(folder, contents)
 """
 
 

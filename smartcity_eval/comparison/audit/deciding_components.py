@@ -1,4 +1,4 @@
-"""Which components decide the order in fact, and which say the same as others."""
+"""Which components determine the order in fact, and which are redundant."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Structure(Result):
 
 
 def structure(framework: str, scores: pd.DataFrame) -> Structure | None:
-    """Tell what decides the order of some rows of one edition.
+    """Return what determines the order of some rows of one edition.
 
     Parameters
     ----------

@@ -59,7 +59,7 @@ class Grading(Result):
     misfits: tuple[InconsistentMean, ...]
 
     def fit(self, assessors: int) -> AssessorFit:
-        """Give what fits a number of assessors."""
+        """Return what fits a number of assessors."""
         return next(fit for fit in self.fits if fit.assessors == assessors)
 
 
@@ -121,9 +121,7 @@ def _fit(
 
 
 def _chance(edition: Framework, grades: Grades, questions: int) -> Decimal:
-    """Give the share of the printed scores, from one end of the scale to the other, that such
-    grades can give.
-    """
+    """Return the share of all printed scores on the scale that such grades can give."""
     low, high = (
         int(end.value.scaleb(DECIMALS)) for end in (edition.scale.minimum, edition.scale.maximum)
     )

@@ -10,9 +10,7 @@ from ...evaluation.models.base import Result, computed_property
 
 
 class ImpliedIndex(Result):
-    """One region's index of last year: as the announcement implies it, as printed then, and from
-    that year's scores rounded once.
-    """
+    """One region's index of last year: as implied by the announcement, printed, and recomputed."""
 
     region: str
     name: str
@@ -23,8 +21,7 @@ class ImpliedIndex(Result):
 
 
 class ImpliedComparison(Result):
-    """How implied indices stand beside those printed in their own year, and beside those that
-    year's scores give.
+    """How implied indices compare with those printed and with those recomputed from scores.
 
     `printed` counts those with a printed index: equal to it, below it, above it. `computable`
     counts those whose own scores of that year are known, and `as_computed` how many of them are
@@ -47,8 +44,9 @@ class ImpliedIndices(Result):
 
     @computed_property
     def furthest(self) -> Decimal | None:
-        """The largest difference between an implied index and the printed one; None where none was
-        printed.
+        """The largest difference between an implied index and the printed one.
+
+        None where none was printed.
         """
         return max(
             (abs(own.implied - own.printed) for own in self.found if own.printed is not None),
@@ -57,8 +55,9 @@ class ImpliedIndices(Result):
 
     @computed_property
     def beside(self) -> dict[str, ImpliedComparison]:
-        """How they stand beside what is known otherwise, by the edition of their year; only
-        editions of which something is.
+        """How they stand beside what is known otherwise, by the edition of their year.
+
+        Only editions of which something is.
         """
         parts: dict[str, list[ImpliedIndex]] = {}
         for own in self.found:

@@ -1,6 +1,4 @@
-"""The audit of one year's announced results: every figure that the pages of findings quote, from
-the records.
-"""
+"""The audit of one year's announced results: every figure that the findings quote."""
 
 from __future__ import annotations
 
@@ -53,7 +51,7 @@ class GroupAudit(Result):
 
 
 class Term(Result):
-    """One component's part of an index: its score times its weight, unrounded and rounded half up."""
+    """One component's part of an index: its score times its weight, unrounded and rounded."""
 
     key: str
     label: dict[str, str]
@@ -64,8 +62,7 @@ class Term(Result):
 
 
 class Single(Result):
-    """One complete row outside the complete groups: how its published index comes about, term by
-    term.
+    """One complete row outside the complete groups, term by term.
 
     `once` is the sum of the terms rounded once, `by_terms` the sum of the rounded terms; `rounded`
     is what its edition's rule gives of the two.
@@ -111,11 +108,11 @@ class NationalAudit(Result):
         return sum(group.reproduction.exact for group in self.groups if group.reproduction)
 
     def of(self, year: int) -> tuple[GroupAudit, ...]:
-        """Give the groups of one year."""
+        """Return the groups of one year."""
         return tuple(group for group in self.groups if group.year == year)
 
     def group(self, framework: str) -> GroupAudit:
-        """Give the group that an edition judged."""
+        """Return the group that an edition judged."""
         return next(group for group in self.groups if group.framework == framework)
 
 
@@ -192,7 +189,7 @@ def _structure(group: AnnouncedGroup) -> Structure | None:
 
 
 def _single(e: Evaluation) -> Single | None:
-    """Take a row apart whose published index its edition's own rounding can give."""
+    """Return the terms of a row whose published index its edition's rounding can give."""
     card, told = e.scorecard, e.agreement
     if card is None or told is None or told.rounded is None or card.exact:
         return None

@@ -1,6 +1,4 @@
-"""What an order would be by another formula: another group's weights, one formula for all, or the
-plain mean.
-"""
+"""The order by another formula: another group's weights, one formula for all, a plain mean."""
 
 from __future__ import annotations
 
@@ -50,8 +48,7 @@ class RankChange(Result):
 
 
 class RankComparison(Result):
-    """An order beside the one that another formula gives, region by region in the order of the
-    former.
+    """An order beside the one that another formula gives, region by region.
 
     `frameworks` are the editions of those ordered and `by` the edition whose weights are tried;
     None for the plain mean. Both indices are rounded as their editions round them, so that equals
@@ -95,13 +92,13 @@ class RankComparison(Result):
         return {name: sum(own) / len(own) for name, own in gains.items()}
 
     def risers(self, count: int) -> tuple[RankChange, ...]:
-        """Give those that gain most places, the most first; none that gains none."""
+        """Return those that gain most places, the most first; none that gains none."""
         return tuple(
             sorted((m for m in self.moved if m.gain > 0), key=lambda m: (-m.gain, m.name))[:count]
         )
 
     def fallers(self, count: int) -> tuple[RankChange, ...]:
-        """Give those that lose most places, the most first; none that loses none."""
+        """Return those that lose most places, the most first; none that loses none."""
         return tuple(
             sorted((m for m in self.moved if m.gain < 0), key=lambda m: (m.gain, m.name))[:count]
         )
@@ -138,8 +135,9 @@ def other_formulas(evaluations: Iterable[Evaluation]) -> tuple[RankComparison, .
 
 
 def by_one_formula(groups: Sequence[AnnouncedGroup]) -> RankComparison | None:
-    """Order several groups together by the one formula that all their scores allow, beside the
-    order by their announced indices.
+    """Rank several groups together by the one formula that all their scores allow.
+
+    The order by their announced indices stands beside it.
 
     Returns
     -------
@@ -180,8 +178,9 @@ def by_one_formula(groups: Sequence[AnnouncedGroup]) -> RankComparison | None:
 
 
 def by_plain_mean(group: AnnouncedGroup) -> RankComparison | None:
-    """Order a group by the plain mean of its components, as the letter's word "average" would have
-    it; None where scores are missing.
+    """Rank a group by the plain mean of its components; None where scores are missing.
+
+    The letter's word "average" would have it so.
     """
     rows = []
     for e in group.judged:
@@ -196,8 +195,9 @@ def by_plain_mean(group: AnnouncedGroup) -> RankComparison | None:
 
 
 def plain_mean(card: Scorecard, keys: Iterable[str] | None = None) -> Decimal | None:
-    """Give the plain mean of a scorecard's components, all or those named; None where one is not
-    known.
+    """Return the plain mean of a scorecard's components, all or those named.
+
+    None where one is not known.
     """
     wanted = None if keys is None else set(keys)
     scores = [c.score for c in card.contributions if wanted is None or c.key in wanted]
@@ -208,8 +208,9 @@ def plain_mean(card: Scorecard, keys: Iterable[str] | None = None) -> Decimal | 
 def index_by(
     edition: Framework, card: Scorecard, round_as: Indexing = rounded_index
 ) -> Decimal | None:
-    """Give the index that an edition's weights make of a scorecard's components; None where it asks
-    for one that is not known.
+    """Return the index that an edition's weights make of a scorecard's components.
+
+    None where it asks for one that is not known.
 
     Parameters
     ----------
@@ -237,13 +238,14 @@ def _weights(edition: Framework) -> tuple[tuple[str, Decimal], ...]:
 
 
 def _allows(scored: Framework, formula: Framework) -> bool:
-    """Tell whether scores by one edition give every component that another weighs."""
+    """Return whether scores by one edition give every component that another weighs."""
     return {c.key for c in formula.components} <= {c.key for c in scored.components}
 
 
 def _unlike(own: Framework, others: Iterable[Framework]) -> list[Framework]:
-    """Give the editions whose weights differ from an edition's and from each other's; those with
-    published members first.
+    """Return the editions whose weights differ from an edition's and from each other's.
+
+    Those with published members first.
     """
     found: dict[tuple[tuple[str, Decimal], ...], Framework] = {_weights(own): own}
     for other in sorted(others, key=lambda edition: not (edition.group and edition.group.members)):

@@ -1,4 +1,4 @@
-"""How many of a year's places hold under each doubt by itself, and under all of them."""
+"""How many of a year's ranks hold under each source of uncertainty, and under all of them."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ ALL = "all"
 
 
 class RankRetention(Result):
-    """What one doubt leaves of the places: the share that stays within so many places, and how wide
-    the intervals are.
+    """How far ranks are retained under one source of uncertainty.
 
     `shift` is by how many places regions move on average; `median_width` and `widest` are of the
     intervals that hold 90 percent of the draws, in places between their ends.
@@ -60,24 +59,25 @@ class Certainty(Result):
     perhaps_first: int
 
     def weight_deviation(self, share: float) -> float:
-        """Give the standard deviation of a drawn weight that is such a share of its branch
-        (Dirichlet).
+        """Return the standard deviation of a drawn weight (Dirichlet) with such a share.
 
         Examples
         --------
-        >>> nothing = {"framework": "", "rows": 2, "draws": 1, "seed": 1, "level": 0.9, "between": False, "zeros": 0, "held": ()}
-        >>> round(Certainty(**nothing, concentration=100, first=1, surely_first=1, perhaps_first=1).weight_deviation(0.2), 4)
+        >>> counts = {"rows": 2, "draws": 1, "first": 1, "surely_first": 1, "perhaps_first": 1}
+        >>> others = {"framework": "", "seed": 1, "level": 0.9, "between": False, "zeros": 0}
+        >>> found = Certainty(**counts, **others, held=(), concentration=100)
+        >>> round(found.weight_deviation(0.2), 4)
         0.0398
         """
         return math.sqrt(share * (1 - share) / (self.concentration + 1))
 
     def under(self, doubt: str) -> RankRetention:
-        """Give what one doubt leaves; ``all`` for all together."""
+        """Return what one doubt leaves; ``all`` for all together."""
         return next(held for held in self.held if held.doubt == doubt)
 
 
 def certainty(own: Robustness) -> Certainty:
-    """Tell how sure a year's computed places are, doubt by doubt.
+    """Return how certain a year's computed ranks are, source of uncertainty by source.
 
     Parameters
     ----------

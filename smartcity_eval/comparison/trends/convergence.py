@@ -1,4 +1,4 @@
-"""Who catches up: whether those behind grow faster (beta) and whether the spread shrinks (sigma)."""
+"""Convergence: whether those behind grow faster (beta) and the spread shrinks (sigma)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Verdict = Literal["converging", "diverging", "unclear"]
 
 @dataclass(frozen=True)
 class Convergence:
-    """What a panel says about catching up.
+    """Beta and sigma convergence of a panel.
 
     `slope` is what a unit of the starting level adds to yearly growth, with its confidence
     interval; `beta` says converging only where the whole interval is below zero. `speed` is the
@@ -58,7 +58,9 @@ class Convergence:
 def widest_span(
     panel: pd.DataFrame, least: int = LEAST_UNITS, apart: int = 1
 ) -> tuple[int, int] | None:
-    """Find the first and last year furthest apart that enough units have both; the later of equals.
+    """Find the first and last year furthest apart that enough units have both.
+
+    The later of equals.
 
     Parameters
     ----------
@@ -91,7 +93,7 @@ def widest_span(
 
 
 def convergence(panel: pd.DataFrame, logarithm: bool = True, level: float = 95) -> Convergence:
-    """Ask a panel who catches up.
+    """Test a panel for beta and sigma convergence.
 
     Parameters
     ----------
@@ -187,8 +189,9 @@ def convergence(panel: pd.DataFrame, logarithm: bool = True, level: float = 95) 
 
 
 def _speed(slope: float, span: int) -> float | None:
-    """Turn the slope into a yearly speed; None where nothing converges, or where one span would
-    more than close the gap.
+    """Turn the slope into a yearly speed.
+
+    None where nothing converges, or where one span would more than close the gap.
     """
     kept = 1 + slope * span
     return -math.log(kept) / span if 0 < kept < 1 else None

@@ -1,6 +1,4 @@
-"""From a panel's ratings to its score: consensus by the edition's rule, moderation on top, the
-index at each step.
-"""
+"""From a jury's ratings to its score: consensus, moderation, and the index at each step."""
 
 from __future__ import annotations
 
@@ -18,7 +16,7 @@ from .agreement import coefficients, dimension_means, disagreements, own_bias, s
 
 
 def judge_ratings(ratings: Ratings | None, framework: Framework | None) -> JuryResult | None:
-    """Judge a panel's ratings; None where there are none or no edition is known.
+    """Compute a jury's scores from its ratings; None where there are none or no edition is known.
 
     Parameters
     ----------
@@ -94,7 +92,7 @@ class _Bench:
     rule: str
 
     def of(self, key: str) -> dict[str, Decimal]:
-        """Give each assessor's submitted rating of a leaf."""
+        """Return each assessor's submitted rating of a leaf."""
         return {
             name: s.ratings[key].value
             for name, s in self.ratings.assessors.items()
@@ -102,7 +100,7 @@ class _Bench:
         }
 
     def consensus(self, key: str) -> Decimal | None:
-        """Bring a leaf's ratings together, if as many rated it as the edition asks for."""
+        """Return a leaf's consensus, if as many rated it as the edition asks for."""
         given, rules = self.of(key), self.framework.panel
         seats = sum(sheet.counts for sheet in self.ratings.assessors.values())
         needed = (
@@ -115,7 +113,7 @@ class _Bench:
     def leaves(
         self, agreed: Mapping[str, Decimal | None], moderated: set[str]
     ) -> tuple[LeafRatings, ...]:
-        """Give every leaf, with its part of the whole disagreement."""
+        """Return every leaf, with its part of the whole disagreement."""
         branches = branches_of(self.framework)
         shares = self.framework.shares()
         weights = {
@@ -136,7 +134,7 @@ class _Bench:
     def leaf(
         self, leaf: Component, agreed: Mapping[str, Decimal | None], moderated: set[str]
     ) -> LeafRatings:
-        """Give one leaf with all that was said of it."""
+        """Return one leaf with all its ratings."""
         given, rules, own = self.of(leaf.key), self.framework.panel, self.ratings.self_assessment
         apart = (
             len(given) > 1

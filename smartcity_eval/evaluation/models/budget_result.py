@@ -10,8 +10,9 @@ from .base import Result
 
 
 class Money(Result):
-    """One budget line, with its value in the prices of a named year; `amount` is None where nobody
-    published it.
+    """One budget line, with its value in the prices of a named year.
+
+    `amount` is None where nobody published it.
     """
 
     fund: str

@@ -17,8 +17,9 @@ from .survey_result import Survey
 
 
 class MasterplanPosition(Result):
-    """Where the masterplan's years stand on the record's day; in its last year, that one is not
-    counted as passed.
+    """Where the masterplan's years stand on the record's day.
+
+    In its last year, that one is not counted as passed.
     """
 
     start: int

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date as Day
 from decimal import Decimal
 
+from pydantic import Field
+
 from ...records.figure import BOUNDS, Basis, Status
 from ...reference.dimensions import Dimension
 from .base import Result
@@ -26,15 +28,16 @@ class ProgrammeResult(Result):
     as_of: Day | None = None
     running: int | None = None
     summed: bool = False
-    basis: dict[str, tuple[Basis, ...]] = {}
+    basis: dict[str, tuple[Basis, ...]] = Field(default_factory=dict)
 
     def bound(self, key: str) -> str | None:
-        """Give the bound that a figure is, as in "75 or more"; None where it is a value."""
+        """Return the bound that a figure is, as in "75 or more"; None where it is a value."""
         return next((b for b in self.basis.get(key, ()) if b in BOUNDS), None)
 
     @property
     def rate(self) -> Decimal | None:
-        """The achievement in percent: from the counts, or as announced where they are not known;
+        """The achievement in percent: from the counts, or as announced where they are not known.
+
         None where only a bound was announced.
         """
         return (
@@ -47,8 +50,9 @@ class ProgrammeResult(Result):
 
     @property
     def gap(self) -> int | None:
-        """Programmes still missing, less than zero where more were achieved than targeted; None
-        where not both counts are known as values.
+        """Programmes still missing, less than zero where more were achieved than targeted.
+
+        None where not both counts are known as values.
         """
         if self.target is None or self.achieved is None:
             return None
@@ -58,7 +62,7 @@ class ProgrammeResult(Result):
 
 
 class Pace(Result):
-    """What the rest of the year asks for: programmes a month from the record's day to 31 December."""
+    """The programmes a month still needed from the record's day to 31 December."""
 
     gap: int
     days_left: int
@@ -74,12 +78,13 @@ class ProgrammeYear(Result):
     percent: Decimal | None
     as_of: Day | None
     percent_printed: Decimal | None = None
-    basis: dict[str, tuple[Basis, ...]] = {}
+    basis: dict[str, tuple[Basis, ...]] = Field(default_factory=dict)
 
 
 class Listed(Result):
-    """How many programmes an inventory lists, and of them how many as achieved; None where no state
-    is known.
+    """How many programmes an inventory lists, and how many of them as achieved.
+
+    None where a state is not known.
     """
 
     listed: int
@@ -87,13 +92,11 @@ class Listed(Result):
 
 
 class Programmes(Result):
-    """The programmes in total, by dimension, over the years, the pace still needed, and what the
-    inventory lists by dimension.
-    """
+    """The programmes in total, by dimension, over the years, the pace needed, and the inventory."""
 
     total: ProgrammeResult
     dimensions: dict[Dimension, ProgrammeResult]
     history: tuple[ProgrammeYear, ...]
     pace: Pace | None
-    inventory: dict[Dimension, Listed] = {}
-    action_plans: dict[str, ProgrammeResult] = {}
+    inventory: dict[Dimension, Listed] = Field(default_factory=dict)
+    action_plans: dict[str, ProgrammeResult] = Field(default_factory=dict)

@@ -9,8 +9,9 @@ from .base import Result
 
 
 class SurveyPart(Result):
-    """One sub-dimension's answers: how many, their mean on the survey's scale, and how often each
-    was given; how many is None where only a mean was published.
+    """One sub-dimension's answers: respondents, mean, and how often each answer was given.
+
+    How many is None where only a mean was published.
     """
 
     dimension: Dimension

@@ -1,6 +1,4 @@
-"""What a record's budget lines must hold to: the same money is not there twice, and what is a part
-of a whole says so.
-"""
+"""Checks of budget lines: no money counted twice, and parts of a whole marked as such."""
 
 from __future__ import annotations
 
@@ -27,13 +25,14 @@ SAME = (*GROUPED, "dimension", "purpose")
 
 
 def excluding_parts(lines: Iterable[BudgetLine]) -> Lines:
-    """Give the lines that are no part of another line."""
+    """Return the lines that are no part of another line."""
     return tuple(x for x in lines if x.of_which != "yes")
 
 
 def same_money(lines: Iterable[BudgetLine]) -> Iterator[tuple[int, int]]:
-    """Give the pairs of lines, by their places, that speak of one and the same money: all but
-    amount and basis is alike.
+    """Yield pairs of lines, by position, about the same money.
+
+    They are alike in all but amount and basis.
     """
     seen: dict[Key, int] = {}
     for i, line in enumerate(lines):
@@ -48,9 +47,7 @@ def same_money(lines: Iterable[BudgetLine]) -> Iterator[tuple[int, int]]:
 
 @where_read
 def check_budget(record: Record, located: Located) -> None:
-    """Add to a record's problems budget lines that would be counted twice, or that say too little
-    to be counted.
-    """
+    """Check that no budget line is counted twice, and that each can be counted."""
     for i, line in enumerate(record.budget):
         _check_state(i, line, located)
         _check_since(i, line, record, located)
@@ -60,7 +57,7 @@ def check_budget(record: Record, located: Located) -> None:
 
 @where_read
 def _check_lines(record: Record, located: Located) -> None:
-    """Hold the lines of the budget against each other."""
+    """Check the lines of the budget against each other."""
     if declared(record, "budget"):
         return  # what a conflict keeps side by side is not added
     lines = list(enumerate(record.budget))
@@ -83,7 +80,7 @@ def _check_lines(record: Record, located: Located) -> None:
 
 
 def _may_belong(line: BudgetLine, key: Key) -> bool:
-    """Tell whether a line of which something could not be read may be one of a group's."""
+    """Return whether a line of which something could not be read may be one of a group's."""
     return all(
         getattr(line, name) == said
         for name, said in zip(GROUPED, key, strict=True)
@@ -123,7 +120,7 @@ def _check_since(i: int, line: BudgetLine, record: Record, located: Located) -> 
 
 @where_read
 def _check_share(i: int, line: BudgetLine, record: Record, located: Located) -> None:
-    """Hold a printed share against the year's expenditure where just one, exact, is recorded."""
+    """Check a printed share against the year's expenditure where exactly one is recorded."""
     if line.share_of_apbd is None or line.fund != "APBD" or not line.amount or line.basis:
         return
     kinds = {"planned": ("budget",), "revised": ("revised_budget",), "realised": ("realised",)}[
@@ -157,8 +154,9 @@ def _check_share(i: int, line: BudgetLine, record: Record, located: Located) -> 
 
 
 def _check_parts(group: Numbered, located: Located) -> None:
-    """Hold parts against the one whole they belong to; parts by dimension and parts by purpose are
-    two ways to part it.
+    """Check parts against the one whole they belong to.
+
+    Parts by dimension and parts by purpose are two ways to divide it.
     """
     parts = [(i, line) for i, line in group if line.of_which == "yes"]
     whole = [(i, line) for i, line in group if line.of_which is None]
@@ -196,9 +194,7 @@ def _check_parts(group: Numbered, located: Located) -> None:
 
 
 def _ask_for_whole(group: Numbered, located: Located) -> None:
-    """Ask whether a line that says less than the others is the whole of them, or one of them adds
-    up to the others.
-    """
+    """Check whether a line that states less than the others may be the whole of them."""
     undecided = [(i, line) for i, line in group if line.of_which is None]
     for names in (("dimension",), ("dimension", "purpose")):
         plain = [i for i, x in undecided if not _states_any(x, names)]
@@ -242,7 +238,7 @@ def _refuse_sum(candidates: Numbered, among: Numbered, located: Located) -> None
 
 @where_read
 def _ask_for_total(record: Record, located: Located) -> None:
-    """Ask about a line of other funds that is the sum of all funds."""
+    """Check whether a line of other funds is the sum of all funds."""
     states: dict[Key, Numbered] = defaultdict(list)
     for i, line in enumerate(record.budget):
         if line.of_which != "yes":

@@ -1,4 +1,4 @@
-"""What a record must hold to beyond its form: sources, sums, scales, names."""
+"""The checks of a whole record beyond its form."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .sourcing import check_sources
 
 
 def check_record(record: Record, located: Located) -> None:
-    """Add to a record file's problems whatever contradicts its folder, its sources or itself.
+    """Check a record against its folder, its sources and itself; problems are noted in the file.
 
     A check that needs what could not be read is silent, and the others run: see
     :mod:`~smartcity_eval.yaml_io.partial`.

@@ -1,4 +1,4 @@
-"""What readings of indicators must hold to: their unit, their scale, and each other."""
+"""Checks of indicator readings: unit, scale, contradictions, and which enters the trend."""
 
 from __future__ import annotations
 

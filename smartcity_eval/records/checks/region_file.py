@@ -1,4 +1,4 @@
-"""What a region's file must hold to: the official list, legal bases, the masterplan's years."""
+"""Checks of a region's file: the official list, legal bases and the masterplan's years."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ LONGEST_PLAN = 50
 
 
 def check_region(region: Region, located: Located) -> None:
-    """Add to a region file's problems whatever contradicts the official list, its sources or
-    itself.
-    """
+    """Check a region's file against the official list, its sources and itself."""
     check_region_id(region, located)
     for key in ("code", "name", "province"):
         _check_official(key, region, located)
@@ -103,9 +101,7 @@ def _check_basis(place: Path_, part: Any, region: Region, located: Located) -> N
 
 @where_read
 def _check_masterplan(region: Region, located: Located) -> None:
-    """Refuse a masterplan, or a horizon of it, that ends before it begins or is longer than any
-    plan.
-    """
+    """Check that a masterplan and its horizons end after they begin, within the longest plan."""
     if region.masterplan:
         _check_span(region.masterplan, located)
         for i, horizon in enumerate(region.masterplan.horizons):

@@ -1,4 +1,4 @@
-"""What figures must say of their sources: which they are, that they are listed, how inferred."""
+"""Checks of provenance: every figure has a listed source, and inferred ones say how."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CONTAINERS = (Achievement, Scores, DimensionScores, Published, Ratings)
 
 
 def check_sources(model: Record | Region, located: Located) -> None:
-    """Refuse figures without a source, sources nobody listed, and inferences without a reason."""
+    """Check that figures have a source, that it is listed, and that inferences have a reason."""
     unlisted: set[str] = set()  # told once, where it stands; every figure inside inherits it
     for place, part in parts_of(model):
         if isinstance(part, Sourced):

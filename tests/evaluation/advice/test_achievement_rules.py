@@ -69,7 +69,7 @@ def test_the_lowest_dimension_is_named_and_none_where_all_are_alike(advised):
 
 
 @pytest.mark.parametrize(
-    "answered, wanted, short", [(49, 50, True), (50, 50, False), (9, 10, True)]
+    ("answered", "wanted", "short"), [(49, 50, True), (50, 50, False), (9, 10, True)]
 )
 def test_a_survey_with_too_few_answers(answered, wanted, short, advised):
     answers = [{"dimension": "living", "sub_dimension": "health", "counts": {3: answered}}]
@@ -88,7 +88,7 @@ def test_a_survey_with_too_few_answers(answered, wanted, short, advised):
 
 
 @pytest.mark.parametrize(
-    "lines, speaks",
+    ("lines", "speaks"),
     [
         ((line("APBD"), line("CSR", basis="per_company")), True),
         ((line("CSR", basis="per_company"),), True),

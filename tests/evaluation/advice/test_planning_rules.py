@@ -40,7 +40,7 @@ def test_a_regency_in_preparation_lacks_what_is_not_found_and_a_draft_is_not_a_p
     )
 
 
-@pytest.mark.parametrize("end, near", [(2026, False), (2025, True), (2022, True)])
+@pytest.mark.parametrize(("end", "near"), [(2026, False), (2025, True), (2022, True)])
 def test_a_masterplan_near_its_end(end, near, advised, plan):
     assert ("masterplan_ending" in advised(region=plan(start=2018, end=end))) == near
 

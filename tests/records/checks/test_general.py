@@ -198,7 +198,10 @@ published:
   source: koran
   index: 9.1
   previous_index: tiga
-  ranks: [{value: 5, scope: national, group_size: 3}, {value: 0, scope: national}, {value: 9, scope: desa, group_size: 5}]
+  ranks:
+    - {value: 5, scope: national, group_size: 3}
+    - {value: 0, scope: national}
+    - {value: 9, scope: desa, group_size: 5}
 budget:
   - {fund: APBN, holder: smart_city, state: planned, amont: 5, source: koran}
   - {fund: APBD, holder: smart_city, amount: 5, source: koran, dimension: mobility}
