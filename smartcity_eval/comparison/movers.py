@@ -165,10 +165,14 @@ def announced_moves(evaluations: Iterable[Evaluation]) -> Moves:
     """
     found, without = [], []
     for e in evaluations:
-        told = e.improvement
+        improvement = e.improvement
         if e.published.index is None or e.framework in (None, UNKNOWN_FRAMEWORK):
             continue
-        if told is None or told.announced is None or told.implied_previous is None:
+        if (
+            improvement is None
+            or improvement.announced is None
+            or improvement.implied_previous is None
+        ):
             without.append(e.name)
             continue
         found.append(
@@ -178,11 +182,11 @@ def announced_moves(evaluations: Iterable[Evaluation]) -> Moves:
                 province=e.province,
                 framework=str(e.framework),
                 index=e.published.index,
-                previous=told.implied_previous,
-                previous_by=told.implied_by,
-                change=told.announced,
-                unlike=told.unlike,
-                same_weights=_by_last_years_weights(e) if told.unlike else None,
+                previous=improvement.implied_previous,
+                previous_by=improvement.implied_by,
+                change=improvement.announced,
+                unlike=improvement.unlike,
+                same_weights=_by_last_years_weights(e) if improvement.unlike else None,
                 components=_components(e),
             )
         )
@@ -198,20 +202,20 @@ def _by_last_years_weights(e: Evaluation) -> Decimal | None:
 
     Rounded once, as the implied index was.
     """
-    told = e.improvement
+    improvement = e.improvement
     if (
-        told is None
-        or told.implied_by is None
-        or told.implied_previous is None
+        improvement is None
+        or improvement.implied_by is None
+        or improvement.implied_previous is None
         or e.scorecard is None
     ):
         return None
-    index = index_by(load_framework(told.implied_by), e.scorecard, index_of)
+    index = index_by(load_framework(improvement.implied_by), e.scorecard, index_of)
     return (
         None
         if index is None
-        else half_up(index, max(0, -int(told.implied_previous.as_tuple().exponent)))
-        - told.implied_previous
+        else half_up(index, max(0, -int(improvement.implied_previous.as_tuple().exponent)))
+        - improvement.implied_previous
     )
 
 

@@ -8,8 +8,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from ..core.errors import UsageError
-from ..core.messages import Message
 from ..evaluation.indicator_series import main_points
 from ..evaluation.models.base import Result
 from ..evaluation.models.index_result import IndexYear
@@ -18,9 +16,9 @@ from ..frameworks import edition_ids, load_framework
 from ..methods.uncertainty.rounding_intervals import Interval
 from ..records.record import UNKNOWN_FRAMEWORK
 
-# How two years were joined: judged alike, by editions declared comparable, by a chain of such
-# editions, or only because it was asked for.
-Comparability = Literal["same", "declared", "chained", "asked"]
+# How two years are comparable: judged alike, by editions declared comparable, or only because it
+# was asked for.
+Comparability = Literal["same", "declared", "asked"]
 
 
 class YearValue(Result):
@@ -106,57 +104,6 @@ def index_over_years(history: Iterable[IndexYear], across_editions: bool = False
         breaks=tuple(breaks),
         runs=_runs(values, lambda a, b: comparability(a.made_by, b.made_by) is not None),
     )
-
-
-def change_between(
-    history: Iterable[IndexYear], from_year: int, to_year: int, across_editions: bool = False
-) -> YearChange:
-    """Return the change of the announced index between any two years.
-
-    Parameters
-    ----------
-    history, across_editions
-        As for :func:`index_over_years`. Two editions that are comparable only through others
-        between them are chained: that too is given only when asked for.
-
-    Raises
-    ------
-    UsageError
-        When a year has no index, or the editions were not declared comparable and it was not asked
-        for.
-    """
-    values = _values(history)
-    ends = []
-    for year in (from_year, to_year):
-        found = next((v for v in values if v.year == year), None)
-        if found is None:
-            raise UsageError(
-                Message(
-                    "no index is known for {year}; there is one for {years}",
-                    {"year": year, "years": ", ".join(str(v.year) for v in values)},
-                )
-            )
-        ends.append(found)
-    before, after = ends
-    joined = comparability(before.made_by, after.made_by)
-    if joined is None and not across_editions:
-        unknown = Message("unknown")
-        told = {
-            "from_year": from_year,
-            "to_year": to_year,
-            "before": before.made_by or unknown,
-            "after": after.made_by or unknown,
-        }
-        raise UsageError(
-            Message(
-                "the editions of {from_year} ({before}) and {to_year} ({after}) were not declared"
-                " comparable; ask for it across editions",
-                told,
-            )
-        )
-    between = [v for v in values if min(from_year, to_year) <= v.year <= max(from_year, to_year)]
-    chained = all(comparability(a.made_by, b.made_by) for a, b in pairwise(between))
-    return _change(before, after, joined or ("chained" if chained else "asked"))
 
 
 def indicator_over_years(series: Series) -> OverYears:

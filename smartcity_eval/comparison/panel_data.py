@@ -64,14 +64,14 @@ def build_over_years(
         raise UsageError(Message("there are no years to build an index over"))
     borrowed = tuple(sorted(set(tables) - set(framework.years)))
     if borrowed and not across_editions:
-        told = {
+        values = {
             "found": framework.id,
             "years": ", ".join(map(str, framework.years)),
             "year": ", ".join(map(str, borrowed)),
         }
         raise UsageError(
             Message(
-                "{found} is valid for {years}, not for {year}; ask for it across editions", told
+                "{found} is valid for {years}, not for {year}; ask for it across editions", values
             )
         )
     whole = pd.concat({year: tables[year] for year in sorted(tables)}, names=["year", "unit"])

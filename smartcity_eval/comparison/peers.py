@@ -23,7 +23,7 @@ class Peer(Result):
     """What another regency's report shows of a regency, so that it reads no whole evaluations.
 
     `low` and `high` are what its index can be by the published scores, rounded as they were; None
-    where too few were published. `exact` tells that its edition's own rounding of these scores
+    where too few were published. `exact` marks that its edition's own rounding of these scores
     gives the announced index.
     """
 
@@ -47,7 +47,7 @@ class Peer(Result):
     @classmethod
     def of(cls, e: Evaluation) -> Peer:
         """Return what others show of an evaluation."""
-        told = e.agreement
+        agreement = e.agreement
         return cls(
             region=e.region,
             name=e.name,
@@ -57,9 +57,11 @@ class Peer(Result):
             ranks=e.published.ranks,
             rate=e.programmes.total.rate if e.programmes else None,
             participated=e.participated,
-            low=told.low if told else None,
-            high=told.high if told else None,
-            exact=bool(told and told.rounded is not None and told.verdict == "exact"),
+            low=agreement.low if agreement else None,
+            high=agreement.high if agreement else None,
+            exact=bool(
+                agreement and agreement.rounded is not None and agreement.verdict == "exact"
+            ),
         )
 
 

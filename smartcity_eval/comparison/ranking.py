@@ -148,9 +148,6 @@ class AnnouncedRanking:
         )
 
 
-Ranking = ComputedRanking | AnnouncedRanking
-
-
 def announced_rankings(peers: Iterable[Peer]) -> tuple[AnnouncedRanking, ...]:
     """Gather the places announced in one year, each group by itself.
 

@@ -86,7 +86,7 @@ def score_table(cards: Mapping[str, Scorecard]) -> pd.DataFrame:
     """Return scores as a table: regions by parts, in the edition's order.
 
     A component stands as its leaves where all of these regions have the scores of all of them, as a
-    panel's do, and as itself where one has not: the national tables print components only.
+    jury's do, and as itself where one has not: the national tables print components only.
     """
     parts = _common_parts(cards)
     rows = {
@@ -142,7 +142,7 @@ def year_robustness(
         As for :func:`~smartcity_eval.composites.uncertainty_analysis.uncertainty_analysis` and its
         doubts: weights around the edition's, the geometric beside the arithmetic mean, and the
         rounding of the published scores. Where a score is zero, which would decide all,
-        :data:`BETWEEN` stands for the geometric mean. Where all rows are panels' scores by the rule
+        :data:`BETWEEN` stands for the geometric mean. Where all rows are juries' scores by the rule
         ``mean``, nothing was rounded and the assessors are drawn instead: other assessors could
         have sat there. A moderated value stays as it was agreed on.
 
@@ -153,9 +153,9 @@ def year_robustness(
         not ordered together.
     """
     evaluations = tuple(evaluations)
-    panels = {e.region: e.panel for e in evaluations if e.panel is not None}
+    juries = {e.region: e.panel for e in evaluations if e.panel is not None}
     return tuple(
-        _robustness(framework, cards, panels, (draws, concentration, seed))
+        _robustness(framework, cards, juries, (draws, concentration, seed))
         for framework, cards in sorted(complete_cards(evaluations).items())
         if len(cards) >= LEAST
     )
@@ -164,7 +164,7 @@ def year_robustness(
 def _robustness(
     framework: str,
     cards: dict[str, Scorecard],
-    panels: Mapping[str, JuryResult],
+    juries: Mapping[str, JuryResult],
     drawing: tuple[int, float, int],
 ) -> Robustness:
     draws, concentration, seed = drawing
@@ -174,7 +174,7 @@ def _robustness(
         concentration=concentration,
         aggregations=others,
         decimals=_printed_decimals(cards),
-        ratings=_drawable(cards, panels),
+        ratings=_drawable(cards, juries),
     )
     found = uncertainty_analysis(edition_at(framework, scores), scores, doubts, draws, seed)
     return Robustness(framework, scores, doubts, found, ComputedRanking.of(found))
@@ -200,22 +200,22 @@ def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:
 
 
 def _drawable(
-    cards: Mapping[str, Scorecard], panels: Mapping[str, JuryResult]
+    cards: Mapping[str, Scorecard], juries: Mapping[str, JuryResult]
 ) -> np.ndarray | None:
     """Return the ratings of all assessors, by regions and leaves.
 
-    None unless all rows are means over a panel.
+    None unless all rows are means over a jury.
     """
     if not all(
-        card.exact and region in panels and panels[region].rule == "mean"
+        card.exact and region in juries and juries[region].rule == "mean"
         for region, card in cards.items()
     ):
         return None
     seats = sorted(
-        {name for region in cards for leaf in panels[region].leaves for name in leaf.ratings}
+        {name for region in cards for leaf in juries[region].leaves for name in leaf.ratings}
     )
     leaves = [
-        [{} if leaf.moderated is not None else leaf.ratings for leaf in panels[region].leaves]
+        [{} if leaf.moderated is not None else leaf.ratings for leaf in juries[region].leaves]
         for region in cards
     ]
     return np.array(

@@ -1,6 +1,6 @@
 """The budget: by fund, per programme, absorption, growth, and its share of the APBD.
 
-Every figure made from several lines is made by one rule, :func:`unlike`: lines that it tells apart
+Every figure made from several lines is made by one rule, :func:`unlike`: lines that it keeps apart
 are not added, not shared, not divided by programmes, not held against what was planned and not
 followed over the years.
 """

@@ -78,11 +78,11 @@ def evaluate(
     edition = framework_of(record)
     known = load_framework(edition) if edition not in (None, UNKNOWN_FRAMEWORK) else None
     judged_by = framework or known
-    panel = judge_ratings(
+    jury = judge_ratings(
         record.ratings, judged_by if known else framework or _what_if_edition(record)
     )
     last = next((r for r in reversed(history) if r.year == record.year - 1), None)
-    card = _card(record, judged_by, panel, last) if known else None
+    card = _card(record, judged_by, jury, last) if known else None
     published = announced(record)
     programmes = judge_programmes(record, history)
     entry = region_entry(record.region)
@@ -100,13 +100,13 @@ def evaluate(
         framework=(framework.id if framework and known else edition),
         scorecard=card,
         what_if=(
-            None if known else _card(record, framework or _what_if_edition(record), panel, last)
+            None if known else _card(record, framework or _what_if_edition(record), jury, last)
         ),
         published=published,
         agreement=compare_with_published(card, published),
         improvement=moved,
         index_history=index_history((*history, record)),
-        panel=panel,
+        panel=jury,
         dimensions=dimension_view(record),
         programmes=programmes,
         budget=judge_budget(record, history, programmes.total if programmes else None),
@@ -149,9 +149,9 @@ def evaluate_file(path: Path | str) -> Evaluation:
 
 
 def _card(
-    record: Record, framework: Framework | None, panel: JuryResult | None, last: Record | None
+    record: Record, framework: Framework | None, jury: JuryResult | None, last: Record | None
 ) -> Scorecard | None:
-    """Score what was published; where nothing was, what the panel agreed on.
+    """Score what was published; where nothing was, what the jury agreed on.
 
     Last year's scores stand beside.
     """
@@ -161,7 +161,7 @@ def _card(
     if published:
         return with_previous_scores(score(published, framework, record.year), last)
     agreed = (
-        {leaf.key: leaf.agreed for leaf in panel.leaves if leaf.agreed is not None} if panel else {}
+        {leaf.key: leaf.agreed for leaf in jury.leaves if leaf.agreed is not None} if jury else {}
     )
     return (
         with_previous_scores(score(agreed, framework, record.year, exact=True), last)

@@ -36,7 +36,7 @@ def score(
     year
         The year judged; a weight may be stated for one year and inferred for another.
     exact
-        The scores are what was decided, as a panel's are, and not what remained after rounding.
+        The scores are what was decided, as a jury's are, and not what remained after rounding.
 
     Returns
     -------

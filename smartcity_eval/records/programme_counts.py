@@ -13,7 +13,7 @@ from .figure import Count, Percent, RupiahAmount, Sourced
 class Achievement(Sourced):
     """Programmes achieved against target; `percent` is the rate as printed, if one was.
 
-    `running` is how many are under way, where that is counted and no target is told.
+    `running` is how many are under way, where that is counted and no target is stated.
     """
 
     target: Count | None = None

@@ -27,7 +27,7 @@ class Rating(Sourced):
 class RatingSheet(Sourced):
     """What one institution rated; a draft is shown and does not count.
 
-    `person` is kept only where a panel decided to keep names.
+    `person` is kept only where a jury decided to keep names.
     """
 
     institution: str

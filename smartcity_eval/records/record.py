@@ -34,7 +34,7 @@ UNKNOWN_FRAMEWORK = "unknown"
 
 
 class Panelist(Sourced):
-    """A seat on the panel, by institution and role; no personal names."""
+    """A seat on the jury, by institution and role; no personal names."""
 
     institution: str
     kind: Literal["university", "ministry", "association", "practitioner", "other"]
@@ -138,7 +138,7 @@ class Scores(Sourced):
 class DimensionScores(Sourced):
     """Six-dimension figures as published; never summed into the index.
 
-    `describes` names the component they look like the breakdown of, where that can be told.
+    `describes` names the component they look like the breakdown of, where that is clear.
     """
 
     values: dict[Dimension, Score] = Field(default_factory=dict)
@@ -167,10 +167,10 @@ class Published(Sourced):
 class Observation(Sourced):
     """One reading of an indicator.
 
-    `kind` tells a realisation from a target; `by` whose count or whose target it is; `period` the
-    part of the year; `series` the statistical series, where more than one exists. `label` is a
-    published word such as a predicate. Where several readings of one indicator stand side by side,
-    the one with `preferred: true` enters the trend.
+    `kind` distinguishes a realisation from a target; `by` whose count or whose target it is;
+    `period` the part of the year; `series` the statistical series, where more than one exists.
+    `label` is a published word such as a predicate. Where several readings of one indicator stand
+    side by side, the one with `preferred: true` enters the trend.
     """
 
     value: Exact | None = None
@@ -219,7 +219,7 @@ class OtherIndex(Sourced):
 
 
 class Recommendation(Sourced):
-    """What the panel or the head of region asked for, and what became of it."""
+    """What the jury or the head of region asked for, and what became of it."""
 
     text: str
     by: str | None = None

@@ -6,17 +6,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcity_eval.comparison.over_years import (
-    change_between,
     comparability,
     index_over_years,
     indicator_over_years,
 )
-from smartcity_eval.core.errors import UsageError
 from smartcity_eval.evaluation import evaluate_file
 from smartcity_eval.evaluation.indicator_series import indicator_series
 from smartcity_eval.evaluation.models.index_result import IndexYear
@@ -70,42 +67,9 @@ def test_across_a_break_only_when_asked_and_then_it_says_so():
         (2024, "asked"),
     ]
     assert found.breaks == (2024,), "the break is still one"
-    with pytest.raises(UsageError) as refused:
-        change_between(KEDIRI, 2022, 2024)
-    assert "2024" in refused.value.in_language("en") and "unknown" in refused.value.in_language(
-        "en"
-    )
-    asked = change_between(KEDIRI, 2022, 2024, across_editions=True)
-    assert (asked.change, asked.joined) == (Decimal("0.21"), "asked")
 
 
-def test_editions_comparable_only_through_others_are_a_chain(monkeypatch):
-    """a and b, b and c were declared comparable; a and c never."""
-    from smartcity_eval.comparison import over_years
-
-    declared = {frozenset("ab"), frozenset("bc")}
-    monkeypatch.setattr(
-        over_years,
-        "comparability",
-        lambda one, other: (
-            "same" if one == other else "declared" if frozenset((one, other)) in declared else None
-        ),
-    )
-    history = [index(2021, "1", "a"), index(2022, "2", "b"), index(2023, "4", "c")]
-    assert not index_over_years(history).breaks
-    with pytest.raises(UsageError):
-        change_between(history, 2021, 2023)
-    assert change_between(history, 2021, 2023, across_editions=True).joined == "chained"
-    assert change_between(history, 2021, 2022).joined == "declared"
-
-
-def test_a_year_without_an_index_is_named():
-    with pytest.raises(UsageError) as refused:
-        change_between(KEDIRI, 2020, 2022)
-    assert "2021, 2022, 2023, 2024" in str(refused.value)
-
-
-def test_joining():
+def test_comparability():
     assert (
         comparability("kominfo-2022", "kominfo-2021")
         == comparability("kominfo-2021", "kominfo-2022")

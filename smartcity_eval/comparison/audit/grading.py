@@ -83,7 +83,7 @@ def grading(group: AnnouncedGroup) -> Grading | None:
     contributions = [c for e in group.judged if e.scorecard for c in e.scorecard.contributions]
     scored = [(c.key, c.score) for c in contributions if c.score is not None and c.key in questions]
     short = [(key, score) for key, score in scored if questions[key] <= FEW_QUESTIONS]
-    told = {component.key for component in edition.components}
+    components = {component.key for component in edition.components}
     return Grading(
         framework=edition.id,
         stated=edition.grades.assessors,
@@ -96,7 +96,7 @@ def grading(group: AnnouncedGroup) -> Grading | None:
             if e.scorecard
             for c in e.scorecard.contributions
             if c.score is not None
-            and c.key in told
+            and c.key in components
             and c.key in inconsistent_means(e.scorecard, edition)
         ),
     )

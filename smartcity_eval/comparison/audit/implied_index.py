@@ -92,18 +92,24 @@ def implied_indices(evaluations: Iterable[Evaluation]) -> ImpliedIndices | None:
     """
     found, years = [], set()
     for e in evaluations:
-        told = e.improvement
-        if told is None or told.implied_previous is None or told.implied_year is None:
+        improvement = e.improvement
+        if (
+            improvement is None
+            or improvement.implied_previous is None
+            or improvement.implied_year is None
+        ):
             continue
-        years.add(told.implied_year)
+        years.add(improvement.implied_year)
         found.append(
             ImpliedIndex(
                 region=e.region,
                 name=e.name,
-                by=told.implied_by,
-                implied=told.implied_previous,
-                printed=told.previous_index if told.previous_year == told.implied_year else None,
-                recomputed=told.recomputed_previous,
+                by=improvement.implied_by,
+                implied=improvement.implied_previous,
+                printed=improvement.previous_index
+                if improvement.previous_year == improvement.implied_year
+                else None,
+                recomputed=improvement.recomputed_previous,
             )
         )
     return ImpliedIndices(year=max(years), found=tuple(found)) if found else None

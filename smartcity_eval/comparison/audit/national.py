@@ -24,7 +24,7 @@ from .reproduction import Reproduction, reproduction
 class GroupAudit(Result):
     """One complete group of one year's letter, and what was found of it.
 
-    `absent` are those that did not take part, by name. What cannot be told of a group, its
+    `absent` are those that did not take part, by name. What is not known of a group, its
     components not being known, is None.
     """
 
@@ -133,7 +133,7 @@ def national_audit(
     Returns
     -------
     NationalAudit
-        Figures unrounded, in no language. Empty of what the records do not tell.
+        Figures unrounded, in no language. Empty of what the records do not state.
     """
     known = [e for e in evaluations if e.year in (year, year - 1)]
     own, before = ([e for e in known if e.year == which] for which in (year, year - 1))
@@ -160,13 +160,13 @@ def national_audit(
 
 
 def _group(group: AnnouncedGroup, sure: dict[str, Certainty]) -> GroupAudit:
-    edition, told = group.edition, group.edition.group
-    assert told is not None
+    edition, members = group.edition, group.edition.group
+    assert members is not None
     return GroupAudit(
         year=group.judged[0].year,
         framework=edition.id,
-        label=told.label.model_dump(),
-        letter=told.letter,
+        label=members.label.model_dump(),
+        letter=members.letter,
         weights=_percent(edition),
         questions=len(edition.leaves()),
         judged=len(group.judged),
@@ -190,11 +190,11 @@ def _structure(group: AnnouncedGroup) -> Structure | None:
 
 def _single(e: Evaluation) -> Single | None:
     """Return the terms of a row whose published index its edition's rounding can give."""
-    card, told = e.scorecard, e.agreement
-    if card is None or told is None or told.rounded is None or card.exact:
+    card, agreement = e.scorecard, e.agreement
+    if card is None or agreement is None or agreement.rounded is None or card.exact:
         return None
     edition = load_framework(card.framework)
-    decimals = max(0, -int(told.rounded.as_tuple().exponent))
+    decimals = max(0, -int(agreement.rounded.as_tuple().exponent))
     terms = tuple(
         Term(
             key=c.key,
@@ -212,12 +212,12 @@ def _single(e: Evaluation) -> Single | None:
         name=e.name,
         year=e.year,
         framework=card.framework,
-        published=told.published,
-        index=told.computed,
-        rounded=told.rounded,
-        once=half_up(told.computed, decimals),
+        published=agreement.published,
+        index=agreement.computed,
+        rounded=agreement.rounded,
+        once=half_up(agreement.computed, decimals),
         by_terms=sum((t.rounded for t in terms), Decimal(0)),
-        verdict=told.verdict,
+        verdict=agreement.verdict,
         terms=terms,
     )
 

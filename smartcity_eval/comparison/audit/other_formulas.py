@@ -272,12 +272,12 @@ def _rank_comparison(
         for i, (region, name, framework, index, changed) in enumerate(rows)
     ]
     # Where one of the two orders has all in one place there is nothing to correlate.
-    told = len(set(own)) > 1 and len(set(other)) > 1
+    varied = len(set(own)) > 1 and len(set(other)) > 1
     return RankComparison(
         formula=formula,
         frameworks=tuple(sorted({row[2] for row in rows})),
         by=by,
         moved=tuple(sorted(moved, key=lambda m: (m.place, m.name))),
-        kendall=kendall(own, other) if told else float("nan"),
-        spearman=spearman(own, other) if told else float("nan"),
+        kendall=kendall(own, other) if varied else float("nan"),
+        spearman=spearman(own, other) if varied else float("nan"),
     )

@@ -49,11 +49,6 @@ class Convergence:
     units: pd.DataFrame
     left_out: tuple[Any, ...]
 
-    @property
-    def sigma_change(self) -> float:
-        """The spread of the last year less that of the first; below zero where it shrank."""
-        return float(self.sigma.iloc[-1] - self.sigma.iloc[0])
-
 
 def widest_span(
     panel: pd.DataFrame, least: int = LEAST_UNITS, apart: int = 1

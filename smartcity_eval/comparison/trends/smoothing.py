@@ -1,4 +1,4 @@
-"""Means over several years: steadier than one year's figure, and slower to tell."""
+"""Moving means over several years."""
 
 from __future__ import annotations
 

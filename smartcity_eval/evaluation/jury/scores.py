@@ -23,7 +23,7 @@ def judge_ratings(ratings: Ratings | None, framework: Framework | None) -> JuryR
     ratings
         The record's ratings. Only submitted sheets count; a draft is listed and left out.
     framework
-        The edition: its leaves, weights and panel rules.
+        The edition: its leaves, weights and jury rules.
 
     Returns
     -------
@@ -35,12 +35,12 @@ def judge_ratings(ratings: Ratings | None, framework: Framework | None) -> JuryR
         return None
     rules = framework.panel
     rule = ratings.consensus.rule if ratings.consensus else rules.consensus.rule if rules else ""
-    bench = _Bench(ratings, framework, rule)
+    submitted = _SubmittedRatings(ratings, framework, rule)
     moderation = tuple(sorted(ratings.moderation, key=lambda m: m.date))
-    consensus = {leaf.key: bench.consensus(leaf.key) for leaf in framework.leaves()}
+    consensus = {leaf.key: submitted.consensus(leaf.key) for leaf in framework.leaves()}
     agreed = {**consensus, **{m.leaf: m.value for m in moderation}}
     own = ratings.self_assessment.ratings if ratings.self_assessment else {}
-    leaves = bench.leaves(agreed, {m.leaf for m in moderation})
+    leaves = submitted.leaves(agreed, {m.leaf for m in moderation})
     return JuryResult(
         framework=framework.id,
         scale_minimum=framework.scale.minimum.value,
@@ -84,7 +84,7 @@ def judge_ratings(ratings: Ratings | None, framework: Framework | None) -> JuryR
 
 
 @dataclass(frozen=True)
-class _Bench:
+class _SubmittedRatings:
     """The ratings that count, and the rule that brings them together."""
 
     ratings: Ratings

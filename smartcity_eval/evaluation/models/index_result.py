@@ -51,7 +51,7 @@ class Scorecard(Result):
 
     `rounded` is the index as the edition rounds it, half up; None where the edition does not say.
     `low` and `high`, and the same of `rounded`, are what each can be, the scores being printed
-    rounded. `exact` marks scores that were decided, as a panel's are. `previous_year` is the year
+    rounded. `exact` marks scores that were decided, as a jury's are. `previous_year` is the year
     of the scores that stand beside these.
     """
 

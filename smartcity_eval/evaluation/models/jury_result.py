@@ -30,7 +30,7 @@ class LeafRatings(Result):
 
     `agreed` is the moderated value where there is one, else the `consensus`. `open` marks ratings
     that lie further apart than the edition lets pass and that nobody has moderated. `index_low` and
-    `index_high` are what the index would be if the panel settled on the leaf's lowest or highest
+    `index_high` are what the index would be if the jury settled on the leaf's lowest or highest
     rating. `disagreement` is the leaf's part of all that the assessors disagree on, 0 to 1; None
     with fewer than two ratings, or where they agree on everything.
     """

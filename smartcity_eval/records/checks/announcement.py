@@ -58,17 +58,17 @@ def check_against_earlier(
         Gives the region's earlier records, oldest first; asked only where there is a previous index
         to hold against them.
     """
-    told = record.published.previous_index if record.published else None
-    if told is None or declared(record, "published.previous_index", whole="published"):
+    stated = record.published.previous_index if record.published else None
+    if stated is None or declared(record, "published.previous_index", whole="published"):
         return
     last = next((r for r in reversed(earlier()) if r.published and r.published.index), None)
     if last is None or last.year != record.year - 1 or not _comparable(record, last):
         return
     known = last.published.index  # type: ignore[union-attr]
     if known is not None and not Interval.printed(known.value).overlaps(
-        Interval.printed(told.value)
+        Interval.printed(stated.value)
     ):
-        values = {"found": told.value, "year": last.year, "known": known.value}
+        values = {"found": stated.value, "year": last.year, "known": known.value}
         located.refuse(
             ("published", "previous_index"),
             Message(
@@ -101,28 +101,28 @@ def _check_improvement(record: Record, located: Located) -> None:
         )
     ):
         return
-    told, place = published.improvement.value, ("published", "improvement")
+    stated, place = published.improvement.value, ("published", "improvement")
     edition = named_edition(record)
     width = edition.scale.maximum.value - edition.scale.minimum.value
-    if abs(told) > width:
+    if abs(stated) > width:
         located.refuse(
             place,
             Message(
                 "found {found}, more than the whole scale of {width}; look for a lost decimal mark",
-                {"found": told, "width": width},
+                {"found": stated, "width": width},
             ),
         )
     elif published.index and published.previous_index:
         now, before = published.index.value, published.previous_index.value
         if (
-            agreement(now - before, Interval.printed(now).minus(Interval.printed(before)), told)
+            agreement(now - before, Interval.printed(now).minus(Interval.printed(before)), stated)
             == "different"
         ):
             values = {
                 "now": now,
                 "before": before,
                 "difference": f"{now - before:+}",
-                "found": told,
+                "found": stated,
             }
             located.refuse(
                 place,
@@ -138,9 +138,9 @@ def _check_improvement(record: Record, located: Located) -> None:
 def _check_stage(place: Path_, record: Record, located: Located) -> None:
     """Check that nothing is scored before the programmes are carried out."""
     if record.stage != "implementation" and value_at(record, place):
-        told = place[:1] if place[0] == "scores" else place
+        where = place[:1] if place[0] == "scores" else place
         located.refuse(
-            told,
+            where,
             Message(
                 "stage: {stage} says that nothing is scored yet; correct the stage, or leave"
                 " this out",

@@ -25,7 +25,7 @@ def check_ratings(ratings: Ratings, edition: Framework, located: Located) -> Non
     ratings
         The record's ratings.
     edition
-        The edition whose leaves, scale and panel rules they are held against.
+        The edition whose leaves, scale and jury rules they are held against.
     located
         The file as read; problems are noted in it.
     """
@@ -70,7 +70,7 @@ def _check_rule(ratings: Ratings, edition: Framework, located: Located) -> None:
 def rating_fault(key: str, value: Decimal, edition: Framework) -> Message | None:
     """Return what is wrong with a rating by itself; None when nothing is.
 
-    The step binds what one assessor gives and what a panel agrees on. A published score of a
+    The step binds what one assessor gives and what a jury agrees on. A published score of a
     question is a mean over assessors, lies between two steps more often than not, and is held to
     the scale's ends alone.
 
@@ -188,19 +188,19 @@ def _check_answered(answers: Answers, place: Path_, located: Located) -> None:
 @where_read
 def _check_mean(answers: Answers, place: Path_, located: Located) -> None:
     """Check a printed mean against the counts, where they are known."""
-    told, count = answers.mean, sum(answers.counts.values())
-    if told is None or not count:
+    printed, count = answers.mean, sum(answers.counts.values())
+    if printed is None or not count:
         return
     mean = half_up(
         Decimal(sum(answer * given for answer, given in answers.counts.items())) / count,
-        told.decimals,
+        printed.decimals,
     )
-    if mean != told.value:
+    if mean != printed.value:
         located.refuse(
             (*place, "mean"),
             Message(
                 "found {found}, but the counts give {mean}; correct one of them",
-                {"found": told.value, "mean": mean},
+                {"found": printed.value, "mean": mean},
             ),
         )
 

@@ -179,17 +179,17 @@ def group_fault(edition: Framework, region: str, year: int) -> Message | None:
     if edition.group is None or region in edition.group.members:
         return None
     listed = listing_edition(region, year)
-    told = {"found": edition.id, "group": edition.group.label, "region": region, "year": year}
+    values = {"found": edition.id, "group": edition.group.label, "region": region, "year": year}
     if listed is not None:
         return Message(
             "{found} judged the group {group}; {region} was judged by {expected} in {year}",
-            {**told, "expected": listed.id},
+            {**values, "expected": listed.id},
         )
     if edition.group.members:
         return Message(
             "{found} judged the group {group}, which does not name {region}; write the edition of"
             " its own group, or unknown",
-            told,
+            values,
         )
     return None
 
@@ -219,28 +219,31 @@ def _key_faults(
     for key in keys:
         if key in known:
             continue
-        told = {"found": key, "framework": edition.id, "hint": suggestion(key, known)}
+        values = {"found": key, "framework": edition.id, "hint": suggestion(key, known)}
         if key in elsewhere and part == "components":
             yield (
                 key,
-                Message("{found} is a question of {framework}; write it under questions:", told),
+                Message("{found} is a question of {framework}; write it under questions:", values),
             )
         elif key in elsewhere and part == "questions":
             yield (
                 key,
-                Message("{found} is a component of {framework}; write it under components:", told),
+                Message(
+                    "{found} is a component of {framework}; write it under components:", values
+                ),
             )
         elif not known:
             yield (
                 key,
                 Message(
-                    "{framework} has no questions below its components, so none can be scored", told
+                    "{framework} has no questions below its components, so none can be scored",
+                    values,
                 ),
             )
         elif part == "questions":
-            yield key, Message("{found} is not a question of {framework}{hint}", told)
+            yield key, Message("{found} is not a question of {framework}{hint}", values)
         else:
-            yield key, Message("{found} is not a component of {framework}{hint}", told)
+            yield key, Message("{found} is not a component of {framework}{hint}", values)
 
 
 @where_read
@@ -251,17 +254,17 @@ def _check_mean(component: Component, record: Record, edition: Framework, locate
     """
     if record.scores is None:
         return
-    told, leaves = record.scores.components.get(component.key), tuple(component.leaves())
+    printed, leaves = record.scores.components.get(component.key), tuple(component.leaves())
     known = [
         record.scores.questions[leaf.key].value
         for leaf in leaves
         if leaf.key in record.scores.questions
     ]
-    if told is None or not known or component.plain_mean is None:
+    if printed is None or not known or component.plain_mean is None:
         return
     if declared(record, f"scores.components.{component.key}", "scores.questions", whole="scores"):
         return
-    decimals = min(edition.rounding.decimals if edition.rounding else DECIMALS, told.decimals)
+    decimals = min(edition.rounding.decimals if edition.rounding else DECIMALS, printed.decimals)
     missing = len(leaves) - len(known)
     least, most = (
         sum(known, Decimal(0)) + missing * end.value
@@ -270,10 +273,10 @@ def _check_mean(component: Component, record: Record, edition: Framework, locate
     possible = Interval(
         half_up(least / len(leaves), decimals), half_up(most / len(leaves), decimals)
     )
-    if not possible.low <= half_up(told.value, decimals) <= possible.high:
+    if not possible.low <= half_up(printed.value, decimals) <= possible.high:
         values = {
             "component": component.key,
-            "found": told.value,
+            "found": printed.value,
             "count": len(known),
             "mean": possible.low if not missing else f"{possible.low}–{possible.high}",
         }

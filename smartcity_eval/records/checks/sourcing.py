@@ -22,7 +22,7 @@ CONTAINERS = (Achievement, Scores, DimensionScores, Published, Ratings)
 
 def check_sources(model: Record | Region, located: Located) -> None:
     """Check that figures have a source, that it is listed, and that inferences have a reason."""
-    unlisted: set[str] = set()  # told once, where it stands; every figure inside inherits it
+    unlisted: set[str] = set()  # reported once, where it stands; figures inside inherit it
     for place, part in parts_of(model):
         if isinstance(part, Sourced):
             _check_sourced(place, part, located)

@@ -40,7 +40,6 @@ IMPLIED = "*"
 JOINED = {
     "same": Message("one edition"),
     "declared": Message("editions declared comparable"),
-    "chained": Message("editions comparable by those between"),
     "asked": Message("across editions, because it was asked for"),
 }
 REACH = {
