@@ -14,16 +14,20 @@ class Counted(Protocol):
     """What a place is counted from."""
 
     @property
-    def region(self) -> str: ...
+    def region(self) -> str:
+        """The region's id."""
 
     @property
-    def framework(self) -> str | None: ...
+    def framework(self) -> str | None:
+        """The edition it was judged by; None where not known."""
 
     @property
-    def index(self) -> Decimal | None: ...
+    def index(self) -> Decimal | None:
+        """Its announced index; None where there is none."""
 
     @property
-    def participated(self) -> bool: ...
+    def participated(self) -> bool:
+        """Whether it took part in the evaluation."""
 
 
 class Place(Result):

@@ -15,7 +15,6 @@ from ..yaml_io.parser import MAX_DIGITS
 from ..yaml_io.partial import PartlyRead
 
 Status = Literal["stated", "inferred", "assumed"]
-Bound = Literal["at_least", "more_than", "at_most", "less_than"]
 Basis = Literal[
     "about",
     "rounded",

@@ -274,7 +274,9 @@ def sub_dimension_name(dimension: Dimension, key: str | None, language: str) -> 
     )
 
 
-def turn_text(name: str, turn: TurningPoint, figure: Callable[[Decimal], str], say: Translator) -> str:
+def turn_text(
+    name: str, turn: TurningPoint, figure: Callable[[Decimal], str], say: Translator
+) -> str:
     """Say that a figure turned, with all three readings; `figure` writes one.
 
     Examples

@@ -299,7 +299,9 @@ def _reasons(report: Report, found: JuryResult) -> Table | None:
     return table(say("Reasons given"), rows)
 
 
-def _levels(report: Report, found: JuryResult, disputed: list[LeafRatings]) -> Iterator[Table | None]:
+def _levels(
+    report: Report, found: JuryResult, disputed: list[LeafRatings]
+) -> Iterator[Table | None]:
     """Set the edition's words for each level beside who saw it, so that the panel can speak of the
     same thing.
     """
