@@ -17,7 +17,7 @@ from ..core.messages import Message
 from ..evaluation import Evaluation, evaluate
 from ..evaluation.provenance import with_provenance
 from ..records import Record, Region, read_record, read_region_of, record_paths
-from ..records.reading import REGIONS, region_path, unread
+from ..records.reading import REGIONS, region_path, unreadable_folders
 from ..records.shared_sources import sources_path
 from ..store.state import JudgedState, State, digest
 
@@ -92,7 +92,7 @@ def judge(
         earlier record or region file is refused is refused with it, because its report would be
         silently poorer; so is every record later than a year's folder that cannot be read.
     """
-    closed = unread(params_dir)
+    closed = unreadable_folders(params_dir)
     judged = Judged(
         unread={int(folder.name): folder for folder in closed if folder.name != REGIONS},
         problems=[*closed.values()],

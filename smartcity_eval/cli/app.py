@@ -73,13 +73,13 @@ def check(paths: Paths = None) -> None:
     """Check files."""
     from ..frameworks import framework_problems
     from ..records import problems_in, yaml_files
-    from ..records.stray_files import overlooked
-    from ..records.transactions import settle
+    from ..records.stray_files import stray_file_problems
+    from ..records.transactions import recover_changes
     from .file_kind import is_framework
 
     named = _paths(paths)
     for path in named:
-        settle(path if path.name == "params" else path.parent)
+        recover_changes(path if path.name == "params" else path.parent)
         if path.is_file() and path.suffix != ".yaml":
             raise UsageError(
                 Message(
@@ -92,7 +92,7 @@ def check(paths: Paths = None) -> None:
             Message("there is no YAML file in {path}", {"path": ", ".join(map(str, _paths(paths)))})
         )
     found = [(framework_problems if is_framework(f) else problems_in)(f) for f in files]
-    found += [(problem,) for problem in overlooked(named)]
+    found += [(problem,) for problem in stray_file_problems(named)]
     print_problems([p for problems in found for p in problems], LANGUAGE)
     bad = sum(bool(problems) for problems in found)
     say_error(_("{files} files checked, {bad} with problems.", files=len(found), bad=bad))

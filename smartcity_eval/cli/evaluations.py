@@ -8,7 +8,7 @@ from ..batch.judging import judge
 from ..batch.plan.prepare import select_records
 from ..core.errors import Problem
 from ..evaluation import Evaluation
-from ..records.stray_files import overlooked
+from ..records.stray_files import stray_file_problems
 
 
 def evaluations_of(paths: list[Path]) -> tuple[list[Evaluation], list[Problem]]:
@@ -20,5 +20,5 @@ def evaluations_of(paths: list[Path]) -> tuple[list[Evaluation], list[Problem]]:
     ]
     return evaluations, [
         *judged.problems,
-        *(p for p in overlooked(paths) if p not in judged.problems),
+        *(p for p in stray_file_problems(paths) if p not in judged.problems),
     ]

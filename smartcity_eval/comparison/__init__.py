@@ -1,1 +1,5 @@
-"""Evaluations beside each other: peers in one year, and tidy tables."""
+"""Comparison: evaluations of many regencies and years beside each other.
+
+One year: ``peers``, ``peer_groups``, ``ranking``, ``robustness``, ``movers`` and ``year_table``.
+Several years: ``over_years``, ``panel_data`` and ``trends``. ``audit`` examines announced results.
+"""

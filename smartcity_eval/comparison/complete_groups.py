@@ -1,6 +1,4 @@
-"""The groups whose results were announced whole: every member is known, by its index or as one that
-did not take part.
-"""
+"""Groups whose results were announced whole: the index or absence of every member is known."""
 
 from __future__ import annotations
 
@@ -78,8 +76,9 @@ def _complete(edition: Framework, evaluations: Sequence[Evaluation]) -> Announce
 
 
 def group_label(framework: str | None) -> dict[str, str] | None:
-    """Give the name of the group that an edition judges, in both languages; None where it judges
-    none, or is not known.
+    """Return the name of the group that an edition judges, in both languages.
+
+    None where it judges none, or is not known.
     """
     edition = load_framework(framework) if framework not in (None, UNKNOWN_FRAMEWORK) else None
     return edition.group.label.model_dump() if edition and edition.group else None

@@ -1,6 +1,4 @@
-"""A regency's place, counted from a published table: only where the table is complete, and always
-with its group.
-"""
+"""A regency's place in a published table that is complete, always with its group."""
 
 from __future__ import annotations
 
@@ -15,15 +13,27 @@ from ..frameworks import Framework, edition_ids, load_framework
 class Counted(Protocol):
     """What a place is counted from."""
 
-    region: str
-    framework: str | None
-    index: Decimal | None
-    participated: bool
+    @property
+    def region(self) -> str:
+        """The region's id."""
+
+    @property
+    def framework(self) -> str | None:
+        """The edition it was judged by; None where not known."""
+
+    @property
+    def index(self) -> Decimal | None:
+        """Its announced index; None where there is none."""
+
+    @property
+    def participated(self) -> bool:
+        """Whether it took part in the evaluation."""
 
 
 class Place(Result):
-    """A place by the announced index, ties sharing the better one; `group` is None for all groups
-    announced together.
+    """A place by the announced index, ties sharing the better one.
+
+    `group` is None for all groups announced together.
 
     `frameworks` are the editions that judged those counted: an order over several compares indices
     of unlike formulas.
@@ -37,7 +47,7 @@ class Place(Result):
 
 
 def counted_places(peers: Iterable[Counted], region: str) -> tuple[Place, ...]:
-    """Count a regency's place in its own group, and among all groups announced by the same letter.
+    """Count a regency's place in its group and among all groups announced by the same letter.
 
     Parameters
     ----------
@@ -97,8 +107,9 @@ def counted_places(peers: Iterable[Counted], region: str) -> tuple[Place, ...]:
 
 
 def _among(peers: Sequence[Counted], editions: Sequence[Framework]) -> list[Decimal] | None:
-    """Give the announced indices of all members of some editions' groups that took part; None where
-    one is not known.
+    """Return the announced indices of all members of some editions' groups that took part.
+
+    None where one is not known.
     """
     members = {
         region: edition.id
@@ -119,12 +130,14 @@ def _among(peers: Sequence[Counted], editions: Sequence[Framework]) -> list[Deci
 
 
 def place_among(indices: Iterable[Decimal], own: Decimal) -> int:
-    """Give the place of an index among announced ones, counted from the highest; equals share the
-    better one.
+    """Return the place of an index among announced ones, counted from the highest.
+
+    Equals share the better one.
 
     Examples
     --------
-    >>> [place_among(map(Decimal, ("3.4", "3.1", "3.1")), Decimal(own)) for own in ("3.4", "3.1", "2.0")]
+    >>> indices = [Decimal("3.4"), Decimal("3.1"), Decimal("3.1")]
+    >>> [place_among(indices, Decimal(own)) for own in ("3.4", "3.1", "2.0")]
     [1, 2, 4]
     """
     return 1 + sum(index > own for index in indices)

@@ -27,7 +27,8 @@ def rows_as_csv(rows: Iterable[Mapping[str, Cell]], line_end: str = "\n") -> str
 
     Examples
     --------
-    >>> rows_as_csv([{"region": "kab-batang", "rank_group": "=1+1", "improvement": -0.11, "investment": 10**17}]).splitlines()[1]
+    >>> row = {"region": "kab-batang", "rank_group": "=1+1", "improvement": -0.11}
+    >>> rows_as_csv([{**row, "investment": 10**17}]).splitlines()[1]
     "kab-batang,,,,,,,,,,-0.11,,,'=1+1,,,,,,,100000000000000000,,"
     """
     cells = [COLUMNS, *([safe_cell(row.get(name)) for name in COLUMNS] for row in rows)]
@@ -43,8 +44,9 @@ def _line(cells: Iterable[Cell]) -> str:
 
 
 def safe_cell(value: Cell) -> Cell:
-    """Give a cell that no spreadsheet takes for a formula; a number is written with all its digits,
-    however large.
+    """Return a cell that no spreadsheet takes for a formula.
+
+    A number is written with all its digits, however large.
     """
     if isinstance(value, float):
         return f"{Decimal(repr(value)):f}"

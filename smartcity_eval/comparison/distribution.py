@@ -13,8 +13,9 @@ Quarter = Literal["first", "middle", "last"]
 
 
 class Spread(Result):
-    """How the figures of `count` units are spread, exact; quartiles are interpolated between
-    neighbours, as spreadsheets do.
+    """The distribution of the figures of `count` units, exact.
+
+    Quartiles are interpolated between neighbours, as spreadsheets do.
     """
 
     count: int
@@ -26,16 +27,17 @@ class Spread(Result):
     mean: Decimal
 
     def quarter(self, value: Decimal) -> Quarter:
-        """Tell whether a figure is in the upper quarter (``first``), the lower (``last``) or
-        between.
+        """Return the quarter of a figure: upper (``first``), lower (``last``) or ``middle``.
 
         A quartile itself belongs to its quarter. A figure that would be in both, all being alike,
         is between.
 
         Examples
         --------
-        >>> spread(map(Decimal, (1, 2, 3, 4, 5))).quarter(Decimal(4)), spread([Decimal(2), Decimal(2)]).quarter(Decimal(2))
-        ('first', 'middle')
+        >>> spread(map(Decimal, (1, 2, 3, 4, 5))).quarter(Decimal(4))
+        'first'
+        >>> spread([Decimal(2), Decimal(2)]).quarter(Decimal(2))
+        'middle'
         """
         high, low = value >= self.third_quartile, value <= self.first_quartile
         return "middle" if high == low else "first" if high else "last"
@@ -75,7 +77,7 @@ def spread(values: Iterable[Decimal]) -> Spread:
 
 
 def _quantile(ordered: Sequence[Decimal], quarters: int) -> Decimal:
-    """Give a quartile: so many quarters of the way from the lowest to the highest, by place."""
+    """Return a quartile: so many quarters of the way from the lowest to the highest, by place."""
     place, beyond = divmod((len(ordered) - 1) * quarters, 4)
     low, high = ordered[place], ordered[min(place + 1, len(ordered) - 1)]
     return low + (high - low) * beyond / 4 if beyond else low
@@ -95,8 +97,9 @@ def index_spread(group: AnnouncedGroup) -> Spread:
 
 
 def component_profile(group: AnnouncedGroup) -> tuple[Profile, ...]:
-    """Describe the scores of each component over a group, in the edition's order; a component that
-    nobody has a score of is left out.
+    """Describe the scores of each component over a group, in the edition's order.
+
+    A component that nobody has a score of is left out.
     """
     found = []
     for component in group.edition.components:

@@ -1,6 +1,4 @@
-"""Who moved against the year before, and what moved them: like formulas together, unlike ones
-apart.
-"""
+"""Changes of the index since the year before, like formulas apart from unlike ones."""
 
 from __future__ import annotations
 
@@ -8,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import computed_field
-
 from ..evaluation import Evaluation
-from ..evaluation.models.base import Result
+from ..evaluation.models.base import Result, computed_property
 from ..frameworks import load_framework
 from ..frameworks.scoring import index_of
 from ..methods.uncertainty.rounding_intervals import half_up
@@ -67,8 +63,9 @@ class Directions(Result):
 
 
 class Moves(Result):
-    """All announced improvements of a year; `without` are those with an index and no announced
-    improvement, by name.
+    """All announced improvements of a year.
+
+    `without` are those with an index and no announced improvement, by name.
     """
 
     moves: tuple[Move, ...]
@@ -76,8 +73,9 @@ class Moves(Result):
 
     @property
     def like(self) -> tuple[Move, ...]:
-        """Those between like formulas, the largest rise first; not those of which last year's
-        formula is not known.
+        """Those between like formulas, the largest rise first.
+
+        Not those of which last year's formula is not known.
         """
         return _ordered(m for m in self.moves if m.previous_by is not None and not m.unlike)
 
@@ -88,9 +86,7 @@ class Moves(Result):
 
     @property
     def changes(self) -> dict[Comparison, tuple[Decimal, ...]]:
-        """The changes: of all, of like and of unlike formulas, and of the last by last year's
-        weights.
-        """
+        """The changes: all, of like and unlike formulas, and the latter by last year's weights."""
         return {
             "all": tuple(m.change for m in self.moves),
             "like": tuple(m.change for m in self.like),
@@ -100,23 +96,21 @@ class Moves(Result):
             ),
         }
 
-    @computed_field
-    @property
+    @computed_property
     def counts(self) -> dict[Comparison, Directions]:
         """How many of them go up, how many down."""
         return {name: directions(own) for name, own in self.changes.items()}
 
-    @computed_field
-    @property
+    @computed_property
     def spreads(self) -> dict[Comparison, Spread]:
         """How they are spread, where there are any."""
         return {name: spread(own) for name, own in self.changes.items() if own}
 
-    @computed_field
-    @property
+    @computed_property
     def component_changes(self) -> tuple[Profile, ...]:
-        """How the components' changes between unlike formulas are spread, where both years are
-        known, in the editions' order.
+        """The distribution of component changes between unlike formulas, in the editions' order.
+
+        Over those of which both years are known.
         """
         known: dict[str, tuple[dict[str, str], list[Decimal]]] = {}
         for own in (c for m in self.moves if m.unlike for c in m.components):
@@ -126,11 +120,11 @@ class Moves(Result):
             for key, (label, changes) in known.items()
         )
 
-    @computed_field
-    @property
+    @computed_property
     def turned(self) -> tuple[Move, ...]:
-        """Those whose announced change has another sign by last year's weights than as announced;
-        from or to zero counts.
+        """Those whose change has another sign by last year's weights than as announced.
+
+        From or to zero counts.
         """
         return tuple(
             m
@@ -152,7 +146,7 @@ def directions(changes: Iterable[Decimal]) -> Directions:
 
 
 def sign(value: Decimal) -> int:
-    """Give 1, -1 or 0."""
+    """Return 1, -1 or 0."""
     return (value > 0) - (value < 0)
 
 
@@ -171,10 +165,14 @@ def announced_moves(evaluations: Iterable[Evaluation]) -> Moves:
     """
     found, without = [], []
     for e in evaluations:
-        told = e.improvement
+        improvement = e.improvement
         if e.published.index is None or e.framework in (None, UNKNOWN_FRAMEWORK):
             continue
-        if told is None or told.announced is None or told.implied_previous is None:
+        if (
+            improvement is None
+            or improvement.announced is None
+            or improvement.implied_previous is None
+        ):
             without.append(e.name)
             continue
         found.append(
@@ -184,11 +182,11 @@ def announced_moves(evaluations: Iterable[Evaluation]) -> Moves:
                 province=e.province,
                 framework=str(e.framework),
                 index=e.published.index,
-                previous=told.implied_previous,
-                previous_by=told.implied_by,
-                change=told.announced,
-                unlike=told.unlike,
-                same_weights=_by_last_years_weights(e) if told.unlike else None,
+                previous=improvement.implied_previous,
+                previous_by=improvement.implied_by,
+                change=improvement.announced,
+                unlike=improvement.unlike,
+                same_weights=_by_last_years_weights(e) if improvement.unlike else None,
                 components=_components(e),
             )
         )
@@ -200,23 +198,24 @@ def _ordered(moves: Iterable[Move]) -> tuple[Move, ...]:
 
 
 def _by_last_years_weights(e: Evaluation) -> Decimal | None:
-    """Weigh this year's components as last year's edition did, round once as the implied index was,
-    and compare with that.
+    """Return the change if this year's components were weighted as last year's edition did.
+
+    Rounded once, as the implied index was.
     """
-    told = e.improvement
+    improvement = e.improvement
     if (
-        told is None
-        or told.implied_by is None
-        or told.implied_previous is None
+        improvement is None
+        or improvement.implied_by is None
+        or improvement.implied_previous is None
         or e.scorecard is None
     ):
         return None
-    index = index_by(load_framework(told.implied_by), e.scorecard, index_of)
+    index = index_by(load_framework(improvement.implied_by), e.scorecard, index_of)
     return (
         None
         if index is None
-        else half_up(index, max(0, -int(told.implied_previous.as_tuple().exponent)))
-        - told.implied_previous
+        else half_up(index, max(0, -int(improvement.implied_previous.as_tuple().exponent)))
+        - improvement.implied_previous
     )
 
 
@@ -233,10 +232,8 @@ def _components(e: Evaluation) -> tuple[ComponentMove, ...]:
     )
 
 
-def shown(moves: Sequence[Move], count: int) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
-    """Give the largest rises and the largest falls, so many of each at most, the largest first;
-    nobody is in both.
-    """
+def largest_moves(moves: Sequence[Move], count: int) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
+    """Return the largest rises and the largest falls, at most `count` of each."""
     ordered = _ordered(moves)
     rises, falls = (
         [m for m in ordered if m.change > 0],

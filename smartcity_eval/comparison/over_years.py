@@ -8,24 +8,23 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from ..core.errors import UsageError
-from ..core.messages import Message
 from ..evaluation.indicator_series import main_points
 from ..evaluation.models.base import Result
-from ..evaluation.models.index import IndexYear
-from ..evaluation.models.parts import Series
+from ..evaluation.models.index_result import IndexYear
+from ..evaluation.models.series_result import Series
 from ..frameworks import edition_ids, load_framework
 from ..methods.uncertainty.rounding_intervals import Interval
 from ..records.record import UNKNOWN_FRAMEWORK
 
-# How two years were joined: judged alike, by editions declared comparable, by a chain of such
-# editions, or only because it was asked for.
-Joined = Literal["same", "declared", "chained", "asked"]
+# How two years are comparable: judged alike, by editions declared comparable, or only because it
+# was asked for.
+Comparability = Literal["same", "declared", "asked"]
 
 
 class YearValue(Result):
-    """One year's figure, and the edition or statistical series it belongs to; None where that is
-    not known.
+    """One year's figure, and the edition or statistical series it belongs to.
+
+    None where that is not known.
     """
 
     year: int
@@ -34,8 +33,9 @@ class YearValue(Result):
 
 
 class YearChange(Result):
-    """The change between two years; `low` and `high` are what it can be, both figures being printed
-    rounded.
+    """The change between two years.
+
+    `low` and `high` are what it can be, both figures being printed rounded.
     """
 
     from_year: int
@@ -43,7 +43,7 @@ class YearChange(Result):
     change: Decimal
     low: Decimal
     high: Decimal
-    joined: Joined
+    joined: Comparability
 
 
 class OverYears(Result):
@@ -66,7 +66,7 @@ class OverYears(Result):
 
 
 def index_over_years(history: Iterable[IndexYear], across_editions: bool = False) -> OverYears:
-    """Put the announced indices of one regency beside each other, year by year.
+    """Compare the announced indices of one regency year by year.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def index_over_years(history: Iterable[IndexYear], across_editions: bool = False
     values = _values(history)
     changes, breaks = [], []
     for before, after in pairwise(values):
-        joined = joining(before.made_by, after.made_by)
+        joined = comparability(before.made_by, after.made_by)
         if joined is None:
             breaks.append(after.year)
         if joined or across_editions:
@@ -102,63 +102,12 @@ def index_over_years(history: Iterable[IndexYear], across_editions: bool = False
         values=values,
         changes=tuple(changes),
         breaks=tuple(breaks),
-        runs=_runs(values, lambda a, b: joining(a.made_by, b.made_by) is not None),
+        runs=_runs(values, lambda a, b: comparability(a.made_by, b.made_by) is not None),
     )
 
 
-def change_between(
-    history: Iterable[IndexYear], from_year: int, to_year: int, across_editions: bool = False
-) -> YearChange:
-    """Give the change of the announced index between any two years.
-
-    Parameters
-    ----------
-    history, across_editions
-        As for :func:`index_over_years`. Two editions that are comparable only through others
-        between them are chained: that too is given only when asked for.
-
-    Raises
-    ------
-    UsageError
-        When a year has no index, or the editions were not declared comparable and it was not asked
-        for.
-    """
-    values = _values(history)
-    ends = []
-    for year in (from_year, to_year):
-        found = next((v for v in values if v.year == year), None)
-        if found is None:
-            raise UsageError(
-                Message(
-                    "no index is known for {year}; there is one for {years}",
-                    {"year": year, "years": ", ".join(str(v.year) for v in values)},
-                )
-            )
-        ends.append(found)
-    before, after = ends
-    joined = joining(before.made_by, after.made_by)
-    if joined is None and not across_editions:
-        unknown = Message("unknown")
-        told = {
-            "from_year": from_year,
-            "to_year": to_year,
-            "before": before.made_by or unknown,
-            "after": after.made_by or unknown,
-        }
-        raise UsageError(
-            Message(
-                "the editions of {from_year} ({before}) and {to_year} ({after}) were not declared"
-                " comparable; ask for it across editions",
-                told,
-            )
-        )
-    between = [v for v in values if min(from_year, to_year) <= v.year <= max(from_year, to_year)]
-    chained = all(joining(a.made_by, b.made_by) for a, b in pairwise(between))
-    return _change(before, after, joined or ("chained" if chained else "asked"))
-
-
 def indicator_over_years(series: Series) -> OverYears:
-    """Put an indicator's main readings beside each other, series by series.
+    """Compare an indicator's main readings year by year, series by series.
 
     Parameters
     ----------
@@ -189,12 +138,12 @@ def indicator_over_years(series: Series) -> OverYears:
     )
 
 
-def joining(one: str | None, other: str | None) -> Joined | None:
-    """Tell how two editions are comparable; None where they are not, or one is not known.
+def comparability(one: str | None, other: str | None) -> Comparability | None:
+    """Return how two editions are comparable; None where they are not, or one is not known.
 
     Examples
     --------
-    >>> joining("kominfo-2021", "kominfo-2022"), joining("unknown", "unknown")
+    >>> comparability("kominfo-2021", "kominfo-2022"), comparability("unknown", "unknown")
     ('declared', None)
     """
     if UNKNOWN_FRAMEWORK in (one, other) or one is None or other is None:
@@ -218,7 +167,7 @@ def _values(history: Iterable[IndexYear]) -> tuple[YearValue, ...]:
     )
 
 
-def _change(before: YearValue, after: YearValue, joined: Joined) -> YearChange:
+def _change(before: YearValue, after: YearValue, joined: Comparability) -> YearChange:
     possible = Interval.printed(after.value).minus(Interval.printed(before.value))
     return YearChange(
         from_year=before.year,

@@ -1,6 +1,4 @@
-"""Many regencies over several years: a table of figures, and an index built with goalposts that all
-years share.
-"""
+"""Panel data: figures of many regencies over several years, and an index with common goalposts."""
 
 from __future__ import annotations
 
@@ -35,11 +33,11 @@ class BuiltYears:
 def build_over_years(
     framework: Framework, tables: Mapping[int, pd.DataFrame], across_editions: bool = False
 ) -> BuiltYears:
-    """Build an index over several years with common goalposts, so that a change is the unit's own.
+    """Build an index over several years with common goalposts.
 
-    Built year by year, min-max and every other method that looks at the data would move the
-    goalposts each year: a unit could fall because others rose. Here all years are one table:
-    treatment, goalposts and weights are found once over all of them.
+    A change is then the unit's own. Built year by year, min-max and every other method that looks
+    at the data would move the goalposts each year: a unit could fall because others rose. Here all
+    years are one table: treatment, goalposts and weights are found once over all of them.
 
     Parameters
     ----------
@@ -66,14 +64,14 @@ def build_over_years(
         raise UsageError(Message("there are no years to build an index over"))
     borrowed = tuple(sorted(set(tables) - set(framework.years)))
     if borrowed and not across_editions:
-        told = {
+        values = {
             "found": framework.id,
             "years": ", ".join(map(str, framework.years)),
             "year": ", ".join(map(str, borrowed)),
         }
         raise UsageError(
             Message(
-                "{found} is valid for {years}, not for {year}; ask for it across editions", told
+                "{found} is valid for {years}, not for {year}; ask for it across editions", values
             )
         )
     whole = pd.concat({year: tables[year] for year in sorted(tables)}, names=["year", "unit"])
@@ -94,8 +92,9 @@ def build_over_years(
 
 
 def series_of(evaluations: Iterable[Evaluation], key: str) -> tuple[str | None, ...]:
-    """Name the statistical series that an indicator's readings belong to; None for one without a
-    name, which comes first.
+    """Return the statistical series that an indicator's readings belong to.
+
+    None for one without a name, which comes first.
     """
     found = {
         p.series for e in evaluations if key in e.series for p in main_points(e.series[key].points)
@@ -103,8 +102,10 @@ def series_of(evaluations: Iterable[Evaluation], key: str) -> tuple[str | None, 
     return tuple(sorted(found, key=lambda name: name or ""))
 
 
-def panel(evaluations: Iterable[Evaluation], key: str, series: str | None = None) -> pd.DataFrame:
-    """Put one figure of many regencies over the years into a table.
+def panel_table(
+    evaluations: Iterable[Evaluation], key: str, series: str | None = None
+) -> pd.DataFrame:
+    """Return one figure of many regencies over the years as a table.
 
     Parameters
     ----------
@@ -150,25 +151,25 @@ def panel(evaluations: Iterable[Evaluation], key: str, series: str | None = None
 
 
 def by_edition(panel: pd.DataFrame, measures: str) -> tuple[pd.DataFrame, ...]:
-    """Part a panel where the edition of its index changes: figures of unlike editions are not
-    compared.
+    """Split a panel where the edition of its index changes; unlike editions are not compared.
 
     Parameters
     ----------
     panel
-        As :func:`panel` gives it.
+        As :func:`panel_table` gives it.
     measures
         The index, as editions name it; one that no edition measures stays whole.
 
     Examples
     --------
-    >>> [list(part) for part in by_edition(pd.DataFrame({2019: [2.1], 2020: [2.4], 2021: [2.6]}), "spbe")]
+    >>> figures = pd.DataFrame({2019: [2.1], 2020: [2.4], 2021: [2.6]})
+    >>> [list(part) for part in by_edition(figures, "spbe")]
     [[2019, 2020], [2021]]
     """
     names = edition_ids(measures)
     parts = (
         [
-            panel[[year for year in panel.columns if year in load_framework(name).years]]
+            panel[[year for year in panel.columns if int(year) in load_framework(name).years]]
             for name in names
         ]
         if names

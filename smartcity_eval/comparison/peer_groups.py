@@ -41,7 +41,7 @@ class Member:
 
     @classmethod
     def of(cls, e: Evaluation) -> Member:
-        """Take a member from the evaluation of a year."""
+        """Return a member with its figures of an evaluation's year."""
         return cls(e.region, e.province, _reading(e, "population"), _reading(e, "hdi"))
 
 
@@ -67,7 +67,7 @@ GROUPINGS: dict[str, Callable[[Member], str | None]] = {
 
 
 def peer_groups(members: Iterable[Member], by: str) -> dict[str | None, tuple[Member, ...]]:
-    """Part regencies and cities into groups of their like.
+    """Group regencies and cities that are alike in something.
 
     Parameters
     ----------
@@ -92,7 +92,8 @@ def peer_groups(members: Iterable[Member], by: str) -> dict[str | None, tuple[Me
     --------
     >>> batang = Member("kab-batang", "Jawa Tengah", Decimal(833_000), Decimal("70.20"))
     >>> kediri = Member("kota-kediri", "Jawa Timur", hdi=Decimal("80.44"))
-    >>> {group: [m.region for m in own] for group, own in peer_groups([batang, kediri], "population").items()}
+    >>> groups = peer_groups([batang, kediri], "population")
+    >>> {group: [m.region for m in own] for group, own in groups.items()}
     {'to_1_million': ['kab-batang'], None: ['kota-kediri']}
     >>> list(peer_groups([batang, kediri], "hdi"))
     ['high', 'very_high']

@@ -20,11 +20,10 @@ MOST_SHOWN = 40
 
 
 class Peer(Result):
-    """All that another regency's report can show of a regency, so that it need not read whole
-    evaluations.
+    """What another regency's report shows of a regency, so that it reads no whole evaluations.
 
     `low` and `high` are what its index can be by the published scores, rounded as they were; None
-    where too few were published. `exact` tells that its edition's own rounding of these scores
+    where too few were published. `exact` marks that its edition's own rounding of these scores
     gives the announced index.
     """
 
@@ -47,8 +46,8 @@ class Peer(Result):
 
     @classmethod
     def of(cls, e: Evaluation) -> Peer:
-        """Take from an evaluation what others show of it."""
-        told = e.agreement
+        """Return what others show of an evaluation."""
+        agreement = e.agreement
         return cls(
             region=e.region,
             name=e.name,
@@ -58,9 +57,11 @@ class Peer(Result):
             ranks=e.published.ranks,
             rate=e.programmes.total.rate if e.programmes else None,
             participated=e.participated,
-            low=told.low if told else None,
-            high=told.high if told else None,
-            exact=bool(told and told.rounded is not None and told.verdict == "exact"),
+            low=agreement.low if agreement else None,
+            high=agreement.high if agreement else None,
+            exact=bool(
+                agreement and agreement.rounded is not None and agreement.verdict == "exact"
+            ),
         )
 
 
@@ -68,29 +69,32 @@ PEERS = TypeAdapter(tuple[Peer, ...])
 
 
 def peers_path(data_dir: Path, year: int) -> Path:
-    """Give the file beside the evaluations that holds what a year's reports show of each other."""
+    """Return the path of what a year's reports show of each other, beside the evaluations."""
     return data_dir / "peers" / f"{year}.json"
 
 
 def published_indices(peers: Iterable[Peer]) -> list[Peer]:
-    """Give those whose index was announced, highest first; equals by name.
+    """Return those whose index was announced, highest first; equals by name.
 
     Returns
     -------
     list of Peer
         An order for reading, not a ranking: those of the group that were not found are not in it.
     """
-    return sorted((p for p in peers if p.index is not None), key=lambda p: (-p.index, p.name))
+    return sorted(
+        (p for p in peers if p.index is not None), key=lambda p: (-(p.index or 0), p.name)
+    )
 
 
 def comparable_programmes(peers: Iterable[Peer], own: str) -> list[Peer]:
-    """Give the others, by region id, whose programme achievement is known."""
+    """Return the others, by region id, whose programme achievement is known."""
     return [p for p in peers if p.region != own and p.rate is not None]
 
 
 class PeerView(Result):
-    """Exactly what one regency's report shows of its year: while it stays the same, the report need
-    not be made again.
+    """What one regency's report shows of its year.
+
+    While it stays the same, the report need not be made again.
 
     `known` counts the announced indices, `above` and `below` those on either side of the regency's
     own; `places` are those counted from a complete table. `indices` (highest first) and `rates` are
@@ -107,7 +111,7 @@ class PeerView(Result):
 
 
 def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
-    """Give what a regency's report shows of those with a record in its year, itself included.
+    """Return what a regency's report shows of those with a record in its year, itself included.
 
     Announced indices are those of the same edition; programmes and places are of all.
     """
@@ -135,8 +139,9 @@ def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
 
 
 def _judged_alike(peers: Iterable[Peer], own: Peer | None) -> Iterable[Peer]:
-    """Keep those of the same edition, where the regency's own is known: indices of unlike formulas
-    make no order.
+    """Return those of the same edition, where the regency's own is known.
+
+    Indices of unlike formulas make no order.
     """
     if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
         return peers

@@ -1,14 +1,15 @@
-"""Rankings that may be shown: ours only with their intervals, announced ones only as announced."""
+"""Rankings: computed ones with their intervals, announced ones only as announced."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from ..composites.uncertainty_analysis import LEVEL, UncertaintyResult
 from ..core.errors import UsageError
 from ..core.messages import Message
+from ..records.record import Scope
 from .peers import Peer
 
 
@@ -30,7 +31,7 @@ class ComputedPlace:
 
 @dataclass(frozen=True)
 class ComputedRanking:
-    """A ranking that this package has computed: it is not to be had without its intervals.
+    """A ranking that this package computed, always with its intervals.
 
     Attributes
     ----------
@@ -47,9 +48,9 @@ class ComputedRanking:
 
     Examples
     --------
-    >>> ComputedRanking((), (), 0.9, 1, ())
+    >>> ComputedRanking((), (), 0.9, 1, ())  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    smartcity_eval.core.errors.UsageError: tidak ada yang divariasikan; sebutkan bobot, metode, penilaian asesor, atau desimal yang bervariasi
+    smartcity_eval.core.errors.UsageError: tidak ada yang divariasikan; sebutkan bobot, metode, ...
     """
 
     places: tuple[ComputedPlace, ...]
@@ -66,8 +67,8 @@ class ComputedRanking:
             )
 
     @classmethod
-    def of(cls, found: UncertaintyResult, level: float = LEVEL) -> ComputedRanking:
-        """Take the ranking from an uncertainty analysis.
+    def of(cls, found: Uncertainty, level: float = LEVEL) -> ComputedRanking:
+        """Return the ranking that an uncertainty analysis gives.
 
         Parameters
         ----------
@@ -103,7 +104,7 @@ class AnnouncedPlace:
 
 @dataclass(frozen=True)
 class AnnouncedRanking:
-    """What is known of a ranking that others announced; nothing is worked out to fill it.
+    """What is known of a ranking that others announced; nothing is computed to fill it.
 
     Attributes
     ----------
@@ -117,21 +118,20 @@ class AnnouncedRanking:
 
     Examples
     --------
-    >>> ranking = AnnouncedRanking("group", "ibu kota", 50, (AnnouncedPlace("kab-batang", "Kab. Batang", 4),))
+    >>> batang = AnnouncedPlace("kab-batang", "Kab. Batang", 4)
+    >>> ranking = AnnouncedRanking("group", "ibu kota", 50, (batang,))
     >>> print(ranking.interval, "·", ranking.known_of_group)
     rentang tidak dapat dihitung · diketahui 1 dari 50 dalam kelompok ini
     """
 
-    scope: Literal["national", "province", "group"]
+    scope: Scope
     group: str | None
     group_size: int | None
     places: tuple[AnnouncedPlace, ...]
 
     @property
     def interval(self) -> Message:
-        """What stands in the place of an interval: the scores behind these places were not
-        published.
-        """
+        """What stands for an interval, as the scores behind these ranks were not published."""
         return Message("interval not computable")
 
     @property
@@ -148,9 +148,6 @@ class AnnouncedRanking:
         )
 
 
-Ranking = ComputedRanking | AnnouncedRanking
-
-
 def announced_rankings(peers: Iterable[Peer]) -> tuple[AnnouncedRanking, ...]:
     """Gather the places announced in one year, each group by itself.
 
@@ -165,7 +162,7 @@ def announced_rankings(peers: Iterable[Peer]) -> tuple[AnnouncedRanking, ...]:
         Places of unlike groups are never brought into one order, nor are places within an unnamed
         group joined with those of another. Provinces are groups by their name.
     """
-    groups: dict[tuple[str, str | None, str], list[tuple[AnnouncedPlace, int | None]]] = {}
+    groups: dict[tuple[Scope, str | None, str], list[tuple[AnnouncedPlace, int | None]]] = {}
     for peer in peers:
         for rank in peer.ranks:
             name = (

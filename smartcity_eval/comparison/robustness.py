@@ -1,6 +1,4 @@
-"""How sure the order of a year's computed indices is, among the regencies whose components are all
-known.
-"""
+"""How robust the order of a year's computed indices is, among complete scorecards."""
 
 from __future__ import annotations
 
@@ -21,8 +19,8 @@ from ..composites.uncertainty_analysis import (
 )
 from ..composites.uncertainty_sources import UncertaintySources
 from ..evaluation import Evaluation
-from ..evaluation.models.index import Scorecard
-from ..evaluation.models.jury_result import Panel
+from ..evaluation.models.index_result import Scorecard
+from ..evaluation.models.jury_result import JuryResult
 from ..frameworks import Framework, load_framework
 from ..frameworks.construction import Step
 from ..methods.uncertainty.sobol import Sensitivity
@@ -71,14 +69,12 @@ class Robustness:
         return coherence(built, self.edition) if built is not None else None
 
     def sensitivity(self) -> Sensitivity:
-        """Tell which doubt matters most; needs the extra ``[sensitivity]``."""
+        """Return which source of uncertainty matters most; needs the extra ``[sensitivity]``."""
         return sensitivity_analysis(self.edition, self.scores, self.doubts, seed=self.found.seed)
 
 
 def complete_cards(evaluations: Iterable[Evaluation]) -> dict[str, dict[str, Scorecard]]:
-    """Give the scorecards in which no component is missing, by edition and region; what-ifs are
-    none.
-    """
+    """Return the scorecards without a missing component, by edition and region; no what-ifs."""
     found: dict[str, dict[str, Scorecard]] = {}
     for e in evaluations:
         if e.scorecard is not None and e.scorecard.index is not None:
@@ -87,10 +83,10 @@ def complete_cards(evaluations: Iterable[Evaluation]) -> dict[str, dict[str, Sco
 
 
 def score_table(cards: Mapping[str, Scorecard]) -> pd.DataFrame:
-    """Give scores as a table: regions by parts, in the edition's order.
+    """Return scores as a table: regions by parts, in the edition's order.
 
     A component stands as its leaves where all of these regions have the scores of all of them, as a
-    panel's do, and as itself where one has not: the national tables print components only.
+    jury's do, and as itself where one has not: the national tables print components only.
     """
     parts = _common_parts(cards)
     rows = {
@@ -103,17 +99,17 @@ def score_table(cards: Mapping[str, Scorecard]) -> pd.DataFrame:
 
 
 def edition_at(framework: str, scores: pd.DataFrame) -> Framework:
-    """Give an edition with the parts that a table has scores of as its leaves."""
+    """Return an edition with the parts that a table has scores of as its leaves."""
     return leaves_at(load_framework(framework), list(scores.columns))
 
 
 def built_from(framework: str, scores: pd.DataFrame) -> BuiltIndex | None:
-    """Build an edition's index from a table of scores; None for too few rows to say anything about."""
+    """Build an edition's index from a table of scores; None for too few rows."""
     return build_index(edition_at(framework, scores), scores) if len(scores) > LEAST else None
 
 
 def _common_parts(cards: Mapping[str, Scorecard]) -> dict[str, tuple[str, ...]]:
-    """Name for each component the leaves that all have scores of, or the component itself."""
+    """Return for each component the leaves that all have scores of, or the component itself."""
     leaves: dict[str, set[tuple[str, ...]]] = {}
     for card in cards.values():
         for c in card.contributions:
@@ -146,7 +142,7 @@ def year_robustness(
         As for :func:`~smartcity_eval.composites.uncertainty_analysis.uncertainty_analysis` and its
         doubts: weights around the edition's, the geometric beside the arithmetic mean, and the
         rounding of the published scores. Where a score is zero, which would decide all,
-        :data:`BETWEEN` stands for the geometric mean. Where all rows are panels' scores by the rule
+        :data:`BETWEEN` stands for the geometric mean. Where all rows are juries' scores by the rule
         ``mean``, nothing was rounded and the assessors are drawn instead: other assessors could
         have sat there. A moderated value stays as it was agreed on.
 
@@ -157,9 +153,9 @@ def year_robustness(
         not ordered together.
     """
     evaluations = tuple(evaluations)
-    panels = {e.region: e.panel for e in evaluations if e.panel is not None}
+    juries = {e.region: e.panel for e in evaluations if e.panel is not None}
     return tuple(
-        _robustness(framework, cards, panels, (draws, concentration, seed))
+        _robustness(framework, cards, juries, (draws, concentration, seed))
         for framework, cards in sorted(complete_cards(evaluations).items())
         if len(cards) >= LEAST
     )
@@ -168,7 +164,7 @@ def year_robustness(
 def _robustness(
     framework: str,
     cards: dict[str, Scorecard],
-    panels: Mapping[str, Panel],
+    juries: Mapping[str, JuryResult],
     drawing: tuple[int, float, int],
 ) -> Robustness:
     draws, concentration, seed = drawing
@@ -178,15 +174,16 @@ def _robustness(
         concentration=concentration,
         aggregations=others,
         decimals=_printed_decimals(cards),
-        ratings=_drawable(cards, panels),
+        ratings=_drawable(cards, juries),
     )
     found = uncertainty_analysis(edition_at(framework, scores), scores, doubts, draws, seed)
     return Robustness(framework, scores, doubts, found, ComputedRanking.of(found))
 
 
 def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:
-    """Give how many decimals each part was printed with; None where all scores were decided and
-    none was rounded.
+    """Return how many decimals each part was printed with.
+
+    None where all scores were decided and none was rounded.
     """
     parts = _common_parts(cards)
     printed = [_scores(card, parts) for card in cards.values() if not card.exact]
@@ -202,20 +199,23 @@ def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:
     )
 
 
-def _drawable(cards: Mapping[str, Scorecard], panels: Mapping[str, Panel]) -> np.ndarray | None:
-    """Give the ratings of all assessors, by regions and leaves; None unless all rows are means over
-    a panel.
+def _drawable(
+    cards: Mapping[str, Scorecard], juries: Mapping[str, JuryResult]
+) -> np.ndarray | None:
+    """Return the ratings of all assessors, by regions and leaves.
+
+    None unless all rows are means over a jury.
     """
     if not all(
-        card.exact and region in panels and panels[region].rule == "mean"
+        card.exact and region in juries and juries[region].rule == "mean"
         for region, card in cards.items()
     ):
         return None
     seats = sorted(
-        {name for region in cards for leaf in panels[region].leaves for name in leaf.ratings}
+        {name for region in cards for leaf in juries[region].leaves for name in leaf.ratings}
     )
     leaves = [
-        [{} if leaf.moderated is not None else leaf.ratings for leaf in panels[region].leaves]
+        [{} if leaf.moderated is not None else leaf.ratings for leaf in juries[region].leaves]
         for region in cards
     ]
     return np.array(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..core.messages import Message
-from ..evaluation import Evaluation, summary
+from ..evaluation import Evaluation
 from ..evaluation.indicator_series import main_points
-from ..evaluation.summary import rupiah
+from ..evaluation.summary import number, rupiah
 
 Cell = str | int | float | None
 Kind = Literal["text", "whole", "number", "rupiah", "day", "year"]
@@ -17,9 +17,7 @@ Unit = Literal["", "points", "percent", "rupiah", "programmes", "index"]
 
 @dataclass(frozen=True)
 class Column:
-    """What a column holds: its title, its kind of value, its unit (empty: none), and the words it
-    is limited to.
-    """
+    """A column: its title, kind of value, unit (empty: none), and the words it is limited to."""
 
     title: Message
     kind: Kind
@@ -62,40 +60,46 @@ COLUMNS: dict[str, Column] = {
     ),
     "warnings": Column(Message("Number of doubts"), "whole"),
 }
-FLAT = tuple(COLUMNS)[:12]
 
 
 def year_row(e: Evaluation) -> dict[str, Cell]:
-    """Give an evaluation's row, by column.
+    """Return an evaluation's row of the year's table, by column.
 
     What is not known is None, never zero; rupiah are exact.
     """
-    flat = summary(e)
-    programmes = flat["programmes"] or {}
     rank = e.published.ranks[0] if e.published.ranks else None
+    total = e.programmes.total if e.programmes else None
     return {
-        **{key: flat.get(key) for key in FLAT},
+        "region": e.region,
+        "name": e.name,
+        "province": e.province,
+        "year": e.year,
+        "as_of": e.as_of.isoformat(),
+        "stage": e.stage,
+        "framework": e.framework,
+        "index": number(e.scorecard.index) if e.scorecard else None,
+        "index_published": number(e.published.index),
+        "agreement": e.agreement.verdict if e.agreement else None,
+        "improvement": number(e.improvement.computed) if e.improvement else None,
+        "improvement_published": number(e.published.improvement),
         "rank": rank.value if rank else None,
         "rank_group": (rank.group or rank.scope) if rank else None,
         "rank_group_size": rank.group_size if rank else None,
-        "programmes_target": programmes.get("target"),
-        "programmes_achieved": programmes.get("achieved"),
-        "programmes_percent": programmes.get("percent"),
+        "programmes_target": total.target if total else None,
+        "programmes_achieved": total.achieved if total else None,
+        "programmes_percent": number(total.rate) if total else None,
         "hdi": _reading(e, "hdi"),
         "spbe": _reading(e, "spbe"),
         "investment": _reading(e, "investment"),
-        "coverage_percent": flat["coverage"]["percent"],
-        "warnings": len(flat["warnings"]),
+        "coverage_percent": number(e.coverage.percent),
+        "warnings": len(e.notices),
     }
 
 
 def _reading(e: Evaluation, key: str) -> Cell:
-    """Give the year's main reading: rupiah exact, anything else as a number."""
-    points = (
-        [p for p in main_points(e.series[key].points) if p.year == e.year]
-        if key in e.series
-        else []
-    )
-    if not points:
+    """Return the year's main reading: rupiah exact, anything else as a number."""
+    points = main_points(e.series[key].points) if key in e.series else []
+    value = next((p.value for p in points if p.year == e.year), None)
+    if value is None:
         return None
-    return rupiah(points[0].value) if key == "investment" else float(points[0].value)
+    return rupiah(value) if key == "investment" else float(value)

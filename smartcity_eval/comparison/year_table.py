@@ -11,7 +11,7 @@ from .year_rows import COLUMNS, year_row
 
 
 def year_table(evaluations: Iterable[Evaluation]) -> pd.DataFrame:
-    """Give one row for each evaluation.
+    """Return a table with one row for each evaluation.
 
     Parameters
     ----------

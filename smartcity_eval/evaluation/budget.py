@@ -1,7 +1,6 @@
-"""The money: by fund, over like lines only, against programmes, other years and the regional
-budget.
+"""The budget: by fund, per programme, absorption, growth, and its share of the APBD.
 
-Every figure made from several lines is made by one rule, :func:`unlike`: lines that it tells apart
+Every figure made from several lines is made by one rule, :func:`unlike`: lines that it keeps apart
 are not added, not shared, not divided by programmes, not held against what was planned and not
 followed over the years.
 """
@@ -9,20 +8,23 @@ followed over the years.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 
-from ..records.checks.budget_lines import same_money, wholes
+from ..records.budget_line import BudgetLine
+from ..records.checks.budget_lines import excluding_parts, same_money
 from ..records.figure import BOUNDS
-from ..records.record import BudgetLine, Observation, Record
-from ..reference.prices import BASE_YEAR, in_prices_of
-from .models.parts import Budget, Growth, Money, ProgrammeResult, Sum
+from ..records.record import Observation, Record
+from ..reference.prices import in_prices_of
+from .models.budget_result import Budget, Growth, Money, Sum
+from .models.programmes_result import ProgrammeResult
 
 # An amount on these bases is not the whole of its fund, so it is neither summed nor divided.
 PARTIAL_BASES = frozenset({"per_company"}) | BOUNDS
 # How far money that was spent has been looked into; that parts no plan from its realisation.
 AUDITING = frozenset({"audited", "unaudited"})
 Lines = tuple[BudgetLine, ...]
+Key = tuple[Hashable, ...]
 
 
 def judge_budget(
@@ -42,14 +44,14 @@ def judge_budget(
     lines = record.budget
     if not lines:
         return None
-    by_fund = _by_fund(wholes(lines))
-    total = sum_of(wholes(lines))
+    by_fund = _by_fund(excluding_parts(lines))
+    total = sum_of(excluding_parts(lines))
     return Budget(
         lines=tuple(_money(line, record.year) for line in lines),
         by_fund=by_fund,
         total=total,
-        sums=() if total is not None else tuple(_sums(wholes(lines))),
-        unlike=unlike(wholes(lines)),
+        sums=() if total is not None else tuple(_sums(excluding_parts(lines))),
+        unlike=unlike(excluding_parts(lines)),
         shares=(
             {}
             if not total
@@ -65,7 +67,7 @@ def judge_budget(
 
 
 def unlike(lines: Iterable[BudgetLine]) -> tuple[str, ...]:
-    """Tell what keeps budget lines from being added; nothing where they may be.
+    """Return what keeps budget lines from being added; nothing where they may be.
 
     Returns
     -------
@@ -91,16 +93,19 @@ def sum_of(lines: Iterable[BudgetLine]) -> Decimal | None:
     Examples
     --------
     >>> def line(amount, **more):
-    ...     return BudgetLine(fund="APBD", holder="smart_city", state="planned", amount=amount, **more)
-    >>> sum_of([line(300, purpose="CCTV"), line(100, purpose="jaringan")]), sum_of([line(300), line(100, basis="about", purpose="CCTV")])
-    (Decimal('400'), None)
+    ...     kind = {"fund": "APBD", "holder": "smart_city", "state": "planned"}
+    ...     return BudgetLine(**kind, amount=amount, **more)
+    >>> sum_of([line(300, purpose="CCTV"), line(100, purpose="jaringan")])
+    Decimal('400')
+    >>> sum_of([line(300), line(100, basis="about", purpose="CCTV")]) is None
+    True
     """
     lines = tuple(lines)
-    return (
-        sum((x.amount for x in lines if x.amount is not None), Decimal(0))
-        if lines and not unlike(lines)
-        else None
-    )
+    return _amount(lines) if lines and not unlike(lines) else None
+
+
+def _amount(lines: Iterable[BudgetLine]) -> Decimal:
+    return sum((x.amount for x in lines if x.amount is not None), Decimal(0))
 
 
 def _by_fund(lines: Lines) -> dict[str, Decimal | None]:
@@ -115,7 +120,7 @@ def _by_fund(lines: Lines) -> dict[str, Decimal | None]:
 
 
 def _sums(lines: Lines) -> Iterator[Sum]:
-    """Give what can be added where not all can: what one holder planned, or spent."""
+    """Yield what can be added where not all can: what one holder planned, or spent."""
     for holder, state in dict.fromkeys((x.holder, x.state) for x in lines):
         own = [x for x in lines if (x.holder, x.state) == (holder, state)]
         amount = sum_of(own)
@@ -124,21 +129,21 @@ def _sums(lines: Lines) -> Iterator[Sum]:
 
 
 def _latest_plan(lines: Iterable[BudgetLine]) -> list[BudgetLine]:
-    """Give what was planned last: the revised lines where there are any, else those first planned."""
+    """Return what was planned last: the revised lines if any, else those first planned."""
     lines = list(lines)
     return [x for x in lines if x.state == "revised"] or [x for x in lines if x.state == "planned"]
 
 
 def _per_programme(lines: Lines, programmes: ProgrammeResult | None) -> dict[str, Decimal]:
-    """Divide each fund's planned Smart City money of the year by the programmes it was planned for."""
+    """Return each fund's planned Smart City money of the year per targeted programme."""
     if programmes is None or not programmes.target or programmes.bound("target"):
         return {}
-    found = {}
+    found: dict[str, Decimal] = {}
     for fund in dict.fromkeys(x.fund for x in lines):
         amount = sum_of(
             _latest_plan(
                 x
-                for x in wholes(lines)
+                for x in excluding_parts(lines)
                 if x.fund == fund and x.holder == "smart_city" and _one_year(x)
             )
         )
@@ -148,33 +153,31 @@ def _per_programme(lines: Lines, programmes: ProgrammeResult | None) -> dict[str
 
 
 def _one_year(line: BudgetLine) -> bool:
-    """Tell whether an amount is one year's money."""
+    """Return whether an amount is one year's money."""
     return "cumulative" not in line.basis
 
 
 def _absorption(lines: Lines) -> dict[str, Decimal]:
-    """Give realised as a percentage of planned for each fund, over the purposes that have both;
-    none where what has both is unlike.
+    """Return realised as a percentage of planned by fund, over purposes that have both.
+
+    None where what has both is unlike.
     """
     parts = tuple(x for x in lines if x.of_which == "yes")
-    found = {}
+    found: dict[str, Decimal] = {}
     for fund in dict.fromkeys(x.fund for x in lines):
-        pairs = _pairs(x for x in wholes(lines) if x.fund == fund) or _pairs(
+        pairs = _pairs(x for x in excluding_parts(lines) if x.fund == fund) or _pairs(
             x for x in parts if x.fund == fund
         )
         kinds = {(done.holder, done.since, _plain(done)) for done, _ in pairs}
         if len(kinds) == 1:
-            found[fund] = (
-                sum(done.amount for done, _ in pairs) * 100 / sum(plan.amount for _, plan in pairs)
-            )
+            realised, planned = (_amount(side) for side in zip(*pairs, strict=True))
+            found[fund] = realised * 100 / planned
     return found
 
 
 def _pairs(lines: Iterable[BudgetLine]) -> list[tuple[BudgetLine, BudgetLine]]:
-    """Put what was realised beside what was planned for the same; a plan of nought has nothing
-    beside it.
-    """
-    by_what: dict[tuple, list[BudgetLine]] = defaultdict(list)
+    """Return realised lines with the planned line of the same purpose; a plan of zero has none."""
+    by_what: dict[Key, list[BudgetLine]] = defaultdict(list)
     for line in lines:
         if line.amount is not None and not PARTIAL_BASES & set(line.basis):
             by_what[line.holder, line.dimension, line.purpose, line.since, _plain(line)].append(
@@ -193,7 +196,7 @@ def _plain(line: BudgetLine) -> tuple[str, ...]:
 
 
 def _share_of_apbd(record: Record) -> Decimal | None:
-    """Give the APBD lines as a percentage of the year's whole expenditure, planned over planned."""
+    """Return the APBD lines as a percentage of the year's whole expenditure of the same state."""
     readings = [
         o
         for o in record.indicators.get("apbd_expenditure", ())
@@ -207,7 +210,7 @@ def _share_of_apbd(record: Record) -> Decimal | None:
     for state, kinds in whole_of.items():
         own = sum_of(
             x
-            for x in wholes(record.budget)
+            for x in excluding_parts(record.budget)
             if x.fund == "APBD" and x.state == state and _one_year(x)
         )
         whole = next((o for kind in kinds for o in readings if o.kind == kind), None)
@@ -222,8 +225,9 @@ def _rupiah(reading: Observation) -> Decimal:
 
 
 def _growth(line: BudgetLine, year: int, history: tuple[Record, ...]) -> Growth | None:
-    """Reckon a line's growth from the latest year with just one line of its kind; none of money
-    that is partial or of several years.
+    """Compute a line's growth from the latest year with exactly one line of its kind.
+
+    None for money that is partial or of several years.
     """
     if line.amount is None or unlike((line,)) or not _one_year(line):
         return None
@@ -236,12 +240,17 @@ def _growth(line: BudgetLine, year: int, history: tuple[Record, ...]) -> Growth 
 
 
 def _grown(line: BudgetLine, year: int, before: Decimal, from_year: int) -> Growth:
-    assert line.amount is not None and line.state is not None
+    assert line.amount is not None
+    assert line.state is not None
     real_before, real_now = (
         in_prices_of(amount, of, BASE_YEAR)
         for amount, of in ((before, from_year), (line.amount, year))
     )
-    known = real_before is not None and real_now is not None
+    real_percent = (
+        (real_now / real_before - 1) * 100
+        if real_before is not None and real_now is not None
+        else None
+    )
     return Growth(
         fund=line.fund,
         holder=line.holder,
@@ -252,12 +261,12 @@ def _grown(line: BudgetLine, year: int, before: Decimal, from_year: int) -> Grow
         from_amount=before,
         amount=line.amount,
         percent=(line.amount / before - 1) * 100,
-        real_percent=(real_now / real_before - 1) * 100 if known else None,
-        base_year=BASE_YEAR if known else None,
+        real_percent=real_percent,
+        base_year=None if real_percent is None else BASE_YEAR,
     )
 
 
-def _kind(line: BudgetLine) -> tuple:
+def _kind(line: BudgetLine) -> Key:
     return (
         line.fund,
         line.holder,
@@ -270,8 +279,9 @@ def _kind(line: BudgetLine) -> tuple:
 
 
 def _money(line: BudgetLine, year: int) -> Money:
-    """Give a line with its amount in constant prices; money of several years, or on no exact basis,
-    has no year whose prices it could be in.
+    """Return a line with its amount in constant prices.
+
+    Money of several years, or on no exact basis, has no year whose prices it could be in.
     """
     deflated = line.amount is not None and _one_year(line) and not BOUNDS & set(line.basis)
     real = (

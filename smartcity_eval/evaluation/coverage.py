@@ -1,4 +1,4 @@
-"""What a full record of each stage would have, so that a report can say what is not known."""
+"""Coverage: which parts of a full record of its stage a record has."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 
 from ..records.record import UNKNOWN_FRAMEWORK, Record
 from ..records.region import Region
-from .models.parts import Coverage
+from .models.evaluation_result import Coverage
 from .programmes import has_counts
 
 Test = Callable[[Record, Region | None], bool]
 
 
 def _indicator(name: str) -> Test:
-    return lambda record, region: any(
+    return lambda record, _: any(
         o.value is not None or o.rupiah is not None or o.label
         for o in record.indicators.get(name, ())
     )
@@ -26,7 +26,7 @@ def _institution(*kinds: str) -> Test:
 
 
 def _milestone(kind: str) -> Test:
-    """A milestone counts for a year once it has been reached."""
+    """Test for a milestone, which counts once it has been reached."""
     return lambda record, region: bool(
         region and any(m.kind == kind and m.year <= record.year for m in region.milestones)
     )
@@ -39,7 +39,7 @@ def _legal(*kinds: str) -> Test:
 
 
 def _masterplan(record: Record, region: Region | None) -> bool:
-    """A masterplan counts for the years it covers, and while it is being drafted."""
+    """Check for a masterplan that covers the year, or is being drafted."""
     plan = region.masterplan if region else None
     return (
         plan is not None
@@ -53,13 +53,13 @@ def _planning(record: Record, region: Region | None) -> bool:
 
 
 def _readiness(element: str) -> Test:
-    return lambda record, region: any(r.element == element for r in record.readiness)
+    return lambda record, _: any(r.element == element for r in record.readiness)
 
 
 REGULATION: Test = _legal("Perda", "Perbup", "Perwali", "Kepbup", "Kepwali")
 
 COMMON: Mapping[str, Test] = {
-    "budget": lambda record, region: bool(record.budget),
+    "budget": lambda record, _: bool(record.budget),
     "hdi": _indicator("hdi"),
     "spbe": _indicator("spbe"),
     "apbd": _indicator("apbd_expenditure"),
@@ -93,29 +93,27 @@ EXPECTED: Mapping[str, Mapping[str, Test]] = {
         "coordinators": _institution("dimension_coordinator"),
     },
     "implementation": {
-        "programmes": lambda record, region: has_counts(record),
-        "programmes_by_dimension": lambda record, region: bool(
+        "programmes": lambda record, _: has_counts(record),
+        "programmes_by_dimension": lambda record, _: bool(
             record.programmes and (record.programmes.dimensions or record.programmes.inventory)
         ),
-        "inventory": lambda record, region: bool(record.programmes and record.programmes.inventory),
-        "framework": lambda record, region: bool(
+        "inventory": lambda record, _: bool(record.programmes and record.programmes.inventory),
+        "framework": lambda record, _: bool(
             record.evaluation and record.evaluation.framework not in (None, UNKNOWN_FRAMEWORK)
         ),
-        "component_scores": lambda record, region: bool(record.scores and record.scores.components),
-        "dimension_scores": lambda record, region: bool(
-            record.dimensions and record.dimensions.values
-        ),
-        "index": lambda record, region: bool(record.published and record.published.index),
-        "rank": lambda record, region: bool(record.published and record.published.ranks),
-        "panel": lambda record, region: bool(record.evaluation and record.evaluation.panel),
-        "mode": lambda record, region: bool(record.evaluation and record.evaluation.mode),
+        "component_scores": lambda record, _: bool(record.scores and record.scores.components),
+        "dimension_scores": lambda record, _: bool(record.dimensions and record.dimensions.values),
+        "index": lambda record, _: bool(record.published and record.published.index),
+        "rank": lambda record, _: bool(record.published and record.published.ranks),
+        "panel": lambda record, _: bool(record.evaluation and record.evaluation.panel),
+        "mode": lambda record, _: bool(record.evaluation and record.evaluation.mode),
         "investment": _indicator("investment"),
         "masterplan": _masterplan,
         "council": _institution("council"),
         "teams": _institution("executing_team", "technical_team"),
-        "quick_wins": lambda record, region: bool(record.quick_wins or record.quick_win_count),
-        "services": lambda record, region: bool(record.services),
-        "recommendations": lambda record, region: bool(record.recommendations),
+        "quick_wins": lambda record, _: bool(record.quick_wins or record.quick_win_count),
+        "services": lambda record, _: bool(record.services),
+        "recommendations": lambda record, _: bool(record.recommendations),
         **COMMON,
     },
 }

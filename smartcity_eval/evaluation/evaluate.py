@@ -1,8 +1,9 @@
-"""Judging one record."""
+"""Evaluating one record: every result of a regency's year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from ..frameworks import Framework, load_framework
@@ -10,28 +11,29 @@ from ..records import Record, Region, read_region_of
 from ..records.reading import read_with_history
 from ..records.record import UNKNOWN_FRAMEWORK
 from ..reference.regions import region_entry
-from .advice import Case, advise
+from .advice.advise import advise
+from .advice.case import Case
 from .budget import judge_budget
 from .coverage import record_coverage
 from .index_history import improvement, index_history
 from .indicator_series import indicator_series
-from .jury.scores import judge_panel
+from .jury.scores import judge_ratings
 from .masterplan import masterplan_position
 from .models.base import Notice
-from .models.index import Scorecard
-from .models.jury_result import Panel
-from .models.parts import Evaluation
+from .models.evaluation_result import Evaluation
+from .models.index_result import Improvement, Scorecard
+from .models.jury_result import JuryResult
 from .programmes import judge_programmes
 from .provenance import with_provenance
 from .scorecard import (
     announced,
-    beside_last_year,
     compare_with_published,
     dimension_view,
     framework_of,
-    misfits,
+    inconsistent_means,
     score,
     scores_of,
+    with_previous_scores,
 )
 from .survey import judge_survey
 
@@ -76,11 +78,11 @@ def evaluate(
     edition = framework_of(record)
     known = load_framework(edition) if edition not in (None, UNKNOWN_FRAMEWORK) else None
     judged_by = framework or known
-    panel = judge_panel(
+    jury = judge_ratings(
         record.ratings, judged_by if known else framework or _what_if_edition(record)
     )
     last = next((r for r in reversed(history) if r.year == record.year - 1), None)
-    card = _card(record, judged_by, panel, last) if known else None
+    card = _card(record, judged_by, jury, last) if known else None
     published = announced(record)
     programmes = judge_programmes(record, history)
     entry = region_entry(record.region)
@@ -98,13 +100,13 @@ def evaluate(
         framework=(framework.id if framework and known else edition),
         scorecard=card,
         what_if=(
-            None if known else _card(record, framework or _what_if_edition(record), panel, last)
+            None if known else _card(record, framework or _what_if_edition(record), jury, last)
         ),
         published=published,
         agreement=compare_with_published(card, published),
         improvement=moved,
         index_history=index_history((*history, record)),
-        panel=panel,
+        panel=jury,
         dimensions=dimension_view(record),
         programmes=programmes,
         budget=judge_budget(record, history, programmes.total if programmes else None),
@@ -147,9 +149,9 @@ def evaluate_file(path: Path | str) -> Evaluation:
 
 
 def _card(
-    record: Record, framework: Framework | None, panel: Panel | None, last: Record | None
+    record: Record, framework: Framework | None, jury: JuryResult | None, last: Record | None
 ) -> Scorecard | None:
-    """Score what was published; where nothing was, what the panel agreed on.
+    """Score what was published; where nothing was, what the jury agreed on.
 
     Last year's scores stand beside.
     """
@@ -157,19 +159,19 @@ def _card(
         return None
     published = scores_of(record)
     if published:
-        return beside_last_year(score(published, framework, record.year), last)
+        return with_previous_scores(score(published, framework, record.year), last)
     agreed = (
-        {leaf.key: leaf.agreed for leaf in panel.leaves if leaf.agreed is not None} if panel else {}
+        {leaf.key: leaf.agreed for leaf in jury.leaves if leaf.agreed is not None} if jury else {}
     )
     return (
-        beside_last_year(score(agreed, framework, record.year, exact=True), last)
+        with_previous_scores(score(agreed, framework, record.year, exact=True), last)
         if agreed
         else None
     )
 
 
 def _what_if_edition(record: Record) -> Framework | None:
-    """Give the edition a record asks to be supposed, where nobody says which was used."""
+    """Return the edition a record asks to be supposed, where none is known to have been used."""
     asked = record.evaluation.what_if if record.evaluation else None
     return load_framework(asked) if asked else None
 
@@ -205,7 +207,7 @@ def _notices(
     if e.scorecard and e.scorecard.index is None:
         yield Notice(code="scores_incomplete", figures={"coverage": e.scorecard.coverage})
     if known and e.scorecard and known.grades and not e.scorecard.exact:
-        odd = misfits(e.scorecard, known)
+        odd = inconsistent_means(e.scorecard, known)
         if odd:
             yield Notice(
                 code="grades_misfit",
@@ -218,8 +220,8 @@ def _notices(
         )
     if e.improvement and e.improvement.unlike:
         yield Notice(code="unlike_formulas", values={"year": e.year - 1})
-    if e.improvement and e.improvement.previous_index is not None and e.published.index is not None:
-        yield from _improvement_notices(e, across_editions)
+    if e.improvement and e.published.index is not None:
+        yield from _improvement_notices(e, e.improvement, across_editions)
     yield from _doubt_notices(e)
     if (
         e.budget
@@ -244,31 +246,38 @@ def _notices(
         yield Notice(code="conflicts", values={"count": e.conflicts})
 
 
-def _improvement_notices(e: Evaluation, across_editions: bool) -> Iterator[Notice]:
-    moved = e.improvement
-    if moved.computed is None and not moved.unlike:
-        yield _why_no_improvement(e)
+def _improvement_notices(
+    e: Evaluation, change: Improvement, across_editions: bool
+) -> Iterator[Notice]:
+    if change.previous_index is None:
+        return
+    if change.computed is None and not change.unlike:
+        yield _why_no_improvement(e, change.previous_year, change.previous_index)
     elif across_editions:
         yield Notice(code="across_editions")
-    if moved.verdict == "different":
+    if (
+        change.verdict == "different"
+        and change.computed is not None
+        and change.announced is not None
+    ):
         yield Notice(
             code="improvement_differs",
-            figures={"computed": moved.computed, "announced": moved.announced},
+            figures={"computed": change.computed, "announced": change.announced},
         )
 
 
-def _why_no_improvement(e: Evaluation) -> Notice:
-    """Say why no improvement is computed: no earlier record has the previous index, an edition is
-    not known, or they are not comparable.
-    """
+def _why_no_improvement(
+    e: Evaluation, previous_year: int | None, previous_index: Decimal
+) -> Notice:
+    """Return why no improvement is computed: no earlier record, or no comparable edition."""
     stated = {y.year: y for y in e.index_history if y.status == "stated" and y.year < e.year}
-    before = stated.get(e.improvement.previous_year or 0)
+    before = stated.get(previous_year or 0)
     if before is None and stated:
         last = stated[max(stated)]
         return Notice(
             code="previous_not_on_record",
             values={"year": last.year},
-            figures={"printed": e.improvement.previous_index, "known": last.index},
+            figures={"printed": previous_index, "known": last.index},
         )
     if before is None:
         return Notice(code="no_earlier_record")

@@ -1,6 +1,4 @@
-"""The index from year to year: what was announced, what a later announcement implies, and the
-improvement.
-"""
+"""The index over the years: announced, implied by a later announcement, and its improvement."""
 
 from __future__ import annotations
 
@@ -10,12 +8,12 @@ from ..frameworks import Framework, load_framework, scoring
 from ..frameworks.membership import judging_edition
 from ..methods.uncertainty.rounding_intervals import Interval, compare_to_published, half_up
 from ..records.record import UNKNOWN_FRAMEWORK, Record
-from .models.index import Improvement, IndexYear
+from .models.index_result import Improvement, IndexYear
 from .scorecard import framework_of, scores_of
 
 
 def index_history(records: tuple[Record, ...]) -> tuple[IndexYear, ...]:
-    """Give the index of each year, oldest first.
+    """Return the index of each year, oldest first.
 
     Parameters
     ----------
@@ -39,8 +37,10 @@ def index_history(records: tuple[Record, ...]) -> tuple[IndexYear, ...]:
 
 
 def implied_previous(record: Record) -> Decimal | None:
-    """Give last year's index as this year's announcement implies it: the announced index less the
-    announced improvement.
+    """Return last year's index as this year's index and improvement imply it.
+
+    None where either was not announced, or the edition is not known: then no source says on which
+    year it improved.
 
     None where either was not announced, or the edition is not known: then nobody says on which year
     it improved.
@@ -95,23 +95,18 @@ def improvement(
         and framework.comparable(last.framework)
     )
     current = published.index.value if published.index else None
-    change = (
-        current - previous
-        if current is not None and previous is not None and (comparable or across_editions)
-        else None
-    )
-    told = published.improvement.value if published.improvement else None
-    verdict = None
-    if change is not None and told is not None:
-        verdict = compare_to_published(
-            change, Interval.printed(current).minus(Interval.printed(previous)), told
-        )
-    if told is None and previous is None:
+    stated = published.improvement.value if published.improvement else None
+    if stated is None and previous is None:
         return None
+    change, verdict = None, None
+    if current is not None and previous is not None and (comparable or across_editions):
+        change = current - previous
+        possible = Interval.printed(current).minus(Interval.printed(previous))
+        verdict = agreement(change, possible, stated) if stated is not None else None
     before = next((r for r in history if r.year == record.year - 1), None)
     edition = _edition_before(record, before)
     return Improvement(
-        announced=told,
+        announced=stated,
         computed=change,
         previous_year=last.year if last else None,
         previous_index=previous,
@@ -125,7 +120,7 @@ def improvement(
             else _recomputed(before, -int(implied.as_tuple().exponent))
         ),
         unlike=bool(
-            told is not None and framework and edition and not framework.comparable(edition)
+            stated is not None and framework and edition and not framework.comparable(edition)
         ),
     )
 
@@ -143,9 +138,7 @@ def _implied_year(record: Record) -> IndexYear | None:
 
 
 def _edition_before(record: Record, before: Record | None) -> str | None:
-    """Name the edition that judged the year before: its record's, else the one that its published
-    groups leave.
-    """
+    """Return the edition that judged the year before, by its record or the published groups."""
     named = framework_of(before) if before else None
     return (
         named

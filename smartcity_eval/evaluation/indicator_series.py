@@ -1,17 +1,18 @@
-"""Indicators over the years: every reading kept, change reckoned only within one unbroken series."""
+"""Indicators over the years: every reading, and change within one unbroken series."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
+from itertools import pairwise
 
 from ..records.record import Observation, Record
 from .models.base import AnnouncedRank
-from .models.parts import Point, Series, Trend
+from .models.series_result import Point, Series, Trend
 
 
 def indicator_series(records: tuple[Record, ...]) -> dict[str, Series]:
-    """Bring the indicators of several years of one regency together.
+    """Collect the readings of each indicator over several years of one regency.
 
     Parameters
     ----------
@@ -32,7 +33,7 @@ def indicator_series(records: tuple[Record, ...]) -> dict[str, Series]:
 
 
 def compound_rate(first: Decimal, last: Decimal, years: int) -> Decimal:
-    """Give the constant yearly change that leads from the first value to the last, in percent.
+    """Return the constant yearly change that leads from the first value to the last, in percent.
 
     Parameters
     ----------
@@ -50,7 +51,7 @@ def compound_rate(first: Decimal, last: Decimal, years: int) -> Decimal:
 
 
 def main_points(points: tuple[Point, ...]) -> list[Point]:
-    """Give the reading of each year that enters the trend: the preferred one, or the only one."""
+    """Return the reading of each year that enters the trend: the preferred one, or the only one."""
     years: dict[tuple[int, str | None], list[Point]] = defaultdict(list)
     for p in points:
         if p.kind == "realised" and p.period == "year" and p.value is not None:
@@ -63,7 +64,7 @@ def main_points(points: tuple[Point, ...]) -> list[Point]:
 
 
 def unbroken(points: tuple[Point, ...]) -> list[list[Point]]:
-    """Part the main readings into runs of one series and one counter, each oldest first."""
+    """Split the main readings into runs of one series and one counter, each oldest first."""
     runs: dict[tuple[str | None, str | None], list[Point]] = defaultdict(list)
     for p in main_points(points):
         runs[p.series, p.by].append(p)
@@ -80,23 +81,25 @@ def _series(points: tuple[Point, ...]) -> Series:
     return Series(
         points=points,
         trends=trends,
-        breaks=tuple(b for a, b in zip(years, years[1:], strict=False) if not kinds[a] & kinds[b]),
+        breaks=tuple(b for a, b in pairwise(years) if not kinds[a] & kinds[b]),
         parallel=tuple(y for y in years if len(kinds[y]) > 1),
     )
 
 
 def _trend(run: list[Point]) -> Trend:
-    first, last = run[0], run[-1]
+    values = [p.value for p in run if p.value is not None]
+    from_year, to_year = run[0].year, run[-1].year
+    first, last = values[0], values[-1]
     return Trend(
-        from_year=first.year,
-        to_year=last.year,
-        first=first.value,
-        last=last.value,
-        change=last.value - first.value,
-        percent=(last.value / first.value - 1) * 100,
-        annual_percent=compound_rate(first.value, last.value, last.year - first.year),
-        series=first.series,
-        by=first.by,
+        from_year=from_year,
+        to_year=to_year,
+        first=first,
+        last=last,
+        change=last - first,
+        percent=(last / first - 1) * 100,
+        annual_percent=compound_rate(first, last, to_year - from_year),
+        series=run[0].series,
+        by=run[0].by,
     )
 
 

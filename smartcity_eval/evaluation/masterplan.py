@@ -1,4 +1,4 @@
-"""Where the masterplan's years stand."""
+"""How many of the masterplan's years have passed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from datetime import date as Day
 from decimal import Decimal
 
 from ..records.region import Region
-from .models.parts import MasterplanPosition
+from .models.evaluation_result import MasterplanPosition
 
 
 def masterplan_position(region: Region | None, as_of: Day) -> MasterplanPosition | None:
-    """Give how many of the masterplan's years have passed on a day.
+    """Return how many of the masterplan's years have passed on a day.
 
     Parameters
     ----------

@@ -1,19 +1,17 @@
-"""Programmes achieved against target: in total, by dimension, over the years, and the pace still
-needed.
-"""
+"""Programmes achieved against target: total, dimensions, years, and the pace still needed."""
 
 from __future__ import annotations
 
 from datetime import date as Day
 from decimal import Decimal
 
+from ..records import programme_counts
 from ..records.checks.programme_totals import sum_of_dimensions
 from ..records.figure import Basis
 from ..records.programme_counts import Achievement, Programme
-from ..records.record import Programmes as Block
 from ..records.record import Record
 from ..reference.dimensions import DIMENSIONS, Dimension
-from .models.parts import Listed, Pace, ProgrammeResult, Programmes, ProgrammeYear
+from .models.programmes_result import Listed, Pace, ProgrammeResult, Programmes, ProgrammeYear
 
 DAYS_A_MONTH = Decimal(365) / 12
 
@@ -58,9 +56,7 @@ def judge_programmes(record: Record, history: tuple[Record, ...]) -> Programmes 
 
 
 def has_counts(record: Record) -> bool:
-    """Tell whether a record says how many programmes were targeted, or the rate: as such, or by all
-    six dimensions.
-    """
+    """Return whether a record states a target, by itself or by six dimensions, or a rate."""
     return record.programmes is not None and (
         record.programmes.percent is not None or _total(record).target is not None
     )
@@ -80,7 +76,7 @@ def _listed(inventory: tuple[Programme, ...]) -> dict[Dimension, Listed]:
 
 
 def percent(achieved: int, target: int) -> Decimal | None:
-    """Give the share of the target that was achieved, unrounded; None for a target of zero.
+    """Return the share of the target that was achieved, unrounded; None for a target of zero.
 
     Examples
     --------
@@ -91,7 +87,7 @@ def percent(achieved: int, target: int) -> Decimal | None:
 
 
 def needed_pace(gap: int | None, as_of: Day, year: int) -> Pace | None:
-    """Give the programmes a month still needed to meet the target by 31 December.
+    """Return the programmes a month still needed to meet the target by 31 December.
 
     Parameters
     ----------
@@ -120,8 +116,9 @@ def needed_pace(gap: int | None, as_of: Day, year: int) -> Pace | None:
 
 
 def pace_so_far(achieved: int, as_of: Day, year: int) -> Decimal | None:
-    """Give the programmes a month achieved from 1 January to a day, unrounded; None for a day
-    outside the year.
+    """Return the programmes a month achieved from 1 January to a day, unrounded.
+
+    None for a day outside the year.
 
     That the count began at nothing on 1 January is assumed: no source says when it did.
 
@@ -136,9 +133,7 @@ def pace_so_far(achieved: int, as_of: Day, year: int) -> Decimal | None:
 
 
 def _total(record: Record) -> ProgrammeResult:
-    """Give the stated total, and for a count that was not stated the sum of the dimensions where
-    all six have it.
-    """
+    """Return the stated total, with sums of the six dimensions for counts that were not stated."""
     block = record.programmes
     assert block is not None
     stated = _result(block, record)
@@ -165,14 +160,14 @@ def _total(record: Record) -> ProgrammeResult:
     return total.model_copy(update={"percent": _percent(total)})
 
 
-def _basis_of(block: Block, key: str) -> tuple[Basis, ...]:
-    """Give the bases that the dimensions' counts stand on, and so their sum."""
+def _basis_of(block: programme_counts.Programmes, key: str) -> tuple[Basis, ...]:
+    """Return the bases that the dimensions' counts stand on, and so their sum."""
     counts = [getattr(part, key) for part in block.dimensions.values()]
     return tuple(dict.fromkeys(b for c in counts for b in c.basis))
 
 
 def _percent(counts: ProgrammeResult) -> Decimal | None:
-    """Give the rate of two counts; None where one is not known, or only its bound."""
+    """Return the rate of two counts; None where one is not known, or only its bound."""
     if (
         counts.target is None
         or counts.achieved is None

@@ -1,4 +1,4 @@
-"""From which files, unchanged, an evaluation was made."""
+"""The hashes of the files that an evaluation was made from."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from .._version import __version__
 from ..core.files import read_file
 from ..frameworks import edition_ids, edition_sha256
 from ..records.reading import region_path
-from .models.parts import Evaluation, Provenance
+from .models.evaluation_result import Evaluation, Provenance
 
 
 def with_provenance(evaluation: Evaluation, record_path: Path) -> Evaluation:
-    """Add to an evaluation the hashes of its record, region file and edition, and the package's
-    version.
+    """Return an evaluation with the hashes of its files and the package's version.
 
     Parameters
     ----------
@@ -36,5 +35,5 @@ def with_provenance(evaluation: Evaluation, record_path: Path) -> Evaluation:
 
 
 def file_sha256(path: Path) -> str:
-    """Give a file's SHA-256 as hexadecimal text."""
+    """Return a file's SHA-256 as hexadecimal text."""
     return hashlib.sha256(read_file(path)).hexdigest()

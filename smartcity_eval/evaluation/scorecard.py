@@ -1,4 +1,4 @@
-"""The index: what the published scores and the edition's weights make of it."""
+"""The scorecard: the index that published scores make by an edition's weights."""
 
 from __future__ import annotations
 
@@ -10,13 +10,20 @@ from ..frameworks import Component, Framework, load_framework, scoring
 from ..methods.uncertainty.rounding_intervals import half_up
 from ..records.record import UNKNOWN_FRAMEWORK, Record
 from .models.base import AnnouncedRank, Branch
-from .models.index import Agreement, Announced, Contribution, DimensionView, LeafScore, Scorecard
+from .models.index_result import (
+    Agreement,
+    Announced,
+    Contribution,
+    DimensionView,
+    LeafScore,
+    Scorecard,
+)
 
 
 def score(
     scores: Mapping[str, Decimal], framework: Framework, year: int, *, exact: bool = False
 ) -> Scorecard:
-    """Bring a year's scores into one index.
+    """Compute a year's index from its scores.
 
     Parameters
     ----------
@@ -28,7 +35,7 @@ def score(
     year
         The year judged; a weight may be stated for one year and inferred for another.
     exact
-        The scores are what was decided, as a panel's are, and not what remained after rounding.
+        The scores are what was decided, as a jury's are, and not what remained after rounding.
 
     Returns
     -------
@@ -64,7 +71,7 @@ def score(
 
 
 def scores_of(record: Record) -> dict[str, Decimal]:
-    """Give a record's published scores, of components and of questions, by key."""
+    """Return a record's published scores, of components and of questions, by key."""
     if record.scores is None:
         return {}
     return {
@@ -73,8 +80,8 @@ def scores_of(record: Record) -> dict[str, Decimal]:
     }
 
 
-def beside_last_year(card: Scorecard, last: Record | None) -> Scorecard:
-    """Put the scores of the last record that has some beside a scorecard's, by their keys."""
+def with_previous_scores(card: Scorecard, last: Record | None) -> Scorecard:
+    """Return a scorecard with the scores of the last record beside its own, by their keys."""
     before = scores_of(last) if last else {}
     if last is None or not before:
         return card
@@ -104,9 +111,10 @@ def beside_last_year(card: Scorecard, last: Record | None) -> Scorecard:
     )
 
 
-def misfits(card: Scorecard, framework: Framework) -> tuple[str, ...]:
-    """Name the components and leaves whose score no mean of the edition's grades can be; none where
-    it states no grades.
+def inconsistent_means(card: Scorecard, framework: Framework) -> tuple[str, ...]:
+    """Return the components and leaves whose score cannot be a mean of the edition's grades.
+
+    None where it states no grades.
     """
     grades = framework.grades
     if grades is None:
@@ -127,7 +135,7 @@ def misfits(card: Scorecard, framework: Framework) -> tuple[str, ...]:
 
 
 def decimal_of(number: Fraction) -> Decimal:
-    """Give an exact fraction as a Decimal, to the digits that Decimal works with."""
+    """Return an exact fraction as a Decimal, to the digits that Decimal works with."""
     return Decimal(number.numerator) / Decimal(number.denominator)
 
 
@@ -171,7 +179,7 @@ def _leaf_score(leaf: Component, scores: Mapping[str, Decimal]) -> LeafScore:
 
 
 def _covered(components: tuple[Component, ...], scores: Mapping[str, Decimal]) -> Fraction:
-    """Give the share of some components' weight that is scored, at them or below."""
+    """Return the share of some components' weight that is scored, at them or below."""
     # Of their own sum and not of a total: rescaled weights, such as thirds, do not end.
     whole = sum((Fraction(c.weight.value) for c in components), Fraction(0))
     found = sum(
@@ -185,8 +193,9 @@ def _covered(components: tuple[Component, ...], scores: Mapping[str, Decimal]) -
 
 
 def branches_of(framework: Framework) -> dict[str, Branch]:
-    """Give the component that each leaf stands under; a component that is a leaf itself stands
-    under none.
+    """Return the component that each leaf stands under.
+
+    A component that is a leaf itself stands under none.
     """
     return {
         leaf.key: Branch(key=component.key, label=component.label.model_dump())
@@ -197,8 +206,9 @@ def branches_of(framework: Framework) -> dict[str, Branch]:
 
 
 def index_of(framework: Framework, values: Mapping[str, Decimal | None]) -> Decimal | None:
-    """Give the index that some leaves' values make, unrounded; None where fewer are known than the
-    framework asks for.
+    """Return the index that some leaves' values make, unrounded.
+
+    None where fewer are known than the framework asks for.
     """
     known = {key: value for key, value in values.items() if value is not None}
     return score(known, framework, framework.years[0], exact=True).index
@@ -220,7 +230,7 @@ def announced(record: Record) -> Announced:
 
 
 def compare_with_published(card: Scorecard | None, published: Announced) -> Agreement | None:
-    """Put the computed index beside the published one; None where either is missing."""
+    """Compare the computed index with the published one; None where either is missing."""
     found = card.computed if card else None
     if found is None or published.index is None:
         return None
@@ -235,7 +245,7 @@ def compare_with_published(card: Scorecard | None, published: Announced) -> Agre
 
 
 def framework_of(record: Record) -> str | None:
-    """Give the edition a record was judged by, ``unknown``, or None where it was not judged."""
+    """Return the edition a record was judged by, ``unknown``, or None where it was not judged."""
     return record.evaluation.framework if record.evaluation else None
 
 

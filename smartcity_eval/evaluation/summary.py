@@ -5,12 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from .models.jury_result import Panel, Survey
-from .models.parts import Budget, Evaluation, ProgrammeResult
+from .models.budget_result import Budget
+from .models.evaluation_result import Evaluation
+from .models.jury_result import JuryResult
+from .models.programmes_result import ProgrammeResult
+from .models.survey_result import Survey
 
 
 def summary(e: Evaluation) -> dict[str, Any]:
-    """Give an evaluation's main figures as JSON values, unrounded.
+    """Return an evaluation's main figures as JSON values, unrounded.
 
     Parameters
     ----------
@@ -75,7 +78,7 @@ def summary(e: Evaluation) -> dict[str, Any]:
             {"code": n.code, **n.values, **{k: number(v) for k, v in n.figures.items()}}
             for n in e.notices
         ],
-        "panel": _panel(e.panel) if e.panel else None,
+        "panel": _jury(e.panel) if e.panel else None,
         "survey": _survey(e.survey) if e.survey else None,
         "coverage": {
             "percent": number(e.coverage.percent),
@@ -86,7 +89,7 @@ def summary(e: Evaluation) -> dict[str, Any]:
 
 
 def number(value: Decimal | int | None) -> float | int | None:
-    """Give a score or percentage as a JSON number.
+    """Return a score or percentage as a JSON number.
 
     Examples
     --------
@@ -97,7 +100,7 @@ def number(value: Decimal | int | None) -> float | int | None:
 
 
 def rupiah(value: Decimal | None) -> int | str | None:
-    """Give rupiah exactly: an integer, or text where there are sen.
+    """Return rupiah exactly: an integer, or text where there are sen.
 
     Examples
     --------
@@ -149,15 +152,15 @@ def _achievement(p: ProgrammeResult) -> dict[str, Any]:
     }
 
 
-def _panel(panel: Panel) -> dict[str, Any]:
+def _jury(jury: JuryResult) -> dict[str, Any]:
     return {
-        "framework": panel.framework,
-        "state": panel.state,
-        "rule": panel.rule,
-        "rule_status": panel.rule_status,
-        "index": number(panel.index),
-        "index_consensus": number(panel.consensus_index),
-        "index_own": number(panel.own_index),
+        "framework": jury.framework,
+        "state": jury.state,
+        "rule": jury.rule,
+        "rule_status": jury.rule_status,
+        "index": number(jury.index),
+        "index_consensus": number(jury.consensus_index),
+        "index_own": number(jury.own_index),
         "assessors": [
             {
                 "key": a.key,
@@ -166,18 +169,18 @@ def _panel(panel: Panel) -> dict[str, Any]:
                 "counts": a.counts,
                 "rated": a.rated,
             }
-            for a in panel.assessors
+            for a in jury.assessors
         ],
-        "open": [leaf.key for leaf in panel.leaves if leaf.open],
-        "moderated": [m.leaf for m in panel.moderation],
+        "open": [leaf.key for leaf in jury.leaves if leaf.open],
+        "moderated": [m.leaf for m in jury.moderation],
         "agreement": {
-            c.method: {"value": c.value, "low": c.low, "high": c.high} for c in panel.agreement
+            c.method: {"value": c.value, "low": c.low, "high": c.high} for c in jury.agreement
         },
         "severity": {
-            s.assessor: {"value": s.value, "low": s.low, "high": s.high} for s in panel.severity
+            s.assessor: {"value": s.value, "low": s.low, "high": s.high} for s in jury.severity
         },
-        "own_bias": number(panel.own_bias.bias) if panel.own_bias else None,
-        "dimensions": {d: number(value) for d, value in panel.dimensions.items()},
+        "own_bias": number(jury.own_bias.bias) if jury.own_bias else None,
+        "dimensions": {d: number(value) for d, value in jury.dimensions.items()},
     }
 
 

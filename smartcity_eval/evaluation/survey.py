@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from ..records import impact_survey as records
 from ..reference.dimensions import DIMENSIONS
-from .models.jury_result import Survey, SurveyPart
+from .models.survey_result import Survey, SurveyPart
 
 
 def judge_survey(survey: records.Survey | None) -> Survey | None:
-    """Work out a survey's means; None where there is no survey.
+    """Compute a survey's means; None where there is no survey.
 
     Parameters
     ----------
@@ -57,12 +57,12 @@ def judge_survey(survey: records.Survey | None) -> Survey | None:
 
 
 def too_few(respondents: int | None, wanted: int) -> bool:
-    """Tell whether fewer answered than were wanted; not where nobody published how many did."""
+    """Return whether fewer answered than were wanted; not where the number is unknown."""
     return respondents is not None and respondents < wanted
 
 
 def mean_answer(counts: dict[int, int]) -> Decimal | None:
-    """Give the mean answer, unrounded; None where nobody answered.
+    """Return the mean answer, unrounded; None where nobody answered.
 
     Examples
     --------

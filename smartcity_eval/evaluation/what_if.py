@@ -1,26 +1,22 @@
-"""What if one regency's scorecard had other scores, other weights or another aggregation: before,
-after and the difference.
-"""
+"""What if a regency's scorecard had other scores, other weights or another aggregation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Literal
 
 from ..composites.modified_framework import modify_framework
 from ..core.errors import UsageError
 from ..core.messages import Message
-from ..frameworks import Component, Framework, load_framework
-from ..methods.uncertainty.rounding_intervals import Interval, interval_sum
+from ..frameworks import Framework, load_framework
 from ..records.record import UNKNOWN_FRAMEWORK
-from ..yaml_io.suggest import suggestion
+from .index_difference import index_difference
 from .models.base import Result
-from .models.index import Scorecard
-from .models.parts import Evaluation
-from .scorecard import decimal_of, score
-
-Given = Decimal | int | str | None
+from .models.evaluation_result import Evaluation
+from .models.index_result import Scorecard
+from .scorecard import score
+from .supposed_scores import Number, as_printed, check_scores, read_number, without_parts
 
 
 class Supposed(Result):
@@ -32,25 +28,14 @@ class Supposed(Result):
     after: Decimal | str | None
 
 
-class Standing(Result):
-    """A place among some others, counted from the best: as computed, and the best and worst that
-    rounding allows.
-    """
-
-    rank: int
-    best: int
-    worst: int
-    of: int
-
-
 class WhatIf(Result):
     """A scorecard before and after something is supposed otherwise.
 
     It is never the index of any year.
 
-    `from_what_if` tells that the scorecard before is itself a what-if: nobody says which edition
-    judged that year. `low` and `high` are what the difference can be, the scores being printed
-    rounded.
+    `from_what_if` marks a scorecard before that is itself a what-if, as no source says which
+    edition judged that year. `low` and `high` are what the difference can be, the scores being
+    printed rounded.
     """
 
     region: str
@@ -64,18 +49,6 @@ class WhatIf(Result):
     low: Decimal | None
     high: Decimal | None
 
-    def standings(self, others: Mapping[str, Decimal]) -> tuple[Standing | None, Standing | None]:
-        """Give the place before and after among the printed indices of others; None where there is
-        no index.
-
-        Parameters
-        ----------
-        others
-            Name to index as printed. The place is among these and no more: those nobody knows are
-            not counted.
-        """
-        return standing(self.before, others), standing(self.after, others)
-
     def __repr__(self) -> str:
         return (
             f"<WhatIf {self.region} {self.year} · {self.before.index} → {self.after.index} ·"
@@ -87,8 +60,8 @@ def what_if(
     evaluation: Evaluation,
     framework: Framework | None = None,
     *,
-    scores: Mapping[str, Given] | None = None,
-    weights: Mapping[str, Given] | None = None,
+    scores: Mapping[str, Number] | None = None,
+    weights: Mapping[str, Number] | None = None,
     aggregation: str | None = None,
     rescale: bool = False,
 ) -> WhatIf:
@@ -136,26 +109,26 @@ def what_if(
     card = evaluation.scorecard or evaluation.what_if
     edition = framework or _edition(evaluation, card)
     known = card.known() if card else {}
-    supposed_scores = {key: _read(value) for key, value in (scores or {}).items()}
-    _check_scores(supposed_scores, edition, known)
-    weighed = {
+    supposed_scores = {key: read_number(value) for key, value in (scores or {}).items()}
+    check_scores(supposed_scores, edition, known)
+    weighted = {
         key: weight
         for key, value in (weights or {}).items()
-        if (weight := _read(value)) is not None
+        if (weight := read_number(value)) is not None
     }
-    changed = modify_framework(edition, weighed, aggregation, rescale)
+    changed = altered(edition, weighted, aggregation, rescale)
     printed = known | (
         {c.key: c.score for c in card.contributions if c.score is not None and not card.exact}
         if card
         else {}
     )
     asked = {
-        key: value if value is None else _as_printed(value, printed.get(key), known)
+        key: value if value is None else as_printed(value, printed.get(key), known)
         for key, value in supposed_scores.items()
     }
     new = {
         key: value
-        for key, value in {**_without_parts(known, asked, edition), **asked}.items()
+        for key, value in {**without_parts(known, asked, edition), **asked}.items()
         if value is not None
     }
     exact = card is not None and card.exact
@@ -163,7 +136,7 @@ def what_if(
         _score(known, edition, evaluation.year, exact),
         _score(new, changed, evaluation.year, exact),
     )
-    moved = _difference(before, after, (edition, changed))
+    difference = index_difference(before, after, (edition, changed))
     return WhatIf(
         region=evaluation.region,
         year=evaluation.year,
@@ -171,29 +144,14 @@ def what_if(
         from_what_if=evaluation.scorecard is None,
         supposed=(
             *_supposed_scores(asked, known),
-            *_supposed_weights(weighed, edition, changed),
+            *_supposed_weights(weighted, edition, changed),
             *_supposed_aggregation(edition, changed),
         ),
         before=before,
         after=after,
-        difference=None if moved is None else after.index - before.index,
-        low=moved.low if moved else None,
-        high=moved.high if moved else None,
-    )
-
-
-def standing(card: Scorecard, others: Mapping[str, Decimal]) -> Standing | None:
-    """Give a scorecard's place among the printed indices of others; equal indices share the better
-    place.
-    """
-    if card.index is None or card.possible is None:
-        return None
-    printed = [Interval.printed(value) for value in others.values()]
-    return Standing(
-        rank=1 + sum(value > card.index for value in others.values()),
-        best=1 + sum(other.low > card.possible.high for other in printed),
-        worst=1 + sum(other.high > card.possible.low for other in printed),
-        of=1 + len(others),
+        difference=difference.value if difference else None,
+        low=difference.possible.low if difference else None,
+        high=difference.possible.high if difference else None,
     )
 
 
@@ -211,105 +169,6 @@ def _edition(evaluation: Evaluation, card: Scorecard | None) -> Framework:
     return load_framework(name)
 
 
-def _read(value: Given) -> Decimal | None:
-    if value is None:
-        return None
-    try:
-        read = Decimal(str(value))
-    except InvalidOperation:
-        read = Decimal("NaN")
-    if isinstance(value, bool) or not read.is_finite():
-        raise UsageError(
-            Message(
-                "found {found}, expected a number written with a decimal point, such as 3.60",
-                {"found": repr(value)},
-            )
-        )
-    return read
-
-
-def _without_parts(
-    known: Mapping[str, Decimal], asked: Mapping[str, Decimal | None], framework: Framework
-) -> dict[str, Decimal]:
-    """Leave out the leaves of each component whose own score is supposed."""
-    gone = {
-        leaf.key
-        for node in framework.nodes()
-        if node.children and node.key in asked
-        for leaf in node.leaves()
-    } - asked.keys()
-    return {key: value for key, value in known.items() if key not in gone}
-
-
-def _check_scores(
-    scores: Mapping[str, Decimal | None], framework: Framework, known: Mapping[str, Decimal]
-) -> None:
-    nodes = {node.key: node for node in framework.nodes()}
-    low, high, step = (
-        framework.scale.minimum.value,
-        framework.scale.maximum.value,
-        framework.scale.step,
-    )
-    for key, value in scores.items():
-        if key not in nodes:
-            raise UsageError(
-                Message(
-                    "{found} is not a component of {framework}{hint}",
-                    {"found": key, "framework": framework.id, "hint": suggestion(key, nodes)},
-                )
-            )
-        whole = next(
-            (
-                c
-                for c in framework.components
-                if c.key in known and any(leaf.key == key for leaf in c.leaves())
-            ),
-            None,
-        )
-        if whole is not None and whole.key != key:
-            raise UsageError(
-                Message(
-                    "only the whole of {component} is known, not its parts; suppose its score, not"
-                    " that of {found}",
-                    {"component": whole.key, "found": key},
-                )
-            )
-        if value is None:
-            continue
-        if not low <= value <= high:
-            raise UsageError(
-                Message(
-                    "found {found}, off the scale from {low} to {high}",
-                    {"found": value, "low": low, "high": high},
-                )
-            )
-        if (
-            step is not None
-            and framework.whole_levels
-            and not nodes[key].children
-            and (value - low) % step.value
-        ):
-            raise UsageError(
-                Message(
-                    "found {found}, expected {low} and whole steps of {step} above it",
-                    {"found": value, "low": low, "step": step.value},
-                )
-            )
-
-
-def _as_printed(value: Decimal, replaced: Decimal | None, known: Mapping[str, Decimal]) -> Decimal:
-    """Give a supposed score the decimals it would be printed with: 3.5 in the place of 3.60 is
-    3.50.
-    """
-    like = (replaced,) if replaced is not None else known.values()
-    decimals = max((_decimals(v) for v in like), default=0)
-    return value.quantize(Decimal(1).scaleb(-decimals)) if _decimals(value) < decimals else value
-
-
-def _decimals(value: Decimal) -> int:
-    return max(0, -int(value.as_tuple().exponent))
-
-
 def _score(
     scores: Mapping[str, Decimal], framework: Framework, year: int, exact: bool
 ) -> Scorecard:
@@ -319,73 +178,6 @@ def _score(
         raise UsageError(
             Message("the scores cannot be brought together: {reason}", {"reason": str(error)})
         ) from error
-
-
-def _linear(framework: Framework) -> bool:
-    branches: Iterator[Component] = (node for node in framework.nodes() if node.children)
-    return {framework.aggregation, *(branch.aggregation for branch in branches)} == {"arithmetic"}
-
-
-def _difference(
-    before: Scorecard, after: Scorecard, editions: tuple[Framework, Framework]
-) -> Interval | None:
-    """Give what the difference can be; a score that stays is rounded by one and the same error
-    before and after.
-    """
-    if before.possible is None or after.possible is None:
-        return None
-    if not all(map(_linear, editions)):
-        # An unchanged score may weigh differently at each point here, so both ranges are taken as
-        # free: never too narrow.
-        return (
-            Interval(Decimal(0), Decimal(0))
-            if before == after
-            else after.possible.minus(before.possible)
-        )
-    scale = editions[0].scale
-
-    def possible(value: Decimal) -> Interval:
-        return (
-            Interval(value, value)
-            if before.exact
-            else Interval.printed(value).within(scale.minimum.value, scale.maximum.value)
-        )
-
-    old, new = (
-        _weighed(card, edition) for card, edition in zip((before, after), editions, strict=True)
-    )
-    # What has come to weigh nothing, or was supposed as a whole or in parts, stands on one side
-    # only.
-    nothing = Decimal(0)
-    old, new = (
-        {**{key: (value, nothing) for key, (value, _) in other.items()}, **own}
-        for own, other in ((old, new), (new, old))
-    )
-    moved = interval_sum(_moved(old[key], new[key], possible) for key in old)
-    exact = after.index - before.index
-    return Interval(min(moved.low, exact), max(moved.high, exact))
-
-
-def _weighed(card: Scorecard, edition: Framework) -> dict[str, tuple[Decimal, Decimal]]:
-    shares = edition.shares()
-    return {
-        key: (value, decimal_of(shares[key]))
-        for key, value in card.known().items()
-        if key in shares
-    }
-
-
-def _moved(
-    old: tuple[Decimal, Decimal],
-    new: tuple[Decimal, Decimal],
-    possible: Callable[[Decimal], Interval],
-) -> Interval:
-    (score_before, share), (score_after, new_share) = old, new
-    was, becomes = possible(score_before), possible(score_after)
-    if score_before != score_after:
-        return becomes.times(new_share).minus(was.times(share))
-    factor = new_share - share
-    return was.times(factor) if factor >= 0 else Interval(was.high * factor, was.low * factor)
 
 
 def _supposed_scores(

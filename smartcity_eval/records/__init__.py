@@ -1,6 +1,13 @@
-"""What was observed: records of a regency in a year, and what lasts about a regency."""
+"""Records: what was observed of a regency in a year, each figure with its source.
+
+Begin with ``record`` (one year) and ``region`` (what lasts); both are made of the figures in
+``figure``. ``reading`` finds and reads the files, ``checks`` is what they must hold to beyond their
+form, and ``writing`` and ``transactions`` change them. How a year was judged is in ``frameworks``,
+what follows from it in ``evaluation``.
+"""
 
 from ..reference.dimensions import DIMENSIONS
+from .budget_line import BudgetLine
 from .figure import Conflict, Count, Score, Source, Sourced
 from .reading import (
     find_params,
@@ -12,7 +19,7 @@ from .reading import (
     record_paths,
     yaml_files,
 )
-from .record import UNKNOWN_FRAMEWORK, BudgetLine, Observation, Rank, Record
+from .record import UNKNOWN_FRAMEWORK, Observation, Rank, Record
 from .region import Region
 
 __all__ = [

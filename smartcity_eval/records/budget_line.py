@@ -39,4 +39,4 @@ class BudgetLine(Sourced):
     share_of_apbd: Annotated[Exact, Field(ge=0, le=100)] | None = None
     dimension: Dimension | None = None
     purpose: str | None = None
-    own: ClassVar = ("amount",)
+    own: ClassVar[tuple[str, ...]] = ("amount",)

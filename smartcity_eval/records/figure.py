@@ -15,7 +15,6 @@ from ..yaml_io.parser import MAX_DIGITS
 from ..yaml_io.partial import PartlyRead
 
 Status = Literal["stated", "inferred", "assumed"]
-Bound = Literal["at_least", "more_than", "at_most", "less_than"]
 Basis = Literal[
     "about",
     "rounded",
@@ -46,8 +45,9 @@ def _as_tuple(value: Any) -> Any:
 
 
 def _exact_rupiah(value: Any) -> Any:
-    """Take whole rupiah as a number, and rupiah with sen only as quoted text, so that none passes a
-    float.
+    """Accept whole rupiah as a number, and rupiah with sen only as quoted text.
+
+    So none passes through a float.
     """
     if isinstance(value, Decimal | float):
         raise PydanticCustomError("rupiah_float", "rupiah as a decimal number")
@@ -64,14 +64,14 @@ def _exact_rupiah(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    """Numbers come as the YAML wrote them; text is not a number, true is not 1."""
+    """Accept a number as the YAML wrote it; text is not a number, true is not 1."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise PydanticCustomError("number_expected", "a number")
     return Decimal(value)
 
 
 def _day(value: Any) -> Any:
-    """A day is written 2023-11-14; a bare number is not one."""
+    """Accept a day written 2023-11-14; a bare number is not one."""
     if isinstance(value, str):
         try:
             return datetime.date.fromisoformat(value)
@@ -83,9 +83,7 @@ def _day(value: Any) -> Any:
 
 
 def _when(value: Any) -> Any:
-    """What is known of a day: the day, its month or year alone, or the first and the last of
-    several days.
-    """
+    """Accept a day, its month or year alone, or the first and the last of several days."""
     text = str(value) if type(value) is int else value
     if not isinstance(text, str):
         return _day(value)
@@ -101,7 +99,7 @@ def _when(value: Any) -> Any:
 
 
 def first_day(when: datetime.date | str) -> datetime.date:
-    """Give the first day that a time can be.
+    """Return the first day that a time can be.
 
     Examples
     --------
@@ -116,7 +114,7 @@ def first_day(when: datetime.date | str) -> datetime.date:
 
 
 def last_day(when: datetime.date | str) -> datetime.date:
-    """Give the last day that a time can be.
+    """Return the last day that a time can be.
 
     Examples
     --------
@@ -183,9 +181,7 @@ class Sourced(Frozen):
 
     @classmethod
     def handed_down(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Give the block's content with its provenance at every figure inside it that does not say
-        otherwise.
-        """
+        """Return the block's content with its provenance at every figure that states no other."""
         for key in cls.own:
             data = _lifted(data, key)
         handed = {key: data[key] for key in INHERITED if key in data}
@@ -200,8 +196,9 @@ class Sourced(Frozen):
 
 
 def _lifted(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    """Take `amount: {value: 1, note: a}` for `amount: 1` and `note: a` of the block; left as it is
-    where the block says something else.
+    """Write `amount: {value: 1, note: a}` as `amount: 1` and `note: a` of the block.
+
+    Left as it is where the block says something else.
     """
     long = data.get(key)
     if not isinstance(long, Mapping) or "value" not in long:
@@ -221,8 +218,9 @@ def _inherit(value: Any, handed: Mapping[str, Any]) -> Any:
 
 
 def _handed(handed: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Hand a block's words to a figure; how the block was inferred says nothing of a figure that is
-    stated.
+    """Return a figure with its block's provenance.
+
+    How the block was inferred says nothing of a figure that is stated.
     """
     inferred = handed.get("status", "stated") != "stated"
     return {

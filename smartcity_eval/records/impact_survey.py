@@ -11,8 +11,9 @@ from .figure import Count, Frozen, Score, Sourced, WholeCount
 
 
 class AnswerScale(Frozen):
-    """The lowest and highest answer; no source says which scale the national survey used, so a
-    survey states its own.
+    """The lowest and highest answer.
+
+    No source says which scale the national survey used, so a survey states its own.
     """
 
     minimum: Annotated[int, Field(ge=0, le=10, strict=True)]
@@ -20,8 +21,9 @@ class AnswerScale(Frozen):
 
 
 class Answers(Sourced):
-    """How often each answer was given about one sub-dimension's programme or service; or, where
-    only that was published, their mean.
+    """How often each answer was given about one sub-dimension's programme or service.
+
+    Or, where only that was published, their mean.
 
     `answered` is how many answered; it is the sum of the counts where both are known.
     """
@@ -34,7 +36,7 @@ class Answers(Sourced):
     )  # a YAML key comes as text
     mean: Score | None = None
     answered: Count | None = None
-    figures: ClassVar = ("mean", "answered")
+    figures: ClassVar[tuple[str, ...]] = ("mean", "answered")
 
     @property
     def respondents(self) -> int | None:
@@ -50,4 +52,4 @@ class Survey(Sourced):
     scale: AnswerScale
     wanted: Annotated[int, Field(ge=1, strict=True)] = 50
     answers: Annotated[tuple[Answers, ...], Field(min_length=1)]
-    figures: ClassVar = ("answers",)
+    figures: ClassVar[tuple[str, ...]] = ("answers",)

@@ -13,27 +13,30 @@ from .figure import Count, Percent, RupiahAmount, Sourced
 class Achievement(Sourced):
     """Programmes achieved against target; `percent` is the rate as printed, if one was.
 
-    `running` is how many are under way, where that is counted and no target is told.
+    `running` is how many are under way, where that is counted and no target is stated.
     """
 
     target: Count | None = None
     achieved: Count | None = None
     percent: Percent | None = None
     running: Count | None = None
-    figures: ClassVar = ("target", "achieved", "percent", "running")
+    figures: ClassVar[tuple[str, ...]] = ("target", "achieved", "percent", "running")
 
 
 class ActionPlan(Achievement):
-    """Action plans of one kind, in the source's own word for it; they are no programmes and are not
-    added to them.
+    """Action plans of one kind, in the source's own word for it.
+
+    They are no programmes and are not added to them.
     """
 
     kind: str
 
 
 class Programme(Sourced):
-    """One programme of the inventory; `budget` is what was planned, `realised` what was spent,
-    `before` and `after` the innovation's result.
+    """One programme of the inventory.
+
+    `budget` is what was planned, `realised` what was spent, `before` and `after` the innovation's
+    result.
     """
 
     name: str
@@ -50,12 +53,13 @@ class Programme(Sourced):
 
 
 class Programmes(Achievement):
-    """The year's programmes: in total, by dimension, and one by one where the inventory is known;
-    action plans stand beside them.
+    """The year's programmes: in total, by dimension, and one by one where they are listed.
+
+    Action plans stand beside them.
     """
 
     dimensions: dict[Dimension, Achievement] = Field(default_factory=dict)
     action_plans: tuple[ActionPlan, ...] = ()
     inventory: tuple[Programme, ...] = ()
-    figures: ClassVar = (*Achievement.figures, "action_plans", "inventory")
-    tables: ClassVar = ("dimensions",)
+    figures: ClassVar[tuple[str, ...]] = (*Achievement.figures, "action_plans", "inventory")
+    tables: ClassVar[tuple[str, ...]] = ("dimensions",)

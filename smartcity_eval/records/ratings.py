@@ -1,5 +1,4 @@
-"""A panel's ratings, leaf by leaf: the regency's own, each assessor's, and what moderation made of
-them.
+"""A jury's ratings by leaf: the regency's own, each assessor's, and the moderated values.
 
 Nothing is overwritten: an assessor's submitted ratings stay as they came, and a moderated value
 stands beside them with who, when and why.
@@ -28,7 +27,7 @@ class Rating(Sourced):
 class RatingSheet(Sourced):
     """What one institution rated; a draft is shown and does not count.
 
-    `person` is kept only where a panel decided to keep names.
+    `person` is kept only where a jury decided to keep names.
     """
 
     institution: str
@@ -37,16 +36,16 @@ class RatingSheet(Sourced):
     state: SheetState
     date: Day | None = None
     ratings: dict[str, Rating] = Field(default_factory=dict)
-    tables: ClassVar = ("ratings",)
+    tables: ClassVar[tuple[str, ...]] = ("ratings",)
 
     @property
     def counts(self) -> bool:
-        """Whether its ratings enter the panel's score."""
+        """Whether its ratings enter the jury's score."""
         return self.state == "submitted"
 
 
 class Moderation(Sourced):
-    """A value the panel agreed on for one leaf: by whom, when and why."""
+    """A value the jury agreed on for one leaf: by whom, when and why."""
 
     leaf: str
     value: Exact
@@ -64,14 +63,14 @@ class ConsensusRule(Frozen):
 
 
 class Closing(Sourced):
-    """The day the panel closed its score, and who did."""
+    """The day the jury closed its score, and who closed it."""
 
     by: Reason
     date: Day
 
 
 class Ratings(Sourced):
-    """The whole of a panel's judging of one regency's year."""
+    """The whole of a jury's ratings of one regency's year."""
 
     self_assessment: RatingSheet | None = None
     assessors: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")], RatingSheet] = Field(
@@ -80,12 +79,12 @@ class Ratings(Sourced):
     consensus: ConsensusRule | None = None
     moderation: tuple[Moderation, ...] = ()
     final: Closing | None = None
-    figures: ClassVar = ("self_assessment", "moderation", "final")
-    tables: ClassVar = ("assessors",)
+    figures: ClassVar[tuple[str, ...]] = ("self_assessment", "moderation", "final")
+    tables: ClassVar[tuple[str, ...]] = ("assessors",)
 
     @property
     def state(self) -> Literal["draft", "submitted", "moderated", "final"]:
-        """How far the panel is: a draft until every assessor has submitted."""
+        """How far the jury is: a draft until every assessor has submitted."""
         if self.final:
             return "final"
         if not self.assessors or not all(sheet.counts for sheet in self.assessors.values()):

@@ -1,10 +1,11 @@
-"""Finding and reading the files in params/."""
+"""Finding and reading the files in ``params/``."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from ..core.errors import Problem, RecordError, UsageError
@@ -12,7 +13,8 @@ from ..core.messages import Message
 from ..yaml_io.parser import Located, located_text, read_located
 from ..yaml_io.partial import build_partly
 from .checks.announcement import check_against_earlier
-from .checks.general import check_record, check_region
+from .checks.general import check_record
+from .checks.region_file import check_region
 from .record import Record
 from .region import Region
 from .shared_sources import SOURCES, shared_sources, with_shared_sources
@@ -88,7 +90,7 @@ def read_region(path: Path | str) -> Region:
 
 
 def problems_in(path: Path | str) -> tuple[Problem, ...]:
-    """List what is wrong with a record, a region file or the shared sources; empty when nothing is."""
+    """List what is wrong with a record, a region's file or the shared sources; often nothing."""
     path = Path(path)
     if path.name == SOURCES:
         return shared_sources(path.parent)[1]
@@ -142,14 +144,15 @@ def record_paths(
     )
 
 
-def unread(params_dir: Path) -> dict[Path, Problem]:
-    """Give the folders of years and of regions that cannot be read, each with what to say of it.
+def unreadable_folders(params_dir: Path) -> dict[Path, Problem]:
+    """Return the folders of years and regions that cannot be read, with the problem of each.
 
     Listing files passes over a folder without permission, a link in a circle or a file under a
     folder's name, as if nothing were in it.
     """
     found = {}
-    for name in sorted(filter(READ_FOLDER.fullmatch, os.listdir(params_dir))):
+    names = (path.name for path in Path(params_dir).iterdir())
+    for name in sorted(filter(READ_FOLDER.fullmatch, names)):
         try:
             os.scandir(params_dir / name).close()
         except OSError as error:
@@ -163,12 +166,12 @@ def unread(params_dir: Path) -> dict[Path, Problem]:
 
 
 def region_path(params_dir: Path, region: str) -> Path:
-    """Give the place of a region's file."""
+    """Return the path of a region's file."""
     return Path(params_dir) / REGIONS / f"{region}.yaml"
 
 
 def read_region_of(params_dir: Path, region: str) -> Region | None:
-    """Read a region's file, or give None where the region has none yet."""
+    """Read a region's file; None where the region has none yet."""
     path = region_path(params_dir, region)
     try:
         path.lstat()
@@ -191,7 +194,7 @@ def read_history(params_dir: Path, region: str, before: int) -> tuple[Record, ..
     """
     closed = [
         problem
-        for folder, problem in unread(Path(params_dir)).items()
+        for folder, problem in unreadable_folders(Path(params_dir)).items()
         if folder.name != REGIONS and int(folder.name) < before
     ]
     if closed:
@@ -203,8 +206,9 @@ def read_history(params_dir: Path, region: str, before: int) -> tuple[Record, ..
 
 
 def _sound_history(path: Path) -> tuple[Record, ...]:
-    """Read the earlier records beside a record that are not refused themselves: their faults are
-    told by their own check.
+    """Read the earlier records beside a record that are valid themselves.
+
+    Their own check reports the others.
     """
     history: list[Record] = []
     year = path.resolve().parent.name
@@ -213,7 +217,7 @@ def _sound_history(path: Path) -> tuple[Record, ...]:
         if year.isdecimal()
         else ()
     ):
-        record = _record(read_located(earlier), lambda: tuple(history))[1]
+        record = _record(read_located(earlier), partial(tuple, history))[1]
         history += [record] if record is not None else []
     return tuple(history)
 
@@ -225,9 +229,7 @@ def _earlier_paths(params_dir: Path, region: str, before: int) -> list[Path]:
 
 
 def yaml_files(paths: list[Path]) -> Iterator[Path]:
-    """Give every YAML file among the paths and in the folders among them; mappings of tables are no
-    records.
-    """
+    """Yield every YAML file among some paths and in the folders among them, but no mappings."""
     for path in paths:
         yield from (
             sorted(p for p in path.rglob("*.yaml") if p.parent.name != TABLES)

@@ -27,13 +27,14 @@ from .programme_counts import Programmes
 from .ratings import Ratings
 
 Stage = Literal["selection", "preparation", "implementation"]
+Scope = Literal["national", "province", "group"]
 Mode = Literal["in_person", "online", "both"]
 Outcome = Literal["chosen", "not_chosen", "reserve", "pending", "withdrawn"]
 UNKNOWN_FRAMEWORK = "unknown"
 
 
 class Panelist(Sourced):
-    """A seat on the panel, by institution and role; no personal names."""
+    """A seat on the jury, by institution and role; no personal names."""
 
     institution: str
     kind: Literal["university", "ministry", "association", "practitioner", "other"]
@@ -41,8 +42,9 @@ class Panelist(Sourced):
 
 
 class EvaluationStage(Sourced):
-    """One round of the year's evaluation: Tahap I, Tahap II; `index` where a round had one of its
-    own.
+    """One round of the year's evaluation: Tahap I, Tahap II.
+
+    `index` where a round had one of its own.
     """
 
     name: str
@@ -51,7 +53,7 @@ class EvaluationStage(Sourced):
     mode: Mode | None = None
     index: Score | None = None
     about: str | None = None
-    figures: ClassVar = ("index",)
+    figures: ClassVar[tuple[str, ...]] = ("index",)
 
 
 class Judging(Sourced):
@@ -72,15 +74,15 @@ class Judging(Sourced):
     assessed: Count | None = None
     stages: tuple[EvaluationStage, ...] = ()
     panel: tuple[Panelist, ...] = ()
-    tables: ClassVar = ()
-    figures: ClassVar = ("stages", "panel", "assessed")
+    tables: ClassVar[tuple[str, ...]] = ()
+    figures: ClassVar[tuple[str, ...]] = ("stages", "panel", "assessed")
 
 
 class Rank(Sourced):
     """An announced rank, which means nothing without its group."""
 
     value: Annotated[int, Field(ge=1, strict=True)]
-    scope: Literal["national", "province", "group"]
+    scope: Scope
     group: str | None = None
     group_size: Annotated[int, Field(ge=1, strict=True)] | None = None
 
@@ -100,7 +102,7 @@ class Selection(Sourced):
     rank: Rank | None = None
     agreement: str | None = None
     date: When | None = None
-    figures: ClassVar = ("applied", "assessed", "chosen", "rank")
+    figures: ClassVar[tuple[str, ...]] = ("applied", "assessed", "chosen", "rank")
 
 
 class Readiness(Sourced):
@@ -122,28 +124,26 @@ class Activity(Sourced):
     audience: str | None = None
     aims: tuple[str, ...] = ()
     mentors: tuple[str, ...] = ()
-    figures: ClassVar = ("participants",)
+    figures: ClassVar[tuple[str, ...]] = ("participants",)
 
 
 class Scores(Sourced):
-    """The scores as published: of components (baseline, output …) and of their questions, by the
-    edition's keys.
-    """
+    """The scores as published, of components and of their questions, by the edition's keys."""
 
     components: dict[str, Score] = Field(default_factory=dict)
     questions: dict[str, Score] = Field(default_factory=dict)
-    tables: ClassVar = ("components", "questions")
+    tables: ClassVar[tuple[str, ...]] = ("components", "questions")
 
 
 class DimensionScores(Sourced):
     """Six-dimension figures as published; never summed into the index.
 
-    `describes` names the component they look like the breakdown of, where that can be told.
+    `describes` names the component they look like the breakdown of, where that is clear.
     """
 
     values: dict[Dimension, Score] = Field(default_factory=dict)
     describes: str | None = None
-    tables: ClassVar = ("values",)
+    tables: ClassVar[tuple[str, ...]] = ("values",)
 
 
 class Published(Sourced):
@@ -155,16 +155,22 @@ class Published(Sourced):
     target: Score | None = None
     predicate: str | None = None
     ranks: tuple[Rank, ...] = ()
-    figures: ClassVar = ("index", "previous_index", "improvement", "target", "ranks")
+    figures: ClassVar[tuple[str, ...]] = (
+        "index",
+        "previous_index",
+        "improvement",
+        "target",
+        "ranks",
+    )
 
 
 class Observation(Sourced):
     """One reading of an indicator.
 
-    `kind` tells a realisation from a target; `by` whose count or whose target it is; `period` the
-    part of the year; `series` the statistical series, where more than one exists. `label` is a
-    published word such as a predicate. Where several readings of one indicator stand side by side,
-    the one with `preferred: true` enters the trend.
+    `kind` distinguishes a realisation from a target; `by` whose count or whose target it is;
+    `period` the part of the year; `series` the statistical series, where more than one exists.
+    `label` is a published word such as a predicate. Where several readings of one indicator stand
+    side by side, the one with `preferred: true` enters the trend.
     """
 
     value: Exact | None = None
@@ -177,8 +183,8 @@ class Observation(Sourced):
     cause: str | None = None
     rank: Rank | None = None
     preferred: bool = False
-    figures: ClassVar = ("rank",)
-    own: ClassVar = ("value", "rupiah")
+    figures: ClassVar[tuple[str, ...]] = ("rank",)
+    own: ClassVar[tuple[str, ...]] = ("value", "rupiah")
 
 
 class NamedService(Sourced):
@@ -188,7 +194,7 @@ class NamedService(Sourced):
     description: str | None = None
     dimension: Dimension | None = None
     progress: Percent | None = None
-    figures: ClassVar = ("progress",)
+    figures: ClassVar[tuple[str, ...]] = ("progress",)
 
 
 class IndexScale(Frozen):
@@ -199,8 +205,9 @@ class IndexScale(Frozen):
 
 
 class OtherIndex(Sourced):
-    """An index that others made, with the scale it has there; it is never held against the
-    ministry's.
+    """An index that others made, with the scale it has there.
+
+    It is never held against the ministry's.
     """
 
     name: str
@@ -208,11 +215,11 @@ class OtherIndex(Sourced):
     value: Score
     scale: IndexScale
     rank: Rank | None = None
-    figures: ClassVar = ("value", "rank")
+    figures: ClassVar[tuple[str, ...]] = ("value", "rank")
 
 
 class Recommendation(Sourced):
-    """What the panel or the head of region asked for, and what became of it."""
+    """What the jury or the head of region asked for, and what became of it."""
 
     text: str
     by: str | None = None

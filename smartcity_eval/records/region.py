@@ -1,6 +1,4 @@
-"""What lasts about a regency: identity, planning, legal basis, masterplan, institutions,
-milestones.
-"""
+"""What lasts about a regency: planning, legal basis, masterplan, institutions, milestones."""
 
 from __future__ import annotations
 
@@ -21,20 +19,22 @@ class Vision(Sourced):
 
 
 class Lasting(Sourced):
-    """Something that lasts; `since` is the first year it is told of, absent where it holds for
-    every year.
+    """Something that lasts.
+
+    `since` is the first year it is recorded for, absent where it holds for every year.
     """
 
     since: Year | None = None
 
     def known_by(self, year: int) -> bool:
-        """Tell whether it is told of in a year; a report of an earlier year must not show it."""
+        """Return whether it is recorded for a year; reports of earlier years do not show it."""
         return self.since is None or self.since <= year
 
 
 class Plan(Lasting):
-    """A development plan and its link with Smart City; a plan without `since` is told of from its
-    start.
+    """A development plan and its link with Smart City.
+
+    Without `since` it is recorded from its start.
     """
 
     kind: Literal["RPJPD", "RPJMD", "RPD", "RKPD"]
@@ -45,12 +45,12 @@ class Plan(Lasting):
     link: str | None = None
 
     def known_by(self, year: int) -> bool:
-        """Tell whether the plan is told of in a year."""
+        """Return whether the plan is recorded for a year."""
         return super().known_by(year) if self.since or self.start is None else self.start <= year
 
 
 class LegalBasis(Lasting):
-    """A regulation, decree or agreement; `number` is absent where none is known, and so is `year`."""
+    """A regulation, decree or agreement; number and year are absent where not known."""
 
     id: str
     kind: Literal["Perda", "Perbup", "Perwali", "Kepbup", "Kepwali", "MoU", "agreement", "letter"]
@@ -60,8 +60,9 @@ class LegalBasis(Lasting):
     date: Day | None = None
 
     def in_force_by(self, year: int) -> bool:
-        """Tell whether it existed in a year; one without a date is taken to have, unless first told
-        of later.
+        """Return whether it existed in a year.
+
+        One without a date is taken to have, unless first recorded for a later year.
         """
         made = self.date.year if self.date else self.year or self.since
         return made is None or made <= year
@@ -83,7 +84,7 @@ class Masterplan(Lasting):
     start: YearFigure | None = None
     end: YearFigure | None = None
     horizons: tuple[Horizon, ...] = ()
-    figures: ClassVar = ("start", "end", "horizons")
+    figures: ClassVar[tuple[str, ...]] = ("start", "end", "horizons")
 
 
 class Institution(Lasting):
@@ -109,12 +110,13 @@ class Milestone(Sourced):
     participants: Count | None = None
     mentors: tuple[str, ...] = ()
     legal_basis: str | None = None
-    figures: ClassVar = ("participants",)
+    figures: ClassVar[tuple[str, ...]] = ("participants",)
 
 
 class Region(Frozen):
-    """A regency or city and what lasts about its Smart City programme; `fictitious` as in its
-    records.
+    """A regency or city and what lasts about its Smart City programme.
+
+    `fictitious` as in its records.
     """
 
     region: str
@@ -133,7 +135,7 @@ class Region(Frozen):
     conflicts: tuple[Conflict, ...] = ()
 
     def institutions_by(self, year: int) -> tuple[Institution, ...]:
-        """Give the bodies told of in a year whose decree, where one is named, had been made."""
+        """Return the bodies recorded for a year whose decree, if one is named, existed."""
         decreed = {b.id for b in self.legal_basis if b.in_force_by(year)}
         return tuple(
             i

@@ -1,6 +1,4 @@
-"""Sources that many records name: written once in ``params/sources.yaml``, and added to each record
-that names them.
-"""
+"""Sources that many records name, written once in ``params/sources.yaml``."""
 
 from __future__ import annotations
 
@@ -32,7 +30,7 @@ class SharedSources(Frozen):
 
 
 def sources_path(params_dir: Path) -> Path:
-    """Give the place of the shared sources of a params folder."""
+    """Return the path of the shared sources of a params folder."""
     return Path(params_dir) / SOURCES
 
 
@@ -57,8 +55,9 @@ def shared_sources(params_dir: Path) -> tuple[dict[str, Source], tuple[Problem, 
 
 
 def with_shared_sources(model: Kept, located: Located) -> Kept:
-    """Add to a record or region file the shared sources that it names; what is wrong with them is
-    noted in the file.
+    """Add to a record or region's file the shared sources that it names.
+
+    What is wrong with them is noted in the file.
 
     A source of its own under the key of a shared one is refused unless it is the same: one key
     would have two meanings.
@@ -80,7 +79,7 @@ def with_shared_sources(model: Kept, located: Located) -> Kept:
 
 
 def named(model: Kept, shared: dict[str, Source]) -> Kept:
-    """Give a record or region with those of some sources that it names."""
+    """Return a record or region with those of some sources that it names."""
     wanted = {
         name
         for _, part in parts_of(model)

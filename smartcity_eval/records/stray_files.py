@@ -1,6 +1,4 @@
-"""What in a params folder would be left out without a word: files that are no records because of
-their names, folders that cannot be read.
-"""
+"""Files and folders in ``params/`` that look like records and are not read."""
 
 from __future__ import annotations
 
@@ -10,7 +8,7 @@ from pathlib import Path
 
 from ..core.errors import Problem
 from ..core.messages import Message
-from .reading import REGIONS, unread
+from .reading import REGIONS, unreadable_folders
 
 YEAR = re.compile("[0-9]{4}")
 # With an ending that means YAML to a person: in capitals, short, or with the .txt that Windows
@@ -18,9 +16,8 @@ YEAR = re.compile("[0-9]{4}")
 LOOKS_LIKE = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
 
 
-def overlooked(paths: Iterable[Path]) -> list[Problem]:
-    """Name the files among some folders that look like records or region files and are not read,
-    and the folders that cannot be.
+def stray_file_problems(paths: Iterable[Path]) -> list[Problem]:
+    """Return a problem for each file or folder that looks like records and is not read.
 
     Parameters
     ----------
@@ -36,7 +33,7 @@ def overlooked(paths: Iterable[Path]) -> list[Problem]:
 
 
 def _in_params(params_dir: Path) -> Iterator[Problem]:
-    closed = unread(params_dir)
+    closed = unreadable_folders(params_dir)
     yield from closed.values()
     for folder in sorted(params_dir.iterdir()):
         if folder in closed or not folder.is_dir():

@@ -1,4 +1,4 @@
-"""Changing records: one command at a time, and several files all or none."""
+"""Changing records: one writer at a time, and several files all or none."""
 
 from __future__ import annotations
 
@@ -20,18 +20,20 @@ LOCK, CHANGE = ".smartcity-eval.lock", ".smartcity-eval.change"
 PATIENCE = 300
 
 
-def sweep(folder: Path) -> None:
-    """Take away what a killed command has left half-written in a folder; for whoever holds it
-    alone.
+def remove_partial_files(folder: Path) -> None:
+    """Remove the half-written files that a killed command has left in a folder.
+
+    For the command that holds the folder alone.
     """
     for leftover in folder.glob(f"{PART_PREFIX}*{PART_SUFFIX}"):
         leftover.unlink(missing_ok=True)
 
 
 @contextmanager
-def only_writer_in(folder: Path) -> Iterator[None]:
-    """Keep every other command from writing in a folder meanwhile; a change that was cut off there
-    is settled first.
+def exclusive_writer(folder: Path) -> Iterator[None]:
+    """Keep every other command from writing in a folder meanwhile.
+
+    An interrupted change of several files there is recovered first.
 
     Commands wait for each other. Whoever changes a file reads it anew inside.
 
@@ -45,8 +47,8 @@ def only_writer_in(folder: Path) -> Iterator[None]:
         # One lock for all in this process that write there: a command within a command does not
         # wait for itself.
         with FileLock(folder.resolve() / LOCK, timeout=PATIENCE, is_singleton=True):
-            _settle(folder)
-            sweep(folder)
+            _recover(folder)
+            remove_partial_files(folder)
             yield
     except Timeout:
         raise UsageError(
@@ -57,22 +59,20 @@ def only_writer_in(folder: Path) -> Iterator[None]:
         ) from None
 
 
-def settle(folder: Path) -> None:
-    """Finish, or take back, the change of several files that a killed command has left; does
-    nothing where there is none.
-    """
+def recover_changes(folder: Path) -> None:
+    """Complete or undo an interrupted change of several files, if there is one."""
     if (folder / CHANGE).is_file():
-        with only_writer_in(folder):
+        with exclusive_writer(folder):
             pass
 
 
-def write_together(folder: Path, contents: Mapping[Path, bytes]) -> None:
-    """Write several files of a folder, all or none: not even a killed process leaves some of them.
+def write_all_or_none(folder: Path, contents: Mapping[Path, bytes]) -> None:
+    """Write several files of a folder, all or none, even if the process is killed.
 
     Parameters
     ----------
     folder
-        A folder above all of them, held by :func:`only_writer_in`.
+        A folder above all of them, held by :func:`exclusive_writer`.
     contents
         Path to content. Each is written whole beside its place first; what is to be moved where is
         noted, and only then is the first moved. Whoever holds the folder next finishes what is
@@ -85,18 +85,18 @@ def write_together(folder: Path, contents: Mapping[Path, bytes]) -> None:
     ]
     before = {path: read_file(path) if path.is_file() else None for path in contents}
     for year in {path.parent for path in contents}:
-        sweep(year)
+        remove_partial_files(year)
     try:
         _note(folder, noted, whole=False)
         for path, content in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             parts[path].write_bytes(content)
-            os.chmod(parts[path], 0o644)
+            parts[path].chmod(0o644)
         _note(folder, noted, whole=True)
         for path, part in parts.items():
-            os.replace(part, path)
+            part.replace(path)
     except BaseException:
-        _take_back(folder, before, parts)
+        _roll_back(folder, before, parts)
         raise
     (folder / CHANGE).unlink()
 
@@ -105,23 +105,26 @@ def _note(folder: Path, moves: list[list[str]], whole: bool) -> None:
     write_atomically(folder / CHANGE, json.dumps({"whole": whole, "moves": moves}).encode())
 
 
-def _take_back(
+def _roll_back(
     folder: Path, before: Mapping[Path, bytes | None], parts: Mapping[Path, Path]
 ) -> None:
-    """Put everything back as it was."""
+    """Restore every file as it was."""
     for path, part in parts.items():
         moved, old = not part.exists() and path.is_file(), before[path]
         part.unlink(missing_ok=True)
-        if moved and old is None:
+        if not moved:
+            continue
+        if old is None:
             path.unlink()
-        elif moved and path.read_bytes() != old:
+        elif path.read_bytes() != old:
             write_atomically(path, old)
     (folder / CHANGE).unlink(missing_ok=True)
 
 
-def _settle(folder: Path) -> None:
-    """Finish a noted change, or take it back where it was not whole; never move anything but our
-    own parts within the folder.
+def _recover(folder: Path) -> None:
+    """Complete a noted change, or undo it where the note is not whole.
+
+    Never moves anything but our own partial files within the folder.
     """
     try:
         change = json.loads(read_file(folder / CHANGE))
@@ -140,14 +143,15 @@ def _settle(folder: Path) -> None:
     for part, path in moves:
         if _is_ours(part, path):
             with suppress(FileNotFoundError):  # moved already
-                os.replace(folder / part, folder / path) if whole else os.unlink(folder / part)
+                if whole:
+                    (folder / part).replace(folder / path)
+                else:
+                    (folder / part).unlink()
     (folder / CHANGE).unlink(missing_ok=True)
 
 
 def _is_ours(part: str, path: str) -> bool:
-    """Tell whether a noted move is one that we make: a part of ours, beside its place, inside the
-    folder.
-    """
+    """Return whether a noted move is one of ours: a partial file beside its place."""
     one, other = Path(part), Path(path)
     inside = not one.is_absolute() and ".." not in one.parts
     return (

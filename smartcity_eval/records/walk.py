@@ -11,8 +11,9 @@ from ..yaml_io.parser import Path_
 
 
 def parts_of(model: BaseModel, place: Path_ = ()) -> Iterator[tuple[Path_, BaseModel]]:
-    """Give every model inside a model, outer before inner, with its place in the file; fields that
-    could not be read are passed over.
+    """Yield every model inside a model, outer before inner, with its place in the file.
+
+    Fields that could not be read are passed over.
 
     Examples
     --------
@@ -26,13 +27,13 @@ def parts_of(model: BaseModel, place: Path_ = ()) -> Iterator[tuple[Path_, BaseM
             yield from _walk(getattr(model, name), (*place, name))
 
 
-def at(model: BaseModel, place: Path_) -> Any:
-    """Give what a model has at a place of fields; None where something on the way is not there.
+def value_at(model: BaseModel, place: Path_) -> Any:
+    """Return what a model has at a place of fields; None where a step is missing.
 
     Examples
     --------
     >>> from smartcity_eval import read_record
-    >>> at(read_record("params/2022/kota-kediri.yaml"), ("published", "index", "value"))
+    >>> value_at(read_record("params/2022/kota-kediri.yaml"), ("published", "index", "value"))
     Decimal('3.31')
     """
     found: Any = model

@@ -1,6 +1,4 @@
-"""Writing records: text that reads back as the same record, and parts put into a file that people
-keep.
-"""
+"""Writing records: text that reads back as the same record, and parts of a kept file."""
 
 from __future__ import annotations
 
@@ -23,7 +21,7 @@ from .figure import INHERITED, RupiahAmount, Sourced
 from .reading import record_from
 from .record import Record
 from .shared_sources import named, shared_sources
-from .transactions import only_writer_in, sweep
+from .transactions import exclusive_writer, remove_partial_files
 
 Place = tuple[str, ...]
 LONE_RETURN = re.compile("\r(?!\n)")
@@ -51,7 +49,7 @@ def record_text(record: Record) -> str:
 
 
 def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None) -> Record:
-    """Put parts into a record's file, in one step and only if the whole is then a good record.
+    """Write parts into a record's file in one step, if the whole is then a valid record.
 
     Every line of the file that is not of these parts stays as it is, comments included.
 
@@ -77,9 +75,9 @@ def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None)
         With every problem the file has, or would have; the file is then left as it was.
     """
     path = Path(path)
-    with only_writer_in(path.parent.parent):
+    with exclusive_writer(path.parent.parent):
         text, record = with_parts(path, parts, new)
-        sweep(path.parent)
+        remove_partial_files(path.parent)
         write_atomically(path, text.encode())
     return record
 
@@ -87,7 +85,7 @@ def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None)
 def with_parts(
     path: Path, parts: Mapping[Place, Any], new: Record | None = None
 ) -> tuple[str, Record]:
-    """Give the text and the record that :func:`put_parts` would write, and write nothing."""
+    """Return the text and the record that :func:`put_parts` would write, and write nothing."""
     path = Path(path)
     text = _text_of(path) if path.is_file() or new is None else record_text(new)
     record = expected = record_from(text, path)
@@ -144,9 +142,7 @@ def _text_of(path: Path) -> str:
 
 
 def _content(value: Any, handed: Mapping[str, Any], rupiah: bool = False) -> Any:
-    """Give the plain content of a part: what stands in the file for it where its block hands down
-    some provenance.
-    """
+    """Return the plain content of a part, less the provenance that its block hands down."""
     if isinstance(value, BaseModel):
         return _keys(value, handed)
     if isinstance(value, Mapping):
@@ -161,9 +157,12 @@ def _content(value: Any, handed: Mapping[str, Any], rupiah: bool = False) -> Any
 
 def _keys(model: BaseModel, handed: Mapping[str, Any]) -> dict[str, Any]:
     written: dict[str, Any] = {}
-    sourced = isinstance(model, Sourced)
-    own = {key: getattr(model, key) for key in INHERITED} if sourced else {}
-    figures, tables = (model.figures, model.tables) if sourced else ((), ())
+    own: dict[str, Any] = {}
+    figures: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    if isinstance(model, Sourced):
+        own = {key: getattr(model, key) for key in INHERITED}
+        figures, tables = model.figures, model.tables
     for name, info in _in_order(type(model)):
         value, default = getattr(model, name), info.get_default(call_default_factory=True)
         if name in own:
@@ -187,8 +186,9 @@ def _keys(model: BaseModel, handed: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _in_order(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
-    """Give a model's fields in the order they are written: provenance above what it holds for, and
-    below a single thing.
+    """Return a model's fields in the order they are written.
+
+    Provenance stands above what it holds for, and below a single thing.
     """
     fields = list(model.model_fields.items())
     if issubclass(model, Sourced) and not (model.figures or model.tables):
@@ -210,7 +210,7 @@ def _rupiah_fields(model: type[BaseModel]) -> frozenset[str]:
 
 
 def _handed_to(record: Record, place: Place) -> dict[str, Any]:
-    """Give the provenance that the blocks of a record hand down to a place."""
+    """Return the provenance that the blocks of a record hand down to a place."""
     here: Any = record
     handed: dict[str, Any] = {}
     for step in place:
@@ -224,7 +224,7 @@ def _handed_to(record: Record, place: Place) -> dict[str, Any]:
 
 
 def _standing(record: Record, place: Place) -> Any:
-    """Give what stands at a place of a record; None where nothing does."""
+    """Return what stands at a place of a record; None where nothing does."""
     here: Any = record
     for step in place:
         here = here.get(step) if isinstance(here, Mapping) else getattr(here, step, None)
@@ -232,7 +232,7 @@ def _standing(record: Record, place: Place) -> Any:
 
 
 def _replaced(whole: Any, place: Place, part: Any) -> Any:
-    """Give the record, or a part of one, with something else at a place."""
+    """Return the record, or a part of one, with something else at a place."""
     if not place:
         return part
     step, rest = place[0], place[1:]

@@ -8,8 +8,8 @@ from decimal import Decimal
 from ..core.formatting import Formatter
 from ..core.messages import Message, Translator
 from ..evaluation.models.base import AnnouncedRank
-from ..evaluation.models.jury_result import Panel
-from ..evaluation.turning_points import Turn
+from ..evaluation.models.jury_result import JuryResult
+from ..evaluation.turning_points import TurningPoint
 from ..reference.dimensions import Dimension, sub_dimensions
 from ..reference.indicators import indicators
 from ..reference.regions import regions
@@ -228,7 +228,7 @@ def component_name(key: str, label: Mapping[str, str], say: Translator) -> str:
     )
 
 
-def leaf_name(key: str, panel: Panel, say: Translator) -> str:
+def leaf_name(key: str, panel: JuryResult, say: Translator) -> str:
     """Give the name of a leaf that a panel rated."""
     return component_name(
         key, next((leaf.label for leaf in panel.leaves if leaf.key == key), {}), say
@@ -274,13 +274,15 @@ def sub_dimension_name(dimension: Dimension, key: str | None, language: str) -> 
     )
 
 
-def turn_text(name: str, turn: Turn, figure: Callable[[Decimal], str], say: Translator) -> str:
+def turn_text(
+    name: str, turn: TurningPoint, figure: Callable[[Decimal], str], say: Translator
+) -> str:
     """Say that a figure turned, with all three readings; `figure` writes one.
 
     Examples
     --------
     >>> from smartcity_eval.core.messages import translator
-    >>> turn = Turn(years=(2021, 2022, 2023), values=(Decimal("3.06"), Decimal("3.31"), Decimal("3.20")))
+    >>> turn = TurningPoint(years=(2021, 2022, 2023), values=(Decimal("3.06"), Decimal("3.31"), Decimal("3.20")))
     >>> turn_text("Index", turn, str, translator("en"))
     'Index: rose from 3.06 in 2021 to 3.31 in 2022, then fell to 3.20 in 2023.'
     """

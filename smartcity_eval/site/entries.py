@@ -18,7 +18,7 @@ from ..comparison.year_rows import Cell, year_row
 from ..core.files import read_file, write_atomically
 from ..evaluation import Evaluation
 from ..evaluation.models.base import AnnouncedRank, Notice, Result
-from ..evaluation.models.index import IndexYear
+from ..evaluation.models.index_result import IndexYear
 from ..records.record import Stage
 from ..reference.dimensions import Dimension
 from ..store.state import read_state

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..evaluation.models.index import IndexYear
+from ..evaluation.models.index_result import IndexYear
 from ..reports.labels import rank_text
 from .content import Report, made_of, named
 from .entries import Entry

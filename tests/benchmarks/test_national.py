@@ -17,7 +17,7 @@ from smartcity_eval import reports as views
 from smartcity_eval.evaluation import evaluate_file
 from smartcity_eval.frameworks.membership import judging_edition
 from smartcity_eval.records import read_record, record_paths
-from smartcity_eval.records.checks.general import CONTAINERS
+from smartcity_eval.records.checks.sourcing import CONTAINERS
 from smartcity_eval.records.figure import Sourced
 from smartcity_eval.records.reading import problems_in
 from smartcity_eval.records.walk import parts_of

@@ -39,7 +39,7 @@ def test_absentees_have_no_place(groups):
 
 
 @pytest.mark.parametrize(
-    "framework, name",
+    ("framework", "name"),
     [
         ("kominfo-2023-kppn-ikn", "KPPN&IKN"),
         ("kominfo-2021", None),

@@ -47,7 +47,7 @@ def test_one_group_announced_alone_has_one_place():
 
 
 @pytest.mark.parametrize(
-    "region, year",
+    ("region", "year"),
     [
         ("kota-kediri", 2022),  # nobody published the 99 of its group
         ("kab-bekasi", 2023),  # nor the 50 of the cohort of 2022

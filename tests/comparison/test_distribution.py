@@ -1,4 +1,4 @@
-"""The spread of figures, exact: quartiles against another library's, ends, and a figure's quarter."""
+"""The spread of figures, exact: quartiles against another library, ends, and quarters."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from smartcity_eval.comparison.movers import announced_moves, shown, sign
+from smartcity_eval.comparison.movers import announced_moves, largest_moves, sign
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +67,9 @@ def test_components_are_compared_only_with_the_year_just_before(moves):
 
 
 def test_the_largest_come_first_and_nobody_is_in_both(moves):
-    rises, falls = shown(moves.like, 10)
+    rises, falls = largest_moves(moves.like, 10)
     assert rises[0].region == "kota-padang" and falls[0].region == "kota-medan"
-    assert shown(rises, 99) == (rises, ())
+    assert largest_moves(rises, 99) == (rises, ())
 
 
 def test_where_last_years_formula_is_not_known_nobody_calls_it_like(moves):

@@ -6,20 +6,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcity_eval.comparison.over_years import (
-    change_between,
+    comparability,
     index_over_years,
     indicator_over_years,
-    joining,
 )
-from smartcity_eval.core.errors import UsageError
 from smartcity_eval.evaluation import evaluate_file
 from smartcity_eval.evaluation.indicator_series import indicator_series
-from smartcity_eval.evaluation.models.parts import IndexYear
+from smartcity_eval.evaluation.models.index_result import IndexYear
 from smartcity_eval.records import Record
 
 EDITIONS = st.sampled_from(["kominfo-2021", "kominfo-2022", "spbe-2020", "unknown", None])
@@ -70,48 +67,15 @@ def test_across_a_break_only_when_asked_and_then_it_says_so():
         (2024, "asked"),
     ]
     assert found.breaks == (2024,), "the break is still one"
-    with pytest.raises(UsageError) as refused:
-        change_between(KEDIRI, 2022, 2024)
-    assert "2024" in refused.value.in_language("en") and "unknown" in refused.value.in_language(
-        "en"
-    )
-    asked = change_between(KEDIRI, 2022, 2024, across_editions=True)
-    assert (asked.change, asked.joined) == (Decimal("0.21"), "asked")
 
 
-def test_editions_comparable_only_through_others_are_a_chain(monkeypatch):
-    """a and b, b and c were declared comparable; a and c never."""
-    from smartcity_eval.comparison import over_years as years
-
-    declared = {frozenset("ab"), frozenset("bc")}
-    monkeypatch.setattr(
-        years,
-        "joining",
-        lambda one, other: (
-            "same" if one == other else "declared" if frozenset((one, other)) in declared else None
-        ),
-    )
-    history = [index(2021, "1", "a"), index(2022, "2", "b"), index(2023, "4", "c")]
-    assert not index_over_years(history).breaks
-    with pytest.raises(UsageError):
-        change_between(history, 2021, 2023)
-    assert change_between(history, 2021, 2023, across_editions=True).joined == "chained"
-    assert change_between(history, 2021, 2022).joined == "declared"
-
-
-def test_a_year_without_an_index_is_named():
-    with pytest.raises(UsageError) as refused:
-        change_between(KEDIRI, 2020, 2022)
-    assert "2021, 2022, 2023, 2024" in str(refused.value)
-
-
-def test_joining():
+def test_comparability():
     assert (
-        joining("kominfo-2022", "kominfo-2021")
-        == joining("kominfo-2021", "kominfo-2022")
+        comparability("kominfo-2022", "kominfo-2021")
+        == comparability("kominfo-2021", "kominfo-2022")
         == "declared"
     )
-    assert joining("kominfo-2022", "kominfo-2022") == "same"
+    assert comparability("kominfo-2022", "kominfo-2022") == "same"
     for one, other in (
         ("spbe-2020", "kominfo-2022"),
         ("unknown", "unknown"),
@@ -119,7 +83,7 @@ def test_joining():
         ("kominfo-2022", None),
         ("mine-1", "kominfo-2022"),
     ):
-        assert joining(one, other) is None
+        assert comparability(one, other) is None
 
 
 def test_kota_kediri_as_recorded(params):

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from smartcity_eval.comparison.panel_data import build_over_years, by_edition, panel
+from smartcity_eval.comparison.panel_data import build_over_years, by_edition, panel_table
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.frameworks import Framework
@@ -121,7 +121,7 @@ def judged(region, year, series, value):
 
 
 def test_a_panel_of_one_series():
-    found = panel(
+    found = panel_table(
         [
             judged("kab-batang", 2022, "a", "69.45"),
             judged("kab-batang", 2023, "a", "70.20"),
@@ -138,14 +138,14 @@ def test_a_panel_of_one_series():
 def test_a_panel_never_mixes_series():
     mixed = [judged("kab-batang", 2022, "a", "69.45"), judged("kab-batang", 2023, "b", "72.00")]
     with pytest.raises(UsageError) as refused:
-        panel(mixed, "hdi")
+        panel_table(mixed, "hdi")
     assert "a, b" in str(refused.value)
-    assert list(panel(mixed, "hdi", series="b").columns) == [2023]
+    assert list(panel_table(mixed, "hdi", series="b").columns) == [2023]
 
 
 def test_nothing_known_is_an_empty_panel(judged_2023):
-    assert panel(judged_2023, "gini").empty
-    assert {"kab-batang"} <= set(panel(judged_2023, "hdi", series="uhh-sp2010").index)
+    assert panel_table(judged_2023, "gini").empty
+    assert {"kab-batang"} <= set(panel_table(judged_2023, "hdi", series="uhh-sp2010").index)
 
 
 def test_an_index_is_parted_where_its_edition_changes():

@@ -137,7 +137,7 @@ def test_who_lacks_any_figure_of_a_place_has_none_and_moves_nobody(lacking):
         "rank_high": 2.0,
     }
     table = pd.DataFrame({"b": whole, "a": {**whole, lacking: np.nan}}).T
-    found = SimpleNamespace(table=lambda level: table, draws=9, varied=("weights",))
+    found = SimpleNamespace(table=lambda _: table, draws=9, varied=("weights",))
     ranking = ComputedRanking.of(found)
     assert [p.unit for p in ranking.places] == ["b"] and ranking.without_place == ("a",)
 

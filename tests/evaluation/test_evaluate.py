@@ -196,7 +196,7 @@ def test_a_file_is_judged_with_the_years_before_it(write_record):
 
 def test_a_bad_earlier_record_stops_the_judging_and_names_its_file(write_record):
     write_record("programmes: {target: 3}", year=2021)
-    with pytest.raises(RecordError, match="2021/kab-batang.yaml"):
+    with pytest.raises(RecordError, match=r"2021/kab-batang\.yaml"):
         evaluate_file(write_record(year=2022))
 
 

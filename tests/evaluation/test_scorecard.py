@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.evaluation.models.index import Announced
+from smartcity_eval.evaluation.models.index_result import Announced
 from smartcity_eval.evaluation.scorecard import (
     announced,
-    beside_last_year,
     compare_with_published,
     dimension_view,
-    misfits,
+    inconsistent_means,
     score,
     scores_of,
+    with_previous_scores,
 )
 from smartcity_eval.frameworks import load_framework
 from smartcity_eval.methods.uncertainty.rounding_intervals import half_up
@@ -211,7 +211,7 @@ def test_a_leaf_of_no_weight_need_not_be_scored_and_one_that_weighs_must():
     scores = KEDIRI
     without = score({key: own for key, own in scores.items() if key != "baseline"}, edition, 2022)
     assert without.index == score(scores, edition, 2022).index == Decimal("3.320")
-    assert [c.score for c in without.contributions][0] is None and without.coverage == 100
+    assert without.contributions[0].score is None and without.coverage == 100
     assert (
         score({key: own for key, own in scores.items() if key != "output"}, edition, 2022).index
         is None
@@ -412,10 +412,12 @@ GRADED = load_framework("kominfo-2023-kppn-ikn")
 
 def test_a_score_that_no_five_whole_grades_give_is_named():
     assert (
-        misfits(score({**FIVE_PRINTED, "collaboration": Decimal("2.53")}, GRADED, 2023), GRADED)
+        inconsistent_means(
+            score({**FIVE_PRINTED, "collaboration": Decimal("2.53")}, GRADED, 2023), GRADED
+        )
         == ()
     )
-    assert misfits(
+    assert inconsistent_means(
         score({**FIVE_PRINTED, "collaboration": Decimal("3.52")}, GRADED, 2023), GRADED
     ) == ("collaboration",)
     asked = dict(
@@ -425,10 +427,12 @@ def test_a_score_that_no_five_whole_grades_give_is_named():
             strict=True,
         )
     )
-    assert misfits(score({**FIVE_PRINTED, **asked}, GRADED, 2023), GRADED) == (COLLABORATION[3],), (
-        "and not their mean, which nobody printed"
+    assert inconsistent_means(score({**FIVE_PRINTED, **asked}, GRADED, 2023), GRADED) == (
+        COLLABORATION[3],
+    ), "and not their mean, which nobody printed"
+    assert inconsistent_means(card(KEDIRI), EDITION) == (), (
+        "where no grades are stated, nothing misfits"
     )
-    assert misfits(card(KEDIRI), EDITION) == (), "where no grades are stated, nothing misfits"
 
 
 def last_year(edition: str | None, **components: str) -> Record:
@@ -449,7 +453,7 @@ def last_year(edition: str | None, **components: str) -> Record:
 
 
 def test_last_years_scores_stand_beside_these_by_their_keys():
-    found = beside_last_year(
+    found = with_previous_scores(
         card(KEDIRI), last_year("kominfo-2022-first-phase", baseline="1.70", outcome="2.00")
     )
     assert {c.key: c.previous for c in found.contributions} == {
@@ -465,13 +469,13 @@ def test_last_years_scores_stand_beside_these_by_their_keys():
 
 @pytest.mark.parametrize("edition", ["unknown", None])
 def test_last_years_scores_stand_there_whatever_edition_they_are_of(edition):
-    found = beside_last_year(card(KEDIRI), last_year(edition, baseline="1.70"))
+    found = with_previous_scores(card(KEDIRI), last_year(edition, baseline="1.70"))
     assert (found.contributions[0].previous, found.previous_framework) == (Decimal("1.70"), edition)
 
 
 def test_without_scores_last_year_nothing_stands_beside():
     for last in (None, last_year("kominfo-2022")):
-        assert beside_last_year(card(KEDIRI), last) == card(KEDIRI)
+        assert with_previous_scores(card(KEDIRI), last) == card(KEDIRI)
 
 
 def test_a_records_scores_are_its_components_and_its_questions():
@@ -567,7 +571,7 @@ def test_last_years_questions_stand_beside_this_years_and_make_their_components_
     asked = {
         leaf.key: str(grade) for leaf, grade in zip(baseline.leaves(), (4, 3, 2, 2, 2), strict=True)
     }
-    found = beside_last_year(
+    found = with_previous_scores(
         score({}, FIRST_PHASE, 2022), scored_last_year(FIRST_PHASE.id, questions=asked)
     )
     assert (found.previous_year, found.previous_framework) == (2021, FIRST_PHASE.id)
@@ -578,7 +582,7 @@ def test_last_years_questions_stand_beside_this_years_and_make_their_components_
 
 @pytest.mark.parametrize("framework", ["unknown", None])
 def test_last_years_scores_by_an_edition_nobody_knows_stand_as_printed(framework):
-    found = beside_last_year(
+    found = with_previous_scores(
         score({}, FIRST_PHASE, 2022), scored_last_year(framework, components={"baseline": "2.85"})
     )
     assert [str(c.previous) for c in found.contributions] == [
@@ -596,10 +600,13 @@ def test_each_misfit_of_every_component_is_named():
         update={"grades": FIRST_PHASE.grades.model_copy(update={"assessors": 1})}
     )
     first, second = (next(iter(component.leaves())).key for component in FIRST_PHASE.components[:2])
-    assert misfits(
+    assert inconsistent_means(
         score({first: Decimal("2.5"), second: Decimal("1.5")}, edition, 2022), edition
     ) == (first, second)
-    assert misfits(score({first: Decimal(3), second: Decimal("1")}, edition, 2022), edition) == ()
+    assert (
+        inconsistent_means(score({first: Decimal(3), second: Decimal("1")}, edition, 2022), edition)
+        == ()
+    )
 
 
 def test_all_that_was_announced_is_kept_with_what_is_known_of_the_index():

@@ -288,15 +288,6 @@ components:
     assert found.low <= Decimal("4.5") - Decimal("1.5") <= found.high
 
 
-def test_the_place_among_others_comes_with_what_rounding_allows(kediri):
-    others = {"a": Decimal("3.50"), "b": Decimal("3.31"), "c": Decimal("3.00")}
-    before, after = what_if(kediri, scores={"impact": "4.00"}).standings(others)
-    assert (before.rank, before.best, before.worst, before.of) == (2, 2, 3, 4)
-    assert (after.rank, after.best, after.worst) == (1, 1, 2)
-    missing, _ = what_if(judged({"baseline": 3}), scores={"output": 3}).standings(others)
-    assert missing is None
-
-
 @given(ALL)
 def test_nothing_supposed_changes_nothing(scores):
     found = what_if(judged(scores))

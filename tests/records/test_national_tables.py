@@ -73,7 +73,7 @@ def recorded(record: Record) -> dict[str, str]:
 
 @tables
 def test_every_row_of_a_table_is_in_its_record_with_the_same_digits(name):
-    source, year = TABLES[name]
+    _, year = TABLES[name]
     for region, row in rows(name).items():
         record = records(year)[region]
         assert {

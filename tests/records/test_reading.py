@@ -539,7 +539,12 @@ def test_a_plain_record_is_read_as_written(write_record):
           achieved: {value: 97, as_of: 2023-11-14}
         scores: {source: surat, components: {baseline: 3.60}}
         budget:
-          - {fund: APBD, holder: smart_city, state: realised, amount: "1750957035202.01", basis: audited, source: koran}
+          - fund: APBD
+            holder: smart_city
+            state: realised
+            amount: "1750957035202.01"
+            basis: audited
+            source: koran
     """)
     )
     assert (record.programmes.target.value, record.programmes.target.source) == (

@@ -8,7 +8,7 @@ import pytest
 
 from smartcity_eval.core.errors import RecordError
 from smartcity_eval.records.reading import read_history, read_region_of
-from smartcity_eval.records.stray_files import overlooked
+from smartcity_eval.records.stray_files import stray_file_problems
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def params(tmp_path):
 
 
 def told(*paths) -> dict[str, str]:
-    return {p.file: p.message.in_language("en") for p in overlooked(paths)}
+    return {p.file: p.message.in_language("en") for p in stray_file_problems(paths)}
 
 
 def test_what_looks_like_a_record_and_is_not_read_is_named_with_what_to_call_it(params):
@@ -56,7 +56,7 @@ def test_of_one_year_only_that_years_are_named_and_of_a_file_none(params):
         for name in ("kab-bekasi.yml", "kota-kediri.YAML", "kab-blora.yaml.txt")
     }
     assert told(params / "2023" / "kab-batang.yaml") == {}
-    assert len(overlooked([params, params / "2023"])) == 5
+    assert len(stray_file_problems([params, params / "2023"])) == 5
 
 
 @pytest.fixture(params=["loop", "file", "permission"])
@@ -80,7 +80,8 @@ def closed(request, params, monkeypatch):
     return year
 
 
-def test_a_years_folder_that_cannot_be_read_is_named_with_the_reason(params, closed):
+@pytest.mark.usefixtures("closed")
+def test_a_years_folder_that_cannot_be_read_is_named_with_the_reason(params):
     assert (
         told(params)["params/2022"].startswith("this folder cannot be read (")
         and len(told(params)) == 6
@@ -88,9 +89,8 @@ def test_a_years_folder_that_cannot_be_read_is_named_with_the_reason(params, clo
     assert "params/2022" not in told(params / "2023")
 
 
-def test_a_history_is_not_taken_for_whole_where_an_earlier_years_folder_cannot_be_read(
-    params, closed
-):
+@pytest.mark.usefixtures("closed")
+def test_a_history_is_not_taken_for_whole_where_an_earlier_years_folder_cannot_be_read(params):
     assert read_history(params, "kota-blitar", before=2022) == ()
     with pytest.raises(RecordError) as refused:
         read_history(params, "kota-blitar", before=2023)

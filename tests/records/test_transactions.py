@@ -12,8 +12,14 @@ import pytest
 from filelock import FileLock
 
 from smartcity_eval.core.errors import UsageError
-from smartcity_eval.records import transactions as changing
-from smartcity_eval.records.transactions import CHANGE, LOCK, only_writer_in, settle, write_together
+from smartcity_eval.records import transactions
+from smartcity_eval.records.transactions import (
+    CHANGE,
+    LOCK,
+    exclusive_writer,
+    recover_changes,
+    write_all_or_none,
+)
 
 
 @pytest.fixture
@@ -38,7 +44,7 @@ NEW = {"a.yaml": b"new", "b.yaml": b"new", "c.yaml": b"new"}
 WRITES = """
 import os, sys
 from pathlib import Path
-from smartcity_eval.records import transactions as changing
+from smartcity_eval.records import transactions
 folder, steps = Path(sys.argv[1]), int(sys.argv[2])
 def dying(step):
     def stepped(*arguments, **options):
@@ -50,8 +56,9 @@ def dying(step):
     return stepped
 for owner, name in ((os, "replace"), (os, "unlink"), (Path, "write_bytes"), (Path, "unlink")):
     setattr(owner, name, dying(getattr(owner, name)))
-with changing.only_writer_in(folder):
-    changing.write_together(folder, {folder / "2023" / f"{name}.yaml": b"new" for name in "abc"})
+with transactions.exclusive_writer(folder):
+    contents = {folder / "2023" / f"{name}.yaml": b"new" for name in "abc"}
+    transactions.write_all_or_none(folder, contents)
 """
 
 
@@ -64,7 +71,7 @@ def test_a_change_of_several_files_that_is_killed_at_any_step_is_whole_or_nothin
         for name, content in OLD.items():
             (folder / "2023" / name).write_bytes(content)
         done = subprocess.run([sys.executable, "-c", WRITES, str(folder), str(steps)], check=False)
-        with only_writer_in(folder):
+        with exclusive_writer(folder):
             assert texts(folder) in (OLD, NEW), steps
         ends.add((done.returncode, texts(folder) == NEW))
     assert ends == {(9, False), (9, True), (0, True)}
@@ -82,8 +89,8 @@ def test_a_step_that_fails_takes_the_others_back(folder, monkeypatch, names):
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", stumble)
-    with only_writer_in(folder), pytest.raises(OSError, match="No space"):
-        write_together(folder, paths)
+    with exclusive_writer(folder), pytest.raises(OSError, match="No space"):
+        write_all_or_none(folder, paths)
     assert texts(folder) == OLD
 
 
@@ -100,12 +107,12 @@ def test_a_step_that_fails_takes_the_others_back(folder, monkeypatch, names):
 )
 def test_a_note_that_is_not_ours_moves_and_removes_nothing(folder, note):
     (folder / CHANGE).write_bytes(note)
-    settle(folder)
+    recover_changes(folder)
     assert texts(folder) == OLD
 
 
 def test_a_command_within_a_command_does_not_wait_for_itself_and_another_process_does(folder):
-    with only_writer_in(folder), only_writer_in(folder):
+    with exclusive_writer(folder), exclusive_writer(folder):
         waiting = subprocess.Popen([sys.executable, "-c", WRITES, str(folder), "99"])
         with pytest.raises(subprocess.TimeoutExpired):
             waiting.wait(1.5)
@@ -115,7 +122,7 @@ def test_a_command_within_a_command_does_not_wait_for_itself_and_another_process
 
 def test_who_waits_too_long_is_told(folder, monkeypatch):
     held = FileLock(folder / LOCK)
-    monkeypatch.setattr(changing, "PATIENCE", 0)
-    with held, pytest.raises(UsageError) as caught, only_writer_in(folder):
+    monkeypatch.setattr(transactions, "PATIENCE", 0)
+    with held, pytest.raises(UsageError) as caught, exclusive_writer(folder):
         pass
     assert "another command is writing" in caught.value.in_language("en")

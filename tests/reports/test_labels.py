@@ -8,7 +8,7 @@ import pytest
 
 from smartcity_eval.core.messages import translator
 from smartcity_eval.evaluation.coverage import EXPECTED
-from smartcity_eval.evaluation.models.parts import AnnouncedRank
+from smartcity_eval.evaluation.models.base import AnnouncedRank
 from smartcity_eval.frameworks import edition_ids, load_framework
 from smartcity_eval.methods.uncertainty.rounding_intervals import Verdict
 from smartcity_eval.records import figure as figures

@@ -11,8 +11,8 @@ from typing import Literal
 from ...core.errors import UsageError
 from ...core.messages import Message
 from ...records import record_paths
-from ...records.stray_files import YEAR, overlooked
-from ...records.transactions import settle
+from ...records.stray_files import YEAR, stray_file_problems
+from ...records.transactions import recover_changes
 from ...reports.notebooks import DEFAULT_NOTEBOOKS, Notebook, find_notebook
 from ...store.folder import refuse_foreign
 from ...store.journal import read_journal
@@ -145,7 +145,7 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
         memory=Memory(state, library, data_dir),
         begin=begin,
     )
-    judged.problems += [p for p in overlooked(request.paths) if p not in judged.problems]
+    judged.problems += [p for p in stray_file_problems(request.paths) if p not in judged.problems]
     home = home_of(params_dir, request.reports_dir)
     state.judged |= {
         f"{year}/{region}": replace(entry, home=home)
@@ -235,7 +235,7 @@ def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
         found += inside
     folders = {path.parent.parent for path in found}
     for folder in folders:
-        settle(
+        recover_changes(
             folder
         )  # an import that was killed is finished, or taken back, before its records are read
     if len(folders) != 1:

@@ -1,0 +1,1 @@
+"""The audit of announced results; begin with ``national``."""

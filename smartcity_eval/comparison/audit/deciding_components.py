@@ -1,4 +1,4 @@
-"""Which components decide the order in fact, and which say the same as others."""
+"""Which components determine the order in fact, and which are redundant."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Structure(Result):
 
 
 def structure(framework: str, scores: pd.DataFrame) -> Structure | None:
-    """Tell what decides the order of some rows of one edition.
+    """Return what determines the order of some rows of one edition.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def structure(framework: str, scores: pd.DataFrame) -> Structure | None:
         redundant=sum(pair.correlation >= limit for pair in pairs),
         first_share=float(first["explained"].iloc[0]) if len(first) else float("nan"),
         kept=int(first["kept"].sum()),
-        alpha=float(internal_consistency(built).set_index("branch").loc[INDEX, "alpha"]),
+        alpha=float(consistency(built).query("branch == @INDEX")["alpha"].iloc[0]),
     )
 
 

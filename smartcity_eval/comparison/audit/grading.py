@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ...evaluation.models.base import Result
-from ...evaluation.scorecard import misfits
+from ...evaluation.scorecard import inconsistent_means
 from ...frameworks import Framework
 from ...frameworks.instrument import Grades
 from ...methods.uncertainty.rounding_intervals import half_up
@@ -35,7 +35,7 @@ class AssessorFit(Result):
     by_chance: Decimal
 
 
-class Misfit(Result):
+class InconsistentMean(Result):
     """A component score that no mean of the stated number of grades can give."""
 
     region: str
@@ -56,10 +56,10 @@ class Grading(Result):
     scores: int
     short_scores: int
     fits: tuple[AssessorFit, ...]
-    misfits: tuple[Misfit, ...]
+    misfits: tuple[InconsistentMean, ...]
 
     def fit(self, assessors: int) -> AssessorFit:
-        """Give what fits a number of assessors."""
+        """Return what fits a number of assessors."""
         return next(fit for fit in self.fits if fit.assessors == assessors)
 
 
@@ -83,7 +83,7 @@ def grading(group: AnnouncedGroup) -> Grading | None:
     contributions = [c for e in group.judged if e.scorecard for c in e.scorecard.contributions]
     scored = [(c.key, c.score) for c in contributions if c.score is not None and c.key in questions]
     short = [(key, score) for key, score in scored if questions[key] <= FEW_QUESTIONS]
-    told = {component.key for component in edition.components}
+    components = {component.key for component in edition.components}
     return Grading(
         framework=edition.id,
         stated=edition.grades.assessors,
@@ -91,11 +91,13 @@ def grading(group: AnnouncedGroup) -> Grading | None:
         short_scores=len(short),
         fits=tuple(_fit(edition, questions, scored, short, assessors) for assessors in TRIED),
         misfits=tuple(
-            Misfit(region=e.region, name=e.name, component=c.key, score=c.score)
+            InconsistentMean(region=e.region, name=e.name, component=c.key, score=c.score)
             for e in group.judged
             if e.scorecard
             for c in e.scorecard.contributions
-            if c.score is not None and c.key in told and c.key in misfits(e.scorecard, edition)
+            if c.score is not None
+            and c.key in components
+            and c.key in inconsistent_means(e.scorecard, edition)
         ),
     )
 
@@ -119,9 +121,7 @@ def _fit(
 
 
 def _chance(edition: Framework, grades: Grades, questions: int) -> Decimal:
-    """Give the share of the printed scores, from one end of the scale to the other, that such
-    grades can give.
-    """
+    """Return the share of all printed scores on the scale that such grades can give."""
     low, high = (
         int(end.value.scaleb(DECIMALS)) for end in (edition.scale.minimum, edition.scale.maximum)
     )

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from pydantic import computed_field
-
 from ...evaluation import Evaluation
-from ...evaluation.models.base import Result
+from ...evaluation.models.base import Result, computed_property
 
 
 class ImpliedIndex(Result):
-    """One region's index of last year: as the announcement implies it, as printed then, and from
-    that year's scores rounded once.
-    """
+    """One region's index of last year: as implied by the announcement, printed, and recomputed."""
 
     region: str
     name: str
@@ -24,9 +20,8 @@ class ImpliedIndex(Result):
     recomputed: Decimal | None
 
 
-class Beside(Result):
-    """How implied indices stand beside those printed in their own year, and beside those that
-    year's scores give.
+class ImpliedComparison(Result):
+    """How implied indices compare with those printed and with those recomputed from scores.
 
     `printed` counts those with a printed index: equal to it, below it, above it. `computable`
     counts those whose own scores of that year are known, and `as_computed` how many of them are
@@ -41,43 +36,43 @@ class Beside(Result):
     as_computed: int
 
 
-class Implied(Result):
+class ImpliedIndices(Result):
     """All of last year's indices that this year's announcements imply."""
 
     year: int
     found: tuple[ImpliedIndex, ...]
 
-    @computed_field
-    @property
+    @computed_property
     def furthest(self) -> Decimal | None:
-        """The largest difference between an implied index and the printed one; None where none was
-        printed.
+        """The largest difference between an implied index and the printed one.
+
+        None where none was printed.
         """
         return max(
             (abs(own.implied - own.printed) for own in self.found if own.printed is not None),
             default=None,
         )
 
-    @computed_field
-    @property
-    def beside(self) -> dict[str, Beside]:
-        """How they stand beside what is known otherwise, by the edition of their year; only
-        editions of which something is.
+    @computed_property
+    def beside(self) -> dict[str, ImpliedComparison]:
+        """How they stand beside what is known otherwise, by the edition of their year.
+
+        Only editions of which something is.
         """
         parts: dict[str, list[ImpliedIndex]] = {}
         for own in self.found:
             if own.by is not None and (own.printed is not None or own.recomputed is not None):
                 parts.setdefault(own.by, []).append(own)
         return {
-            name: _beside(parts[name])
+            name: _implied_comparison(parts[name])
             for name in sorted(parts, key=lambda name: (-len(parts[name]), name))
         }
 
 
-def _beside(found: list[ImpliedIndex]) -> Beside:
+def _implied_comparison(found: list[ImpliedIndex]) -> ImpliedComparison:
     apart = [own.implied - own.printed for own in found if own.printed is not None]
     computable = [own for own in found if own.recomputed is not None]
-    return Beside(
+    return ImpliedComparison(
         printed=len(apart),
         equal=sum(value == 0 for value in apart),
         below=sum(value < 0 for value in apart),
@@ -87,28 +82,34 @@ def _beside(found: list[ImpliedIndex]) -> Beside:
     )
 
 
-def implied_indices(evaluations: Iterable[Evaluation]) -> Implied | None:
+def implied_indices(evaluations: Iterable[Evaluation]) -> ImpliedIndices | None:
     """Gather last year's indices as this year's announced indices and improvements imply them.
 
     Returns
     -------
-    Implied or None
+    ImpliedIndices or None
         None where no announcement implies one.
     """
     found, years = [], set()
     for e in evaluations:
-        told = e.improvement
-        if told is None or told.implied_previous is None or told.implied_year is None:
+        improvement = e.improvement
+        if (
+            improvement is None
+            or improvement.implied_previous is None
+            or improvement.implied_year is None
+        ):
             continue
-        years.add(told.implied_year)
+        years.add(improvement.implied_year)
         found.append(
             ImpliedIndex(
                 region=e.region,
                 name=e.name,
-                by=told.implied_by,
-                implied=told.implied_previous,
-                printed=told.previous_index if told.previous_year == told.implied_year else None,
-                recomputed=told.recomputed_previous,
+                by=improvement.implied_by,
+                implied=improvement.implied_previous,
+                printed=improvement.previous_index
+                if improvement.previous_year == improvement.implied_year
+                else None,
+                recomputed=improvement.recomputed_previous,
             )
         )
-    return Implied(year=max(years), found=tuple(found)) if found else None
+    return ImpliedIndices(year=max(years), found=tuple(found)) if found else None

@@ -1,16 +1,12 @@
-"""The audit of one year's announced results: every figure that the pages of findings quote, from
-the records.
-"""
+"""The audit of one year's announced results: every figure that the findings quote."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
 
-from pydantic import computed_field
-
 from ...evaluation import Evaluation
-from ...evaluation.models.base import Result
+from ...evaluation.models.base import Result, computed_property
 from ...frameworks import Framework, load_framework
 from ...methods.uncertainty.rounding_intervals import Verdict, half_up
 from ..complete_groups import AnnouncedGroup, announced_groups
@@ -19,8 +15,8 @@ from ..movers import Moves, announced_moves
 from ..robustness import score_table, year_robustness
 from .deciding_components import Structure, structure
 from .grading import Grading, grading
-from .implied_index import Implied, implied_indices
-from .other_formulas import Reordered, by_one_formula, by_plain_mean, other_formulas
+from .implied_index import ImpliedIndices, implied_indices
+from .other_formulas import RankComparison, by_one_formula, by_plain_mean, other_formulas
 from .rank_certainty import Certainty, certainty
 from .reproduction import Reproduction, reproduction
 
@@ -28,7 +24,7 @@ from .reproduction import Reproduction, reproduction
 class GroupAudit(Result):
     """One complete group of one year's letter, and what was found of it.
 
-    `absent` are those that did not take part, by name. What cannot be told of a group, its
+    `absent` are those that did not take part, by name. What is not known of a group, its
     components not being known, is None.
     """
 
@@ -46,17 +42,16 @@ class GroupAudit(Result):
     grading: Grading | None
     structure: Structure | None
     certainty: Certainty | None
-    plain_mean: Reordered | None
+    plain_mean: RankComparison | None
 
-    @computed_field
-    @property
+    @computed_property
     def members(self) -> int:
         """How many regions the letter lists in this group."""
         return self.judged + len(self.absent)
 
 
 class Term(Result):
-    """One component's part of an index: its score times its weight, unrounded and rounded half up."""
+    """One component's part of an index: its score times its weight, unrounded and rounded."""
 
     key: str
     label: dict[str, str]
@@ -67,8 +62,7 @@ class Term(Result):
 
 
 class Single(Result):
-    """One complete row outside the complete groups: how its published index comes about, term by
-    term.
+    """One complete row outside the complete groups, term by term.
 
     `once` is the sum of the terms rounded once, `by_terms` the sum of the rounded terms; `rounded`
     is what its edition's rule gives of the two.
@@ -99,28 +93,26 @@ class NationalAudit(Result):
     groups: tuple[GroupAudit, ...]
     singles: tuple[Single, ...]
     moves: Moves
-    implied: Implied | None
-    formulas: tuple[Reordered, ...]
-    common: Reordered | None
+    implied: ImpliedIndices | None
+    formulas: tuple[RankComparison, ...]
+    common: RankComparison | None
 
-    @computed_field
-    @property
+    @computed_property
     def rows(self) -> int:
         """How many published indices of complete groups were recomputed."""
         return sum(group.reproduction.rows for group in self.groups if group.reproduction)
 
-    @computed_field
-    @property
+    @computed_property
     def exact(self) -> int:
         """How many of them the editions give back to the digit."""
         return sum(group.reproduction.exact for group in self.groups if group.reproduction)
 
     def of(self, year: int) -> tuple[GroupAudit, ...]:
-        """Give the groups of one year."""
+        """Return the groups of one year."""
         return tuple(group for group in self.groups if group.year == year)
 
     def group(self, framework: str) -> GroupAudit:
-        """Give the group that an edition judged."""
+        """Return the group that an edition judged."""
         return next(group for group in self.groups if group.framework == framework)
 
 
@@ -141,7 +133,7 @@ def national_audit(
     Returns
     -------
     NationalAudit
-        Figures unrounded, in no language. Empty of what the records do not tell.
+        Figures unrounded, in no language. Empty of what the records do not state.
     """
     known = [e for e in evaluations if e.year in (year, year - 1)]
     own, before = ([e for e in known if e.year == which] for which in (year, year - 1))
@@ -168,13 +160,13 @@ def national_audit(
 
 
 def _group(group: AnnouncedGroup, sure: dict[str, Certainty]) -> GroupAudit:
-    edition, told = group.edition, group.edition.group
-    assert told is not None
+    edition, members = group.edition, group.edition.group
+    assert members is not None
     return GroupAudit(
         year=group.judged[0].year,
         framework=edition.id,
-        label=told.label.model_dump(),
-        letter=told.letter,
+        label=members.label.model_dump(),
+        letter=members.letter,
         weights=_percent(edition),
         questions=len(edition.leaves()),
         judged=len(group.judged),
@@ -197,12 +189,12 @@ def _structure(group: AnnouncedGroup) -> Structure | None:
 
 
 def _single(e: Evaluation) -> Single | None:
-    """Take a row apart whose published index its edition's own rounding can give."""
-    card, told = e.scorecard, e.agreement
-    if card is None or told is None or told.rounded is None or card.exact:
+    """Return the terms of a row whose published index its edition's rounding can give."""
+    card, agreement = e.scorecard, e.agreement
+    if card is None or agreement is None or agreement.rounded is None or card.exact:
         return None
     edition = load_framework(card.framework)
-    decimals = max(0, -int(told.rounded.as_tuple().exponent))
+    decimals = max(0, -int(agreement.rounded.as_tuple().exponent))
     terms = tuple(
         Term(
             key=c.key,
@@ -220,12 +212,12 @@ def _single(e: Evaluation) -> Single | None:
         name=e.name,
         year=e.year,
         framework=card.framework,
-        published=told.published,
-        index=told.computed,
-        rounded=told.rounded,
-        once=half_up(told.computed, decimals),
+        published=agreement.published,
+        index=agreement.computed,
+        rounded=agreement.rounded,
+        once=half_up(agreement.computed, decimals),
         by_terms=sum((t.rounded for t in terms), Decimal(0)),
-        verdict=told.verdict,
+        verdict=agreement.verdict,
         terms=terms,
     )
 

@@ -1,6 +1,4 @@
-"""What an order would be by another formula: another group's weights, one formula for all, or the
-plain mean.
-"""
+"""The order by another formula: another group's weights, one formula for all, a plain mean."""
 
 from __future__ import annotations
 
@@ -9,12 +7,11 @@ from decimal import Decimal
 from typing import Literal
 
 import numpy as np
-from pydantic import computed_field
 
 from ...composites.modified_framework import leaves_at
 from ...evaluation import Evaluation
-from ...evaluation.models.base import Result
-from ...evaluation.models.index import Scorecard
+from ...evaluation.models.base import Result, computed_property
+from ...evaluation.models.index_result import Scorecard
 from ...frameworks import Framework, load_framework
 from ...frameworks.membership import editions_in
 from ...frameworks.scoring import index_of, rounded_index
@@ -28,7 +25,7 @@ Formula = Literal["other", "common", "plain_mean"]
 Indexing = Callable[[Framework, Mapping[str, Decimal]], Decimal | None]
 
 
-class Moved(Result):
+class RankChange(Result):
     """One region's index and place by its own formula, and by another."""
 
     region: str
@@ -39,22 +36,19 @@ class Moved(Result):
     place: int
     other_place: int
 
-    @computed_field
-    @property
+    @computed_property
     def difference(self) -> Decimal:
         """The other formula's index less its own."""
         return self.other - self.index
 
-    @computed_field
-    @property
+    @computed_property
     def gain(self) -> int:
         """How many places it gains by the other formula; below zero, how many it loses."""
         return self.place - self.other_place
 
 
-class Reordered(Result):
-    """An order beside the one that another formula gives, region by region in the order of the
-    former.
+class RankComparison(Result):
+    """An order beside the one that another formula gives, region by region.
 
     `frameworks` are the editions of those ordered and `by` the edition whose weights are tried;
     None for the plain mean. Both indices are rounded as their editions round them, so that equals
@@ -65,36 +59,31 @@ class Reordered(Result):
     formula: Formula
     frameworks: tuple[str, ...]
     by: str | None
-    moved: tuple[Moved, ...]
+    moved: tuple[RankChange, ...]
     kendall: float
     spearman: float
 
-    @computed_field
-    @property
+    @computed_property
     def changed(self) -> int:
         """How many regions have another place."""
         return sum(m.gain != 0 for m in self.moved)
 
-    @computed_field
-    @property
+    @computed_property
     def shift(self) -> float:
         """By how many places they move on average."""
         return sum(abs(m.gain) for m in self.moved) / len(self.moved)
 
-    @computed_field
-    @property
+    @computed_property
     def higher(self) -> int:
         """How many have a higher index by the other formula."""
         return sum(m.difference > 0 for m in self.moved)
 
-    @computed_field
-    @property
+    @computed_property
     def mean_difference(self) -> Decimal:
         """The other index less their own, on average."""
         return sum((m.difference for m in self.moved), Decimal(0)) / len(self.moved)
 
-    @computed_field
-    @property
+    @computed_property
     def mean_gains(self) -> dict[str, float]:
         """How many places those of each edition gain on average, by edition."""
         gains = {
@@ -102,20 +91,20 @@ class Reordered(Result):
         }
         return {name: sum(own) / len(own) for name, own in gains.items()}
 
-    def risers(self, count: int) -> tuple[Moved, ...]:
-        """Give those that gain most places, the most first; none that gains none."""
+    def risers(self, count: int) -> tuple[RankChange, ...]:
+        """Return those that gain most places, the most first; none that gains none."""
         return tuple(
             sorted((m for m in self.moved if m.gain > 0), key=lambda m: (-m.gain, m.name))[:count]
         )
 
-    def fallers(self, count: int) -> tuple[Moved, ...]:
-        """Give those that lose most places, the most first; none that loses none."""
+    def fallers(self, count: int) -> tuple[RankChange, ...]:
+        """Return those that lose most places, the most first; none that loses none."""
         return tuple(
             sorted((m for m in self.moved if m.gain < 0), key=lambda m: (m.gain, m.name))[:count]
         )
 
 
-def other_formulas(evaluations: Iterable[Evaluation]) -> tuple[Reordered, ...]:
+def other_formulas(evaluations: Iterable[Evaluation]) -> tuple[RankComparison, ...]:
     """Order each edition's complete rows by the weights of the other editions of their year.
 
     Parameters
@@ -125,7 +114,7 @@ def other_formulas(evaluations: Iterable[Evaluation]) -> tuple[Reordered, ...]:
 
     Returns
     -------
-    tuple of Reordered
+    tuple of RankComparison
         One for each edition with two rows or more and each unlike set of weights that asks for no
         component these rows lack. That the scores were given knowing another formula is not undone.
     """
@@ -141,17 +130,18 @@ def other_formulas(evaluations: Iterable[Evaluation]) -> tuple[Reordered, ...]:
                 (region, names[region], framework, _index(own, card), _index(other, card))
                 for region, card in cards.items()
             ]
-            found.append(_reordered("other", rows, other.id))
+            found.append(_rank_comparison("other", rows, other.id))
     return tuple(found)
 
 
-def by_one_formula(groups: Sequence[AnnouncedGroup]) -> Reordered | None:
-    """Order several groups together by the one formula that all their scores allow, beside the
-    order by their announced indices.
+def by_one_formula(groups: Sequence[AnnouncedGroup]) -> RankComparison | None:
+    """Rank several groups together by the one formula that all their scores allow.
+
+    The order by their announced indices stands beside it.
 
     Returns
     -------
-    Reordered or None
+    RankComparison or None
         None where there are no two groups with unlike weights, a group's scores are not all known,
         or no formula asks only for what all have.
     """
@@ -184,12 +174,13 @@ def by_one_formula(groups: Sequence[AnnouncedGroup]) -> Reordered | None:
         for group in groups
         for e in group.judged
     ]
-    return _reordered("common", rows, common[0].id)
+    return _rank_comparison("common", rows, common[0].id)
 
 
-def by_plain_mean(group: AnnouncedGroup) -> Reordered | None:
-    """Order a group by the plain mean of its components, as the letter's word "average" would have
-    it; None where scores are missing.
+def by_plain_mean(group: AnnouncedGroup) -> RankComparison | None:
+    """Rank a group by the plain mean of its components; None where scores are missing.
+
+    The letter's word "average" would have it so.
     """
     rows = []
     for e in group.judged:
@@ -200,12 +191,13 @@ def by_plain_mean(group: AnnouncedGroup) -> Reordered | None:
         rows.append(
             (e.region, e.name, group.edition.id, e.published.index, half_up(mean, decimals))
         )
-    return _reordered("plain_mean", rows, None)
+    return _rank_comparison("plain_mean", rows, None)
 
 
 def plain_mean(card: Scorecard, keys: Iterable[str] | None = None) -> Decimal | None:
-    """Give the plain mean of a scorecard's components, all or those named; None where one is not
-    known.
+    """Return the plain mean of a scorecard's components, all or those named.
+
+    None where one is not known.
     """
     wanted = None if keys is None else set(keys)
     scores = [c.score for c in card.contributions if wanted is None or c.key in wanted]
@@ -216,8 +208,9 @@ def plain_mean(card: Scorecard, keys: Iterable[str] | None = None) -> Decimal | 
 def index_by(
     edition: Framework, card: Scorecard, round_as: Indexing = rounded_index
 ) -> Decimal | None:
-    """Give the index that an edition's weights make of a scorecard's components; None where it asks
-    for one that is not known.
+    """Return the index that an edition's weights make of a scorecard's components.
+
+    None where it asks for one that is not known.
 
     Parameters
     ----------
@@ -245,13 +238,14 @@ def _weights(edition: Framework) -> tuple[tuple[str, Decimal], ...]:
 
 
 def _allows(scored: Framework, formula: Framework) -> bool:
-    """Tell whether scores by one edition give every component that another weighs."""
+    """Return whether scores by one edition give every component that another weighs."""
     return {c.key for c in formula.components} <= {c.key for c in scored.components}
 
 
 def _unlike(own: Framework, others: Iterable[Framework]) -> list[Framework]:
-    """Give the editions whose weights differ from an edition's and from each other's; those with
-    published members first.
+    """Return the editions whose weights differ from an edition's and from each other's.
+
+    Those with published members first.
     """
     found: dict[tuple[tuple[str, Decimal], ...], Framework] = {_weights(own): own}
     for other in sorted(others, key=lambda edition: not (edition.group and edition.group.members)):
@@ -260,13 +254,13 @@ def _unlike(own: Framework, others: Iterable[Framework]) -> list[Framework]:
     return [edition for edition in found.values() if edition is not own]
 
 
-def _reordered(
+def _rank_comparison(
     formula: Formula, rows: Sequence[tuple[str, str, str, Decimal, Decimal]], by: str | None
-) -> Reordered:
+) -> RankComparison:
     own, other = (np.array([float(row[at]) for row in rows]) for at in (3, 4))
     places, others = ranks(own), ranks(other)
     moved = [
-        Moved(
+        RankChange(
             region=region,
             name=name,
             framework=framework,
@@ -278,12 +272,12 @@ def _reordered(
         for i, (region, name, framework, index, changed) in enumerate(rows)
     ]
     # Where one of the two orders has all in one place there is nothing to correlate.
-    told = len(set(own)) > 1 and len(set(other)) > 1
-    return Reordered(
+    varied = len(set(own)) > 1 and len(set(other)) > 1
+    return RankComparison(
         formula=formula,
         frameworks=tuple(sorted({row[2] for row in rows})),
         by=by,
         moved=tuple(sorted(moved, key=lambda m: (m.place, m.name))),
-        kendall=kendall(own, other) if told else float("nan"),
-        spearman=spearman(own, other) if told else float("nan"),
+        kendall=kendall(own, other) if varied else float("nan"),
+        spearman=spearman(own, other) if varied else float("nan"),
     )

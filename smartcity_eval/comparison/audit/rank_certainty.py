@@ -1,4 +1,4 @@
-"""How many of a year's places hold under each doubt by itself, and under all of them."""
+"""How many of a year's ranks hold under each source of uncertainty, and under all of them."""
 
 from __future__ import annotations
 
@@ -22,9 +22,8 @@ FIRST, SURE = 10, 0.95
 ALL = "all"
 
 
-class Held(Result):
-    """What one doubt leaves of the places: the share that stays within so many places, and how wide
-    the intervals are.
+class RankRetention(Result):
+    """How far ranks are retained under one source of uncertainty.
 
     `shift` is by how many places regions move on average; `median_width` and `widest` are of the
     intervals that hold 90 percent of the draws, in places between their ends.
@@ -54,30 +53,31 @@ class Certainty(Result):
     level: float
     between: bool
     zeros: int
-    held: tuple[Held, ...]
+    held: tuple[RankRetention, ...]
     first: int
     surely_first: int
     perhaps_first: int
 
     def weight_deviation(self, share: float) -> float:
-        """Give the standard deviation of a drawn weight that is such a share of its branch
-        (Dirichlet).
+        """Return the standard deviation of a drawn weight (Dirichlet) with such a share.
 
         Examples
         --------
-        >>> nothing = {"framework": "", "rows": 2, "draws": 1, "seed": 1, "level": 0.9, "between": False, "zeros": 0, "held": ()}
-        >>> round(Certainty(**nothing, concentration=100, first=1, surely_first=1, perhaps_first=1).weight_deviation(0.2), 4)
+        >>> counts = {"rows": 2, "draws": 1, "first": 1, "surely_first": 1, "perhaps_first": 1}
+        >>> others = {"framework": "", "seed": 1, "level": 0.9, "between": False, "zeros": 0}
+        >>> found = Certainty(**counts, **others, held=(), concentration=100)
+        >>> round(found.weight_deviation(0.2), 4)
         0.0398
         """
         return math.sqrt(share * (1 - share) / (self.concentration + 1))
 
-    def under(self, doubt: str) -> Held:
-        """Give what one doubt leaves; ``all`` for all together."""
+    def under(self, doubt: str) -> RankRetention:
+        """Return what one doubt leaves; ``all`` for all together."""
         return next(held for held in self.held if held.doubt == doubt)
 
 
 def certainty(own: Robustness) -> Certainty:
-    """Tell how sure a year's computed places are, doubt by doubt.
+    """Return how certain a year's computed ranks are, source of uncertainty by source.
 
     Parameters
     ----------
@@ -90,17 +90,21 @@ def certainty(own: Robustness) -> Certainty:
         Each doubt is drawn by itself, as often and with the same seed as all of them together were.
     """
     first = min(FIRST, len(own.scores))
-    chance = own.found.top(first)
+    chance, concentration = own.found.top(first), own.doubts.concentration
+    assert isinstance(concentration, int | float)
     return Certainty(
         framework=own.framework,
         rows=len(own.scores),
         draws=own.found.draws,
         seed=own.found.seed,
-        concentration=float(own.doubts.concentration),
+        concentration=float(concentration),
         level=LEVEL,
         between="geometric" not in own.doubts.aggregations,
         zeros=int((own.scores <= 0).any(axis=1).sum()),
-        held=(*(_held(name, found) for name, found in _each(own)), _held(ALL, own.found)),
+        held=(
+            *(_rank_retention(name, found) for name, found in _each(own)),
+            _rank_retention(ALL, own.found),
+        ),
         first=first,
         surely_first=int((chance >= SURE).sum()),
         perhaps_first=int((chance > 1 - SURE).sum()),
@@ -125,9 +129,9 @@ def _each(own: Robustness) -> Iterator[tuple[str, UncertaintyResult]]:
             )
 
 
-def _held(doubt: str, found: UncertaintyResult) -> Held:
+def _rank_retention(doubt: str, found: Uncertainty) -> RankRetention:
     widths = interval_widths(found)
-    return Held(
+    return RankRetention(
         doubt=doubt,
         within=share_of_ranks_kept(found, WITHIN),
         shift=mean_rank_distance(found),

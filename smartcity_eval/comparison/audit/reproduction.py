@@ -1,18 +1,16 @@
-"""How a group's published indices were made: which rule of rounding and which weights give them
-back, row by row.
-"""
+"""Which rounding rule and which weights reproduce a group's published indices."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
 import numpy as np
 
 from ...evaluation.models.base import Result
-from ...evaluation.models.index import Scorecard
+from ...evaluation.models.index_result import Scorecard
 from ...frameworks import Framework
 from ..complete_groups import AnnouncedGroup
 from .other_formulas import plain_mean
@@ -27,9 +25,7 @@ _HALVES = {"up": ROUND_HALF_UP, "even": ROUND_HALF_EVEN}
 
 
 class RuleFit(Result):
-    """A way to round, and how many published indices it gives: every weighted term or their sum,
-    and where halves go.
-    """
+    """A way to round (terms or sum, halves up or even), and how many indices it gives."""
 
     step: Step
     halves: Halves
@@ -37,17 +33,14 @@ class RuleFit(Result):
 
 
 class WeightFit(Result):
-    """Weights in percent, and how many published indices they give under the edition's own
-    rounding.
-    """
+    """Weights in percent, and how many published indices they give by the edition's rounding."""
 
     weights: dict[str, int]
     exact: int
 
 
 class MeanFit(Result):
-    """How many published indices a plain mean of components gives, and how many it comes within
-    0.01 of.
+    """How many published indices a plain mean of components gives, exactly or within 0.01.
 
     `components` counts those it is over: all of the edition's, or the five that the letter's
     definition names.
@@ -79,7 +72,7 @@ class Reproduction(Result):
     means: tuple[MeanFit, ...]
 
     def fit(self, step: Step, halves: Halves = "up") -> int:
-        """Give how many indices one way to round gives."""
+        """Return how many indices one way to round gives."""
         return next(rule.exact for rule in self.rules if (rule.step, rule.halves) == (step, halves))
 
 
@@ -88,7 +81,7 @@ DEFINED = ("baseline", "output", "outcome", "impact", "quick_win")
 
 
 def reproduction(group: AnnouncedGroup) -> Reproduction | None:
-    """Find out what gives a group's published indices back.
+    """Find the rounding and the weights that reproduce a group's published indices.
 
     Parameters
     ----------
@@ -117,7 +110,7 @@ def reproduction(group: AnnouncedGroup) -> Reproduction | None:
         rows=len(rows),
         exact=sum(e.agreement is not None and e.agreement.verdict == "exact" for e in group.judged),
         rules=tuple(
-            _rule_fit(group.edition, cards, published, step, halves)
+            _rule_fit(cards, published, step, halves)
             for step in ("sum", "terms")
             for halves in ("up", "even")
         ),
@@ -134,11 +127,7 @@ def reproduction(group: AnnouncedGroup) -> Reproduction | None:
 
 
 def _rule_fit(
-    edition: Framework,
-    cards: Sequence[Scorecard],
-    published: Sequence[Decimal],
-    step: Step,
-    halves: Halves,
+    cards: Sequence[Scorecard], published: Sequence[Decimal], step: Step, halves: Halves
 ) -> RuleFit:
     found = 0
     for card, index in zip(cards, published, strict=True):
@@ -150,7 +139,7 @@ def _rule_fit(
 
 
 def _rounded_parts(card: Scorecard, step: Step) -> list[Decimal]:
-    """Give what is rounded: each weighted term, or their sum."""
+    """Return what is rounded: each weighted term, or their sum."""
     terms = [c.contribution for c in card.contributions if c.contribution is not None]
     return terms if step == "terms" else [sum(terms, Decimal(0))]
 
@@ -160,7 +149,7 @@ def _rounded(value: Decimal, like: Decimal, halves: Halves) -> Decimal:
 
 
 def _is_tie(value: Decimal, like: Decimal) -> bool:
-    """Tell whether a value lies just halfway between two of the digits that a printed one has."""
+    """Return whether a value lies just halfway between two of the digits that a printed one has."""
     unit = Decimal(1).scaleb(int(like.as_tuple().exponent))
     return abs(value) % unit == unit / 2
 
@@ -181,9 +170,7 @@ def _mean_fit(
 def _weight_fits(
     edition: Framework, cards: Sequence[Scorecard], published: Sequence[Decimal]
 ) -> tuple[int, tuple[WeightFit, ...]]:
-    """Try every set of weights in whole steps, in whole numbers, so that no half is lost to binary
-    fractions.
-    """
+    """Try every set of weights in whole steps, in whole numbers to keep halves exact."""
     keys = [component.key for component in edition.components]
     # In hundredths, as component scores and indices are printed.
     scores = np.array(
@@ -211,7 +198,7 @@ def _weight_fits(
 
 
 def _compositions(parts: int, whole: int) -> Iterator[tuple[int, ...]]:
-    """Give every way to share a whole number among parts, in order; a part may get nothing.
+    """Yield every way to share a whole number among parts, in order; a part may get nothing.
 
     Examples
     --------
@@ -220,4 +207,4 @@ def _compositions(parts: int, whole: int) -> Iterator[tuple[int, ...]]:
     """
     for bars in combinations(range(whole + parts - 1), parts - 1):
         ends = (-1, *bars, whole + parts - 1)
-        yield tuple(b - a - 1 for a, b in zip(ends, ends[1:], strict=False))
+        yield tuple(b - a - 1 for a, b in pairwise(ends))

@@ -1,0 +1,1 @@
+"""Trends over several years: lines, projections, smoothing and convergence."""

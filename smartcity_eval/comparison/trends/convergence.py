@@ -1,4 +1,4 @@
-"""Who catches up: whether those behind grow faster (beta) and whether the spread shrinks (sigma)."""
+"""Convergence: whether those behind grow faster (beta) and the spread shrinks (sigma)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Verdict = Literal["converging", "diverging", "unclear"]
 
 @dataclass(frozen=True)
 class Convergence:
-    """What a panel says about catching up.
+    """Beta and sigma convergence of a panel.
 
     `slope` is what a unit of the starting level adds to yearly growth, with its confidence
     interval; `beta` says converging only where the whole interval is below zero. `speed` is the
@@ -49,16 +49,13 @@ class Convergence:
     units: pd.DataFrame
     left_out: tuple[Any, ...]
 
-    @property
-    def sigma_change(self) -> float:
-        """The spread of the last year less that of the first; below zero where it shrank."""
-        return float(self.sigma.iloc[-1] - self.sigma.iloc[0])
-
 
 def widest_span(
     panel: pd.DataFrame, least: int = LEAST_UNITS, apart: int = 1
 ) -> tuple[int, int] | None:
-    """Find the first and last year furthest apart that enough units have both; the later of equals.
+    """Find the first and last year furthest apart that enough units have both.
+
+    The later of equals.
 
     Parameters
     ----------
@@ -80,17 +77,18 @@ def widest_span(
     (2020, 2021)
     """
     known = panel.notna()
+    years = [int(year) for year in panel.columns]
     pairs = [
         (first, last)
-        for first in known.columns
-        for last in known.columns
+        for first in years
+        for last in years
         if last - first >= max(apart, 1) and (known[first] & known[last]).sum() >= least
     ]
     return max(pairs, key=lambda pair: (pair[1] - pair[0], pair[1]), default=None)
 
 
 def convergence(panel: pd.DataFrame, logarithm: bool = True, level: float = 95) -> Convergence:
-    """Ask a panel who catches up.
+    """Test a panel for beta and sigma convergence.
 
     Parameters
     ----------
@@ -129,7 +127,7 @@ def convergence(panel: pd.DataFrame, logarithm: bool = True, level: float = 95) 
     >>> found.beta, round(found.half_life, 9)
     ('converging', 10.0)
     """
-    years = sorted(panel.columns)
+    years = sorted(int(year) for year in panel.columns)
     values = panel[years].astype(float)
     if len(years) < 2:
         raise UsageError(
@@ -154,7 +152,7 @@ def convergence(panel: pd.DataFrame, logarithm: bool = True, level: float = 95) 
         )
     if logarithm and (values <= 0).any(axis=None):
         raise UsageError(Message("a logarithm needs figures above zero"))
-    levels = np.log(values) if logarithm else values
+    levels = values.apply(np.log) if logarithm else values
     span = years[-1] - years[0]
     start, end = levels.loc[known, years[0]], levels.loc[known, years[-1]]
     growth = (end - start) / span
@@ -186,8 +184,9 @@ def convergence(panel: pd.DataFrame, logarithm: bool = True, level: float = 95) 
 
 
 def _speed(slope: float, span: int) -> float | None:
-    """Turn the slope into a yearly speed; None where nothing converges, or where one span would
-    more than close the gap.
+    """Turn the slope into a yearly speed.
+
+    None where nothing converges, or where one span would more than close the gap.
     """
     kept = 1 + slope * span
     return -math.log(kept) / span if 0 < kept < 1 else None

@@ -1,6 +1,4 @@
-"""Where a figure is heading by the end of the masterplan, and whether a target there is within
-reach.
-"""
+"""Projection of a figure to the end of the masterplan, and whether a target is in reach."""
 
 from __future__ import annotations
 
@@ -34,8 +32,9 @@ class Projected:
 
 @dataclass(frozen=True)
 class Projection:
-    """A linear trend carried on; `far` where it is carried further than the years it was drawn
-    from.
+    """A linear trend carried on.
+
+    `far` where it is carried further than the years it was drawn from.
 
     The ranges hold, with a probability of `level` percent, if the figure goes on as it has and its
     years scatter about the line independently: a change of policy is in none of them.
@@ -102,8 +101,8 @@ def project(
 
     Examples
     --------
-    >>> hdi = {2018: 67.86, 2019: 68.42, 2020: 68.65, 2021: 68.92, 2022: 69.45, 2023: 70.20, 2024: 70.74}
-    >>> end = project(hdi, 2029).points[-1]
+    >>> hdi = [67.86, 68.42, 68.65, 68.92, 69.45, 70.20, 70.74]
+    >>> end = project(dict(zip(range(2018, 2025), hdi, strict=True)), 2029).points[-1]
     >>> f"{end.value:.2f}, from {end.low:.2f} to {end.high:.2f}"
     '72.89, from 71.99 to 73.79'
     """

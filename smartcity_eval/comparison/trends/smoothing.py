@@ -1,4 +1,4 @@
-"""Means over several years: steadier than one year's figure, and slower to tell."""
+"""Moving means over several years."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from ..over_years import OverYears
 
 
 class Smoothed(Result):
-    """A year's figure as the mean of `known` figures among the `window` years that end with it;
+    """A year's figure as the mean of `known` figures among the `window` years that end with it.
+
     None where missing.
     """
 
@@ -25,7 +26,7 @@ class Smoothed(Result):
 def smooth(
     values: Mapping[int, Decimal | None], window: int, least: int | None = None
 ) -> tuple[Smoothed, ...]:
-    """Give the moving mean of a figure over the years that end with each year.
+    """Return the moving mean of a figure over the years that end with each year.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A straight line through readings, with what it leaves open: confidence and prediction intervals.
+"""A least-squares line through readings, with its confidence and prediction intervals.
 
 References for all: Draper and Smith (1998), Applied Regression Analysis, third edition, chapters 1
 and 3.
@@ -35,12 +35,11 @@ class Line:
         return self.count - 2
 
     def at(self, x: float) -> float:
-        """Give the line's value."""
+        """Return the line's value at x."""
         return self.mean_y + self.slope * (x - self.mean_x)
 
     def interval(self, x: float, level: float) -> tuple[float, float]:
-        """Give the range in which one new reading at x is to be expected, with a probability of
-        `level` percent.
+        """Return the prediction interval of one new reading at x.
 
         It holds if readings scatter about the line independently, evenly and normally; it widens
         with the distance of x from the mean of the points.
@@ -53,7 +52,7 @@ class Line:
         return self.at(x) - half, self.at(x) + half
 
     def slope_interval(self, level: float) -> tuple[float, float]:
-        """Give the confidence interval of the slope."""
+        """Return the confidence interval of the slope."""
         half = t_quantile(level, self.degrees) * self.spread / math.sqrt(self.across)
         return self.slope - half, self.slope + half
 

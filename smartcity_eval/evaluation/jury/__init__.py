@@ -1,0 +1,1 @@
+"""A jury's ratings: scores and agreement."""

@@ -1,7 +1,6 @@
-"""How far a panel agrees, who is strict, where it disagrees most, and how the regency's own view
-compares: plain numbers.
+"""Agreement, severity, disagreement and self-assessment bias of a jury.
 
-NumPy is imported here only when a panel is judged: most records have none.
+NumPy is imported only when a jury is judged: most records have none.
 """
 
 from __future__ import annotations
@@ -24,7 +23,9 @@ ALWAYS = ("icc_a1", "icc_ak", "icc_c1", "kendall_w")
 
 
 def coefficients(leaves: Sequence[LeafRatings], scale: Scale) -> tuple[Coefficient, ...]:
-    """Compute the coefficients of agreement that suit a scale; none with fewer than two assessors.
+    """Compute the coefficients of agreement that suit a scale.
+
+    None with fewer than two assessors.
 
     Parameters
     ----------
@@ -88,7 +89,7 @@ def strictness(leaves: Sequence[LeafRatings]) -> tuple[Strictness, ...]:
 
 
 def disagreements(leaves: Sequence[LeafRatings]) -> dict[str, float | None]:
-    """Give each leaf's part of the whole disagreement, 0 to 1."""
+    """Return each leaf's share of the whole disagreement, 0 to 1."""
     raters = _raters(leaves)
     if len(raters) < 2:
         return {}
@@ -100,7 +101,7 @@ def disagreements(leaves: Sequence[LeafRatings]) -> dict[str, float | None]:
 
 
 def own_bias(leaves: Sequence[LeafRatings]) -> OwnBias | None:
-    """Hold the self-assessment against what the panel agreed on; None where they share no leaf."""
+    """Compare the self-assessment with what the jury agreed on; None where they share no leaf."""
     if not any(leaf.departure is not None for leaf in leaves):
         return None
     from ...methods.agreement.self_assessment import compare_with_panel
@@ -110,21 +111,20 @@ def own_bias(leaves: Sequence[LeafRatings]) -> OwnBias | None:
 
 
 def dimension_means(leaves: Sequence[LeafRatings]) -> dict[Dimension, Decimal]:
-    """Give each dimension's weighted mean over its leaves, unrounded; a dimension with a leaf that
-    weighs and has no value has none.
+    """Return each dimension's weighted mean over its leaves, unrounded.
+
+    A dimension with a leaf that weighs and has no value has none.
     """
-    found: dict[Dimension, list[LeafRatings]] = {}
+    by_dimension: dict[Dimension, list[LeafRatings]] = {}
     for leaf in leaves:
         if leaf.dimension and leaf.weight:
-            found.setdefault(leaf.dimension, []).append(leaf)
-    return {
-        dimension: (
-            sum((leaf.agreed * leaf.weight for leaf in own), Decimal(0))
-            / sum(leaf.weight for leaf in own)
-        )
-        for dimension, own in found.items()
-        if all(leaf.agreed is not None for leaf in own)
-    }
+            by_dimension.setdefault(leaf.dimension, []).append(leaf)
+    means = {}
+    for dimension, own in by_dimension.items():
+        weighted = [leaf.agreed * leaf.weight for leaf in own if leaf.agreed is not None]
+        if len(weighted) == len(own):
+            means[dimension] = sum(weighted, Decimal(0)) / sum(leaf.weight for leaf in own)
+    return means
 
 
 def _raters(leaves: Sequence[LeafRatings]) -> list[str]:

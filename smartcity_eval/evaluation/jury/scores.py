@@ -1,6 +1,4 @@
-"""From a panel's ratings to its score: consensus by the edition's rule, moderation on top, the
-index at each step.
-"""
+"""From a jury's ratings to its score: consensus, moderation, and the index at each step."""
 
 from __future__ import annotations
 
@@ -12,24 +10,24 @@ from fractions import Fraction
 from ...frameworks import Component, Framework
 from ...methods.agreement.consensus import CONSENSUS
 from ...records.ratings import Moderation, Ratings
-from ..models.jury_result import Assessor, LeafRatings, Moderated, Panel
+from ..models.jury_result import Assessor, JuryResult, LeafRatings, Moderated
 from ..scorecard import branches_of, decimal_of, index_of
 from .agreement import coefficients, dimension_means, disagreements, own_bias, strictness
 
 
-def judge_panel(ratings: Ratings | None, framework: Framework | None) -> Panel | None:
-    """Judge a panel's ratings; None where there are none or no edition is known.
+def judge_ratings(ratings: Ratings | None, framework: Framework | None) -> JuryResult | None:
+    """Compute a jury's scores from its ratings; None where there are none or no edition is known.
 
     Parameters
     ----------
     ratings
         The record's ratings. Only submitted sheets count; a draft is listed and left out.
     framework
-        The edition: its leaves, weights and panel rules.
+        The edition: its leaves, weights and jury rules.
 
     Returns
     -------
-    Panel
+    JuryResult
         Unrounded. A leaf's agreed value is its last moderated value, else the consensus of the
         submitted ratings; the index is None while a leaf has neither.
     """
@@ -37,13 +35,13 @@ def judge_panel(ratings: Ratings | None, framework: Framework | None) -> Panel |
         return None
     rules = framework.panel
     rule = ratings.consensus.rule if ratings.consensus else rules.consensus.rule if rules else ""
-    bench = _Bench(ratings, framework, rule)
+    submitted = _SubmittedRatings(ratings, framework, rule)
     moderation = tuple(sorted(ratings.moderation, key=lambda m: m.date))
-    consensus = {leaf.key: bench.consensus(leaf.key) for leaf in framework.leaves()}
+    consensus = {leaf.key: submitted.consensus(leaf.key) for leaf in framework.leaves()}
     agreed = {**consensus, **{m.leaf: m.value for m in moderation}}
     own = ratings.self_assessment.ratings if ratings.self_assessment else {}
-    leaves = bench.leaves(agreed, {m.leaf for m in moderation})
-    return Panel(
+    leaves = submitted.leaves(agreed, {m.leaf for m in moderation})
+    return JuryResult(
         framework=framework.id,
         scale_minimum=framework.scale.minimum.value,
         scale_maximum=framework.scale.maximum.value,
@@ -86,7 +84,7 @@ def judge_panel(ratings: Ratings | None, framework: Framework | None) -> Panel |
 
 
 @dataclass(frozen=True)
-class _Bench:
+class _SubmittedRatings:
     """The ratings that count, and the rule that brings them together."""
 
     ratings: Ratings
@@ -94,7 +92,7 @@ class _Bench:
     rule: str
 
     def of(self, key: str) -> dict[str, Decimal]:
-        """Give each assessor's submitted rating of a leaf."""
+        """Return each assessor's submitted rating of a leaf."""
         return {
             name: s.ratings[key].value
             for name, s in self.ratings.assessors.items()
@@ -102,7 +100,7 @@ class _Bench:
         }
 
     def consensus(self, key: str) -> Decimal | None:
-        """Bring a leaf's ratings together, if as many rated it as the edition asks for."""
+        """Return a leaf's consensus, if as many rated it as the edition asks for."""
         given, rules = self.of(key), self.framework.panel
         seats = sum(sheet.counts for sheet in self.ratings.assessors.values())
         needed = (
@@ -115,7 +113,7 @@ class _Bench:
     def leaves(
         self, agreed: Mapping[str, Decimal | None], moderated: set[str]
     ) -> tuple[LeafRatings, ...]:
-        """Give every leaf, with its part of the whole disagreement."""
+        """Return every leaf, with its part of the whole disagreement."""
         branches = branches_of(self.framework)
         shares = self.framework.shares()
         weights = {
@@ -136,7 +134,7 @@ class _Bench:
     def leaf(
         self, leaf: Component, agreed: Mapping[str, Decimal | None], moderated: set[str]
     ) -> LeafRatings:
-        """Give one leaf with all that was said of it."""
+        """Return one leaf with all its ratings."""
         given, rules, own = self.of(leaf.key), self.framework.panel, self.ratings.self_assessment
         apart = (
             len(given) > 1

@@ -1,0 +1,1 @@
+"""The results of an evaluation; begin with ``evaluation_result``."""

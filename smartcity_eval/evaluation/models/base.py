@@ -1,16 +1,24 @@
-"""The base of every part of an evaluation, the rank that several parts carry, and what is said of
-the whole: notices and advice.
-"""
+"""What all results share: their base, announced ranks, notices and advice."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from ...records.figure import Status
-from ...records.record import Rank
+from ...records.record import Rank, Scope
+
+if TYPE_CHECKING:
+    # To a type checker it is a property: pydantic's decorator on top of one is not understood.
+    computed_property = property
+else:
+
+    def computed_property(method: Callable[[Any], Any]) -> Any:
+        """Turn a method of a model into a property that its JSON has as well."""
+        return computed_field(property(method))
 
 
 class Result(BaseModel):
@@ -23,7 +31,7 @@ class Result(BaseModel):
 
 
 class Branch(Result):
-    """The component that a leaf stands under, where an edition has leaves below its components."""
+    """The component that a leaf belongs to, in editions with leaves below their components."""
 
     key: str
     label: dict[str, str]
@@ -33,7 +41,7 @@ class AnnouncedRank(Result):
     """A rank as announced, with its group."""
 
     value: int
-    scope: Literal["national", "province", "group"]
+    scope: Scope
     group: str | None
     group_size: int | None
     status: Status
@@ -41,7 +49,7 @@ class AnnouncedRank(Result):
 
     @classmethod
     def of(cls, rank: Rank) -> AnnouncedRank:
-        """Take a rank from a record."""
+        """Return a rank as a record has it."""
         return cls(
             value=rank.value,
             scope=rank.scope,
@@ -53,18 +61,17 @@ class AnnouncedRank(Result):
 
 
 class Notice(Result):
-    """Something a reader must know beside a figure; the views give it words by its code."""
+    """Something a reader must know beside a figure; the reports give it words by its code."""
 
     code: str
-    values: dict[str, str | int] = {}
-    figures: dict[str, Decimal] = {}
+    values: dict[str, str | int] = Field(default_factory=dict)
+    figures: dict[str, Decimal] = Field(default_factory=dict)
 
 
 class Document(Result):
-    """What a piece of advice rests on: a regulation, an edition, a guide, or the sources of the
-    figures themselves.
+    """What advice rests on: a regulation, an edition, a guide, or the figures' own sources.
 
-    `status` says how sure the edition's number is, and `reference` where it was published.
+    `status` says how certain the edition's number is, and `reference` where it was published.
     """
 
     kind: Literal["law", "edition", "guide", "sources"]
@@ -74,15 +81,15 @@ class Document(Result):
 
 
 class Advice(Result):
-    """What a rule makes of the figures; the views give it words by the rule's name.
+    """What a rule concludes from the figures; the reports give it words by the rule's name.
 
     `parts` are keys of what it is about: dimensions, leaves, parts of a record. `status` is that of
-    the least sure figure, and `source` the keys of the sources that the figures come from.
+    the least certain figure, and `source` the keys of the sources that the figures come from.
     """
 
     rule: str
-    values: dict[str, str | int] = {}
-    figures: dict[str, Decimal] = {}
+    values: dict[str, str | int] = Field(default_factory=dict)
+    figures: dict[str, Decimal] = Field(default_factory=dict)
     parts: tuple[str, ...] = ()
     status: Status = "stated"
     document: Document | None = None

@@ -1,10 +1,12 @@
-"""What judging a panel's ratings and an impact survey gives."""
+"""What judging a jury's ratings gives: scores, moderation, agreement and severity."""
 
 from __future__ import annotations
 
 from datetime import date as Day
 from decimal import Decimal
 from typing import Literal
+
+from pydantic import Field
 
 from ...records.figure import Status
 from ...reference.dimensions import Dimension
@@ -24,11 +26,11 @@ class Assessor(Result):
 
 
 class LeafRatings(Result):
-    """One leaf as the regency, each assessor and the panel rated it.
+    """One leaf as the regency, each assessor and the jury rated it.
 
     `agreed` is the moderated value where there is one, else the `consensus`. `open` marks ratings
     that lie further apart than the edition lets pass and that nobody has moderated. `index_low` and
-    `index_high` are what the index would be if the panel settled on the leaf's lowest or highest
+    `index_high` are what the index would be if the jury settled on the leaf's lowest or highest
     rating. `disagreement` is the leaf's part of all that the assessors disagree on, 0 to 1; None
     with fewer than two ratings, or where they agree on everything.
     """
@@ -69,9 +71,7 @@ class LeafRatings(Result):
 
 
 class Moderated(Result):
-    """One moderation in its order: the value before and after, by whom, when and why, and what it
-    did to the index.
-    """
+    """One moderation in order: values before and after, by whom, and its effect on the index."""
 
     leaf: str
     before: Decimal | None
@@ -85,8 +85,7 @@ class Moderated(Result):
 
 
 class Coefficient(Result):
-    """One coefficient of agreement as :func:`~smartcity_eval.methods.agreement.coefficients.agreement_coefficient`
-    gives it, with the word its literature has for it.
+    """One coefficient of agreement, with its interpretation in the literature.
 
     `reading` classes the value, `reading_low` and `reading_high` the interval's ends where the
     literature judges by them; `reference` is that literature. `reason` says why there is no value.
@@ -108,9 +107,7 @@ class Coefficient(Result):
 
 
 class Strictness(Result):
-    """How far one assessor rates below the panel, on its scale: above zero strict, below zero
-    lenient.
-    """
+    """How far one assessor rates below the jury: above zero strict, below zero lenient."""
 
     assessor: str
     items: int
@@ -126,9 +123,7 @@ class Strictness(Result):
 
 
 class OwnBias(Result):
-    """By how much the regency rates itself above the panel, as a mean over the leaves that both
-    rated.
-    """
+    """By how much the regency rates itself above the jury, on average over shared leaves."""
 
     bias: Decimal | None
     low: float | None
@@ -136,8 +131,8 @@ class OwnBias(Result):
     items: int
 
 
-class Panel(Result):
-    """A panel's judging: who rated what, the rule, what was moderated, and the index at each step.
+class JuryResult(Result):
+    """A jury's scores: who rated what, the rule, what was moderated, and the index at each step.
 
     `agreement` and `severity` look at the submitted ratings as they came, before any moderation;
     both are empty with fewer than two assessors. `dimensions` are means of the agreed values over
@@ -164,7 +159,7 @@ class Panel(Result):
     agreement: tuple[Coefficient, ...] = ()
     severity: tuple[Strictness, ...] = ()
     own_bias: OwnBias | None = None
-    dimensions: dict[Dimension, Decimal] = {}
+    dimensions: dict[Dimension, Decimal] = Field(default_factory=dict)
 
     @property
     def widest_first(self) -> tuple[LeafRatings, ...]:
@@ -175,28 +170,4 @@ class Panel(Result):
 
     def __repr__(self) -> str:
         index = "no index" if self.index is None else f"index {self.index}"
-        return f"<Panel {self.state} · {len(self.assessors)} assessors · {index}>"
-
-
-class SurveyPart(Result):
-    """One sub-dimension's answers: how many, their mean on the survey's scale, and how often each
-    was given; how many is None where only a mean was published.
-    """
-
-    dimension: Dimension
-    sub_dimension: str
-    about: str | None
-    respondents: int | None
-    mean: Decimal | None
-    counts: dict[int, int]
-
-
-class Survey(Result):
-    """The impact survey: its parts, and each dimension's mean over its sub-dimensions."""
-
-    minimum: int
-    maximum: int
-    wanted: int
-    parts: tuple[SurveyPart, ...]
-    dimensions: dict[Dimension, Decimal]
-    short: tuple[Dimension, ...]
+        return f"<JuryResult {self.state} · {len(self.assessors)} assessors · {index}>"

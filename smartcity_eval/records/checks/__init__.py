@@ -1,0 +1,1 @@
+"""What records must hold to beyond their form; begin with ``general``."""

@@ -1,6 +1,4 @@
-"""What was announced against itself: the index with last year's and the improvement, the stage, the
-selection's counts, others' scales, days.
-"""
+"""Checks of what was announced: index and improvement, stage, selection counts and days."""
 
 from __future__ import annotations
 
@@ -17,7 +15,7 @@ from ...yaml_io.partial import where_read
 from ..figure import Sourced, first_day, last_day
 from ..record import NamedService, OtherIndex, Recommendation, Record
 from ..region import LegalBasis, Milestone, Region
-from ..walk import at, parts_of
+from ..walk import parts_of, value_at
 from .published_scores import declared, edition_of, named_edition
 
 # What is not there before the programmes are carried out.
@@ -36,9 +34,7 @@ LONGEST_DUE = 10
 
 
 def check_announcement(record: Record, located: Located) -> None:
-    """Add to a record's problems what was announced and cannot be true together, and what its stage
-    cannot have.
-    """
+    """Check what was announced against itself and against the record's stage."""
     _check_improvement(record, located)
     for place in SCORED:
         _check_stage(place, record, located)
@@ -52,8 +48,9 @@ def check_announcement(record: Record, located: Located) -> None:
 def check_against_earlier(
     record: Record, earlier: Callable[[], tuple[Record, ...]], located: Located
 ) -> None:
-    """Refuse a previous index that is another than the region's own record has, where both years
-    were judged by comparable editions.
+    """Check the previous index against the region's own earlier record.
+
+    Only where both years were judged by comparable editions.
 
     Parameters
     ----------
@@ -61,17 +58,17 @@ def check_against_earlier(
         Gives the region's earlier records, oldest first; asked only where there is a previous index
         to hold against them.
     """
-    told = record.published.previous_index if record.published else None
-    if told is None or declared(record, "published.previous_index", whole="published"):
+    stated = record.published.previous_index if record.published else None
+    if stated is None or declared(record, "published.previous_index", whole="published"):
         return
     last = next((r for r in reversed(earlier()) if r.published and r.published.index), None)
     if last is None or last.year != record.year - 1 or not _comparable(record, last):
         return
     known = last.published.index  # type: ignore[union-attr]
     if known is not None and not Interval.printed(known.value).overlaps(
-        Interval.printed(told.value)
+        Interval.printed(stated.value)
     ):
-        values = {"found": told.value, "year": last.year, "known": known.value}
+        values = {"found": stated.value, "year": last.year, "known": known.value}
         located.refuse(
             ("published", "previous_index"),
             Message(
@@ -104,30 +101,28 @@ def _check_improvement(record: Record, located: Located) -> None:
         )
     ):
         return
-    told, place = published.improvement.value, ("published", "improvement")
+    stated, place = published.improvement.value, ("published", "improvement")
     edition = named_edition(record)
     width = edition.scale.maximum.value - edition.scale.minimum.value
-    if abs(told) > width:
+    if abs(stated) > width:
         located.refuse(
             place,
             Message(
                 "found {found}, more than the whole scale of {width}; look for a lost decimal mark",
-                {"found": told, "width": width},
+                {"found": stated, "width": width},
             ),
         )
     elif published.index and published.previous_index:
         now, before = published.index.value, published.previous_index.value
         if (
-            compare_to_published(
-                now - before, Interval.printed(now).minus(Interval.printed(before)), told
-            )
+            agreement(now - before, Interval.printed(now).minus(Interval.printed(before)), stated)
             == "different"
         ):
             values = {
                 "now": now,
                 "before": before,
                 "difference": f"{now - before:+}",
-                "found": told,
+                "found": stated,
             }
             located.refuse(
                 place,
@@ -141,11 +136,11 @@ def _check_improvement(record: Record, located: Located) -> None:
 
 @where_read
 def _check_stage(place: Path_, record: Record, located: Located) -> None:
-    """Nothing is scored before the programmes are carried out."""
-    if record.stage != "implementation" and at(record, place):
-        told = place[:1] if place[0] == "scores" else place
+    """Check that nothing is scored before the programmes are carried out."""
+    if record.stage != "implementation" and value_at(record, place):
+        where = place[:1] if place[0] == "scores" else place
         located.refuse(
-            told,
+            where,
             Message(
                 "stage: {stage} says that nothing is scored yet; correct the stage, or leave"
                 " this out",
@@ -215,9 +210,7 @@ def _check_progress(place: Path_, service: NamedService, located: Located) -> No
 
 
 def _check_days(record: Record, located: Located) -> None:
-    """Days of a year's record lie in or near that year; those of a region's file agree with the
-    years beside them.
-    """
+    """Check that the days of a record lie in or near its year."""
     for place, part in parts_of(record):
         if isinstance(part, Sourced):
             _check_day((*place, "as_of"), part, (1, 1), record, located)
@@ -247,7 +240,7 @@ def _check_day(
 
 
 def check_dates(region: Region, located: Located) -> None:
-    """Refuse a day of a region's file that lies in another year than the year beside it."""
+    """Check that the days in a region's file lie in the years beside them."""
     for place, part in parts_of(region):
         if isinstance(part, LegalBasis | Milestone):
             _check_year(place, part, located)

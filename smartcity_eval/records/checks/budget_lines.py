@@ -1,6 +1,4 @@
-"""What a record's budget lines must hold to: the same money is not there twice, and what is a part
-of a whole says so.
-"""
+"""Checks of budget lines: no money counted twice, and parts of a whole marked as such."""
 
 from __future__ import annotations
 
@@ -12,27 +10,31 @@ from ...core.messages import Message
 from ...methods.uncertainty.rounding_intervals import half_up
 from ...yaml_io.parser import Located
 from ...yaml_io.partial import where_read
+from ..budget_line import BudgetLine
 from ..figure import BOUNDS
-from ..record import BudgetLine, Record
+from ..record import Record
 from .published_scores import declared
 
 Lines = tuple[BudgetLine, ...]
 Numbered = list[tuple[int, BudgetLine]]
+# What lines are grouped by: the values of some of their fields.
+Key = tuple[str | int | None, ...]
 # What the lines of one figure have in common; and what lines about one and the same money do.
 GROUPED = ("fund", "holder", "state", "since")
 SAME = (*GROUPED, "dimension", "purpose")
 
 
-def wholes(lines: Iterable[BudgetLine]) -> Lines:
-    """Give the lines that are no part of another line."""
+def excluding_parts(lines: Iterable[BudgetLine]) -> Lines:
+    """Return the lines that are no part of another line."""
     return tuple(x for x in lines if x.of_which != "yes")
 
 
 def same_money(lines: Iterable[BudgetLine]) -> Iterator[tuple[int, int]]:
-    """Give the pairs of lines, by their places, that speak of one and the same money: all but
-    amount and basis is alike.
+    """Yield pairs of lines, by position, about the same money.
+
+    They are alike in all but amount and basis.
     """
-    seen: dict[tuple, int] = {}
+    seen: dict[Key, int] = {}
     for i, line in enumerate(lines):
         key = tuple(
             _words(line.purpose) if name == "purpose" else getattr(line, name) for name in SAME
@@ -45,9 +47,7 @@ def same_money(lines: Iterable[BudgetLine]) -> Iterator[tuple[int, int]]:
 
 @where_read
 def check_budget(record: Record, located: Located) -> None:
-    """Add to a record's problems budget lines that would be counted twice, or that say too little
-    to be counted.
-    """
+    """Check that no budget line is counted twice, and that each can be counted."""
     for i, line in enumerate(record.budget):
         _check_state(i, line, located)
         _check_since(i, line, record, located)
@@ -57,7 +57,7 @@ def check_budget(record: Record, located: Located) -> None:
 
 @where_read
 def _check_lines(record: Record, located: Located) -> None:
-    """Hold the lines of the budget against each other."""
+    """Check the lines of the budget against each other."""
     if declared(record, "budget"):
         return  # what a conflict keeps side by side is not added
     lines = list(enumerate(record.budget))
@@ -69,7 +69,7 @@ def _check_lines(record: Record, located: Located) -> None:
             {"first": readable[first][0] + 1},
         )
         located.refuse(("budget", readable[second][0]), message)
-    groups: dict[tuple, Numbered] = defaultdict(list)
+    groups: dict[Key, Numbered] = defaultdict(list)
     for i, line in readable:
         if line.amount is not None:
             groups[tuple(getattr(line, name) for name in GROUPED)].append((i, line))
@@ -79,8 +79,8 @@ def _check_lines(record: Record, located: Located) -> None:
     _ask_for_total(record, located)
 
 
-def _may_belong(line: BudgetLine, key: tuple) -> bool:
-    """Tell whether a line of which something could not be read may be one of a group's."""
+def _may_belong(line: BudgetLine, key: Key) -> bool:
+    """Return whether a line of which something could not be read may be one of a group's."""
     return all(
         getattr(line, name) == said
         for name, said in zip(GROUPED, key, strict=True)
@@ -120,7 +120,7 @@ def _check_since(i: int, line: BudgetLine, record: Record, located: Located) -> 
 
 @where_read
 def _check_share(i: int, line: BudgetLine, record: Record, located: Located) -> None:
-    """Hold a printed share against the year's expenditure where just one, exact, is recorded."""
+    """Check a printed share against the year's expenditure where exactly one is recorded."""
     if line.share_of_apbd is None or line.fund != "APBD" or not line.amount or line.basis:
         return
     kinds = {"planned": ("budget",), "revised": ("revised_budget",), "realised": ("realised",)}[
@@ -154,8 +154,9 @@ def _check_share(i: int, line: BudgetLine, record: Record, located: Located) -> 
 
 
 def _check_parts(group: Numbered, located: Located) -> None:
-    """Hold parts against the one whole they belong to; parts by dimension and parts by purpose are
-    two ways to part it.
+    """Check parts against the one whole they belong to.
+
+    Parts by dimension and parts by purpose are two ways to divide it.
     """
     parts = [(i, line) for i, line in group if line.of_which == "yes"]
     whole = [(i, line) for i, line in group if line.of_which is None]
@@ -193,24 +194,27 @@ def _check_parts(group: Numbered, located: Located) -> None:
 
 
 def _ask_for_whole(group: Numbered, located: Located) -> None:
-    """Ask whether a line that says less than the others is the whole of them, or one of them adds
-    up to the others.
-    """
+    """Check whether a line that states less than the others may be the whole of them."""
     undecided = [(i, line) for i, line in group if line.of_which is None]
-    for said in (lambda x: x.dimension, lambda x: x.dimension or x.purpose):
-        plain, told = [i for i, x in undecided if not said(x)], [i for i, x in group if said(x)]
-        if plain and told:
+    for names in (("dimension",), ("dimension", "purpose")):
+        plain = [i for i, x in undecided if not _states_any(x, names)]
+        specific = [i for i, x in group if _states_any(x, names)]
+        if plain and specific:
             message = Message(
                 "line {lines} of the budget says what this line does not, so this one may be the"
                 " whole and the money would be counted twice; leave this line out, or write"
                 " of_which: yes at each line that is a part of it and of_which: no at each that is"
                 " money beside it",
-                {"lines": ", ".join(str(i + 1) for i in told)},
+                {"lines": ", ".join(str(i + 1) for i in specific)},
             )
-            if any(x.of_which is None for i, x in group if i in told):
+            if any(x.of_which is None for i, x in group if i in specific):
                 located.refuse(("budget", plain[0]), message)
                 return
     _refuse_sum(undecided, group, located)
+
+
+def _states_any(line: BudgetLine, names: tuple[str, ...]) -> bool:
+    return any(getattr(line, name) for name in names)
 
 
 def _refuse_sum(candidates: Numbered, among: Numbered, located: Located) -> None:
@@ -234,8 +238,8 @@ def _refuse_sum(candidates: Numbered, among: Numbered, located: Located) -> None
 
 @where_read
 def _ask_for_total(record: Record, located: Located) -> None:
-    """Ask about a line of other funds that is the sum of all funds."""
-    states: dict[tuple, Numbered] = defaultdict(list)
+    """Check whether a line of other funds is the sum of all funds."""
+    states: dict[Key, Numbered] = defaultdict(list)
     for i, line in enumerate(record.budget):
         if line.of_which != "yes":
             states[line.holder, line.state, line.since].append((i, line))

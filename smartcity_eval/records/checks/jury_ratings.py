@@ -1,4 +1,4 @@
-"""What a panel's ratings and an impact survey must hold to beyond their form."""
+"""Checks of a jury's ratings and of an impact survey beyond their form."""
 
 from __future__ import annotations
 
@@ -18,15 +18,14 @@ from ..walk import parts_of
 
 
 def check_ratings(ratings: Ratings, edition: Framework, located: Located) -> None:
-    """Add to a record's problems ratings off the edition's tree or scale, reasons that are missing,
-    and days out of order.
+    """Check ratings against the edition's tree and scale, their reasons and their days.
 
     Parameters
     ----------
     ratings
         The record's ratings.
     edition
-        The edition whose leaves, scale and panel rules they are held against.
+        The edition whose leaves, scale and jury rules they are held against.
     located
         The file as read; problems are noted in it.
     """
@@ -69,10 +68,9 @@ def _check_rule(ratings: Ratings, edition: Framework, located: Located) -> None:
 
 
 def rating_fault(key: str, value: Decimal, edition: Framework) -> Message | None:
-    """Say what is wrong with a rating by itself: no such leaf, off the scale, between two steps;
-    None when nothing is.
+    """Return what is wrong with a rating by itself; None when nothing is.
 
-    The step binds what one assessor gives and what a panel agrees on. A published score of a
+    The step binds what one assessor gives and what a jury agrees on. A published score of a
     question is a mean over assessors, lies between two steps more often than not, and is held to
     the scale's ends alone.
 
@@ -108,8 +106,9 @@ def rating_fault(key: str, value: Decimal, edition: Framework) -> Message | None
 
 
 def reason_missing(rating: Rating, own: Rating | None, edition: Framework) -> Message | None:
-    """Say that a rating so far from the regency's own needs a reason; None where it has one or
-    needs none.
+    """Return what to say of a rating that departs from the regency's own without a reason.
+
+    None where it has one or needs none.
     """
     if own is None or edition.panel is None or (rating.reason or "").strip():
         return None
@@ -124,9 +123,7 @@ def reason_missing(rating: Rating, own: Rating | None, edition: Framework) -> Me
 
 @where_read
 def check_survey(survey: Survey, located: Located) -> None:
-    """Add to a record's problems answers off the survey's scale, unknown sub-dimensions, and one
-    that stands twice.
-    """
+    """Check a survey's answers against its scale and the known sub-dimensions, each once."""
     _check_scale(survey, located)
     seen: set[tuple[str, str]] = set()
     for i, answers in enumerate(survey.answers):
@@ -190,20 +187,20 @@ def _check_answered(answers: Answers, place: Path_, located: Located) -> None:
 
 @where_read
 def _check_mean(answers: Answers, place: Path_, located: Located) -> None:
-    """A printed mean is what the counts give where they are known."""
-    told, count = answers.mean, sum(answers.counts.values())
-    if told is None or not count:
+    """Check a printed mean against the counts, where they are known."""
+    printed, count = answers.mean, sum(answers.counts.values())
+    if printed is None or not count:
         return
     mean = half_up(
         Decimal(sum(answer * given for answer, given in answers.counts.items())) / count,
-        told.decimals,
+        printed.decimals,
     )
-    if mean != told.value:
+    if mean != printed.value:
         located.refuse(
             (*place, "mean"),
             Message(
                 "found {found}, but the counts give {mean}; correct one of them",
-                {"found": told.value, "mean": mean},
+                {"found": printed.value, "mean": mean},
             ),
         )
 

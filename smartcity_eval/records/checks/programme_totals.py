@@ -1,6 +1,4 @@
-"""What a record's programmes must hold to: counts with their rates, dimensions with their total,
-what is listed with the counts.
-"""
+"""Checks of programme counts: rates, sums over dimensions, and the inventory."""
 
 from __future__ import annotations
 
@@ -11,18 +9,16 @@ from ...methods.uncertainty.rounding_intervals import half_up
 from ...reference.dimensions import DIMENSIONS, Dimension
 from ...yaml_io.parser import Located, Path_, dotted
 from ...yaml_io.partial import where_read
-from ..figure import BOUNDS, LOWER_BOUNDS
-from ..programme_counts import Achievement, Programme
-from ..record import Count, NamedService, Programmes, Record
+from ..figure import BOUNDS, LOWER_BOUNDS, Count
+from ..programme_counts import Achievement, Programme, Programmes
+from ..record import NamedService, Record
 from ..walk import parts_of
 from .published_scores import declared
 
 
 @where_read
 def check_programmes(record: Record, located: Located) -> None:
-    """Add to a record's problems counts of programmes and of quick wins that deny each other, or
-    what is listed.
-    """
+    """Check counts of programmes and quick wins against each other and against what is listed."""
     _check_quick_wins(record, located)
     programmes = record.programmes
     if programmes is None:
@@ -84,7 +80,7 @@ def _check_sum(key: str, programmes: Programmes, record: Record, located: Locate
 
 
 def _counted(part: Achievement, key: str) -> int | None:
-    """Give a count as it is stated, or for all programmes as the six dimensions add to it."""
+    """Return a count as stated, or for all programmes the sum of the six dimensions."""
     stated: Count | None = getattr(part, key)
     return (
         stated.value
@@ -107,7 +103,6 @@ def _check_target(part: Achievement, place: Path_, located: Located) -> None:
 @where_read
 def _check_rate(part: Achievement, place: Path_, record: Record, located: Located) -> None:
     target, achieved = _counted(part, "target"), _counted(part, "achieved")
-    counted = bool(target) and achieved is not None
     if part.percent is None or any(
         f and BOUNDS & set(f.basis) for f in (part.target, part.achieved, part.percent)
     ):
@@ -117,7 +112,7 @@ def _check_rate(part: Achievement, place: Path_, record: Record, located: Locate
         record, *(f"{here}.{key}" for key in ("target", "achieved", "percent")), whole=here
     ):
         return
-    if not counted:
+    if not target or achieved is None:
         if printed > 100:
             located.refuse(
                 (*place, "percent"),
@@ -143,9 +138,7 @@ def _check_rate(part: Achievement, place: Path_, record: Record, located: Locate
 
 @where_read
 def _check_inventory(name: Dimension | None, key: str, record: Record, located: Located) -> None:
-    """Hold the programmes listed one by one, in all or of a dimension, against a count of the same
-    day or of a later one.
-    """
+    """Check the programmes listed one by one against a count of the same day or a later one."""
     programmes = record.programmes
     block = programmes if name is None or programmes is None else programmes.dimensions.get(name)
     if programmes is None or block is None:
@@ -176,8 +169,9 @@ def _check_inventory(name: Dimension | None, key: str, record: Record, located: 
 
 @where_read
 def _check_quick_wins(record: Record, located: Located) -> None:
-    """Refuse fewer quick wins than are listed by the count's day; a bound below or a rough count
-    denies none.
+    """Check that no more quick wins are listed than were counted by the count's day.
+
+    A lower bound or a rough count contradicts none.
     """
     count = record.quick_win_count
     if (
@@ -204,15 +198,14 @@ def _counts(programme: Programme, key: str) -> bool:
 
 
 def _by_then(programme: Programme | NamedService, count: Count, record: Record) -> bool:
-    """Tell whether what is listed holds by the day of a count: what became of a programme later
-    does not deny it.
-    """
+    """Return whether a listed item dates from the day of a count or before."""
     return (programme.as_of or record.as_of) <= (count.as_of or record.as_of)
 
 
 def _is_complete(name: Dimension | None, programmes: Programmes, block: Achievement) -> bool:
-    """Tell whether an inventory has just as many programmes as were targeted, of one day with the
-    count, and knows the state of each.
+    """Return whether an inventory lists every targeted programme with its state.
+
+    Of one day with the count.
     """
     own = [p for p in programmes.inventory if name in (None, p.dimension)]
     same_day = block.achieved is not None and all(p.as_of == block.achieved.as_of for p in own)

@@ -1,6 +1,4 @@
-"""What a record's judging and scores must hold to: the edition of its group, the edition's keys and
-scale, one depth with the next.
-"""
+"""Checks of published scores: the group's edition, its keys and scale, means of questions."""
 
 from __future__ import annotations
 
@@ -16,7 +14,7 @@ from ...yaml_io.partial import Unread, where_read
 from ...yaml_io.suggest import suggestion
 from ..figure import Score
 from ..record import UNKNOWN_FRAMEWORK, Record
-from ..walk import at, parts_of
+from ..walk import parts_of, value_at
 
 # Where the year's edition is unknown, scores are held against the only scale maximum that was
 # published.
@@ -28,15 +26,16 @@ DECIMALS = 2
 
 
 def edition_of(record: Record) -> Framework:
-    """Give the edition whose scale and leaves a record's scores are held against."""
+    """Return the edition whose scale and leaves a record's scores are held against."""
     judging = record.evaluation
     names = (judging.framework, judging.what_if) if judging else ()
     return load_framework(next((name for name in names if name in edition_ids()), SCALE_EDITION))
 
 
 def named_edition(record: Record) -> Framework:
-    """Give the edition that a record's scores are held against; where it names one that does not
-    exist, nobody knows which.
+    """Return the edition that a record's scores are held against.
+
+    Where the record names one that does not exist, none is known.
 
     Raises
     ------
@@ -51,9 +50,7 @@ def named_edition(record: Record) -> Framework:
 
 
 def declared(record: Record, *fields: str, whole: str = "") -> bool:
-    """Tell whether a conflict was declared about one of some fields, inside one of them, or about
-    the whole they are part of.
-    """
+    """Return whether a conflict was declared about some fields, a part of them, or their whole."""
     return any(
         c.field == whole or c.field.startswith((f + ".", f + "[")) or c.field == f
         for c in record.conflicts
@@ -62,9 +59,7 @@ def declared(record: Record, *fields: str, whole: str = "") -> bool:
 
 
 def check_judging(record: Record, located: Located) -> None:
-    """Add to a record's problems an edition that is not its year's or its group's, and scores of
-    one that took no part.
-    """
+    """Check that the edition is the year's and the group's, and that an absentee has no score."""
     for key in ("framework", "what_if"):
         _check_edition(key, record, located)
     for place in ABSENT:
@@ -72,11 +67,9 @@ def check_judging(record: Record, located: Located) -> None:
 
 
 def check_scores(record: Record, edition: Framework, located: Located) -> None:
-    """Add to a record's problems scores of parts that the edition has not, off its scale, or of
-    which one depth denies the next.
-    """
-    for part in ("components", "questions"):
-        _check_keys(part, record, edition, located)
+    """Check scores against the edition's keys and scale, and components against their questions."""
+    for kind in ("components", "questions"):
+        _check_keys(kind, record, edition, located)
     for component in edition.components:
         if component.children:
             _check_mean(component, record, edition, located)
@@ -102,13 +95,12 @@ def _check_describes(record: Record, edition: Framework, located: Located) -> No
 
 
 def _is_on_scale(place: Path_) -> bool:
-    """Tell whether a score at a place is one on the edition's scale; an improvement is not, nor is
-    another index or a survey's mean.
+    """Return whether a score at a place is one on the edition's scale.
+
+    An improvement is not, nor is another index or a survey's mean.
     """
-    return (
-        place[0] in ("scores", "dimensions", "evaluation")
-        or place[0] == "published"
-        and place[1] != "improvement"
+    return place[0] in ("scores", "dimensions", "evaluation") or (
+        place[0] == "published" and place[1] != "improvement"
     )
 
 
@@ -172,29 +164,32 @@ def _check_edition(key: str, record: Record, located: Located) -> None:
 
 
 def group_fault(edition: Framework, region: str, year: int) -> Message | None:
-    """Say that an edition judged another group than that of a region; None where it did not, or
-    nobody published the groups.
+    """Return what is wrong with an edition that judged another group than the region's.
+
+    None where it judged the region's group, or nobody published the groups.
 
     Examples
     --------
-    >>> group_fault(load_framework("kominfo-2023-kppn-ikn"), "kab-batang", 2023).in_language("en")
-    'kominfo-2023-kppn-ikn judged the group KPPN&IKN; kab-batang was judged by kominfo-2023-regular in 2023'
+    >>> fault = group_fault(load_framework("kominfo-2023-kppn-ikn"), "kab-batang", 2023)
+    >>> print(fault.in_language("en"))  # doctest: +NORMALIZE_WHITESPACE
+    kominfo-2023-kppn-ikn judged the group KPPN&IKN;
+    kab-batang was judged by kominfo-2023-regular in 2023
     >>> group_fault(load_framework("kominfo-2023-regular"), "kab-batang", 2023)
     """
     if edition.group is None or region in edition.group.members:
         return None
     listed = listing_edition(region, year)
-    told = {"found": edition.id, "group": edition.group.label, "region": region, "year": year}
+    values = {"found": edition.id, "group": edition.group.label, "region": region, "year": year}
     if listed is not None:
         return Message(
             "{found} judged the group {group}; {region} was judged by {expected} in {year}",
-            {**told, "expected": listed.id},
+            {**values, "expected": listed.id},
         )
     if edition.group.members:
         return Message(
             "{found} judged the group {group}, which does not name {region}; write the edition of"
             " its own group, or unknown",
-            told,
+            values,
         )
     return None
 
@@ -203,7 +198,7 @@ def group_fault(edition: Framework, region: str, year: int) -> Message | None:
 def _check_absent(place: Path_, record: Record, located: Located) -> None:
     if record.evaluation is None or record.evaluation.participated:
         return
-    if at(record, place) is not None:
+    if value_at(record, place) is not None:
         located.refuse(
             place,
             Message(
@@ -217,55 +212,59 @@ def _check_absent(place: Path_, record: Record, located: Located) -> None:
 def _key_faults(
     keys: Iterable[str], part: str, edition: Framework
 ) -> Iterator[tuple[str, Message]]:
-    """Give each key that the edition has not in this part, with what is wrong with it."""
+    """Yield each key that the edition does not have in this part, with what is wrong with it."""
     components = {c.key for c in edition.components}
     leaves = {leaf.key for c in edition.components if c.children for leaf in c.leaves()}
     known, elsewhere = (leaves, components) if part == "questions" else (components, leaves)
     for key in keys:
         if key in known:
             continue
-        told = {"found": key, "framework": edition.id, "hint": suggestion(key, known)}
+        values = {"found": key, "framework": edition.id, "hint": suggestion(key, known)}
         if key in elsewhere and part == "components":
             yield (
                 key,
-                Message("{found} is a question of {framework}; write it under questions:", told),
+                Message("{found} is a question of {framework}; write it under questions:", values),
             )
         elif key in elsewhere and part == "questions":
             yield (
                 key,
-                Message("{found} is a component of {framework}; write it under components:", told),
+                Message(
+                    "{found} is a component of {framework}; write it under components:", values
+                ),
             )
         elif not known:
             yield (
                 key,
                 Message(
-                    "{framework} has no questions below its components, so none can be scored", told
+                    "{framework} has no questions below its components, so none can be scored",
+                    values,
                 ),
             )
         elif part == "questions":
-            yield key, Message("{found} is not a question of {framework}{hint}", told)
+            yield key, Message("{found} is not a question of {framework}{hint}", values)
         else:
-            yield key, Message("{found} is not a component of {framework}{hint}", told)
+            yield key, Message("{found} is not a component of {framework}{hint}", values)
 
 
 @where_read
 def _check_mean(component: Component, record: Record, edition: Framework, located: Located) -> None:
-    """Hold a component's printed score against its questions': what is missing of them may be
-    anything on the scale.
+    """Check a component's printed score against its questions.
+
+    What is missing of them may be anything on the scale.
     """
     if record.scores is None:
         return
-    told, leaves = record.scores.components.get(component.key), tuple(component.leaves())
+    printed, leaves = record.scores.components.get(component.key), tuple(component.leaves())
     known = [
         record.scores.questions[leaf.key].value
         for leaf in leaves
         if leaf.key in record.scores.questions
     ]
-    if told is None or not known or component.plain_mean is None:
+    if printed is None or not known or component.plain_mean is None:
         return
     if declared(record, f"scores.components.{component.key}", "scores.questions", whole="scores"):
         return
-    decimals = min(edition.rounding.decimals if edition.rounding else DECIMALS, told.decimals)
+    decimals = min(edition.rounding.decimals if edition.rounding else DECIMALS, printed.decimals)
     missing = len(leaves) - len(known)
     least, most = (
         sum(known, Decimal(0)) + missing * end.value
@@ -274,10 +273,10 @@ def _check_mean(component: Component, record: Record, edition: Framework, locate
     possible = Interval(
         half_up(least / len(leaves), decimals), half_up(most / len(leaves), decimals)
     )
-    if not possible.low <= half_up(told.value, decimals) <= possible.high:
+    if not possible.low <= half_up(printed.value, decimals) <= possible.high:
         values = {
             "component": component.key,
-            "found": told.value,
+            "found": printed.value,
             "count": len(known),
             "mean": possible.low if not missing else f"{possible.low}–{possible.high}",
         }

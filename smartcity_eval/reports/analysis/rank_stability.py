@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ...comparison.audit.other_formulas import (
-    Moved,
-    Reordered,
+    RankChange,
+    RankComparison,
     by_one_formula,
     by_plain_mean,
     other_formulas,
@@ -127,7 +127,7 @@ def robustness_formulas(doubted: Doubted) -> Section | None:
     )
 
 
-def formula_table(page: Page, found: Iterable[Reordered]) -> Table | None:
+def formula_table(page: Page, found: Iterable[RankComparison]) -> Table | None:
     """List for each other formula how the order would change."""
     say = page.say
     rows = [
@@ -151,7 +151,7 @@ def formula_table(page: Page, found: Iterable[Reordered]) -> Table | None:
     return table(say("Orders by other formulas"), rows, tuple(rows[0])[2:] if rows else (), (note,))
 
 
-def formula_words(page: Page, own: Reordered) -> str:
+def formula_words(page: Page, own: RankComparison) -> str:
     """Say who would gain and who would lose most places."""
     say = page.say
     told = {
@@ -175,7 +175,7 @@ def formula_words(page: Page, own: Reordered) -> str:
     return " ".join(words)
 
 
-def formula_name(page: Page, own: Reordered) -> str:
+def formula_name(page: Page, own: RankComparison) -> str:
     """Name the formula that is tried."""
     if own.by is None:
         return page.say("the plain mean of the components")
@@ -186,7 +186,7 @@ def formula_name(page: Page, own: Reordered) -> str:
     )
 
 
-def _movers(page: Page, moved: Iterable[Moved]) -> str:
+def _movers(page: Page, moved: Iterable[RankChange]) -> str:
     return ", ".join(f"{m.name} {page.write.signed(Decimal(m.gain))}" for m in moved) or page.say(
         "nobody"
     )

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ...core.formatting import Formatter
 from ...core.messages import Message, Translator
-from ...evaluation.models.index import Scorecard
+from ...evaluation.models.index_result import Scorecard
 from ...evaluation.what_if import Supposed, WhatIf, what_if
 from ...methods.steps.weighted_means import AGGREGATIONS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...comparison.movers import Directions, Move, Moves, announced_moves, directions, shown
+from ...comparison.movers import Directions, Move, Moves, announced_moves, directions, largest_moves
 from ..blocks import Block, Paragraph, Section, Table, section, table
 from ..labels import component_name
 from ..language import Page
@@ -95,7 +95,7 @@ def like_table(page: Page, found: Moves, year: int) -> Table | None:
     """List the largest rises and falls between like formulas, with component changes where both
     years' are known.
     """
-    rises, falls = shown(found.like, MOST)
+    rises, falls = largest_moves(found.like, MOST)
     rows = [_row(page, move, year) for move in (*rises, *reversed(falls))]
     return table(
         page.say(

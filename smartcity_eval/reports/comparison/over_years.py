@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ...comparison.movers import directions
 from ...comparison.over_years import index_over_years
-from ...comparison.panel_data import by_edition, panel, series_of
+from ...comparison.panel_data import by_edition, panel_table, series_of
 from ...comparison.peers import MOST_SHOWN
 from ...comparison.trends.convergence import Convergence, convergence, widest_span
 from ...comparison.trends.projection import Outlook, masterplan_outlook
@@ -40,7 +40,6 @@ IMPLIED = "*"
 JOINED = {
     "same": Message("one edition"),
     "declared": Message("editions declared comparable"),
-    "chained": Message("editions comparable by those between"),
     "asked": Message("across editions, because it was asked for"),
 }
 REACH = {
@@ -257,7 +256,7 @@ def over_years_convergence(year: Year) -> Section | None:
         known = series_of(year.evaluations, key)
         # Which series a figure belongs to that names none cannot be told where there are several.
         for series in [name for name in known if name is not None] or known:
-            for figures in by_edition(panel(year.evaluations, key, series), key):
+            for figures in by_edition(panel_table(year.evaluations, key, series), key):
                 span = widest_span(figures, apart=LEAST_APART)
                 if span is not None:
                     blocks += _catching_up(

@@ -260,7 +260,7 @@ def strictness_text(page: Page, s: Strictness) -> str:
     )
 
 
-def _own_sentences(report: Report, found: Panel) -> list[str]:
+def _own_sentences(report: Report, found: JuryResult) -> list[str]:
     say, write, own = report.say, report.write, found.own_bias
     words = []
     if own.bias is not None and own.low is not None and own.high is not None:
@@ -300,7 +300,7 @@ def _own_sentences(report: Report, found: Panel) -> list[str]:
     return words
 
 
-def _dimension_chart(report: Report, found: Panel) -> Chart:
+def _dimension_chart(report: Report, found: JuryResult) -> Chart:
     say, write = report.say, report.write
     items = [
         Bar(say(DIMENSIONS[d].text), value, write.number(value, 2), DIMENSION_COLOURS[d])

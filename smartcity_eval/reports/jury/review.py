@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...evaluation import evaluate_file
-from ...evaluation.models.jury_result import LeafRatings, Panel
+from ...evaluation.models.jury_result import JuryResult, LeafRatings
 from ...frameworks import Framework, load_framework
 from ...records import read_record, read_region_of
 from ...reference.vocabulary import PANEL_STATE
@@ -242,7 +242,7 @@ def panel_moderation(report: Report) -> Section | None:
     return section("panel-moderation", say("What was moderated, and why"), blocks, report.language)
 
 
-def _edition(found: Panel) -> Framework:
+def _edition(found: JuryResult) -> Framework:
     return load_framework(found.framework)
 
 
@@ -282,7 +282,7 @@ def _how_to_begin(report: Report) -> Iterator[Paragraph]:
     )
 
 
-def _reasons(report: Report, found: Panel) -> Table | None:
+def _reasons(report: Report, found: JuryResult) -> Table | None:
     say, letter = report.say, marks(found)
     rows = [
         {
@@ -299,7 +299,9 @@ def _reasons(report: Report, found: Panel) -> Table | None:
     return table(say("Reasons given"), rows)
 
 
-def _levels(report: Report, found: Panel, disputed: list[LeafRatings]) -> Iterator[Table | None]:
+def _levels(
+    report: Report, found: JuryResult, disputed: list[LeafRatings]
+) -> Iterator[Table | None]:
     """Set the edition's words for each level beside who saw it, so that the panel can speak of the
     same thing.
     """

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ...evaluation.models.jury_result import LeafRatings, Panel
+from ...evaluation.models.jury_result import JuryResult, LeafRatings
 from ...reference.vocabulary import PANEL_STATE, STATUS
 from ..blocks import (
     Chart,
@@ -46,19 +46,19 @@ def panel(report: Report) -> Section | None:
     return section("panel", report.say("What the panel gave"), blocks, report.language)
 
 
-def marks(found: Panel) -> dict[str, str]:
+def marks(found: JuryResult) -> dict[str, str]:
     """Give the letter that stands for each assessor whose ratings count; numbers beyond twenty-six."""
     counting = [a.key for a in found.assessors if a.counts]
     return {key: LETTERS[i] if i < len(LETTERS) else str(i + 1) for i, key in enumerate(counting)}
 
 
-def rating_text(page: Page, found: Panel, value: Decimal | None) -> str:
+def rating_text(page: Page, found: JuryResult, value: Decimal | None) -> str:
     """Write a rating with as many decimals as the finest of the panel's has."""
     given = [v for leaf in found.leaves for v in (*leaf.ratings.values(), leaf.own, leaf.moderated)]
     return _written(page, value, given)
 
 
-def agreed_text(page: Page, found: Panel, value: Decimal | None) -> str:
+def agreed_text(page: Page, found: JuryResult, value: Decimal | None) -> str:
     """Write what ratings became together: to two decimals at most."""
     return _written(
         page, value, [v for leaf in found.leaves for v in (leaf.consensus, leaf.agreed)]
@@ -76,7 +76,7 @@ def index_text(page: Page, value: Decimal | None) -> str:
     return page.say("none yet") if value is None else page.write.number(value, 3)
 
 
-def rule_sentence(page: Page, found: Panel) -> str:
+def rule_sentence(page: Page, found: JuryResult) -> str:
     """Say by which rule ratings become one value, and how sure it is that this is the rule."""
     say = page.say
     values = {"rule": CONSENSUS_RULE[found.rule], "status": STATUS[found.rule_status]}
@@ -92,7 +92,7 @@ def rule_sentence(page: Page, found: Panel) -> str:
     )
 
 
-def steps(page: Page, found: Panel) -> KeyFigures:
+def steps(page: Page, found: JuryResult) -> KeyFigures:
     """Show the score as the regency saw itself, as the ratings gave it, and as moderation left it."""
     say = page.say
     moderated = say("{count} leaves moderated", count=len({m.leaf for m in found.moderation}))
@@ -113,7 +113,7 @@ def steps(page: Page, found: Panel) -> KeyFigures:
     return KeyFigures(tuple(figures))
 
 
-def rating_chart(page: Page, found: Panel) -> Chart | None:
+def rating_chart(page: Page, found: JuryResult) -> Chart | None:
     """Draw who gave what, the widest disagreement at the top."""
     say, letter = page.say, marks(found)
     leaves = [leaf for leaf in found.widest_first if leaf.ratings or leaf.own is not None]
@@ -150,7 +150,7 @@ def rating_chart(page: Page, found: Panel) -> Chart | None:
     )
 
 
-def rating_table(page: Page, found: Panel) -> Table | None:
+def rating_table(page: Page, found: JuryResult) -> Table | None:
     """Put the ratings of each leaf side by side, the widest disagreement first."""
     say, letter = page.say, marks(found)
     rows = []
@@ -198,7 +198,7 @@ def rating_table(page: Page, found: Panel) -> Table | None:
     )
 
 
-def moderation_table(report: Report, found: Panel) -> Table | None:
+def moderation_table(report: Report, found: JuryResult) -> Table | None:
     """List the moderations in their order, with what each did to the score."""
     say = report.say
     cited = report.cite(*(report.record.ratings.moderation if report.record.ratings else ()))
@@ -242,7 +242,7 @@ def state_text(page: Page, leaf: LeafRatings) -> str:
     )
 
 
-def names(page: Page, found: Panel, leaves: Iterable[LeafRatings]) -> str:
+def names(page: Page, found: JuryResult, leaves: Iterable[LeafRatings]) -> str:
     """List leaves by name."""
     return ", ".join(leaf_name(leaf.key, found, page.say) for leaf in leaves)
 
@@ -252,7 +252,7 @@ def _marked(page: Page, leaf: LeafRatings) -> str:
     return f"▲ {name}" if leaf.open else name
 
 
-def _spoken(page: Page, found: Panel, leaf: LeafRatings) -> str:
+def _spoken(page: Page, found: JuryResult, leaf: LeafRatings) -> str:
     values = {
         "leaf": leaf_name(leaf.key, found, page.say),
         "low": rating_text(page, found, min(leaf.ratings.values())),

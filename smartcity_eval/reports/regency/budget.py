@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from ...core.formatting import Formatter
 from ...core.messages import Translator
-from ...evaluation.models.parts import Budget, Evaluation, Money
+from ...evaluation.models.budget_result import Budget, Money
+from ...evaluation.models.evaluation_result import Evaluation
 from ...records.figure import BOUNDS
 from ...reference.prices import PRICE_SOURCE
 from ...reference.vocabulary import BASIS, FUND, HOLDER, STATE, STATUS, UNLIKE

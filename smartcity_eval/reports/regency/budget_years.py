@@ -5,7 +5,7 @@ added.
 from __future__ import annotations
 
 from ...evaluation.budget import PARTIAL_BASES
-from ...evaluation.models.parts import Budget, Growth, Money
+from ...evaluation.models.budget_result import Budget, Growth, Money
 from ...records.figure import BOUNDS
 from ...reference.dimensions import DIMENSION_COLOURS
 from ...reference.vocabulary import STATE

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from ...core.formatting import NO_BREAK, Formatter
 from ...evaluation.indicator_series import main_points, unbroken
-from ...evaluation.models.parts import Evaluation, Point, Series, Trend
-from ...evaluation.turning_points import last_turn
+from ...evaluation.models.evaluation_result import Evaluation
+from ...evaluation.models.series_result import Point, Series, Trend
+from ...evaluation.turning_points import last_turning_point
 from ...records.budget_line import BudgetLine
 from ...records.record import Observation
 from ...reference.indicators import indicators
@@ -107,7 +108,7 @@ def _words(report: Report, key: str, series: Series) -> Iterator[Paragraph]:
             )
         )
     for run in unbroken(series.points):
-        turn = last_turn([(p.year, p.value) for p in run])
+        turn = last_turning_point([(p.year, p.value) for p in run])
         if turn:
             yield Paragraph(
                 turn_text(

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ...comparison.over_years import joining
+from ...comparison.over_years import comparability
 from ...core.formatting import MINUS
 from ...evaluation.models.base import AnnouncedRank
-from ...evaluation.models.index import IndexYear, Scorecard
-from ...evaluation.turning_points import last_turn
+from ...evaluation.models.index_result import IndexYear, Scorecard
+from ...evaluation.turning_points import last_turning_point
 from ...records.record import UNKNOWN_FRAMEWORK
 from ...reference.dimensions import DIMENSION_COLOURS
 from ...reference.vocabulary import STATUS
@@ -376,7 +376,7 @@ def _runs(history: tuple[IndexYear, ...]) -> list[str]:
     """
     run, runs = 0, ["0"]
     for before, after in pairwise(history):
-        run += joining(before.framework, after.framework) is None
+        run += comparability(before.framework, after.framework) is None
         runs.append(str(run))
     return runs
 
@@ -394,7 +394,7 @@ def _turn_words(report: Report) -> Paragraph | None:
     what changed.
     """
     history, say = [y for y in report.evaluation.index_history if y.status == "stated"], report.say
-    turn = last_turn([(y.year, y.index) for y in history])
+    turn = last_turning_point([(y.year, y.index) for y in history])
     if turn is None or turn.years[-1] != report.evaluation.year:
         return None
     unknown = [str(y.year) for y in history[-3:] if y.framework in (None, UNKNOWN_FRAMEWORK)]

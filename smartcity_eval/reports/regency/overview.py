@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...core.formatting import NO_BREAK
-from ...evaluation.models.jury_result import Panel
-from ...evaluation.models.parts import ProgrammeResult
+from ...evaluation.models.jury_result import JuryResult
+from ...evaluation.models.programmes_result import ProgrammeResult
 from ...records.record import UNKNOWN_FRAMEWORK
 from ...reference.vocabulary import PANEL_STATE, STATUS
 from ..blocks import Block, KeyFigure, KeyFigures, Paragraph, Section, section
@@ -161,7 +161,7 @@ def _other_sentences(report: Report) -> list[str]:
     ]
 
 
-def panel_sentences(report: Report, panel: Panel) -> list[str]:
+def panel_sentences(report: Report, panel: JuryResult) -> list[str]:
     """Say what the panel's score is, how far the panel has come, and what was announced: a score is
     not an announced index.
     """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ...evaluation.models.parts import ProgrammeResult, Programmes, ProgrammeYear
-from ...evaluation.turning_points import last_turn
+from ...evaluation.models.programmes_result import ProgrammeResult, Programmes, ProgrammeYear
+from ...evaluation.turning_points import last_turning_point
 from ...records.figure import Sourced
 from ...records.programme_counts import Achievement
 from ...records.record import NamedService
@@ -261,7 +261,7 @@ def _history_words(report: Report, judged: Programmes) -> Paragraph | None:
     rates = [(y.year, y.percent) for y in judged.history if y.percent is not None]
     if len(rates) < 2 or rates[-1][0] != report.evaluation.year:
         return None
-    turn = last_turn(rates)
+    turn = last_turning_point(rates)
     if turn:
         return Paragraph(turn_text(say("Achievement"), turn, write.percent, say))
     (before, first), (year, last) = rates[-2:]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ...core.errors import UsageError
 from ...core.messages import Message
-from ...evaluation.models.index import Contribution, LeafScore, Scorecard
+from ...evaluation.models.index_result import Contribution, LeafScore, Scorecard
 from ...yaml_io.suggest import suggestion
 from ..blocks import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
 from ..labels import component_name, score_text

@@ -4,7 +4,7 @@ were asked.
 
 from __future__ import annotations
 
-from ...evaluation.models.jury_result import Survey
+from ...evaluation.models.survey_result import Survey
 from ...evaluation.survey import too_few
 from ...reference.dimensions import DIMENSION_COLOURS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table

@@ -13,7 +13,7 @@ from typing import Literal
 from ...core.errors import InputError, Problem, RecordError
 from ...core.messages import Message
 from ...records import Record, read_record
-from ...records.transactions import only_writer_in
+from ...records.transactions import exclusive_writer
 from ...records.writing import put_parts
 from ...reference.regions import FICTITIOUS
 from ..read.opening import open_book
@@ -92,7 +92,7 @@ def take_in(
         else:
             opened.append((number, filled))
     for number, filled in sorted(opened, key=lambda one: _rank(one[1])):
-        with only_writer_in(
+        with exclusive_writer(
             params
         ):  # whoever else writes meanwhile is waited for, and the record is read after that
             taken = _put(filled, params, keep_names)

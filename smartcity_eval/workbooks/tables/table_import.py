@@ -11,7 +11,7 @@ from ...core.errors import Problem, WorkbookError
 from ...core.messages import Message
 from ...records import Source
 from ...records.shared_sources import shared_sources, sources_path
-from ...records.transactions import only_writer_in, write_together
+from ...records.transactions import exclusive_writer, write_all_or_none
 from ...yaml_io.suggest import suggestion
 from ..read.book import Book
 from ..read.opening import open_book
@@ -74,7 +74,7 @@ def import_table(
     reading = read_table(book, rules)
     params = Path(params_dir)
     with (
-        only_writer_in(params) if write else nullcontext()
+        exclusive_writer(params) if write else nullcontext()
     ):  # the records are read inside: what another command has written before stays
         found, problems = _merged_rows(reading, book, rules, params)
         if problems:
@@ -82,7 +82,7 @@ def import_table(
                 sorted(problems, key=lambda problem: _by_cell(problem, list(book.sheets)))
             )
         if write:
-            write_together(
+            write_all_or_none(
                 params,
                 {path: text.encode() for path, text in {**found.new, **found.longer}.items()},
             )

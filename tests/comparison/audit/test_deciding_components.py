@@ -72,7 +72,7 @@ def test_collaboration_goes_its_own_way(audited):
     ] == ["collaboration"]
 
 
-def test_of_two_rows_nothing_is_told(audited):
+def test_of_two_rows_nothing_is_told():
     rows = pd.DataFrame(
         [[3.0] * 5, [2.0] * 5], columns=list(KEYS["kominfo-2023-regular"]), index=["a", "b"]
     )

@@ -16,7 +16,7 @@ def possible(score: int, of: int) -> bool:
 
 
 @pytest.mark.parametrize(
-    "edition, fits, scores",
+    ("edition", "fits", "scores"),
     [
         ("kominfo-2022-first-phase", 190, 190),
         ("kominfo-2023-regular", 360, 360),

@@ -1,4 +1,4 @@
-"""How many places hold, doubt by doubt; and that tables of components alone can be doubted at all."""
+"""How many ranks hold, doubt by doubt, and that tables of components alone can be doubted."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_every_doubt_stands_by_itself_and_the_sum_of_them_last(doubted):
     assert [held.doubt for held in found.held] == ["rounding", "weights", "aggregation", ALL]
     for held in found.held:
         shares = list(held.within.values())
-        assert shares == sorted(shares) and 0 < shares[0] and shares[-1] <= 1
+        assert shares == sorted(shares) and shares[0] > 0 and shares[-1] <= 1
     assert (
         found.under("rounding").within[0]
         > found.under("weights").within[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -118,8 +119,8 @@ def test_the_interval_contains_the_trend_and_widens_with_distance(values, ahead)
     assert [p.year for p in found.points] == list(range(max(values) + 1, max(values) + ahead + 1))
     assert all(p.low <= p.value <= p.high for p in found.points)
     widths = [p.high - p.low for p in found.points]
-    assert all(a <= b + 1e-9 for a, b in zip(widths, widths[1:], strict=False))
-    steps = [b.value - a.value for a, b in zip(found.points, found.points[1:], strict=False)]
+    assert all(a <= b + 1e-9 for a, b in pairwise(widths))
+    steps = [b.value - a.value for a, b in pairwise(found.points)]
     assert all(step == pytest.approx(found.slope, abs=1e-9) for step in steps)
     assert found.slope_low <= found.slope <= found.slope_high
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from smartcity_eval.comparison.over_years import index_over_years
 from smartcity_eval.comparison.trends.smoothing import smooth, smooth_over_years
 from smartcity_eval.core.errors import UsageError
-from smartcity_eval.evaluation.models.parts import IndexYear
+from smartcity_eval.evaluation.models.index_result import IndexYear
 
 FIGURE = st.decimals(min_value=0, max_value=4, places=2)
 VALUES = st.dictionaries(st.integers(2015, 2030), st.none() | FIGURE, min_size=1)

@@ -179,5 +179,5 @@ def test_the_line_goes_through_the_mean_and_fits_from_nought_to_one(points):
     ("x", "y"), [([1, 2], [1, 2]), ([1, 1, 1], [1, 2, 3]), ([1, 2, 3], [1, 2])]
 )
 def test_no_line_through_these(x, y):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="points"):
         fit_line(x, y)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcity_eval.evaluation.jury.agreement import dimension_means
-from smartcity_eval.evaluation.jury.scores import judge_panel
+from smartcity_eval.evaluation.jury.scores import judge_ratings
 from smartcity_eval.frameworks import load_framework
 from smartcity_eval.records.ratings import Ratings
 
@@ -56,19 +56,19 @@ THREE = {
 
 
 def test_no_ratings_or_no_edition_is_no_panel():
-    assert judge_panel(None, EDITION) is None
-    assert judge_panel(ratings(THREE), None) is None
+    assert judge_ratings(None, EDITION) is None
+    assert judge_ratings(ratings(THREE), None) is None
 
 
 def test_three_assessors_are_brought_together_by_the_editions_mean():
-    panel = judge_panel(ratings(THREE), EDITION)
+    panel = judge_ratings(ratings(THREE), EDITION)
     assert (panel.state, panel.rule, panel.rule_status) == ("submitted", "mean", "assumed")
     assert panel.index == panel.consensus_index == Decimal(3)
 
 
 def test_an_open_leaf_says_what_it_could_still_do_to_the_index():
     outcome = next(
-        leaf for leaf in judge_panel(ratings(THREE), EDITION).leaves if leaf.key == "outcome"
+        leaf for leaf in judge_ratings(ratings(THREE), EDITION).leaves if leaf.key == "outcome"
     )
     assert outcome.open
     assert outcome.spread == 2
@@ -79,7 +79,7 @@ def test_an_open_leaf_says_what_it_could_still_do_to_the_index():
 
 
 def test_a_moderated_value_stands_beside_the_ratings_and_closes_the_leaf():
-    panel = judge_panel(ratings(THREE, moderation=[moderated("outcome", "3.5")]), EDITION)
+    panel = judge_ratings(ratings(THREE, moderation=[moderated("outcome", "3.5")]), EDITION)
     outcome = next(leaf for leaf in panel.leaves if leaf.key == "outcome")
     assert (outcome.consensus, outcome.moderated, outcome.agreed, outcome.open) == (
         Decimal(3),
@@ -96,7 +96,7 @@ def test_a_moderated_value_stands_beside_the_ratings_and_closes_the_leaf():
 
 
 def test_the_log_follows_the_days_and_the_last_word_holds():
-    panel = judge_panel(
+    panel = judge_ratings(
         ratings(
             THREE, moderation=[moderated("outcome", "4", day=17), moderated("outcome", "2", day=16)]
         ),
@@ -110,7 +110,7 @@ def test_the_log_follows_the_days_and_the_last_word_holds():
 
 
 def test_a_draft_is_listed_and_does_not_count():
-    panel = judge_panel(
+    panel = judge_ratings(
         ratings({**THREE, "bappenas": sheet(all_leaves("1"), state="draft")}), EDITION
     )
     assert (panel.state, panel.index) == ("draft", Decimal(3))
@@ -122,7 +122,7 @@ def test_a_panel_of_drafts_alone_has_neither_consensus_nor_index(missing):
     edition = EDITION.model_copy(
         update={"panel": EDITION.panel.model_copy(update={"missing": missing})}
     )
-    panel = judge_panel(ratings({"ugm": sheet(all_leaves("3"), state="draft")}), edition)
+    panel = judge_ratings(ratings({"ugm": sheet(all_leaves("3"), state="draft")}), edition)
     assert (
         panel.state,
         panel.index,
@@ -133,13 +133,15 @@ def test_a_panel_of_drafts_alone_has_neither_consensus_nor_index(missing):
 
 def test_a_leaf_that_too_few_rated_has_no_consensus_and_the_panel_no_index():
     lone = {"ugm": THREE["ugm"], "ui": sheet({key: "3" for key in KEYS if key != "impact"})}
-    panel = judge_panel(ratings(lone), EDITION)
+    panel = judge_ratings(ratings(lone), EDITION)
     assert next(leaf for leaf in panel.leaves if leaf.key == "impact").agreed is None
     assert panel.index is None
 
 
 def test_a_panel_of_one_is_its_own_consensus():
-    assert judge_panel(ratings({"ugm": sheet(all_leaves("2.5"))}), EDITION).index == Decimal("2.5")
+    assert judge_ratings(ratings({"ugm": sheet(all_leaves("2.5"))}), EDITION).index == Decimal(
+        "2.5"
+    )
 
 
 def test_where_missing_ratings_are_refused_one_gap_leaves_the_leaf_without_a_score():
@@ -147,13 +149,13 @@ def test_where_missing_ratings_are_refused_one_gap_leaves_the_leaf_without_a_sco
         update={"panel": EDITION.panel.model_copy(update={"missing": "refuse"})}
     )
     gap = {**THREE, "umy": sheet({key: "3" for key in KEYS if key != "impact"})}
-    assert judge_panel(ratings(gap), EDITION).index is not None
-    assert judge_panel(ratings(gap), strict).index is None
+    assert judge_ratings(ratings(gap), EDITION).index is not None
+    assert judge_ratings(ratings(gap), strict).index is None
 
 
 def test_another_rule_is_taken_with_its_reason():
     four = {**THREE, "bappenas": sheet({**all_leaves("3"), "outcome": "4"})}
-    panel = judge_panel(
+    panel = judge_ratings(
         ratings(four, consensus={"rule": "median", "reason": "disepakati panel"}), EDITION
     )
     assert (panel.rule, panel.rule_status, panel.rule_reason) == (
@@ -165,13 +167,13 @@ def test_another_rule_is_taken_with_its_reason():
 
 
 def test_the_regencys_own_ratings_are_set_against_the_panels():
-    panel = judge_panel(ratings(THREE, self_assessment=sheet(all_leaves("3.5"))), EDITION)
+    panel = judge_ratings(ratings(THREE, self_assessment=sheet(all_leaves("3.5"))), EDITION)
     assert panel.own_index == Decimal("3.5")
     assert {leaf.departure for leaf in panel.leaves} == {Decimal("-0.5")}
 
 
 def test_a_leaf_the_regency_did_not_rate_itself_departs_from_nothing():
-    panel = judge_panel(
+    panel = judge_ratings(
         ratings(THREE, self_assessment=sheet({key: "3" for key in KEYS if key != "impact"})),
         EDITION,
     )
@@ -180,7 +182,7 @@ def test_a_leaf_the_regency_did_not_rate_itself_departs_from_nothing():
 
 
 def test_a_self_assessment_alone_needs_no_rule_that_brings_ratings_together():
-    panel = judge_panel(
+    panel = judge_ratings(
         ratings({}, self_assessment=sheet(all_leaves("3"))),
         EDITION.model_copy(update={"panel": None}),
     )
@@ -199,7 +201,10 @@ def test_no_order_of_assessors_changes_the_score(sheets, random):
     named = {f"a{i}": sheet(values) for i, values in enumerate(sheets)}
     shuffled = list(named.items())
     random.shuffle(shuffled)
-    one, other = judge_panel(ratings(named), EDITION), judge_panel(ratings(dict(shuffled)), EDITION)
+    one, other = (
+        judge_ratings(ratings(named), EDITION),
+        judge_ratings(ratings(dict(shuffled)), EDITION),
+    )
     assert one.index == pytest.approx(other.index, abs=Decimal("1e-20"))
 
 
@@ -207,7 +212,7 @@ def test_no_order_of_assessors_changes_the_score(sheets, random):
 def test_every_agreed_value_lies_within_its_ratings_and_the_index_within_what_the_leaf_allows(
     sheets,
 ):
-    panel = judge_panel(
+    panel = judge_ratings(
         ratings({f"a{i}": sheet(values) for i, values in enumerate(sheets)}), EDITION
     )
     for leaf in panel.leaves:
@@ -223,7 +228,7 @@ def test_a_draft_takes_no_seat_so_what_all_who_submitted_rated_has_a_consensus(m
     rules = EDITION.panel.model_copy(update={"missing": missing, "min_raters": 3})
     strict = EDITION.model_copy(update={"panel": rules})
     submitted = {"ugm": sheet(all_leaves("3")), "ui": sheet(all_leaves("2"))}
-    panel = judge_panel(
+    panel = judge_ratings(
         ratings({**submitted, "bappenas": sheet(all_leaves("1"), state="draft")}), strict
     )
     assert panel.index == panel.consensus_index == Decimal("2.5")
@@ -234,7 +239,7 @@ def test_a_leaf_is_open_only_beyond_the_editions_spread_and_never_by_one_rating_
     spread = EDITION.panel.spread.value
 
     def outcome(*values: Decimal, edition=EDITION) -> bool:
-        panel = judge_panel(
+        panel = judge_ratings(
             ratings(
                 {
                     f"a{n}": sheet({**all_leaves("0"), "outcome": str(value)})
@@ -264,7 +269,9 @@ def test_a_leaf_nobody_rated_has_neither_a_spread_nor_an_end():
     given = {key: "3" for key in KEYS if key != "impact"}
     impact = next(
         leaf
-        for leaf in judge_panel(ratings({"ugm": sheet(given), "ui": sheet(given)}), EDITION).leaves
+        for leaf in judge_ratings(
+            ratings({"ugm": sheet(given), "ui": sheet(given)}), EDITION
+        ).leaves
         if leaf.key == "impact"
     )
     assert (
@@ -282,7 +289,7 @@ def test_a_leaf_says_its_branch_its_dimension_its_share_of_the_whole_and_of_the_
     leaves = {leaf.key: leaf for leaf in edition.leaves()}
     keys = list(leaves)
     high, low = str(edition.scale.maximum.value), str(edition.scale.minimum.value)
-    panel = judge_panel(
+    panel = judge_ratings(
         ratings(
             {
                 "a": sheet(dict.fromkeys(keys, low)),
@@ -316,7 +323,7 @@ def test_a_weight_within_a_plain_mean_is_a_share_of_the_whole():
     edition = load_framework("kominfo-2022-first-phase")
     baseline = edition.components[0]
     keys = [leaf.key for leaf in edition.leaves()]
-    panel = judge_panel(ratings({"a": sheet(dict.fromkeys(keys, "3"))}), edition)
+    panel = judge_ratings(ratings({"a": sheet(dict.fromkeys(keys, "3"))}), edition)
     own = [leaf.weight for leaf in panel.leaves if leaf.branch and leaf.branch.key == baseline.key]
     assert own == [baseline.weight.value / len(list(baseline.leaves()))] * len(
         list(baseline.leaves())
@@ -325,7 +332,7 @@ def test_a_weight_within_a_plain_mean_is_a_share_of_the_whole():
 
 
 def test_who_moderated_in_which_role_is_kept():
-    panel = judge_panel(
+    panel = judge_ratings(
         ratings(THREE, moderation=[{**moderated("outcome", "3.5"), "role": "ketua"}]), EDITION
     )
     assert [(m.by, m.role, m.reason) for m in panel.moderation] == [
@@ -338,7 +345,7 @@ def test_who_moderated_in_which_role_is_kept():
 
 
 def test_a_panel_says_by_which_limits_it_was_read_and_who_closed_it_when():
-    open_panel = judge_panel(ratings(THREE), EDITION)
+    open_panel = judge_ratings(ratings(THREE), EDITION)
     assert (open_panel.spread, open_panel.departure) == (
         EDITION.panel.spread.value,
         EDITION.panel.departure.value,
@@ -346,13 +353,13 @@ def test_a_panel_says_by_which_limits_it_was_read_and_who_closed_it_when():
     assert (open_panel.closed, open_panel.closed_by) == (None, None)
     assert open_panel.rule_reason == EDITION.panel.consensus.how
     assert open_panel.agreement and open_panel.severity
-    closed = judge_panel(
+    closed = judge_ratings(
         ratings(THREE, final={"date": date(2023, 11, 20), "by": "Kemenko Perekonomian"}), EDITION
     )
     assert (closed.closed, closed.closed_by) == (date(2023, 11, 20), "Kemenko Perekonomian")
-    own = judge_panel(ratings(THREE, self_assessment=sheet(all_leaves("3.5"))), EDITION)
+    own = judge_ratings(ratings(THREE, self_assessment=sheet(all_leaves("3.5"))), EDITION)
     assert open_panel.own_bias is None and own.own_bias is not None
-    without_rules = judge_panel(
+    without_rules = judge_ratings(
         ratings(THREE, consensus={"rule": "median", "reason": "disepakati"}),
         EDITION.model_copy(update={"panel": None}),
     )

@@ -49,7 +49,9 @@ def test_a_contradiction_that_was_declared_is_kept(faults):
     body = """\
         published: {source: surat, index: 3.10, previous_index: 3.25, improvement: 0.15}
         conflicts:
-          - {field: published.improvement, claims: [{says: naik 0.15, source: koran}], handling: Keduanya dicatat}
+          - field: published.improvement
+            claims: [{says: naik 0.15, source: koran}]
+            handling: Keduanya dicatat
     """
     assert faults(body) == []
 
@@ -150,9 +152,7 @@ def test_declared_it_stands_on_the_page_with_both_figures(write_record):
     }
 
 
-def test_a_report_is_withheld_while_an_earlier_record_denies_a_still_earlier_one(
-    write_record, told
-):
+def test_a_report_is_withheld_while_an_earlier_record_denies_a_still_earlier_one(write_record):
     write_record(EARLIER, year=2022, region="kota-kediri")
     denying, later = (
         write_record(DENYING, region="kota-kediri"),
@@ -308,7 +308,7 @@ def test_a_suggestion_is_a_key_of_that_very_place(faults, body, key, offered):
     )
 
 
-def test_an_amount_may_be_written_long(write_record, faults):
+def test_an_amount_may_be_written_long(write_record):
     body = (
         "budget:\n  - fund: APBD\n    holder: smart_city\n    state: planned\n    amount: {value:"
         " 18755371000, source: koran, basis: about, note: disebut kepala dinas}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smartcity_eval.records import BudgetLine, problems_in
-from smartcity_eval.records.checks.budget_lines import same_money, wholes
+from smartcity_eval.records.checks.budget_lines import excluding_parts, same_money
 
 DIMENSIONS = ("governance", "branding", "economy", "living", "society", "environment")
 
@@ -186,5 +186,5 @@ def test_a_printed_share_is_held_against_the_expenditure_of_the_record(
 def test_wholes_and_same_money_by_place():
     one = BudgetLine(fund="APBD", holder="smart_city", state="planned", amount=1, source="koran")
     part = one.model_copy(update={"of_which": "yes", "purpose": "CCTV"})
-    assert wholes((one, part)) == (one,)
+    assert excluding_parts((one, part)) == (one,)
     assert list(same_money((one, part, one))) == [(0, 2)]

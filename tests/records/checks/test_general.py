@@ -1,6 +1,4 @@
-"""Checks beyond form, where the reading tests leave off: declared conflicts, containers, the
-region's file.
-"""
+"""Checks beyond form, where the reading tests leave off: declared conflicts and whole files."""
 
 from __future__ import annotations
 
@@ -11,7 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from smartcity_eval.records import Record, Region, problems_in
-from smartcity_eval.records.checks.general import check_record, check_region
+from smartcity_eval.records.checks.general import check_record
+from smartcity_eval.records.checks.region_file import check_region
 from smartcity_eval.records.shared_sources import with_shared_sources
 from smartcity_eval.yaml_io.parser import Located, read_located
 from smartcity_eval.yaml_io.partial import build_partly
@@ -103,52 +102,6 @@ def test_a_rate_printed_with_many_decimals_is_refused_and_does_not_crash(write_r
     )
 
 
-def test_a_block_needs_no_source_when_its_figures_have_theirs(write_record):
-    assert problems_in(write_record("programmes: {target: {value: 5, source: koran}}")) == ()
-    assert (
-        problems_in(write_record("scores: {components: {outcome: {value: 3, source: koran}}}"))
-        == ()
-    )
-
-
-def test_a_predicate_is_a_finding_and_needs_a_source(write_record, told):
-    assert told(problems_in(write_record("published: {predicate: sangat baik}"))) == [
-        "5 published: a figure without a source; write source: and list it under sources:"
-    ]
-    assert problems_in(write_record("published: {predicate: sangat baik, source: koran}")) == ()
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "evaluation: {mode: online}",
-        "recommendations: [{text: a}]",
-        "quick_wins: [{name: a}]",
-        "readiness: [{element: structure, text: a}]",
-        "activities: [{kind: visit, title: a}]",
-        "selection: {result: terpilih}",
-        "indicators: {hdi: [{value: 70}]}",
-        "budget: [{fund: APBD, holder: smart_city, state: planned, amount: 5}]",
-    ],
-)
-def test_every_block_of_findings_asks_for_its_source(body, write_record, told):
-    found = told(problems_in(write_record(body)))
-    assert len(found) == 1
-    assert "without a source" in found[0]
-
-
-def test_an_inferred_block_says_how_once_for_all_its_figures(write_record):
-    assert (
-        problems_in(
-            write_record(
-                "programmes: {source: koran, status: inferred, how: dihitung, target: 80,"
-                " achieved: 70}"
-            )
-        )
-        == ()
-    )
-
-
 def test_scores_of_an_unknown_edition_are_held_to_the_only_published_scale(write_record, told):
     body = (
         "evaluation: {source: koran, framework: unknown}\nscores: {source: koran, components:"
@@ -207,122 +160,6 @@ def test_a_last_place_is_possible(write_record):
     )
 
 
-def test_a_reading_may_be_a_word_but_not_nothing(write_record, told):
-    assert problems_in(write_record("indicators: {spbe: [{label: Baik, source: koran}]}")) == ()
-    assert problems_in(write_record("indicators: {spbe: [{source: koran}]}")) != ()
-    assert (
-        problems_in(write_record("indicators: {audit_opinion: [{label: WTP, source: koran}]}"))
-        == ()
-    )
-    for figure in ("value: 3", "label: WTP, value: 3", "rupiah: 3"):
-        assert (
-            "written as label:"
-            in told(
-                problems_in(
-                    write_record(f"indicators: {{audit_opinion: [{{{figure}, source: koran}}]}}")
-                )
-            )[0]
-        )
-
-
-def test_a_reading_that_no_region_has_is_asked_about_until_its_note_answers(write_record, told):
-    for name, value in (("life_expectancy", "6996"), ("population", "0"), ("poverty", "0.08")):
-        [problem] = told(
-            problems_in(
-                write_record(f"indicators: {{{name}: [{{value: {value}, source: koran}}]}}")
-            )
-        )
-        assert f"found {value}, but between" in problem and problem.endswith(
-            "; if it is right, say so in its note:"
-        )
-        assert (
-            problems_in(
-                write_record(
-                    f"indicators: {{{name}: [{{value: {value}, note: diperiksa, source: koran}}]}}"
-                )
-            )
-            == ()
-        )
-    assert (
-        "may be lost or misplaced (69.96?)"
-        in told(
-            problems_in(
-                write_record("indicators: {life_expectancy: [{value: 6996, source: koran}]}")
-            )
-        )[0]
-    )
-    assert (
-        "between 10000000000 and"
-        in told(
-            problems_in(
-                write_record("indicators: {apbd_revenue: [{rupiah: 1750957035, source: koran}]}")
-            )
-        )[0]
-    )
-
-
-def test_a_note_does_not_put_a_reading_on_its_scale(write_record, told):
-    [problem] = told(
-        problems_in(
-            write_record(
-                "indicators: {network_coverage: [{value: 4500, note: diperiksa, source: koran}]}"
-            )
-        )
-    )
-    assert (
-        "found 4500, off the scale from 0 to 100; the decimal mark may be lost or misplaced"
-        " (45.00?)" in problem
-    )
-
-
-REGION = """region: kab-batang
-name: {name}
-code: "33.25"
-province: {province}
-legal_basis: [{{id: perbup-23-2019, kind: Perbup, about: Masterplan, number: "23", source: koran}}]
-masterplan: {{state: in_force, source: koran, legal_basis: {basis}}}
-sources: {{koran: {{title: T, publisher: P}}}}
-"""
-
-
-def region_problems(
-    write_text, told, name="Kabupaten Batang", province="Jawa Tengah", basis="perbup-23-2019"
-):
-    return told(
-        problems_in(
-            write_text(
-                REGION.format(name=name, province=province, basis=basis),
-                "params/regions/kab-batang.yaml",
-            )
-        )
-    )
-
-
-def test_a_region_file_in_order(write_text, told):
-    assert region_problems(write_text, told) == []
-
-
-@pytest.mark.parametrize(
-    ("change", "expected"),
-    [
-        (
-            {"name": "Kab. Batang"},
-            "2 name: found Kab. Batang, the official list says Kabupaten Batang",
-        ),
-        ({"province": "Jambi"}, "4 province: found Jambi, the official list says Jawa Tengah"),
-        (
-            {"basis": "perbup-23"},
-            (
-                "6 masterplan.legal_basis: no legal basis with the id perbup-23 (did you mean"
-                " perbup-23-2019?)"
-            ),
-        ),
-    ],
-)
-def test_a_region_file_that_contradicts_the_list_or_itself(change, expected, write_text, told):
-    assert region_problems(write_text, told, **change) == [expected]
-
-
 @pytest.mark.parametrize("day", ["86400", "2023", "14-11-2023", "2021-11-14", "2025-01-01", "true"])
 def test_the_day_of_a_record_is_a_day_of_its_year_or_the_next(day, write_record):
     path = write_record()
@@ -339,29 +176,6 @@ def test_a_list_of_words_where_blocks_belong_is_told_as_such(write_record, told)
         len(found) == 1
         and "evaluation.panel[1]: found 'UGM', expected keys and values below this line" in found[0]
     )
-
-
-@pytest.mark.parametrize(
-    ("plan", "expected"),
-    [
-        ("start: 2100, end: 1990", ["masterplan.end"]),
-        ("start: 2019, end: 2100", ["masterplan.end"]),
-        ("start: 2019, end: 2019", []),
-        ("end: 2029", []),
-        (
-            "horizons: [{years: 50, to_years: 1, label: panjang}]",
-            ["masterplan.horizons[1].to_years"],
-        ),
-        ("horizons: [{years: 5, to_years: 10, label: menengah}]", []),
-    ],
-)
-def test_a_masterplan_does_not_end_before_it_begins(plan, expected, write_text):
-    text = REGION.format(
-        name="Kabupaten Batang", province="Jawa Tengah", basis="perbup-23-2019"
-    ).replace("state: in_force,", f"state: in_force, {plan},")
-    assert [
-        p.place for p in problems_in(write_text(text, "params/regions/kab-batang.yaml"))
-    ] == expected
 
 
 # One line each, and each at fault by itself: in blocks of their own, in one block, in one entry of
@@ -384,7 +198,10 @@ published:
   source: koran
   index: 9.1
   previous_index: tiga
-  ranks: [{value: 5, scope: national, group_size: 3}, {value: 0, scope: national}, {value: 9, scope: desa, group_size: 5}]
+  ranks:
+    - {value: 5, scope: national, group_size: 3}
+    - {value: 0, scope: national}
+    - {value: 9, scope: desa, group_size: 5}
 budget:
   - {fund: APBN, holder: smart_city, state: planned, amont: 5, source: koran}
   - {fund: APBD, holder: smart_city, amount: 5, source: koran, dimension: mobility}

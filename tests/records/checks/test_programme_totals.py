@@ -17,10 +17,8 @@ def found(write_record, told, body: str, more: str = "") -> list[str]:
 
 def listed(count: int, state: str | None = "achieved", **more) -> str:
     fields = {"dimension": "economy", **({"state": state} if state else {}), **more}
-    items = ", ".join(
-        "{name: P%d, %s}" % (i, ", ".join(f"{k}: {v}" for k, v in fields.items()))
-        for i in range(count)
-    )
+    block = ", ".join(f"{key}: {value}" for key, value in fields.items())
+    items = ", ".join(f"{{name: P{i}, {block}}}" for i in range(count))
     return f"inventory: [{items}]"
 
 

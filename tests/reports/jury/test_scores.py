@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from smartcity_eval.evaluation.jury.scores import judge_panel
+from smartcity_eval.evaluation.jury.scores import judge_ratings
 from smartcity_eval.frameworks import load_framework
 from smartcity_eval.records.ratings import Ratings
 from smartcity_eval.reports.jury.scores import agreed_text, marks, panel, rating_text, rule_sentence
@@ -157,7 +157,7 @@ def test_beyond_the_alphabet_assessors_are_numbered_and_drafts_have_no_mark():
     sheets = {f"a{i}": sheet("3", f"Lembaga {i}") for i in range(28)} | {
         "z": sheet("1", "Draf", state="draft")
     }
-    found = judge_panel(
+    found = judge_ratings(
         Ratings.model_validate({"source": ["s"], "assessors": sheets}),
         load_framework("kominfo-2022"),
     )
@@ -172,7 +172,7 @@ def test_an_average_without_end_is_shown_to_two_decimals_rounded_half_up():
     class English(Page):
         language = "en"
 
-    found = judge_panel(
+    found = judge_ratings(
         Ratings.model_validate(
             {
                 "source": ["s"],

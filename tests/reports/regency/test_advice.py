@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from smartcity_eval.evaluation.advice import RULES as RULES_JUDGED
+from smartcity_eval.evaluation.advice.advise import RULES as RULES_JUDGED
 from smartcity_eval.records import record_paths
 from smartcity_eval.reports import recommendations
 from smartcity_eval.reports.regency.advice import LEADS, MOST_SHOWN, RULES, WORDS, advice

@@ -1,6 +1,4 @@
-"""What scoring gives: the index, its components, their questions, and how it stands beside what was
-announced.
-"""
+"""What scoring gives: index, components, questions, and agreement with what was published."""
 
 from __future__ import annotations
 
@@ -15,9 +13,7 @@ from .base import AnnouncedRank, Result
 
 
 class LeafScore(Result):
-    """One leaf below a component, such as a question: its score, and last year's for a question of
-    the same key.
-    """
+    """One leaf below a component, such as a question, with its score and last year's."""
 
     key: str
     label: dict[str, str]
@@ -55,7 +51,7 @@ class Scorecard(Result):
 
     `rounded` is the index as the edition rounds it, half up; None where the edition does not say.
     `low` and `high`, and the same of `rounded`, are what each can be, the scores being printed
-    rounded. `exact` marks scores that were decided, as a panel's are. `previous_year` is the year
+    rounded. `exact` marks scores that were decided, as a jury's are. `previous_year` is the year
     of the scores that stand beside these.
     """
 
@@ -93,8 +89,9 @@ class Scorecard(Result):
         )
 
     def known(self) -> dict[str, Decimal]:
-        """Give the scores that make the index: the leaves' where all of a component's are known,
-        else the component's.
+        """Return the scores that make the index.
+
+        The leaves' where all of a component's are known, else the component's.
         """
         found: dict[str, Decimal] = {}
         for c in self.contributions:
@@ -110,8 +107,9 @@ class Scorecard(Result):
 
 
 class Agreement(Result):
-    """A computed figure beside the published one; `rounded` is the computed one as its edition
-    rounds it.
+    """A computed figure beside the published one.
+
+    `rounded` is the computed one as its edition rounds it.
     """
 
     computed: Decimal
@@ -139,8 +137,9 @@ class Announced(Result):
 
 
 class IndexYear(Result):
-    """The index of one year and the edition it was judged by; inferred where it only follows from a
-    later announcement.
+    """The index of one year and the edition it was judged by.
+
+    Inferred where it only follows from a later announcement.
     """
 
     year: int
@@ -150,8 +149,9 @@ class IndexYear(Result):
 
 
 class Improvement(Result):
-    """This year's index less the last one's; `computed` is None where the editions are not
-    comparable.
+    """This year's index less the last one's.
+
+    `computed` is None where the editions are not comparable.
 
     `implied_previous` is what the announced index and improvement say last year's was, in
     `implied_year`, and `implied_by` the edition it was judged by. `recomputed_previous` is that

@@ -9,14 +9,19 @@ import pytest
 from pydantic import ValidationError
 
 from smartcity_eval.evaluation import evaluate_file
-from smartcity_eval.evaluation.models import index as scores
+from smartcity_eval.evaluation.models import index_result
 from smartcity_eval.evaluation.models.base import Result
-from smartcity_eval.evaluation.models.index import Agreement, Contribution, LeafScore, Scorecard
+from smartcity_eval.evaluation.models.index_result import (
+    Agreement,
+    Contribution,
+    LeafScore,
+    Scorecard,
+)
 from smartcity_eval.methods.uncertainty.rounding_intervals import Interval, half_up
 
 PARTS = [
     part
-    for _, part in inspect.getmembers(scores, inspect.isclass)
+    for _, part in inspect.getmembers(index_result, inspect.isclass)
     if issubclass(part, Result) and part is not Result
 ]
 

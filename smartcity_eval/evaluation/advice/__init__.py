@@ -1,0 +1,1 @@
+"""Advice by written rules; begin with ``advise``."""

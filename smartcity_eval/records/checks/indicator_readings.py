@@ -1,0 +1,99 @@
+"""Checks of indicator readings: unit, scale, contradictions, and which enters the trend."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from ...core.messages import Message
+from ...reference.indicators import Indicator, indicators, similar_indicators
+from ...yaml_io.parser import Located, Path_
+from ...yaml_io.partial import where_read
+from ...yaml_io.suggest import suggested
+from ..record import Observation, Record
+from .published_scores import declared
+
+
+@where_read
+def check_indicators(record: Record, located: Located) -> None:
+    for name, observations in record.indicators.items():
+        place = ("indicators", name)
+        indicator = indicators().get(name)
+        if indicator is None:
+            located.refuse(
+                place,
+                Message(
+                    "unknown indicator {found}{hint}",
+                    {"found": name, "hint": suggested(similar_indicators(name))},
+                ),
+            )
+            continue
+        for i, seen in enumerate(observations):
+            _check_reading(seen, indicator, (*place, i), located)
+        _check_contradictions(name, observations, record, located)
+        _check_preferred(name, observations, located)
+
+
+@where_read
+def _check_reading(seen: Observation, indicator: Indicator, place: Path_, located: Located) -> None:
+    wanted = {"rupiah": "rupiah", "word": "label"}.get(indicator.unit, "value")
+    if any(getattr(seen, other) is not None for other in {"value", "rupiah"} - {wanted}) or (
+        getattr(seen, wanted) is None and seen.label is None
+    ):
+        located.refuse(
+            place, Message("this indicator is written as {wanted}: …", {"wanted": wanted})
+        )
+        return
+    amount = seen.rupiah if seen.value is None else seen.value
+    if amount is None:
+        return
+    doubt = indicator.doubt(amount)
+    if doubt is not None and indicator.off_scale(amount):
+        located.refuse(place, doubt)
+    elif amount < 0:
+        located.refuse(
+            place,
+            Message("found {found}, expected at least {limit}", {"found": amount, "limit": 0}),
+        )
+    elif indicator.unit == "count" and amount != amount.to_integral_value():
+        located.refuse(place, Message("found {found}, expected a whole number", {"found": amount}))
+    elif doubt is not None and seen.note is None:
+        located.refuse(
+            place, Message("{doubt}; if it is right, say so in its note:", {"doubt": doubt})
+        )
+
+
+@where_read
+def _check_contradictions(
+    name: str, observations: tuple[Observation, ...], record: Record, located: Located
+) -> None:
+    alike: dict[tuple[str | None, ...], set[Decimal]] = defaultdict(set)
+    for seen in observations:
+        amount = seen.rupiah if seen.value is None else seen.value
+        if amount is not None:
+            alike[seen.kind, seen.by, seen.period, seen.series].add(amount)
+    if any(len(amounts) > 1 for amounts in alike.values()) and not declared(
+        record, f"indicators.{name}"
+    ):
+        located.refuse(
+            ("indicators", name),
+            Message(
+                "two readings of the same thing differ; say by: or series: they come from, or"
+                " declare it under conflicts:"
+            ),
+        )
+
+
+@where_read
+def _check_preferred(name: str, observations: tuple[Observation, ...], located: Located) -> None:
+    realised = [
+        o for o in observations if o.kind == "realised" and o.period == "year" and o.series is None
+    ]
+    if len(realised) > 1 and sum(o.preferred for o in realised) != 1:
+        located.refuse(
+            ("indicators", name),
+            Message(
+                "several realisations of the year; mark the one that enters the trend with"
+                " preferred: true"
+            ),
+        )
