@@ -101,7 +101,7 @@ def _row_line(c: Checked, say: Translator, write: Formatter) -> str:
         "no levels give the inputs as printed"
     )
     assert c.row.published is not None
-    told = [
+    parts = [
         say("line {line}: {name} {year}", line=c.row.line, name=c.row.name, year=c.row.year)
         + (say(" (a mean over a group)") if c.row.is_mean else ""),
         say(
@@ -112,11 +112,11 @@ def _row_line(c: Checked, say: Translator, write: Formatter) -> str:
         say(WORDS[c.check].text),
     ]
     if c.band_agrees is False:
-        told.append(say("the band {band} does not follow", band=c.row.band))
+        parts.append(say("the band {band} does not follow", band=c.row.band))
     if c.known:
         cause: Message | str = c.known.cause.in_language(say.language)
     else:
         cause = (
             Message("the rounding of its inputs") if c.check == "consistent" else Message("unknown")
         )
-    return "; ".join([*told, say("reason: {reason}", reason=cause)])
+    return "; ".join([*parts, say("reason: {reason}", reason=cause)])

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from importlib.util import find_spec
 
 from ..comparison.csv_writer import rows_as_csv
@@ -36,9 +37,7 @@ def pages(content: Content) -> Iterator[Page]:
     for year in content.entries:
         shows = content.year_digests(year)
         for ending, make in _writers().items():
-            yield Page(
-                place(year, ending), shows, lambda make=make, year=year: make(_rows(content, year))
-            )
+            yield Page(place(year, ending), shows, partial(_table, make, content, year))
     if content.entries:
         yield Page(
             DICTIONARY, sorted(content.entries), lambda: data_package(sorted(content.entries))
@@ -72,8 +71,8 @@ def _writers() -> dict[str, Callable[[Rows], bytes]]:
     return {**writers, "parquet": table_parquet} if has_parquet() else writers
 
 
-def _rows(content: Content, year: int) -> Rows:
-    return [entry.row for _, entry in sorted(content.entries[year].items())]
+def _table(make: Callable[[Rows], bytes], content: Content, year: int) -> bytes:
+    return make([entry.row for _, entry in sorted(content.entries[year].items())])
 
 
 def table_csv(rows: Rows) -> bytes:
@@ -116,7 +115,8 @@ def table_parquet(rows: Rows) -> bytes:
     columns["as_of"] = columns["as_of"].cast(pyarrow.date32())
     file = pyarrow.BufferOutputStream()
     pyarrow.parquet.write_table(pyarrow.table(columns), file)
-    return file.getvalue().to_pybytes()
+    content: bytes = file.getvalue().to_pybytes()
+    return content
 
 
 def _exact(value: Cell) -> Decimal | None:

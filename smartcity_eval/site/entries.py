@@ -5,7 +5,6 @@ reading thousands.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Mapping
 from datetime import date as Day
@@ -136,17 +135,15 @@ def read_entries(data_dir: Path) -> Entries:
 def _read_year(data_dir: Path, year: int, written: Mapping[str, str]) -> dict[str, Entry]:
     path = data_dir / ENTRIES / f"{year}.json"
     known, now = _read_kept(path), {}
-    for file in sorted(
-        os.scandir(data_dir / str(year)), key=lambda file: os.path.splitext(file.name)
-    ):
-        region, ending = os.path.splitext(file.name)
-        if ending != ".json":
+    for file in sorted((data_dir / str(year)).iterdir(), key=lambda file: (file.stem, file.suffix)):
+        region = file.stem
+        if file.suffix != ".json":
             continue
         status = file.stat()
         stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
         kept = known.get(region)
         if kept is None or kept.stamp != stamp:
-            evaluation = _read_evaluation(Path(file.path), written.get(f"{year}/{region}"))
+            evaluation = _read_evaluation(file, written.get(f"{year}/{region}"))
             kept = None if evaluation is None else _Kept(stamp=stamp, entry=Entry.of(evaluation))
         if kept is not None:
             now[region] = kept

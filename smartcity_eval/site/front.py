@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..reports.labels import DIMENSIONS, STAGE
+from ..reference.vocabulary import DIMENSIONS
+from ..reports.labels import STAGE
 from .content import named
 from .downloads import has_parquet, tables_of
 from .entries import Entry

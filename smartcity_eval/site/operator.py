@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Day
+from functools import partial
 
 from .._version import __version__
 from ..reports.labels import PARTS, component_name
@@ -50,7 +51,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             *map(str, content.refusals.get(year, ())),
             __version__,
         ]
-        yield desk.page(f"operator/{year}.html", shows, lambda year=year: _render_year(desk, year))
+        yield desk.page(f"operator/{year}.html", shows, partial(_render_year, desk, year))
     shows = [
         (
             year,

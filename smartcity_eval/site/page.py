@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -142,15 +142,14 @@ def link(page: str, target: str) -> str:
 
     Examples
     --------
-    >>> link("id/2023/index.html", "id/regions/kab-batang.html"), link("index.html", "id/2023/a b.html")
-    ('../regions/kab-batang.html', 'id/2023/a%20b.html')
+    >>> link("id/2023/index.html", "id/regions/kab-batang.html")
+    '../regions/kab-batang.html'
+    >>> link("index.html", "id/2023/a b.html")
+    'id/2023/a%20b.html'
     """
     path, hash_, anchor = target.partition("#")
-    return (
-        quote(os.path.relpath(path, os.path.dirname(page) or ".").replace(os.sep, "/"))
-        + hash_
-        + quote(anchor)
-    )
+    relative = os.path.relpath(path, PurePosixPath(page).parent).replace(os.sep, "/")
+    return quote(relative) + hash_ + quote(anchor)
 
 
 def style_and_script() -> list[Page]:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..evaluation.models.index import IndexYear
 from ..reports.labels import rank_text
@@ -53,9 +54,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             *content.of_region(desk.language, region),
             *pages_of_years,
         ]
-        yield desk.page(
-            f"regions/{region}.html", shows, lambda region=region: _render(desk, region)
-        )
+        yield desk.page(f"regions/{region}.html", shows, partial(_render, desk, region))
     shows = [(region, *_years(desk, region)) for region in content.regions(desk.language)]
     yield desk.page("regions/index.html", shows, lambda: _render_list(desk))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from ..core.errors import UsageError
 from ..core.messages import Message
@@ -32,19 +33,21 @@ class Handler(SimpleHTTPRequestHandler):
     of it.
     """
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
     server_version, sys_version = "smartcity-eval", ""
 
-    def send_head(self):
+    def send_head(self) -> BytesIO | BinaryIO | None:
         """Give a file's head, or refuse what is not to be had here."""
         if (
             self.headers.get("Host", "").rpartition(":")[0] not in OWN_NAMES
             and self.headers.get("Host") not in OWN_NAMES
         ):
-            return self._refuse(HTTPStatus.FORBIDDEN)
+            self._refuse(HTTPStatus.FORBIDDEN)
+            return None
         wanted = Path(self.translate_path(self.path))
         if not self._is_ours(wanted) or not self._is_ours(wanted / "index.html", needed=False):
-            return self._refuse(HTTPStatus.NOT_FOUND)
+            self._refuse(HTTPStatus.NOT_FOUND)
+            return None
         return super().send_head()
 
     def _is_ours(self, path: Path, needed: bool = True) -> bool:
@@ -108,9 +111,7 @@ def server_of(folder: Path, port: int = 0) -> ThreadingHTTPServer:
                 {"folder": folder},
             )
         )
-    handler: Callable[..., Handler] = lambda *arguments: Handler(
-        *arguments, directory=str(folder.resolve())
-    )
+    handler = partial(Handler, directory=str(folder.resolve()))
     try:
         return Server((LOOPBACK, port), handler)
     except (OSError, OverflowError):

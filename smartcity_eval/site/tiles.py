@@ -72,15 +72,6 @@ def _tile(
     desk: Desk, region: str, place: tuple[int, int], entry: Entry | None, report: str
 ) -> Tile:
     state = state_of(entry)
-    values = {
-        "index": lambda: desk.say("index {index}", index=desk.write.as_printed(entry.index)),
-        "programmes": lambda: desk.say("{percent} of programmes", percent=desk.percent(entry.rate)),
-        "ready": lambda: stage_text(desk, entry),
-        "bare": lambda: desk.say(
-            "record {percent} complete", percent=desk.percent(entry.coverage, 0)
-        ),
-        "none": lambda: NOTHING,
-    }
     own_page = (
         desk.place(f"regions/{region}.html")
         if desk.content.of_region(desk.language, region)
@@ -93,9 +84,21 @@ def _tile(
         name,
         report or own_page,
         state,
-        values[state](),
+        _value(desk, entry),
         desk.say(STATES[state].text),
     )
+
+
+def _value(desk: Desk, entry: Entry | None) -> str:
+    if entry is None:
+        return NOTHING
+    if entry.stage != "implementation":
+        return stage_text(desk, entry)
+    if entry.index is not None:
+        return desk.say("index {index}", index=desk.write.as_printed(entry.index))
+    if entry.rate is not None:
+        return desk.say("{percent} of programmes", percent=desk.percent(entry.rate))
+    return desk.say("record {percent} complete", percent=desk.percent(entry.coverage, 0))
 
 
 def state_of(entry: Entry | None) -> str:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from ..core.messages import Message
 from ..records.record import UNKNOWN_FRAMEWORK
-from ..reports.labels import DIMENSIONS, STAGE
+from ..reference.vocabulary import DIMENSIONS
+from ..reports.labels import STAGE
 from .content import Report
 from .entries import Entry
 from .page import NOTHING, Desk

@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..core.messages import Message
 from ..evaluation.models.base import AnnouncedRank
-from ..reports.labels import DIMENSIONS, SCOPE, WITHIN, names_its_place
+from ..reference.vocabulary import DIMENSIONS
+from ..reports.labels import SCOPE, WITHIN, names_its_place
 from .content import Report, made_of, named
 from .downloads import DICTIONARY, has_parquet, tables_of
 from .entries import Entry
@@ -61,7 +63,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             *map(str, content.refusals.get(year, ())),
         ]
         shows = [*shown, *_regions_with_page(desk, year), has_parquet()]
-        yield desk.page(f"{year}/index.html", shows, lambda year=year: _render(desk, year))
+        yield desk.page(f"{year}/index.html", shows, partial(_render, desk, year))
 
 
 def _regions_with_page(desk: Desk, year: int) -> list[str]:
@@ -157,7 +159,6 @@ def _rankings(desk: Desk, entries: dict[str, Entry]) -> list[Ranking]:
             groups[rank.scope, _where(rank, entry), rank.group or "", rank.group_size].append(
                 (rank.value, entry)
             )
-    say = desk.say
     found = []
     for (scope, where, group, size), members in sorted(
         groups.items(), key=lambda item: (*item[0][:3], item[0][3] or 0)

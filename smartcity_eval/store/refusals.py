@@ -22,7 +22,7 @@ def read_refusals(data_dir: Path) -> dict[int, tuple[Refusal, ...]]:
     """
     try:
         content = json.loads((data_dir / REFUSALS).read_text(encoding="utf-8"))
-        found = {
+        found: dict[int, tuple[Refusal, ...]] = {
             int(year): tuple({str(k): str(v) for k, v in problem.items()} for problem in own)
             for year, own in content.items()
         }

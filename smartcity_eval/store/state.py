@@ -95,7 +95,7 @@ def read_state(data_dir: Path) -> State:
         if content.pop("digest") != digest([_text(content)]):
             return State()
         files = {path: (tuple(stamp), sha) for path, (stamp, sha) in content["files"].items()}
-        return State(files, {key: JudgedState(**entry) for key, entry in content["judged"].items()})  # type: ignore[arg-type]
+        return State(files, {key: JudgedState(**entry) for key, entry in content["judged"].items()})
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return State()
 

@@ -36,7 +36,7 @@ def is_error(value: Value) -> bool:
     )
 
 
-def shown(value: Value) -> str | Message:
+def displayed(value: Value) -> str | Message:
     """Write a cell's value into a message: short, on one line, text in quotation marks; an empty
     cell is nothing, for a dash can stand in one.
     """
@@ -51,13 +51,13 @@ def shown(value: Value) -> str | Message:
     return format(value, ".15g") if isinstance(value, float) else str(value)
 
 
-def plain(value: str) -> str:
+def without_invisible(value: str) -> str:
     """Give a text without what cannot be seen in it, and with plain spaces, so that two texts that
     look alike are alike.
 
     Examples
     --------
-    >>> plain("Indeks\\u200b") == plain("Indeks"), plain("Smart\\u00a0City")
+    >>> without_invisible("Indeks\\u200b") == without_invisible("Indeks"), without_invisible("Smart\\u00a0City")
     (True, 'Smart City')
     """
     return "".join(
@@ -72,7 +72,7 @@ def stripped(value: str) -> str:
     return value.strip().strip("\ufeff\u200b\u200e\u200f\u2060").strip()
 
 
-def error_shown(found: str) -> Message:
+def error_value_message(found: str) -> Message:
     """Say that a cell shows an error value."""
     return Message(
         "the cell shows the error value {found}; mend its formula or type the value",

@@ -100,14 +100,16 @@ def _value(cell: Any, datemode: int) -> Value:
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return bool(cell.value)
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return xlrd.error_text_from_code.get(cell.value, "#N/A")
-    return None if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) else cell.value
+        error: str = xlrd.error_text_from_code.get(cell.value, "#N/A")
+        return error
+    value: str | float = cell.value
+    return None if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) else value
 
 
 def _moment(serial: float, datemode: int) -> date | datetime | str | float:
     """Give a day, a moment, or a time of day as text, as calamine does for .xlsx."""
     try:
-        moment = xldate_as_datetime(serial, datemode)
+        moment: datetime = xldate_as_datetime(serial, datemode)
     except (XLDateError, OverflowError, ValueError):
         return serial
     if 0 <= serial < 1:

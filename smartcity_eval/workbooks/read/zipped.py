@@ -79,7 +79,7 @@ def checked_parts(data: bytes, file: str) -> dict[str, bytes]:
         raise refused(file, PASSWORD)
     for name, part in parts.items():
         if name != "mimetype":
-            look_at_head(part, file, name)
+            check_prolog(part, file, name)
     return parts
 
 
@@ -157,7 +157,7 @@ PASSWORD = Message(
 )
 
 
-def look_at_head(part: bytes, file: str, name: str) -> None:
+def check_prolog(part: bytes, file: str, name: str) -> None:
     """Refuse XML that defines entities, names a document type, or counts more texts than it has
     bytes.
 
@@ -167,13 +167,13 @@ def look_at_head(part: bytes, file: str, name: str) -> None:
     """
 
     def stop(_: str, attributes: Attributes) -> None:
-        if plain_number(attributes.get("uniqueCount", "0"), file, name) > len(part):
+        if whole_number(attributes.get("uniqueCount", "0"), file, name) > len(part):
             raise damaged(file)
-        if plain_number(attributes.get("count", "0"), file, name) > max(MAX_CELLS, len(part)):
+        if whole_number(attributes.get("count", "0"), file, name) > max(MAX_CELLS, len(part)):
             raise too_much(file)
         raise _RootReached
 
-    parser = guarded(file, name)
+    parser = _safe_parser(file, name)
     parser.StartElementHandler = stop
     try:
         for start in range(0, len(part), _CHUNK):
@@ -186,10 +186,10 @@ def look_at_head(part: bytes, file: str, name: str) -> None:
         LookupError,
         ValueError,
     ) as error:  # an encoding nobody knows is a LookupError
-        raise unreadable(file, name, error) from None
+        raise _unreadable(file, name, error) from None
 
 
-def plain_number(text: str, file: str, name: str) -> int:
+def whole_number(text: str, file: str, name: str) -> int:
     """Give a whole number that XML states in plain digits; other ways to write one (+5) are read
     differently by others, and are refused.
     """
@@ -216,24 +216,26 @@ def damaged(file: str) -> WorkbookError:
     )
 
 
-def walk(
+def parse_elements(
     part: bytes,
     file: str,
     name: str,
     begin: Callable[[str, Attributes], None],
-    end: Callable[[str], None],
-    text: Callable[[str], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
 ) -> None:
     """Go through an XML part element by element, holding none of it; names come without their
     prefixes.
     """
-    parser = guarded(file, name)
+    parser = _safe_parser(file, name)
     parser.buffer_text = True
     parser.StartElementHandler = lambda tag, attributes: begin(
         tag.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in attributes.items()}
     )
-    parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
-    parser.CharacterDataHandler = text
+    if end is not None:
+        parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    if text is not None:
+        parser.CharacterDataHandler = text
     try:
         parser.Parse(part, True)
     except (
@@ -241,10 +243,10 @@ def walk(
         LookupError,
         ValueError,
     ) as error:  # an encoding nobody knows is a LookupError
-        raise unreadable(file, name, error) from None
+        raise _unreadable(file, name, error) from None
 
 
-def guarded(file: str, name: str) -> expat.XMLParserType:
+def _safe_parser(file: str, name: str) -> expat.XMLParserType:
     """Make an XML parser that refuses document types and so every entity but the five of XML
     itself.
     """
@@ -265,7 +267,7 @@ def guarded(file: str, name: str) -> expat.XMLParserType:
     return parser
 
 
-def unreadable(file: str, name: str, error: Exception) -> WorkbookError:
+def _unreadable(file: str, name: str, error: Exception) -> WorkbookError:
     """Make the error for a part that is no XML."""
     return refused(
         file,

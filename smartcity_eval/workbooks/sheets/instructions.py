@@ -8,7 +8,9 @@ from ...frameworks import Framework
 from .layout import Identity
 
 
-def advice(identity: Identity, edition: Framework | None, say: Translator) -> tuple[str, ...]:
+def instruction_lines(
+    identity: Identity, edition: Framework | None, say: Translator
+) -> tuple[str, ...]:
     """Give a workbook's instructions, one sentence or two a line."""
     return (*_of_kind(identity, edition, say), *_common(say))
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from ...core.messages import Message, Translator
 
@@ -16,8 +16,8 @@ from ...core.messages import Message, Translator
 LAYOUT_VERSION = 1
 ASSESSOR_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 IDENTITY_SHEET, LIST_SHEET = "_identitas", "_daftar"
-KINDS = ("ratings", "self-assessment", "programmes", "budget", "survey", "rubric")
 Kind = Literal["ratings", "self-assessment", "programmes", "budget", "survey", "rubric"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 CellKind = Literal["text", "number", "whole", "rupiah", "day", "choice", "choices", "keys"]
 # In a fixed row: it is a heading over the rows below it, of the first or the second rank, and
 # nothing is filled in there.

@@ -22,9 +22,9 @@ from ...records.record import Stage
 from ...reference.regions import FICTITIOUS, RegionEntry, region_entry, similar_regions
 from .drawing import workbook_bytes
 from .kinds import layout_of
-from .layout import KINDS, Content, Identity
-from .prefill import WHOLE_PARTS, content_of, fingerprint, part_of
-from .rubric_prefill import rubric_content, unheld
+from .layout import KINDS, Content, Identity, Kind
+from .prefill import WHOLE_PARTS, content_of, fingerprint, record_part
+from .rubric_prefill import rubric_content, unsupported_parts
 
 _RATED = ("ratings", "self-assessment")
 
@@ -38,6 +38,25 @@ def assessor_key(name: str) -> str:
     ('ugm', 'universitas-gadjah-mada')
     """
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def workbook_kind(name: str) -> Kind:
+    """Return the kind of workbook that has a name.
+
+    Raises
+    ------
+    UsageError
+        When there is no such kind.
+    """
+    for kind in KINDS:
+        if kind == name:
+            return kind
+    raise UsageError(
+        Message(
+            "there is no workbook of the kind {found}; known: {known}",
+            {"found": name, "known": ", ".join(KINDS)},
+        )
+    )
 
 
 def new_workbook(
@@ -66,7 +85,7 @@ def new_workbook(
     Raises
     ------
     UsageError
-        When there is no such kind, region or edition, when something is missing, or when the file
+        When there is no such region or edition, when something is missing, or when the file
         is already there.
     RecordError
         When the record is refused.
@@ -77,13 +96,6 @@ def new_workbook(
                 "{path} is already there; name another file with -o, so that nothing that was"
                 " filled in is lost",
                 {"path": path},
-            )
-        )
-    if wanted.kind not in KINDS:
-        raise UsageError(
-            Message(
-                "there is no workbook of the kind {found}; known: {known}",
-                {"found": wanted.kind, "known": ", ".join(KINDS)},
             )
         )
     if wanted.kind == "rubric":
@@ -98,7 +110,7 @@ def new_workbook(
         code=entry.code,
         stage=record.stage if record else wanted.stage,
         as_of=record.as_of.isoformat() if record else wanted.as_of or _last_day(wanted.year),
-        base=fingerprint(part_of(record, place)) if place else "",
+        base=fingerprint(record_part(record, place)) if place else "",
         previous=wanted.year - 1 if earlier else 0,
     )
     if identity.kind == "survey" and record and record.survey:
@@ -126,14 +138,14 @@ def _new_rubric(path: Path, identity: Identity) -> Identity:
     layout, content = layout_of(identity), Content({}, {})
     if identity.framework:
         edition = load_framework(identity.framework)
-        left = unheld(edition)
+        left = unsupported_parts(edition)
         if left:
-            told = {"found": edition.id, "parts": ", ".join(left)}
+            values = {"found": edition.id, "parts": ", ".join(left)}
             raise UsageError(
                 Message(
                     "{found} has parts that a rubric workbook does not hold ({parts}); copy the"
                     " edition's file and change that",
-                    told,
+                    values,
                 )
             )
         content = rubric_content(edition, layout)

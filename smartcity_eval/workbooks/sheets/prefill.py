@@ -20,7 +20,7 @@ WHOLE_PARTS = {
 }
 
 
-def part_of(record: Record | None, place: tuple[str, ...]) -> Any:
+def record_part(record: Record | None, place: tuple[str, ...]) -> Any:
     """Give what stands at a place of a record; None where there is nothing."""
     here: Any = record
     for step in place:
@@ -79,7 +79,7 @@ def content_of(
             {first.key: form}, {asking.key: tuple(_rating_rows(asking, own, sheet, earlier or {}))}
         )
     form = {"institution": institution}
-    part = part_of(record, WHOLE_PARTS.get(identity.kind, ("",)))
+    part = record_part(record, WHOLE_PARTS.get(identity.kind, ("",)))
     if part is None:
         return Content({first.key: form}, {})
     if identity.kind == "survey":
@@ -139,7 +139,7 @@ def _survey_rows(survey: Any) -> dict[str, tuple[dict[str, Any], ...]]:
     """Give one row a respondent: who gave which answer is not kept, so answers stand from the
     lowest up.
     """
-    pages = {}
+    pages: dict[str, tuple[dict[str, Any], ...]] = {}
     for dimension in DIMENSIONS:
         given = {
             a.sub_dimension: [v for v in sorted(a.counts) for _ in range(a.counts[v])]

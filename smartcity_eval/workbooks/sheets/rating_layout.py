@@ -8,9 +8,9 @@ from typing import Any
 from ...core.formatting import Formatter
 from ...core.messages import Translator
 from ...frameworks import Component, Framework
-from ...reference import vocabulary as words
+from ...reference.vocabulary import DIMENSIONS, QUESTION_KIND
 from .layout import HEADING, Choice, Column, Identity, Page, Table
-from .sender import sender
+from .sender import sender_form
 
 _LISTED = 41  # a scale of more levels than this is typed, not chosen from a list
 
@@ -59,7 +59,7 @@ def rating_pages(identity: Identity, edition: Framework, say: Translator) -> tup
                 say("Ratings"),
                 title,
                 tuple(lines),
-                sender(say, sheet=True),
+                sender_form(say, sheet=True),
                 table,
                 needs_reason=reasons,
             ),
@@ -68,7 +68,7 @@ def rating_pages(identity: Identity, edition: Framework, say: Translator) -> tup
         "Say here whose sheet this is and how far it is. The questions are on the next sheet."
     )
     return (
-        Page("sheet", say("Sheet"), title, (first,), sender(say, sheet=True), landscape=False),
+        Page("sheet", say("Sheet"), title, (first,), sender_form(say, sheet=True), landscape=False),
         Page("ratings", say("Ratings"), title, tuple(lines), (), table, needs_reason=reasons),
     )
 
@@ -175,12 +175,12 @@ def _about(trail: tuple[Component, ...], edition: Framework, say: Translator) ->
     the edition has any.
     """
     leaf = trail[-1]
-    dimension = say(words.DIMENSIONS[leaf.dimension].text) if leaf.dimension else ""
+    dimension = say(DIMENSIONS[leaf.dimension].text) if leaf.dimension else ""
     if leaf.question:  # its component and its indicator are the headings above it
-        where = (
+        where: tuple[str, ...] = (
             leaf.question.sub_indicator or "",
             dimension,
-            say(words.QUESTION_KIND[leaf.question.kind].text),
+            say(QUESTION_KIND[leaf.question.kind].text),
         )
     else:
         where = (" › ".join(node.label.in_language(say.language) for node in trail[:-1]), dimension)

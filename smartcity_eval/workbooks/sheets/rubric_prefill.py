@@ -17,7 +17,7 @@ from .layout import Column, Content, Layout
 _WHOLE = Decimal(100)
 
 
-def unheld(edition: Framework) -> tuple[str, ...]:
+def unsupported_parts(edition: Framework) -> tuple[str, ...]:
     """Name the parts of an edition that a rubric has no place for and an index depends on; such an
     edition fills no rubric.
 
@@ -27,7 +27,7 @@ def unheld(edition: Framework) -> tuple[str, ...]:
     Examples
     --------
     >>> from smartcity_eval.frameworks import load_framework
-    >>> unheld(load_framework("kominfo-2023-regular")), unheld(load_framework("ipm-2014"))
+    >>> unsupported_parts(load_framework("kominfo-2023-regular")), unsupported_parts(load_framework("ipm-2014"))
     ((), ('measures', 'aggregation', 'bands', 'total_weight', 'series', 'goalposts'))
     """
     nodes = edition.nodes()

@@ -10,21 +10,21 @@ from typing import Any
 from ...core.errors import Problem
 from ...core.messages import Message
 from ...yaml_io.suggest import suggestion
-from ..read import cells
+from ..read import number_cells, text_cells
 from ..read.book import Sheet, Value
-from ..read.cell_text import shown
+from ..read.cell_text import displayed
 from ..sheets.layout import Column, Page
 
 _RANGE = re.compile(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
 _READ: dict[str, Callable[[Value], tuple[Any, Message | None]]] = {
-    "text": cells.text,
-    "number": cells.number,
-    "whole": cells.whole,
-    "rupiah": cells.rupiah,
-    "day": cells.day,
-    "choice": cells.text,
-    "choices": cells.text,
-    "keys": cells.text,
+    "text": text_cells.text,
+    "number": number_cells.number,
+    "whole": number_cells.whole,
+    "rupiah": number_cells.rupiah,
+    "day": text_cells.day,
+    "choice": text_cells.text,
+    "choices": text_cells.text,
+    "keys": text_cells.text,
 }
 _PARTED = re.compile(r"\s*[,;]\s*")
 
@@ -57,11 +57,11 @@ class PageReading:
         values, places = {}, {}
         for row, field in enumerate(self._page.form, start=self._page.form_row):
             if self._text(row, 1) != field.heading:
-                told = Message(
+                message = Message(
                     "found {found}, expected the label {expected}; do not move or insert rows",
-                    {"found": shown(self._sheet.cell(row, 1)), "expected": field.heading},
+                    {"found": displayed(self._sheet.cell(row, 1)), "expected": field.heading},
                 )
-                self._refuse(row, 1, told)
+                self._refuse(row, 1, message)
                 continue
             self._check_merged(row, 2)
             values[field.key], places[field.key] = (
@@ -88,11 +88,11 @@ class PageReading:
             key = self._text(number, self._column(table.key)) if table.key else ""
             row = self._row(number)
             if key and key not in known:
-                told = Message(
+                message = Message(
                     "{found} is no row of this sheet{hint}; the codes are not to be changed",
                     {"found": key, "hint": suggestion(key, known)},
                 )
-                self._refuse(number, self._column(table.key), told)
+                self._refuse(number, self._column(table.key), message)
             elif key and key in seen:
                 self._refuse(
                     number,
@@ -150,19 +150,19 @@ class PageReading:
             )
             return False
         for place, column in wrong:
-            found, expected = shown(self._sheet.cell(head, place)), column.heading
+            found, expected = displayed(self._sheet.cell(head, place)), column.heading
             if expected in there:
-                told = Message(
+                message = Message(
                     "the column {expected} was moved to {place}; put it back",
                     {"expected": expected, "place": self._sheet.place(head, there[expected])},
                 )
             else:
-                told = Message(
+                message = Message(
                     "found {found}, expected the heading {expected}; columns are not to be renamed,"
                     " inserted or deleted",
                     {"found": found, "expected": expected},
                 )
-            self._refuse(head, place, told)
+            self._refuse(head, place, message)
         return not wrong
 
     def _row(self, number: int) -> Row:
@@ -293,7 +293,7 @@ def _chosen(text: str, column: Column) -> tuple[str | None, Message | None]:
     labels = [choice.label for choice in column.choices]
     return None, Message(
         "found {found}, expected one of {expected}{hint}",
-        {"found": shown(text), "expected": ", ".join(labels), "hint": suggestion(text, labels)},
+        {"found": displayed(text), "expected": ", ".join(labels), "hint": suggestion(text, labels)},
     )
 
 

@@ -11,9 +11,10 @@ from typing import Literal
 from ...core.messages import Message
 from ...reference.indicators import indicators
 from ..read.book import Value
-from ..read.cell_text import shown, stripped
-from ..read.cells import number, percent, rupiah, text
-from .headings import squeezed
+from ..read.cell_text import displayed, stripped
+from ..read.number_cells import number, percent, rupiah
+from ..read.text_cells import text
+from .headings import normalized
 from .mapping import (
     BudgetColumn,
     FigureColumn,
@@ -40,7 +41,9 @@ def is_missing(value: Value, mapping: Mapping) -> bool:
     """Tell whether a cell says that there is no figure: a dash, dots, n.a., as far as the mapping
     does not say otherwise.
     """
-    return isinstance(value, str) and squeezed(stripped(value)) in map(squeezed, mapping.missing)
+    return isinstance(value, str) and normalized(stripped(value)) in map(
+        normalized, mapping.missing
+    )
 
 
 def without_footnote(value: Value, mapping: Mapping) -> tuple[Value, str | None, Message | None]:
@@ -57,14 +60,14 @@ def without_footnote(value: Value, mapping: Mapping) -> tuple[Value, str | None,
         return value, None, None
     mark = match[2].strip()
     if mark not in mapping.footnotes:
-        told = {"found": shown(value), "mark": mark}
+        values = {"found": displayed(value), "mark": mark}
         return (
             None,
             None,
             Message(
                 "found {found}, a number with the footnote {mark}; write under footnotes: in the"
                 " mapping what the mark means, and it becomes the figure's note",
-                told,
+                values,
             ),
         )
     return match[1], mapping.footnotes[mark], None
@@ -96,7 +99,7 @@ def figure_in(
         return None, Message(
             "the cell is shown as percent and holds {found}, where no percentage belongs; format it"
             " as a number",
-            {"found": shown(value)},
+            {"found": displayed(value)},
         )
     if kind == "rupiah":
         amount, fault = rupiah(value, mark, column.times)
@@ -108,14 +111,14 @@ def figure_in(
     lowest = 1 if isinstance(column, RankColumn) else 0
     if kind in ("count", "percent") and found < lowest:
         return None, Message(
-            "found {found}, expected at least {limit}", {"found": shown(value), "limit": lowest}
+            "found {found}, expected at least {limit}", {"found": displayed(value), "limit": lowest}
         )
     if kind != "count":
         return _doubted(column, *_printed(found, column.decimals))
     whole, fault = (
         (int(found), None)
         if found == found.to_integral_value()
-        else (None, Message("found {found}, expected a whole number", {"found": shown(value)}))
+        else (None, Message("found {found}, expected a whole number", {"found": displayed(value)}))
     )
     return _doubted(column, whole, fault)
 

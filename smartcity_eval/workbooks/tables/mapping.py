@@ -13,9 +13,14 @@ from ...records.figure import Day, Frozen, Source, Sourced, Year
 from ...records.record import Mode, Stage
 from ...reference.dimensions import DIMENSIONS, Dimension
 from ...yaml_io.parser import Path_
-from ..read.cells import Mark
+from ..read.number_cells import Mark
 
 FigureKind = Literal["score", "count", "percent", "text"]
+_OF_PROGRAMMES: tuple[tuple[str, FigureKind], ...] = (
+    ("target", "count"),
+    ("achieved", "count"),
+    ("percent", "percent"),
+)
 FIGURES: dict[str, FigureKind] = {
     **{f"published.{key}": "score" for key in ("index", "previous_index", "improvement", "target")},
     "published.predicate": "text",
@@ -26,7 +31,7 @@ FIGURES: dict[str, FigureKind] = {
     **{
         f"programmes.dimensions.{name}.{key}": kind
         for name in DIMENSIONS
-        for key, kind in (("target", "count"), ("achieved", "count"), ("percent", "percent"))
+        for key, kind in _OF_PROGRAMMES
     },
     **{f"dimensions.values.{name}": "score" for name in DIMENSIONS},
 }

@@ -152,7 +152,7 @@ def _check_judging(mapping: Mapping, located: Located) -> None:
                 "one edition for all rows and editions by group contradict each other; keep one"
             ),
         )
-    named = {
+    named: dict[Path_, str | None] = {
         ("judging", "framework"): judging.framework,
         **{
             ("judging", "group", "frameworks", word): name

@@ -14,22 +14,14 @@ from pydantic import BaseModel
 from ...core.errors import Problem, RecordError
 from ...core.messages import Message
 from ...records import Record, Source, read_record
+from ...records.budget_line import BudgetLine
 from ...records.figure import INHERITED, Count, Percent, Score
-from ...records.programme_counts import Achievement
-from ...records.record import (
-    BudgetLine,
-    DimensionScores,
-    Judging,
-    Observation,
-    Programmes,
-    Published,
-    Rank,
-    Scores,
-)
+from ...records.programme_counts import Achievement, Programmes
+from ...records.record import DimensionScores, Judging, Observation, Published, Rank, Scores
 from ...records.writing import with_parts
 from ...reference.indicators import indicators
 from ...yaml_io.parser import Path_, dotted, read_located
-from ..read.cell_text import shown
+from ..read.cell_text import displayed
 from .mapping import BudgetColumn, FigureColumn, IndicatorColumn, MappedColumn, Mapping, figure_kind
 from .table_rows import Entry, TableRow
 
@@ -52,7 +44,7 @@ _HELD = (*(key for key in INHERITED if key != "source"), "note")
 
 
 @dataclass
-class Merged:
+class MergedRecord:
     """A record's new text; None where it stays as it is, with the problems that kept it so, if any."""
 
     path: Path
@@ -61,7 +53,9 @@ class Merged:
     problems: list[Problem] = field(default_factory=list)
 
 
-def merged(path: Path, row: TableRow, mapping: Mapping, source: Source | None, file: str) -> Merged:
+def merge_row(
+    path: Path, row: TableRow, mapping: Mapping, source: Source | None, file: str
+) -> MergedRecord:
     """Put one row of a table into one record, in memory.
 
     Parameters
@@ -80,7 +74,7 @@ def merged(path: Path, row: TableRow, mapping: Mapping, source: Source | None, f
 
     Returns
     -------
-    Merged
+    MergedRecord
         With the text to be written, read back and found a good record. A figure that the record
         already has with the same value is left; with another value it is a problem, and so is
         whatever the record's own checks find.
@@ -89,7 +83,9 @@ def merged(path: Path, row: TableRow, mapping: Mapping, source: Source | None, f
     try:
         return merging.run()
     except RecordError as error:
-        return Merged(path, problems=[merging.at_its_cell(problem) for problem in error.problems])
+        return MergedRecord(
+            path, problems=[merging.at_its_cell(problem) for problem in error.problems]
+        )
 
 
 class _Merging:
@@ -110,7 +106,7 @@ class _Merging:
         self._parts: dict[tuple[str, ...], Any] = {}
         self._blocks: dict[tuple[str, ...], dict[str, Any]] = {}
 
-    def run(self) -> Merged:
+    def run(self) -> MergedRecord:
         known = self._path.is_file()
         record = self._record = read_record(self._path) if known else self._begun()
         self._put_judging()
@@ -123,11 +119,11 @@ class _Merging:
             kind = _BLOCKS[place[0]] if len(place) == 1 else Achievement
             self._parts[place] = kind.model_validate({"source": self._mapping.source_id, **content})
         if self._problems or (known and not self._parts):
-            return Merged(self._path, problems=self._problems)
+            return MergedRecord(self._path, problems=self._problems)
         text, _ = with_parts(
             self._path, {**self._source_part(), **self._parts}, None if known else record
         )
-        return Merged(self._path, text, not known, self._problems)
+        return MergedRecord(self._path, text, not known, self._problems)
 
     def _begun(self) -> Record:
         about = self._mapping.new_records
@@ -249,7 +245,7 @@ class _Merging:
     def _contradict(self, cell: str, place: Path_, found: Any, standing: list[Any]) -> None:
         line = read_located(self._path).line(place) if self._path.is_file() else 0
         values = {
-            "found": shown(found) if isinstance(found, str) else _as_written(found),
+            "found": displayed(found) if isinstance(found, str) else _as_written(found),
             "standing": ", ".join(map(_as_written, standing)),
             "place": dotted(place),
             "record": f"{self._path}:{line}",

@@ -7,8 +7,9 @@ from ...core.messages import Message
 from ...frameworks.published_tables import PublishedTable
 from ..read.book import Book, Sheet, Value, refused
 from ..read.cell_text import stripped
-from ..read.cells import number, text
-from .headings import heading_names, misfit
+from ..read.number_cells import number
+from ..read.text_cells import text
+from .headings import heading_names, row_length_fault
 
 
 def published_table(book: Book) -> PublishedTable:
@@ -53,7 +54,7 @@ def published_table(book: Book) -> PublishedTable:
     problems += [
         Problem(book.file, 0, sheet.place(r, wrong[0]), wrong[1])
         for r in rows
-        if (wrong := misfit(sheet, r, names)) is not None
+        if (wrong := row_length_fault(sheet, r, names)) is not None
     ]
     if problems:
         raise WorkbookError(problems)

@@ -9,8 +9,9 @@ from ...core.messages import Message
 from ...reference.region_codes import CHANGED, region_of_bps, region_of_code, region_of_former_code
 from ...reference.regions import regions
 from ..read.book import Value
-from ..read.cell_text import shown
-from ..read.cells import region_code, text, whole
+from ..read.cell_text import displayed
+from ..read.number_cells import whole
+from ..read.text_cells import region_code, text
 
 System = Literal["code", "bps"]
 _UNDOTTED, _PROVINCE = re.compile(r"[0-9]{4}"), re.compile(r"[0-9]{2}(?:\.?00)?")
@@ -30,7 +31,7 @@ def region_by_code(value: Value) -> tuple[str | None, Message | None]:
     undotted = _four_digits(value)
     if undotted is not None:
         dotted = f"{undotted[:2]}.{undotted[2:]}"
-        told = {
+        values = {
             "found": undotted,
             "bps": region_of_bps(undotted) or Message("nobody's"),
             "dotted": dotted,
@@ -40,7 +41,7 @@ def region_by_code(value: Value) -> tuple[str | None, Message | None]:
             "found {found}, four digits without a dot, as BPS writes its codes: there it is {bps},"
             " at Kemendagri {dotted} is {code}; say by: bps in the mapping, or write the codes with"
             " their dot",
-            told,
+            values,
         )
     code, fault = region_code(value)
     if code is None:
@@ -114,11 +115,11 @@ def differs_from_name(
     if not named or found is None or found in named:
         return None
     other: System = "bps" if system == "code" else "code"
-    told = {
-        "code": text(value)[0] or shown(value),
+    values = {
+        "code": text(value)[0] or displayed(value),
         "region": found,
         "system": NAMES[system],
-        "name": shown(name),
+        "name": displayed(name),
         "other": NAMES[other],
         "by": other,
     }
@@ -126,11 +127,11 @@ def differs_from_name(
         return Message(
             "{system}'s code {code} is {region}, but beside it stands {name}, which it is at"
             " {other}; if the codes are those of {other}, say by: {by} in the mapping",
-            told,
+            values,
         )
     return Message(
         "{system}'s code {code} is {region}, but beside it stands {name}; find out which is right",
-        told,
+        values,
     )
 
 

@@ -5,15 +5,15 @@ held against the names beside them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from ...core.messages import Message
 from ...reference.region_aliases import letters, provinces
 from ..read.book import Sheet, Value
-from ..read.cell_text import shown
-from ..read.cells import text
-from .headings import squeezed
+from ..read.cell_text import displayed
+from ..read.text_cells import text
+from .headings import normalized
 from .mapping import Mapping
 from .region_codes_in import (
     NAMES,
@@ -24,7 +24,8 @@ from .region_codes_in import (
     region_by_code,
     region_in,
 )
-from .region_names import Kind, is_province, region_by_id, region_by_name, regions_named, said_kind
+from .region_names import is_province, region_by_id, region_by_name, regions_named
+from .written_names import Kind, stated_kind
 
 _NOTE = re.compile(r"(?:sumber|catatan|keterangan|ket\.|source|notes?)\b", re.IGNORECASE)
 _MARK = re.compile(r"\*|\(?[0-9a-z]\)|[\u00b9\u00b2\u00b3]")
@@ -44,7 +45,7 @@ class RegionRows:
         self._beside: int | None = None
         self._other_system = False
 
-    def regions_rows(self, rows: list[int]) -> list[int]:
+    def region_rows(self, rows: list[int]) -> list[int]:
         """Give the rows that are no notes and no sections, and note what kind the rows below each
         section are.
         """
@@ -55,7 +56,7 @@ class RegionRows:
             below = below or is_note
             if is_note or (below and len(cells) == 1):
                 continue
-            if self._about.sections and len(cells) == 1 and (said := said_kind(cells[0])):
+            if self._about.sections and len(cells) == 1 and (said := stated_kind(cells[0])):
                 kind = said
                 continue
             self._kinds[r] = kind
@@ -63,7 +64,7 @@ class RegionRows:
         self._beside = self._names_beside(kept)
         return kept
 
-    def _is_note(self, cells: list[Value], region: Value) -> bool:
+    def _is_note(self, cells: Sequence[Value], region: Value) -> bool:
         """Tell whether a row is a note to the table: it begins with one, and where the region
         should stand is nothing else.
         """
@@ -73,14 +74,14 @@ class RegionRows:
         )
         return begins and (region is None or region == first)
 
-    def is_left(self, r: int) -> bool:
+    def is_skipped(self, r: int) -> bool:
         """Tell whether a row is no region's: named under `skip`, or a province's where those are
         left out.
         """
         value = self._sheet.cell(r, self._columns[self._about.column])
         found, _ = text(value)
         if found in self._about.skip or (
-            squeezed(found or "") in map(squeezed, self._about.skip) and not is_ambiguous(found)
+            normalized(found or "") in map(normalized, self._about.skip) and not is_ambiguous(found)
         ):
             return True
         if self._about.provinces != "skip":
@@ -134,7 +135,7 @@ class RegionRows:
             fit += region_in(system, value) in named
             fit_other += region_in(other, value) in named
         if fit_other >= fit + _OF_THE_OTHER:
-            told = {
+            values = {
                 "other": NAMES[other],
                 "system": NAMES[system],
                 "fit": fit,
@@ -147,7 +148,7 @@ class RegionRows:
                 Message(
                     "the codes of this column look like those of {other}: read so, {fit_other} fit"
                     " the names beside them, read as {system}'s {fit}; say by: {by} in the mapping",
-                    told,
+                    values,
                 ),
             )
             self._other_system = True
@@ -155,21 +156,23 @@ class RegionRows:
     def _by_name(self, r: int, value: Value, year: int | None) -> tuple[str | None, Message | None]:
         kind = self._kind(r)
         if self._about.kind_column is not None and kind is None:
-            told = {"found": shown(self._sheet.cell(r, self._columns[self._about.kind_column]))}
+            values = {
+                "found": displayed(self._sheet.cell(r, self._columns[self._about.kind_column]))
+            }
             return None, Message(
-                "the kind of this row is {found}, expected Kabupaten or Kota", told
+                "the kind of this row is {found}, expected Kabupaten or Kota", values
             )
         if kind == "provinsi":
             return None, Message(
                 "{found} is a province's row, and records are of regencies and cities; leave such"
                 " rows out with provinces: skip",
-                {"found": shown(value)},
+                {"found": displayed(value)},
             )
-        if self._about.kind_column is None and said_kind(value):
+        if self._about.kind_column is None and stated_kind(value):
             return None, Message(
                 "{found} is a kind and no name; if it says what the rows below it are, write"
                 " sections: true in the mapping",
-                {"found": shown(value)},
+                {"found": displayed(value)},
             )
         if kind is not None and not (self._about.aliases and text(value)[0] in self._about.aliases):
             return _of_kind(kind, value, year)
@@ -177,7 +180,7 @@ class RegionRows:
 
     def _kind(self, r: int) -> Kind | Literal["provinsi"] | None:
         if self._about.kind_column is not None:
-            return said_kind(self._sheet.cell(r, self._columns[self._about.kind_column]))
+            return stated_kind(self._sheet.cell(r, self._columns[self._about.kind_column]))
         return self._kinds.get(r)
 
     def _bare(self, r: int) -> Kind | None:
@@ -219,6 +222,6 @@ def _of_kind(kind: Kind, value: Value, year: int | None) -> tuple[str | None, Me
     if found is not None and not found.startswith(kind[:3]):
         return None, Message(
             "{found} stands where the rows are of the kind {kind}; find out which is right",
-            {"found": shown(value), "kind": kind},
+            {"found": displayed(value), "kind": kind},
         )
     return found, fault

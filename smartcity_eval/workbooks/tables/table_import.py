@@ -17,9 +17,9 @@ from ..read.book import Book
 from ..read.opening import open_book
 from .mapping import Mapping
 from .mapping_file import read_mapping
-from .merging import Merged, merged
+from .merging import MergedRecord, merge_row
+from .table_reading import TableReading, read_table
 from .table_rows import TableRow
-from .wide_table import TableReading, read_table
 
 
 @dataclass
@@ -106,7 +106,7 @@ def _merged_rows(
         if mapping.new_records is None and not path.is_file():
             found.unrecorded += 1
             continue
-        change = merged(path, row, mapping, _source(book, mapping, row), book.file)
+        change = merge_row(path, row, mapping, _source(book, mapping, row), book.file)
         problems += change.problems
         _note(found, change)
     return found, problems
@@ -122,7 +122,7 @@ def _by_cell(problem: Problem, sheets: list[str]) -> tuple[int, int, int, str]:
     return (order, int(match[3]), len(match[2]), match[2]) if match else (order, 0, 0, "")
 
 
-def _note(found: TableImport, change: Merged) -> None:
+def _note(found: TableImport, change: MergedRecord) -> None:
     if change.text is None:
         found.same += not change.problems
     else:

@@ -42,7 +42,7 @@ class TableRow:
     participated: bool = True
 
 
-class Gathered:
+class GatheredRows:
     """The rows of a table by region and year; in a wide table each is one row, in a long one each
     figure is.
     """
@@ -76,7 +76,7 @@ class Gathered:
             if other is entry:
                 kept.append(entry)
             elif other.value != entry.value:
-                told = {
+                values = {
                     "region": row.region,
                     "name": entry.column.column,
                     "year": row.year,
@@ -89,7 +89,7 @@ class Gathered:
                     Message(
                         "{region} has two figures for {name} in {year}, {found} here and {other} in"
                         " {place}; find out which is right and keep one",
-                        told,
+                        values,
                     ),
                 )
         self._rows[key] = replace(

@@ -1,5 +1,4 @@
-"""What a cell says: numbers, rupiah, days, names and codes, as people in Indonesia write them in
-Excel.
+"""Numbers, percentages and rupiah in cells, as people in Indonesia write them in Excel.
 
 Each function gives the value and None, or None and what to tell the person who filled the cell. An
 empty cell is None and no fault: whether something had to stand there is for the caller to know.
@@ -15,16 +14,14 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from ...core.messages import Message
 from ...yaml_io.parser import MAX_DIGITS
 from .book import Value
-from .cell_text import error_shown, is_error, shown, stripped
+from .cell_text import displayed, error_value_message, is_error, stripped
 
 Mark = Literal[",", "."]
 _READINGS: dict[Mark, re.Pattern[str]] = {
@@ -35,12 +32,7 @@ _OTHER: dict[Mark, Mark] = {",": ".", ".": ","}
 # Excel keeps and shows 15 digits. A float that is longer, but short once cut there, carries the
 # dust of binary sums.
 _EXCEL_DIGITS, _SHORT = 15, 12
-_CODE, _SHORT_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}"), re.compile(r"[0-9]{2}\.[0-9]")
-_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00:00)?")
-_NUMBERED_DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
-_NAMED_DAY = re.compile(r"([0-9]{1,2})[ -]+([A-Za-z]+)\.?[ -]+([0-9]{4})")
 _RUPIAH = re.compile(r"(?:Rp\.?)?\s*(.*?)(?:,-)?", re.IGNORECASE | re.DOTALL)
-MAX_TEXT = 32_767
 
 
 def number(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Message | None]:
@@ -66,13 +58,13 @@ def number(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Mess
         return None, None
     if isinstance(value, bool):
         return None, Message(
-            "found {found}, expected a number such as 87,5", {"found": shown(value)}
+            "found {found}, expected a number such as 87,5", {"found": displayed(value)}
         )
     if isinstance(value, date):
         return None, Message(
             "found the day {found}, expected a number; Excel may have turned a number such as 3.12"
             " into a day: format the cell as a number and type it again",
-            {"found": shown(value)},
+            {"found": displayed(value)},
         )
     if isinstance(value, int | float):
         return from_float(value)
@@ -80,7 +72,7 @@ def number(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Mess
     if not text:
         return None, None
     if is_error(text):
-        return None, error_shown(text)
+        return None, error_value_message(text)
     sign, digits = (
         ("-", text[1:].lstrip()) if text[0] in "-\N{MINUS SIGN}" else ("", text.removeprefix("+"))
     )
@@ -91,12 +83,12 @@ def number(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Mess
     }
     if not readings:
         return None, Message(
-            "found {found}, expected a number such as 87,5", {"found": shown(text)}
+            "found {found}, expected a number such as 87,5", {"found": displayed(text)}
         )
     found = {Decimal(reading) for reading in readings.values()}
     if len(found) > 1:
         values = {
-            "found": shown(text),
+            "found": displayed(text),
             "whole": f"{sign}{max(found)}",
             "part": f"{sign}{min(found)}".replace(".", ","),
         }
@@ -105,8 +97,10 @@ def number(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Mess
             " digit, or type it as a number instead of text",
             values,
         )
-    plain = next(iter(readings.values()))
-    return (None, _too_long()) if len(sign + plain) > MAX_DIGITS else (Decimal(sign + plain), None)
+    written = next(iter(readings.values()))
+    return (
+        (None, _too_long()) if len(sign + written) > MAX_DIGITS else (Decimal(sign + written), None)
+    )
 
 
 def _reading(digits: str, mark: Mark) -> str | None:
@@ -135,22 +129,22 @@ def from_float(value: int | float) -> tuple[Decimal | None, Message | None]:
     """
     if not math.isfinite(value):
         return None, Message(
-            "found {found}, expected a number such as 87,5", {"found": shown(value)}
+            "found {found}, expected a number such as 87,5", {"found": displayed(value)}
         )
     if isinstance(value, float) and abs(value) >= 10**_EXCEL_DIGITS:
         return None, Message(
             "found {found}: Excel keeps only 15 digits, so the last ones are lost; format the cell"
             " as text and write all digits",
-            {"found": shown(value)},
+            {"found": displayed(value)},
         )
     exact = Decimal(repr(value))
     if len(exact.as_tuple().digits) > _EXCEL_DIGITS:
         cut = Decimal(f"{value:.{_EXCEL_DIGITS}g}").normalize()
         exact = cut if len(cut.as_tuple().digits) <= _SHORT else exact
-    plain = format(exact, "f")
-    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    plain = "0" if plain == "-0" else plain
-    return (None, _too_long()) if len(plain) > MAX_DIGITS else (Decimal(plain), None)
+    written = format(exact, "f")
+    written = written.rstrip("0").rstrip(".") if "." in written else written
+    written = "0" if written == "-0" else written
+    return (None, _too_long()) if len(written) > MAX_DIGITS else (Decimal(written), None)
 
 
 def percent(
@@ -206,11 +200,11 @@ def rupiah(
     if found != found.to_integral_value():
         return None, Message(
             "found {found}, a decimal number; write rupiah in full digits, such as 18755371000",
-            {"found": shown(value)},
+            {"found": displayed(value)},
         )
     if found < 0:
         return None, Message(
-            "found {found}, expected at least {limit}", {"found": shown(value), "limit": 0}
+            "found {found}, expected at least {limit}", {"found": displayed(value), "limit": 0}
         )
     return Decimal(int(found)), None
 
@@ -227,144 +221,8 @@ def whole(value: Value, mark: Mark | None = None) -> tuple[int | None, Message |
     if found is None:
         return None, fault
     if found != found.to_integral_value():
-        return None, Message("found {found}, expected a whole number", {"found": shown(value)})
+        return None, Message("found {found}, expected a whole number", {"found": displayed(value)})
     return int(found), None
-
-
-def day(value: Value) -> tuple[date | None, Message | None]:
-    """Read a day: a date cell, ``2023-11-14``, ``14/11/2023`` or ``14 November 2023``.
-
-    ``03/04/2023`` is 3 April in Indonesia and 4 March elsewhere, so it is asked about.
-
-    Examples
-    --------
-    >>> day("14 November 2023")[0], day("03/04/2023")[1].in_language("en")
-    (datetime.date(2023, 11, 14), "found '03/04/2023', which can be 2023-04-03 or 2023-03-04; write it as 2023-04-03 or format the cell as a date")
-    """
-    if value is None:
-        return None, None
-    if isinstance(value, datetime):
-        return value.date(), None
-    if isinstance(value, date):
-        return value, None
-    wrong = Message("found {found}, expected a day such as 2023-11-14", {"found": shown(value)})
-    if not isinstance(value, str):
-        return None, wrong
-    text = stripped(value)
-    if not text:
-        return None, None
-    if is_error(text):
-        return None, error_shown(text)
-    if match := _ISO_DAY.fullmatch(text):
-        return _dated(int(match[1]), int(match[2]), int(match[3]), wrong)
-    if match := _NUMBERED_DAY.fullmatch(text):
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
-        if first != second and max(first, second) <= 12 and min(first, second) > 0:
-            ways = {
-                "found": shown(text),
-                "first": f"{year:04d}-{second:02d}-{first:02d}",
-                "second": f"{year:04d}-{first:02d}-{second:02d}",
-            }
-            return None, Message(
-                "found {found}, which can be {first} or {second}; write it as {first} or format the"
-                " cell as a date",
-                ways,
-            )
-        return (
-            _dated(year, second, first, wrong)
-            if second <= 12
-            else _dated(year, first, second, wrong)
-        )
-    if match := _NAMED_DAY.fullmatch(text):
-        return _dated(int(match[3]), _months().get(match[2].lower(), 0), int(match[1]), wrong)
-    return None, wrong
-
-
-def _dated(
-    year: int, month: int, of_month: int, wrong: Message
-) -> tuple[date | None, Message | None]:
-    try:
-        return date(year, month, of_month), None
-    except ValueError:
-        return None, wrong
-
-
-@lru_cache
-def _months() -> dict[str, int]:
-    """Give the months' numbers by their Indonesian names, written out or cut short."""
-    from babel.dates import get_month_names  # slow to import, needed only for days in words
-
-    return {
-        name.lower().rstrip("."): i
-        for width in ("wide", "abbreviated")
-        for i, name in get_month_names(width, locale="id").items()
-    }
-
-
-def text(value: Value) -> tuple[str | None, Message | None]:
-    """Read a text: trimmed, line breaks kept, other control characters refused; a number is written
-    out.
-
-    Examples
-    --------
-    >>> text("  Sapa Warga \\n"), text(2023.0), text("   ")
-    (('Sapa Warga', None), ('2023', None), (None, None))
-    """
-    if value is None:
-        return None, None
-    if isinstance(value, bool | date):
-        return None, Message(
-            "found {found}, expected text; format the cell as text and type it again",
-            {"found": shown(value)},
-        )
-    if isinstance(value, int | float):
-        found, fault = from_float(value)
-        return (None if found is None else str(found)), fault
-    trimmed = stripped(value).replace("\r\n", "\n").replace("\r", "\n")
-    if is_error(trimmed):
-        return None, error_shown(trimmed)
-    control = next(
-        (c for c in trimmed if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t"), None
-    )
-    if control is not None:
-        return None, Message(
-            "the text holds the control character {code}, which cannot be seen; type the text"
-            " again",
-            {"code": f"U+{ord(control):04X}"},
-        )
-    if len(trimmed) > MAX_TEXT:
-        return None, Message("the text is longer than {limit} characters", {"limit": MAX_TEXT})
-    return trimmed or None, None
-
-
-def region_code(value: Value) -> tuple[str | None, Message | None]:
-    """Read a Kemendagri code such as ``33.25``; one that Excel turned into a number is refused, for
-    it may have lost its last zero.
-
-    Examples
-    --------
-    >>> region_code(" 33.25 ")[0], region_code(33.1)[1].in_language("en")
-    ('33.25', 'found the number 33.1: Excel drops a last zero, so this may be "33.10"; format the column as text and enter the codes again')
-    """
-    shortened = isinstance(value, str) and _SHORT_CODE.fullmatch(
-        stripped(value)
-    )  # a CSV that Excel wrote
-    if shortened or (isinstance(value, int | float) and not isinstance(value, bool)):
-        found, fault = number(value, ".")
-        if found is None:
-            return None, fault
-        meant = f"{found:.2f}" if 10 <= found < 100 else "33.10"
-        return None, Message(
-            'found the number {found}: Excel drops a last zero, so this may be "{meant}"; format'
-            " the column as text and enter the codes again",
-            {"found": str(found), "meant": meant},
-        )
-    found_text, fault = text(value)
-    if found_text is None or _CODE.fullmatch(found_text):
-        return found_text, fault
-    return None, Message(
-        'found {found}, expected a code such as "33.25"', {"found": shown(found_text)}
-    )
 
 
 def _too_long() -> Message:

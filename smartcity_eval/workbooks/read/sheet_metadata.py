@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class Marks:
+class SheetMetadata:
     """Hidden rows and columns, merged ranges, error values and the like; rows and columns counted
     from 1.
     """
