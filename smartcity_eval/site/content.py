@@ -102,7 +102,7 @@ class Content:
         """Give a region's reports in a language, by place."""
         return self._by_region.get((language, region), [])
 
-    def listed(self, language: str, year: int) -> list[str]:
+    def regions_of_year(self, language: str, year: int) -> list[str]:
         """List the regions on a year's page, by name: those judged, and those a report was asked
         of.
         """
@@ -110,7 +110,7 @@ class Content:
             *self.entries.get(year, ()),
             *(r.region for r in self.of_year(language, year) if r.region),
         }
-        return sorted(there, key=lambda region: named(region).name)
+        return sorted(there, key=lambda region: region_named(region).name)
 
     def history(self, region: str) -> dict[int, Entry]:
         """Give a region's entries by year, oldest first."""
@@ -166,7 +166,7 @@ def gather(reports_dir: Path, journal: Mapping[str, Outcome], language: str) -> 
     )
 
 
-def named(region: str) -> RegionEntry:
+def region_named(region: str) -> RegionEntry:
     """Give a region's name and province; an id that is on no list any more stands for itself."""
     try:
         return region_entry(region)
@@ -174,6 +174,6 @@ def named(region: str) -> RegionEntry:
         return RegionEntry(region, region, "", "")
 
 
-def made_of(reports: Iterable[Report]) -> list[Report]:
+def made_reports(reports: Iterable[Report]) -> list[Report]:
     """Give those that were made."""
     return [report for report in reports if report.outcome.made]

@@ -6,14 +6,14 @@ import os.path
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..core.formatting import Formatter
-from ..core.messages import Translator, translator
+from ..core.localized import Localized
 from .content import Content
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -38,21 +38,11 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Desk:
-    """Where pages of one language are written: words, numbers, links and templates."""
+class Site(Localized):
+    """The site in one language: what it shows, its words, figures, links and templates."""
 
     content: Content
     language: str
-
-    @cached_property
-    def say(self) -> Translator:
-        """Turns the texts of the code into the page's language."""
-        return translator(self.language)
-
-    @cached_property
-    def write(self) -> Formatter:
-        """Writes figures in the page's language."""
-        return Formatter(self.language)
 
     def place(self, name: str, language: str = "") -> str:
         """Give the place of a page by its name within a language; the first language's front stands

@@ -204,7 +204,7 @@ def test_a_self_assessment_goes_first_whatever_the_order_and_a_good_file_goes_in
     taken = import_workbooks(
         [good, lacking, own, no_book],
         panel.params,
-        tell=lambda one, done, whole: seen.append((one.state, done, whole)),
+        progress=lambda one, done, whole: seen.append((one.state, done, whole)),
     )
     assert [one.state for one in taken] == ["imported", "refused", "imported", "refused"]
     assert told(taken[1]) == [
