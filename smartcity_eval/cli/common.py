@@ -1,4 +1,4 @@
-"""What every command shares: its language, its exit codes, paths that must exist."""
+"""What every command shares: its language, exit codes, arguments and checks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DONE, FAULT, WRONG_USE, BAD_INPUT, PARTLY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 def _language() -> str:
-    """The language of help and messages: SMARTCITY_EVAL_LANGUAGE, or Indonesian."""
+    """Return the language of help and messages: SMARTCITY_EVAL_LANGUAGE, or Indonesian."""
     wanted = os.environ.get("SMARTCITY_EVAL_LANGUAGE", DEFAULT_LANGUAGE)
     return wanted if wanted in languages() else DEFAULT_LANGUAGE
 
@@ -35,8 +35,9 @@ AsJson = Annotated[bool, typer.Option("--json", help=_("Print JSON."))]
 
 
 def reports_folder(text: str | Path) -> Path:
-    """Read the name of a reports folder; an empty one, which would be the working folder, is a slip
-    such as an unset variable.
+    """Read the name of a reports folder.
+
+    An empty name, such as an unset variable, would mean the working folder and is refused.
 
     Raises
     ------
@@ -49,8 +50,7 @@ def reports_folder(text: str | Path) -> Path:
 
 
 def existing(path: Path) -> Path:
-    """Give a path that was named on the command line, or refuse one that does not exist or a folder
-    that cannot be read.
+    """Return a path named on the command line, once it is known to exist and to be readable.
 
     Raises
     ------
@@ -110,8 +110,9 @@ def exit_code(problems: bool, good: bool) -> int:
 
 @contextmanager
 def interrupted_by_signals() -> Iterator[None]:
-    """Take being asked to end, by `kill`, a scheduler or a terminal that is closed, as Ctrl-C, so
-    that nothing is left behind.
+    """Treat SIGTERM and SIGHUP as Ctrl-C, so that nothing is left behind.
+
+    A signal that is ignored from outside, as `nohup` does, stays ignored.
 
     A signal that whoever started us has us ignore, as `nohup` does, is still ignored.
     """

@@ -12,7 +12,7 @@ from ..reference.vocabulary import STATUS
 
 
 def framework_lines(framework: Framework, language: str) -> Iterator[str]:
-    """Give an edition as readable lines: tree, weights, standing, references."""
+    """Return an edition as readable lines: tree, weights, standing, references."""
     say = translator(language)
     yield f"{framework.id}: {framework.title.in_language(language)}"
     yield say(
@@ -65,7 +65,7 @@ ROUNDING = {
 
 
 def _instrument_lines(framework: Framework, language: str) -> Iterator[str]:
-    """Tell whom an edition judges, where it rounds and how its leaves are graded."""
+    """Return whom an edition judges, where it rounds and how its leaves are graded."""
     say = translator(language)
     group, rounding, grades = framework.group, framework.rounding, framework.grades
     if group is not None:

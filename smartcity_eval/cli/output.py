@@ -1,4 +1,4 @@
-"""Printing: results to stdout elsewhere, here what goes to stderr and what a person reads."""
+"""Printing results to stdout and messages to stderr."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u20
 
 
 def print_problems(problems: list[Problem] | tuple[Problem, ...], language: str) -> None:
-    """Print each problem on a line of its own, in the order of files and lines; those of cells,
-    which have no line, in the order they came.
+    """Print each problem on a line of its own, sorted by file and line.
+
+    Problems of cells, which have no line, keep their order.
     """
     lines = [
         p.in_language(language)
@@ -35,9 +36,7 @@ def print_problems(problems: list[Problem] | tuple[Problem, ...], language: str)
 
 
 def escape_controls(text: str) -> str:
-    """Spell out what a terminal would obey: in a key of a record, a file's name, a word of the
-    command line.
-    """
+    """Spell out control characters, which a terminal would obey, in names, keys and words."""
     return CONTROLS.sub(
         lambda found: (
             f"\\x{ord(found[0]):02x}" if found[0] < "\u0100" else f"\\u{ord(found[0]):04x}"
@@ -47,31 +46,31 @@ def escape_controls(text: str) -> str:
 
 
 def say_error(text: str) -> None:
-    """Print a sentence to stderr; nothing in it is for the terminal to obey."""
+    """Print a sentence to stderr, with control characters spelled out."""
     typer.echo(escape_controls(text), err=True)
 
 
 def say_result(text: str, end: str = "\n") -> None:
-    """Print a result to stdout; nothing in it is for a terminal to obey."""
+    """Print a result to stdout, with control characters spelled out."""
     typer.echo(escape_controls(text) + end, nl=False)
 
 
 def say_json(value: Any) -> None:
-    """Print JSON to stdout, spelled out so that it stays JSON."""
+    """Print JSON to stdout, with control characters spelled out as JSON does."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
     typer.echo(CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 class Commands(TyperGroup):
-    """The commands; what they say of a word that they do not know is spelled out as all else is."""
+    """The commands; an unknown word is printed with its control characters spelled out."""
 
     def make_context(self, *arguments: Any, **named: Any) -> Any:
-        """Read the words before the command."""
+        """Read the options before the command."""
         with _escaped_messages():
             return super().make_context(*arguments, **named)
 
     def invoke(self, ctx: Any) -> Any:
-        """Find the command, read its words and run it."""
+        """Find the command, read its options and run it."""
         with _escaped_messages():
             return super().invoke(ctx)
 
@@ -88,9 +87,7 @@ def _escaped_messages() -> Iterator[None]:
 
 
 def tell_gone(gone: Gone, language: str, would: bool = False) -> None:
-    """Say what became, or would become, of the reports of records that are there no more; nothing
-    where there are none.
-    """
+    """Print what happens, or would happen, to the reports of deleted records."""
     say = translator(language)
     for key in gone.reports:
         say_error(
@@ -115,7 +112,7 @@ def tell_gone(gone: Gone, language: str, would: bool = False) -> None:
 
 
 def score_line(e: Evaluation, language: str) -> str:
-    """Give an evaluation in one line."""
+    """Return an evaluation in one line."""
     say, write = translator(language), Formatter(language)
     parts = [f"{e.year} {e.name}"]
     if e.scorecard and e.scorecard.index is not None:

@@ -1,4 +1,4 @@
-"""A verification as lines that a person reads, and as JSON values."""
+"""A verification of an edition as lines to read, and as JSON values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WORDS: dict[Check, Message] = {
 
 
 def verification_lines(v: Verification, language: str) -> Iterator[str]:
-    """Give the counts by year, what was left out, and each row that is not reproduced."""
+    """Return the counts by year, what was left out, and each row that is not reproduced."""
     say = translator(language)
     yield f"{v.framework.id}: {v.framework.title.in_language(language)}"
     if v.framework.source == "secondary":
@@ -56,7 +56,7 @@ def verification_lines(v: Verification, language: str) -> Iterator[str]:
 
 
 def verification_json(v: Verification) -> dict[str, Any]:
-    """Give the same as JSON values; figures are decimal strings, unrounded."""
+    """Return the same as JSON values; figures are decimal strings, unrounded."""
     return {
         "framework": v.framework.id,
         "source": v.framework.source,

@@ -1,6 +1,4 @@
-"""Each year's table to take away: CSV, XLSX, Parquet, and the dictionary of its columns
-(``datapackage.json``).
-"""
+"""Each year's table for download, as CSV, XLSX and Parquet, with a dictionary of its columns."""
 
 from __future__ import annotations
 
@@ -33,7 +31,7 @@ LARGEST = 2**63 - 1
 
 
 def pages(content: Content) -> Iterator[Page]:
-    """Give the files of every year that has evaluations, and the dictionary above them."""
+    """Return the files of every year that has evaluations, and the dictionary above them."""
     for year in content.entries:
         shows = content.year_digests(year)
         for ending, make in _writers().items():
@@ -45,12 +43,12 @@ def pages(content: Content) -> Iterator[Page]:
 
 
 def place(year: int, ending: str) -> str:
-    """Give a table's place in reports/."""
+    """Return a table's place in reports/."""
     return f"{FOLDER}/smart-city-{year}.{ending}"
 
 
 def tables_of(content: Content, year: int) -> list[tuple[str, str]]:
-    """List the tables of a year that can be downloaded, each as its kind and its place."""
+    """Return the tables of a year that can be downloaded, each as its kind and its place."""
     names = {"xlsx": "XLSX (Excel)", "csv": "CSV", "parquet": "Parquet"}
     return (
         [(names[ending], place(year, ending)) for ending in _writers()]
@@ -60,9 +58,7 @@ def tables_of(content: Content, year: int) -> list[tuple[str, str]]:
 
 
 def has_parquet() -> bool:
-    """Tell whether pyarrow (extra ``[parquet]``) is installed; without it there are no Parquet
-    files.
-    """
+    """Return whether pyarrow (extra ``[parquet]``), which writes Parquet files, is installed."""
     return find_spec("pyarrow") is not None
 
 
@@ -76,14 +72,12 @@ def _table(make: Callable[[Rows], bytes], content: Content, year: int) -> bytes:
 
 
 def table_csv(rows: Rows) -> bytes:
-    """Write rows as CSV (UTF-8, with a mark that Excel knows it by; lines end as RFC 4180 has it)."""
+    """Write rows as CSV, in UTF-8 with a byte order mark for Excel, and RFC 4180's line ends."""
     return rows_as_csv(rows, "\r\n").encode("utf-8-sig")
 
 
 def table_parquet(rows: Rows) -> bytes:
-    """Write rows as Parquet: days as days, rupiah as exact decimals of two places, what is not
-    known null.
-    """
+    """Write rows as Parquet: dates, exact decimals for rupiah, null for what is not known."""
     import pyarrow
     import pyarrow.parquet
 
@@ -124,9 +118,7 @@ def _exact(value: Cell) -> Decimal | None:
 
 
 def data_package(years: list[int]) -> bytes:
-    """Describe the CSV tables for programs: a Data Package with each column's type, unit, and title
-    in every language.
-    """
+    """Write the Data Package of the CSV tables: each column's type, unit and titles."""
     resources = [
         {
             "name": f"smart-city-{year}",

@@ -1,6 +1,4 @@
-"""What the site shows of each evaluation, kept beside them so that one changed record does not mean
-reading thousands.
-"""
+"""What the site shows of each evaluation, cached so that only changed ones are read again."""
 
 from __future__ import annotations
 
@@ -61,7 +59,7 @@ class Entry(Result):
 
     @classmethod
     def of(cls, e: Evaluation) -> Entry:
-        """Take from an evaluation what the site shows of it."""
+        """Return what the site shows of an evaluation."""
         card, total = e.scorecard or e.what_if, e.programmes.total if e.programmes else None
         dimensions = e.programmes.dimensions if e.programmes else {}
         return cls(
@@ -158,7 +156,7 @@ def _read_year(data_dir: Path, year: int, written: Mapping[str, str]) -> dict[st
 
 
 def _read_kept(path: Path) -> dict[str, _Kept]:
-    """Read what was kept; nothing where it is damaged, or not as it was written."""
+    """Read the cached entries; none where the file is damaged or edited."""
     try:
         found = _CHECKED.fullmatch(path.read_bytes())
         return (
@@ -171,9 +169,7 @@ def _read_kept(path: Path) -> dict[str, _Kept]:
 
 
 def _read_evaluation(path: Path, sha256: str | None) -> Evaluation | None:
-    """Read an evaluation; None where it cannot be read, is of another record than its name says, or
-    is not as the batch wrote it.
-    """
+    """Read an evaluation; None where it is unreadable, misnamed or not as the batch wrote it."""
     try:
         content = read_file(path)
         evaluation = Evaluation.model_validate_json(content)

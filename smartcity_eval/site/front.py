@@ -35,7 +35,7 @@ class YearLine:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Give the front page."""
+    """Return the front page."""
     content = site.content
     reports = [(r.place, r.outcome.made) for r in content.reports if r.language == site.language]
     digests = [
@@ -91,7 +91,7 @@ def _line(site: Site, year: int) -> YearLine:
 
 
 def search_index(site: Site) -> dict[str, object]:
-    """Give what the search of the front page looks through, as short as it can be told.
+    """Return the data of the front page's search, as short as possible.
 
     Returns
     -------

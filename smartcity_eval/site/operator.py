@@ -1,6 +1,4 @@
-"""What is missing, stale or doubtful, for whoever keeps the records: all years at a glance, and
-each year record by record.
-"""
+"""Pages for operators: what is missing, stale or doubtful, over all years and by year."""
 
 from __future__ import annotations
 
@@ -42,7 +40,7 @@ class RecordLine:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Give the operator's pages: the overview, and one for each year that has a page."""
+    """Return the operator's pages: the overview, and one for each year that has a page."""
     content = site.content
     for year in content.years(site.language):
         shows = [
@@ -65,14 +63,15 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def is_stale(entry: Entry) -> bool:
-    """Tell whether a record speaks of a day far before its year's end, and so perhaps not of the
-    whole year.
+    """Return whether a record's day is far before its year's end.
+
+    It then perhaps does not cover the whole year.
     """
     return (Day(entry.year, 12, 31) - entry.as_of).days > STALE_DAYS
 
 
 def is_old(entry: Entry) -> bool:
-    """Tell whether an evaluation was made by another version of this package."""
+    """Return whether an evaluation was made by another version of this package."""
     return entry.version not in (None, __version__)
 
 
@@ -139,9 +138,7 @@ def _counts(site: Site, year: int) -> YearCount:
 
 
 def _unread(site: Site, year: int) -> list[str]:
-    """Name those of whom there is a report but no figures: none are there, or only another version
-    of this package can read them.
-    """
+    """Return those with a report but without figures that this version can read."""
     entries = site.content.entries.get(year, {})
     return sorted(
         {
@@ -204,7 +201,7 @@ def _line(site: Site, entry: Entry, report: str) -> RecordLine:
 
 
 def _doubts(site: Site, entry: Entry) -> list[str]:
-    """Give a record's notices in words; its conflicts are counted among them."""
+    """Return a record's notices in words; its conflicts are counted among them."""
     texts = [notice_text(n, site.say, site.write) for n in entry.notices if n.code != "conflicts"]
     return (
         [*texts, site.say("Conflicts between sources: {count}.", count=entry.conflicts)]

@@ -45,16 +45,14 @@ class Site(Localized):
     language: str
 
     def place(self, name: str, language: str = "") -> str:
-        """Give the place of a page by its name within a language; the first language's front stands
-        above all.
-        """
+        """Return the place of a page by its name; the first language's front page is at the top."""
         code = language or self.language
         return (
             name if name == "index.html" and code == self.content.languages[0] else f"{code}/{name}"
         )
 
     def twins(self, name: str) -> list[str]:
-        """List the other languages that have this page too."""
+        """Return the other languages that have this page too."""
         return [
             code
             for code in self.content.languages
@@ -62,7 +60,7 @@ class Site(Localized):
         ]
 
     def page(self, name: str, shows: Sequence[object], make: Callable[[], bytes]) -> Page:
-        """Give a page of this language."""
+        """Return a page of this language."""
         return Page(self.place(name), (self.language, *self.twins(name), *shows), make)
 
     def percent(self, value: Decimal | None, decimals: int = 1) -> str:
@@ -74,7 +72,7 @@ class Site(Localized):
         return NOTHING if value is None else _printed(self.write, str(value))
 
     def render(self, template: str, name: str, title: str, **values: object) -> bytes:
-        """Fill in a template.
+        """Render a template.
 
         Parameters
         ----------
@@ -117,8 +115,9 @@ class Site(Localized):
 
 
 def has_page(content: Content, name: str, language: str) -> bool:
-    """Tell whether a page is there in a language: fronts and lists always are, years and regions
-    only where something was asked for.
+    """Return whether a page exists in a language.
+
+    Fronts and lists always do, years and regions only where a report was asked for.
     """
     folder, _, file = name.rpartition("/")
     if folder == "regions" and file != "index.html":
@@ -128,7 +127,7 @@ def has_page(content: Content, name: str, language: str) -> bool:
 
 
 def link(page: str, target: str) -> str:
-    """Give the address of one place in reports/ as seen from another.
+    """Return the address of one place in reports/ as seen from another.
 
     Examples
     --------
@@ -143,7 +142,7 @@ def link(page: str, target: str) -> str:
 
 
 def style_and_script() -> list[Page]:
-    """Give the two files that every page of the site shares."""
+    """Return the two files that every page of the site shares."""
     css = b"".join(
         path.read_bytes() for path in (REPORT / "page.css", REPORT / "print.css", TEMPLATES / STYLE)
     )

@@ -1,4 +1,4 @@
-"""Writing the site: only those pages whose content has changed."""
+"""Writing the site: only the pages whose content has changed."""
 
 from __future__ import annotations
 
@@ -96,7 +96,5 @@ def _read_known(reports_dir: Path) -> dict[str, str]:
 
 
 def _gone(known: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
-    """Give the pages to take away; never anything that the site would not have written, whatever a
-    damaged file says.
-    """
+    """Return the pages to delete; never a file that the site would not have written."""
     yield from (place for place in known.keys() - now.keys() if OURS.fullmatch(place))

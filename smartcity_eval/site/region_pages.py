@@ -1,6 +1,4 @@
-"""One page for each region with its years beside each other, and the list of all of them by
-province.
-"""
+"""A page for each region with all its years, and the list of all regions by province."""
 
 from __future__ import annotations
 
@@ -44,7 +42,7 @@ class RegionYear:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Give the regions' pages and the list of them."""
+    """Return the regions' pages and the list of them."""
     content = site.content
     for region in content.regions(site.language):
         years = content.history(region)
@@ -106,8 +104,9 @@ def _year(site: Site, year: int, entry: Entry | None, reports: list[Report]) -> 
 
 
 def _earlier(site: Site, entries: dict[int, Entry]) -> list[tuple[int, str, str]]:
-    """Give indices of years that have no evaluation here, with their editions; one that only a
-    later letter implies says so.
+    """Return the indices of years without an evaluation, each with its edition.
+
+    One that only a later letter implies says so.
     """
     latest = entries[max(entries)].history if entries else ()
     return [
@@ -136,7 +135,7 @@ def _years(site: Site, region: str) -> list[int]:
 
 
 def by_province(site: Site) -> dict[str, list[str]]:
-    """Give the regions that have a page by province, in the order of the codes."""
+    """Return the regions that have a page by province, in the order of the codes."""
     found: dict[str, list[str]] = defaultdict(list)
     for region in site.content.regions(site.language):
         found[region_named(region).province].append(region)
@@ -144,7 +143,7 @@ def by_province(site: Site) -> dict[str, list[str]]:
 
 
 def anchor(province: str) -> str:
-    """Give a province's anchor on the list of regions.
+    """Return a province's anchor on the list of regions.
 
     Examples
     --------
@@ -172,7 +171,7 @@ def _render_list(site: Site) -> bytes:
 
 
 def _span(years: list[int]) -> str:
-    """Write years short: runs as ranges.
+    """Write years with runs as ranges.
 
     Examples
     --------

@@ -1,6 +1,4 @@
-"""The tile map of a year: each regency and city of Central Java in its place, with what is known of
-it in words.
-"""
+"""The tile map of a year: each regency and city of Central Java, with what is known in words."""
 
 from __future__ import annotations
 
@@ -47,7 +45,7 @@ class TileView:
 
 
 def tile_map_of(site: Site, year: int) -> TileView | None:
-    """Give a year's tile map; None where nothing is known of anyone on it."""
+    """Return a year's tile map; None where no region on it has a record."""
     entries = site.content.entries.get(year, {})
     if not any(region in entries for region, _, _ in tile_map().tiles):
         return None
@@ -102,9 +100,7 @@ def _value(site: Site, entry: Entry | None) -> str:
 
 
 def state_of(entry: Entry | None) -> str:
-    """Tell what a tile has to show: the first of index, programmes, readiness, a bare record,
-    nothing.
-    """
+    """Return what a tile shows: index, programmes, readiness, a bare record or nothing."""
     if entry is None:
         return "none"
     if entry.stage != "implementation":

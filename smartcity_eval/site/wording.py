@@ -1,4 +1,4 @@
-"""How the site's pages say a record's stage, marks and figures."""
+"""The words of the site's pages for a record's stage, flags and figures."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Choice:
 
 
 def flags_of(entry: Entry | None, reports: Iterable[Report]) -> tuple[str, ...]:
-    """Give the marks of one record and its reports."""
+    """Return the flags of one record and its reports."""
     own = list(reports)
     main = [r for r in own if not r.notebook]
     found = {
@@ -48,17 +48,13 @@ def flags_of(entry: Entry | None, reports: Iterable[Report]) -> tuple[str, ...]:
 
 
 def flag_texts(site: Site, found: Iterable[str]) -> list[tuple[str, str]]:
-    """Give each mark with its words, to be shown beside a name; that there is no report shows by
-    itself.
-    """
+    """Return each flag with its words; a missing report needs none."""
     return [(mark, site.say(FLAGS[mark].text)) for mark in found if mark != "no-report"]
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure in a table: as written, the plain number it is sorted by (empty where it is not
-    known), and a word to it.
-    """
+    """A figure in a table: its text, the number to sort by (empty if unknown), and a note."""
 
     text: str
     key: str = ""
@@ -66,14 +62,12 @@ class Figure:
 
 
 def sort_key(value: Decimal | None) -> str:
-    """Give the number that a column is sorted by."""
+    """Return the number that a column is sorted by."""
     return "" if value is None else format(round(value, 4).normalize(), "f")
 
 
 def index_figure(site: Site, entry: Entry | None) -> Figure:
-    """Write the announced index with the digits it was announced with, and the edition the year was
-    judged by.
-    """
+    """Write the announced index with its printed digits, and the edition of the year."""
     if entry is None or entry.index is None:
         return (
             Figure(NOTHING)
@@ -86,7 +80,7 @@ def index_figure(site: Site, entry: Entry | None) -> Figure:
 
 
 def rate_figure(site: Site, entry: Entry | None) -> Figure:
-    """Write the programme achievement, with achieved of target where both are known."""
+    """Write the programme achievement, with achieved and target where both are known."""
     if entry is None or entry.rate is None:
         return Figure(NOTHING)
     counts = ""
@@ -100,7 +94,7 @@ def rate_figure(site: Site, entry: Entry | None) -> Figure:
 
 
 def coverage_figure(site: Site, entry: Entry | None) -> Figure:
-    """Write how much of a full record is there."""
+    """Write how complete a record is."""
     return (
         Figure(NOTHING)
         if entry is None
@@ -121,19 +115,19 @@ def dimension_figures(site: Site, entry: Entry | None) -> dict[str, Figure]:
 
 
 def edition_text(site: Site, framework: str | None) -> str:
-    """Name the edition a year was judged by, or say that it is not known."""
+    """Return the edition of a year, or that it is not known."""
     return (
         site.say("edition not known") if framework in (None, UNKNOWN_FRAMEWORK) else str(framework)
     )
 
 
 def stage_text(site: Site, entry: Entry | None) -> str:
-    """Say a record's stage."""
+    """Return a record's stage in words."""
     return NOTHING if entry is None else site.say(STAGE[entry.stage].text)
 
 
 def failure_text(site: Site, report: Report) -> str:
-    """Say which report failed, why, and where its notebook was kept."""
+    """Return which report failed, why, and where its notebook was kept."""
     say, outcome = site.say, report.outcome
     which, reason = (
         report.title(site.language) if report.notebook else say("report"),
@@ -150,15 +144,15 @@ def failure_text(site: Site, report: Report) -> str:
 
 
 def provinces(entries: Iterable[str]) -> list[Choice]:
-    """List provinces once each, by name."""
+    """Return provinces once each, by name."""
     return [Choice(name, name) for name in sorted({name for name in entries if name})]
 
 
 def dimensions(site: Site) -> list[Choice]:
-    """List the six dimensions."""
+    """Return the six dimensions."""
     return [Choice(key, site.say(text.text)) for key, text in DIMENSIONS.items()]
 
 
 def states(site: Site) -> list[Choice]:
-    """List stages and marks: what records can be narrowed to beside place and dimension."""
+    """Return the stages and flags that records can be filtered by."""
     return [Choice(key, site.say(text.text)) for key, text in (*STAGE.items(), *FLAGS.items())]

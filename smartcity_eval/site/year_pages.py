@@ -1,6 +1,4 @@
-"""One page for each year: who has a record, what was announced, who ranks where in which group, and
-what to download.
-"""
+"""A page for each year: its records, announced indices, ranks by group, and downloads."""
 
 from __future__ import annotations
 
@@ -54,7 +52,7 @@ class Row:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Give the pages of the years."""
+    """Return the pages of the years."""
     for year in site.content.years(site.language):
         content = site.content
         shown = [
@@ -156,7 +154,7 @@ class Ranking:
 
 
 def _rankings(site: Site, entries: dict[str, Entry]) -> list[Ranking]:
-    """Bring announced ranks together by their group; nothing is ranked here."""
+    """Group the announced ranks; nothing is ranked here."""
     groups: dict[tuple[str, str, str, int | None], list[tuple[int, Entry]]] = defaultdict(list)
     for entry in entries.values():
         for rank in entry.ranks:
@@ -199,9 +197,7 @@ def _rankings(site: Site, entries: dict[str, Entry]) -> list[Ranking]:
 
 
 def _where(rank: AnnouncedRank, entry: Entry) -> str:
-    """Tell apart groups of one name: those of each province, and an unnamed group of each region,
-    for nobody knows whether two are one.
-    """
+    """Return what separates groups of one name: a province, or a region for an unnamed group."""
     if rank.scope == "province":
         return entry.province
     return entry.region if rank.scope == "group" and not rank.group else ""

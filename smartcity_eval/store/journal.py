@@ -1,4 +1,4 @@
-"""What became of each report, in a file that a person can read: ``reports/journal.json``."""
+"""The outcome of each report, in a file that a person can read: ``reports/journal.json``."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def write_journal(reports_dir: Path, outcomes: dict[str, Outcome]) -> None:
 
 
 def _lines(reports_dir: Path) -> Iterator[str]:
-    """Give the journal and then, line by line, the notes of a batch that was killed."""
+    """Return the journal and then, line by line, the notes of a batch that was killed."""
     with suppress(OSError):
         yield (reports_dir / JOURNAL).read_text(encoding="utf-8", errors="replace")
     with suppress(OSError):

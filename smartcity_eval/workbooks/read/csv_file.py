@@ -1,4 +1,4 @@
-"""CSV: text with semicolons, commas or tabs between the cells, in UTF-8 or UTF-16."""
+"""CSV files: text with semicolons, commas or tabs between the cells, in UTF-8 or UTF-16."""
 
 from __future__ import annotations
 

@@ -51,8 +51,8 @@ def number(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Mess
     --------
     >>> number("1.234,5")[0], number("87,5")[0], number(3.3100000000000001)[0]
     (Decimal('1234.5'), Decimal('87.5'), Decimal('3.31'))
-    >>> number("1.234")[1].in_language("en")
-    "found '1.234', which can be 1234 or 1,234; write 1234, or 1,2340 with one more digit, or type it as a number instead of text"
+    >>> print(number("1.234")[1].in_language("en"))  # doctest: +ELLIPSIS
+    found '1.234', which can be 1234 or 1,234; write 1234, or 1,2340 with one more digit, ...
     """
     if value is None:
         return None, None
@@ -104,9 +104,7 @@ def number(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Mess
 
 
 def _reading(digits: str, mark: Mark) -> str | None:
-    """Write digits with a point and without groups, as they read where `mark` is the decimal mark;
-    None where they cannot be so read.
-    """
+    """Return digits with a decimal point, without groups; None where `mark` is not theirs."""
     return (
         digits.replace(_OTHER[mark], "").replace(mark, ".")
         if _READINGS[mark].fullmatch(digits)
@@ -115,7 +113,7 @@ def _reading(digits: str, mark: Mark) -> str | None:
 
 
 def from_float(value: int | float) -> tuple[Decimal | None, Message | None]:
-    """Give the decimal that a number in a workbook stands for.
+    """Return the decimal that a number in a workbook stands for.
 
     A binary float becomes the shortest decimal that is the same float. Where that has more than 15
     digits, which Excel neither shows nor lets anyone type, and cutting it at 15 leaves 12 or fewer,
@@ -150,8 +148,7 @@ def from_float(value: int | float) -> tuple[Decimal | None, Message | None]:
 def percent(
     value: Value, share: bool = False, mark: Mark | None = None
 ) -> tuple[Decimal | None, Message | None]:
-    """Read a percentage from 0 to 100 and beyond: ``87,5``, ``87,5 %``, or a cell formatted as
-    percent.
+    """Read a percentage: ``87,5``, ``87,5 %``, or a cell formatted as percent.
 
     Parameters
     ----------

@@ -1,6 +1,4 @@
-"""What the XML of an .ods tells beyond its values: hidden rows, error values, formulas without a
-stored result.
-"""
+"""Attributes of an .ods file's sheets: hidden rows, error values, formulas without a result."""
 
 from __future__ import annotations
 
@@ -16,7 +14,7 @@ _ERROR = re.compile(r"#[A-Z/0]+[!?]?|Err:[0-9]{3}")
 
 
 def content_metadata(part: bytes, file: str) -> dict[str, SheetMetadata]:
-    """Read the marks of every sheet from an .ods file's content, element by element.
+    """Read the attributes of every sheet from an .ods file's content.
 
     Raises
     ------

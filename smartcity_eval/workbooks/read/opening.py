@@ -1,6 +1,4 @@
-"""Opening a received workbook or table: read-only, by what the file is and not by what it is
-called.
-"""
+"""Opening a received workbook or table, read-only, by its content and not by its name."""
 
 from __future__ import annotations
 
@@ -109,9 +107,7 @@ def _bytes_of(path: Path, file: str) -> bytes:
 
 
 def _sheets_of(data: bytes, file: str) -> tuple[Kind, list[Sheet]]:
-    """Tell from a file's first bytes what it is, and read it; say what it is where it is no
-    workbook.
-    """
+    """Recognise a file by its first bytes and read its sheets; say what any other file is."""
     if data.startswith(_OLE):
         if _utf16("EncryptedPackage") in data:
             raise refused(file, PASSWORD)
@@ -192,7 +188,7 @@ def _decoded(data: bytes, file: str) -> str:
 def _through_calamine(
     parts: dict[str, bytes], marks: dict[str, SheetMetadata], file: str
 ) -> list[Sheet]:
-    """Read the values with calamine, from the parts that were looked through, and add the marks."""
+    """Read the values with calamine, from the checked parts, and add the attributes."""
     try:
         with CalamineWorkbook.from_filelike(packed(parts)) as workbook:
             found = [
@@ -217,9 +213,7 @@ def _through_calamine(
 
 
 def _plain(value: Any) -> Value:
-    """Give a value calamine read; times of day and durations, which no sheet of ours holds, as
-    text.
-    """
+    """Return a value that calamine read; times of day and durations become text."""
     return value if isinstance(value, str | int | float | date) else str(value)
 
 

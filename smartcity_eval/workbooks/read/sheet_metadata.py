@@ -1,4 +1,4 @@
-"""What is to be known of a sheet's cells beyond their values."""
+"""The attributes of a sheet's cells beyond their values."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 @dataclass
 class SheetMetadata:
-    """Hidden rows and columns, merged ranges, error values and the like; rows and columns counted
-    from 1.
+    """Hidden rows and columns, merged ranges, error values and the like.
+
+    Rows and columns are counted from 1.
     """
 
     hidden_rows: set[int] = field(default_factory=set)

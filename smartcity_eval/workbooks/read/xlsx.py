@@ -1,6 +1,4 @@
-"""What the XML of an .xlsx sheet tells beyond its values: hidden rows, error values, formulas
-without a stored result.
-"""
+"""Attributes of an .xlsx file's sheets: hidden rows, error values, formulas without a result."""
 
 from __future__ import annotations
 
@@ -20,10 +18,10 @@ _BUILT_IN_PERCENTS = {"9", "10"}
 
 
 def workbook_metadata(parts: dict[str, bytes], file: str) -> dict[str, SheetMetadata]:
-    """Read the marks of every sheet of an .xlsx, by the sheet's name.
+    """Read the attributes of every sheet of an .xlsx, by the sheet's name.
 
-    Every part is gone through, named as a sheet or not: whatever reads the workbook may understand
-    its lists otherwise.
+    Every part is read, whether it is listed as a sheet or not: another program that opens the
+    workbook may interpret its lists differently.
 
     Raises
     ------
@@ -44,7 +42,7 @@ def workbook_metadata(parts: dict[str, bytes], file: str) -> dict[str, SheetMeta
 
 
 def sheet_parts(parts: dict[str, bytes], file: str) -> dict[str, str]:
-    """Give the part that holds each sheet, by the sheet's name."""
+    """Return the part that holds each sheet, by the sheet's name."""
     sheets: list[tuple[str, str]] = []
     targets: list[tuple[str, str]] = []
 
@@ -74,7 +72,7 @@ def sheet_parts(parts: dict[str, bytes], file: str) -> dict[str, str]:
 
 
 def text_lengths(parts: dict[str, bytes], file: str) -> list[int]:
-    """Give the length of each text that cells share."""
+    """Return the length of each text that cells share."""
     lengths: list[int] = []
 
     def begin(tag: str, _: Attributes) -> None:
@@ -92,7 +90,7 @@ def text_lengths(parts: dict[str, bytes], file: str) -> list[int]:
 
 
 def percent_styles(parts: dict[str, bytes], file: str) -> set[str]:
-    """Give the numbers of the cell styles that show a share as percent."""
+    """Return the numbers of the cell styles that show a share as percent."""
     formats: set[str] = set(_BUILT_IN_PERCENTS)
     styles: list[str] = []
     inside = [""]
@@ -123,8 +121,9 @@ def _each(
 def part_metadata(
     part: bytes, file: str, name: str, about: tuple[set[str], list[int]] = (set(), [])
 ) -> SheetMetadata:
-    """Read a sheet's marks from its XML, element by element; `about`: the styles of percent, the
-    lengths of shared texts.
+    """Read a sheet's attributes from its XML.
+
+    `about` holds the styles that show a percentage and the lengths of the shared texts.
     """
     reader = _Reader(file, name, *about)
     parse_elements(part, file, name, reader.begin, reader.end, reader.text)

@@ -141,9 +141,7 @@ def _check_directory(infos: list[zipfile.ZipInfo], file: str) -> None:
 
 
 def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """Unpack one part in small pieces: zipfile gives no more than the size it was told, but only
-    then without unpacking the rest.
-    """
+    """Unpack one part in small pieces, so that no more is unpacked than the zip states."""
     pieces = []
     with archive.open(info) as stream:
         while piece := stream.read(_CHUNK):
@@ -158,8 +156,7 @@ PASSWORD = Message(
 
 
 def check_prolog(part: bytes, file: str, name: str) -> None:
-    """Refuse XML that defines entities, names a document type, or counts more texts than it has
-    bytes.
+    """Refuse XML with entities, a document type, or a larger count of texts than it has bytes.
 
     No workbook needs the first two, and a few lines unfold to gigabytes. Readers make room for the
     texts that are counted (`uniqueCount`); how often cells use them (`count`) is only a number, as
@@ -190,8 +187,9 @@ def check_prolog(part: bytes, file: str, name: str) -> None:
 
 
 def whole_number(text: str, file: str, name: str) -> int:
-    """Give a whole number that XML states in plain digits; other ways to write one (+5) are read
-    differently by others, and are refused.
+    """Return a whole number that XML states in plain digits.
+
+    Other notations (+5) are refused, since programs read them differently.
     """
     if not (text.isascii() and text.isdecimal() and len(text) < 12):
         raise refused(
@@ -224,9 +222,7 @@ def parse_elements(
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
-    """Go through an XML part element by element, holding none of it; names come without their
-    prefixes.
-    """
+    """Parse an XML part element by element, without keeping it; names come without prefixes."""
     parser = _safe_parser(file, name)
     parser.buffer_text = True
     parser.StartElementHandler = lambda tag, attributes: begin(
@@ -247,9 +243,7 @@ def parse_elements(
 
 
 def _safe_parser(file: str, name: str) -> expat.XMLParserType:
-    """Make an XML parser that refuses document types and so every entity but the five of XML
-    itself.
-    """
+    """Make an XML parser that refuses document types, and so all entities but XML's own five."""
 
     def refuse(*_: Any) -> None:
         raise refused(

@@ -12,7 +12,7 @@ _FIRST_DAY, _LAST_DAY = datetime.date(1990, 1, 1), datetime.date(2100, 12, 31)
 
 
 def validation_of(column: Column, listed: str, say: Translator) -> dict[str, Any]:
-    """Give XlsxWriter's rules for a column's cells; empty where anything may stand.
+    """Return XlsxWriter's rules for a column's cells; empty where every value is allowed.
 
     Parameters
     ----------

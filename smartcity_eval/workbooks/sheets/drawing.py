@@ -197,8 +197,9 @@ class _Drawing:
         sheet.print_area(0, 0, last, len(table.columns) - 1)
 
     def _heading(self, sheet: Worksheet, row: int, table: Table, given: Mapping[str, Any]) -> None:
-        """Write a heading over the rows below it: one text that runs on over empty cells, for
-        merged cells are refused when read.
+        """Write a heading over the rows below it.
+
+        Its text runs on over empty cells, since merged cells are refused when the sheet is read.
         """
         look = self._formats[f"heading_{given[HEADING]}"]
         for place, column in enumerate(table.columns):
@@ -303,7 +304,7 @@ def _height(text: Any, width: int, size: int = 10) -> float:
 
 
 def _listed(column: Column) -> tuple[bool, tuple[str, ...]]:
-    """Give what stands in a column's drop-down list, as numbers or as words."""
+    """Return what stands in a column's drop-down list, as numbers or as words."""
     return column.kind in ("number", "whole"), tuple(choice.label for choice in column.choices)
 
 

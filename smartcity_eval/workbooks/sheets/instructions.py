@@ -11,7 +11,7 @@ from .layout import Identity
 def instruction_lines(
     identity: Identity, edition: Framework | None, say: Translator
 ) -> tuple[str, ...]:
-    """Give a workbook's instructions, one sentence or two a line."""
+    """Return a workbook's instructions, one sentence or two a line."""
     return (*_of_kind(identity, edition, say), *_common(say))
 
 
@@ -74,9 +74,7 @@ def _of_kind(identity: Identity, edition: Framework | None, say: Translator) -> 
 
 
 def _of_begun(edition: str, say: Translator) -> tuple[str, ...]:
-    """Say what to do with a rubric that is filled with an edition, and what of that edition it does
-    not hold.
-    """
+    """Return what to do with a rubric begun from an edition, and what of it the rubric lacks."""
     return (
         say(
             "The sheets hold {edition}. It stays as it is: give yours an id and a title of its own,"

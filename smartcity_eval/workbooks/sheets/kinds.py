@@ -20,12 +20,12 @@ BLANK_PROGRAMMES, BLANK_LINES = 150, 60
 
 
 def layout_of(identity: Identity) -> Layout:
-    """Give the layout of a workbook, in the workbook's language.
+    """Return the layout of a workbook, in the workbook's language.
 
     Examples
     --------
-    >>> layout = layout_of(Identity("ratings", "kominfo-2022", "kab-batang", year=2022, assessor="ugm", language="en"))
-    >>> [column.key for column in layout.pages[0].table.columns]
+    >>> identity = Identity("ratings", "kominfo-2022", "kab-batang", year=2022, assessor="ugm")
+    >>> [column.key for column in layout_of(identity).pages[0].table.columns]
     ['component', 'about', 'own', 'value', 'reason', 'evidence', 'leaf']
     """
     say = translator(identity.language)
@@ -60,7 +60,7 @@ def layout_of(identity: Identity) -> Layout:
 
 
 def _provenance(say: Translator) -> tuple[Column, ...]:
-    """Give the columns that say where a row comes from; left empty, it comes from this workbook."""
+    """Return the columns for where a row comes from; empty, it comes from this workbook."""
     return (
         Column(
             "source",

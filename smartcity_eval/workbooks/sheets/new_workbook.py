@@ -1,6 +1,4 @@
-"""Making a new workbook: what it is for is checked first, then it is drawn and filled with what the
-record holds.
-"""
+"""Making a new workbook, filled with what the record already holds."""
 
 from __future__ import annotations
 
@@ -159,8 +157,9 @@ def _record(params: Path | None, year: int, region: str) -> Record | None:
 
 
 def _earlier(wanted: Identity, params: Path | None) -> dict[str, Decimal]:
-    """Give last year's published scores of the edition's leaves, for a sheet of ratings; none where
-    they were on another scale.
+    """Return last year's published scores of the edition's leaves, for a sheet of ratings.
+
+    There are none where they were on another scale.
     """
     last = _record(params, wanted.year - 1, wanted.region) if wanted.kind in _RATED else None
     if last is None:
@@ -254,8 +253,9 @@ def _is_day(text: str) -> bool:
 
 
 def _last_day(year: int) -> str:
-    """Give the day a record speaks of where nobody says: today within the year and the one after,
-    else the year's last.
+    """Return the day of a record where none is given: today, or the year's last day.
+
+    Today is taken within the year and the one after it.
     """
     today = date.today()
     return (today if today.year in (year, year + 1) else date(year, 12, 31)).isoformat()

@@ -1,4 +1,4 @@
-"""The sheets of ratings, an assessor's or the regency's own: one row for each leaf of the edition."""
+"""The sheets of ratings, an assessor's or the regency's own, with a row for each leaf."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LISTED = 41  # a scale of more levels than this is typed, not chosen from a lis
 
 
 def rating_pages(identity: Identity, edition: Framework, say: Translator) -> tuple[Page, ...]:
-    """Give the pages of a sheet of ratings.
+    """Return the pages of a sheet of ratings.
 
     An edition of few leaves has one page. Where it has questions, the form that says whose sheet it
     is stands on a page of its own, so that the headings of the long table stay in view and leave
@@ -74,7 +74,7 @@ def rating_pages(identity: Identity, edition: Framework, say: Translator) -> tup
 
 
 def has_questions(edition: Framework) -> bool:
-    """Tell whether an edition's leaves are the questions of a printed instrument."""
+    """Return whether an edition's leaves are the questions of a printed instrument."""
     return any(leaf.question for leaf in edition.leaves())
 
 
@@ -127,7 +127,7 @@ def _columns(identity: Identity, edition: Framework, say: Translator) -> tuple[C
 
 
 def _rows(edition: Framework, say: Translator) -> Iterator[dict[str, Any]]:
-    """Give one row for each leaf; above the first of a component, or of an indicator, its heading."""
+    """Return one row for each leaf, with headings above components and indicators."""
     component, indicator = "", ""
     for trail in _trails(edition.components):
         leaf = trail[-1]
@@ -164,16 +164,14 @@ def _component_heading(component: Component, edition: Framework, say: Translator
 def _trails(
     components: tuple[Component, ...], above: tuple[Component, ...] = ()
 ) -> Iterator[tuple[Component, ...]]:
-    """Give each leaf with the branches above it, from the top down."""
+    """Return each leaf with the branches above it, from the top down."""
     for component in components:
         trail = (*above, component)
         yield from _trails(component.children, trail) if component.children else [trail]
 
 
 def _about(trail: tuple[Component, ...], edition: Framework, say: Translator) -> str:
-    """Give what stands beside a leaf: where it belongs, its description, and its anchor texts where
-    the edition has any.
-    """
+    """Return the text beside a leaf: its place, its description and its levels, if any."""
     leaf = trail[-1]
     dimension = say(DIMENSIONS[leaf.dimension].text) if leaf.dimension else ""
     if leaf.question:  # its component and its indicator are the headings above it

@@ -29,7 +29,7 @@ _EXAMPLE = {"example": Message("an example; no regency that exists is judged by 
 
 
 def tree_columns(say: Translator) -> tuple[Column, ...]:
-    """Give the columns of a blank rubric."""
+    """Return the columns of a blank rubric."""
     return (
         *_name_columns(say),
         *about_columns(say),
@@ -52,9 +52,7 @@ def tree_columns(say: Translator) -> tuple[Column, ...]:
 
 
 def question_columns(say: Translator) -> tuple[Column, ...]:
-    """Give the columns of a rubric with questions: what a question asks beside the levels that are
-    to be added.
-    """
+    """Return the columns of a rubric with questions, with room for the levels to be added."""
     standing = worded_choices(STATUS, say)
     return (
         *_name_columns(say, 30),

@@ -1,5 +1,4 @@
-"""The workbook that becomes a framework edition: one row for each component and leaf, and the rules
-on a second sheet.
+"""The workbook that becomes a framework edition: its components, and its rules on a second sheet.
 
 One that is begun from an edition asks for what an instrument has besides: questions as printed,
 plain means, what components look at, the group that is judged, rounding and grades.
@@ -40,13 +39,15 @@ RESULTS = {
 
 
 def rubric_pages(say: Translator, instrument: bool = False) -> tuple[Page, ...]:
-    """Give the sheets of a rubric: two, or those of an instrument with its questions as well.
+    """Return the sheets of a rubric: two, or those of an instrument with its questions as well.
 
     Examples
     --------
     >>> from smartcity_eval.core.messages import translator
-    >>> [page.key for page in rubric_pages(translator("en"))], [page.key for page in rubric_pages(translator("en"), instrument=True)]
-    (['rubric', 'rules'], ['rubric', 'rules', 'elements', 'members', 'review', 'notes'])
+    >>> [page.key for page in rubric_pages(translator("en"))]
+    ['rubric', 'rules']
+    >>> [page.key for page in rubric_pages(translator("en"), instrument=True)]
+    ['rubric', 'rules', 'elements', 'members', 'review', 'notes']
     """
     tree: tuple[str, ...] = (
         say(
@@ -140,7 +141,7 @@ def _numbers(asked: Mapping[str, Message], say: Translator) -> Table:
 
 
 def _lists(say: Translator) -> tuple[Page, ...]:
-    """Give the sheets of what an instrument lists."""
+    """Return the sheets of an instrument's lists: elements, members, review points and notes."""
     names = (
         Column("label_id", say("Name (Indonesian)"), 40, required=True),
         Column("label_en", say("Name (English)"), 40, required=True),

@@ -8,9 +8,7 @@ from .layout import Choice, Column
 
 
 def sender_form(say: Translator, sheet: bool) -> tuple[Column, ...]:
-    """Give the fields that say whose workbook this is; the state and the person only of a sheet of
-    ratings.
-    """
+    """Return the fields that say whose workbook it is; state and person only for ratings."""
     states = tuple(Choice(key, say(PANEL_STATE[key].text)) for key in ("draft", "submitted"))
     named = Column(
         "person",

@@ -1,4 +1,4 @@
-"""One sheet of a filled-in workbook held against its page of the layout."""
+"""One sheet of a filled-in workbook, read by its page of the layout."""
 
 from __future__ import annotations
 
@@ -31,16 +31,14 @@ _PARTED = re.compile(r"\s*[,;]\s*")
 
 @dataclass(frozen=True)
 class Row:
-    """Values by column or field, each with the cell it stands in; the number is the row's on the
-    sheet.
-    """
+    """The values of a row by column, each with its cell; `number` is the row on the sheet."""
 
     number: int
     values: Mapping[str, Any]
     places: Mapping[str, str]
 
     def get(self, key: str) -> Any:
-        """Give a value; None where nothing stands."""
+        """Return a value; None where there is none."""
         return self.values.get(key)
 
 
@@ -53,7 +51,7 @@ class PageReading:
         self._merged = [_bounds(area) for area in sheet.merged]
 
     def form(self) -> Row:
-        """Give the form's fields."""
+        """Return the form's fields."""
         values, places = {}, {}
         for row, field in enumerate(self._page.form, start=self._page.form_row):
             if self._text(row, 1) != field.heading:
@@ -75,9 +73,7 @@ class PageReading:
         return Row(self._page.form_row, values, places)
 
     def rows(self) -> tuple[Row, ...]:
-        """Give the table's rows that hold anything; none where the headings are not those of the
-        layout.
-        """
+        """Return the table's rows that hold anything; none where the headings are wrong."""
         table = self._page.table
         if table is None or not self._headings_stand():
             return ()
@@ -196,7 +192,7 @@ class PageReading:
         return Row(number, values, places)
 
     def _value(self, row: int, column: int, about: Column) -> Any:
-        """Read one cell; None where it is empty, or wrong, which is then told."""
+        """Read one cell; None where it is empty, or wrong and refused."""
         where = self._sheet.place(row, column)
         if where.rpartition("!")[2] in self._sheet.uncached:
             self._refuse(
@@ -232,7 +228,7 @@ class PageReading:
         return value.strip() if isinstance(value, str) else "" if value is None else str(value)
 
     def _check_merged(self, row: int, column: int) -> None:
-        """Tell of a merging once, at the first cell of it that is to be filled in."""
+        """Refuse a merged range once, at the first of its cells that is to be filled in."""
         for area in self._merged:
             left, top, right, bottom = area
             if top <= row <= bottom and left <= column <= right:
@@ -255,9 +251,7 @@ class PageReading:
 
 
 def _of_kind(value: Any, column: Column) -> tuple[Any, Message | None]:
-    """Turn what a cell says into what the record holds: words of a list into keys, numbers held to
-    their bounds.
-    """
+    """Turn a cell's value into the record's: labels into keys, numbers checked by their bounds."""
     if column.kind == "keys":
         return tuple(part for part in _PARTED.split(value) if part), None
     if column.kind == "choices":
@@ -298,7 +292,7 @@ def _chosen(text: str, column: Column) -> tuple[str | None, Message | None]:
 
 
 def _bounds(area: str) -> tuple[int, int, int, int]:
-    """Give a range's left, top, right and bottom, counted from 1."""
+    """Return a range's left, top, right and bottom, counted from 1."""
     match = _RANGE.fullmatch(area)
     if match is None:
         return 0, 0, 0, 0

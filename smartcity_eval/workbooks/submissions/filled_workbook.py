@@ -1,6 +1,4 @@
-"""A filled-in workbook read back by its layout: what stands where, and everything that is not as it
-should be.
-"""
+"""A filled-in workbook, read by its layout, with every fault in it."""
 
 from __future__ import annotations
 
@@ -24,8 +22,7 @@ from .filled_page import PageReading, Row
 
 @dataclass(frozen=True)
 class Filled:
-    """What a workbook holds: fields of forms and rows of tables by page, each with the cell it
-    stands in.
+    """A filled-in workbook: forms and tables by page, each value with its cell.
 
     `faulty` names the cells that could not be read; their values are absent.
     """
@@ -48,9 +45,7 @@ class Filled:
         return Problem(self.file, 0, where, message)
 
     def in_order(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """Put problems in the order of sheets, rows and columns; those of the whole file come
-        first.
-        """
+        """Sort problems by sheet, row and column; those of the whole file come first."""
         pages = [page.name for page in self.layout.pages]
 
         def rank(problem: Problem) -> tuple[int, int, int, str]:

@@ -1,6 +1,4 @@
-"""Taking filled-in workbooks into the records: as many as there are, every problem of all of them
-at once.
-"""
+"""Importing filled-in workbooks into the records, with every problem of all of them at once."""
 
 from __future__ import annotations
 
@@ -42,7 +40,7 @@ def import_workbooks(
     keep_names: bool = False,
     progress: ImportProgress | None = None,
 ) -> tuple[WorkbookImport, ...]:
-    """Take workbooks into the records of a folder.
+    """Import workbooks into the records of a folder.
 
     Received files are only read. A good one is taken in whatever is wrong with others; a refused
     one changes nothing. Self-assessments go before the ratings that are held against them, drafts
@@ -104,7 +102,7 @@ def import_workbooks(
 
 
 def record_path(filled: Filled, params: Path) -> Path:
-    """Give the file of the record that a workbook belongs to."""
+    """Return the path of the record that a workbook belongs to."""
     return params / f"{filled.identity.year:04d}" / f"{filled.identity.region}.yaml"
 
 
@@ -124,7 +122,7 @@ def _rank(filled: Filled) -> tuple[bool, bool, date]:
 
 
 def _more_problems(filled: Filled, params: Path) -> list[Problem]:
-    """Name what else is wrong with a workbook whose cells are: one list, not one after the other."""
+    """Return what else is wrong with a workbook that has faulty cells."""
     path = record_path(filled, params)
     try:
         record = read_record(path) if path.is_file() else None

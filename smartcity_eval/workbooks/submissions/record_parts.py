@@ -22,7 +22,7 @@ from .submission import Parts, Submission
 
 
 def already_there(filled: Filled, record: Record | None) -> bool:
-    """Tell whether this very file has been taken in before."""
+    """Return whether this very file has been imported before."""
     return record is not None and any(
         source.sha256 == filled.sha256 for source in record.sources.values()
     )
@@ -113,8 +113,9 @@ def _check_line(submission: Submission, row: Row) -> None:
 
 
 def _survey(submission: Submission) -> Parts:
-    """Make the survey's counts, beside the means that were published; who answered what is not
-    kept.
+    """Make the survey's counts, beside the means that were published.
+
+    Who gave which answer is not kept.
     """
     answers = list(_answers(submission))
     submission.check_filled(answers)

@@ -87,7 +87,7 @@ class _Edition:
         self._cells = cells
 
     def content(self) -> dict[str, Any]:
-        """Give what the edition's file is to hold."""
+        """Return the content of the edition's file."""
         form, components = self._cells.filled.forms["rules"], RubricComponents(self._cells)
         self._cells.note(
             form,
@@ -210,9 +210,7 @@ class _Edition:
     def _result(
         self, key: str, numbers: Mapping[str, Row], parts: Mapping[str, Any], value: str
     ) -> dict[str, Any] | None:
-        """Give how results are rounded or graded: a number with its evidence, and what the form
-        says beside it.
-        """
+        """Return how results are rounded or graded: number, evidence and the form's fields."""
         number = self._cells.number(numbers.get(key), (key,)) or {}
         if numbers.get(key):
             self._cells.note(numbers[key], key, {f".{value}": "value"})

@@ -22,8 +22,9 @@ class RubricCells:
         self._cells: dict[str, str] = {}
 
     def at_cell(self, problem: Problem) -> Problem:
-        """Move a problem of the edition's file to the cell it came from: the nearest one known
-        around its place.
+        """Move a problem of the edition's file to the cell that it came from.
+
+        That is the nearest known cell around its place.
         """
         place = problem.place
         while place and place not in self._cells:
@@ -33,13 +34,11 @@ class RubricCells:
         )
 
     def rows(self, page: str) -> tuple[Row, ...]:
-        """Give the rows of a sheet that only a rubric with questions has."""
+        """Return the rows of a sheet that only a rubric with questions has."""
         return self.filled.rows.get(page, ())
 
     def note(self, row: Row, where: str, cells: Mapping[str, str]) -> None:
-        """Note the cells from which parts of the edition come; a rubric that has no such cell has
-        no such part.
-        """
+        """Note the cells that parts of the edition come from, as far as the rubric has them."""
         self._cells |= {
             where + part: row.places[column]
             for part, column in cells.items()

@@ -38,7 +38,7 @@ class RubricComponents:
         return [self._component(row, (*place, number), weighed) for number, row in enumerate(below)]
 
     def _component(self, row: Row, place: tuple[Any, ...], weighed: bool) -> dict[str, Any]:
-        """Give a node with what is below it; the parts of a plain mean are not weighed."""
+        """Return a node and what is below it; the parts of a plain mean have no weights."""
         cells = {
             "": "key",
             ".key": "key",
@@ -176,7 +176,7 @@ class RubricComponents:
                 )
 
     def check_levels_have_steps(self) -> None:
-        """Ask for the scale's step where levels are named: it says how many there are."""
+        """Refuse levels where the scale has no step: it says how many levels there are."""
         rules = next(page.name for page in self._cells.filled.layout.pages if page.key == "rules")
         for row in self._cells.filled.rows["rubric"]:
             if row.get("levels_id"):
@@ -189,7 +189,7 @@ class RubricComponents:
 
 
 def _is_circular(key: str, parents: Mapping[str, str]) -> bool:
-    """Tell whether going up from a row comes back to it."""
+    """Return whether a row is, by way of its parents, part of itself."""
     above, steps = parents.get(key, ""), 0
     while above and above != key and steps < len(parents):
         above, steps = parents.get(above, ""), steps + 1

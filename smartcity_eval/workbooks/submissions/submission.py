@@ -31,7 +31,7 @@ _SOURCES = {
 
 
 def source_key(filled: Filled) -> str:
-    """Give the key under which a workbook is listed among a record's sources."""
+    """Return the key under which a workbook is listed among a record's sources."""
     return _SOURCES.get(filled.identity.kind) or f"lembar-{filled.identity.assessor}"
 
 
@@ -59,9 +59,7 @@ class Submission:
             self.refuse(self.page.name, Message("nothing is filled in"))
 
     def check_belonging(self) -> None:
-        """Refuse what cannot go into this record: another edition, another source of that name, a
-        part that has changed.
-        """
+        """Refuse another edition or source than the record's, and a part that has changed."""
         identity, record = self.filled.identity, self.record
         day = self.filled.form.get("date")
         if day and not identity.year <= day.year <= identity.year + 1:
@@ -123,7 +121,7 @@ class Submission:
             )
 
     def source(self) -> Parts:
-        """List the received file among the sources, so that anyone can tell it again."""
+        """Return the received file as a source of the record, with its hash."""
         identity, form = self.filled.identity, self.filled.form
         title = Message(
             _TITLES[identity.kind].text,
@@ -145,7 +143,7 @@ class Submission:
         return {("sources", self.key): listed}
 
     def edition(self) -> Parts:
-        """Say by which edition the record is judged, where it does not yet."""
+        """Return the edition that judges the record, where the record does not name it."""
         judging = self.record.evaluation if self.record else None
         if not self.filled.identity.framework or (judging and judging.framework):
             return {}

@@ -1,6 +1,4 @@
-"""One cell of a wide table as the figure it holds: marks for missing, footnotes, printed decimals,
-what cannot be.
-"""
+"""The figure in one cell of a table: missing values, footnotes, decimals, implausible figures."""
 
 from __future__ import annotations
 
@@ -38,17 +36,14 @@ _FOOTNOTE = re.compile(
 
 
 def is_missing(value: Value, mapping: Mapping) -> bool:
-    """Tell whether a cell says that there is no figure: a dash, dots, n.a., as far as the mapping
-    does not say otherwise.
-    """
+    """Return whether a cell says that there is no figure, by the mapping: a dash, dots, n.a."""
     return isinstance(value, str) and normalized(stripped(value)) in map(
         normalized, mapping.missing
     )
 
 
 def without_footnote(value: Value, mapping: Mapping) -> tuple[Value, str | None, Message | None]:
-    """Take the mark of a footnote off a number, ``3,31*)``, and give what the mapping says it
-    means; an unknown one is asked about.
+    """Separate a number from its footnote mark, ``3,31*)``; an unknown mark is asked about.
 
     Returns
     -------
@@ -124,7 +119,7 @@ def figure_in(
 
 
 def kind_of(column: MappedColumn) -> FigureKind | Literal["rupiah"] | None:
-    """Tell what kind of figure a column holds."""
+    """Return the kind of figure that a column holds."""
     if isinstance(column, FigureColumn):
         return figure_kind(column.to)
     if isinstance(column, IndicatorColumn):
@@ -135,8 +130,9 @@ def kind_of(column: MappedColumn) -> FigureKind | Literal["rupiah"] | None:
 def _doubted(
     column: MappedColumn, found: Found | None, fault: Message | None
 ) -> tuple[Found | None, Message | None]:
-    """Ask about an indicator's figure that no regency or city has; a note on the whole column does
-    not answer for it.
+    """Ask about an indicator's figure that no regency or city has.
+
+    A note on the whole column does not answer for a single figure.
     """
     if found is None or isinstance(found, str) or not isinstance(column, IndicatorColumn):
         return found, fault
@@ -151,7 +147,7 @@ def _doubted(
 
 
 def _printed(found: Decimal, decimals: int | None) -> tuple[Decimal | None, Message | None]:
-    """Give a number its printed decimals back; nothing is rounded, so one with more is asked about."""
+    """Restore a number's printed decimals; one with more is asked about, for nothing is rounded."""
     if decimals is None:
         return found, None
     if -int(found.as_tuple().exponent) > decimals and found != found.quantize(

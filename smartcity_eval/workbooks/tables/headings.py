@@ -1,4 +1,4 @@
-"""The headings of a table, over one row or several, and rows that do not fit below them."""
+"""The headings of a table, over one row or several, and rows that do not match them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WHOLE_PART, _DIGITS = re.compile(r"-?[0-9]{1,3}"), re.compile(r"[0-9]+")
 
 
 def normalized(name: str) -> str:
-    """Give a name as names are compared: without capitals, doubled spaces and what cannot be seen.
+    """Return a name as names are compared: in small letters, with single, visible spaces.
 
     Examples
     --------
@@ -30,8 +30,9 @@ def normalized(name: str) -> str:
 
 
 def heading_names(sheet: Sheet, rows: tuple[int, ...]) -> dict[int, str]:
-    """Give the name above each column; over several rows the names are joined: "IPM" above "2022"
-    is "IPM 2022".
+    """Return the name above each column; over several rows the names are joined.
+
+    "IPM" above "2022" is "IPM 2022".
 
     A merged heading stands above all its columns; in text, which has no merged cells, a name stands
     above the columns to its right until the next one.
@@ -70,9 +71,7 @@ def _heading(
 
 
 def column_of(name: str, names: dict[int, str], row: int) -> tuple[int, Message | None]:
-    """Give the column of a name; where there is none or more than one, what is wrong, and the
-    column to tell it at.
-    """
+    """Return the column of a name, or what is wrong and the column to report it at."""
     fitting = [c for c, head in names.items() if normalized(head) == normalized(name)]
     if len(fitting) == 1:
         return fitting[0], None
@@ -98,9 +97,7 @@ def column_of(name: str, names: dict[int, str], row: int) -> tuple[int, Message 
 
 
 def heading_rows(sheet: Sheet, wanted: list[str]) -> tuple[int, ...] | None:
-    """Give the row, or the two rows together, near the top of a sheet that have every wanted
-    heading; None where none have.
-    """
+    """Return the row, or two rows, near the top with every wanted heading; else None."""
     near = range(1, min(len(sheet.rows), _NEAR_THE_TOP) + 1)
     for rows in (*((r,) for r in near), *((r, r + 1) for r in near)):
         names = heading_names(sheet, rows)
@@ -110,8 +107,7 @@ def heading_rows(sheet: Sheet, wanted: list[str]) -> tuple[int, ...] | None:
 
 
 def row_length_fault(sheet: Sheet, row: int, headings: Iterable[int]) -> tuple[int, Message] | None:
-    """Say that a row has more or fewer cells than the heading, and at which column; None where it
-    fits.
+    """Return what is wrong where a row is longer or shorter than the heading; None where it fits.
 
     A row that is too long has mostly been cut at a decimal comma, and every cell behind it stands
     under a wrong heading.
@@ -156,8 +152,9 @@ def row_length_fault(sheet: Sheet, row: int, headings: Iterable[int]) -> tuple[i
 
 
 def _cut_number(cells: Sequence[Value]) -> str | None:
-    """Give the first number that a comma can have cut in two, as it was before: 3 and 31 beside
-    each other were 3,31; a year is none.
+    """Return the first number that a comma may have cut in two: 3 and 31 were 3,31.
+
+    A year is never such a part.
     """
     beside = [
         (left.strip(), right.strip())
@@ -175,7 +172,7 @@ def _cut_number(cells: Sequence[Value]) -> str | None:
 
 
 def range_bounds(reference: str) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Give a range's first and last row and column.
+    """Return a range's first and last row and column.
 
     Examples
     --------

@@ -26,8 +26,9 @@ class JudgedRows:
         self._sheet, self._mapping, self._columns, self._refuse = sheet, mapping, columns, refuse
 
     def framework(self, r: int) -> str | None:
-        """Give the edition that a row was judged by: the table's one, or its group's; a group
-        without one is a problem.
+        """Return the edition that a row was judged by: the table's, or that of its group.
+
+        A group without an edition is a problem.
         """
         judging = self._mapping.judging
         if judging is None or judging.group is None:
@@ -50,7 +51,7 @@ class JudgedRows:
         )
 
     def participated(self, r: int, entries: tuple[Entry, ...]) -> bool:
-        """Tell whether a row's region took part; one that did not cannot have a figure."""
+        """Return whether a row's region took part; one that did not cannot have a figure."""
         about = self._mapping.judging.participated if self._mapping.judging else None
         if about is None:
             return True

@@ -20,9 +20,7 @@ _CLOSE, _CLOSE_IF_SHORT, _SHORT = 0.8, 0.6, 6
 
 
 class LongRows:
-    """Which figure each row of a long table holds, by the word in it; words that the mapping does
-    not know are asked about.
-    """
+    """The figure that each row of a long table holds; words not in the mapping are asked about."""
 
     def __init__(
         self,
@@ -40,22 +38,18 @@ class LongRows:
             self._known.setdefault(normalized(column.column), []).append(column)
 
     def is_skipped(self, r: int) -> bool:
-        """Tell whether a row holds a figure that the mapping leaves out."""
+        """Return whether a row holds a figure that the mapping leaves out."""
         return normalized(self._word(r) or "") in self._skip
 
     def figure(self, r: int) -> list[tuple[MappedColumn, int]]:
-        """Give what a row's figure is, with the column it stands in; none where the mapping does
-        not know its word.
-        """
+        """Return what a row's figure is, with its column; nothing for an unmapped word."""
         return [
             (column, self._values)
             for column in self._known.get(normalized(self._word(r) or ""), ())
         ]
 
     def check(self, rows: list[int]) -> None:
-        """Ask about each word that the mapping does not know, once, and about each of the mapping
-        that stands in no row.
-        """
+        """Refuse each word that the mapping lacks, and each of the mapping that is in no row."""
         unknown: dict[str, list[int]] = {}
         met: dict[str, str] = {}
         for r in rows:
@@ -104,7 +98,7 @@ class LongRows:
 
 
 def _like(word: str, known: list[str]) -> Message | str:
-    """Give the one word that another may be a misspelling of, as a question."""
+    """Return a hint to the one word that another may be a misspelling of."""
     return suggested(
         difflib.get_close_matches(
             word, known, n=1, cutoff=_CLOSE_IF_SHORT if len(word) < _SHORT else _CLOSE

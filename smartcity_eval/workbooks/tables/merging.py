@@ -1,6 +1,4 @@
-"""What a table says put into a region's record: what is new is added, what contradicts the record
-is told.
-"""
+"""Merging a row of a table into a region's record; contradictions are reported, not settled."""
 
 from __future__ import annotations
 
@@ -45,7 +43,7 @@ _HELD = (*(key for key in INHERITED if key != "source"), "note")
 
 @dataclass
 class MergedRecord:
-    """A record's new text; None where it stays as it is, with the problems that kept it so, if any."""
+    """A record's new text, or None where it stays as it is, and the problems."""
 
     path: Path
     text: str | None = None
@@ -56,7 +54,7 @@ class MergedRecord:
 def merge_row(
     path: Path, row: TableRow, mapping: Mapping, source: Source | None, file: str
 ) -> MergedRecord:
-    """Put one row of a table into one record, in memory.
+    """Merge one row of a table into one record, in memory.
 
     Parameters
     ----------
@@ -155,8 +153,9 @@ class _Merging:
         )
 
     def _put_judging(self) -> None:
-        """Put in by which edition, and whether at all, the region was judged; another edition in
-        the record is a problem.
+        """Add by which edition, and whether at all, the region was judged.
+
+        Another edition in the record is a problem.
         """
         new, standing = self._judging(), self._record.evaluation
         if new is None:
@@ -204,9 +203,7 @@ class _Merging:
         )
 
     def _put_item(self, entry: Entry) -> None:
-        """Put a budget line, an indicator's reading or a rank below those of its list, unless one
-        like it is there.
-        """
+        """Add a budget line, a reading or a rank, unless the record has one like it."""
         item, place = self._item(entry)
         standing = self._parts.get(place) or _standing(self._record, place) or ()
         if like := [i for i, other in enumerate(standing) if _alike(item, other)]:
@@ -258,9 +255,7 @@ class _Merging:
         self._problems.append(Problem(self._file, 0, cell, message))
 
     def _held(self, entry: Entry) -> dict[str, Any]:
-        """Give a figure's provenance: the table's source, and what the mapping says of its column
-        and its footnote.
-        """
+        """Return a figure's provenance: source, its column's mapping and its footnote."""
         column = entry.column
         held = {key: getattr(column, key) for key in _HELD if key in column.model_fields_set}
         notes = "; ".join(filter(None, (column.note, entry.note)))
@@ -292,9 +287,7 @@ class _Merging:
         return {}
 
     def at_its_cell(self, problem: Problem) -> Problem:
-        """Tell a problem of the record at the table's cell that brings it; one of the record's own
-        stays there.
-        """
+        """Move a problem of the record to the cell of the table that causes it, if there is one."""
         fitting = [
             place
             for place in self._cells
@@ -315,7 +308,7 @@ class _Merging:
 
 
 def _standing(record: Record, place: tuple[str, ...]) -> Any:
-    """Give what stands at a place of a record; None where nothing does."""
+    """Return what is at a place of a record; None where there is nothing."""
     here: Any = record
     for step in place:
         here = here.get(step) if isinstance(here, dict) else getattr(here, step, None)
@@ -323,8 +316,9 @@ def _standing(record: Record, place: tuple[str, ...]) -> Any:
 
 
 def _alike(item: BaseModel, other: BaseModel) -> bool:
-    """Tell whether two items of a list speak of the same thing; what one of them leaves unsaid does
-    not part them.
+    """Return whether two items of a list are about the same thing.
+
+    What one of them does not say does not separate them.
     """
     same, unsaid = _SAME[type(item)]
     return (
@@ -339,7 +333,7 @@ def _alike(item: BaseModel, other: BaseModel) -> bool:
 
 
 def _as_written(value: Any) -> str:
-    """Give a value as a record's file writes it."""
+    """Return a value as a record's file writes it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

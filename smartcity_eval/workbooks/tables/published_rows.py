@@ -1,4 +1,4 @@
-"""A received table of published rows as an edition is held against it: whatever kind of file it is."""
+"""A received table of published rows, in any kind of file, for verifying an edition."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from .headings import heading_names, row_length_fault
 
 
 def published_table(book: Book) -> PublishedTable:
-    """Give a workbook's or a text's one table: the first filled row is its heading, numbers come
-    with decimal points.
+    """Return a file's one table, its first filled row as the heading, numbers with points.
 
     A number that came as text is read as everywhere in workbooks: 74,74 is 74.74, and one that can
     be read in two ways stays as it is, to be asked about. Only where commas part the cells, a comma

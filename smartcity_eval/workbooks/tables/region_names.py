@@ -1,4 +1,4 @@
-"""Which region a name means, as tables write it.
+"""The region that a name in a table means.
 
 A name is never guessed at: what it does not say is asked about.
 """
@@ -21,12 +21,14 @@ _CLOSE = 0.8  # of the letters; below, a suggestion is more often wrong than rig
 
 
 def region_by_id(value: Value) -> tuple[str | None, Message | None]:
-    """Give the region of an id such as kab-batang.
+    """Return the region of an id such as kab-batang.
 
     Examples
     --------
-    >>> region_by_id(" Kab-Batang ")[0], region_by_id("kab-batnag")[1].in_language("en")
-    ('kab-batang', "unknown region 'kab-batnag' (did you mean kab-batang, kab-bantaeng, kab-subang?)")
+    >>> region_by_id(" Kab-Batang ")[0]
+    'kab-batang'
+    >>> region_by_id("kab-batnag")[1].in_language("en")
+    "unknown region 'kab-batnag' (did you mean kab-batang, kab-bantaeng, kab-subang?)"
     """
     found, fault = text(value)
     if found is None:
@@ -44,8 +46,7 @@ def region_by_name(
     aliases: Mapping[str, str] | None = None,
     year: int | None = None,
 ) -> tuple[str | None, Message | None]:
-    """Give the region of a name; capitals, spaces, hyphens, points and a number before it do not
-    matter.
+    """Return the region of a name, whatever its capitals, spaces, hyphens and points.
 
     Parameters
     ----------
@@ -63,10 +64,12 @@ def region_by_name(
 
     Examples
     --------
-    >>> region_by_name("Kab. Batang")[0], region_by_name("KOTA PEMATANG SIANTAR")[0], region_by_name("Kediri", bare="kabupaten")[0]
-    ('kab-batang', 'kota-pematangsiantar', 'kab-kediri')
-    >>> region_by_name("Kediri")[1].in_language("en")
-    "'Kediri' has neither Kabupaten nor Kota before it (kab-kediri, kota-kediri?); write it in full, or say in the mapping what such rows are: bare:, kind_column: or sections: of region:"
+    >>> region_by_name("Kab. Batang")[0], region_by_name("KOTA PEMATANG SIANTAR")[0]
+    ('kab-batang', 'kota-pematangsiantar')
+    >>> region_by_name("Kediri", bare="kabupaten")[0]
+    'kab-kediri'
+    >>> print(region_by_name("Kediri")[1].in_language("en"))  # doctest: +ELLIPSIS
+    'Kediri' has neither Kabupaten nor Kota before it (kab-kediri, kota-kediri?); write it ...
     """
     found, fault = text(value)
     if found is None:
@@ -117,12 +120,14 @@ def region_by_name(
 
 
 def is_province(value: Value, bare: Kind | None = None) -> bool:
-    """Tell whether a cell names a province, or Indonesia, and can name no region.
+    """Return whether a cell names a province, or Indonesia, and can name no region.
 
     Examples
     --------
-    >>> is_province("Provinsi Jambi"), is_province("JAWA TENGAH", "kabupaten"), is_province("Gorontalo", "kabupaten"), is_province("Jambi")
-    (True, True, False, False)
+    >>> is_province("Provinsi Jambi"), is_province("JAWA TENGAH", "kabupaten")
+    (True, True)
+    >>> is_province("Gorontalo", "kabupaten"), is_province("Jambi")
+    (False, False)
     """
     found, _ = text(value)
     if found is None:
@@ -134,12 +139,12 @@ def is_province(value: Value, bare: Kind | None = None) -> bool:
 
 
 def regions_named(value: Value) -> frozenset[str]:
-    """Give every region that a name can mean, whatever its kind; none where it is no region's name.
+    """Return every region that a name can mean, whatever its kind.
 
     Examples
     --------
-    >>> sorted(regions_named("Nias")), sorted(regions_named("Sorong")), sorted(regions_named("Kota Sorong"))
-    (['kab-nias'], ['kab-sorong', 'kota-sorong'], ['kota-sorong'])
+    >>> [sorted(regions_named(name)) for name in ("Nias", "Sorong", "Kota Sorong")]
+    [['kab-nias'], ['kab-sorong', 'kota-sorong'], ['kota-sorong']]
     """
     found, _ = text(value)
     if found is None:
@@ -160,8 +165,9 @@ def _otherwise(kind: Kind, name: str) -> str | None:
 
 
 def _alias(found: str, aliases: Mapping[str, str]) -> str | None:
-    """Give whom the mapping says a name means; a province's name only with the same capitals, for
-    tables tell the two by them.
+    """Return the region that the mapping gives for a name.
+
+    A province's name counts only with the same capitals: tables distinguish the two by them.
     """
     if found in aliases or letters(found) in provinces():
         return aliases.get(found)
@@ -178,8 +184,9 @@ def _alias(found: str, aliases: Mapping[str, str]) -> str | None:
 def _named(
     kind: Kind, written: WrittenName, found: str, year: int | None
 ) -> tuple[str | None, Message | None]:
-    """Give the region of a name of a kind; of two names, by a stroke or in brackets, each must be
-    that region's.
+    """Return the region of a name of a kind.
+
+    Of two names, separated by a slash or in brackets, each must be that region's.
     """
     if whole := _official(kind, written.name):
         return whole, None
@@ -227,8 +234,9 @@ def _named(
 
 
 def _other(kind: Kind, name: str, said: bool = False) -> OtherName | None:
-    """Give a name's entry among the former, otherwise written and usual ones of a kind; an usual
-    one of another kind where the name said none.
+    """Return a name's entry among the former, variant and everyday names of a kind.
+
+    An everyday name of another kind counts where the name states no kind.
     """
     with_kind, without = (
         other_names().get(letters(f"{kind} {name}")),
@@ -297,7 +305,7 @@ def _unknown(found: str, close: list[str]) -> Message:
 
 
 def _close(kind: Kind, name: str) -> list[str]:
-    """Give the regions of a kind with a name nearly so spelt; better none than a wrong one."""
+    """Return the regions of a kind with a similar name; better none than a wrong one."""
     known, wanted = (
         {key: region for (of, key), region in _by_name().items() if of == kind},
         letters(name),

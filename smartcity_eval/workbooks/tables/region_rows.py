@@ -1,6 +1,4 @@
-"""Which rows of a table are regions', and whose: notes, sections and provinces among them, codes
-held against the names beside them.
-"""
+"""Which rows of a table are regions', and whose; notes, sections and provinces are left out."""
 
 from __future__ import annotations
 
@@ -36,7 +34,7 @@ Refuse = Callable[[int, int, Message], None]
 
 
 class RegionRows:
-    """The rows below a heading: which of them are left out, and which region each of the others is."""
+    """The rows below a heading: which are left out, and the region of each of the others."""
 
     def __init__(self, sheet: Sheet, mapping: Mapping, columns: dict[str, int], refuse: Refuse):
         self._sheet, self._mapping, self._columns, self._refuse = sheet, mapping, columns, refuse
@@ -46,9 +44,7 @@ class RegionRows:
         self._other_system = False
 
     def region_rows(self, rows: list[int]) -> list[int]:
-        """Give the rows that are no notes and no sections, and note what kind the rows below each
-        section are.
-        """
+        """Return the rows that are neither notes nor sections, and note the kind of each."""
         kept, kind, below = [], None, False
         for r in rows:
             cells = [value for value in self._sheet.rows[r - 1] if value is not None]
@@ -65,9 +61,7 @@ class RegionRows:
         return kept
 
     def _is_note(self, cells: Sequence[Value], region: Value) -> bool:
-        """Tell whether a row is a note to the table: it begins with one, and where the region
-        should stand is nothing else.
-        """
+        """Return whether a row is a note to the table, with nothing else in the region's column."""
         first = cells[0] if isinstance(cells[0], str) else ""
         begins = bool(_NOTE.match(first.strip())) or (
             len(cells) == 1 and bool(_MARK.match(first.strip()))
@@ -75,9 +69,7 @@ class RegionRows:
         return begins and (region is None or region == first)
 
     def is_skipped(self, r: int) -> bool:
-        """Tell whether a row is no region's: named under `skip`, or a province's where those are
-        left out.
-        """
+        """Return whether a row is no region's: named under `skip`, or a province's left out."""
         value = self._sheet.cell(r, self._columns[self._about.column])
         found, _ = text(value)
         if found in self._about.skip or (
@@ -95,7 +87,7 @@ class RegionRows:
         )
 
     def region(self, r: int, year: int | None) -> str | None:
-        """Give a row's region; what cannot be told for sure is refused at its cell."""
+        """Return a row's region; one that is not certain is refused at its cell."""
         column = self._columns[self._about.column]
         value = self._sheet.cell(r, column)
         if self._about.by == "name":
@@ -119,9 +111,7 @@ class RegionRows:
         return found
 
     def check_system(self, rows: list[int]) -> None:
-        """Say, once for the whole column, that its codes are of the other system, where the names
-        beside them show it.
-        """
+        """Refuse the whole column where the names beside its codes fit the other system."""
         if self._about.by not in ("code", "bps") or self._beside is None:
             return
         system: System = self._about.by
@@ -188,8 +178,9 @@ class RegionRows:
         return kind if kind in ("kabupaten", "kota") else self._about.bare
 
     def _names_beside(self, rows: list[int]) -> int | None:
-        """Give the column that holds names of regions, where the regions are told by codes: most of
-        its cells are such names.
+        """Return the column that holds regions' names, where regions are given by codes.
+
+        Most of its cells are such names.
         """
         if self._about.by not in ("code", "bps"):
             return None
@@ -205,15 +196,17 @@ class RegionRows:
 
 
 def is_ambiguous(found: str | None) -> bool:
-    """Tell whether a name is a province's too: tables tell the two by capitals only, and so must
-    the mapping.
+    """Return whether a name is a province's too.
+
+    Tables distinguish the two by capitals only, and so must the mapping.
     """
     return found is not None and letters(found) in provinces() and bool(regions_named(found))
 
 
 def _of_kind(kind: Kind, value: Value, year: int | None) -> tuple[str | None, Message | None]:
-    """Give the region of a name whose kind stands elsewhere; a name that says another kind
-    contradicts it.
+    """Return the region of a name whose kind is stated elsewhere.
+
+    A name that states another kind contradicts it.
     """
     found, fault = region_by_name(value, kind, year=year)
     if found is None and fault is not None and text(value)[0]:

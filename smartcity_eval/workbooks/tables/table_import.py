@@ -1,4 +1,4 @@
-"""Tables into records: the whole table or nothing."""
+"""Importing tables into records: the whole table or nothing."""
 
 from __future__ import annotations
 
@@ -113,8 +113,9 @@ def _merged_rows(
 
 
 def _by_cell(problem: Problem, sheets: list[str]) -> tuple[int, int, int, str]:
-    """Sort a table's problems by sheet, row and column; those of a whole sheet before its cells,
-    those of records last.
+    """Return the sort key of a problem: sheet, row, column.
+
+    Problems of a whole sheet come before its cells, those of records last.
     """
     match = re.search(r"^(.*)!([A-Z]+)([0-9]+)$", problem.place)
     sheet = match[1] if match else problem.place
@@ -130,7 +131,7 @@ def _note(found: TableImport, change: MergedRecord) -> None:
 
 
 def _check_shared(mapping: Mapping, file: Path, params_dir: Path) -> None:
-    """Refuse a mapping whose shared source the params folder has not."""
+    """Refuse a mapping whose shared source is not in the params folder."""
     if mapping.shared_source is None:
         return
     shared, problems = shared_sources(params_dir)
@@ -155,9 +156,7 @@ def _check_shared(mapping: Mapping, file: Path, params_dir: Path) -> None:
 
 
 def _source(book: Book, mapping: Mapping, row: TableRow) -> Source | None:
-    """Give the table's source as the record lists it: with the file's hash and the row in it; None
-    for a shared one.
-    """
+    """Return the table's source for the record, with the file's hash; None for a shared one."""
     if mapping.source is None:
         return None
     about = {

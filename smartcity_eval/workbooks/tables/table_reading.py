@@ -1,4 +1,4 @@
-"""A table by its mapping: every figure with its cell, every problem at once."""
+"""Reading a table by its mapping: every figure with its cell, every problem at once."""
 
 from __future__ import annotations
 
@@ -79,9 +79,7 @@ def read_table(book: Book, mapping: Mapping) -> TableReading:
 
 
 def _parts(mapping: Mapping) -> Iterator[Mapping]:
-    """Give the mapping of each sheet: the mapping itself, or, with `sheets`, one a sheet and its
-    year.
-    """
+    """Return the mapping of each sheet; with `sheets`, one for each sheet and its year."""
     if not mapping.sheets:
         yield mapping
     for name, year in mapping.sheets.items():
@@ -147,9 +145,7 @@ class _Reader:
         self._long = LongRows(sheet, mapping, self._columns, self._refuse) if mapping.long else None
 
     def _located_columns(self) -> dict[str, int]:
-        """Give the number of each column that the mapping names; names are compared without
-        capitals and doubled spaces.
-        """
+        """Return the number of each column that the mapping names."""
         places: dict[str, int] = {}
         faults: list[Problem] = []
         wanted, header = list(dict.fromkeys(self._mapping.headings())), self._mapping.header[-1]
@@ -221,9 +217,7 @@ class _Reader:
                 self._refuse_at(cell, message)
 
     def _fits(self, r: int) -> bool:
-        """Tell whether a row has as many cells as the heading; in one that has not, no cell is
-        known to stand where it belongs.
-        """
+        """Return whether a row is as long as the heading; otherwise its cells may be shifted."""
         wrong = row_length_fault(self._sheet, r, self._names)
         if wrong is not None:
             self._refuse(r, *wrong)
@@ -270,7 +264,7 @@ class _Reader:
                 )
 
     def _is_skipped(self, r: int) -> bool:
-        """Tell whether the mapping leaves a row out: hidden, outside `only`, or no region's."""
+        """Return whether the mapping leaves a row out: hidden, outside `only`, or no region's."""
         if self._mapping.hidden == "skip" and r in self._sheet.hidden_rows:
             return True
         if self._regions.is_skipped(r) or (self._long is not None and self._long.is_skipped(r)):
@@ -296,7 +290,7 @@ class _Reader:
         return found
 
     def _entries(self, r: int, broken: set[str]) -> Iterator[Entry]:
-        """Give a row's figures, and note the blocks of which one could not be read."""
+        """Return a row's figures, and note the blocks of which one could not be read."""
         for column, c in self._cells_of(r):
             reference = f"{column_letters(c)}{r}"
             value, note, fault = without_footnote(self._sheet.cell(r, c), self._mapping)
@@ -319,8 +313,9 @@ class _Reader:
                 yield Entry(column, self._sheet.place(r, c), found, note)
 
     def _cells_of(self, r: int) -> list[tuple[MappedColumn, int]]:
-        """Give the columns of a row that hold figures, each with its mapping; in a long table it is
-        one, and the row says which.
+        """Return the columns of a row that hold figures, each with its mapping.
+
+        In a long table it is one, and the row says which.
         """
         if self._long is not None:
             return self._long.figure(r)

@@ -29,9 +29,7 @@ _FOOTNOTE = re.compile(r"\s*(?:\*+\)?|\b[0-9]\)|[\u00b9\u00b2\u00b3])$")
 
 @dataclass(frozen=True)
 class WrittenName:
-    """A name taken apart: its kind, if it says one, the name itself, and the province beside it, if
-    any.
-    """
+    """A name taken apart: its kind, if stated, the name itself, and the province beside it."""
 
     kind: Kind | None
     name: str
@@ -39,12 +37,12 @@ class WrittenName:
 
 
 def stated_kind(value: Value) -> Kind | Literal["provinsi"] | None:
-    """Give the kind that a cell says and nothing else: Kabupaten, Kab., Kota, Provinsi.
+    """Return the kind that a cell states and nothing else: Kabupaten, Kab., Kota, Provinsi.
 
     Examples
     --------
-    >>> stated_kind("KABUPATEN"), stated_kind("Kota"), stated_kind("Kota Kediri"), stated_kind("Prov.")
-    ('kabupaten', 'kota', None, 'provinsi')
+    >>> [stated_kind(word) for word in ("KABUPATEN", "Kota", "Kota Kediri", "Prov.")]
+    ['kabupaten', 'kota', None, 'provinsi']
     """
     word = letters(value) if isinstance(value, str) else ""
     if word in ("provinsi", "propinsi", "prov", "province"):
@@ -82,9 +80,7 @@ def parse_name(found: str) -> WrittenName:
 
 
 def normalized_name(found: str) -> str:
-    """Write a name small, with plain spaces, without a number before it and the mark of a footnote
-    behind it.
-    """
+    """Return a name in small letters, without a number before or a footnote mark behind it."""
     shaped = "".join(
         c
         for c in unicodedata.normalize("NFKC", _FOOTNOTE.sub("", found.strip()))
