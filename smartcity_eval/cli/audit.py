@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from ..core.errors import UsageError
-from ..core.messages import Message, languages
-from .common import BAD_INPUT, DONE, LANGUAGE, PARTLY, _, existing
+from ..core.messages import Message
+from .common import LANGUAGE, AsJson, _, check_language, existing, exit_code
 
 
 def audit(
@@ -21,7 +21,7 @@ def audit(
         Path | None,
         typer.Argument(help=_("The params folder; none: the nearest."), show_default=False),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Print JSON."))] = False,
+    as_json: AsJson = False,
     language: Annotated[str, typer.Option(help=_("Language of the page: id or en."))] = LANGUAGE,
 ) -> None:
     """Print every figure of the findings, from the records of the year and of the year before."""
@@ -30,13 +30,7 @@ def audit(
     from .evaluations import evaluations_of
     from .output import print_problems, say_json, say_result
 
-    if language not in languages():
-        raise UsageError(
-            Message(
-                "there is no language {language}; there are {known}",
-                {"language": language, "known": ", ".join(languages())},
-            )
-        )
+    check_language(language)
     params = existing(path) if path else find_params()
     folders = [folder for which in (year - 1, year) if (folder := params / str(which)).is_dir()]
     if params / str(year) not in folders:
@@ -56,4 +50,4 @@ def audit(
 
         say_result(findings(found, language), end="")
     print_problems(problems, LANGUAGE)
-    raise typer.Exit(DONE if not problems else PARTLY if evaluations else BAD_INPUT)
+    raise typer.Exit(exit_code(bool(problems), bool(evaluations)))

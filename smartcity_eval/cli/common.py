@@ -1,4 +1,4 @@
-"""What every command shares: its language, its exit codes, paths that must exist."""
+"""What every command shares: its language, exit codes, arguments and checks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from ..core.errors import UsageError
 from ..core.messages import DEFAULT_LANGUAGE, Message, languages, translator
@@ -16,7 +19,7 @@ DONE, FAULT, WRONG_USE, BAD_INPUT, PARTLY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 def _language() -> str:
-    """The language of help and messages: SMARTCITY_EVAL_LANGUAGE, or Indonesian."""
+    """Return the language of help and messages: SMARTCITY_EVAL_LANGUAGE, or Indonesian."""
     wanted = os.environ.get("SMARTCITY_EVAL_LANGUAGE", DEFAULT_LANGUAGE)
     return wanted if wanted in languages() else DEFAULT_LANGUAGE
 
@@ -24,10 +27,17 @@ def _language() -> str:
 LANGUAGE = _language()
 _ = translator(LANGUAGE)
 
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(help=_("Records or folders; none: the nearest params/."), show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Print JSON."))]
+
 
 def reports_folder(text: str | Path) -> Path:
-    """Read the name of a reports folder; an empty one, which would be the working folder, is a slip
-    such as an unset variable.
+    """Read the name of a reports folder.
+
+    An empty name, such as an unset variable, would mean the working folder and is refused.
 
     Raises
     ------
@@ -40,8 +50,7 @@ def reports_folder(text: str | Path) -> Path:
 
 
 def existing(path: Path) -> Path:
-    """Give a path that was named on the command line, or refuse one that does not exist or a folder
-    that cannot be read.
+    """Return a path named on the command line, once it is known to exist and to be readable.
 
     Raises
     ------
@@ -62,10 +71,48 @@ def existing(path: Path) -> Path:
     return path
 
 
+def named_or_nearest(paths: list[Path] | None) -> list[Path]:
+    """Return the paths named on the command line; without any, the nearest ``params/``."""
+    from ..records import find_params
+
+    return [existing(path) for path in paths] if paths else [find_params()]
+
+
+def check_language(language: str) -> None:
+    """Check that reports can be written in a language.
+
+    Raises
+    ------
+    UsageError
+        When there is no such language.
+    """
+    if language not in languages():
+        raise UsageError(
+            Message(
+                "there is no language {language}; there are {known}",
+                {"language": language, "known": ", ".join(languages())},
+            )
+        )
+
+
+def exit_code(problems: bool, good: bool) -> int:
+    """Return the exit code of a command over many files.
+
+    Parameters
+    ----------
+    problems
+        Whether anything was wrong with some of them.
+    good
+        Whether something was done with others.
+    """
+    return DONE if not problems else PARTLY if good else BAD_INPUT
+
+
 @contextmanager
-def ending_as_by_ctrl_c() -> Iterator[None]:
-    """Take being asked to end, by `kill`, a scheduler or a terminal that is closed, as Ctrl-C, so
-    that nothing is left behind.
+def interrupted_by_signals() -> Iterator[None]:
+    """Treat SIGTERM and SIGHUP as Ctrl-C, so that nothing is left behind.
+
+    A signal that is ignored from outside, as `nohup` does, stays ignored.
 
     A signal that whoever started us has us ignore, as `nohup` does, is still ignored.
     """
@@ -76,7 +123,7 @@ def ending_as_by_ctrl_c() -> Iterator[None]:
         if (number := getattr(signal, name, None)) is not None
         and signal.getsignal(number) is signal.SIG_DFL
     ]
-    before = {number: signal.signal(number, _as_ctrl_c) for number in asked}
+    before = {number: signal.signal(number, _interrupt) for number in asked}
     try:
         yield
     finally:
@@ -84,7 +131,7 @@ def ending_as_by_ctrl_c() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _as_ctrl_c(number: int, frame: object) -> None:
+def _interrupt(_number: int, _frame: object) -> None:
     # Raised as a signal of its own: where Ctrl-C has to wait for an instant, this waits with it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.raise_signal(signal.SIGINT)

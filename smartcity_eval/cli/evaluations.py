@@ -1,4 +1,4 @@
-"""Evaluations of the files named on the command line."""
+"""The evaluations of the files named on the command line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..records.stray_files import stray_file_problems
 
 
 def evaluations_of(paths: list[Path]) -> tuple[list[Evaluation], list[Problem]]:
-    """Judge the records among some paths, each with its history; give evaluations and problems."""
+    """Return the evaluations of the records among some paths, and the problems."""
     params_dir, wanted = select_records(paths)
     judged = judge(params_dir, {year for year, _ in wanted}, only={region for _, region in wanted})
     evaluations = [

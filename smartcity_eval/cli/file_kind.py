@@ -1,4 +1,4 @@
-"""Telling what kind of file was given."""
+"""Recognising what kind of file was given."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from ..yaml_io.parser import read_located
 
 
 def is_framework(path: Path) -> bool:
-    """Tell whether a YAML file is a framework rather than a record: it has components and a scale."""
+    """Return whether a YAML file is a framework, with components and a scale, not a record."""
     content = read_located(path).content
     return isinstance(content, dict) and "components" in content and "scale" in content

@@ -1,4 +1,4 @@
-"""The command that takes in tables."""
+"""The command that puts tables into records."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def import_table(
 ) -> None:
     """Put a table into records."""
     from ..records import find_params
-    from ..workbooks.tables.table_import import import_table as take_in
+    from ..workbooks.tables import table_import
 
-    found = take_in(
+    found = table_import.import_table(
         existing(table),
         existing(mapping),
         existing(params) if params else find_params(),

@@ -1,4 +1,4 @@
-"""A verification as lines that a person reads, and as JSON values."""
+"""A verification of an edition as lines to read, and as JSON values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WORDS: dict[Check, Message] = {
 
 
 def verification_lines(v: Verification, language: str) -> Iterator[str]:
-    """Give the counts by year, what was left out, and each row that is not reproduced."""
+    """Return the counts by year, what was left out, and each row that is not reproduced."""
     say = translator(language)
     yield f"{v.framework.id}: {v.framework.title.in_language(language)}"
     if v.framework.source == "secondary":
@@ -56,7 +56,7 @@ def verification_lines(v: Verification, language: str) -> Iterator[str]:
 
 
 def verification_json(v: Verification) -> dict[str, Any]:
-    """Give the same as JSON values; figures are decimal strings, unrounded."""
+    """Return the same as JSON values; figures are decimal strings, unrounded."""
     return {
         "framework": v.framework.id,
         "source": v.framework.source,
@@ -101,7 +101,7 @@ def _row_line(c: Checked, say: Translator, write: Formatter) -> str:
         "no levels give the inputs as printed"
     )
     assert c.row.published is not None
-    told = [
+    parts = [
         say("line {line}: {name} {year}", line=c.row.line, name=c.row.name, year=c.row.year)
         + (say(" (a mean over a group)") if c.row.is_mean else ""),
         say(
@@ -112,11 +112,11 @@ def _row_line(c: Checked, say: Translator, write: Formatter) -> str:
         say(WORDS[c.check].text),
     ]
     if c.band_agrees is False:
-        told.append(say("the band {band} does not follow", band=c.row.band))
+        parts.append(say("the band {band} does not follow", band=c.row.band))
     if c.known:
         cause: Message | str = c.known.cause.in_language(say.language)
     else:
         cause = (
             Message("the rounding of its inputs") if c.check == "consistent" else Message("unknown")
         )
-    return "; ".join([*told, say("reason: {reason}", reason=cause)])
+    return "; ".join([*parts, say("reason: {reason}", reason=cause)])

@@ -9,8 +9,9 @@ import typer
 
 from ..core.errors import UsageError
 from ..core.messages import Message
-from .common import BAD_INPUT, DONE, LANGUAGE, PARTLY, _, existing
-from .output import print_problems, say_error, say_result, tell_workbooks
+from .common import DONE, LANGUAGE, _, existing, exit_code
+from .output import print_problems, say_error, say_result
+from .progress import workbook_progress
 
 workbook_app = typer.Typer(
     no_args_is_help=True, help=_("Workbooks to fill in, and filled-in ones into the records.")
@@ -83,19 +84,24 @@ def workbook_new(
 ) -> None:
     """Make a workbook."""
     from ..workbooks.sheets.layout import Identity
-    from ..workbooks.sheets.new_workbook import answer_scale, assessor_key, new_workbook
+    from ..workbooks.sheets.new_workbook import (
+        answer_scale,
+        assessor_key,
+        new_workbook,
+        workbook_kind,
+    )
 
     if kind != "rubric" and not (region and year):
         raise UsageError(Message("for which region and year? name them with --region and --year"))
     low, high = answer_scale(answers) if answers else (0, 0)
     wanted = Identity(
-        kind,
+        workbook_kind(kind),
         framework,
         region,
         year=year,
         assessor=assessor_key(assessor),
         stage=stage,
-        as_of=as_of,  # type: ignore[arg-type]
+        as_of=as_of,
         minimum=low,
         maximum=high,
         respondents=respondents,
@@ -143,7 +149,7 @@ def workbook_import(
     ] = None,
 ) -> None:
     """Take workbooks in."""
-    from ..workbooks.submissions.importing import take_in
+    from ..workbooks.submissions.importing import import_workbooks
     from ..workbooks.submissions.rubric import edition_from_workbook
 
     for file in files:
@@ -157,11 +163,11 @@ def workbook_import(
     folder = _folder(params)
     if folder is None:
         raise UsageError(Message("no params/ folder here or above; name one with --params"))
-    with tell_workbooks(LANGUAGE) as tell:
-        taken = take_in(files, folder, keep_names, tell)
-    print_problems([problem for one in taken for problem in one.problems], LANGUAGE)
+    with workbook_progress(LANGUAGE) as progress:
+        imports = import_workbooks(files, folder, keep_names, progress)
+    print_problems([problem for one in imports for problem in one.problems], LANGUAGE)
     counts = {
-        state: sum(one.state == state for one in taken)
+        state: sum(one.state == state for one in imports)
         for state in ("imported", "already", "refused")
     }
     say_error(
@@ -170,11 +176,9 @@ def workbook_import(
             **counts,
         )
     )
-    for path in dict.fromkeys(str(one.record) for one in taken if one.state == "imported"):
+    for path in dict.fromkeys(str(one.record) for one in imports if one.state == "imported"):
         say_result(path)
-    raise typer.Exit(
-        DONE if not counts["refused"] else BAD_INPUT if counts["refused"] == len(taken) else PARTLY
-    )
+    raise typer.Exit(exit_code(counts["refused"] > 0, counts["refused"] < len(imports)))
 
 
 def _folder(params: Path | None) -> Path | None:

@@ -1,29 +1,14 @@
-"""What every page has: a language, the words for it and the way it writes figures."""
+"""A page in one language, and the mark of a made-up example on it."""
 
 from __future__ import annotations
 
-from functools import cached_property
-
-from ..core.formatting import Formatter
-from ..core.messages import Translator, translator
+from ..core.localized import Localized
 from ..evaluation import Evaluation
 from .blocks import Paragraph
 
 
-class Page:
+class Page(Localized):
     """A page in one language."""
-
-    language: str
-
-    @cached_property
-    def say(self) -> Translator:
-        """Turns the texts of the code into the page's language."""
-        return translator(self.language)
-
-    @cached_property
-    def write(self) -> Formatter:
-        """Writes figures in the page's language."""
-        return Formatter(self.language)
 
     def made_up(self, *evaluations: Evaluation) -> tuple[Paragraph, ...]:
         """Give the mark that a page carries where some of its regencies do not exist; nothing where

@@ -1,4 +1,4 @@
-"""Everything the site shows, gathered from the evaluations' JSON, the journal and the refusals."""
+"""Everything the site shows, from the evaluations' JSON, the journal and the refusals."""
 
 from __future__ import annotations
 
@@ -33,9 +33,7 @@ class Report:
 
     @classmethod
     def of(cls, outcome: Outcome) -> Report | None:
-        """Read a report's place from its key, such as ``id/2023/kab-batang``; None for a key that
-        is none.
-        """
+        """Read a report's place from its key, such as ``id/2023/kab-batang``; else None."""
         language, _, rest = outcome.key.partition("/")
         year, _, stem = rest.partition("/")
         if not year.isdecimal() or not stem:
@@ -50,9 +48,7 @@ class Report:
         return f"{self.outcome.key}.html"
 
     def title(self, language: str) -> str:
-        """Give the title of the notebook, if it comes with the package; any other is called by its
-        name.
-        """
+        """Return the title of the notebook; one that is not the package's has its name."""
         try:
             return find_notebook(self.notebook).title(language)
         except UsageError:
@@ -79,8 +75,9 @@ class Content:
                 self._by_region[report.language, report.region].append(report)
 
     def years(self, language: str) -> list[int]:
-        """List the years with a page in a language, latest first: those with a report in it, made
-        or failed, and those with refused records.
+        """Return the years with a page in a language, latest first.
+
+        These are years with a report in it, made or failed, and those with refused records.
         """
         return sorted(
             {year for code, year in self._by_year if code == language} | set(self.refusals),
@@ -88,42 +85,40 @@ class Content:
         )
 
     def regions(self, language: str) -> list[str]:
-        """List the regions with a page in a language, by their codes."""
+        """Return the regions with a page in a language, by their codes."""
         return sorted(
             (region for code, region in self._by_region if code == language),
             key=lambda region: region_entry(region).code,
         )
 
     def of_year(self, language: str, year: int) -> list[Report]:
-        """Give a year's reports in a language, by place."""
+        """Return a year's reports in a language, by place."""
         return self._by_year.get((language, year), [])
 
     def of_region(self, language: str, region: str) -> list[Report]:
-        """Give a region's reports in a language, by place."""
+        """Return a region's reports in a language, by place."""
         return self._by_region.get((language, region), [])
 
-    def listed(self, language: str, year: int) -> list[str]:
-        """List the regions on a year's page, by name: those judged, and those a report was asked
-        of.
-        """
+    def regions_of_year(self, language: str, year: int) -> list[str]:
+        """Return the regions on a year's page, by name: judged, or with a report asked for."""
         there = {
             *self.entries.get(year, ()),
             *(r.region for r in self.of_year(language, year) if r.region),
         }
-        return sorted(there, key=lambda region: named(region).name)
+        return sorted(there, key=lambda region: region_named(region).name)
 
     def history(self, region: str) -> dict[int, Entry]:
-        """Give a region's entries by year, oldest first."""
+        """Return a region's entries by year, oldest first."""
         return {year: own[region] for year, own in sorted(self.entries.items()) if region in own}
 
     def has_fictitious(self, years: Iterable[int]) -> bool:
-        """Tell whether a regency that does not exist has a record in some years."""
+        """Return whether a made-up regency has a record in some years."""
         return any(
             entry.fictitious for year in years for entry in self.entries.get(year, {}).values()
         )
 
     def digest(self, year: int, region: str) -> str:
-        """Give a hash over all that the site can show of one evaluation."""
+        """Return a hash of all that the site can show of one evaluation."""
         return self._digests.get((year, region), "-")
 
     @cached_property
@@ -135,7 +130,7 @@ class Content:
         }
 
     def year_digests(self, year: int) -> list[str]:
-        """Give the hashes of a year's evaluations, by region."""
+        """Return the hashes of a year's evaluations, by region."""
         return [self.digest(year, region) for region in sorted(self.entries.get(year, ()))]
 
 
@@ -166,14 +161,14 @@ def gather(reports_dir: Path, journal: Mapping[str, Outcome], language: str) -> 
     )
 
 
-def named(region: str) -> RegionEntry:
-    """Give a region's name and province; an id that is on no list any more stands for itself."""
+def region_named(region: str) -> RegionEntry:
+    """Return a region's name and province; an unknown id stands for itself."""
     try:
         return region_entry(region)
     except KeyError:
         return RegionEntry(region, region, "", "")
 
 
-def made_of(reports: Iterable[Report]) -> list[Report]:
-    """Give those that were made."""
+def made_reports(reports: Iterable[Report]) -> list[Report]:
+    """Return the reports that were made."""
     return [report for report in reports if report.outcome.made]

@@ -1,12 +1,11 @@
-"""Each year's table to take away: CSV, XLSX, Parquet, and the dictionary of its columns
-(``datapackage.json``).
-"""
+"""Each year's table for download, as CSV, XLSX and Parquet, with a dictionary of its columns."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from importlib.util import find_spec
 
 from ..comparison.csv_writer import rows_as_csv
@@ -32,13 +31,11 @@ LARGEST = 2**63 - 1
 
 
 def pages(content: Content) -> Iterator[Page]:
-    """Give the files of every year that has evaluations, and the dictionary above them."""
+    """Return the files of every year that has evaluations, and the dictionary above them."""
     for year in content.entries:
         shows = content.year_digests(year)
         for ending, make in _writers().items():
-            yield Page(
-                place(year, ending), shows, lambda make=make, year=year: make(_rows(content, year))
-            )
+            yield Page(place(year, ending), shows, partial(_table, make, content, year))
     if content.entries:
         yield Page(
             DICTIONARY, sorted(content.entries), lambda: data_package(sorted(content.entries))
@@ -46,12 +43,12 @@ def pages(content: Content) -> Iterator[Page]:
 
 
 def place(year: int, ending: str) -> str:
-    """Give a table's place in reports/."""
+    """Return a table's place in reports/."""
     return f"{FOLDER}/smart-city-{year}.{ending}"
 
 
 def tables_of(content: Content, year: int) -> list[tuple[str, str]]:
-    """List the tables of a year that can be downloaded, each as its kind and its place."""
+    """Return the tables of a year that can be downloaded, each as its kind and its place."""
     names = {"xlsx": "XLSX (Excel)", "csv": "CSV", "parquet": "Parquet"}
     return (
         [(names[ending], place(year, ending)) for ending in _writers()]
@@ -61,9 +58,7 @@ def tables_of(content: Content, year: int) -> list[tuple[str, str]]:
 
 
 def has_parquet() -> bool:
-    """Tell whether pyarrow (extra ``[parquet]``) is installed; without it there are no Parquet
-    files.
-    """
+    """Return whether pyarrow (extra ``[parquet]``), which writes Parquet files, is installed."""
     return find_spec("pyarrow") is not None
 
 
@@ -72,19 +67,17 @@ def _writers() -> dict[str, Callable[[Rows], bytes]]:
     return {**writers, "parquet": table_parquet} if has_parquet() else writers
 
 
-def _rows(content: Content, year: int) -> Rows:
-    return [entry.row for _, entry in sorted(content.entries[year].items())]
+def _table(make: Callable[[Rows], bytes], content: Content, year: int) -> bytes:
+    return make([entry.row for _, entry in sorted(content.entries[year].items())])
 
 
 def table_csv(rows: Rows) -> bytes:
-    """Write rows as CSV (UTF-8, with a mark that Excel knows it by; lines end as RFC 4180 has it)."""
+    """Write rows as CSV, in UTF-8 with a byte order mark for Excel, and RFC 4180's line ends."""
     return rows_as_csv(rows, "\r\n").encode("utf-8-sig")
 
 
 def table_parquet(rows: Rows) -> bytes:
-    """Write rows as Parquet: days as days, rupiah as exact decimals of two places, what is not
-    known null.
-    """
+    """Write rows as Parquet: dates, exact decimals for rupiah, null for what is not known."""
     import pyarrow
     import pyarrow.parquet
 
@@ -116,7 +109,8 @@ def table_parquet(rows: Rows) -> bytes:
     columns["as_of"] = columns["as_of"].cast(pyarrow.date32())
     file = pyarrow.BufferOutputStream()
     pyarrow.parquet.write_table(pyarrow.table(columns), file)
-    return file.getvalue().to_pybytes()
+    content: bytes = file.getvalue().to_pybytes()
+    return content
 
 
 def _exact(value: Cell) -> Decimal | None:
@@ -124,9 +118,7 @@ def _exact(value: Cell) -> Decimal | None:
 
 
 def data_package(years: list[int]) -> bytes:
-    """Describe the CSV tables for programs: a Data Package with each column's type, unit, and title
-    in every language.
-    """
+    """Write the Data Package of the CSV tables: each column's type, unit and titles."""
     resources = [
         {
             "name": f"smart-city-{year}",

@@ -1,11 +1,8 @@
-"""What the site shows of each evaluation, kept beside them so that one changed record does not mean
-reading thousands.
-"""
+"""What the site shows of each evaluation, cached so that only changed ones are read again."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Mapping
 from datetime import date as Day
@@ -62,7 +59,7 @@ class Entry(Result):
 
     @classmethod
     def of(cls, e: Evaluation) -> Entry:
-        """Take from an evaluation what the site shows of it."""
+        """Return what the site shows of an evaluation."""
         card, total = e.scorecard or e.what_if, e.programmes.total if e.programmes else None
         dimensions = e.programmes.dimensions if e.programmes else {}
         return cls(
@@ -136,17 +133,15 @@ def read_entries(data_dir: Path) -> Entries:
 def _read_year(data_dir: Path, year: int, written: Mapping[str, str]) -> dict[str, Entry]:
     path = data_dir / ENTRIES / f"{year}.json"
     known, now = _read_kept(path), {}
-    for file in sorted(
-        os.scandir(data_dir / str(year)), key=lambda file: os.path.splitext(file.name)
-    ):
-        region, ending = os.path.splitext(file.name)
-        if ending != ".json":
+    for file in sorted((data_dir / str(year)).iterdir(), key=lambda file: (file.stem, file.suffix)):
+        region = file.stem
+        if file.suffix != ".json":
             continue
         status = file.stat()
         stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
         kept = known.get(region)
         if kept is None or kept.stamp != stamp:
-            evaluation = _read_evaluation(Path(file.path), written.get(f"{year}/{region}"))
+            evaluation = _read_evaluation(file, written.get(f"{year}/{region}"))
             kept = None if evaluation is None else _Kept(stamp=stamp, entry=Entry.of(evaluation))
         if kept is not None:
             now[region] = kept
@@ -161,7 +156,7 @@ def _read_year(data_dir: Path, year: int, written: Mapping[str, str]) -> dict[st
 
 
 def _read_kept(path: Path) -> dict[str, _Kept]:
-    """Read what was kept; nothing where it is damaged, or not as it was written."""
+    """Read the cached entries; none where the file is damaged or edited."""
     try:
         found = _CHECKED.fullmatch(path.read_bytes())
         return (
@@ -174,9 +169,7 @@ def _read_kept(path: Path) -> dict[str, _Kept]:
 
 
 def _read_evaluation(path: Path, sha256: str | None) -> Evaluation | None:
-    """Read an evaluation; None where it cannot be read, is of another record than its name says, or
-    is not as the batch wrote it.
-    """
+    """Read an evaluation; None where it is unreadable, misnamed or not as the batch wrote it."""
     try:
         content = read_file(path)
         evaluation = Evaluation.model_validate_json(content)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..reports.labels import DIMENSIONS, STAGE
-from .content import named
+from ..reference.vocabulary import DIMENSIONS
+from ..reports.labels import STAGE
+from .content import region_named
 from .downloads import has_parquet, tables_of
 from .entries import Entry
-from .page import Desk, Page, link
+from .page import Page, Site, link
 from .region_pages import anchor, by_province
-from .wording import MARKS, dimensions, mark_texts, marks, provinces, states
+from .wording import FLAGS, dimensions, flag_texts, flags_of, provinces, states
 
 # The search's list is short at first; a button shows more. Thousands of rows at once would take a
 # phone seconds.
 FIRST = 10
-STATES = (*STAGE, *MARKS)
+STATES = (*STAGE, *FLAGS)
 
 
 @dataclass(frozen=True)
@@ -33,64 +34,64 @@ class YearLine:
     tables: list[tuple[str, str]]
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    """Give the front page."""
-    content = desk.content
-    reports = [(r.place, r.outcome.made) for r in content.reports if r.language == desk.language]
+def pages(site: Site) -> Iterator[Page]:
+    """Return the front page."""
+    content = site.content
+    reports = [(r.place, r.outcome.made) for r in content.reports if r.language == site.language]
     digests = [
         content.digest(year, region) for year in content.entries for region in content.entries[year]
     ]
     refused = [(year, len(own)) for year, own in content.refusals.items()]
-    yield desk.page(
-        "index.html", [*digests, *reports, *refused, has_parquet()], lambda: _render(desk)
+    yield site.page(
+        "index.html", [*digests, *reports, *refused, has_parquet()], lambda: _render(site)
     )
 
 
-def _render(desk: Desk) -> bytes:
-    content, say = desk.content, desk.say
-    every = desk.place("regions/index.html")
+def _render(site: Site) -> bytes:
+    content, say = site.content, site.say
+    every = site.place("regions/index.html")
     groups = [
-        (province, f"{every}#{anchor(province)}", desk.write.number(len(own)))
-        for province, own in sorted(by_province(desk).items())
+        (province, f"{every}#{anchor(province)}", site.write.number(len(own)))
+        for province, own in sorted(by_province(site).items())
     ]
-    return desk.render(
+    return site.render(
         "front.html.j2",
         "index.html",
         say("Smart City reports"),
-        years=[_line(desk, year) for year in content.years(desk.language)],
+        years=[_line(site, year) for year in content.years(site.language)],
         provinces=groups,
         fictitious=content.has_fictitious(content.entries),
         about=say("Every figure names its source; what is not known is said to be not known."),
-        index=search_index(desk),
-        choices=provinces(by_province(desk)),
-        dimensions=dimensions(desk),
-        states=states(desk),
+        index=search_index(site),
+        choices=provinces(by_province(site)),
+        dimensions=dimensions(site),
+        states=states(site),
         first=FIRST,
         all_regions=every,
-        operator=desk.place("operator/index.html"),
+        operator=site.place("operator/index.html"),
     )
 
 
-def _line(desk: Desk, year: int) -> YearLine:
-    own = desk.content.of_year(desk.language, year)
-    number = desk.write.number
+def _line(site: Site, year: int) -> YearLine:
+    own = site.content.of_year(site.language, year)
+    number = site.write.number
     made = sum(r.outcome.made for r in own)
     return YearLine(
         year=year,
-        place=desk.place(f"{year}/index.html"),
-        records=number(len(desk.content.entries.get(year, ()))),
+        place=site.place(f"{year}/index.html"),
+        records=number(len(site.content.entries.get(year, ()))),
         made=number(made),
         failed=number(len(own) - made),
-        refused=number(len(desk.content.refusals.get(year, ()))),
+        refused=number(len(site.content.refusals.get(year, ()))),
         whole=[
-            (r.title(desk.language), r.place) for r in own if r.region is None and r.outcome.made
+            (r.title(site.language), r.place) for r in own if r.region is None and r.outcome.made
         ],
-        tables=tables_of(desk.content, year),
+        tables=tables_of(site.content, year),
     )
 
 
-def search_index(desk: Desk) -> dict[str, object]:
-    """Give what the search of the front page looks through, as short as it can be told.
+def search_index(site: Site) -> dict[str, object]:
+    """Return the data of the front page's search, as short as possible.
 
     Returns
     -------
@@ -100,34 +101,34 @@ def search_index(desk: Desk) -> dict[str, object]:
         province, and for each year its number, whether there is a report, the announced index, the
         programme achievement, and as bits the states and dimensions that hold.
     """
-    content = desk.content
-    years = sorted({*content.years(desk.language), *content.entries})
-    places = {region: named(region) for region in content.regions(desk.language)}
+    content = site.content
+    years = sorted({*content.years(site.language), *content.entries})
+    places = {region: region_named(region) for region in content.regions(site.language)}
     provinces = sorted({place.province for place in places.values()})
     return {
-        "base": link(desk.place("index.html"), f"{desk.language}/x.html").removesuffix("x.html"),
+        "base": link(site.place("index.html"), f"{site.language}/x.html").removesuffix("x.html"),
         "years": years,
         "provinces": provinces,
         "states": STATES,
         "dimensions": list(DIMENSIONS),
-        "marks": dict(mark_texts(desk, MARKS)),
+        "marks": dict(flag_texts(site, FLAGS)),
         "regions": [
-            [region, place.name, provinces.index(place.province), _years(desk, region, years)]
+            [region, place.name, provinces.index(place.province), _years(site, region, years)]
             for region, place in sorted(places.items(), key=lambda item: item[1].name)
         ],
     }
 
 
-def _years(desk: Desk, region: str, years: list[int]) -> list[list[object]]:
-    history, reports = desk.content.history(region), desk.content.of_region(desk.language, region)
+def _years(site: Site, region: str, years: list[int]) -> list[list[object]]:
+    history, reports = site.content.history(region), site.content.of_region(site.language, region)
     found = []
     for number, year in enumerate(years):
         entry, own = history.get(year), [r for r in reports if r.year == year]
         if entry is not None or own:
             made = any(r.outcome.made and not r.notebook for r in own)
-            index = desk.printed(entry.index) if entry and entry.index is not None else ""
-            rate = desk.percent(entry.rate) if entry and entry.rate is not None else ""
-            held = [*([entry.stage] if entry else []), *marks(entry, own)]
+            index = site.printed(entry.index) if entry and entry.index is not None else ""
+            rate = site.percent(entry.rate) if entry and entry.rate is not None else ""
+            held = [*([entry.stage] if entry else []), *flags_of(entry, own)]
             found.append(
                 [
                     number,

@@ -6,14 +6,14 @@ import os.path
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..core.formatting import Formatter
-from ..core.messages import Translator, translator
+from ..core.localized import Localized
 from .content import Content
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -38,33 +38,21 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Desk:
-    """Where pages of one language are written: words, numbers, links and templates."""
+class Site(Localized):
+    """The site in one language: what it shows, its words, figures, links and templates."""
 
     content: Content
     language: str
 
-    @cached_property
-    def say(self) -> Translator:
-        """Turns the texts of the code into the page's language."""
-        return translator(self.language)
-
-    @cached_property
-    def write(self) -> Formatter:
-        """Writes figures in the page's language."""
-        return Formatter(self.language)
-
     def place(self, name: str, language: str = "") -> str:
-        """Give the place of a page by its name within a language; the first language's front stands
-        above all.
-        """
+        """Return the place of a page by its name; the first language's front page is at the top."""
         code = language or self.language
         return (
             name if name == "index.html" and code == self.content.languages[0] else f"{code}/{name}"
         )
 
     def twins(self, name: str) -> list[str]:
-        """List the other languages that have this page too."""
+        """Return the other languages that have this page too."""
         return [
             code
             for code in self.content.languages
@@ -72,7 +60,7 @@ class Desk:
         ]
 
     def page(self, name: str, shows: Sequence[object], make: Callable[[], bytes]) -> Page:
-        """Give a page of this language."""
+        """Return a page of this language."""
         return Page(self.place(name), (self.language, *self.twins(name), *shows), make)
 
     def percent(self, value: Decimal | None, decimals: int = 1) -> str:
@@ -84,7 +72,7 @@ class Desk:
         return NOTHING if value is None else _printed(self.write, str(value))
 
     def render(self, template: str, name: str, title: str, **values: object) -> bytes:
-        """Fill in a template.
+        """Render a template.
 
         Parameters
         ----------
@@ -127,8 +115,9 @@ class Desk:
 
 
 def has_page(content: Content, name: str, language: str) -> bool:
-    """Tell whether a page is there in a language: fronts and lists always are, years and regions
-    only where something was asked for.
+    """Return whether a page exists in a language.
+
+    Fronts and lists always do, years and regions only where a report was asked for.
     """
     folder, _, file = name.rpartition("/")
     if folder == "regions" and file != "index.html":
@@ -138,23 +127,22 @@ def has_page(content: Content, name: str, language: str) -> bool:
 
 
 def link(page: str, target: str) -> str:
-    """Give the address of one place in reports/ as seen from another.
+    """Return the address of one place in reports/ as seen from another.
 
     Examples
     --------
-    >>> link("id/2023/index.html", "id/regions/kab-batang.html"), link("index.html", "id/2023/a b.html")
-    ('../regions/kab-batang.html', 'id/2023/a%20b.html')
+    >>> link("id/2023/index.html", "id/regions/kab-batang.html")
+    '../regions/kab-batang.html'
+    >>> link("index.html", "id/2023/a b.html")
+    'id/2023/a%20b.html'
     """
     path, hash_, anchor = target.partition("#")
-    return (
-        quote(os.path.relpath(path, os.path.dirname(page) or ".").replace(os.sep, "/"))
-        + hash_
-        + quote(anchor)
-    )
+    relative = os.path.relpath(path, PurePosixPath(page).parent).replace(os.sep, "/")
+    return quote(relative) + hash_ + quote(anchor)
 
 
 def style_and_script() -> list[Page]:
-    """Give the two files that every page of the site shares."""
+    """Return the two files that every page of the site shares."""
     css = b"".join(
         path.read_bytes() for path in (REPORT / "page.css", REPORT / "print.css", TEMPLATES / STYLE)
     )

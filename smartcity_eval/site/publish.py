@@ -1,4 +1,4 @@
-"""Writing the site: only those pages whose content has changed."""
+"""Writing the site: only the pages whose content has changed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from pathlib import Path
 
 from ..core.files import write_atomically
 from ..store.outcome import Outcome
-from . import downloads, front, operator
-from . import region_pages as regions
-from . import year_pages as years
+from . import downloads, front, operator, region_pages, year_pages
 from .content import gather
-from .page import Desk, Page, style_and_script
+from .page import Page, Site, style_and_script
 
 KNOWN = "site.json"
 # Every place that a page of the site can have had.
@@ -54,12 +52,12 @@ def write_site(
     prints, written = {}, []
     pages = [*style_and_script(), *downloads.pages(content)]
     for code in content.languages:
-        desk = Desk(content, code)
+        site = Site(content, code)
         pages += [
-            *front.pages(desk),
-            *years.pages(desk),
-            *regions.pages(desk),
-            *operator.pages(desk),
+            *front.pages(site),
+            *year_pages.pages(site),
+            *region_pages.pages(site),
+            *operator.pages(site),
         ]
     for page in pages:
         prints[page.place] = _fingerprint(page, library, content.languages)
@@ -98,7 +96,5 @@ def _read_known(reports_dir: Path) -> dict[str, str]:
 
 
 def _gone(known: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
-    """Give the pages to take away; never anything that the site would not have written, whatever a
-    damaged file says.
-    """
+    """Return the pages to delete; never a file that the site would not have written."""
     yield from (place for place in known.keys() - now.keys() if OURS.fullmatch(place))

@@ -1,6 +1,4 @@
-"""One page for each region with its years beside each other, and the list of all of them by
-province.
-"""
+"""A page for each region with all its years, and the list of all regions by province."""
 
 from __future__ import annotations
 
@@ -8,20 +6,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..evaluation.models.index_result import IndexYear
 from ..reports.labels import rank_text
-from .content import Report, made_of, named
+from .content import Report, made_reports, region_named
 from .entries import Entry
-from .page import Desk, Page
+from .page import Page, Site
 from .wording import (
     Figure,
     coverage_figure,
     edition_text,
     failure_text,
+    flag_texts,
+    flags_of,
     index_figure,
-    mark_texts,
-    marks,
     rate_figure,
     stage_text,
 )
@@ -37,50 +36,48 @@ class RegionYear:
     ranks: list[str]
     rate: Figure
     coverage: Figure
-    marks: list[tuple[str, str]]
+    flags: list[tuple[str, str]]
     reports: list[tuple[str, str]]
     failures: list[str]
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    """Give the regions' pages and the list of them."""
-    content = desk.content
-    for region in content.regions(desk.language):
+def pages(site: Site) -> Iterator[Page]:
+    """Return the regions' pages and the list of them."""
+    content = site.content
+    for region in content.regions(site.language):
         years = content.history(region)
-        pages_of_years = [year for year in content.years(desk.language) if year in years]
+        pages_of_years = [year for year in content.years(site.language) if year in years]
         shows = [
             *(content.digest(year, region) for year in years),
-            *content.of_region(desk.language, region),
+            *content.of_region(site.language, region),
             *pages_of_years,
         ]
-        yield desk.page(
-            f"regions/{region}.html", shows, lambda region=region: _render(desk, region)
-        )
-    shows = [(region, *_years(desk, region)) for region in content.regions(desk.language)]
-    yield desk.page("regions/index.html", shows, lambda: _render_list(desk))
+        yield site.page(f"regions/{region}.html", shows, partial(_render, site, region))
+    shows = [(region, *_years(site, region)) for region in content.regions(site.language)]
+    yield site.page("regions/index.html", shows, lambda: _render_list(site))
 
 
-def _render(desk: Desk, region: str) -> bytes:
-    content, say, place = desk.content, desk.say, named(region)
+def _render(site: Site, region: str) -> bytes:
+    content, say, place = site.content, site.say, region_named(region)
     by_year: dict[int, list[Report]] = defaultdict(list)
-    for report in content.of_region(desk.language, region):
+    for report in content.of_region(site.language, region):
         by_year[report.year].append(report)
     entries = content.history(region)
     years = [
-        _year(desk, year, entries.get(year), by_year[year]) for year in sorted({*entries, *by_year})
+        _year(site, year, entries.get(year), by_year[year]) for year in sorted({*entries, *by_year})
     ]
-    return desk.render(
+    return site.render(
         "region.html.j2",
         f"regions/{region}.html",
         place.name,
         place=place,
         years=years,
         anchor=anchor(place.province),
-        all_regions=desk.place("regions/index.html"),
+        all_regions=site.place("regions/index.html"),
         year_places={
-            year: desk.place(f"{year}/index.html") for year in content.years(desk.language)
+            year: site.place(f"{year}/index.html") for year in content.years(site.language)
         },
-        earlier=_earlier(desk, entries),
+        earlier=_earlier(site, entries),
         fictitious=any(e.fictitious for e in entries.values()),
         about=say(
             "What was announced is shown as announced, with the edition it was judged by; indices"
@@ -89,63 +86,64 @@ def _render(desk: Desk, region: str) -> bytes:
     )
 
 
-def _year(desk: Desk, year: int, entry: Entry | None, reports: list[Report]) -> RegionYear:
+def _year(site: Site, year: int, entry: Entry | None, reports: list[Report]) -> RegionYear:
     return RegionYear(
         year=year,
-        stage=stage_text(desk, entry),
-        index=index_figure(desk, entry),
-        rate=rate_figure(desk, entry),
-        coverage=coverage_figure(desk, entry),
-        ranks=[rank_text(rank, desk.say) for rank in entry.ranks] if entry else [],
-        marks=mark_texts(desk, marks(entry, reports)),
+        stage=stage_text(site, entry),
+        index=index_figure(site, entry),
+        rate=rate_figure(site, entry),
+        coverage=coverage_figure(site, entry),
+        ranks=[rank_text(rank, site.say) for rank in entry.ranks] if entry else [],
+        flags=flag_texts(site, flags_of(entry, reports)),
         reports=[
-            (r.title(desk.language) if r.notebook else desk.say("report"), r.place)
-            for r in made_of(reports)
+            (r.title(site.language) if r.notebook else site.say("report"), r.place)
+            for r in made_reports(reports)
         ],
-        failures=[failure_text(desk, r) for r in reports if not r.outcome.made],
+        failures=[failure_text(site, r) for r in reports if not r.outcome.made],
     )
 
 
-def _earlier(desk: Desk, entries: dict[int, Entry]) -> list[tuple[int, str, str]]:
-    """Give indices of years that have no evaluation here, with their editions; one that only a
-    later letter implies says so.
+def _earlier(site: Site, entries: dict[int, Entry]) -> list[tuple[int, str, str]]:
+    """Return the indices of years without an evaluation, each with its edition.
+
+    One that only a later letter implies says so.
     """
     latest = entries[max(entries)].history if entries else ()
     return [
-        (y.year, desk.write.as_printed(y.index), _standing(desk, y))
+        (y.year, site.write.as_printed(y.index), _standing(site, y))
         for y in sorted(latest, key=lambda y: y.year)
         if y.year not in entries
     ]
 
 
-def _standing(desk: Desk, y: IndexYear) -> str:
-    edition = edition_text(desk, y.framework)
+def _standing(site: Site, y: IndexYear) -> str:
+    edition = edition_text(site, y.framework)
     return (
         edition
         if y.status == "stated"
-        else desk.say("{edition}; inferred from the next year's announcement", edition=edition)
+        else site.say("{edition}; inferred from the next year's announcement", edition=edition)
     )
 
 
-def _years(desk: Desk, region: str) -> list[int]:
+def _years(site: Site, region: str) -> list[int]:
     return sorted(
         {
-            *desk.content.history(region),
-            *(r.year for r in desk.content.of_region(desk.language, region)),
+            *site.content.history(region),
+            *(r.year for r in site.content.of_region(site.language, region)),
         }
     )
 
 
-def by_province(desk: Desk) -> dict[str, list[str]]:
-    """Give the regions that have a page by province, in the order of the codes."""
+def by_province(site: Site) -> dict[str, list[str]]:
+    """Return the regions that have a page by province, in the order of the codes."""
     found: dict[str, list[str]] = defaultdict(list)
-    for region in desk.content.regions(desk.language):
-        found[named(region).province].append(region)
+    for region in site.content.regions(site.language):
+        found[region_named(region).province].append(region)
     return found
 
 
 def anchor(province: str) -> str:
-    """Give a province's anchor on the list of regions.
+    """Return a province's anchor on the list of regions.
 
     Examples
     --------
@@ -155,22 +153,25 @@ def anchor(province: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", province.lower()).strip("-") or "lain"
 
 
-def _render_list(desk: Desk) -> bytes:
+def _render_list(site: Site) -> bytes:
     groups = [
         (
             province,
             anchor(province),
-            [(named(r).name, desk.place(f"regions/{r}.html"), _span(_years(desk, r))) for r in own],
+            [
+                (region_named(r).name, site.place(f"regions/{r}.html"), _span(_years(site, r)))
+                for r in own
+            ],
         )
-        for province, own in sorted(by_province(desk).items())
+        for province, own in sorted(by_province(site).items())
     ]
-    return desk.render(
-        "regions.html.j2", "regions/index.html", desk.say("Regencies and cities"), groups=groups
+    return site.render(
+        "regions.html.j2", "regions/index.html", site.say("Regencies and cities"), groups=groups
     )
 
 
 def _span(years: list[int]) -> str:
-    """Write years short: runs as ranges.
+    """Write years with runs as ranges.
 
     Examples
     --------

@@ -1,14 +1,15 @@
-"""Showing a folder of reports in a browser on this machine, and on no other."""
+"""Showing a folder of reports in a browser on this machine only."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from ..core.errors import UsageError
 from ..core.messages import Message
@@ -28,28 +29,29 @@ TYPES = {
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Gives files that lie in the folder, for reading only; lists no folder and follows no link out
-    of it.
-    """
+    """Serves the files in the folder, read-only; lists no folder and follows no link out of it."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
     server_version, sys_version = "smartcity-eval", ""
 
-    def send_head(self):
-        """Give a file's head, or refuse what is not to be had here."""
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Send a file's headers, or refuse a file that may not be read."""
         if (
             self.headers.get("Host", "").rpartition(":")[0] not in OWN_NAMES
             and self.headers.get("Host") not in OWN_NAMES
         ):
-            return self._refuse(HTTPStatus.FORBIDDEN)
+            self._refuse(HTTPStatus.FORBIDDEN)
+            return None
         wanted = Path(self.translate_path(self.path))
         if not self._is_ours(wanted) or not self._is_ours(wanted / "index.html", needed=False):
-            return self._refuse(HTTPStatus.NOT_FOUND)
+            self._refuse(HTTPStatus.NOT_FOUND)
+            return None
         return super().send_head()
 
     def _is_ours(self, path: Path, needed: bool = True) -> bool:
-        """Tell whether a path lies in the folder, once every link is followed, and is not hidden;
-        one that is not there where none is needed is no harm.
+        """Return whether a path, with links resolved, is a visible file in the folder.
+
+        A missing one is accepted where it is not needed.
         """
         try:
             inside = path.resolve(strict=True).relative_to(Path(self.directory).resolve())
@@ -59,34 +61,34 @@ class Handler(SimpleHTTPRequestHandler):
             return False
         return not any(part.startswith(".") for part in inside.parts)
 
-    def list_directory(self, path: str | os.PathLike[str]) -> None:
-        """List nothing: a folder without an index page is not there."""
+    def list_directory(self, path: str | os.PathLike[str]) -> None:  # noqa: ARG002 (the base's)
+        """Refuse to list a folder: without an index page it is not found."""
         self._refuse(HTTPStatus.NOT_FOUND)
 
     def end_headers(self) -> None:
-        """Ask browsers to keep nothing, so that a page made again is seen, and to guess no types."""
+        """Ask browsers to cache nothing and to guess no types."""
         self.send_header("Cache-Control", "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing of each request."""
+        """Log nothing for each request."""
 
     def _refuse(self, status: HTTPStatus) -> None:
         self.send_error(status)
 
 
 class Server(ThreadingHTTPServer):
-    """Serves; a browser that goes away in the middle of a page is nobody's fault."""
+    """A server that ignores clients that disconnect."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a client that has left, and what is to be said of anything else."""
+        """Ignore a client that has disconnected; report any other error."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
 
 def server_of(folder: Path, port: int = 0) -> ThreadingHTTPServer:
-    """Give a server of a folder of reports, listening on this machine only.
+    """Return a server for a folder of reports, listening on this machine only.
 
     Parameters
     ----------
@@ -108,9 +110,7 @@ def server_of(folder: Path, port: int = 0) -> ThreadingHTTPServer:
                 {"folder": folder},
             )
         )
-    handler: Callable[..., Handler] = lambda *arguments: Handler(
-        *arguments, directory=str(folder.resolve())
-    )
+    handler = partial(Handler, directory=str(folder.resolve()))
     try:
         return Server((LOOPBACK, port), handler)
     except (OSError, OverflowError):
@@ -120,5 +120,5 @@ def server_of(folder: Path, port: int = 0) -> ThreadingHTTPServer:
 
 
 def address_of(server: ThreadingHTTPServer) -> str:
-    """Give the address of a server's front page."""
+    """Return the address of a server's front page."""
     return f"http://{LOOPBACK}:{server.server_address[1]}/"

@@ -1,6 +1,4 @@
-"""The tile map of a year: each regency and city of Central Java in its place, with what is known of
-it in words.
-"""
+"""The tile map of a year: each regency and city of Central Java, with what is known in words."""
 
 from __future__ import annotations
 
@@ -8,9 +6,9 @@ from dataclasses import dataclass
 
 from ..core.messages import Message
 from ..reference.tile_map import tile_map
-from .content import named
+from .content import region_named
 from .entries import Entry
-from .page import NOTHING, Desk
+from .page import NOTHING, Site
 from .wording import stage_text
 
 # Each state has a look of its own beside its words: see site.css.
@@ -46,62 +44,63 @@ class TileView:
     key: list[tuple[str, str]]
 
 
-def map_of(desk: Desk, year: int) -> TileView | None:
-    """Give a year's tile map; None where nothing is known of anyone on it."""
-    entries = desk.content.entries.get(year, {})
+def tile_map_of(site: Site, year: int) -> TileView | None:
+    """Return a year's tile map; None where no region on it has a record."""
+    entries = site.content.entries.get(year, {})
     if not any(region in entries for region, _, _ in tile_map().tiles):
         return None
     reported = {
         r.region: r.place
-        for r in desk.content.of_year(desk.language, year)
+        for r in site.content.of_year(site.language, year)
         if r.region and not r.notebook and r.outcome.made
     }
     tiles = [
-        _tile(desk, region, (row, column), entries.get(region), reported.get(region, ""))
+        _tile(site, region, (row, column), entries.get(region), reported.get(region, ""))
         for region, row, column in tile_map().tiles
     ]
     used = {tile.state for tile in tiles}
     return TileView(
         tile_map().province,
         tiles,
-        [(state, desk.say(text.text)) for state, text in STATES.items() if state in used],
+        [(state, site.say(text.text)) for state, text in STATES.items() if state in used],
     )
 
 
 def _tile(
-    desk: Desk, region: str, place: tuple[int, int], entry: Entry | None, report: str
+    site: Site, region: str, place: tuple[int, int], entry: Entry | None, report: str
 ) -> Tile:
     state = state_of(entry)
-    values = {
-        "index": lambda: desk.say("index {index}", index=desk.write.as_printed(entry.index)),
-        "programmes": lambda: desk.say("{percent} of programmes", percent=desk.percent(entry.rate)),
-        "ready": lambda: stage_text(desk, entry),
-        "bare": lambda: desk.say(
-            "record {percent} complete", percent=desk.percent(entry.coverage, 0)
-        ),
-        "none": lambda: NOTHING,
-    }
     own_page = (
-        desk.place(f"regions/{region}.html")
-        if desk.content.of_region(desk.language, region)
+        site.place(f"regions/{region}.html")
+        if site.content.of_region(site.language, region)
         else ""
     )
-    name = named(region).name
+    name = region_named(region).name
     return Tile(
         *place,
         name.replace("Kabupaten ", "Kab. "),
         name,
         report or own_page,
         state,
-        values[state](),
-        desk.say(STATES[state].text),
+        _value(site, entry),
+        site.say(STATES[state].text),
     )
 
 
+def _value(site: Site, entry: Entry | None) -> str:
+    if entry is None:
+        return NOTHING
+    if entry.stage != "implementation":
+        return stage_text(site, entry)
+    if entry.index is not None:
+        return site.say("index {index}", index=site.write.as_printed(entry.index))
+    if entry.rate is not None:
+        return site.say("{percent} of programmes", percent=site.percent(entry.rate))
+    return site.say("record {percent} complete", percent=site.percent(entry.coverage, 0))
+
+
 def state_of(entry: Entry | None) -> str:
-    """Tell what a tile has to show: the first of index, programmes, readiness, a bare record,
-    nothing.
-    """
+    """Return what a tile shows: index, programmes, readiness, a bare record or nothing."""
     if entry is None:
         return "none"
     if entry.stage != "implementation":

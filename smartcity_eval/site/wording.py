@@ -1,4 +1,4 @@
-"""How the site's pages say a record's stage, marks and figures."""
+"""The words of the site's pages for a record's stage, flags and figures."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from ..core.messages import Message
 from ..records.record import UNKNOWN_FRAMEWORK
-from ..reports.labels import DIMENSIONS, STAGE
+from ..reference.vocabulary import DIMENSIONS
+from ..reports.labels import STAGE
 from .content import Report
 from .entries import Entry
-from .page import NOTHING, Desk
+from .page import NOTHING, Site
 
 # What a record can be marked with, beside its stage.
-MARKS = {
+FLAGS = {
     "fictitious": Message("fictitious"),
     "what-if": Message("what-if"),
     "failed": Message("report failed"),
@@ -33,8 +34,8 @@ class Choice:
     text: str
 
 
-def marks(entry: Entry | None, reports: Iterable[Report]) -> tuple[str, ...]:
-    """Give the marks of one record and its reports."""
+def flags_of(entry: Entry | None, reports: Iterable[Report]) -> tuple[str, ...]:
+    """Return the flags of one record and its reports."""
     own = list(reports)
     main = [r for r in own if not r.notebook]
     found = {
@@ -43,97 +44,94 @@ def marks(entry: Entry | None, reports: Iterable[Report]) -> tuple[str, ...]:
         "failed": any(not r.outcome.made for r in own),
         "no-report": not main,
     }
-    return tuple(mark for mark in MARKS if found[mark])
+    return tuple(mark for mark in FLAGS if found[mark])
 
 
-def mark_texts(desk: Desk, found: Iterable[str]) -> list[tuple[str, str]]:
-    """Give each mark with its words, to be shown beside a name; that there is no report shows by
-    itself.
-    """
-    return [(mark, desk.say(MARKS[mark].text)) for mark in found if mark != "no-report"]
+def flag_texts(site: Site, found: Iterable[str]) -> list[tuple[str, str]]:
+    """Return each flag with its words; a missing report needs none."""
+    return [(mark, site.say(FLAGS[mark].text)) for mark in found if mark != "no-report"]
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure in a table: as written, the plain number it is sorted by (empty where it is not
-    known), and a word to it.
-    """
+    """A figure in a table: its text, the number to sort by (empty if unknown), and a note."""
 
     text: str
     key: str = ""
     note: str = ""
 
 
-def plain(value: Decimal | None) -> str:
-    """Give the number that a column is sorted by."""
+def sort_key(value: Decimal | None) -> str:
+    """Return the number that a column is sorted by."""
     return "" if value is None else format(round(value, 4).normalize(), "f")
 
 
-def index_figure(desk: Desk, entry: Entry | None) -> Figure:
-    """Write the announced index with the digits it was announced with, and the edition the year was
-    judged by.
-    """
+def index_figure(site: Site, entry: Entry | None) -> Figure:
+    """Write the announced index with its printed digits, and the edition of the year."""
     if entry is None or entry.index is None:
         return (
             Figure(NOTHING)
             if entry is None or entry.participated
-            else Figure(NOTHING, note=desk.say("did not take part"))
+            else Figure(NOTHING, note=site.say("did not take part"))
         )
     return Figure(
-        desk.printed(entry.index), plain(entry.index), edition_text(desk, entry.framework)
+        site.printed(entry.index), sort_key(entry.index), edition_text(site, entry.framework)
     )
 
 
-def rate_figure(desk: Desk, entry: Entry | None) -> Figure:
-    """Write the programme achievement, with achieved of target where both are known."""
+def rate_figure(site: Site, entry: Entry | None) -> Figure:
+    """Write the programme achievement, with achieved and target where both are known."""
     if entry is None or entry.rate is None:
         return Figure(NOTHING)
     counts = ""
     if entry.target is not None and entry.achieved is not None:
-        counts = desk.say(
+        counts = site.say(
             "{achieved} of {target}",
-            achieved=desk.write.number(entry.achieved),
-            target=desk.write.number(entry.target),
+            achieved=site.write.number(entry.achieved),
+            target=site.write.number(entry.target),
         )
-    return Figure(desk.percent(entry.rate), plain(entry.rate), counts)
+    return Figure(site.percent(entry.rate), sort_key(entry.rate), counts)
 
 
-def coverage_figure(desk: Desk, entry: Entry | None) -> Figure:
-    """Write how much of a full record is there."""
+def coverage_figure(site: Site, entry: Entry | None) -> Figure:
+    """Write how complete a record is."""
     return (
         Figure(NOTHING)
         if entry is None
-        else Figure(desk.percent(entry.coverage, 0), plain(entry.coverage))
+        else Figure(site.percent(entry.coverage, 0), sort_key(entry.coverage))
     )
 
 
-def dimension_figures(desk: Desk, entry: Entry | None) -> dict[str, Figure]:
+def dimension_figures(site: Site, entry: Entry | None) -> dict[str, Figure]:
     """Write the programme achievement of each dimension where it is known."""
     return (
-        {key: Figure(desk.percent(value), plain(value)) for key, value in entry.dimensions.items()}
+        {
+            key: Figure(site.percent(value), sort_key(value))
+            for key, value in entry.dimensions.items()
+        }
         if entry
         else {}
     )
 
 
-def edition_text(desk: Desk, framework: str | None) -> str:
-    """Name the edition a year was judged by, or say that it is not known."""
+def edition_text(site: Site, framework: str | None) -> str:
+    """Return the edition of a year, or that it is not known."""
     return (
-        desk.say("edition not known") if framework in (None, UNKNOWN_FRAMEWORK) else str(framework)
+        site.say("edition not known") if framework in (None, UNKNOWN_FRAMEWORK) else str(framework)
     )
 
 
-def stage_text(desk: Desk, entry: Entry | None) -> str:
-    """Say a record's stage."""
-    return NOTHING if entry is None else desk.say(STAGE[entry.stage].text)
+def stage_text(site: Site, entry: Entry | None) -> str:
+    """Return a record's stage in words."""
+    return NOTHING if entry is None else site.say(STAGE[entry.stage].text)
 
 
-def failure_text(desk: Desk, report: Report) -> str:
-    """Say which report failed, why, and where its notebook was kept."""
-    say, outcome = desk.say, report.outcome
+def failure_text(site: Site, report: Report) -> str:
+    """Return which report failed, why, and where its notebook was kept."""
+    say, outcome = site.say, report.outcome
     which, reason = (
-        report.title(desk.language) if report.notebook else say("report"),
-        outcome.reason(desk.language),
+        report.title(site.language) if report.notebook else say("report"),
+        outcome.reason(site.language),
     )
     if outcome.kept:
         return say(
@@ -146,15 +144,15 @@ def failure_text(desk: Desk, report: Report) -> str:
 
 
 def provinces(entries: Iterable[str]) -> list[Choice]:
-    """List provinces once each, by name."""
+    """Return provinces once each, by name."""
     return [Choice(name, name) for name in sorted({name for name in entries if name})]
 
 
-def dimensions(desk: Desk) -> list[Choice]:
-    """List the six dimensions."""
-    return [Choice(key, desk.say(text.text)) for key, text in DIMENSIONS.items()]
+def dimensions(site: Site) -> list[Choice]:
+    """Return the six dimensions."""
+    return [Choice(key, site.say(text.text)) for key, text in DIMENSIONS.items()]
 
 
-def states(desk: Desk) -> list[Choice]:
-    """List stages and marks: what records can be narrowed to beside place and dimension."""
-    return [Choice(key, desk.say(text.text)) for key, text in (*STAGE.items(), *MARKS.items())]
+def states(site: Site) -> list[Choice]:
+    """Return the stages and flags that records can be filtered by."""
+    return [Choice(key, site.say(text.text)) for key, text in (*STAGE.items(), *FLAGS.items())]

@@ -1,4 +1,4 @@
-"""A reports folder with one batch at work in it, and finished files moved there."""
+"""A reports folder: its lock, its mark, and finished files moved into it."""
 
 from __future__ import annotations
 
@@ -59,8 +59,9 @@ def refuse_foreign(folder: Path, params_dir: Path) -> None:
 
 
 def is_ours(folder: Path) -> bool:
-    """Tell whether a folder is marked as a reports folder, or was one before there were marks: then
-    its journal and its memory are there.
+    """Return whether a folder is marked as a reports folder, or was one before there were marks.
+
+    Then its journal and its state are there.
     """
     return (folder / MARK).is_file() or (
         _holds(folder / "journal.json", set())
@@ -78,8 +79,7 @@ def _holds(path: Path, keys: set[str]) -> bool:
 
 @contextmanager
 def only_batch_in(folder: Path) -> Iterator[None]:
-    """Keep a second batch out of a reports folder while one is at work in it, and mark the folder
-    as one of reports.
+    """Lock a reports folder for one batch, and mark it as a reports folder.
 
     What a batch that was killed has left half-written is taken away first.
 
@@ -109,6 +109,6 @@ def only_batch_in(folder: Path) -> Iterator[None]:
 
 
 def move_into_place(source: Path, target: Path) -> None:
-    """Put a finished file under its final name, across file systems too."""
+    """Move a finished file to its final name, across file systems too."""
     write_atomically(target, source.read_bytes())
     source.unlink()

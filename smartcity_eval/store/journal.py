@@ -1,4 +1,4 @@
-"""What became of each report, in a file that a person can read: ``reports/journal.json``."""
+"""The outcome of each report, in a file that a person can read: ``reports/journal.json``."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def write_journal(reports_dir: Path, outcomes: dict[str, Outcome]) -> None:
 
 
 def _lines(reports_dir: Path) -> Iterator[str]:
-    """Give the journal and then, line by line, the notes of a batch that was killed."""
+    """Return the journal and then, line by line, the notes of a batch that was killed."""
     with suppress(OSError):
         yield (reports_dir / JOURNAL).read_text(encoding="utf-8", errors="replace")
     with suppress(OSError):
@@ -95,22 +95,20 @@ def _outcome(key: str, entry: dict[str, Any]) -> Outcome:
     TypeError
         When something in it is not what stands there: a person, or a disk, has changed it.
     """
-    outcome = Outcome(key=key, **entry)
+    told, seconds = entry.get("told", {}), entry.get("seconds", 0.0)
     texts = (
-        outcome.message,
-        outcome.kept,
-        outcome.fingerprint,
-        *outcome.told,
-        *outcome.told.values(),
+        *(entry.get(name, "") for name in ("message", "kept", "fingerprint")),
+        *told,
+        *told.values(),
     )
     if not (
-        isinstance(outcome.made, bool)
-        and isinstance(outcome.seconds, int | float)
-        and isfinite(outcome.seconds)
+        isinstance(entry.get("made"), bool)
+        and isinstance(seconds, int | float)
+        and isfinite(seconds)
         and all(isinstance(text, str) for text in texts)
     ):
         raise TypeError(key)
-    return outcome
+    return Outcome(key=key, **entry)
 
 
 def _entry(outcome: Outcome) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""What became of a report."""
+"""The outcome of a report."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Outcome:
     told: Mapping[str, str] = field(default_factory=dict)
 
     def reason(self, language: str) -> str:
-        """Give the reason in one language; in the report's own where it was noted in no other."""
+        """Return the reason in one language; in the report's own where there is no other."""
         return self.told.get(language, self.message)
 
 
 def unmade(key: str, language: str, reason: Message) -> Outcome:
-    """Give the outcome of a report that was not made."""
+    """Return the outcome of a report that was not made."""
     return Outcome(
         key,
         made=False,

@@ -1,6 +1,4 @@
-"""The records that were refused and why, kept from batch to batch: a run of one year must not
-forget another's.
-"""
+"""The refused records and the reasons, kept from batch to batch, by year."""
 
 from __future__ import annotations
 
@@ -17,12 +15,10 @@ Refusal = Mapping[str, str]
 
 
 def read_refusals(data_dir: Path) -> dict[int, tuple[Refusal, ...]]:
-    """Read each year's problems, every one as a text by language; none where there is no such file
-    or it cannot be read.
-    """
+    """Read each year's problems, each as texts by language; none where the file cannot be read."""
     try:
         content = json.loads((data_dir / REFUSALS).read_text(encoding="utf-8"))
-        found = {
+        found: dict[int, tuple[Refusal, ...]] = {
             int(year): tuple({str(k): str(v) for k, v in problem.items()} for problem in own)
             for year, own in content.items()
         }
@@ -37,7 +33,7 @@ def read_refusals(data_dir: Path) -> dict[int, tuple[Refusal, ...]]:
 
 
 def write_refusals(data_dir: Path, problems: Mapping[int, Iterable[Problem]]) -> bool:
-    """Put the problems of some years in the place of what was known of those years.
+    """Replace the problems of some years by new ones.
 
     Parameters
     ----------

@@ -1,6 +1,4 @@
-"""What the last batch knew: the hash of each file it read, and what judging gave, so that nothing
-is read twice.
-"""
+"""The state of the last batch: hashes of the files it read, and what judging returned."""
 
 from __future__ import annotations
 
@@ -21,8 +19,7 @@ SETTLED = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in u
 
 @dataclass(frozen=True)
 class JudgedState:
-    """One judged record: digests of what it was made from, of what it says and of the sources it
-    lists.
+    """One judged record: digests of its inputs, of its evaluation and of the sources it lists.
 
     `shown` is, as JSON, what other pages can show of it; `written` is the hash of its file in
     ``data/``, which tells an edited file; `home` is a hash of the params folder's place, for
@@ -53,9 +50,7 @@ class State:
     judged: dict[str, JudgedState] = field(default_factory=dict)
 
     def sha256(self, path: Path) -> str:
-        """Give a file's hash; ``-`` for a file that does not exist, and another mark for one that
-        cannot be opened.
-        """
+        """Return a file's hash; ``-`` for a missing file, ``- <errno>`` for an unreadable one."""
         try:
             status = path.stat()
             key = digest(
@@ -77,31 +72,29 @@ class State:
         return sha256
 
     def digest(self, paths: Iterable[Path]) -> str:
-        """Give one hash over several files, in their order."""
+        """Return one hash over several files, in their order."""
         return digest([self.sha256(path) for path in paths])
 
 
 def digest(parts: Iterable[object]) -> str:
-    """Give one hash over several texts, in their order."""
+    """Return one hash over several texts, in their order."""
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()
 
 
 def read_state(data_dir: Path) -> State:
-    """Read what the last batch knew; nothing where there is none, it cannot be read, or it is not
-    as it was written.
-    """
+    """Read the state of the last batch; empty where there is none, or it was damaged or edited."""
     try:
         content = json.loads((data_dir / STATE).read_text(encoding="utf-8"))
         if content.pop("digest") != digest([_text(content)]):
             return State()
         files = {path: (tuple(stamp), sha) for path, (stamp, sha) in content["files"].items()}
-        return State(files, {key: JudgedState(**entry) for key, entry in content["judged"].items()})  # type: ignore[arg-type]
+        return State(files, {key: JudgedState(**entry) for key, entry in content["judged"].items()})
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return State()
 
 
 def write_state(data_dir: Path, state: State) -> None:
-    """Write what this batch knows for the next one."""
+    """Write the state of this batch for the next one."""
     content = {
         "files": state.files,
         "judged": {key: asdict(entry) for key, entry in state.judged.items()},

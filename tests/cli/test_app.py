@@ -8,14 +8,12 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from smartcity_eval.cli.app import BAD_INPUT, DONE, FAULT, INTERRUPTED, PARTLY, WRONG_USE
-from smartcity_eval.frameworks import edition_ids
+from smartcity_eval.cli.common import BAD_INPUT, DONE, FAULT, INTERRUPTED, PARTLY, WRONG_USE
 
 KEYS = (
     "region",
@@ -169,10 +167,6 @@ def test_no_params_anywhere_is_wrong_use(cli, tmp_path, monkeypatch):
         assert cli(*arguments).code == WRONG_USE
 
 
-def test_an_unknown_edition_is_answered_with_the_known(cli):
-    assert "kominfo-2022" in cli("frameworks", "show", "kominfo-2220").err
-
-
 @pytest.mark.parametrize(
     "content",
     [
@@ -277,113 +271,7 @@ def test_compare_as_json_is_the_same_years_list(cli):
 # ---- frameworks
 
 
-def test_frameworks_list_and_show(cli):
-    listed = cli("frameworks", "list")
-    assert [line.split("\t")[0] for line in listed.out.splitlines()] == list(edition_ids(None))
-    shown = cli("frameworks", "show", "kominfo-2022")
-    assert (
-        shown.code == DONE
-        and "30\u00a0%" in shown.out
-        and "https://" in shown.out
-        and "2022" in shown.out
-    )
-
-
 # ---- run
-
-
-def test_run_of_nothing_but_bad_records_is_3_and_the_page_says_why(cli, folder, spoil, monkeypatch):
-    spoil(folder / "params" / "2021" / "kota-kediri.yaml")
-    monkeypatch.chdir(folder)
-    said = cli("run", "params/2021")
-    assert (
-        said.code == BAD_INPUT
-        and said.out == ""
-        and "params/2021/kota-kediri.yaml:1: salah" in said.err
-    )
-    assert "params/2021/kota-kediri.yaml:1" in (
-        folder / "reports" / "id" / "2021" / "index.html"
-    ).read_text(encoding="utf-8")
-
-
-def test_a_dry_run_says_what_would_be_made_and_why_and_writes_nothing(cli, folder, monkeypatch):
-    monkeypatch.chdir(folder)
-    said = cli("run", "params", "--dry-run")
-    assert said.code == DONE and not (folder / "reports").exists()
-    keys = [line.split("\t")[0] for line in said.out.splitlines()]
-    names = (
-        "2021/kota-kediri",
-        "2022/kab-batang",
-        "2022/kota-kediri",
-        "2021/yearly_comparison",
-        "2022/yearly_comparison",
-    )
-    assert keys == [f"id/{name}" for name in names] and all(
-        line.split("\t")[1] for line in said.out.splitlines()
-    )
-    assert "5" in said.err and "0" in said.err
-
-
-def test_a_dry_run_over_bad_records_says_so_by_its_exit_code(cli, folder, spoil, monkeypatch):
-    monkeypatch.chdir(folder)
-    spoil(folder / "params" / "2021" / "kota-kediri.yaml")
-    for paths, code in ((("params/2021",), BAD_INPUT), (("params",), PARTLY)):
-        said = cli("run", *paths, "--dry-run")
-        assert said.code == code and "params/2021/kota-kediri.yaml:1: salah" in said.err
-    assert not (folder / "reports").exists()
-
-
-def test_pdf_where_it_cannot_be_made_is_wrong_use_and_makes_nothing(cli, folder, monkeypatch):
-    monkeypatch.setitem(sys.modules, "weasyprint", None)
-    monkeypatch.chdir(folder)
-    said = cli("run", "params", "--pdf")
-    assert (
-        said.code == WRONG_USE
-        and "smartcity-eval[pdf]" in said.err
-        and not (folder / "reports").exists()
-    )
-
-
-def test_force_and_only_failed_exclude_each_other(cli, folder, monkeypatch):
-    monkeypatch.chdir(folder)
-    said = cli("run", "params", "--force", "--only-failed")
-    assert (
-        said.code == WRONG_USE
-        and said.out == ""
-        and "--only-failed" in said.err
-        and not (folder / "reports").exists()
-    )
-
-
-def test_only_failed_where_nothing_failed_makes_nothing(cli, folder, monkeypatch):
-    monkeypatch.chdir(folder)
-    said = cli("run", "params", "--only-failed")
-    assert said.code == DONE and not list((folder / "reports").glob("id/2*/*.ipynb"))
-
-
-def test_a_folder_that_cannot_be_written_is_a_sentence(cli, folder, monkeypatch):
-    def refuse(*_, **__):
-        raise PermissionError(13, "Permission denied", "reports/data")
-
-    monkeypatch.setattr("smartcity_eval.batch.run.write_evaluations", refuse)
-    monkeypatch.chdir(folder)
-    said = cli("run", "params/2022")
-    assert said.code == FAULT and "reports/data: Permission denied" in said.err
-
-
-def test_interrupted_it_says_so_and_ends_with_130(cli, folder, monkeypatch):
-    def interrupt(*_):
-        raise KeyboardInterrupt
-        yield
-
-    monkeypatch.setattr("smartcity_eval.batch.run.make_all", interrupt)
-    monkeypatch.chdir(folder)
-    said = cli("run", "params/2022")
-    assert (
-        said.code == INTERRUPTED
-        and said.err.strip()
-        and (folder / "reports" / "data" / "2022" / "kab-batang.json").is_file()
-    )
 
 
 # ---- what only a process shows
@@ -427,18 +315,6 @@ def test_help_has_no_colours_when_nobody_looks_or_none_are_wanted(process):
 
 
 # ---- what must not surprise
-
-
-@pytest.mark.parametrize("reports", ["", " ", "params", "params/2023", "mine", "pyproject.toml"])
-def test_reports_go_nowhere_where_something_else_lies(reports, cli, folder, monkeypatch):
-    (folder / "mine" / "data" / "2022").mkdir(parents=True)
-    (folder / "mine" / "data" / "2022" / "mine.json").write_text("{}", encoding="utf-8")
-    (folder / "pyproject.toml").touch()
-    monkeypatch.chdir(folder)
-    before = sorted(folder.rglob("*"))
-    for more in ((), ("--dry-run",)):
-        said = cli("run", "params/2022", "--reports", reports, *more)
-        assert said.code == WRONG_USE and said.err.strip() and sorted(folder.rglob("*")) == before
 
 
 def test_a_file_that_is_never_read_as_a_record_is_not_called_good(cli, folder, monkeypatch):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval.cli.common import ending_as_by_ctrl_c, existing
+from smartcity_eval.cli.common import existing, interrupted_by_signals
 from smartcity_eval.core.errors import UsageError
 
 
@@ -59,7 +59,7 @@ def test_being_asked_to_end_is_taken_as_ctrl_c_even_where_that_is_ignored(monkey
     try:
         for before in (signal.default_int_handler, signal.SIG_IGN):
             signal.signal(signal.SIGINT, before)
-            with pytest.raises(KeyboardInterrupt), ending_as_by_ctrl_c():
+            with pytest.raises(KeyboardInterrupt), interrupted_by_signals():
                 signal.raise_signal(asked)
             assert signal.getsignal(asked) is signal.SIG_DFL
     finally:
@@ -70,7 +70,7 @@ def test_being_asked_to_end_is_taken_as_ctrl_c_even_where_that_is_ignored(monkey
 def test_a_signal_that_we_were_started_to_ignore_is_ignored():
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        with ending_as_by_ctrl_c():
+        with interrupted_by_signals():
             signal.raise_signal(signal.SIGHUP)
     finally:
         signal.signal(signal.SIGHUP, before)

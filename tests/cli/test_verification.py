@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval.cli.app import BAD_INPUT, DONE, PARTLY, WRONG_USE
+from smartcity_eval.cli.common import BAD_INPUT, DONE, PARTLY, WRONG_USE
 from smartcity_eval.cli.verification import verification_lines
 from smartcity_eval.frameworks import load_framework
 from smartcity_eval.frameworks.verify import verify_table

@@ -11,7 +11,7 @@ import pytest
 
 from smartcity_eval.batch.judging import judge, write_evaluations
 from smartcity_eval.site.content import gather
-from smartcity_eval.site.page import Desk
+from smartcity_eval.site.page import Site
 from smartcity_eval.site.publish import write_site
 from smartcity_eval.store.outcome import Outcome
 
@@ -83,8 +83,8 @@ class Reports:
     def write(self, *outcomes: Outcome, language: str = "en", library: str = "") -> list[str]:
         return write_site(self.folder, {o.key: o for o in outcomes}, language, library)
 
-    def desk(self, *outcomes: Outcome, language: str = "en") -> Desk:
-        return Desk(gather(self.folder, {o.key: o for o in outcomes}, language), language)
+    def site(self, *outcomes: Outcome, language: str = "en") -> Site:
+        return Site(gather(self.folder, {o.key: o for o in outcomes}, language), language)
 
     def page(self, place: str) -> Tags:
         return read(self.folder / place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_eval.site.content import Report, gather, made_of, named
+from smartcity_eval.site.content import Report, gather, made_reports, region_named
 from smartcity_eval.store.outcome import Outcome
 
 
@@ -51,37 +51,37 @@ def test_a_report_in_no_language_that_is_known_is_passed_over(reports):
 
 
 def test_a_year_lists_those_judged_and_those_asked_for_by_name(three, made):
-    desk = three.desk(made("kota-bandung"), Outcome("en/2023/kab-batang", made=False))
-    assert desk.content.listed("en", 2023) == [
+    site = three.site(made("kota-bandung"), Outcome("en/2023/kab-batang", made=False))
+    assert site.content.regions_of_year("en", 2023) == [
         "kab-batang",
         "kab-purbalingga",
         "kota-bandung",
         "kota-kediri",
     ]
-    assert desk.content.regions("en") == [
+    assert site.content.regions("en") == [
         "kota-bandung",
         "kab-batang",
     ]  # by code: 32.73 before 33.25
-    assert [r.region for r in made_of(desk.content.of_year("en", 2023))] == ["kota-bandung"]
+    assert [r.region for r in made_reports(site.content.of_year("en", 2023))] == ["kota-bandung"]
 
 
 def test_a_region_on_no_list_stands_for_itself():
-    assert (named("kab-hilang").name, named("kab-batang").name) == (
+    assert (region_named("kab-hilang").name, region_named("kab-batang").name) == (
         "kab-hilang",
         "Kabupaten Batang",
     )
 
 
 def test_a_digest_changes_with_what_is_shown(three, params):
-    before = three.desk().content.digest(2023, "kab-batang")
+    before = three.site().content.digest(2023, "kab-batang")
     assert (
         before
-        == three.desk().content.digest(2023, "kab-batang")
-        != three.desk().content.digest(2023, "kota-kediri")
+        == three.site().content.digest(2023, "kab-batang")
+        != three.site().content.digest(2023, "kota-kediri")
     )
     path = three.folder / "data" / "2023" / "kab-batang.json"
     path.write_text(
         path.read_text(encoding="utf-8").replace('"year": 2023', '"year": 2022', 1),
         encoding="utf-8",
     )
-    assert three.desk().content.digest(2023, "kab-batang") != before
+    assert three.site().content.digest(2023, "kab-batang") != before

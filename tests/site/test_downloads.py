@@ -21,7 +21,7 @@ def rows_in(content: bytes) -> list[dict[str, str]]:
 
 
 def test_the_csv_holds_the_years_table_unrounded(three):
-    rows = [entry.row for _, entry in sorted(three.desk().content.entries[2023].items())]
+    rows = [entry.row for _, entry in sorted(three.site().content.entries[2023].items())]
     batang, _, kediri = rows_in(table_csv(rows))
     assert (batang["programmes_achieved"], batang["investment"], batang["index_published"]) == (
         "97",
@@ -136,7 +136,7 @@ def test_without_pyarrow_there_is_no_parquet_file(three, made, monkeypatch):
     monkeypatch.setattr(downloads, "find_spec", lambda name: None)
     written = three.write(made("kab-batang"))
     assert not [place for place in written if place.endswith(".parquet")]
-    assert [kind for kind, _ in tables_of(three.desk().content, 2023)] == [
+    assert [kind for kind, _ in tables_of(three.site().content, 2023)] == [
         "XLSX (Excel)",
         "CSV",
-    ] and tables_of(three.desk().content, 1999) == []
+    ] and tables_of(three.site().content, 1999) == []

@@ -50,7 +50,7 @@ def test_the_search_finds_each_region_with_its_years_and_what_it_can_be_narrowed
     reports.judge(params, 2022, 2023, only={"kab-batang", "kab-purbalingga"})
     failed = Outcome("en/2023/kab-batang", made=False, message="x")
     index = search_index(
-        reports.desk(made("kab-batang", year=2022), failed, made("kab-purbalingga"))
+        reports.site(made("kab-batang", year=2022), failed, made("kab-purbalingga"))
     )
     assert (
         index["years"] == [2022, 2023] and index["base"] == "en/"

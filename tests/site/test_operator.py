@@ -83,12 +83,12 @@ def test_the_least_complete_come_first(pages):
     ],
 )
 def test_a_record_far_before_its_years_end_is_stale(three, day, stale):
-    entry = three.desk().content.entries[2023]["kab-batang"]
+    entry = three.site().content.entries[2023]["kab-batang"]
     assert is_stale(entry.model_copy(update={"as_of": day})) is stale
 
 
 def test_figures_of_another_version_are_old(three):
-    entry = three.desk().content.entries[2023]["kab-batang"]
+    entry = three.site().content.entries[2023]["kab-batang"]
     assert [
         is_old(entry.model_copy(update={"version": version}))
         for version in (__version__, None, "0.0.1")

@@ -31,28 +31,28 @@ def test_links_are_relative_and_harmless(page, target, address):
 
 
 def test_the_first_languages_front_stands_above_all(three, made):
-    desk = three.desk(made("kab-batang", "id"), made("kab-batang"))
-    assert (desk.place("index.html"), desk.place("index.html", "id")) == (
+    site = three.site(made("kab-batang", "id"), made("kab-batang"))
+    assert (site.place("index.html"), site.place("index.html", "id")) == (
         "en/index.html",
         "index.html",
     )
-    assert desk.place("2023/index.html") == "en/2023/index.html"
+    assert site.place("2023/index.html") == "en/2023/index.html"
 
 
 def test_a_page_leads_to_the_same_page_in_the_other_language_where_there_is_one(three, made):
-    desk = three.desk(made("kab-batang", "id"), made("kab-batang"), made("kota-kediri"))
+    site = three.site(made("kab-batang", "id"), made("kab-batang"), made("kota-kediri"))
     assert (
-        desk.twins("regions/kab-batang.html") == ["id"]
-        and desk.twins("regions/kota-kediri.html") == []
+        site.twins("regions/kab-batang.html") == ["id"]
+        and site.twins("regions/kota-kediri.html") == []
     )
     assert (
-        desk.twins("2023/index.html")
-        == desk.twins("index.html")
-        == desk.twins("operator/2023.html")
+        site.twins("2023/index.html")
+        == site.twins("index.html")
+        == site.twins("operator/2023.html")
         == ["id"]
     )
-    assert not has_page(desk.content, "2022/index.html", "id") and has_page(
-        desk.content, "regions/index.html", "id"
+    assert not has_page(site.content, "2022/index.html", "id") and has_page(
+        site.content, "regions/index.html", "id"
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -141,13 +143,13 @@ def test_one_changed_evaluation_changes_its_year_its_region_and_what_stands_abov
 def test_pages_that_came_out_the_same_are_not_touched_but_another_package_makes_them_again(
     three, made, monkeypatch
 ):
-    from smartcity_eval.site.page import Desk
+    from smartcity_eval.site.page import Site
 
     three.write(made("kab-batang"))
     rendered = []
-    render = Desk.render
+    render = Site.render
     monkeypatch.setattr(
-        Desk,
+        Site,
         "render",
         lambda self, template, *a, **k: (
             rendered.append(template) or render(self, template, *a, **k)
@@ -229,3 +231,12 @@ def test_planted_script_stays_text(reports, write_record, made):
         and PLANTED in region.text
         and operator.text.count(PLANTED) >= 3
     )
+
+
+def test_the_site_is_imported_without_pandas_and_matplotlib():
+    code = (
+        "import sys, smartcity_eval.site.publish;"
+        " print([name for name in ('pandas', 'matplotlib', 'numpy') if name in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"

@@ -59,7 +59,7 @@ def test_an_index_known_only_from_a_later_record_is_told(reports, params, made):
     page = reports.page("en/regions/kota-kediri.html")
     earlier = [
         y.year
-        for y in reports.desk(made("kota-kediri", year=2022))
+        for y in reports.site(made("kota-kediri", year=2022))
         .content.entries[2022]["kota-kediri"]
         .history
         if y.year < 2022

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_eval.site.tiles import map_of, state_of
+from smartcity_eval.site.tiles import state_of, tile_map_of
 
 
 def test_every_tile_has_a_name_a_word_and_where_there_is_a_report_a_link(three, made):
-    desk = three.desk(made("kab-batang"))
-    view = map_of(desk, 2023)
+    site = three.site(made("kab-batang"))
+    view = tile_map_of(site, 2023)
     assert len(view.tiles) == 35 and all(
         tile.name and tile.value and tile.meaning for tile in view.tiles
     )
@@ -28,8 +28,8 @@ def test_every_tile_has_a_name_a_word_and_where_there_is_a_report_a_link(three, 
 
 
 def test_where_no_index_was_announced_a_tile_shows_the_programmes(reports, params, made):
-    view = map_of(
-        reports.judge(params, 2022, only={"kab-batang"}).desk(made("kab-batang", year=2022)), 2022
+    view = tile_map_of(
+        reports.judge(params, 2022, only={"kab-batang"}).site(made("kab-batang", year=2022)), 2022
     )
     [batang] = [tile for tile in view.tiles if tile.name == "Kabupaten Batang"]
     assert (batang.link, batang.value, batang.state) == (
@@ -43,7 +43,8 @@ def test_where_no_index_was_announced_a_tile_shows_the_programmes(reports, param
 def test_a_regency_with_a_page_but_no_report_this_year_is_linked_to_its_page(reports, params, made):
     reports.judge(params, 2022, 2023, only={"kab-batang"})
     tiles = {
-        tile.name: tile for tile in map_of(reports.desk(made("kab-batang", year=2022)), 2023).tiles
+        tile.name: tile
+        for tile in tile_map_of(reports.site(made("kab-batang", year=2022)), 2023).tiles
     }
     assert tiles["Kabupaten Batang"].link == "en/regions/kab-batang.html"
 
@@ -58,10 +59,10 @@ def test_a_regency_with_a_page_but_no_report_this_year_is_linked_to_its_page(rep
     ],
 )
 def test_what_a_tile_shows_first(three, change, state):
-    entry = three.desk().content.entries[2023]["kab-batang"].model_copy(update=change)
+    entry = three.site().content.entries[2023]["kab-batang"].model_copy(update=change)
     assert state_of(entry) == state and state_of(None) == "none"
 
 
 def test_a_year_without_anyone_of_the_province_has_no_map(reports, params):
     reports.judge(params, 2023, only={"kota-kediri"})
-    assert map_of(reports.desk(), 2023) is None and map_of(reports.desk(), 1999) is None
+    assert tile_map_of(reports.site(), 2023) is None and tile_map_of(reports.site(), 1999) is None

@@ -11,11 +11,11 @@ from smartcity_eval.site.wording import (
     coverage_figure,
     edition_text,
     failure_text,
+    flag_texts,
+    flags_of,
     index_figure,
-    mark_texts,
-    marks,
-    plain,
     rate_figure,
+    sort_key,
     states,
 )
 from smartcity_eval.store.outcome import Outcome
@@ -26,24 +26,24 @@ def report(key: str, made: bool = True, **more) -> Report:
 
 
 def test_figures_are_written_in_the_pages_form_and_sorted_by_plain_numbers(three, made):
-    desk = three.desk(made("kab-batang", "id"), language="id")
-    own = desk.content.entries[2023]
-    kediri, batang = index_figure(desk, own["kota-kediri"]), rate_figure(desk, own["kab-batang"])
+    site = three.site(made("kab-batang", "id"), language="id")
+    own = site.content.entries[2023]
+    kediri, batang = index_figure(site, own["kota-kediri"]), rate_figure(site, own["kab-batang"])
     assert (kediri.text, kediri.key, kediri.note) == ("3,20", "3.2", "kominfo-2023-regular")
     assert (batang.text, batang.key, batang.note) == ("93,3\u00a0%", "93.2692", "97 dari 104")
-    assert coverage_figure(desk, own["kab-batang"]).key.startswith("65.2")
+    assert coverage_figure(site, own["kab-batang"]).key.startswith("65.2")
 
 
 def test_what_is_not_known_is_a_dash_that_sorts_last(three):
-    desk = three.desk()
-    batang, purbalingga = (desk.content.entries[2023][r] for r in ("kab-batang", "kab-purbalingga"))
+    site = three.site()
+    batang, purbalingga = (site.content.entries[2023][r] for r in ("kab-batang", "kab-purbalingga"))
     for figure in (
-        index_figure(desk, batang.model_copy(update={"index": None})),
-        index_figure(desk, purbalingga),
-        rate_figure(desk, purbalingga),
-        index_figure(desk, None),
-        rate_figure(desk, None),
-        coverage_figure(desk, None),
+        index_figure(site, batang.model_copy(update={"index": None})),
+        index_figure(site, purbalingga),
+        rate_figure(site, purbalingga),
+        index_figure(site, None),
+        rate_figure(site, None),
+        coverage_figure(site, None),
     ):
         assert (figure.text, figure.key) == ("–", "")
 
@@ -59,22 +59,22 @@ def test_what_is_not_known_is_a_dash_that_sorts_last(three):
     ],
 )
 def test_sorting_keys_are_plain(value, text):
-    assert plain(value) == text
+    assert sort_key(value) == text
 
 
 def test_marks_tell_a_what_if_an_example_and_a_failure(three):
-    entry = three.desk().content.entries[2023]["kab-batang"]
-    assert marks(entry, [report("en/2023/kab-batang")]) == ()
-    assert marks(
+    entry = three.site().content.entries[2023]["kab-batang"]
+    assert flags_of(entry, [report("en/2023/kab-batang")]) == ()
+    assert flags_of(
         entry.model_copy(update={"fictitious": True, "what_if": Decimal(3)}),
         [report("en/2023/kab-batang")],
     ) == ("fictitious", "what-if")
-    assert marks(entry, [report("en/2023/kab-batang", made=False)]) == ("failed",)
-    assert marks(None, [report("en/2023/kab-batang.other")]) == ("no-report",)
+    assert flags_of(entry, [report("en/2023/kab-batang", made=False)]) == ("failed",)
+    assert flags_of(None, [report("en/2023/kab-batang.other")]) == ("no-report",)
 
 
 def test_that_there_is_no_report_is_not_said_beside_the_name(three):
-    assert mark_texts(three.desk(), ("fictitious", "what-if", "failed", "no-report")) == [
+    assert flag_texts(three.site(), ("fictitious", "what-if", "failed", "no-report")) == [
         ("fictitious", "fictitious"),
         ("what-if", "what-if"),
         ("failed", "report failed"),
@@ -82,8 +82,8 @@ def test_that_there_is_no_report_is_not_said_beside_the_name(three):
 
 
 def test_an_edition_is_named_or_said_to_be_unknown(three):
-    desk = three.desk()
-    assert [edition_text(desk, name) for name in ("kominfo-2022", "unknown", None)] == [
+    site = three.site()
+    assert [edition_text(site, name) for name in ("kominfo-2022", "unknown", None)] == [
         "kominfo-2022",
         "edition not known",
         "edition not known",
@@ -91,21 +91,21 @@ def test_an_edition_is_named_or_said_to_be_unknown(three):
 
 
 def test_a_failure_names_the_report_its_reason_and_what_was_kept(three):
-    desk = three.desk()
+    site = three.site()
     assert (
-        failure_text(desk, report("en/2023/kab-batang", False, message="cell 2: KeyError"))
+        failure_text(site, report("en/2023/kab-batang", False, message="cell 2: KeyError"))
         == "report: failed – cell 2: KeyError"
     )
     assert (
         failure_text(
-            desk, report("en/2023/kab-batang.mine", False, message="x", kept="failed/y.ipynb")
+            site, report("en/2023/kab-batang.mine", False, message="x", kept="failed/y.ipynb")
         )
         == "mine: failed – x (kept in failed/y.ipynb)"
     )
 
 
 def test_records_can_be_narrowed_to_every_stage_and_mark(three):
-    assert [one.value for one in states(three.desk())] == [
+    assert [one.value for one in states(three.site())] == [
         "selection",
         "preparation",
         "implementation",

@@ -15,7 +15,7 @@ from smartcity_eval.core.errors import WorkbookError
 from smartcity_eval.workbooks.read.opening import open_book
 from smartcity_eval.workbooks.sheets.layout import Identity
 from smartcity_eval.workbooks.sheets.new_workbook import assessor_key, new_workbook
-from smartcity_eval.workbooks.submissions.importing import take_in
+from smartcity_eval.workbooks.submissions.importing import import_workbooks
 
 FILES = Path(__file__).parent / "files"
 SHEET = (
@@ -189,7 +189,9 @@ class Panel:
 
     def submit_own(self, value: float) -> None:
         """Take the regency's own scores into the record."""
-        assert [taken.state for taken in take_in([self.own(value)], self.params)] == ["imported"]
+        assert [taken.state for taken in import_workbooks([self.own(value)], self.params)] == [
+            "imported"
+        ]
 
 
 @pytest.fixture

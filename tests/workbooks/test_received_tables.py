@@ -36,7 +36,7 @@ HDI = "indicators: [{column: IPM, indicator: hdi}]\n"
 
 
 @pytest.fixture
-def take_in(write_text, tmp_path):
+def import_workbooks(write_text, tmp_path):
     """Take in a received table by a mapping: what was written, and every problem."""
 
     def take(name: str, region: str, rest: str):
@@ -59,8 +59,8 @@ def hdi(records) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", ["cd1.csv", "cd3.csv"])
-def test_a_row_that_decimal_commas_have_cut(name, take_in):
-    _, problems = take_in(
+def test_a_row_that_decimal_commas_have_cut(name, import_workbooks):
+    _, problems = import_workbooks(
         name, "{column: Wilayah, by: name}", INDEX if name == "cd1.csv" else COUNTS
     )
     assert problems and all("a decimal comma seems to have cut" in problem for problem in problems)
@@ -68,8 +68,8 @@ def test_a_row_that_decimal_commas_have_cut(name, take_in):
 
 @pytest.mark.parametrize("bare", ["", ", bare: kabupaten"])
 @pytest.mark.parametrize("name", ["provinsi.csv", "pontianak.csv", "gorontalo.csv"])
-def test_a_name_without_a_kind_goes_to_nobody_else(name, bare, take_in):
-    found, told = take_in(name, f"{{column: W, by: name{bare}}}", HDI)
+def test_a_name_without_a_kind_goes_to_nobody_else(name, bare, import_workbooks):
+    found, told = import_workbooks(name, f"{{column: W, by: name{bare}}}", HDI)
     if name == "pontianak.csv" and bare:
         assert told[0].startswith(
             "pontianak!A2: 'Pontianak' was the name of kab-mempawah until 2014"
@@ -78,24 +78,24 @@ def test_a_name_without_a_kind_goes_to_nobody_else(name, bare, take_in):
         assert found is None and len(told) == (3 if name == "provinsi.csv" else 1)
 
 
-def test_provinces_are_left_out_where_the_mapping_says_so(take_in):
-    found, told = take_in(
+def test_provinces_are_left_out_where_the_mapping_says_so(import_workbooks):
+    found, told = import_workbooks(
         "provinsi.csv", "{column: W, by: name, bare: kabupaten, provinces: skip}", HDI
     )
     assert (len(found.new), found.left, told) == (0, 3, {})
 
 
-def test_bps_codes_with_a_dot_put_in(take_in):
-    _, problems = take_in("bps.csv", "{column: Kode, by: code}", HDI)
+def test_bps_codes_with_a_dot_put_in(import_workbooks):
+    _, problems = import_workbooks("bps.csv", "{column: Kode, by: code}", HDI)
     assert problems == [
         "bps!A2: the codes of this column look like those of BPS: read so, 3 fit the names beside"
         " them, read as Kemendagri's 0; say by: bps in the mapping"
     ]
-    _, records = take_in("bps.csv", "{column: Kode, by: bps}", HDI)
+    _, records = import_workbooks("bps.csv", "{column: Kode, by: bps}", HDI)
     assert hdi(records) == {"kab-nias": "62.93", "kab-simeulue": "67.27", "kota-sorong": "78.9"}
 
 
-def test_figures_that_have_lost_their_decimal_mark(take_in):
+def test_figures_that_have_lost_their_decimal_mark(import_workbooks):
     columns = {
         "uhh": "life_expectancy",
         "hls": "expected_schooling",
@@ -104,7 +104,7 @@ def test_figures_that_have_lost_their_decimal_mark(take_in):
         "net": "network_coverage",
         "pop": "population",
     }
-    _, problems = take_in(
+    _, problems = import_workbooks(
         "lost.csv",
         "{column: W, by: name}",
         "indicators:\n"
@@ -156,16 +156,16 @@ def test_figures_that_have_lost_their_decimal_mark(take_in):
         ),
     ],
 )
-def test_shapes_that_people_use(name, region, rest, expected, take_in):
-    _, records = take_in(name, region, rest)
+def test_shapes_that_people_use(name, region, rest, expected, import_workbooks):
+    _, records = import_workbooks(name, region, rest)
     assert hdi(records) == expected
 
 
 @pytest.mark.parametrize(
     ("name", "rest"), [("utf16.csv", INDEX), ("title-comma.csv", "header: 3\n" + INDEX)]
 )
-def test_texts_as_programs_write_them(name, rest, take_in):
-    _, records = take_in(name, "{column: Wilayah, by: name}", rest)
+def test_texts_as_programs_write_them(name, rest, import_workbooks):
+    _, records = import_workbooks(name, "{column: Wilayah, by: name}", rest)
     assert {region: str(record.published.index.value) for region, record in records.items()} == {
         "kab-batang": "3.31"
     }
@@ -176,8 +176,8 @@ def test_one_text_used_in_many_cells():
     assert len(sheet.rows) == 40 and sheet.cell(40, 6) == "Ya"
 
 
-def test_rows_without_a_figure_are_counted_as_such(take_in):
-    found, records = take_in("nofig.csv", "{column: Wilayah, by: name}", COUNTS)
+def test_rows_without_a_figure_are_counted_as_such(import_workbooks):
+    found, records = import_workbooks("nofig.csv", "{column: Wilayah, by: name}", COUNTS)
     assert (found.empty, found.same, records) == (3, 0, {})
 
 
@@ -211,6 +211,6 @@ def test_rows_without_a_figure_are_counted_as_such(take_in):
     ],
 )
 def test_a_heading_that_the_mapping_looks_for_in_the_wrong_row_is_told_with_the_right_one(
-    name, region, rest, told, take_in
+    name, region, rest, told, import_workbooks
 ):
-    assert take_in(name, region, rest) == (None, told)
+    assert import_workbooks(name, region, rest) == (None, told)

@@ -15,7 +15,7 @@ from ...core.messages import Message
 from ...core.temporary import temporary_folder
 from ...records import record_paths
 from ...records.reading import region_path
-from ...workbooks.submissions.importing import Taken, take_in
+from ...workbooks.submissions.importing import WorkbookImport, import_workbooks
 from ..blocks import Block, Item, Section, listing, section, table
 from ..report import Report, upward
 
@@ -33,11 +33,11 @@ class Review(Report):
     was named.
     """
 
-    sheets: tuple[Taken, ...] = ()
+    sheets: tuple[WorkbookImport, ...] = ()
 
 
 @contextmanager
-def laid_over(path: Path, workbooks_dir: str) -> Iterator[tuple[Path, tuple[Taken, ...]]]:
+def laid_over(path: Path, workbooks_dir: str) -> Iterator[tuple[Path, tuple[WorkbookImport, ...]]]:
     """Take a folder's sheets into a copy of a regency's files, which is gone afterwards.
 
     Parameters
@@ -79,7 +79,7 @@ def laid_over(path: Path, workbooks_dir: str) -> Iterator[tuple[Path, tuple[Take
                 target = copy / file.relative_to(params)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, target)
-        yield copy / path.relative_to(params), take_in(sheets, copy)
+        yield copy / path.relative_to(params), import_workbooks(sheets, copy)
 
 
 def panel_sheets(review: Review) -> Section | None:

@@ -1,6 +1,4 @@
-"""A received workbook as plain values: sheets, cells, and what a reader of cells must be told about
-them.
-"""
+"""A received workbook as plain values: sheets, cells and their attributes."""
 
 from __future__ import annotations
 
@@ -40,7 +38,7 @@ class Sheet:
     widths: tuple[int, ...] = ()
 
     def cell(self, row: int, column: int) -> Value:
-        """Give the value of a cell, counted from 1; None where it is empty.
+        """Return the value of a cell, counted from 1; None where it is empty.
 
         Examples
         --------
@@ -80,7 +78,7 @@ def place(sheet: str, row: int, column: int) -> str:
 
 
 def column_letters(column: int) -> str:
-    """Give a column's letters, the first column being A.
+    """Return a column's letters, the first column being A.
 
     Examples
     --------
@@ -95,8 +93,9 @@ def column_letters(column: int) -> str:
 
 
 def filled(rows: Iterable[Sequence[Any]]) -> tuple[Row, ...]:
-    """Trim rows to their last filled cell and the sheet to its last filled row; an empty text is an
-    empty cell.
+    """Trim rows to their last filled cell, and the sheet to its last filled row.
+
+    An empty text is an empty cell.
     """
     trimmed: list[Row] = []
     for row in rows:

@@ -1,4 +1,4 @@
-"""What a cell shows: its value in a message, its text without the spaces around it, error values."""
+"""What a cell shows: its value in a message, its visible text, error values."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ERRORS = (
 
 
 def is_error(value: Value) -> bool:
-    """Tell whether a cell shows one of Excel's or LibreOffice's error values.
+    """Return whether a cell shows one of Excel's or LibreOffice's error values.
 
     Examples
     --------
@@ -36,9 +36,10 @@ def is_error(value: Value) -> bool:
     )
 
 
-def shown(value: Value) -> str | Message:
-    """Write a cell's value into a message: short, on one line, text in quotation marks; an empty
-    cell is nothing, for a dash can stand in one.
+def displayed(value: Value) -> str | Message:
+    """Write a cell's value into a message: short, on one line, text in quotation marks.
+
+    An empty cell is "nothing", since a dash can stand in one.
     """
     if value is None:
         return Message("nothing")
@@ -51,14 +52,13 @@ def shown(value: Value) -> str | Message:
     return format(value, ".15g") if isinstance(value, float) else str(value)
 
 
-def plain(value: str) -> str:
-    """Give a text without what cannot be seen in it, and with plain spaces, so that two texts that
-    look alike are alike.
+def without_invisible(value: str) -> str:
+    """Return a text without invisible characters and with ordinary spaces, for comparing.
 
     Examples
     --------
-    >>> plain("Indeks\\u200b") == plain("Indeks"), plain("Smart\\u00a0City")
-    (True, 'Smart City')
+    >>> without_invisible("Indeks\\u200b"), without_invisible("Smart\\u00a0City")
+    ('Indeks', 'Smart City')
     """
     return "".join(
         " " if unicodedata.category(c) == "Zs" else c
@@ -68,12 +68,12 @@ def plain(value: str) -> str:
 
 
 def stripped(value: str) -> str:
-    """Take off spaces of every kind, and the marks without width that web pages leave behind."""
+    """Strip spaces of every kind, and the zero-width characters that web pages leave behind."""
     return value.strip().strip("\ufeff\u200b\u200e\u200f\u2060").strip()
 
 
-def error_shown(found: str) -> Message:
-    """Say that a cell shows an error value."""
+def error_value_message(found: str) -> Message:
+    """Return the message that a cell shows an error value."""
     return Message(
         "the cell shows the error value {found}; mend its formula or type the value",
         {"found": found},

@@ -1,4 +1,4 @@
-"""CSV: text with semicolons, commas or tabs between the cells, in UTF-8 or UTF-16."""
+"""CSV files: text with semicolons, commas or tabs between the cells, in UTF-8 or UTF-16."""
 
 from __future__ import annotations
 
@@ -46,15 +46,15 @@ def csv_sheet(text: str, file: str, name: str) -> Sheet:
     (('wilayah', 'indeks'), ('kab-batang', '3,31'))
     """
     first = next((line for line in text.splitlines() if line.strip()), "")
-    told = first.lower().startswith("sep=") and len(first.strip("\r\n")) == len("sep=") + 1
-    delimiter = first[4] if told and first[4] in _DELIMITERS else _delimiter(text)
+    is_named = first.lower().startswith("sep=") and len(first.strip("\r\n")) == len("sep=") + 1
+    delimiter = first[4] if is_named and first[4] in _DELIMITERS else _delimiter(text)
     rows, columns = [], 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for i, row in enumerate(reader, 1):
             columns = max(columns, len(row))
             check_extent(file, "", i, columns)
-            rows.append([] if told and i == 1 else row)
+            rows.append([] if is_named and i == 1 else row)
     except csv.Error as error:
         raise refused(
             file,

@@ -1,6 +1,4 @@
-"""How large a received file may be: far above any panel's workbook or national table, far below
-what fills a machine.
-"""
+"""The limits of received files: above any national table, below a machine's memory."""
 
 from __future__ import annotations
 

@@ -1,22 +1,20 @@
-"""What the XML of an .ods tells beyond its values: hidden rows, error values, formulas without a
-stored result.
-"""
+"""Attributes of an .ods file's sheets: hidden rows, error values, formulas without a result."""
 
 from __future__ import annotations
 
 import re
 
 from .book import column_letters
-from .cell_marks import Marks
 from .limits import MAX_COLUMNS, MAX_ROWS, check_extent, check_letters
-from .zipped import Attributes, plain_number, walk
+from .sheet_metadata import SheetMetadata
+from .zipped import Attributes, parse_elements, whole_number
 
 _HIDDEN = ("collapse", "filter")
 _ERROR = re.compile(r"#[A-Z/0]+[!?]?|Err:[0-9]{3}")
 
 
-def content_marks(part: bytes, file: str) -> dict[str, Marks]:
-    """Read the marks of every sheet from an .ods file's content, element by element.
+def content_metadata(part: bytes, file: str) -> dict[str, SheetMetadata]:
+    """Read the attributes of every sheet from an .ods file's content.
 
     Raises
     ------
@@ -25,7 +23,7 @@ def content_marks(part: bytes, file: str) -> dict[str, Marks]:
         a cell over a million columns.
     """
     reader = _Reader(file)
-    walk(part, file, "content.xml", reader.begin, reader.end, reader.text)
+    parse_elements(part, file, "content.xml", reader.begin, reader.end, reader.text)
     for name, marks in reader.sheets.items():
         check_extent(file, name, marks.last_row, marks.last_column)
     check_letters(file, sum(marks.letters for marks in reader.sheets.values()))
@@ -35,8 +33,8 @@ def content_marks(part: bytes, file: str) -> dict[str, Marks]:
 class _Reader:
     def __init__(self, file: str) -> None:
         self._file = file
-        self.sheets: dict[str, Marks] = {}
-        self._marks = Marks()
+        self.sheets: dict[str, SheetMetadata] = {}
+        self._marks = SheetMetadata()
         self._depth = self._row = self._column = self._columns = self._rows_here = (
             self._cells_here
         ) = self._letters = 0
@@ -47,7 +45,7 @@ class _Reader:
         if tag == "table":
             self._depth += 1
             if self._depth == 1:
-                self._marks = self.sheets.setdefault(attributes.get("name", ""), Marks())
+                self._marks = self.sheets.setdefault(attributes.get("name", ""), SheetMetadata())
                 self._row = self._columns = self._rows_here = 0
         elif self._depth != 1:
             return
@@ -91,7 +89,8 @@ class _Reader:
         )
         if across > 1 or down > 1:
             self._marks.merged.append(
-                f"{column_letters(self._column)}{self._row}:{column_letters(self._column + across - 1)}{self._row + down - 1}"
+                f"{column_letters(self._column)}{self._row}"
+                f":{column_letters(self._column + across - 1)}{self._row + down - 1}"
             )
 
     def text(self, text: str) -> None:
@@ -124,4 +123,4 @@ class _Reader:
             self._row += self._rows_here - 1
 
     def _repeated(self, attributes: Attributes, name: str) -> int:
-        return max(1, plain_number(attributes.get(name, "1"), self._file, "content.xml"))
+        return max(1, whole_number(attributes.get(name, "1"), self._file, "content.xml"))

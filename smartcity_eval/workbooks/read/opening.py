@@ -1,6 +1,4 @@
-"""Opening a received workbook or table: read-only, by what the file is and not by what it is
-called.
-"""
+"""Opening a received workbook or table, read-only, by its content and not by its name."""
 
 from __future__ import annotations
 
@@ -14,12 +12,12 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from ...core.messages import Message
 from .book import Book, Kind, Sheet, Value, filled, place, refused
-from .cell_marks import Marks
 from .csv_file import csv_sheet
 from .limits import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, check_total
-from .ods import content_marks
+from .ods import content_metadata
+from .sheet_metadata import SheetMetadata
 from .xls import xls_sheets
-from .xlsx import workbook_marks
+from .xlsx import workbook_metadata
 from .zipped import PASSWORD, checked_parts, damaged, packed
 
 __all__ = [
@@ -109,9 +107,7 @@ def _bytes_of(path: Path, file: str) -> bytes:
 
 
 def _sheets_of(data: bytes, file: str) -> tuple[Kind, list[Sheet]]:
-    """Tell from a file's first bytes what it is, and read it; say what it is where it is no
-    workbook.
-    """
+    """Recognise a file by its first bytes and read its sheets; say what any other file is."""
     if data.startswith(_OLE):
         if _utf16("EncryptedPackage") in data:
             raise refused(file, PASSWORD)
@@ -147,9 +143,9 @@ def _sheets_of(data: bytes, file: str) -> tuple[Kind, list[Sheet]]:
 
 def _zipped_sheets(parts: dict[str, bytes], file: str) -> tuple[Kind, list[Sheet]]:
     if parts.get("mimetype", b"").strip() == _ODS and "content.xml" in parts:
-        return "ods", _through_calamine(parts, content_marks(parts["content.xml"], file), file)
+        return "ods", _through_calamine(parts, content_metadata(parts["content.xml"], file), file)
     if "xl/workbook.xml" in parts:
-        return "xlsx", _through_calamine(parts, workbook_marks(parts, file), file)
+        return "xlsx", _through_calamine(parts, workbook_metadata(parts, file), file)
     if "xl/_rels/workbook.bin.rels" in parts:
         raise refused(
             file,
@@ -189,8 +185,10 @@ def _decoded(data: bytes, file: str) -> str:
         ) from None
 
 
-def _through_calamine(parts: dict[str, bytes], marks: dict[str, Marks], file: str) -> list[Sheet]:
-    """Read the values with calamine, from the parts that were looked through, and add the marks."""
+def _through_calamine(
+    parts: dict[str, bytes], marks: dict[str, SheetMetadata], file: str
+) -> list[Sheet]:
+    """Read the values with calamine, from the checked parts, and add the attributes."""
     try:
         with CalamineWorkbook.from_filelike(packed(parts)) as workbook:
             found = [
@@ -215,18 +213,16 @@ def _through_calamine(parts: dict[str, bytes], marks: dict[str, Marks], file: st
 
 
 def _plain(value: Any) -> Value:
-    """Give a value calamine read; times of day and durations, which no sheet of ours holds, as
-    text.
-    """
+    """Return a value that calamine read; times of day and durations become text."""
     return value if isinstance(value, str | int | float | date) else str(value)
 
 
-def _marked(sheet: Sheet, marks: Marks) -> Sheet:
+def _marked(sheet: Sheet, marks: SheetMetadata) -> Sheet:
     rows = [list(row) for row in sheet.rows]
-    for (row, column), shown in marks.errors.items():
+    for (row, column), error in marks.errors.items():
         rows += [[] for _ in range(row - len(rows))]
         rows[row - 1] += [None] * (column - len(rows[row - 1]))
-        rows[row - 1][column - 1] = shown
+        rows[row - 1][column - 1] = error
     return replace(
         sheet,
         rows=filled(rows),

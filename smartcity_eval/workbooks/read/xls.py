@@ -48,9 +48,7 @@ def xls_sheets(data: bytes, file: str) -> list[Sheet]:
 
 
 def _chains_end(data: bytes) -> bool:
-    """Tell whether every short stream in the file's outer form has an end: xlrd follows one that
-    bites its own tail for ever.
-    """
+    """Check that every short stream in the file ends; xlrd would follow a circular one for ever."""
     document = CompDoc(data, logfile=io.StringIO())
     for entry in document.dirlist:
         at, steps = entry.first_SID, 0
@@ -100,14 +98,16 @@ def _value(cell: Any, datemode: int) -> Value:
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return bool(cell.value)
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return xlrd.error_text_from_code.get(cell.value, "#N/A")
-    return None if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) else cell.value
+        error: str = xlrd.error_text_from_code.get(cell.value, "#N/A")
+        return error
+    value: str | float = cell.value
+    return None if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) else value
 
 
 def _moment(serial: float, datemode: int) -> date | datetime | str | float:
-    """Give a day, a moment, or a time of day as text, as calamine does for .xlsx."""
+    """Return a day, a moment, or a time of day as text, as calamine does for .xlsx."""
     try:
-        moment = xldate_as_datetime(serial, datemode)
+        moment: datetime = xldate_as_datetime(serial, datemode)
     except (XLDateError, OverflowError, ValueError):
         return serial
     if 0 <= serial < 1:

@@ -1,16 +1,15 @@
-"""What the XML of an .xlsx sheet tells beyond its values: hidden rows, error values, formulas
-without a stored result.
-"""
+"""Attributes of an .xlsx file's sheets: hidden rows, error values, formulas without a result."""
 
 from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 
 from .book import column_letters
-from .cell_marks import Marks
 from .limits import check_extent, check_letters
-from .zipped import Attributes, damaged, plain_number, walk
+from .sheet_metadata import SheetMetadata
+from .zipped import Attributes, damaged, parse_elements, whole_number
 
 _REFERENCE = re.compile(r"([A-Z]{1,7})([0-9]{1,9})")
 _TEXTS = "xl/sharedstrings.xml"
@@ -18,11 +17,11 @@ _EMPTY_TEXTS = ("str", "inlineStr", "e", "b")
 _BUILT_IN_PERCENTS = {"9", "10"}
 
 
-def workbook_marks(parts: dict[str, bytes], file: str) -> dict[str, Marks]:
-    """Read the marks of every sheet of an .xlsx, by the sheet's name.
+def workbook_metadata(parts: dict[str, bytes], file: str) -> dict[str, SheetMetadata]:
+    """Read the attributes of every sheet of an .xlsx, by the sheet's name.
 
-    Every part is gone through, named as a sheet or not: whatever reads the workbook may understand
-    its lists otherwise.
+    Every part is read, whether it is listed as a sheet or not: another program that opens the
+    workbook may interpret its lists differently.
 
     Raises
     ------
@@ -32,7 +31,7 @@ def workbook_marks(parts: dict[str, bytes], file: str) -> dict[str, Marks]:
     percents, lengths = percent_styles(parts, file), text_lengths(parts, file)
     names = {part: name for name, part in sheet_parts(parts, file).items()}
     found = {
-        part: sheet_marks(content, file, part, (percents, lengths))
+        part: part_metadata(content, file, part, (percents, lengths))
         for part, content in parts.items()
         if part.endswith(".xml") and part.lower() != _TEXTS
     }
@@ -43,7 +42,7 @@ def workbook_marks(parts: dict[str, bytes], file: str) -> dict[str, Marks]:
 
 
 def sheet_parts(parts: dict[str, bytes], file: str) -> dict[str, str]:
-    """Give the part that holds each sheet, by the sheet's name."""
+    """Return the part that holds each sheet, by the sheet's name."""
     sheets: list[tuple[str, str]] = []
     targets: list[tuple[str, str]] = []
 
@@ -73,7 +72,7 @@ def sheet_parts(parts: dict[str, bytes], file: str) -> dict[str, str]:
 
 
 def text_lengths(parts: dict[str, bytes], file: str) -> list[int]:
-    """Give the length of each text that cells share."""
+    """Return the length of each text that cells share."""
     lengths: list[int] = []
 
     def begin(tag: str, _: Attributes) -> None:
@@ -86,12 +85,12 @@ def text_lengths(parts: dict[str, bytes], file: str) -> list[int]:
 
     for name, part in parts.items():
         if name.lower() == _TEXTS:
-            walk(part, file, name, begin, lambda tag: None, count)
+            parse_elements(part, file, name, begin, text=count)
     return lengths
 
 
 def percent_styles(parts: dict[str, bytes], file: str) -> set[str]:
-    """Give the numbers of the cell styles that show a share as percent."""
+    """Return the numbers of the cell styles that show a share as percent."""
     formats: set[str] = set(_BUILT_IN_PERCENTS)
     styles: list[str] = []
     inside = [""]
@@ -112,25 +111,28 @@ def percent_styles(parts: dict[str, bytes], file: str) -> set[str]:
     return {str(i) for i, number_format in enumerate(styles) if number_format in formats}
 
 
-def _each(parts: dict[str, bytes], file: str, name: str, begin) -> None:
+def _each(
+    parts: dict[str, bytes], file: str, name: str, begin: Callable[[str, Attributes], None]
+) -> None:
     if name in parts:
-        walk(parts[name], file, name, begin, lambda tag: None, lambda text: None)
+        parse_elements(parts[name], file, name, begin)
 
 
-def sheet_marks(
+def part_metadata(
     part: bytes, file: str, name: str, about: tuple[set[str], list[int]] = (set(), [])
-) -> Marks:
-    """Read a sheet's marks from its XML, element by element; `about`: the styles of percent, the
-    lengths of shared texts.
+) -> SheetMetadata:
+    """Read a sheet's attributes from its XML.
+
+    `about` holds the styles that show a percentage and the lengths of the shared texts.
     """
     reader = _Reader(file, name, *about)
-    walk(part, file, name, reader.begin, reader.end, reader.text)
+    parse_elements(part, file, name, reader.begin, reader.end, reader.text)
     return reader.marks
 
 
 class _Reader:
     def __init__(self, file: str, name: str, percents: set[str], lengths: list[int]) -> None:
-        self.marks = Marks()
+        self.marks = SheetMetadata()
         self._file, self._name, self._percents, self._lengths = file, name, percents, lengths
         self._row = self._column = 0
         self._kind = self._result = ""
@@ -203,4 +205,4 @@ class _Reader:
         return self._lengths[index] if index < len(self._lengths) else 0
 
     def _whole(self, text: str | None, otherwise: int) -> int:
-        return otherwise if text is None else plain_number(text, self._file, self._name)
+        return otherwise if text is None else whole_number(text, self._file, self._name)

@@ -79,7 +79,7 @@ def checked_parts(data: bytes, file: str) -> dict[str, bytes]:
         raise refused(file, PASSWORD)
     for name, part in parts.items():
         if name != "mimetype":
-            look_at_head(part, file, name)
+            check_prolog(part, file, name)
     return parts
 
 
@@ -141,9 +141,7 @@ def _check_directory(infos: list[zipfile.ZipInfo], file: str) -> None:
 
 
 def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """Unpack one part in small pieces: zipfile gives no more than the size it was told, but only
-    then without unpacking the rest.
-    """
+    """Unpack one part in small pieces, so that no more is unpacked than the zip states."""
     pieces = []
     with archive.open(info) as stream:
         while piece := stream.read(_CHUNK):
@@ -157,9 +155,8 @@ PASSWORD = Message(
 )
 
 
-def look_at_head(part: bytes, file: str, name: str) -> None:
-    """Refuse XML that defines entities, names a document type, or counts more texts than it has
-    bytes.
+def check_prolog(part: bytes, file: str, name: str) -> None:
+    """Refuse XML with entities, a document type, or a larger count of texts than it has bytes.
 
     No workbook needs the first two, and a few lines unfold to gigabytes. Readers make room for the
     texts that are counted (`uniqueCount`); how often cells use them (`count`) is only a number, as
@@ -167,13 +164,13 @@ def look_at_head(part: bytes, file: str, name: str) -> None:
     """
 
     def stop(_: str, attributes: Attributes) -> None:
-        if plain_number(attributes.get("uniqueCount", "0"), file, name) > len(part):
+        if whole_number(attributes.get("uniqueCount", "0"), file, name) > len(part):
             raise damaged(file)
-        if plain_number(attributes.get("count", "0"), file, name) > max(MAX_CELLS, len(part)):
+        if whole_number(attributes.get("count", "0"), file, name) > max(MAX_CELLS, len(part)):
             raise too_much(file)
         raise _RootReached
 
-    parser = guarded(file, name)
+    parser = _safe_parser(file, name)
     parser.StartElementHandler = stop
     try:
         for start in range(0, len(part), _CHUNK):
@@ -186,12 +183,13 @@ def look_at_head(part: bytes, file: str, name: str) -> None:
         LookupError,
         ValueError,
     ) as error:  # an encoding nobody knows is a LookupError
-        raise unreadable(file, name, error) from None
+        raise _unreadable(file, name, error) from None
 
 
-def plain_number(text: str, file: str, name: str) -> int:
-    """Give a whole number that XML states in plain digits; other ways to write one (+5) are read
-    differently by others, and are refused.
+def whole_number(text: str, file: str, name: str) -> int:
+    """Return a whole number that XML states in plain digits.
+
+    Other notations (+5) are refused, since programs read them differently.
     """
     if not (text.isascii() and text.isdecimal() and len(text) < 12):
         raise refused(
@@ -216,24 +214,24 @@ def damaged(file: str) -> WorkbookError:
     )
 
 
-def walk(
+def parse_elements(
     part: bytes,
     file: str,
     name: str,
     begin: Callable[[str, Attributes], None],
-    end: Callable[[str], None],
-    text: Callable[[str], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
 ) -> None:
-    """Go through an XML part element by element, holding none of it; names come without their
-    prefixes.
-    """
-    parser = guarded(file, name)
+    """Parse an XML part element by element, without keeping it; names come without prefixes."""
+    parser = _safe_parser(file, name)
     parser.buffer_text = True
     parser.StartElementHandler = lambda tag, attributes: begin(
         tag.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in attributes.items()}
     )
-    parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
-    parser.CharacterDataHandler = text
+    if end is not None:
+        parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    if text is not None:
+        parser.CharacterDataHandler = text
     try:
         parser.Parse(part, True)
     except (
@@ -241,13 +239,11 @@ def walk(
         LookupError,
         ValueError,
     ) as error:  # an encoding nobody knows is a LookupError
-        raise unreadable(file, name, error) from None
+        raise _unreadable(file, name, error) from None
 
 
-def guarded(file: str, name: str) -> expat.XMLParserType:
-    """Make an XML parser that refuses document types and so every entity but the five of XML
-    itself.
-    """
+def _safe_parser(file: str, name: str) -> expat.XMLParserType:
+    """Make an XML parser that refuses document types, and so all entities but XML's own five."""
 
     def refuse(*_: Any) -> None:
         raise refused(
@@ -265,7 +261,7 @@ def guarded(file: str, name: str) -> expat.XMLParserType:
     return parser
 
 
-def unreadable(file: str, name: str, error: Exception) -> WorkbookError:
+def _unreadable(file: str, name: str, error: Exception) -> WorkbookError:
     """Make the error for a part that is no XML."""
     return refused(
         file,

@@ -27,7 +27,13 @@ FORMATS: dict[str, dict[str, Any]] = {
     "title": {**_FONT, "bold": True, "font_size": 16, "font_color": _HEAD},
     "subtitle": {**_FONT, "font_size": 11, "font_color": _INK, "bold": True},
     "line": {**_FONT, "font_size": 10, "font_color": _INK, "italic": True},
-    "advice": {**_FONT, "font_size": 11, "font_color": _INK, "text_wrap": True, "valign": "top"},
+    "instruction": {
+        **_FONT,
+        "font_size": 11,
+        "font_color": _INK,
+        "text_wrap": True,
+        "valign": "top",
+    },
     "label": {
         **_FONT,
         "font_size": 10,

@@ -12,7 +12,7 @@ _FIRST_DAY, _LAST_DAY = datetime.date(1990, 1, 1), datetime.date(2100, 12, 31)
 
 
 def validation_of(column: Column, listed: str, say: Translator) -> dict[str, Any]:
-    """Give XlsxWriter's rules for a column's cells; empty where anything may stand.
+    """Return XlsxWriter's rules for a column's cells; empty where every value is allowed.
 
     Parameters
     ----------
@@ -34,9 +34,9 @@ def validation_of(column: Column, listed: str, say: Translator) -> dict[str, Any
             "error_message": say("Choose one of the list."),
         }
     if column.kind in ("number", "whole") and column.low is not None and column.high is not None:
-        told = say("Expected a number from {low} to {high}.", low=column.low, high=column.high)
+        text = say("Expected a number from {low} to {high}.", low=column.low, high=column.high)
         if column.choices:
-            return {"validate": "list", "source": listed, **title, "error_message": told}
+            return {"validate": "list", "source": listed, **title, "error_message": text}
         kind = "integer" if column.kind == "whole" else "decimal"
         return {
             "validate": kind,
@@ -44,7 +44,7 @@ def validation_of(column: Column, listed: str, say: Translator) -> dict[str, Any
             "minimum": float(column.low),
             "maximum": float(column.high),
             **title,
-            "error_message": told,
+            "error_message": text,
         }
     if column.kind == "rupiah":
         return {

@@ -102,12 +102,12 @@ class _Drawing:
             self._page(sheet, page, content.forms.get(page.key, {}), content.rows.get(page.key, ()))
         self._instructions(self._book.add_worksheet(self.say("Instructions")))
         lists = self._book.add_worksheet(LIST_SHEET)
-        for column, (numbers, labels) in enumerate(self._lists):
+        for place, (numbers, labels) in enumerate(self._lists):
             for row, label in enumerate(labels):
                 (
-                    lists.write_number(row, column, float(label))
+                    lists.write_number(row, place, float(label))
                     if numbers
-                    else lists.write_string(row, column, label)
+                    else lists.write_string(row, place, label)
                 )
         lists.hide()
         sheets[0].activate()
@@ -118,8 +118,8 @@ class _Drawing:
         sheet.write_string(0, 0, self._layout.title, self._formats["title"])
         sheet.write_string(1, 0, self._layout.subtitle, self._formats["subtitle"])
         for number, line in enumerate(self._layout.instructions, start=1):
-            sheet.write_string(2 + number, 0, f"{number}.", self._formats["advice"])
-            sheet.write_string(2 + number, 1, line, self._formats["advice"])
+            sheet.write_string(2 + number, 0, f"{number}.", self._formats["instruction"])
+            sheet.write_string(2 + number, 1, line, self._formats["instruction"])
             sheet.set_row(2 + number, _height(line, 88, 11) + 5)
         self._for_print(sheet, landscape=False)
         sheet.protect("", PROTECTION)
@@ -197,8 +197,9 @@ class _Drawing:
         sheet.print_area(0, 0, last, len(table.columns) - 1)
 
     def _heading(self, sheet: Worksheet, row: int, table: Table, given: Mapping[str, Any]) -> None:
-        """Write a heading over the rows below it: one text that runs on over empty cells, for
-        merged cells are refused when read.
+        """Write a heading over the rows below it.
+
+        Its text runs on over empty cells, since merged cells are refused when the sheet is read.
         """
         look = self._formats[f"heading_{given[HEADING]}"]
         for place, column in enumerate(table.columns):
@@ -222,7 +223,8 @@ class _Drawing:
             )
         elif isinstance(value, int | Decimal):
             # Numbers beyond Excel's 15 digits are written as text, which is read exactly.
-            exact = abs(value) < 10**15 and len(Decimal(value).normalize().as_tuple().digits) <= 15
+            number = Decimal(value)
+            exact = abs(number) < 10**15 and len(number.normalize().as_tuple().digits) <= 15
             (
                 sheet.write_number(row, column, float(value), look)
                 if exact
@@ -272,7 +274,10 @@ class _Drawing:
         (_, value), (_, own), (at, reason) = (places[key] for key in page.needs_reason[:3])
         first, allowed = page.head_row + 1, page.needs_reason[3]
         far = f"ROUND(ABS(${value}{first}-${own}{first})-{allowed},9)>0"
-        criteria = f"=AND(ISNUMBER(${value}{first}),ISNUMBER(${own}{first}),{far},LEN(TRIM(${reason}{first}))=0)"
+        criteria = (
+            f"=AND(ISNUMBER(${value}{first}),ISNUMBER(${own}{first}),{far},"
+            f"LEN(TRIM(${reason}{first}))=0)"
+        )
         sheet.conditional_format(
             first - 1,
             at,
@@ -299,7 +304,7 @@ def _height(text: Any, width: int, size: int = 10) -> float:
 
 
 def _listed(column: Column) -> tuple[bool, tuple[str, ...]]:
-    """Give what stands in a column's drop-down list, as numbers or as words."""
+    """Return what stands in a column's drop-down list, as numbers or as words."""
     return column.kind in ("number", "whole"), tuple(choice.label for choice in column.choices)
 
 

@@ -8,8 +8,10 @@ from ...frameworks import Framework
 from .layout import Identity
 
 
-def advice(identity: Identity, edition: Framework | None, say: Translator) -> tuple[str, ...]:
-    """Give a workbook's instructions, one sentence or two a line."""
+def instruction_lines(
+    identity: Identity, edition: Framework | None, say: Translator
+) -> tuple[str, ...]:
+    """Return a workbook's instructions, one sentence or two a line."""
     return (*_of_kind(identity, edition, say), *_common(say))
 
 
@@ -72,9 +74,7 @@ def _of_kind(identity: Identity, edition: Framework | None, say: Translator) -> 
 
 
 def _of_begun(edition: str, say: Translator) -> tuple[str, ...]:
-    """Say what to do with a rubric that is filled with an edition, and what of that edition it does
-    not hold.
-    """
+    """Return what to do with a rubric begun from an edition, and what of it the rubric lacks."""
     return (
         say(
             "The sheets hold {edition}. It stays as it is: give yours an id and a title of its own,"

@@ -10,22 +10,22 @@ from ...frameworks import load_framework
 from ...reference import vocabulary
 from ...reference.dimensions import DIMENSIONS, sub_dimensions
 from ...reference.regions import FICTITIOUS, region_entry
-from .instructions import advice
+from .instructions import instruction_lines
 from .layout import Choice, Column, Identity, Layout, Page, Table, worded_choices
 from .rating_layout import rating_pages
 from .rubric_layout import rubric_pages
-from .sender import sender
+from .sender import sender_form
 
 BLANK_PROGRAMMES, BLANK_LINES = 150, 60
 
 
 def layout_of(identity: Identity) -> Layout:
-    """Give the layout of a workbook, in the workbook's language.
+    """Return the layout of a workbook, in the workbook's language.
 
     Examples
     --------
-    >>> layout = layout_of(Identity("ratings", "kominfo-2022", "kab-batang", year=2022, assessor="ugm", language="en"))
-    >>> [column.key for column in layout.pages[0].table.columns]
+    >>> identity = Identity("ratings", "kominfo-2022", "kab-batang", year=2022, assessor="ugm")
+    >>> [column.key for column in layout_of(identity).pages[0].table.columns]
     ['component', 'about', 'own', 'value', 'reason', 'evidence', 'leaf']
     """
     say = translator(identity.language)
@@ -39,7 +39,7 @@ def layout_of(identity: Identity) -> Layout:
             say("Rubric of a framework edition"),
             begun,
             rubric_pages(say, bool(identity.framework)),
-            advice(identity, None, say),
+            instruction_lines(identity, None, say),
         )
     entry = region_entry(identity.region)
     edition = load_framework(identity.framework) if identity.framework else None
@@ -56,11 +56,11 @@ def layout_of(identity: Identity) -> Layout:
         pages = (_budget_page(say),)
     else:
         pages = tuple(_survey_pages(identity, say))
-    return Layout(pages[0].title, subtitle, pages, advice(identity, edition, say))
+    return Layout(pages[0].title, subtitle, pages, instruction_lines(identity, edition, say))
 
 
 def _provenance(say: Translator) -> tuple[Column, ...]:
-    """Give the columns that say where a row comes from; left empty, it comes from this workbook."""
+    """Return the columns for where a row comes from; empty, it comes from this workbook."""
     return (
         Column(
             "source",
@@ -131,7 +131,7 @@ def _programme_page(say: Translator) -> Page:
         say("Programmes"),
         say("Programme inventory"),
         lines,
-        sender(say, sheet=False),
+        sender_form(say, sheet=False),
         Table(columns, blank=BLANK_PROGRAMMES, counted="name"),
         across=2,
     )
@@ -202,7 +202,7 @@ def _budget_page(say: Translator) -> Page:
         say("Budget"),
         say("Smart City budget"),
         lines,
-        sender(say, sheet=False),
+        sender_form(say, sheet=False),
         Table(columns, blank=BLANK_LINES, counted="amount"),
     )
 
@@ -221,7 +221,7 @@ def _survey_pages(identity: Identity, say: Translator) -> Iterator[Page]:
         say("Survey"),
         say("Impact survey"),
         (asked, say("One sheet for each dimension follows.")),
-        sender(say, sheet=False),
+        sender_form(say, sheet=False),
         landscape=False,
     )
     answers = tuple(Choice(str(n), str(n)) for n in range(low, high + 1))

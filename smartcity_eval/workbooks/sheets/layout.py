@@ -1,6 +1,4 @@
-"""What a workbook looks like, said once: the writer draws it and the reader holds received files
-against it.
-"""
+"""The layout of a workbook: what is written into it, and what a received file must match."""
 
 from __future__ import annotations
 
@@ -8,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from ...core.messages import Message, Translator
 
@@ -16,8 +14,8 @@ from ...core.messages import Message, Translator
 LAYOUT_VERSION = 1
 ASSESSOR_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 IDENTITY_SHEET, LIST_SHEET = "_identitas", "_daftar"
-KINDS = ("ratings", "self-assessment", "programmes", "budget", "survey", "rubric")
 Kind = Literal["ratings", "self-assessment", "programmes", "budget", "survey", "rubric"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 CellKind = Literal["text", "number", "whole", "rupiah", "day", "choice", "choices", "keys"]
 # In a fixed row: it is a heading over the rows below it, of the first or the second rank, and
 # nothing is filled in there.
@@ -107,9 +105,7 @@ class Page:
 
     @property
     def form_row(self) -> int:
-        """The row of the form's first field, counted from 1: below the title, the subtitle and the
-        lines.
-        """
+        """The row of the form's first field, below title, subtitle and lines, counted from 1."""
         return 4 + len(self.lines)
 
     @property
@@ -125,8 +121,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Identity:
-    """What a workbook is: written into a hidden sheet, so that a received file says by itself where
-    it belongs.
+    """What a workbook is for, as written into its hidden sheet.
 
     `base` is the fingerprint of the record's part that the workbook was filled with in advance;
     `minimum` and `maximum` the answer scale of a survey, `respondents` how many are wanted.
@@ -161,11 +156,11 @@ class Layout:
     instructions: tuple[str, ...]
 
     def page(self, key: str) -> Page:
-        """Give the page of that key; the first where there is none."""
+        """Return the page of that key; the first where there is none."""
         return next((page for page in self.pages if page.key == key), self.pages[0])
 
     def columns(self) -> Iterator[Column]:
-        """Give every column and field of every page."""
+        """Return every column and field of every page."""
         for page in self.pages:
             yield from page.form
             yield from page.table.columns if page.table else ()

@@ -1,6 +1,4 @@
-"""Making a new workbook: what it is for is checked first, then it is drawn and filled with what the
-record holds.
-"""
+"""Making a new workbook, filled with what the record already holds."""
 
 from __future__ import annotations
 
@@ -22,9 +20,9 @@ from ...records.record import Stage
 from ...reference.regions import FICTITIOUS, RegionEntry, region_entry, similar_regions
 from .drawing import workbook_bytes
 from .kinds import layout_of
-from .layout import KINDS, Content, Identity
-from .prefill import WHOLE_PARTS, content_of, fingerprint, part_of
-from .rubric_prefill import rubric_content, unheld
+from .layout import KINDS, Content, Identity, Kind
+from .prefill import WHOLE_PARTS, content_of, fingerprint, record_part
+from .rubric_prefill import rubric_content, unsupported_parts
 
 _RATED = ("ratings", "self-assessment")
 
@@ -38,6 +36,25 @@ def assessor_key(name: str) -> str:
     ('ugm', 'universitas-gadjah-mada')
     """
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def workbook_kind(name: str) -> Kind:
+    """Return the kind of workbook that has a name.
+
+    Raises
+    ------
+    UsageError
+        When there is no such kind.
+    """
+    for kind in KINDS:
+        if kind == name:
+            return kind
+    raise UsageError(
+        Message(
+            "there is no workbook of the kind {found}; known: {known}",
+            {"found": name, "known": ", ".join(KINDS)},
+        )
+    )
 
 
 def new_workbook(
@@ -66,7 +83,7 @@ def new_workbook(
     Raises
     ------
     UsageError
-        When there is no such kind, region or edition, when something is missing, or when the file
+        When there is no such region or edition, when something is missing, or when the file
         is already there.
     RecordError
         When the record is refused.
@@ -77,13 +94,6 @@ def new_workbook(
                 "{path} is already there; name another file with -o, so that nothing that was"
                 " filled in is lost",
                 {"path": path},
-            )
-        )
-    if wanted.kind not in KINDS:
-        raise UsageError(
-            Message(
-                "there is no workbook of the kind {found}; known: {known}",
-                {"found": wanted.kind, "known": ", ".join(KINDS)},
             )
         )
     if wanted.kind == "rubric":
@@ -98,7 +108,7 @@ def new_workbook(
         code=entry.code,
         stage=record.stage if record else wanted.stage,
         as_of=record.as_of.isoformat() if record else wanted.as_of or _last_day(wanted.year),
-        base=fingerprint(part_of(record, place)) if place else "",
+        base=fingerprint(record_part(record, place)) if place else "",
         previous=wanted.year - 1 if earlier else 0,
     )
     if identity.kind == "survey" and record and record.survey:
@@ -126,14 +136,14 @@ def _new_rubric(path: Path, identity: Identity) -> Identity:
     layout, content = layout_of(identity), Content({}, {})
     if identity.framework:
         edition = load_framework(identity.framework)
-        left = unheld(edition)
+        left = unsupported_parts(edition)
         if left:
-            told = {"found": edition.id, "parts": ", ".join(left)}
+            values = {"found": edition.id, "parts": ", ".join(left)}
             raise UsageError(
                 Message(
                     "{found} has parts that a rubric workbook does not hold ({parts}); copy the"
                     " edition's file and change that",
-                    told,
+                    values,
                 )
             )
         content = rubric_content(edition, layout)
@@ -147,8 +157,9 @@ def _record(params: Path | None, year: int, region: str) -> Record | None:
 
 
 def _earlier(wanted: Identity, params: Path | None) -> dict[str, Decimal]:
-    """Give last year's published scores of the edition's leaves, for a sheet of ratings; none where
-    they were on another scale.
+    """Return last year's published scores of the edition's leaves, for a sheet of ratings.
+
+    There are none where they were on another scale.
     """
     last = _record(params, wanted.year - 1, wanted.region) if wanted.kind in _RATED else None
     if last is None:
@@ -242,8 +253,9 @@ def _is_day(text: str) -> bool:
 
 
 def _last_day(year: int) -> str:
-    """Give the day a record speaks of where nobody says: today within the year and the one after,
-    else the year's last.
+    """Return the day of a record where none is given: today, or the year's last day.
+
+    Today is taken within the year and the one after it.
     """
     today = date.today()
     return (today if today.year in (year, year + 1) else date(year, 12, 31)).isoformat()

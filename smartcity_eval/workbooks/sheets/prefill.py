@@ -20,8 +20,8 @@ WHOLE_PARTS = {
 }
 
 
-def part_of(record: Record | None, place: tuple[str, ...]) -> Any:
-    """Give what stands at a place of a record; None where there is nothing."""
+def record_part(record: Record | None, place: tuple[str, ...]) -> Any:
+    """Return the part at a place of a record; None where there is none."""
     here: Any = record
     for step in place:
         here = here.get(step) if isinstance(here, Mapping) else getattr(here, step, None)
@@ -29,9 +29,7 @@ def part_of(record: Record | None, place: tuple[str, ...]) -> Any:
 
 
 def fingerprint(part: Any) -> str:
-    """Give a short mark of a record's part that changes whenever the part does; empty where there
-    is none.
-    """
+    """Return a short hash of a record's part; empty where there is none."""
     items = part if isinstance(part, tuple) else (part,) if part else ()
     return (
         hashlib.sha256("\n".join(repr(item.model_dump()) for item in items).encode()).hexdigest()[
@@ -49,7 +47,7 @@ def content_of(
     institution: str = "",
     earlier: Mapping[str, Decimal] | None = None,
 ) -> Content:
-    """Give a workbook's content in advance.
+    """Return what a workbook is filled with in advance.
 
     Parameters
     ----------
@@ -79,7 +77,7 @@ def content_of(
             {first.key: form}, {asking.key: tuple(_rating_rows(asking, own, sheet, earlier or {}))}
         )
     form = {"institution": institution}
-    part = part_of(record, WHOLE_PARTS.get(identity.kind, ("",)))
+    part = record_part(record, WHOLE_PARTS.get(identity.kind, ("",)))
     if part is None:
         return Content({first.key: form}, {})
     if identity.kind == "survey":
@@ -97,7 +95,7 @@ def _sheet_form(sheet: RatingSheet, layout: Layout) -> dict[str, Any]:
 def _rating_rows(
     page: Page, own: RatingSheet | None, sheet: RatingSheet | None, earlier: Mapping[str, Decimal]
 ) -> Iterator[dict[str, Any]]:
-    """Give what stands in each of the page's rows; a heading stays as it is."""
+    """Return the content of each of the page's rows; headings stay as they are."""
     assert page.table is not None
     for fixed in page.table.fixed:
         leaf = fixed.get(page.table.key, "")
@@ -136,10 +134,11 @@ def _survey_forms(survey: Any) -> dict[str, dict[str, Any]]:
 
 
 def _survey_rows(survey: Any) -> dict[str, tuple[dict[str, Any], ...]]:
-    """Give one row a respondent: who gave which answer is not kept, so answers stand from the
-    lowest up.
+    """Return one row for each respondent, with the answers in ascending order.
+
+    Who gave which answer is not kept.
     """
-    pages = {}
+    pages: dict[str, tuple[dict[str, Any], ...]] = {}
     for dimension in DIMENSIONS:
         given = {
             a.sub_dimension: [v for v in sorted(a.counts) for _ in range(a.counts[v])]

@@ -1,6 +1,4 @@
-"""What a record holds and a workbook cannot: the last zeros of a number, and a survey's published
-means.
-"""
+"""What a record holds and a workbook cannot: trailing zeros, and a survey's published means."""
 
 from __future__ import annotations
 
@@ -12,7 +10,7 @@ from ...records.impact_survey import Answers, Survey
 
 
 def as_printed(row: Mapping[str, Any], standing: Iterable[Any]) -> dict[str, Any]:
-    """Give a row's numbers the digits they have in the record: Excel makes 39.6 of a printed 39.60.
+    """Return a row with its numbers as the record prints them: Excel turns 39.60 into 39.6.
 
     Parameters
     ----------
@@ -50,9 +48,7 @@ def _lent(value: Decimal, printed: list[Any]) -> Decimal:
 
 
 def published_beside(survey: Survey | None) -> dict[tuple[str, str], dict[str, Any]]:
-    """Give by sub-dimension what a record says of its answers that no sheet of single answers can
-    hold, such as a published mean.
-    """
+    """Return what a record says beside single answers, such as a mean, by sub-dimension."""
     beside = (
         {
             (a.dimension, a.sub_dimension): a.model_dump(

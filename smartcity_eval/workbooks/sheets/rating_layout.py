@@ -1,4 +1,4 @@
-"""The sheets of ratings, an assessor's or the regency's own: one row for each leaf of the edition."""
+"""The sheets of ratings, an assessor's or the regency's own, with a row for each leaf."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Any
 from ...core.formatting import Formatter
 from ...core.messages import Translator
 from ...frameworks import Component, Framework
-from ...reference import vocabulary
+from ...reference.vocabulary import DIMENSIONS, QUESTION_KIND
 from .layout import HEADING, Choice, Column, Identity, Page, Table
-from .sender import sender
+from .sender import sender_form
 
 _LISTED = 41  # a scale of more levels than this is typed, not chosen from a list
 
 
 def rating_pages(identity: Identity, edition: Framework, say: Translator) -> tuple[Page, ...]:
-    """Give the pages of a sheet of ratings.
+    """Return the pages of a sheet of ratings.
 
     An edition of few leaves has one page. Where it has questions, the form that says whose sheet it
     is stands on a page of its own, so that the headings of the long table stay in view and leave
@@ -59,7 +59,7 @@ def rating_pages(identity: Identity, edition: Framework, say: Translator) -> tup
                 say("Ratings"),
                 title,
                 tuple(lines),
-                sender(say, sheet=True),
+                sender_form(say, sheet=True),
                 table,
                 needs_reason=reasons,
             ),
@@ -68,13 +68,13 @@ def rating_pages(identity: Identity, edition: Framework, say: Translator) -> tup
         "Say here whose sheet this is and how far it is. The questions are on the next sheet."
     )
     return (
-        Page("sheet", say("Sheet"), title, (first,), sender(say, sheet=True), landscape=False),
+        Page("sheet", say("Sheet"), title, (first,), sender_form(say, sheet=True), landscape=False),
         Page("ratings", say("Ratings"), title, tuple(lines), (), table, needs_reason=reasons),
     )
 
 
 def has_questions(edition: Framework) -> bool:
-    """Tell whether an edition's leaves are the questions of a printed instrument."""
+    """Return whether an edition's leaves are the questions of a printed instrument."""
     return any(leaf.question for leaf in edition.leaves())
 
 
@@ -127,7 +127,7 @@ def _columns(identity: Identity, edition: Framework, say: Translator) -> tuple[C
 
 
 def _rows(edition: Framework, say: Translator) -> Iterator[dict[str, Any]]:
-    """Give one row for each leaf; above the first of a component, or of an indicator, its heading."""
+    """Return one row for each leaf, with headings above components and indicators."""
     component, indicator = "", ""
     for trail in _trails(edition.components):
         leaf = trail[-1]
@@ -164,23 +164,21 @@ def _component_heading(component: Component, edition: Framework, say: Translator
 def _trails(
     components: tuple[Component, ...], above: tuple[Component, ...] = ()
 ) -> Iterator[tuple[Component, ...]]:
-    """Give each leaf with the branches above it, from the top down."""
+    """Return each leaf with the branches above it, from the top down."""
     for component in components:
         trail = (*above, component)
         yield from _trails(component.children, trail) if component.children else [trail]
 
 
 def _about(trail: tuple[Component, ...], edition: Framework, say: Translator) -> str:
-    """Give what stands beside a leaf: where it belongs, its description, and its anchor texts where
-    the edition has any.
-    """
+    """Return the text beside a leaf: its place, its description and its levels, if any."""
     leaf = trail[-1]
-    dimension = say(vocabulary.DIMENSIONS[leaf.dimension].text) if leaf.dimension else ""
+    dimension = say(DIMENSIONS[leaf.dimension].text) if leaf.dimension else ""
     if leaf.question:  # its component and its indicator are the headings above it
-        where = (
+        where: tuple[str, ...] = (
             leaf.question.sub_indicator or "",
             dimension,
-            say(vocabulary.QUESTION_KIND[leaf.question.kind].text),
+            say(QUESTION_KIND[leaf.question.kind].text),
         )
     else:
         where = (" › ".join(node.label.in_language(say.language) for node in trail[:-1]), dimension)

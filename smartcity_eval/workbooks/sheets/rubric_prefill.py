@@ -1,6 +1,4 @@
-"""What a rubric is filled with when it is begun from an edition: all of it that the sheets hold,
-for a new edition of its own id.
-"""
+"""What a rubric that is begun from an edition is filled with."""
 
 from __future__ import annotations
 
@@ -17,9 +15,10 @@ from .layout import Column, Content, Layout
 _WHOLE = Decimal(100)
 
 
-def unheld(edition: Framework) -> tuple[str, ...]:
-    """Name the parts of an edition that a rubric has no place for and an index depends on; such an
-    edition fills no rubric.
+def unsupported_parts(edition: Framework) -> tuple[str, ...]:
+    """Return the parts of an edition that a rubric cannot hold and that its index depends on.
+
+    Such an edition fills no rubric.
 
     What describes published rows of the edition itself (`table`, `known_differences`) is no such
     part: it is left out, for the new edition has no rows yet.
@@ -27,8 +26,10 @@ def unheld(edition: Framework) -> tuple[str, ...]:
     Examples
     --------
     >>> from smartcity_eval.frameworks import load_framework
-    >>> unheld(load_framework("kominfo-2023-regular")), unheld(load_framework("ipm-2014"))
-    ((), ('measures', 'aggregation', 'bands', 'total_weight', 'series', 'goalposts'))
+    >>> unsupported_parts(load_framework("kominfo-2023-regular"))
+    ()
+    >>> unsupported_parts(load_framework("ipm-2014"))
+    ('measures', 'aggregation', 'bands', 'total_weight', 'series', 'goalposts')
     """
     nodes = edition.nodes()
     found = {
@@ -48,8 +49,7 @@ def unheld(edition: Framework) -> tuple[str, ...]:
 
 
 def rubric_content(edition: Framework, layout: Layout) -> Content:
-    """Give a rubric's content in advance: the whole edition but its id, which a new edition has of
-    its own.
+    """Return a rubric's content in advance: the whole edition except its id.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def _form(edition: Framework) -> dict[str, Any]:
 
 
 def _number(edition: Framework, code: str) -> dict[str, Any]:
-    """Give what stands in one row of the rules' numbers."""
+    """Return the content of one row of the rules' numbers."""
     scale, panel, rounding, grades = edition.scale, edition.panel, edition.rounding, edition.grades
     if code in ("minimum", "maximum", "step"):
         return _referenced("value", getattr(scale, code))
@@ -121,9 +121,7 @@ def _number(edition: Framework, code: str) -> dict[str, Any]:
 
 
 def _tree(components: tuple[Component, ...], above: Component | None) -> Iterator[dict[str, Any]]:
-    """Give a row for each node, from the top down; the parts of a plain mean have no weights of
-    their own.
-    """
+    """Return a row for each node, from the top down; parts of a plain mean have no weights."""
     for node in components:
         question = node.question
         printed = (

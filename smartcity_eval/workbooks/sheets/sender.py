@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from ...core.messages import Translator
-from ...reference import vocabulary
+from ...reference.vocabulary import PANEL_STATE
 from .layout import Choice, Column
 
 
-def sender(say: Translator, sheet: bool) -> tuple[Column, ...]:
-    """Give the fields that say whose workbook this is; the state and the person only of a sheet of
-    ratings.
-    """
-    states = tuple(
-        Choice(key, say(vocabulary.PANEL_STATE[key].text)) for key in ("draft", "submitted")
-    )
+def sender_form(say: Translator, sheet: bool) -> tuple[Column, ...]:
+    """Return the fields that say whose workbook it is; state and person only for ratings."""
+    states = tuple(Choice(key, say(PANEL_STATE[key].text)) for key in ("draft", "submitted"))
     named = Column(
         "person",
         say("Name (need not be given)"),

@@ -1,4 +1,4 @@
-"""One sheet of a filled-in workbook held against its page of the layout."""
+"""One sheet of a filled-in workbook, read by its page of the layout."""
 
 from __future__ import annotations
 
@@ -10,37 +10,35 @@ from typing import Any
 from ...core.errors import Problem
 from ...core.messages import Message
 from ...yaml_io.suggest import suggestion
-from ..read import cells
+from ..read import number_cells, text_cells
 from ..read.book import Sheet, Value
-from ..read.cell_text import shown
+from ..read.cell_text import displayed
 from ..sheets.layout import Column, Page
 
 _RANGE = re.compile(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
 _READ: dict[str, Callable[[Value], tuple[Any, Message | None]]] = {
-    "text": cells.text,
-    "number": cells.number,
-    "whole": cells.whole,
-    "rupiah": cells.rupiah,
-    "day": cells.day,
-    "choice": cells.text,
-    "choices": cells.text,
-    "keys": cells.text,
+    "text": text_cells.text,
+    "number": number_cells.number,
+    "whole": number_cells.whole,
+    "rupiah": number_cells.rupiah,
+    "day": text_cells.day,
+    "choice": text_cells.text,
+    "choices": text_cells.text,
+    "keys": text_cells.text,
 }
 _PARTED = re.compile(r"\s*[,;]\s*")
 
 
 @dataclass(frozen=True)
 class Row:
-    """Values by column or field, each with the cell it stands in; the number is the row's on the
-    sheet.
-    """
+    """The values of a row by column, each with its cell; `number` is the row on the sheet."""
 
     number: int
     values: Mapping[str, Any]
     places: Mapping[str, str]
 
     def get(self, key: str) -> Any:
-        """Give a value; None where nothing stands."""
+        """Return a value; None where there is none."""
         return self.values.get(key)
 
 
@@ -53,15 +51,15 @@ class PageReading:
         self._merged = [_bounds(area) for area in sheet.merged]
 
     def form(self) -> Row:
-        """Give the form's fields."""
+        """Return the form's fields."""
         values, places = {}, {}
         for row, field in enumerate(self._page.form, start=self._page.form_row):
             if self._text(row, 1) != field.heading:
-                told = Message(
+                message = Message(
                     "found {found}, expected the label {expected}; do not move or insert rows",
-                    {"found": shown(self._sheet.cell(row, 1)), "expected": field.heading},
+                    {"found": displayed(self._sheet.cell(row, 1)), "expected": field.heading},
                 )
-                self._refuse(row, 1, told)
+                self._refuse(row, 1, message)
                 continue
             self._check_merged(row, 2)
             values[field.key], places[field.key] = (
@@ -75,9 +73,7 @@ class PageReading:
         return Row(self._page.form_row, values, places)
 
     def rows(self) -> tuple[Row, ...]:
-        """Give the table's rows that hold anything; none where the headings are not those of the
-        layout.
-        """
+        """Return the table's rows that hold anything; none where the headings are wrong."""
         table = self._page.table
         if table is None or not self._headings_stand():
             return ()
@@ -88,11 +84,11 @@ class PageReading:
             key = self._text(number, self._column(table.key)) if table.key else ""
             row = self._row(number)
             if key and key not in known:
-                told = Message(
+                message = Message(
                     "{found} is no row of this sheet{hint}; the codes are not to be changed",
                     {"found": key, "hint": suggestion(key, known)},
                 )
-                self._refuse(number, self._column(table.key), told)
+                self._refuse(number, self._column(table.key), message)
             elif key and key in seen:
                 self._refuse(
                     number,
@@ -150,19 +146,19 @@ class PageReading:
             )
             return False
         for place, column in wrong:
-            found, expected = shown(self._sheet.cell(head, place)), column.heading
+            found, expected = displayed(self._sheet.cell(head, place)), column.heading
             if expected in there:
-                told = Message(
+                message = Message(
                     "the column {expected} was moved to {place}; put it back",
                     {"expected": expected, "place": self._sheet.place(head, there[expected])},
                 )
             else:
-                told = Message(
+                message = Message(
                     "found {found}, expected the heading {expected}; columns are not to be renamed,"
                     " inserted or deleted",
                     {"found": found, "expected": expected},
                 )
-            self._refuse(head, place, told)
+            self._refuse(head, place, message)
         return not wrong
 
     def _row(self, number: int) -> Row:
@@ -196,7 +192,7 @@ class PageReading:
         return Row(number, values, places)
 
     def _value(self, row: int, column: int, about: Column) -> Any:
-        """Read one cell; None where it is empty, or wrong, which is then told."""
+        """Read one cell; None where it is empty, or wrong and refused."""
         where = self._sheet.place(row, column)
         if where.rpartition("!")[2] in self._sheet.uncached:
             self._refuse(
@@ -232,7 +228,7 @@ class PageReading:
         return value.strip() if isinstance(value, str) else "" if value is None else str(value)
 
     def _check_merged(self, row: int, column: int) -> None:
-        """Tell of a merging once, at the first cell of it that is to be filled in."""
+        """Refuse a merged range once, at the first of its cells that is to be filled in."""
         for area in self._merged:
             left, top, right, bottom = area
             if top <= row <= bottom and left <= column <= right:
@@ -255,9 +251,7 @@ class PageReading:
 
 
 def _of_kind(value: Any, column: Column) -> tuple[Any, Message | None]:
-    """Turn what a cell says into what the record holds: words of a list into keys, numbers held to
-    their bounds.
-    """
+    """Turn a cell's value into the record's: labels into keys, numbers checked by their bounds."""
     if column.kind == "keys":
         return tuple(part for part in _PARTED.split(value) if part), None
     if column.kind == "choices":
@@ -293,12 +287,12 @@ def _chosen(text: str, column: Column) -> tuple[str | None, Message | None]:
     labels = [choice.label for choice in column.choices]
     return None, Message(
         "found {found}, expected one of {expected}{hint}",
-        {"found": shown(text), "expected": ", ".join(labels), "hint": suggestion(text, labels)},
+        {"found": displayed(text), "expected": ", ".join(labels), "hint": suggestion(text, labels)},
     )
 
 
 def _bounds(area: str) -> tuple[int, int, int, int]:
-    """Give a range's left, top, right and bottom, counted from 1."""
+    """Return a range's left, top, right and bottom, counted from 1."""
     match = _RANGE.fullmatch(area)
     if match is None:
         return 0, 0, 0, 0

@@ -1,6 +1,4 @@
-"""A filled-in workbook read back by its layout: what stands where, and everything that is not as it
-should be.
-"""
+"""A filled-in workbook, read by its layout, with every fault in it."""
 
 from __future__ import annotations
 
@@ -14,8 +12,9 @@ from ...frameworks import edition_ids, load_framework
 from ...records.record import Stage
 from ...reference.regions import FICTITIOUS, region_entry, regions, similar_regions
 from ...yaml_io.suggest import suggestion
-from ..read import cells
 from ..read.book import Book, Sheet, place
+from ..read.number_cells import whole
+from ..read.text_cells import day, region_code, text
 from ..sheets.kinds import layout_of
 from ..sheets.layout import ASSESSOR_KEY, IDENTITY_SHEET, KINDS, LAYOUT_VERSION, Identity, Layout
 from .filled_page import PageReading, Row
@@ -23,8 +22,7 @@ from .filled_page import PageReading, Row
 
 @dataclass(frozen=True)
 class Filled:
-    """What a workbook holds: fields of forms and rows of tables by page, each with the cell it
-    stands in.
+    """A filled-in workbook: forms and tables by page, each value with its cell.
 
     `faulty` names the cells that could not be read; their values are absent.
     """
@@ -47,9 +45,7 @@ class Filled:
         return Problem(self.file, 0, where, message)
 
     def in_order(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """Put problems in the order of sheets, rows and columns; those of the whole file come
-        first.
-        """
+        """Sort problems by sheet, row and column; those of the whole file come first."""
         pages = [page.name for page in self.layout.pages]
 
         def rank(problem: Problem) -> tuple[int, int, int, str]:
@@ -120,12 +116,12 @@ def read_filled(book: Book) -> tuple[Filled | None, list[Problem]]:
 def _identity(book: Book) -> tuple[Identity | None, list[Problem]]:
     sheet = book.sheets.get(IDENTITY_SHEET)
     if sheet is None:
-        told = Message(
+        message = Message(
             "this is no workbook of this package: its hidden sheet {sheet} is missing; make one"
             " with smartcity-eval workbook new",
             {"sheet": IDENTITY_SHEET},
         )
-        return None, [Problem(book.file, 0, "", told)]
+        return None, [Problem(book.file, 0, "", message)]
     found = {
         str(sheet.cell(row, 1)): (row, sheet.cell(row, 2)) for row in range(1, len(sheet.rows) + 1)
     }
@@ -133,13 +129,7 @@ def _identity(book: Book) -> tuple[Identity | None, list[Problem]]:
     given: dict[str, Any] = {}
     for field in fields(Identity):
         row, value = found.get(field.name, (len(sheet.rows) + 1, None))
-        read = (
-            cells.whole
-            if field.type == "int"
-            else cells.region_code
-            if field.name == "code"
-            else cells.text
-        )
+        read = whole if field.type == "int" else region_code if field.name == "code" else text
         given[field.name], fault = read(value)
         fault = fault or (
             _identity_fault(field.name, given) if given[field.name] is not None else None
@@ -240,7 +230,7 @@ def _identity_fault(key: str, given: Mapping[str, Any]) -> Message | None:
             {"found": value, "expected": ", ".join(get_args(Stage)), "hint": ""},
         )
     if key == "as_of":
-        return cells.day(value)[1]
+        return day(value)[1]
     if key == "maximum" and kind == "survey" and not 0 <= (given["minimum"] or 0) < value <= 10:
         return Message(
             "the answer scale goes from {low} to {high}; expected two whole numbers from 0 to 10,"

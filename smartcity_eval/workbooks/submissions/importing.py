@@ -1,6 +1,4 @@
-"""Taking filled-in workbooks into the records: as many as there are, every problem of all of them
-at once.
-"""
+"""Importing filled-in workbooks into the records, with every problem of all of them at once."""
 
 from __future__ import annotations
 
@@ -24,7 +22,7 @@ State = Literal["imported", "already", "refused"]
 
 
 @dataclass(frozen=True)
-class Taken:
+class WorkbookImport:
     """What became of one workbook; `record` is the file it went into."""
 
     file: str
@@ -33,16 +31,16 @@ class Taken:
     problems: tuple[Problem, ...] = ()
 
 
-Told = Callable[[Taken, int, int], None]
+ImportProgress = Callable[[WorkbookImport, int, int], None]
 
 
-def take_in(
+def import_workbooks(
     files: Sequence[Path],
     params: Path,
     keep_names: bool = False,
-    tell: Told = lambda taken, done, whole: None,
-) -> tuple[Taken, ...]:
-    """Take workbooks into the records of a folder.
+    progress: ImportProgress | None = None,
+) -> tuple[WorkbookImport, ...]:
+    """Import workbooks into the records of a folder.
 
     Received files are only read. A good one is taken in whatever is wrong with others; a refused
     one changes nothing. Self-assessments go before the ratings that are held against them, drafts
@@ -57,20 +55,21 @@ def take_in(
     keep_names
         Keep the name of the person who filled in a sheet, where there is one; it is dropped
         otherwise.
-    tell
+    progress
         Called after each workbook, with how many are done and how many there are.
 
     Returns
     -------
-    tuple of Taken
+    tuple of WorkbookImport
         One for each file, in the order given.
     """
-    done: dict[int, Taken] = {}
+    done: dict[int, WorkbookImport] = {}
     opened: list[tuple[int, Filled]] = []
 
-    def note(number: int, taken: Taken) -> None:
-        done[number] = taken
-        tell(taken, len(done), len(files))
+    def note(number: int, imported: WorkbookImport) -> None:
+        done[number] = imported
+        if progress is not None:
+            progress(imported, len(done), len(files))
 
     for number, path in enumerate(files):
         filled, problems = _read(path)
@@ -84,24 +83,26 @@ def take_in(
                 ),
             )
             note(
-                number, Taken(str(path), "refused", None, (rubric,) if filled else tuple(problems))
+                number,
+                WorkbookImport(
+                    str(path), "refused", None, (rubric,) if filled else tuple(problems)
+                ),
             )
         elif problems:
             every = filled.in_order([*problems, *_more_problems(filled, params)])
-            note(number, Taken(str(path), "refused", record_path(filled, params), every))
+            note(number, WorkbookImport(str(path), "refused", record_path(filled, params), every))
         else:
             opened.append((number, filled))
     for number, filled in sorted(opened, key=lambda one: _rank(one[1])):
-        with exclusive_writer(
-            params
-        ):  # whoever else writes meanwhile is waited for, and the record is read after that
-            taken = _put(filled, params, keep_names)
-        note(number, taken)
+        # Another command that is writing is waited for, and the record is read after that.
+        with only_writer_in(params):
+            imported = _put(filled, params, keep_names)
+        note(number, imported)
     return tuple(done[number] for number in range(len(files)))
 
 
 def record_path(filled: Filled, params: Path) -> Path:
-    """Give the file of the record that a workbook belongs to."""
+    """Return the path of the record that a workbook belongs to."""
     return params / f"{filled.identity.year:04d}" / f"{filled.identity.region}.yaml"
 
 
@@ -121,7 +122,7 @@ def _rank(filled: Filled) -> tuple[bool, bool, date]:
 
 
 def _more_problems(filled: Filled, params: Path) -> list[Problem]:
-    """Name what else is wrong with a workbook whose cells are: one list, not one after the other."""
+    """Return what else is wrong with a workbook that has faulty cells."""
     path = record_path(filled, params)
     try:
         record = read_record(path) if path.is_file() else None
@@ -130,15 +131,15 @@ def _more_problems(filled: Filled, params: Path) -> list[Problem]:
     return parts_from(filled, record)[1] if not already_there(filled, record) else []
 
 
-def _put(filled: Filled, params: Path, keep_names: bool) -> Taken:
+def _put(filled: Filled, params: Path, keep_names: bool) -> WorkbookImport:
     path, identity = record_path(filled, params), filled.identity
     try:
         record = read_record(path) if path.is_file() else None
         if already_there(filled, record):
-            return Taken(filled.file, "already", path)
+            return WorkbookImport(filled.file, "already", path)
         parts, problems = parts_from(filled, record, keep_names)
         if problems:
-            return Taken(filled.file, "refused", path, filled.in_order(problems))
+            return WorkbookImport(filled.file, "refused", path, filled.in_order(problems))
         new = (
             None
             if record
@@ -152,5 +153,5 @@ def _put(filled: Filled, params: Path, keep_names: bool) -> Taken:
         )
         put_parts(path, parts, new)
     except RecordError as error:
-        return Taken(filled.file, "refused", path, error.problems)
-    return Taken(filled.file, "imported", path)
+        return WorkbookImport(filled.file, "refused", path, error.problems)
+    return WorkbookImport(filled.file, "imported", path)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ...core.errors import Problem, UsageError, WorkbookError
+from ...core.errors import UsageError, WorkbookError
 from ...core.files import write_atomically
 from ...core.messages import Message
 from ...frameworks.edition_checks import check
 from ...frameworks.loader import edition_paths
 from ...frameworks.schema import Framework
 from ...yaml_io.emitter import yaml_text
-from ...yaml_io.parser import dotted, located_text
-from ...yaml_io.suggest import suggestion
+from ...yaml_io.parser import located_text
 from ...yaml_io.validation import build
 from ..read.opening import open_book
 from .filled_page import Row
-from .filled_workbook import Filled, read_filled
+from .filled_workbook import read_filled
+from .rubric_cells import RubricCells, whole_if_exact, without_empty
+from .rubric_components import RubricComponents
 
 _YEAR = range(1990, 2101)
 
@@ -60,20 +60,20 @@ def edition_from_workbook(workbook: Path, target: Path) -> Framework:
         )
     if filled is None or problems:
         raise WorkbookError(problems)
-    making = _Edition(filled)
-    content = making.content()
+    cells = RubricCells(filled)
+    content = _Edition(cells).content()
     text = yaml_text(content)
     located = located_text(text, str(target))
     framework = build(Framework, located)
     if framework is not None:
         check(framework, located)
-    told = {problem.place for problem in making.problems}
+    with_problem = {problem.place for problem in cells.problems}
     problems = [
-        *making.problems,
+        *cells.problems,
         *(
             found
             for problem in located.problems
-            if (found := making.at_cell(problem)).place not in told
+            if (found := cells.at_cell(problem)).place not in with_problem
         ),
     ]
     if problems or framework is None:
@@ -83,26 +83,13 @@ def edition_from_workbook(workbook: Path, target: Path) -> Framework:
 
 
 class _Edition:
-    def __init__(self, filled: Filled):
-        self.problems: list[Problem] = []
-        self._filled = filled
-        self._cells: dict[str, str] = {}
-
-    def at_cell(self, problem: Problem) -> Problem:
-        """Move a problem of the edition's file to the cell it came from: the nearest one known
-        around its place.
-        """
-        place = problem.place
-        while place and place not in self._cells:
-            place = place[: max(place.rfind("."), place.rfind("["), 0)]
-        return self._filled.problem(
-            self._cells.get(place, self._filled.layout.pages[0].name), problem.message
-        )
+    def __init__(self, cells: RubricCells):
+        self._cells = cells
 
     def content(self) -> dict[str, Any]:
-        """Give what the edition's file is to hold."""
-        form = self._filled.forms["rules"]
-        self._note(
+        """Return the content of the edition's file."""
+        form, components = self._cells.filled.forms["rules"], RubricComponents(self._cells)
+        self._cells.note(
             form,
             "",
             {
@@ -119,18 +106,18 @@ class _Edition:
             },
         )
         if form.get("id") in edition_paths():
-            self._refuse(
+            self._cells.refuse(
                 form.places["id"],
                 Message(
                     "there is an edition {name} already; give yours another id",
                     {"name": form.get("id")},
                 ),
             )
-        numbers = {row.get("code"): row for row in self._filled.rows["rules"]}
+        numbers = {row.get("code"): row for row in self._cells.filled.rows["rules"]}
         scale = {
             key: number
             for key in ("minimum", "maximum", "step")
-            if (number := self._number(numbers.get(key), ("scale", key)))
+            if (number := self._cells.number(numbers.get(key), ("scale", key)))
         }
         content = {
             "id": form.get("id"),
@@ -147,39 +134,25 @@ class _Edition:
                 "rounding", numbers, {"step": form.get("rounding_step")}, "decimals"
             ),
             "grades": self._result(
-                "grades", numbers, {"step": _plain(form.get("grade_step"))}, "assessors"
+                "grades", numbers, {"step": whole_if_exact(form.get("grade_step"))}, "assessors"
             ),
             "review": [
-                self._named(row, "label", ("review", i))
-                for i, row in enumerate(self._rows("review"))
+                self._cells.named(row, "label", ("review", i))
+                for i, row in enumerate(self._cells.rows("review"))
             ],
-            "components": self._components("", ("components",)),
+            "components": components.components("", ("components",)),
             "panel": self._panel(form, numbers),
-            "notes": [row.get("note") for row in self._rows("notes")],
+            "notes": [row.get("note") for row in self._cells.rows("notes")],
         }
-        self._check_tree()
+        components.check_tree()
         if "step" not in scale:
-            self._check_unstepped()
-        return _given(content)
-
-    def _rows(self, page: str) -> tuple[Row, ...]:
-        """Give the rows of a sheet that only a rubric with questions has."""
-        return self._filled.rows.get(page, ())
-
-    def _note(self, row: Row, where: str, cells: Mapping[str, str]) -> None:
-        """Note the cells from which parts of the edition come; a rubric that has no such cell has
-        no such part.
-        """
-        self._cells |= {
-            where + part: row.places[column]
-            for part, column in cells.items()
-            if column in row.places
-        }
+            components.check_levels_have_steps()
+        return without_empty(content)
 
     def _years(self, form: Row) -> list[int]:
         years = [int(year) for year in form.get("years") if year.isdecimal() and int(year) in _YEAR]
         if len(years) < len(form.get("years")):
-            self._refuse(
+            self._cells.refuse(
                 form.places["years"],
                 Message(
                     "found {found}, expected years such as 2025, 2026",
@@ -195,12 +168,13 @@ class _Edition:
             if "consensus" in numbers and numbers["consensus"].get(key)
         }
         parts = {
-            key: self._number(numbers.get(key), ("panel", key)) for key in ("departure", "spread")
+            key: self._cells.number(numbers.get(key), ("panel", key))
+            for key in ("departure", "spread")
         }
         if not (form.get("rule") or consensus or any(parts.values())):
             return None
         if "consensus" in numbers:
-            self._cells["panel.consensus"] = numbers["consensus"].places["status"]
+            self._cells.note(numbers["consensus"], "panel.consensus", {"": "status"})
         panel = {
             "consensus": {"rule": form.get("rule"), **consensus},
             **parts,
@@ -210,7 +184,7 @@ class _Edition:
         return {key: value for key, value in panel.items() if value is not None}
 
     def _group(self, form: Row) -> dict[str, Any] | None:
-        members = self._rows("members")
+        members = self._cells.rows("members")
         cells = {
             "": "group_key",
             ".key": "group_key",
@@ -218,13 +192,14 @@ class _Edition:
             ".label.en": "group_en",
             ".letter": "group_letter",
         }
-        self._note(form, "group", {**cells, ".reference": "group_reference"})
+        self._cells.note(form, "group", {**cells, ".reference": "group_reference"})
         for i, row in enumerate(members):
-            self._note(row, f"group.members[{i}]", {"": "region"})
-        group = _given(
+            self._cells.note(row, f"group.members[{i}]", {"": "region"})
+        group = without_empty(
             {
                 "key": form.get("group_key"),
-                "label": _given({"id": form.get("group_id"), "en": form.get("group_en")}) or None,
+                "label": without_empty({"id": form.get("group_id"), "en": form.get("group_en")})
+                or None,
                 "letter": form.get("group_letter"),
                 "reference": form.get("group_reference"),
                 "members": [row.get("region") for row in members],
@@ -235,206 +210,8 @@ class _Edition:
     def _result(
         self, key: str, numbers: Mapping[str, Row], parts: Mapping[str, Any], value: str
     ) -> dict[str, Any] | None:
-        """Give how results are rounded or graded: a number with its evidence, and what the form
-        says beside it.
-        """
-        number = self._number(numbers.get(key), (key,)) or {}
+        """Return how results are rounded or graded: number, evidence and the form's fields."""
+        number = self._cells.number(numbers.get(key), (key,)) or {}
         if numbers.get(key):
-            self._note(numbers[key], key, {f".{value}": "value"})
-        return _given({**parts, value: number.pop("value", None), **number}) or None
-
-    def _number(
-        self, row: Row | None, place: tuple[str, ...], key: str = "value", prefix: str = ""
-    ) -> dict[str, Any] | None:
-        if row is None:
-            return None
-        columns = {
-            "value": key,
-            "status": f"{prefix}status",
-            "reference": f"{prefix}reference",
-            "how": f"{prefix}how",
-        }
-        self._note(
-            row,
-            dotted(place),
-            {"": key, **{f".{part}": column for part, column in columns.items()}},
-        )
-        return {
-            part: _plain(value)
-            for part, column in columns.items()
-            if (value := row.get(column)) is not None
-        }
-
-    def _named(self, row: Row, key: str, place: tuple[Any, ...]) -> dict[str, str]:
-        self._note(row, dotted(place), {"": f"{key}_id", ".en": f"{key}_en"})
-        return {"id": row.get(f"{key}_id"), "en": row.get(f"{key}_en")}
-
-    def _components(
-        self, parent: str, place: tuple[Any, ...], weighed: bool = True
-    ) -> list[dict[str, Any]]:
-        below = [row for row in self._filled.rows["rubric"] if (row.get("parent") or "") == parent]
-        return [self._component(row, (*place, number), weighed) for number, row in enumerate(below)]
-
-    def _component(self, row: Row, place: tuple[Any, ...], weighed: bool) -> dict[str, Any]:
-        """Give a node with what is below it; the parts of a plain mean are not weighed."""
-        cells = {
-            "": "key",
-            ".key": "key",
-            ".label": "label_id",
-            ".about": "about_id",
-            ".levels": "levels_id",
-            ".dimension": "dimension",
-        }
-        asked = {
-            "code": "printed",
-            "indicator": "indicator",
-            "sub_indicator": "sub_indicator",
-            "kind": "asked",
-        }
-        self._note(
-            row,
-            dotted(place),
-            {
-                **cells,
-                ".question": "printed",
-                **{f".question.{part}": column for part, column in asked.items()},
-            },
-        )
-        self._check_weighed(row, weighed)
-        about = {"id": row.get("about_id"), "en": row.get("about_en") or row.get("about_id")}
-        mean = self._number(row, (*place, "plain_mean"), "mean_status", "mean_") or {}
-        mean.pop("value", None)
-        return _given(
-            {
-                "key": row.get("key"),
-                "label": {"id": row.get("label_id"), "en": row.get("label_en")},
-                "about": about if about["id"] else None,
-                "weight": self._number(row, (*place, "weight"), "weight") if weighed else None,
-                "levels": self._levels(row),
-                "dimension": row.get("dimension"),
-                "elements": self._elements(row.get("key"), place),
-                "question": (
-                    _given({part: row.get(column) for part, column in asked.items()}) or None
-                ),
-                "plain_mean": mean or None,
-                # A component that is part of itself, however far around, is refused elsewhere and
-                # not followed.
-                "children": (
-                    self._components(row.get("key"), (*place, "children"), not mean)
-                    if row.get("key") and len(place) < 20
-                    else []
-                ),
-            }
-        )
-
-    def _elements(self, component: str, place: tuple[Any, ...]) -> list[dict[str, Any]]:
-        rows = [row for row in self._rows("elements") if row.get("component") == component]
-        return [
-            {key: self._named(row, key, (*place, "elements", i, key)) for key in ("label", "about")}
-            for i, row in enumerate(rows)
-        ]
-
-    def _check_weighed(self, row: Row, weighed: bool) -> None:
-        for key in ("weight", "status", "reference"):
-            place, found = row.places[key], row.get(key)
-            if weighed and found is None and place not in self._filled.faulty:
-                column = next(
-                    column for column in self._filled.layout.columns() if column.key == key
-                )
-                self._refuse(
-                    place, Message("nothing stands here; write {what}", {"what": column.heading})
-                )
-            elif not weighed and found is not None:
-                self._refuse(
-                    place,
-                    Message(
-                        "{parent} is the plain mean of its parts, which have no weights of their"
-                        " own; clear this cell, or take back the plain mean",
-                        {"parent": row.get("parent")},
-                    ),
-                )
-
-    def _levels(self, row: Row) -> list[dict[str, str]]:
-        names = [
-            [line.strip() for line in (row.get(key) or "").splitlines() if line.strip()]
-            for key in ("levels_id", "levels_en")
-        ]
-        indonesian, english = names[0], names[1] or names[0]
-        if len(indonesian) != len(english):
-            self._refuse(
-                row.places["levels_en"],
-                Message(
-                    "{found} levels in English, {expected} in Indonesian; one line for each",
-                    {"found": len(english), "expected": len(indonesian)},
-                ),
-            )
-        return [{"id": a, "en": b} for a, b in zip(indonesian, english, strict=False)]
-
-    def _check_tree(self) -> None:
-        keys = [row.get("key") for row in self._filled.rows["rubric"]]
-        seen: set[str] = set()
-        parents = {row.get("key"): row.get("parent") or "" for row in self._filled.rows["rubric"]}
-        for row in self._filled.rows["rubric"]:
-            key, parent = row.get("key"), row.get("parent")
-            if key in seen:
-                self._refuse(
-                    row.places["key"], Message("{found} stands twice; keep one", {"found": key})
-                )
-            seen.add(key)
-            if parent and parent not in keys:
-                self._refuse(
-                    row.places["parent"],
-                    Message(
-                        "there is no row with the code {found}{hint}",
-                        {"found": parent, "hint": suggestion(parent, keys)},
-                    ),
-                )
-            elif parent and _round(key, parents):
-                self._refuse(
-                    row.places["parent"],
-                    Message("{found} is part of itself by way of its parts", {"found": key}),
-                )
-        for row in self._rows("elements"):
-            if row.get("component") and row.get("component") not in keys:
-                values = {
-                    "found": row.get("component"),
-                    "hint": suggestion(row.get("component"), keys),
-                }
-                self._refuse(
-                    row.places["component"],
-                    Message("there is no row with the code {found}{hint}", values),
-                )
-
-    def _check_unstepped(self) -> None:
-        """Ask for the scale's step where levels are named: it says how many there are."""
-        rules = next(page.name for page in self._filled.layout.pages if page.key == "rules")
-        for row in self._filled.rows["rubric"]:
-            if row.get("levels_id"):
-                told = Message(
-                    "levels are named, but the scale has no step; write it on the sheet {sheet},"
-                    " such as 1",
-                    {"sheet": rules},
-                )
-                self._refuse(row.places["levels_id"], told)
-
-    def _refuse(self, where: str, message: Message) -> None:
-        self.problems.append(self._filled.problem(where, message))
-
-
-def _round(key: str, parents: Mapping[str, str]) -> bool:
-    """Tell whether going up from a row comes back to it."""
-    above, steps = parents.get(key, ""), 0
-    while above and above != key and steps < len(parents):
-        above, steps = parents.get(above, ""), steps + 1
-    return above == key
-
-
-def _given(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out what is not filled in."""
-    return {key: value for key, value in content.items() if value not in (None, [])}
-
-
-def _plain(value: Any) -> Any:
-    return (
-        int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
-    )
+            self._cells.note(numbers[key], key, {f".{value}": "value"})
+        return without_empty({**parts, value: number.pop("value", None), **number}) or None

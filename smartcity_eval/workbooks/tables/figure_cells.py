@@ -1,6 +1,4 @@
-"""One cell of a wide table as the figure it holds: marks for missing, footnotes, printed decimals,
-what cannot be.
-"""
+"""The figure in one cell of a table: missing values, footnotes, decimals, implausible figures."""
 
 from __future__ import annotations
 
@@ -11,9 +9,10 @@ from typing import Literal
 from ...core.messages import Message
 from ...reference.indicators import indicators
 from ..read.book import Value
-from ..read.cell_text import shown, stripped
-from ..read.cells import number, percent, rupiah, text
-from .headings import squeezed
+from ..read.cell_text import displayed, stripped
+from ..read.number_cells import number, percent, rupiah
+from ..read.text_cells import text
+from .headings import normalized
 from .mapping import (
     BudgetColumn,
     FigureColumn,
@@ -37,15 +36,14 @@ _FOOTNOTE = re.compile(
 
 
 def is_missing(value: Value, mapping: Mapping) -> bool:
-    """Tell whether a cell says that there is no figure: a dash, dots, n.a., as far as the mapping
-    does not say otherwise.
-    """
-    return isinstance(value, str) and squeezed(stripped(value)) in map(squeezed, mapping.missing)
+    """Return whether a cell says that there is no figure, by the mapping: a dash, dots, n.a."""
+    return isinstance(value, str) and normalized(stripped(value)) in map(
+        normalized, mapping.missing
+    )
 
 
 def without_footnote(value: Value, mapping: Mapping) -> tuple[Value, str | None, Message | None]:
-    """Take the mark of a footnote off a number, ``3,31*)``, and give what the mapping says it
-    means; an unknown one is asked about.
+    """Separate a number from its footnote mark, ``3,31*)``; an unknown mark is asked about.
 
     Returns
     -------
@@ -57,14 +55,14 @@ def without_footnote(value: Value, mapping: Mapping) -> tuple[Value, str | None,
         return value, None, None
     mark = match[2].strip()
     if mark not in mapping.footnotes:
-        told = {"found": shown(value), "mark": mark}
+        values = {"found": displayed(value), "mark": mark}
         return (
             None,
             None,
             Message(
                 "found {found}, a number with the footnote {mark}; write under footnotes: in the"
                 " mapping what the mark means, and it becomes the figure's note",
-                told,
+                values,
             ),
         )
     return match[1], mapping.footnotes[mark], None
@@ -96,7 +94,7 @@ def figure_in(
         return None, Message(
             "the cell is shown as percent and holds {found}, where no percentage belongs; format it"
             " as a number",
-            {"found": shown(value)},
+            {"found": displayed(value)},
         )
     if kind == "rupiah":
         amount, fault = rupiah(value, mark, column.times)
@@ -108,20 +106,20 @@ def figure_in(
     lowest = 1 if isinstance(column, RankColumn) else 0
     if kind in ("count", "percent") and found < lowest:
         return None, Message(
-            "found {found}, expected at least {limit}", {"found": shown(value), "limit": lowest}
+            "found {found}, expected at least {limit}", {"found": displayed(value), "limit": lowest}
         )
     if kind != "count":
         return _doubted(column, *_printed(found, column.decimals))
     whole, fault = (
         (int(found), None)
         if found == found.to_integral_value()
-        else (None, Message("found {found}, expected a whole number", {"found": shown(value)}))
+        else (None, Message("found {found}, expected a whole number", {"found": displayed(value)}))
     )
     return _doubted(column, whole, fault)
 
 
 def kind_of(column: MappedColumn) -> FigureKind | Literal["rupiah"] | None:
-    """Tell what kind of figure a column holds."""
+    """Return the kind of figure that a column holds."""
     if isinstance(column, FigureColumn):
         return figure_kind(column.to)
     if isinstance(column, IndicatorColumn):
@@ -132,8 +130,9 @@ def kind_of(column: MappedColumn) -> FigureKind | Literal["rupiah"] | None:
 def _doubted(
     column: MappedColumn, found: Found | None, fault: Message | None
 ) -> tuple[Found | None, Message | None]:
-    """Ask about an indicator's figure that no regency or city has; a note on the whole column does
-    not answer for it.
+    """Ask about an indicator's figure that no regency or city has.
+
+    A note on the whole column does not answer for a single figure.
     """
     if found is None or isinstance(found, str) or not isinstance(column, IndicatorColumn):
         return found, fault
@@ -148,7 +147,7 @@ def _doubted(
 
 
 def _printed(found: Decimal, decimals: int | None) -> tuple[Decimal | None, Message | None]:
-    """Give a number its printed decimals back; nothing is rounded, so one with more is asked about."""
+    """Restore a number's printed decimals; one with more is asked about, for nothing is rounded."""
     if decimals is None:
         return found, None
     if -int(found.as_tuple().exponent) > decimals and found != found.quantize(

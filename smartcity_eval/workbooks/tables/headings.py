@@ -1,42 +1,44 @@
-"""The headings of a table, over one row or several, and rows that do not fit below them."""
+"""The headings of a table, over one row or several, and rows that do not match them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
+from itertools import pairwise
 from string import ascii_uppercase
 
 from ...core.messages import Message
 from ...yaml_io.suggest import suggestion
-from ..read.book import Sheet, column_letters
-from ..read.cell_text import plain, shown
-from ..read.cells import text
+from ..read.book import Sheet, Value, column_letters
+from ..read.cell_text import displayed, without_invisible
+from ..read.text_cells import text
 
 _LISTED, _NEAR_THE_TOP = 8, 30
 _WHOLE_PART, _DIGITS = re.compile(r"-?[0-9]{1,3}"), re.compile(r"[0-9]+")
 
 
-def squeezed(name: str) -> str:
-    """Give a name as names are compared: without capitals, doubled spaces and what cannot be seen.
+def normalized(name: str) -> str:
+    """Return a name as names are compared: in small letters, with single, visible spaces.
 
     Examples
     --------
-    >>> squeezed("Indeks\\n  Smart\\u200b City ")
+    >>> normalized("Indeks\\n  Smart\\u200b City ")
     'indeks smart city'
     """
-    return " ".join(plain(name).split()).casefold()
+    return " ".join(without_invisible(name).split()).casefold()
 
 
 def heading_names(sheet: Sheet, rows: tuple[int, ...]) -> dict[int, str]:
-    """Give the name above each column; over several rows the names are joined: "IPM" above "2022"
-    is "IPM 2022".
+    """Return the name above each column; over several rows the names are joined.
+
+    "IPM" above "2022" is "IPM 2022".
 
     A merged heading stands above all its columns; in text, which has no merged cells, a name stands
     above the columns to its right until the next one.
     """
     columns = max((len(sheet.rows[r - 1]) for r in rows if r <= len(sheet.rows)), default=0)
-    merged = [corners(reference) for reference in sheet.merged] if len(rows) > 1 else []
+    merged = [range_bounds(reference) for reference in sheet.merged] if len(rows) > 1 else []
     names: dict[int, str] = {}
     for c in range(1, columns + 1):
         parts: list[str] = []
@@ -51,7 +53,7 @@ def heading_names(sheet: Sheet, rows: tuple[int, ...]) -> dict[int, str]:
                     ),
                     None,
                 )
-            if found is not None and squeezed(found) not in map(squeezed, parts):
+            if found is not None and normalized(found) not in map(normalized, parts):
                 parts.append(found)
         if parts:
             names[c] = " ".join(parts)
@@ -69,19 +71,17 @@ def _heading(
 
 
 def column_of(name: str, names: dict[int, str], row: int) -> tuple[int, Message | None]:
-    """Give the column of a name; where there is none or more than one, what is wrong, and the
-    column to tell it at.
-    """
-    fitting = [c for c, head in names.items() if squeezed(head) == squeezed(name)]
+    """Return the column of a name, or what is wrong and the column to report it at."""
+    fitting = [c for c, head in names.items() if normalized(head) == normalized(name)]
     if len(fitting) == 1:
         return fitting[0], None
     if fitting:
         letters = ", ".join(map(column_letters, fitting))
         return fitting[1], Message(
             "two columns are named {found} ({letters}); name them apart",
-            {"found": shown(name), "letters": letters},
+            {"found": displayed(name), "letters": letters},
         )
-    heads = list(map(plain, names.values()))
+    heads = list(map(without_invisible, names.values()))
     listed = (
         Message(
             "; there are: {names}",
@@ -92,14 +92,12 @@ def column_of(name: str, names: dict[int, str], row: int) -> tuple[int, Message 
     )
     return 1, Message(
         "there is no column {found} in row {row}{hint}",
-        {"found": shown(name), "row": row, "hint": suggestion(name, heads) or listed},
+        {"found": displayed(name), "row": row, "hint": suggestion(name, heads) or listed},
     )
 
 
 def heading_rows(sheet: Sheet, wanted: list[str]) -> tuple[int, ...] | None:
-    """Give the row, or the two rows together, near the top of a sheet that have every wanted
-    heading; None where none have.
-    """
+    """Return the row, or two rows, near the top with every wanted heading; else None."""
     near = range(1, min(len(sheet.rows), _NEAR_THE_TOP) + 1)
     for rows in (*((r,) for r in near), *((r, r + 1) for r in near)):
         names = heading_names(sheet, rows)
@@ -108,9 +106,8 @@ def heading_rows(sheet: Sheet, wanted: list[str]) -> tuple[int, ...] | None:
     return None
 
 
-def misfit(sheet: Sheet, row: int, headings: Iterable[int]) -> tuple[int, Message] | None:
-    """Say that a row has more or fewer cells than the heading, and at which column; None where it
-    fits.
+def row_length_fault(sheet: Sheet, row: int, headings: Iterable[int]) -> tuple[int, Message] | None:
+    """Return what is wrong where a row is longer or shorter than the heading; None where it fits.
 
     A row that is too long has mostly been cut at a decimal comma, and every cell behind it stands
     under a wrong heading.
@@ -120,47 +117,48 @@ def misfit(sheet: Sheet, row: int, headings: Iterable[int]) -> tuple[int, Messag
     while cells and text(cells[-1]) == (None, None):  # blanks are nothing
         cells.pop()
     if len(cells) > last:
-        told = {
+        values = {
             "found": len(cells),
             "expected": last,
             "cell": sheet.place(row, len(cells)),
-            "value": shown(cells[-1]),
+            "value": displayed(cells[-1]),
         }
         if sheet.delimiter != ",":
             return len(cells), Message(
                 "the row has {found} cells, the heading {expected}: {value} stands under no"
                 " heading; give the column a heading, or empty the cell",
-                told,
+                values,
             )
         if cut := _cut_number(cells):
             return len(cells), Message(
                 "the row has {found} cells, the heading {expected}: a decimal comma seems to have"
                 " cut {number} in two; put such numbers in quotation marks, or save the table with"
                 " semicolons",
-                {**told, "number": cut},
+                {**values, "number": cut},
             )
         return len(cells), Message(
             "the row has {found} cells, the heading {expected}; put a cell with a comma in it in"
             " quotation marks, or save the table with semicolons",
-            told,
+            values,
         )
     if sheet.widths and sheet.widths[row - 1] < last:
-        told = {"found": sheet.widths[row - 1], "expected": last}
+        values = {"found": sheet.widths[row - 1], "expected": last}
         return 1, Message(
             "the row has {found} cells, the heading {expected}; a delimiter is missing, so that"
             " cells may stand under a wrong heading: write one for each empty cell",
-            told,
+            values,
         )
     return None
 
 
-def _cut_number(cells: list) -> str | None:
-    """Give the first number that a comma can have cut in two, as it was before: 3 and 31 beside
-    each other were 3,31; a year is none.
+def _cut_number(cells: Sequence[Value]) -> str | None:
+    """Return the first number that a comma may have cut in two: 3 and 31 were 3,31.
+
+    A year is never such a part.
     """
     beside = [
         (left.strip(), right.strip())
-        for left, right in zip(cells, cells[1:], strict=False)
+        for left, right in pairwise(cells)
         if isinstance(left, str) and isinstance(right, str)
     ]
     return next(
@@ -173,12 +171,12 @@ def _cut_number(cells: list) -> str | None:
     )
 
 
-def corners(reference: str) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Give a range's first and last row and column.
+def range_bounds(reference: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return a range's first and last row and column.
 
     Examples
     --------
-    >>> corners("A6:C7"), corners("AA1")
+    >>> range_bounds("A6:C7"), range_bounds("AA1")
     (((6, 1), (7, 3)), ((1, 27), (1, 27)))
     """
     ends = []

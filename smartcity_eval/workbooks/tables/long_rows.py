@@ -8,9 +8,9 @@ from collections.abc import Callable
 from ...core.messages import Message
 from ...yaml_io.suggest import suggested
 from ..read.book import Sheet
-from ..read.cell_text import plain, shown
-from ..read.cells import text
-from .headings import squeezed
+from ..read.cell_text import displayed, without_invisible
+from ..read.text_cells import text
+from .headings import normalized
 from .mapping import MappedColumn, Mapping
 
 # How much of a word must agree: the long words of a table share parts (belanja_rencana,
@@ -20,9 +20,7 @@ _CLOSE, _CLOSE_IF_SHORT, _SHORT = 0.8, 0.6, 6
 
 
 class LongRows:
-    """Which figure each row of a long table holds, by the word in it; words that the mapping does
-    not know are asked about.
-    """
+    """The figure that each row of a long table holds; words not in the mapping are asked about."""
 
     def __init__(
         self,
@@ -34,27 +32,24 @@ class LongRows:
         assert mapping.long is not None
         self._sheet, self._refuse, self._header = sheet, refuse, mapping.header[-1]
         self._names, self._values = columns[mapping.long.column], columns[mapping.long.value]
-        self._skip = {squeezed(word) for word in mapping.long.skip}
+        self._skip = {normalized(word) for word in mapping.long.skip}
         self._known: dict[str, list[MappedColumn]] = {}
         for _, column in mapping.columns():
-            self._known.setdefault(squeezed(column.column), []).append(column)
+            self._known.setdefault(normalized(column.column), []).append(column)
 
-    def is_left(self, r: int) -> bool:
-        """Tell whether a row holds a figure that the mapping leaves out."""
-        return squeezed(self._word(r) or "") in self._skip
+    def is_skipped(self, r: int) -> bool:
+        """Return whether a row holds a figure that the mapping leaves out."""
+        return normalized(self._word(r) or "") in self._skip
 
     def figure(self, r: int) -> list[tuple[MappedColumn, int]]:
-        """Give what a row's figure is, with the column it stands in; none where the mapping does
-        not know its word.
-        """
+        """Return what a row's figure is, with its column; nothing for an unmapped word."""
         return [
-            (column, self._values) for column in self._known.get(squeezed(self._word(r) or ""), ())
+            (column, self._values)
+            for column in self._known.get(normalized(self._word(r) or ""), ())
         ]
 
     def check(self, rows: list[int]) -> None:
-        """Ask about each word that the mapping does not know, once, and about each of the mapping
-        that stands in no row.
-        """
+        """Refuse each word that the mapping lacks, and each of the mapping that is in no row."""
         unknown: dict[str, list[int]] = {}
         met: dict[str, str] = {}
         for r in rows:
@@ -67,32 +62,34 @@ class LongRows:
                         "this row does not say which figure it holds; fill it in, or empty the row"
                     ),
                 )
-            elif squeezed(word) not in self._known:
-                unknown.setdefault(squeezed(word), []).append(r)
-            met.setdefault(squeezed(word or ""), plain(word or ""))
+            elif normalized(word) not in self._known:
+                unknown.setdefault(normalized(word), []).append(r)
+            met.setdefault(normalized(word or ""), without_invisible(word or ""))
         named = [columns[0].column for columns in self._known.values()]
         for places in unknown.values():
             word = self._word(places[0]) or ""
-            told = {"found": shown(word), "count": len(places), "hint": _like(word, named)}
+            values = {"found": displayed(word), "count": len(places), "hint": _like(word, named)}
             self._refuse(
                 places[0],
                 self._names,
                 Message(
                     "{found} stands in {count} rows, and no column: of the mapping is called"
                     " so{hint}; map it, or name it under skip: of long:",
-                    told,
+                    values,
                 ),
             )
         for word, columns in self._known.items():
             if word not in met and rows:
-                told = {
-                    "found": shown(columns[0].column),
+                values = {
+                    "found": displayed(columns[0].column),
                     "hint": _like(columns[0].column, [name for name in met.values() if name]),
                 }
                 self._refuse(
                     self._header,
                     self._names,
-                    Message("no row of this column says {found}{hint}; correct the mapping", told),
+                    Message(
+                        "no row of this column says {found}{hint}; correct the mapping", values
+                    ),
                 )
 
     def _word(self, r: int) -> str | None:
@@ -101,7 +98,7 @@ class LongRows:
 
 
 def _like(word: str, known: list[str]) -> Message | str:
-    """Give the one word that another may be a misspelling of, as a question."""
+    """Return a hint to the one word that another may be a misspelling of."""
     return suggested(
         difflib.get_close_matches(
             word, known, n=1, cutoff=_CLOSE_IF_SHORT if len(word) < _SHORT else _CLOSE

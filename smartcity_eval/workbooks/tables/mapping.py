@@ -13,9 +13,14 @@ from ...records.figure import Day, Frozen, Source, Sourced, Year
 from ...records.record import Mode, Stage
 from ...reference.dimensions import DIMENSIONS, Dimension
 from ...yaml_io.parser import Path_
-from ..read.cells import Mark
+from ..read.number_cells import Mark
 
 FigureKind = Literal["score", "count", "percent", "text"]
+_OF_PROGRAMMES: tuple[tuple[str, FigureKind], ...] = (
+    ("target", "count"),
+    ("achieved", "count"),
+    ("percent", "percent"),
+)
 FIGURES: dict[str, FigureKind] = {
     **{f"published.{key}": "score" for key in ("index", "previous_index", "improvement", "target")},
     "published.predicate": "text",
@@ -26,7 +31,7 @@ FIGURES: dict[str, FigureKind] = {
     **{
         f"programmes.dimensions.{name}.{key}": kind
         for name in DIMENSIONS
-        for key, kind in (("target", "count"), ("achieved", "count"), ("percent", "percent"))
+        for key, kind in _OF_PROGRAMMES
     },
     **{f"dimensions.values.{name}": "score" for name in DIMENSIONS},
 }
@@ -47,12 +52,12 @@ _SCORE = re.compile(r"scores\.(components|questions)\.[a-z][a-z0-9_]*")
 
 
 def figure_kind(to: str) -> FigureKind | None:
-    """Tell what kind of figure stands at a place of a record; None where a table can put none.
+    """Return the kind of figure at a place of a record; None where a table can put none.
 
     Examples
     --------
-    >>> figure_kind("published.index"), figure_kind("programmes.target"), figure_kind("published.indeks")
-    ('score', 'count', None)
+    >>> [figure_kind(to) for to in ("published.index", "programmes.target", "published.indeks")]
+    ['score', 'count', None]
     """
     return "score" if _SCORE.fullmatch(to) else FIGURES.get(to)
 
@@ -106,8 +111,9 @@ class NewRecords(Frozen):
 
 
 class GroupColumn(Frozen):
-    """The column of the group a region was judged in, and the edition of each group; a group not
-    named is a problem.
+    """The column of the group a region was judged in, and the edition of each group.
+
+    A group that is not named is a problem.
     """
 
     column: str
@@ -115,8 +121,9 @@ class GroupColumn(Frozen):
 
 
 class PartColumn(Frozen):
-    """The column that says who took part: the words for those who did, and for those who did not
-    and so have no figure.
+    """The column that says who took part, with the words for yes and for no.
+
+    A region that did not take part has no figure.
     """
 
     column: str
@@ -125,9 +132,7 @@ class PartColumn(Frozen):
 
 
 class RowJudging(Frozen):
-    """How the rows were judged: by one edition, or by that of their group; who took part; by which
-    letter it was announced.
-    """
+    """How the rows were judged: by which edition, who took part, by which letter announced."""
 
     framework: str | None = None
     group: GroupColumn | None = None
@@ -137,9 +142,7 @@ class RowJudging(Frozen):
 
 
 class LongTable(Frozen):
-    """The column of a long table that says what a row's figure is, and the one that holds the
-    figure; the words to leave out.
-    """
+    """The columns of a long table that name a row's figure and hold it; words to leave out."""
 
     column: Heading
     value: Heading
@@ -234,13 +237,13 @@ class Mapping(Frozen):
         return self.source.id if self.source else self.shared_source or ""
 
     def judging_columns(self) -> Iterator[str]:
-        """Give the names of the columns that say how a row was judged."""
+        """Return the names of the columns that say how a row was judged."""
         for column in (self.judging.group, self.judging.participated) if self.judging else ():
             if column is not None:
                 yield column.column
 
     def headings(self) -> Iterator[str]:
-        """Give the heading of every column that is read."""
+        """Return the heading of every column that is read."""
         about = self.region
         yield from filter(None, (about.column, about.kind_column, self.year_column))
         yield from self.only
@@ -252,11 +255,11 @@ class Mapping(Frozen):
         )
 
     def column_years(self) -> list[int]:
-        """Give the years that columns have of their own, in their order."""
+        """Return the years of columns that have one of their own, in order."""
         return sorted({column.year for _, column in self.columns() if column.year is not None})
 
     def columns(self) -> Iterator[tuple[Path_, MappedColumn]]:
-        """Give every mapped column with its place in the mapping file."""
+        """Return every mapped column with its place in the mapping file."""
         for name in ("figures", "indicators", "budget", "ranks"):
             for i, column in enumerate(getattr(self, name)):
                 yield (name, i), column

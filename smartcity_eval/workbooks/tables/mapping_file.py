@@ -1,4 +1,4 @@
-"""A mapping file read: written once as YAML and kept beside the table, every fault with its line."""
+"""Reading a mapping file: YAML that is kept beside the table, every fault with its line."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def read_mapping(path: Path | str) -> Mapping:
 
 
 def _figure_places() -> Iterator[str]:
-    """Give every place that a figure can go to, the scores by each edition's own keys."""
+    """Return every place that a figure can go to, with the score keys of every edition."""
     yield from FIGURES
     for name in edition_ids():
         for component in load_framework(name).components:
@@ -108,7 +108,7 @@ def _check(mapping: Mapping, located: Located) -> None:
 
 
 def _indicators_meant(word: str) -> Message | str:
-    """Give the indicators that a word may mean, by their ids or labels; else all there are."""
+    """Return a hint to the indicators that a word may mean; else all there are."""
     return suggested(similar_indicators(word)) or Message(
         "; there are: {names}", {"names": ", ".join(indicators())}
     )
@@ -152,7 +152,7 @@ def _check_judging(mapping: Mapping, located: Located) -> None:
                 "one edition for all rows and editions by group contradict each other; keep one"
             ),
         )
-    named = {
+    named: dict[Path_, str | None] = {
         ("judging", "framework"): judging.framework,
         **{
             ("judging", "group", "frameworks", word): name

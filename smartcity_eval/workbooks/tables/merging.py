@@ -1,6 +1,4 @@
-"""What a table says put into a region's record: what is new is added, what contradicts the record
-is told.
-"""
+"""Merging a row of a table into a region's record; contradictions are reported, not settled."""
 
 from __future__ import annotations
 
@@ -14,22 +12,14 @@ from pydantic import BaseModel
 from ...core.errors import Problem, RecordError
 from ...core.messages import Message
 from ...records import Record, Source, read_record
+from ...records.budget_line import BudgetLine
 from ...records.figure import INHERITED, Count, Percent, Score
-from ...records.programme_counts import Achievement
-from ...records.record import (
-    BudgetLine,
-    DimensionScores,
-    Judging,
-    Observation,
-    Programmes,
-    Published,
-    Rank,
-    Scores,
-)
+from ...records.programme_counts import Achievement, Programmes
+from ...records.record import DimensionScores, Judging, Observation, Published, Rank, Scores
 from ...records.writing import with_parts
 from ...reference.indicators import indicators
 from ...yaml_io.parser import Path_, dotted, read_located
-from ..read.cell_text import shown
+from ..read.cell_text import displayed
 from .mapping import BudgetColumn, FigureColumn, IndicatorColumn, MappedColumn, Mapping, figure_kind
 from .table_rows import Entry, TableRow
 
@@ -52,8 +42,8 @@ _HELD = (*(key for key in INHERITED if key != "source"), "note")
 
 
 @dataclass
-class Merged:
-    """A record's new text; None where it stays as it is, with the problems that kept it so, if any."""
+class MergedRecord:
+    """A record's new text, or None where it stays as it is, and the problems."""
 
     path: Path
     text: str | None = None
@@ -61,8 +51,10 @@ class Merged:
     problems: list[Problem] = field(default_factory=list)
 
 
-def merged(path: Path, row: TableRow, mapping: Mapping, source: Source | None, file: str) -> Merged:
-    """Put one row of a table into one record, in memory.
+def merge_row(
+    path: Path, row: TableRow, mapping: Mapping, source: Source | None, file: str
+) -> MergedRecord:
+    """Merge one row of a table into one record, in memory.
 
     Parameters
     ----------
@@ -80,7 +72,7 @@ def merged(path: Path, row: TableRow, mapping: Mapping, source: Source | None, f
 
     Returns
     -------
-    Merged
+    MergedRecord
         With the text to be written, read back and found a good record. A figure that the record
         already has with the same value is left; with another value it is a problem, and so is
         whatever the record's own checks find.
@@ -89,7 +81,9 @@ def merged(path: Path, row: TableRow, mapping: Mapping, source: Source | None, f
     try:
         return merging.run()
     except RecordError as error:
-        return Merged(path, problems=[merging.at_its_cell(problem) for problem in error.problems])
+        return MergedRecord(
+            path, problems=[merging.at_its_cell(problem) for problem in error.problems]
+        )
 
 
 class _Merging:
@@ -110,7 +104,7 @@ class _Merging:
         self._parts: dict[tuple[str, ...], Any] = {}
         self._blocks: dict[tuple[str, ...], dict[str, Any]] = {}
 
-    def run(self) -> Merged:
+    def run(self) -> MergedRecord:
         known = self._path.is_file()
         record = self._record = read_record(self._path) if known else self._begun()
         self._put_judging()
@@ -123,11 +117,11 @@ class _Merging:
             kind = _BLOCKS[place[0]] if len(place) == 1 else Achievement
             self._parts[place] = kind.model_validate({"source": self._mapping.source_id, **content})
         if self._problems or (known and not self._parts):
-            return Merged(self._path, problems=self._problems)
+            return MergedRecord(self._path, problems=self._problems)
         text, _ = with_parts(
             self._path, {**self._source_part(), **self._parts}, None if known else record
         )
-        return Merged(self._path, text, not known, self._problems)
+        return MergedRecord(self._path, text, not known, self._problems)
 
     def _begun(self) -> Record:
         about = self._mapping.new_records
@@ -159,8 +153,9 @@ class _Merging:
         )
 
     def _put_judging(self) -> None:
-        """Put in by which edition, and whether at all, the region was judged; another edition in
-        the record is a problem.
+        """Add by which edition, and whether at all, the region was judged.
+
+        Another edition in the record is a problem.
         """
         new, standing = self._judging(), self._record.evaluation
         if new is None:
@@ -208,9 +203,7 @@ class _Merging:
         )
 
     def _put_item(self, entry: Entry) -> None:
-        """Put a budget line, an indicator's reading or a rank below those of its list, unless one
-        like it is there.
-        """
+        """Add a budget line, a reading or a rank, unless the record has one like it."""
         item, place = self._item(entry)
         standing = self._parts.get(place) or _standing(self._record, place) or ()
         if like := [i for i, other in enumerate(standing) if _alike(item, other)]:
@@ -249,7 +242,7 @@ class _Merging:
     def _contradict(self, cell: str, place: Path_, found: Any, standing: list[Any]) -> None:
         line = read_located(self._path).line(place) if self._path.is_file() else 0
         values = {
-            "found": shown(found) if isinstance(found, str) else _as_written(found),
+            "found": displayed(found) if isinstance(found, str) else _as_written(found),
             "standing": ", ".join(map(_as_written, standing)),
             "place": dotted(place),
             "record": f"{self._path}:{line}",
@@ -262,9 +255,7 @@ class _Merging:
         self._problems.append(Problem(self._file, 0, cell, message))
 
     def _held(self, entry: Entry) -> dict[str, Any]:
-        """Give a figure's provenance: the table's source, and what the mapping says of its column
-        and its footnote.
-        """
+        """Return a figure's provenance: source, its column's mapping and its footnote."""
         column = entry.column
         held = {key: getattr(column, key) for key in _HELD if key in column.model_fields_set}
         notes = "; ".join(filter(None, (column.note, entry.note)))
@@ -296,9 +287,7 @@ class _Merging:
         return {}
 
     def at_its_cell(self, problem: Problem) -> Problem:
-        """Tell a problem of the record at the table's cell that brings it; one of the record's own
-        stays there.
-        """
+        """Move a problem of the record to the cell of the table that causes it, if there is one."""
         fitting = [
             place
             for place in self._cells
@@ -319,7 +308,7 @@ class _Merging:
 
 
 def _standing(record: Record, place: tuple[str, ...]) -> Any:
-    """Give what stands at a place of a record; None where nothing does."""
+    """Return what is at a place of a record; None where there is nothing."""
     here: Any = record
     for step in place:
         here = here.get(step) if isinstance(here, dict) else getattr(here, step, None)
@@ -327,8 +316,9 @@ def _standing(record: Record, place: tuple[str, ...]) -> Any:
 
 
 def _alike(item: BaseModel, other: BaseModel) -> bool:
-    """Tell whether two items of a list speak of the same thing; what one of them leaves unsaid does
-    not part them.
+    """Return whether two items of a list are about the same thing.
+
+    What one of them does not say does not separate them.
     """
     same, unsaid = _SAME[type(item)]
     return (
@@ -343,7 +333,7 @@ def _alike(item: BaseModel, other: BaseModel) -> bool:
 
 
 def _as_written(value: Any) -> str:
-    """Give a value as a record's file writes it."""
+    """Return a value as a record's file writes it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

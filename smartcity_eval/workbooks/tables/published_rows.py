@@ -1,4 +1,4 @@
-"""A received table of published rows as an edition is held against it: whatever kind of file it is."""
+"""A received table of published rows, in any kind of file, for verifying an edition."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from ...core.messages import Message
 from ...frameworks.published_tables import PublishedTable
 from ..read.book import Book, Sheet, Value, refused
 from ..read.cell_text import stripped
-from ..read.cells import number, text
-from .headings import heading_names, misfit
+from ..read.number_cells import number
+from ..read.text_cells import text
+from .headings import heading_names, row_length_fault
 
 
 def published_table(book: Book) -> PublishedTable:
-    """Give a workbook's or a text's one table: the first filled row is its heading, numbers come
-    with decimal points.
+    """Return a file's one table, its first filled row as the heading, numbers with points.
 
     A number that came as text is read as everywhere in workbooks: 74,74 is 74.74, and one that can
     be read in two ways stays as it is, to be asked about. Only where commas part the cells, a comma
@@ -53,7 +53,7 @@ def published_table(book: Book) -> PublishedTable:
     problems += [
         Problem(book.file, 0, sheet.place(r, wrong[0]), wrong[1])
         for r in rows
-        if (wrong := misfit(sheet, r, names)) is not None
+        if (wrong := row_length_fault(sheet, r, names)) is not None
     ]
     if problems:
         raise WorkbookError(problems)

@@ -1,4 +1,4 @@
-"""Which region a name means, as tables write it.
+"""The region that a name in a table means.
 
 A name is never guessed at: what it does not say is asked about.
 """
@@ -6,56 +6,29 @@ A name is never guessed at: what it does not say is asked about.
 from __future__ import annotations
 
 import difflib
-import re
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from ...core.messages import Message
 from ...reference.region_aliases import OtherName, letters, other_names, provinces
 from ...reference.regions import regions, similar_regions
 from ..read.book import Value
-from ..read.cell_text import shown
-from ..read.cells import text
+from ..read.cell_text import displayed
+from ..read.text_cells import text
+from .written_names import KIND, Kind, WrittenName, normalized_name, parse_name, stated_province
 
-Kind = Literal["kabupaten", "kota"]
-_KIND = re.compile(
-    r"(?:pemerintah\s+|pemda\s+)?(?:daerah\s+)?(kabupaten|kab|kotamadya|kota|pemkab|pemkot)\b\.?\s*(?:(?:administrasi|adm)\b\.?)?\s*(.*)"
-)
-_KIND_BEHIND = re.compile(r"(.*?)\s*(?:,|\()\s*(kabupaten|kab|kotamadya|kota)\b\.?\s*\)?")
-_PROVINCE = re.compile(
-    r"(?:pemerintah\s+|pemda\s+)?(provinsi|propinsi|prov|prop|pemprov)\b\.?\s*(.*)"
-)
-_GOVERNMENT = re.compile(r"pemerintah\s+(.*)")
-_IN_PROVINCE = re.compile(
-    r"(.*?)\s*(?:,|\(|\s-)\s*((?:di\s+)?(?:provinsi|propinsi|prov)\b\.?)?\s*([^()]*?)\s*\)?"
-)
-_IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)")
-_NUMBERED = re.compile(r"\(?[0-9]{1,3}(?:\s*[.)]\s*(?=[^\W\d])|\s+(?=kab|kota))", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\s*(?:\*+\)?|\b[0-9]\)|[\u00b9\u00b2\u00b3])$")
 _CLOSE = 0.8  # of the letters; below, a suggestion is more often wrong than right
 
 
-@dataclass(frozen=True)
-class _Written:
-    """A name taken apart: its kind, if it says one, the name itself, and the province beside it, if
-    any.
-    """
-
-    kind: Kind | None
-    name: str
-    province: str | None = None
-
-
 def region_by_id(value: Value) -> tuple[str | None, Message | None]:
-    """Give the region of an id such as kab-batang.
+    """Return the region of an id such as kab-batang.
 
     Examples
     --------
-    >>> region_by_id(" Kab-Batang ")[0], region_by_id("kab-batnag")[1].in_language("en")
-    ('kab-batang', "unknown region 'kab-batnag' (did you mean kab-batang, kab-bantaeng, kab-subang?)")
+    >>> region_by_id(" Kab-Batang ")[0]
+    'kab-batang'
+    >>> region_by_id("kab-batnag")[1].in_language("en")
+    "unknown region 'kab-batnag' (did you mean kab-batang, kab-bantaeng, kab-subang?)"
     """
     found, fault = text(value)
     if found is None:
@@ -73,8 +46,7 @@ def region_by_name(
     aliases: Mapping[str, str] | None = None,
     year: int | None = None,
 ) -> tuple[str | None, Message | None]:
-    """Give the region of a name; capitals, spaces, hyphens, points and a number before it do not
-    matter.
+    """Return the region of a name, whatever its capitals, spaces, hyphens and points.
 
     Parameters
     ----------
@@ -92,10 +64,12 @@ def region_by_name(
 
     Examples
     --------
-    >>> region_by_name("Kab. Batang")[0], region_by_name("KOTA PEMATANG SIANTAR")[0], region_by_name("Kediri", bare="kabupaten")[0]
-    ('kab-batang', 'kota-pematangsiantar', 'kab-kediri')
-    >>> region_by_name("Kediri")[1].in_language("en")
-    "'Kediri' has neither Kabupaten nor Kota before it (kab-kediri, kota-kediri?); write it in full, or say in the mapping what such rows are: bare:, kind_column: or sections: of region:"
+    >>> region_by_name("Kab. Batang")[0], region_by_name("KOTA PEMATANG SIANTAR")[0]
+    ('kab-batang', 'kota-pematangsiantar')
+    >>> region_by_name("Kediri", bare="kabupaten")[0]
+    'kab-kediri'
+    >>> print(region_by_name("Kediri")[1].in_language("en"))  # doctest: +ELLIPSIS
+    'Kediri' has neither Kabupaten nor Kota before it (kab-kediri, kota-kediri?); write it ...
     """
     found, fault = text(value)
     if found is None:
@@ -103,29 +77,29 @@ def region_by_name(
     alias = _alias(found, aliases or {})
     if alias:
         return alias, None
-    if province := _said_province(found):
+    if province := stated_province(found):
         return None, Message(
             "{found} is the province {province}, and records are of regencies and cities; leave"
             " such rows out with provinces: skip",
-            {"found": shown(found), "province": province},
+            {"found": displayed(found), "province": province},
         )
-    written = _taken_apart(found)
+    written = parse_name(found)
     kind = written.kind or bare
     if kind is None:
         return None, _without_kind(found, written)
     if written.kind is None and (province := provinces().get(letters(written.name))):
         region = _official(kind, written.name)
-        told = {"found": shown(found), "province": province, "region": region or ""}
+        values = {"found": displayed(found), "province": province, "region": region or ""}
         if region is None:
             return None, Message(
                 "{found} is the province {province}, and records are of regencies and cities; leave"
                 " such rows out with provinces: skip",
-                told,
+                values,
             )
         return None, Message(
             "{found} can be the province {province} or {region}; write it in full, or name this row"
             " under aliases: or skip: with the same capitals",
-            told,
+            values,
         )
     region, doubt = _named(kind, written, found, year)
     if region is None:
@@ -134,60 +108,48 @@ def region_by_name(
         written.province is not None
         and provinces().get(letters(written.province)) != regions()[region].province
     ):
-        told = {"found": shown(found), "region": region, "province": regions()[region].province}
-        return None, Message("{found}: {region} lies in {province}; find out which is meant", told)
+        values = {
+            "found": displayed(found),
+            "region": region,
+            "province": regions()[region].province,
+        }
+        return None, Message(
+            "{found}: {region} lies in {province}; find out which is meant", values
+        )
     return region, None
 
 
 def is_province(value: Value, bare: Kind | None = None) -> bool:
-    """Tell whether a cell names a province, or Indonesia, and can name no region.
+    """Return whether a cell names a province, or Indonesia, and can name no region.
 
     Examples
     --------
-    >>> is_province("Provinsi Jambi"), is_province("JAWA TENGAH", "kabupaten"), is_province("Gorontalo", "kabupaten"), is_province("Jambi")
-    (True, True, False, False)
+    >>> is_province("Provinsi Jambi"), is_province("JAWA TENGAH", "kabupaten")
+    (True, True)
+    >>> is_province("Gorontalo", "kabupaten"), is_province("Jambi")
+    (False, False)
     """
     found, _ = text(value)
     if found is None:
         return False
     kinds: tuple[Kind, ...] = (bare,) if bare else ("kabupaten", "kota")
-    return _said_province(found) is not None or (
+    return stated_province(found) is not None or (
         letters(found) in provinces() and not any(_official(kind, found) for kind in kinds)
     )
 
 
-def said_kind(value: Value) -> Kind | Literal["provinsi"] | None:
-    """Give the kind that a cell says and nothing else: Kabupaten, Kab., Kota, Provinsi.
-
-    Examples
-    --------
-    >>> said_kind("KABUPATEN"), said_kind("Kota"), said_kind("Kota Kediri"), said_kind("Prov.")
-    ('kabupaten', 'kota', None, 'provinsi')
-    """
-    word = letters(value) if isinstance(value, str) else ""
-    if word in ("provinsi", "propinsi", "prov", "province"):
-        return "provinsi"
-    return (
-        "kabupaten"
-        if word in ("kabupaten", "kab", "regency")
-        else "kota"
-        if word in ("kota", "kotamadya", "city")
-        else None
-    )
-
-
 def regions_named(value: Value) -> frozenset[str]:
-    """Give every region that a name can mean, whatever its kind; none where it is no region's name.
+    """Return every region that a name can mean, whatever its kind.
 
     Examples
     --------
-    >>> sorted(regions_named("Nias")), sorted(regions_named("Sorong")), sorted(regions_named("Kota Sorong"))
-    (['kab-nias'], ['kab-sorong', 'kota-sorong'], ['kota-sorong'])
+    >>> [sorted(regions_named(name)) for name in ("Nias", "Sorong", "Kota Sorong")]
+    [['kab-nias'], ['kab-sorong', 'kota-sorong'], ['kota-sorong']]
     """
     found, _ = text(value)
     if found is None:
         return frozenset()
-    written = _taken_apart(found)
+    written = parse_name(found)
     kinds: tuple[Kind, ...] = (written.kind,) if written.kind else ("kabupaten", "kota")
     return frozenset(
         region
@@ -203,54 +165,28 @@ def _otherwise(kind: Kind, name: str) -> str | None:
 
 
 def _alias(found: str, aliases: Mapping[str, str]) -> str | None:
-    """Give whom the mapping says a name means; a province's name only with the same capitals, for
-    tables tell the two by them.
+    """Return the region that the mapping gives for a name.
+
+    A province's name counts only with the same capitals: tables distinguish the two by them.
     """
     if found in aliases or letters(found) in provinces():
         return aliases.get(found)
-    return next((region for name, region in aliases.items() if _plain(name) == _plain(found)), None)
-
-
-def _said_province(found: str) -> str | None:
-    match = _PROVINCE.fullmatch(_plain(found))
-    if match:
-        return provinces().get(letters(match[2]), match[2].strip().title() or found)
-    government = _GOVERNMENT.fullmatch(_plain(found))  # Pemerintah Aceh
-    name = letters(government[1] if government else found)
-    return provinces().get(name) if government or name in ("indonesia", "nasional") else None
-
-
-def _taken_apart(found: str) -> _Written:
-    plain = _plain(found)
-    province = None
-    if (match := _IN_PROVINCE.fullmatch(plain)) and (match[2] or letters(match[3]) in provinces()):
-        plain, province = match[1], match[3]
-    if match := _KIND_BEHIND.fullmatch(plain):
-        return _Written("kota" if "kot" in match[2] else "kabupaten", match[1], province)
-    if match := _IN_BRACKETS.fullmatch(plain):
-        plain = f"{match[1]}/{match[2]}"
-    if match := _KIND.fullmatch(plain):
-        return _Written("kota" if "kot" in match[1] else "kabupaten", match[2], province)
-    return _Written(None, plain, province)
-
-
-def _plain(found: str) -> str:
-    """Write a name small, with plain spaces, without a number before it and the mark of a footnote
-    behind it.
-    """
-    shaped = "".join(
-        c
-        for c in unicodedata.normalize("NFKC", _FOOTNOTE.sub("", found.strip()))
-        if unicodedata.category(c) != "Cf"
+    return next(
+        (
+            region
+            for name, region in aliases.items()
+            if normalized_name(name) == normalized_name(found)
+        ),
+        None,
     )
-    return _NUMBERED.sub("", " ".join(shaped.split()), count=1).casefold()
 
 
 def _named(
-    kind: Kind, written: _Written, found: str, year: int | None
+    kind: Kind, written: WrittenName, found: str, year: int | None
 ) -> tuple[str | None, Message | None]:
-    """Give the region of a name of a kind; of two names, by a stroke or in brackets, each must be
-    that region's.
+    """Return the region of a name of a kind.
+
+    Of two names, separated by a slash or in brackets, each must be that region's.
     """
     if whole := _official(kind, written.name):
         return whole, None
@@ -278,8 +214,8 @@ def _named(
         )
         if late is None:
             return meant.pop(), None
-        told = {
-            "found": shown(found),
+        values = {
+            "found": displayed(found),
             "year": late.until,
             "source": late.source,
             "region": late.region,
@@ -288,7 +224,7 @@ def _named(
         return None, Message(
             "{found} was the name of {region} until {year} ({source}); a table of {now} should have"
             " the new one: find out whom it means and name it under aliases:",
-            told,
+            values,
         )
     return None, (
         _usual(found, others[0].region, others[0].source)
@@ -298,8 +234,9 @@ def _named(
 
 
 def _other(kind: Kind, name: str, said: bool = False) -> OtherName | None:
-    """Give a name's entry among the former, otherwise written and usual ones of a kind; an usual
-    one of another kind where the name said none.
+    """Return a name's entry among the former, variant and everyday names of a kind.
+
+    An everyday name of another kind counts where the name states no kind.
     """
     with_kind, without = (
         other_names().get(letters(f"{kind} {name}")),
@@ -317,7 +254,7 @@ def _other(kind: Kind, name: str, said: bool = False) -> OtherName | None:
     )
 
 
-def _without_kind(found: str, written: _Written) -> Message:
+def _without_kind(found: str, written: WrittenName) -> Message:
     usual = other_names().get(letters(written.name))
     if usual is not None:
         return _usual(found, usual.region, usual.source)
@@ -327,30 +264,30 @@ def _without_kind(found: str, written: _Written) -> Message:
     )
     named = list(filter(None, [provinces().get(letters(written.name))]))
     if named:
-        told = {"found": shown(found), "province": named[0], "regions": ", ".join(close)}
+        values = {"found": displayed(found), "province": named[0], "regions": ", ".join(close)}
         if not regions_named(found):
             return Message(
                 "{found} is the province {province}, and records are of regencies and cities; leave"
                 " such rows out with provinces: skip",
-                told,
+                values,
             )
         return Message(
             "{found} can be the province {province} or a region ({regions}); write Kabupaten or"
             " Kota before it, or leave the row out under skip:",
-            told,
+            values,
         )
     if not regions_named(found):
         return _unknown(found, close)
     return Message(
         "{found} has neither Kabupaten nor Kota before it ({regions}?); write it in full, or say in"
         " the mapping what such rows are: bare:, kind_column: or sections: of region:",
-        {"found": shown(found), "regions": ", ".join(close)},
+        {"found": displayed(found), "regions": ", ".join(close)},
     )
 
 
 def _usual(found: str, region: str, source: str) -> Message:
-    told = {
-        "found": shown(found),
+    values = {
+        "found": displayed(found),
         "name": regions()[region].name,
         "region": region,
         "source": source,
@@ -358,17 +295,17 @@ def _usual(found: str, region: str, source: str) -> Message:
     return Message(
         "{found} is an everyday name of {name} ({region}; {source}); write it in full, or name it"
         " under aliases:",
-        told,
+        values,
     )
 
 
 def _unknown(found: str, close: list[str]) -> Message:
     hint = Message(" (did you mean {names}?)", {"names": ", ".join(close)}) if close else ""
-    return Message("unknown region {found}{hint}", {"found": shown(found), "hint": hint})
+    return Message("unknown region {found}{hint}", {"found": displayed(found), "hint": hint})
 
 
 def _close(kind: Kind, name: str) -> list[str]:
-    """Give the regions of a kind with a name nearly so spelt; better none than a wrong one."""
+    """Return the regions of a kind with a similar name; better none than a wrong one."""
     known, wanted = (
         {key: region for (of, key), region in _by_name().items() if of == kind},
         letters(name),
@@ -399,7 +336,7 @@ def _official(kind: Kind, name: str) -> str | None:
 def _by_name() -> dict[tuple[Kind, str], str]:
     names: dict[tuple[Kind, str], str] = {}
     for entry in regions().values():
-        match = _KIND.fullmatch(entry.name.casefold())
+        match = KIND.fullmatch(entry.name.casefold())
         assert match, entry.name
         names["kota" if match[1] == "kota" else "kabupaten", letters(match[2])] = entry.id
     return names

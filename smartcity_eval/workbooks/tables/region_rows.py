@@ -1,19 +1,17 @@
-"""Which rows of a table are regions', and whose: notes, sections and provinces among them, codes
-held against the names beside them.
-"""
+"""Which rows of a table are regions', and whose; notes, sections and provinces are left out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from ...core.messages import Message
 from ...reference.region_aliases import letters, provinces
 from ..read.book import Sheet, Value
-from ..read.cell_text import shown
-from ..read.cells import text
-from .headings import squeezed
+from ..read.cell_text import displayed
+from ..read.text_cells import text
+from .headings import normalized
 from .mapping import Mapping
 from .region_codes_in import (
     NAMES,
@@ -24,7 +22,8 @@ from .region_codes_in import (
     region_by_code,
     region_in,
 )
-from .region_names import Kind, is_province, region_by_id, region_by_name, regions_named, said_kind
+from .region_names import is_province, region_by_id, region_by_name, regions_named
+from .written_names import Kind, stated_kind
 
 _NOTE = re.compile(r"(?:sumber|catatan|keterangan|ket\.|source|notes?)\b", re.IGNORECASE)
 _MARK = re.compile(r"\*|\(?[0-9a-z]\)|[\u00b9\u00b2\u00b3]")
@@ -35,7 +34,7 @@ Refuse = Callable[[int, int, Message], None]
 
 
 class RegionRows:
-    """The rows below a heading: which of them are left out, and which region each of the others is."""
+    """The rows below a heading: which are left out, and the region of each of the others."""
 
     def __init__(self, sheet: Sheet, mapping: Mapping, columns: dict[str, int], refuse: Refuse):
         self._sheet, self._mapping, self._columns, self._refuse = sheet, mapping, columns, refuse
@@ -44,10 +43,8 @@ class RegionRows:
         self._beside: int | None = None
         self._other_system = False
 
-    def regions_rows(self, rows: list[int]) -> list[int]:
-        """Give the rows that are no notes and no sections, and note what kind the rows below each
-        section are.
-        """
+    def region_rows(self, rows: list[int]) -> list[int]:
+        """Return the rows that are neither notes nor sections, and note the kind of each."""
         kept, kind, below = [], None, False
         for r in rows:
             cells = [value for value in self._sheet.rows[r - 1] if value is not None]
@@ -55,7 +52,7 @@ class RegionRows:
             below = below or is_note
             if is_note or (below and len(cells) == 1):
                 continue
-            if self._about.sections and len(cells) == 1 and (said := said_kind(cells[0])):
+            if self._about.sections and len(cells) == 1 and (said := stated_kind(cells[0])):
                 kind = said
                 continue
             self._kinds[r] = kind
@@ -63,24 +60,20 @@ class RegionRows:
         self._beside = self._names_beside(kept)
         return kept
 
-    def _is_note(self, cells: list[Value], region: Value) -> bool:
-        """Tell whether a row is a note to the table: it begins with one, and where the region
-        should stand is nothing else.
-        """
+    def _is_note(self, cells: Sequence[Value], region: Value) -> bool:
+        """Return whether a row is a note to the table, with nothing else in the region's column."""
         first = cells[0] if isinstance(cells[0], str) else ""
         begins = bool(_NOTE.match(first.strip())) or (
             len(cells) == 1 and bool(_MARK.match(first.strip()))
         )
         return begins and (region is None or region == first)
 
-    def is_left(self, r: int) -> bool:
-        """Tell whether a row is no region's: named under `skip`, or a province's where those are
-        left out.
-        """
+    def is_skipped(self, r: int) -> bool:
+        """Return whether a row is no region's: named under `skip`, or a province's left out."""
         value = self._sheet.cell(r, self._columns[self._about.column])
         found, _ = text(value)
         if found in self._about.skip or (
-            squeezed(found or "") in map(squeezed, self._about.skip) and not is_ambiguous(found)
+            normalized(found or "") in map(normalized, self._about.skip) and not is_ambiguous(found)
         ):
             return True
         if self._about.provinces != "skip":
@@ -94,7 +87,7 @@ class RegionRows:
         )
 
     def region(self, r: int, year: int | None) -> str | None:
-        """Give a row's region; what cannot be told for sure is refused at its cell."""
+        """Return a row's region; one that is not certain is refused at its cell."""
         column = self._columns[self._about.column]
         value = self._sheet.cell(r, column)
         if self._about.by == "name":
@@ -118,9 +111,7 @@ class RegionRows:
         return found
 
     def check_system(self, rows: list[int]) -> None:
-        """Say, once for the whole column, that its codes are of the other system, where the names
-        beside them show it.
-        """
+        """Refuse the whole column where the names beside its codes fit the other system."""
         if self._about.by not in ("code", "bps") or self._beside is None:
             return
         system: System = self._about.by
@@ -134,7 +125,7 @@ class RegionRows:
             fit += region_in(system, value) in named
             fit_other += region_in(other, value) in named
         if fit_other >= fit + _OF_THE_OTHER:
-            told = {
+            values = {
                 "other": NAMES[other],
                 "system": NAMES[system],
                 "fit": fit,
@@ -147,7 +138,7 @@ class RegionRows:
                 Message(
                     "the codes of this column look like those of {other}: read so, {fit_other} fit"
                     " the names beside them, read as {system}'s {fit}; say by: {by} in the mapping",
-                    told,
+                    values,
                 ),
             )
             self._other_system = True
@@ -155,21 +146,23 @@ class RegionRows:
     def _by_name(self, r: int, value: Value, year: int | None) -> tuple[str | None, Message | None]:
         kind = self._kind(r)
         if self._about.kind_column is not None and kind is None:
-            told = {"found": shown(self._sheet.cell(r, self._columns[self._about.kind_column]))}
+            values = {
+                "found": displayed(self._sheet.cell(r, self._columns[self._about.kind_column]))
+            }
             return None, Message(
-                "the kind of this row is {found}, expected Kabupaten or Kota", told
+                "the kind of this row is {found}, expected Kabupaten or Kota", values
             )
         if kind == "provinsi":
             return None, Message(
                 "{found} is a province's row, and records are of regencies and cities; leave such"
                 " rows out with provinces: skip",
-                {"found": shown(value)},
+                {"found": displayed(value)},
             )
-        if self._about.kind_column is None and said_kind(value):
+        if self._about.kind_column is None and stated_kind(value):
             return None, Message(
                 "{found} is a kind and no name; if it says what the rows below it are, write"
                 " sections: true in the mapping",
-                {"found": shown(value)},
+                {"found": displayed(value)},
             )
         if kind is not None and not (self._about.aliases and text(value)[0] in self._about.aliases):
             return _of_kind(kind, value, year)
@@ -177,7 +170,7 @@ class RegionRows:
 
     def _kind(self, r: int) -> Kind | Literal["provinsi"] | None:
         if self._about.kind_column is not None:
-            return said_kind(self._sheet.cell(r, self._columns[self._about.kind_column]))
+            return stated_kind(self._sheet.cell(r, self._columns[self._about.kind_column]))
         return self._kinds.get(r)
 
     def _bare(self, r: int) -> Kind | None:
@@ -185,8 +178,9 @@ class RegionRows:
         return kind if kind in ("kabupaten", "kota") else self._about.bare
 
     def _names_beside(self, rows: list[int]) -> int | None:
-        """Give the column that holds names of regions, where the regions are told by codes: most of
-        its cells are such names.
+        """Return the column that holds regions' names, where regions are given by codes.
+
+        Most of its cells are such names.
         """
         if self._about.by not in ("code", "bps"):
             return None
@@ -202,15 +196,17 @@ class RegionRows:
 
 
 def is_ambiguous(found: str | None) -> bool:
-    """Tell whether a name is a province's too: tables tell the two by capitals only, and so must
-    the mapping.
+    """Return whether a name is a province's too.
+
+    Tables distinguish the two by capitals only, and so must the mapping.
     """
     return found is not None and letters(found) in provinces() and bool(regions_named(found))
 
 
 def _of_kind(kind: Kind, value: Value, year: int | None) -> tuple[str | None, Message | None]:
-    """Give the region of a name whose kind stands elsewhere; a name that says another kind
-    contradicts it.
+    """Return the region of a name whose kind is stated elsewhere.
+
+    A name that states another kind contradicts it.
     """
     found, fault = region_by_name(value, kind, year=year)
     if found is None and fault is not None and text(value)[0]:
@@ -219,6 +215,6 @@ def _of_kind(kind: Kind, value: Value, year: int | None) -> tuple[str | None, Me
     if found is not None and not found.startswith(kind[:3]):
         return None, Message(
             "{found} stands where the rows are of the kind {kind}; find out which is right",
-            {"found": shown(value), "kind": kind},
+            {"found": displayed(value), "kind": kind},
         )
     return found, fault

@@ -1,4 +1,4 @@
-"""Tables into records: the whole table or nothing."""
+"""Importing tables into records: the whole table or nothing."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from ..read.book import Book
 from ..read.opening import open_book
 from .mapping import Mapping
 from .mapping_file import read_mapping
-from .merging import Merged, merged
+from .merging import MergedRecord, merge_row
+from .table_reading import TableReading, read_table
 from .table_rows import TableRow
-from .wide_table import TableReading, read_table
 
 
 @dataclass
@@ -106,15 +106,16 @@ def _merged_rows(
         if mapping.new_records is None and not path.is_file():
             found.unrecorded += 1
             continue
-        change = merged(path, row, mapping, _source(book, mapping, row), book.file)
+        change = merge_row(path, row, mapping, _source(book, mapping, row), book.file)
         problems += change.problems
         _note(found, change)
     return found, problems
 
 
 def _by_cell(problem: Problem, sheets: list[str]) -> tuple[int, int, int, str]:
-    """Sort a table's problems by sheet, row and column; those of a whole sheet before its cells,
-    those of records last.
+    """Return the sort key of a problem: sheet, row, column.
+
+    Problems of a whole sheet come before its cells, those of records last.
     """
     match = re.search(r"^(.*)!([A-Z]+)([0-9]+)$", problem.place)
     sheet = match[1] if match else problem.place
@@ -122,7 +123,7 @@ def _by_cell(problem: Problem, sheets: list[str]) -> tuple[int, int, int, str]:
     return (order, int(match[3]), len(match[2]), match[2]) if match else (order, 0, 0, "")
 
 
-def _note(found: TableImport, change: Merged) -> None:
+def _note(found: TableImport, change: MergedRecord) -> None:
     if change.text is None:
         found.same += not change.problems
     else:
@@ -130,7 +131,7 @@ def _note(found: TableImport, change: Merged) -> None:
 
 
 def _check_shared(mapping: Mapping, file: Path, params_dir: Path) -> None:
-    """Refuse a mapping whose shared source the params folder has not."""
+    """Refuse a mapping whose shared source is not in the params folder."""
     if mapping.shared_source is None:
         return
     shared, problems = shared_sources(params_dir)
@@ -155,9 +156,7 @@ def _check_shared(mapping: Mapping, file: Path, params_dir: Path) -> None:
 
 
 def _source(book: Book, mapping: Mapping, row: TableRow) -> Source | None:
-    """Give the table's source as the record lists it: with the file's hash and the row in it; None
-    for a shared one.
-    """
+    """Return the table's source for the record, with the file's hash; None for a shared one."""
     if mapping.source is None:
         return None
     about = {

@@ -1,6 +1,4 @@
-"""What a table says of each region and year, gathered from its rows: from one in a wide table, from
-several in a long one.
-"""
+"""What a table says of each region and year, gathered from one row or from several."""
 
 from __future__ import annotations
 
@@ -16,7 +14,7 @@ _MAX_ROWS = 8  # named in a source's locator
 
 @dataclass(frozen=True)
 class Entry:
-    """One figure of a table: its column's mapping, its cell, its value, and what its footnote says."""
+    """One figure of a table: its column's mapping, its cell, its value and its footnote."""
 
     column: MappedColumn
     place: str
@@ -42,10 +40,8 @@ class TableRow:
     participated: bool = True
 
 
-class Gathered:
-    """The rows of a table by region and year; in a wide table each is one row, in a long one each
-    figure is.
-    """
+class GatheredRows:
+    """The rows of a table by region and year; in a long table each row is one figure."""
 
     def __init__(self, long: bool):
         self._long = long
@@ -54,8 +50,9 @@ class Gathered:
         self._figures: dict[tuple[str, int, int], Entry] = {}
 
     def add(self, row: TableRow, place: str) -> Iterator[tuple[str, Message]]:
-        """Add a row, and tell what contradicts an earlier one, each with its cell; `place` is the
-        cell of the region.
+        """Add a row; yield what contradicts an earlier one, each with its cell.
+
+        `place` is the cell of the region.
         """
         key = row.region, row.year
         first = self._rows.get(key)
@@ -76,7 +73,7 @@ class Gathered:
             if other is entry:
                 kept.append(entry)
             elif other.value != entry.value:
-                told = {
+                values = {
                     "region": row.region,
                     "name": entry.column.column,
                     "year": row.year,
@@ -89,7 +86,7 @@ class Gathered:
                     Message(
                         "{region} has two figures for {name} in {year}, {found} here and {other} in"
                         " {place}; find out which is right and keep one",
-                        told,
+                        values,
                     ),
                 )
         self._rows[key] = replace(
@@ -98,7 +95,7 @@ class Gathered:
         self._more.setdefault(key, [])
 
     def rows(self) -> list[TableRow]:
-        """Give what is said of each region and year, in the order of their first rows."""
+        """Return what is said of each region and year, in the order of their first rows."""
         return [
             replace(row, place=_places(row.place, self._more[key]))
             for key, row in self._rows.items()
@@ -106,9 +103,7 @@ class Gathered:
 
 
 def block(column: MappedColumn) -> str:
-    """Name the block of the record that a column's figures belong to, as far as they are checked
-    together.
-    """
+    """Return the block of the record, checked as a whole, that a column's figures belong to."""
     return (
         f"{column.to.partition('.')[0]} {column.year or ''}".strip()
         if isinstance(column, FigureColumn)

@@ -22,7 +22,7 @@ from smartcity_eval.reports.jury.review import load_panel, panel_assessors, pane
 from smartcity_eval.workbooks.sheets.kinds import layout_of
 from smartcity_eval.workbooks.sheets.layout import Identity
 from smartcity_eval.workbooks.sheets.new_workbook import new_workbook
-from smartcity_eval.workbooks.submissions.importing import Taken
+from smartcity_eval.workbooks.submissions.importing import WorkbookImport
 
 MODULE = import_module(
     "smartcity_eval.reports.jury.dropped_sheets"
@@ -74,9 +74,9 @@ def taking(monkeypatch):
         )
         for file in files:
             put_parts(path, {("ratings", "assessors", file.stem): sheet("3")}, new)
-        return tuple(Taken(str(f), "imported", path) for f in files)
+        return tuple(WorkbookImport(str(f), "imported", path) for f in files)
 
-    monkeypatch.setattr(MODULE, "take_in", take)
+    monkeypatch.setattr(MODULE, "import_workbooks", take)
     return seen
 
 
@@ -146,12 +146,12 @@ def test_every_sheet_is_told_about_and_each_fault_by_its_cell(meeting, monkeypat
         ),
     )
     taken = (
-        Taken("/machine/satu.xlsx", "imported", own),
-        Taken("/machine/dua.xlsx", "refused", own, (fault,)),
-        Taken("/machine/lama.xlsx", "refused", other, (fault,)),
-        Taken("/machine/tiga.xlsx", "already", own),
+        WorkbookImport("/machine/satu.xlsx", "imported", own),
+        WorkbookImport("/machine/dua.xlsx", "refused", own, (fault,)),
+        WorkbookImport("/machine/lama.xlsx", "refused", other, (fault,)),
+        WorkbookImport("/machine/tiga.xlsx", "already", own),
     )
-    monkeypatch.setattr(MODULE, "take_in", lambda files, params: taken)
+    monkeypatch.setattr(MODULE, "import_workbooks", lambda files, params: taken)
     seen = see(panel_sheets(load()))
     assert seen.table("Filled-in sheets")["rows"] == [
         ["satu.xlsx", "laid over the record"],

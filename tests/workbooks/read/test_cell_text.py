@@ -6,15 +6,15 @@ from datetime import datetime
 
 import pytest
 
-from smartcity_eval.workbooks.read.cell_text import is_error, shown, stripped
+from smartcity_eval.workbooks.read.cell_text import displayed, is_error, stripped
 
 
 def test_what_was_found_is_shown_on_one_short_line():
     assert [
-        str(shown(v)) for v in ("–", True, 3.0, 0.1 + 0.2, datetime(2023, 11, 14, 8), "a\nb")
+        str(displayed(v)) for v in ("–", True, 3.0, 0.1 + 0.2, datetime(2023, 11, 14, 8), "a\nb")
     ] == ["'–'", "TRUE", "3", "0.3", "2023-11-14", "'a\\nb'"]
-    assert len(shown("x" * 900)) == 60
-    assert shown(None).in_language("en") == "nothing", (
+    assert len(displayed("x" * 900)) == 60
+    assert displayed(None).in_language("en") == "nothing", (
         "a dash would look like one that stands there"
     )
 

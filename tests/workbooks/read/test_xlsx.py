@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from smartcity_eval.workbooks.read.opening import open_book
-from smartcity_eval.workbooks.read.xlsx import percent_styles, sheet_marks, sheet_parts
+from smartcity_eval.workbooks.read.xlsx import part_metadata, percent_styles, sheet_parts
 
 SHEET = (
     "<x:worksheet"
@@ -16,7 +16,7 @@ SHEET = (
 
 
 def marks(body: str, percents: set[str] | None = None):
-    return sheet_marks(
+    return part_metadata(
         SHEET.format(body=body).encode(),
         "buku.xlsx",
         "xl/worksheets/sheet1.xml",

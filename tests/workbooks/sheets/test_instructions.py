@@ -6,12 +6,12 @@ import pytest
 
 from smartcity_eval.core.messages import translator
 from smartcity_eval.frameworks import load_framework
-from smartcity_eval.workbooks.sheets.instructions import advice
+from smartcity_eval.workbooks.sheets.instructions import instruction_lines
 from smartcity_eval.workbooks.sheets.layout import KINDS, Identity
 
 
 def lines(kind: str, edition: str = "kominfo-2022", language: str = "en") -> tuple[str, ...]:
-    return advice(
+    return instruction_lines(
         Identity(kind, edition, "kab-batang", year=2023, minimum=1, maximum=4),
         load_framework(edition),
         translator(language),
@@ -64,7 +64,9 @@ def test_an_edition_with_levels_for_some_questions_says_for_how_many():
     some = edition.model_copy(
         update={"components": (described, *map(without_levels, edition.components[1:]))}
     )
-    said = advice(Identity("ratings", edition.id, "kab-batang", year=2023), some, translator("en"))
+    said = instruction_lines(
+        Identity("ratings", edition.id, "kab-batang", year=2023), some, translator("en")
+    )
     assert any(
         line.startswith(
             f"Beside {len(tuple(described.leaves()))} of {len(edition.leaves())} rows stand the"
@@ -83,7 +85,9 @@ def without_levels(component):
 
 def test_a_rubric_begun_from_an_edition_says_what_it_does_not_hold_and_what_the_step_is_for():
     begun = " ".join(
-        advice(Identity("rubric", "kominfo-2023-regular", language="en"), None, translator("en"))
+        instruction_lines(
+            Identity("rubric", "kominfo-2023-regular", language="en"), None, translator("en")
+        )
     )
     assert (
         "The sheets hold kominfo-2023-regular." in begun
@@ -91,5 +95,5 @@ def test_a_rubric_begun_from_an_edition_says_what_it_does_not_hold_and_what_the_
         and "means over assessors" in begun
     )
     assert "The sheets hold" not in " ".join(
-        advice(Identity("rubric", language="en"), None, translator("en"))
+        instruction_lines(Identity("rubric", language="en"), None, translator("en"))
     )

@@ -10,8 +10,8 @@ import pytest
 from smartcity_eval.core.errors import RecordError, UsageError
 from smartcity_eval.records import read_record
 from smartcity_eval.workbooks.sheets.layout import Identity
-from smartcity_eval.workbooks.sheets.new_workbook import answer_scale, new_workbook
-from smartcity_eval.workbooks.submissions.importing import take_in
+from smartcity_eval.workbooks.sheets.new_workbook import answer_scale, new_workbook, workbook_kind
+from smartcity_eval.workbooks.submissions.importing import import_workbooks
 
 WANTED = Identity("ratings", "kominfo-2022", "kab-batang", year=2022, assessor="ugm")
 
@@ -19,10 +19,6 @@ WANTED = Identity("ratings", "kominfo-2022", "kab-batang", year=2022, assessor="
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
-        (
-            Identity("nilai", region="kab-batang", year=2022),
-            "there is no workbook of the kind nilai",
-        ),
         (
             Identity("ratings", "kominfo-2022", "kab-batng", year=2022, assessor="ugm"),
             "unknown region kab-batng (did you mean kab-batang",
@@ -95,7 +91,9 @@ def test_without_a_record_the_day_is_within_the_year_or_the_next(tmp_path):
 
 
 def test_a_draft_in_the_record_is_shown_and_can_be_gone_on_with(panel):
-    take_in([panel.filled("UGM", [2.75], reasons={0: "belum lengkap"}, state="draf")], panel.params)
+    import_workbooks(
+        [panel.filled("UGM", [2.75], reasons={0: "belum lengkap"}, state="draf")], panel.params
+    )
     sheet = openpyxl.load_workbook(panel.new("ratings", "UGM", name="lanjut.xlsx"))["Penilaian"]
     assert (sheet["B6"].value, sheet["B9"].value, sheet["D14"].value, sheet["E14"].value) == (
         "UGM",
@@ -104,9 +102,9 @@ def test_a_draft_in_the_record_is_shown_and_can_be_gone_on_with(panel):
         "belum lengkap",
     )
     panel.fill(panel.folder / "lanjut.xlsx", {"B9": "sudah diserahkan", "D15": 3})
-    assert [taken.state for taken in take_in([panel.folder / "lanjut.xlsx"], panel.params)] == [
-        "imported"
-    ]
+    assert [
+        taken.state for taken in import_workbooks([panel.folder / "lanjut.xlsx"], panel.params)
+    ] == ["imported"]
     assert read_record(panel.record).ratings.state == "submitted"
 
 
@@ -131,3 +129,13 @@ def test_a_scale_that_is_none_is_refused(text):
     with pytest.raises(UsageError):
         answer_scale(text)
     assert answer_scale("1 – 4") == (1, 4)
+
+
+def test_a_kind_that_does_not_exist_is_answered_with_those_that_do():
+    assert workbook_kind("survey") == "survey"
+    with pytest.raises(UsageError) as caught:
+        workbook_kind("nilai")
+    assert caught.value.in_language("en") == (
+        "there is no workbook of the kind nilai; known:"
+        " ratings, self-assessment, programmes, budget, survey, rubric"
+    )

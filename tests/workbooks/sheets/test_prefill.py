@@ -29,7 +29,7 @@ from smartcity_eval.workbooks.read.opening import open_book
 from smartcity_eval.workbooks.sheets.drawing import workbook_bytes
 from smartcity_eval.workbooks.sheets.kinds import layout_of
 from smartcity_eval.workbooks.sheets.layout import Identity
-from smartcity_eval.workbooks.sheets.prefill import content_of, fingerprint, part_of
+from smartcity_eval.workbooks.sheets.prefill import content_of, fingerprint, record_part
 from smartcity_eval.workbooks.submissions.filled_workbook import read_filled
 from smartcity_eval.workbooks.submissions.record_parts import parts_from
 
@@ -197,7 +197,7 @@ def there_and_back(tmp_path_factory) -> Callable[..., Any]:
         form: dict[str, Any],
         names: bool = False,
     ) -> Any:
-        part = part_of(record, place)
+        part = record_part(record, place)
         identity = replace(identity, code="33.25", as_of="2022-11-14", base=fingerprint(part))
         layout = layout_of(identity)
         content = content_of(identity, layout, record)

@@ -20,7 +20,7 @@ from smartcity_eval.workbooks.sheets.kinds import layout_of
 from smartcity_eval.workbooks.sheets.layout import HEADING, Identity
 from smartcity_eval.workbooks.sheets.new_workbook import new_workbook
 from smartcity_eval.workbooks.sheets.rating_layout import has_questions, rating_pages
-from smartcity_eval.workbooks.submissions.importing import take_in
+from smartcity_eval.workbooks.submissions.importing import import_workbooks
 
 EDITION = "kominfo-2023-kppn-ikn"
 LEAVES = [leaf.key for leaf in load_framework(EDITION).leaves()]
@@ -208,7 +208,7 @@ def test_last_years_published_scores_stand_beside_the_questions_of_the_same_key_
         "output_regulation": 2.75,
         "outcome_governance_spbe": 1,
     }
-    assert [taken.state for taken in take_in([path], malang.params)] == ["imported"]
+    assert [taken.state for taken in import_workbooks([path], malang.params)] == ["imported"]
     assert {
         key: rating.value
         for key, rating in read_record(malang.record).ratings.assessors["ugm"].ratings.items()
@@ -252,7 +252,7 @@ def test_what_is_written_into_a_heading_is_told_at_its_cell(malang):
         page.head_row + 1, [column.key for column in page.table.columns].index("value") + 1
     ).value = 3
     book.save(path)
-    [taken] = take_in([path], malang.params)
+    [taken] = import_workbooks([path], malang.params)
     assert (
         taken.state == "refused"
         and "this row has no code; fill in only the rows that are there"
@@ -269,7 +269,7 @@ def test_five_assessors_judge_117_questions_and_the_index_is_that_of_their_means
         malang.filled([int(value) for value in values], assessor=name)
         for name, values in given.items()
     ]
-    assert [taken.state for taken in take_in(files, malang.params)] == ["imported"] * 5
+    assert [taken.state for taken in import_workbooks(files, malang.params)] == ["imported"] * 5
     record = read_record(malang.record)
     assert record.evaluation.framework == EDITION
     assert {
@@ -288,9 +288,9 @@ def test_five_assessors_judge_117_questions_and_the_index_is_that_of_their_means
 def test_the_regencys_own_scores_stand_beside_and_a_far_score_needs_its_reason(malang):
     assert [
         taken.state
-        for taken in take_in([malang.filled([3] * 117, "self-assessment")], malang.params)
+        for taken in import_workbooks([malang.filled([3] * 117, "self-assessment")], malang.params)
     ] == ["imported"]
-    [taken] = take_in([malang.filled([3] * 116 + [1])], malang.params)
+    [taken] = import_workbooks([malang.filled([3] * 116 + [1])], malang.params)
     [problem] = taken.problems
     assert (
         problem.message.in_language("en")

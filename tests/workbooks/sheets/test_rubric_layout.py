@@ -7,7 +7,6 @@ from typing import get_args
 from smartcity_eval.core.messages import translator
 from smartcity_eval.frameworks.instrument import QuestionKind, Rounding
 from smartcity_eval.frameworks.schema import PanelRules, Scale
-from smartcity_eval.methods.agreement.consensus import CONSENSUS
 from smartcity_eval.workbooks.sheets.rubric_layout import NUMBERS, RESULTS, rubric_pages
 
 TREE, RULES = rubric_pages(translator("en"))
@@ -17,22 +16,6 @@ def test_every_number_of_the_scale_and_the_panel_has_its_row():
     panel = set(PanelRules.model_fields) - {"missing", "min_raters"}
     assert set(NUMBERS) == set(Scale.model_fields) | panel
     assert [row["code"] for row in RULES.table.fixed] == list(NUMBERS)
-
-
-def test_the_rules_that_can_be_chosen_are_those_that_exist():
-    rule = next(field for field in RULES.form if field.key == "rule")
-    assert [choice.value for choice in rule.choices] == list(CONSENSUS)
-
-
-def test_a_weight_needs_its_standing_and_its_reference():
-    assert {column.key for column in TREE.table.columns if column.required} == {
-        "key",
-        "label_id",
-        "label_en",
-        "weight",
-        "status",
-        "reference",
-    }
 
 
 def test_a_rubric_with_questions_asks_for_what_a_printed_question_says_and_a_weight_is_not_always_due():

@@ -18,7 +18,7 @@ from smartcity_eval.frameworks.scoring import compute
 from smartcity_eval.workbooks.sheets.kinds import layout_of
 from smartcity_eval.workbooks.sheets.layout import Identity
 from smartcity_eval.workbooks.sheets.new_workbook import new_workbook
-from smartcity_eval.workbooks.sheets.rubric_prefill import unheld
+from smartcity_eval.workbooks.sheets.rubric_prefill import unsupported_parts
 from smartcity_eval.workbooks.submissions.rubric import edition_from_workbook
 
 NEW = "panel-2025"
@@ -170,7 +170,7 @@ def test_every_part_of_an_edition_is_on_the_sheets_or_refused_or_known_to_be_lef
 def test_an_edition_that_the_sheets_cannot_hold_fills_none_and_nothing_is_written(
     tmp_path, edition, parts
 ):
-    assert unheld(load_framework(edition)) == parts
+    assert unsupported_parts(load_framework(edition)) == parts
     with pytest.raises(UsageError) as refused:
         new_workbook(tmp_path / "x.xlsx", Identity("rubric", edition), None)
     assert (
@@ -191,7 +191,9 @@ def test_an_edition_that_the_sheets_cannot_hold_fills_none_and_nothing_is_writte
     ],
 )
 def test_what_would_change_the_index_unseen_is_named(part, value):
-    assert unheld(load_framework("kominfo-2022").model_copy(update={part: value})) == (part,)
+    assert unsupported_parts(load_framework("kominfo-2022").model_copy(update={part: value})) == (
+        part,
+    )
 
 
 def test_an_example_stays_one(remade):

@@ -14,7 +14,7 @@ import pytest
 from openpyxl.styles import numbers
 
 from smartcity_eval.records import read_record
-from smartcity_eval.workbooks.submissions.importing import take_in
+from smartcity_eval.workbooks.submissions.importing import import_workbooks
 
 
 def told(taken) -> list[str]:
@@ -69,7 +69,7 @@ def test_twenty_planted_faults_are_all_named_each_at_its_cell_and_nothing_is_cha
         sheet.cell(row, 7).value, sheet.cell(row, 4).value = leaf, value
     book.save(path)
 
-    [taken] = take_in([path], panel.params)
+    [taken] = import_workbooks([path], panel.params)
     assert (taken.state, taken.record) == ("refused", panel.record)
     assert told(taken) == [
         "Penilaian!B6: nothing stands here; write Lembaga",
@@ -123,7 +123,7 @@ def test_a_sheet_becomes_a_source_with_its_hash_and_the_assessors_ratings(panel)
         person="Budi",
     )
     received = path.read_bytes()
-    [taken] = take_in([path], panel.params)
+    [taken] = import_workbooks([path], panel.params)
     record = read_record(panel.record)
     sheet = record.ratings.assessors["ugm"]
     assert taken.state == "imported" and path.read_bytes() == received
@@ -153,19 +153,19 @@ def test_a_sheet_becomes_a_source_with_its_hash_and_the_assessors_ratings(panel)
 
 def test_a_name_is_kept_only_where_asked_for(panel):
     path = panel.filled("UGM", [3], person="Budi")
-    take_in([path], panel.params, keep_names=True)
+    import_workbooks([path], panel.params, keep_names=True)
     assert read_record(panel.record).ratings.assessors["ugm"].person == "Budi"
 
 
 def test_the_same_file_is_already_there_and_another_does_not_overwrite_what_was_submitted(panel):
     first = panel.filled("UGM", [3, 3, 3, 3, 3])
-    assert [taken.state for taken in take_in([first, first], panel.params)] == [
+    assert [taken.state for taken in import_workbooks([first, first], panel.params)] == [
         "imported",
         "already",
     ]
     before = panel.record.read_bytes()
     second = panel.filled("UGM", [2, 3, 3, 3, 3], name="kedua.xlsx")
-    [taken] = take_in([second], panel.params)
+    [taken] = import_workbooks([second], panel.params)
     assert told(taken) == [
         "Penilaian!B9: UGM has already submitted another file; what was submitted is not"
         " overwritten. A value the panel agrees on goes under moderation:"
@@ -178,13 +178,16 @@ def test_a_draft_gives_way_to_a_later_one_and_to_the_submission_but_not_to_an_ol
         panel.filled("UGM", [n], name=f"{n}.xlsx", state="draf", day=date(2022, 11, n))
         for n in (2, 3, 1)
     ]
-    assert [taken.state for taken in take_in(drafts[:2], panel.params)] == ["imported", "imported"]
-    [older] = take_in(drafts[2:], panel.params)
+    assert [taken.state for taken in import_workbooks(drafts[:2], panel.params)] == [
+        "imported",
+        "imported",
+    ]
+    [older] = import_workbooks(drafts[2:], panel.params)
     assert told(older) == ["Penilaian!B9: the record holds a later draft, of 2022-11-03"]
     assert str(read_record(panel.record).ratings.assessors["ugm"].ratings["baseline"].value) == "3"
     assert [
         taken.state
-        for taken in take_in([panel.filled("UGM", [4], name="akhir.xlsx")], panel.params)
+        for taken in import_workbooks([panel.filled("UGM", [4], name="akhir.xlsx")], panel.params)
     ] == ["imported"]
     sheet = read_record(panel.record).ratings.assessors["ugm"]
     assert (sheet.state, str(sheet.ratings["baseline"].value)) == ("submitted", "4")
@@ -198,10 +201,10 @@ def test_a_self_assessment_goes_first_whatever_the_order_and_a_good_file_goes_in
     no_book = panel.folder / "surat.xlsx"
     no_book.write_text("bukan buku kerja")
     seen = []
-    taken = take_in(
+    taken = import_workbooks(
         [good, lacking, own, no_book],
         panel.params,
-        tell=lambda one, done, whole: seen.append((one.state, done, whole)),
+        progress=lambda one, done, whole: seen.append((one.state, done, whole)),
     )
     assert [one.state for one in taken] == ["imported", "refused", "imported", "refused"]
     assert told(taken[1]) == [
@@ -214,7 +217,7 @@ def test_a_self_assessment_goes_first_whatever_the_order_and_a_good_file_goes_in
 def test_a_record_that_is_not_there_yet_is_begun(panel):
     panel.record.unlink()
     path = panel.filled("UGM", [3, 3, 3, 3, 3])
-    assert [taken.state for taken in take_in([path], panel.params)] == ["imported"]
+    assert [taken.state for taken in import_workbooks([path], panel.params)] == ["imported"]
     record = read_record(panel.record)
     assert (record.year, record.region, record.stage, record.evaluation.framework) == (
         2022,
@@ -230,7 +233,7 @@ def test_a_record_that_is_itself_refused_is_named_and_left_alone(panel):
         panel.record.read_text(encoding="utf-8") + "salah: 1\n", encoding="utf-8"
     )
     before = panel.record.read_bytes()
-    [taken] = take_in([path], panel.params)
+    [taken] = import_workbooks([path], panel.params)
     assert (
         taken.state == "refused"
         and taken.problems[0].file == str(panel.record)
@@ -239,7 +242,7 @@ def test_a_record_that_is_itself_refused_is_named_and_left_alone(panel):
 
 
 def test_after_the_panel_has_closed_nothing_is_added(panel):
-    take_in([panel.filled("UGM", [3])], panel.params)
+    import_workbooks([panel.filled("UGM", [3])], panel.params)
     text = panel.record.read_text(encoding="utf-8")
     panel.record.write_text(
         text.replace(
@@ -247,14 +250,14 @@ def test_after_the_panel_has_closed_nothing_is_added(panel):
         ),
         encoding="utf-8",
     )
-    [taken] = take_in([panel.filled("UI", [3])], panel.params)
+    [taken] = import_workbooks([panel.filled("UI", [3])], panel.params)
     assert told(taken) == [
         "Penilaian!B9: the panel closed its score on 2022-12-01; nothing is added after that"
     ]
 
 
 def test_a_rubric_is_not_taken_into_a_record(panel):
-    [taken] = take_in([panel.new("rubric")], panel.params)
+    [taken] = import_workbooks([panel.new("rubric")], panel.params)
     assert told(taken) == [
         ": this workbook holds a rubric; turn it into an edition with --edition FILE"
     ]
@@ -262,7 +265,7 @@ def test_a_rubric_is_not_taken_into_a_record(panel):
 
 @pytest.mark.parametrize("day", [date(2021, 11, 14), date(2024, 1, 1)])
 def test_a_day_outside_the_year_and_the_one_after_is_a_slip(panel, day):
-    [taken] = take_in([panel.filled("UGM", [3], day=day)], panel.params)
+    [taken] = import_workbooks([panel.filled("UGM", [3], day=day)], panel.params)
     assert told(taken) == [
         f"Penilaian!B10: found {day.isoformat()}, expected a day in 2022 or in the year after"
     ]
@@ -271,8 +274,8 @@ def test_a_day_outside_the_year_and_the_one_after_is_a_slip(panel, day):
 IMPORTS = """
 import sys
 from pathlib import Path
-from smartcity_eval.workbooks.submissions.importing import take_in
-[taken] = take_in([Path(sys.argv[1])], Path(sys.argv[2]))
+from smartcity_eval.workbooks.submissions.importing import import_workbooks
+[taken] = import_workbooks([Path(sys.argv[1])], Path(sys.argv[2]))
 print(taken.state)
 """
 

@@ -9,8 +9,8 @@ import pytest
 from smartcity_eval.records import read_record
 from smartcity_eval.workbooks.read.opening import open_book
 from smartcity_eval.workbooks.submissions.filled_workbook import read_filled
-from smartcity_eval.workbooks.submissions.importing import take_in
-from smartcity_eval.workbooks.submissions.record_parts import already_there, parts_from, source_key
+from smartcity_eval.workbooks.submissions.importing import import_workbooks
+from smartcity_eval.workbooks.submissions.record_parts import already_there, parts_from
 
 DAY = {"B6": "Diskominfo", "B8": date(2022, 11, 14)}
 FORM = {"B5": "Diskominfo", "B7": date(2022, 11, 14)}
@@ -26,37 +26,11 @@ def problems_of(path, panel) -> list[str]:
     return told(filled.in_order([*problems, *parts_from(filled, record)[1]]))
 
 
-def test_each_kind_has_its_source(panel):
-    keys = [
-        source_key(
-            read_filled(
-                open_book(
-                    panel.new(
-                        kind,
-                        "UGM" if kind == "ratings" else "",
-                        minimum=1,
-                        maximum=5,
-                        respondents=5,
-                    )
-                )
-            )[0]
-        )
-        for kind in ("ratings", "self-assessment", "programmes", "budget", "survey")
-    ]
-    assert keys == [
-        "lembar-ugm",
-        "lembar-mandiri",
-        "lembar-program",
-        "lembar-anggaran",
-        "lembar-survei",
-    ]
-
-
 def test_nothing_is_there_before_and_the_file_is_there_after(panel):
     path = panel.filled("UGM", [3])
     filled, _ = read_filled(open_book(path))
     assert not already_there(filled, None) and not already_there(filled, read_record(panel.record))
-    take_in([path], panel.params)
+    import_workbooks([path], panel.params)
     assert already_there(filled, read_record(panel.record))
 
 
@@ -108,7 +82,7 @@ def test_programmes_go_in_beside_what_the_record_says_of_them(panel):
         },
         "Program",
     )
-    assert [taken.state for taken in take_in([path], panel.params)] == ["imported"]
+    assert [taken.state for taken in import_workbooks([path], panel.params)] == ["imported"]
     programmes = read_record(panel.record).programmes
     assert programmes.target.value == 3 and programmes.target.source == ("koran",)
     [cctv] = programmes.inventory
@@ -120,37 +94,13 @@ def test_programmes_go_in_beside_what_the_record_says_of_them(panel):
     )
 
 
-def test_a_sheet_made_before_the_record_changed_does_not_undo_the_change(panel):
-    early = panel.fill(
-        panel.new("budget", name="awal.xlsx"),
-        {**FORM, "A11": "APBD", "B11": "smart_city", "C11": "planned", "D11": 100},
-        "Anggaran",
-    )
-    other = panel.fill(
-        panel.new("budget", name="lain.xlsx"),
-        {**FORM, "A11": "APBD", "B11": "smart_city", "C11": "planned", "D11": 200},
-        "Anggaran",
-    )
-    assert [taken.state for taken in take_in([other, early], panel.params)] == [
-        "imported",
-        "refused",
-    ]
-    assert problems_of(early, panel) == [
-        ": the record holds a budget this workbook was not made from; make a new one with workbook"
-        " new, which shows it, and carry the changes over"
-    ]
-    later = panel.fill(panel.new("budget", name="akhir.xlsx"), {**FORM, "D11": 300}, "Anggaran")
-    assert [taken.state for taken in take_in([later], panel.params)] == ["imported"]
-    assert [line.amount for line in read_record(panel.record).budget] == [300]
-
-
 def test_a_survey_becomes_counts(panel):
     path = panel.new("survey", minimum=1, maximum=4, respondents=3)
     panel.fill(path, {"B6": "Diskominfo", "B8": date(2022, 11, 14)}, "Survei")
     panel.fill(
         path, {"B5": "Sapa Warga", "B11": 4, "B12": 3, "B13": 4, "C11": 1}, "Smart Governance"
     )
-    assert [taken.state for taken in take_in([path], panel.params)] == ["imported"]
+    assert [taken.state for taken in import_workbooks([path], panel.params)] == ["imported"]
     survey = read_record(panel.record).survey
     assert (survey.scale.minimum, survey.scale.maximum, survey.wanted) == (1, 4, 3)
     assert [(a.sub_dimension, a.about, a.counts) for a in survey.answers] == [
@@ -171,53 +121,4 @@ def test_a_survey_off_its_scale_or_without_answers_is_told(panel):
     assert problems_of(path, panel) == [
         "Smart Governance!B11: found 5, expected a number from 1 to 4",
         "Smart Governance!C12: found 2.5, expected a whole number",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("judging", "expected"),
-    [
-        ("{source: koran, framework: kominfo-2022}", []),
-        ("{source: koran, framework: unknown, what_if: kominfo-2022}", []),
-        ("{source: koran, mode: online}", []),
-        (
-            "{source: koran, framework: unknown}",
-            [": the workbook was made for kominfo-2022, the record is judged by unknown"],
-        ),
-    ],
-)
-def test_a_sheet_by_another_edition_than_the_records_is_refused(panel, judging, expected):
-    path = panel.filled("UGM", [3])
-    panel.record.write_text(
-        panel.record.read_text(encoding="utf-8").replace(
-            "sources:", f"evaluation: {judging}\nsources:"
-        ),
-        encoding="utf-8",
-    )
-    assert problems_of(path, panel) == expected
-    assert [taken.state for taken in take_in([path], panel.params)] == [
-        "refused" if expected else "imported"
-    ]
-    if judging.endswith("online}"):
-        assert (
-            read_record(panel.record).evaluation.framework,
-            read_record(panel.record).evaluation.mode,
-        ) == ("kominfo-2022", "online")
-
-
-def test_a_source_of_another_kind_is_not_written_over(panel):
-    path = panel.filled("UGM", [3])
-    panel.record.write_text(
-        panel.record.read_text(encoding="utf-8").replace("koran:", "lembar-ugm:"), encoding="utf-8"
-    )
-    assert problems_of(path, panel) == [
-        ": the record's source lembar-ugm is no workbook; rename it there first"
-    ]
-
-
-def test_what_lacks_a_score_or_a_day_is_told(panel):
-    path = panel.filled("UGM", [None, 3], reasons={0: "bukti"}, day=None)
-    assert problems_of(path, panel) == [
-        "Penilaian!B10: submitted, but on which day? write the day here",
-        "Penilaian!D14: a reason or evidence, but no score; write the score, or clear the row",
     ]

@@ -6,7 +6,12 @@ import pytest
 
 from smartcity_eval.workbooks.read.book import Sheet
 from smartcity_eval.workbooks.read.csv_file import csv_sheet
-from smartcity_eval.workbooks.tables.headings import column_of, heading_names, heading_rows, misfit
+from smartcity_eval.workbooks.tables.headings import (
+    column_of,
+    heading_names,
+    heading_rows,
+    row_length_fault,
+)
 
 
 def sheet(*rows, **about):
@@ -102,7 +107,7 @@ def test_the_rows_are_found_that_have_every_heading():
 )
 def test_a_row_of_text_that_is_longer_or_shorter_than_its_heading(text, told):
     table = csv_sheet(text, "t.csv", "t")
-    _, message = misfit(table, 2, heading_names(table, (1,)))
+    _, message = row_length_fault(table, 2, heading_names(table, (1,)))
     assert told in message.in_language("en")
 
 
@@ -111,18 +116,24 @@ def test_a_row_of_text_that_is_longer_or_shorter_than_its_heading(text, told):
 )
 def test_rows_that_fit(text):
     table = csv_sheet(text, "t.csv", "t")
-    assert misfit(table, 2, heading_names(table, (1,))) is None
+    assert row_length_fault(table, 2, heading_names(table, (1,))) is None
 
 
 def test_a_value_beside_a_workbooks_table():
-    assert misfit(sheet(("Wilayah", "Indeks"), ("Kab. Batang", 3.0, 31.0)), 2, [1, 2])[0] == 3
-    assert misfit(sheet(("Wilayah", "Indeks"), ("Kab. Batang",)), 2, [1, 2]) is None, (
+    assert (
+        row_length_fault(sheet(("Wilayah", "Indeks"), ("Kab. Batang", 3.0, 31.0)), 2, [1, 2])[0]
+        == 3
+    )
+    assert row_length_fault(sheet(("Wilayah", "Indeks"), ("Kab. Batang",)), 2, [1, 2]) is None, (
         "an empty cell is no missing one"
     )
     assert (
-        misfit(sheet(("Wilayah", "Indeks"), ("Kab. Batang", 3.31, " ", "\u00a0")), 2, [1, 2])
+        row_length_fault(
+            sheet(("Wilayah", "Indeks"), ("Kab. Batang", 3.31, " ", "\u00a0")), 2, [1, 2]
+        )
         is None
     ), "a blank is an empty cell"
     assert (
-        misfit(sheet(("Wilayah", "Indeks"), ("Kab. Batang", 3.31, "#REF!")), 2, [1, 2]) is not None
+        row_length_fault(sheet(("Wilayah", "Indeks"), ("Kab. Batang", 3.31, "#REF!")), 2, [1, 2])
+        is not None
     )

@@ -47,7 +47,7 @@ def test_a_row_is_the_figure_that_its_word_says(long_rows):
         [],
         [],
     ]
-    assert [rows.is_left(r) for r in (2, 3, 4, 5)] == [False, False, True, False]
+    assert [rows.is_skipped(r) for r in (2, 3, 4, 5)] == [False, False, True, False]
     rows.check([2, 3])
     assert told == []
 

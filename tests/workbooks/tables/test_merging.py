@@ -9,7 +9,7 @@ import pytest
 
 from smartcity_eval.records import Source
 from smartcity_eval.workbooks.tables.mapping import Mapping
-from smartcity_eval.workbooks.tables.merging import merged
+from smartcity_eval.workbooks.tables.merging import merge_row
 from smartcity_eval.workbooks.tables.table_rows import Entry, TableRow
 
 SOURCE = Source(
@@ -38,7 +38,7 @@ def merge(path: Path, kind: str, column: dict, value, judging: dict | None = Non
         judged_at="Nilai!C2",
         **row,
     )
-    return merged(path, row, mapping, SOURCE, "tabel.xlsx")
+    return merge_row(path, row, mapping, SOURCE, "tabel.xlsx")
 
 
 def test_what_a_footnote_says_is_the_figures_note(tmp_path):
@@ -59,7 +59,7 @@ def test_what_a_footnote_says_is_the_figures_note(tmp_path):
         row = TableRow(
             "kab-batang", 2023, "Nilai!2", (Entry(mapped, "Nilai!B2", value, "angka sementara"),)
         )
-        change = merged(tmp_path / "2023/kab-batang.yaml", row, mapping, SOURCE, "tabel.xlsx")
+        change = merge_row(tmp_path / "2023/kab-batang.yaml", row, mapping, SOURCE, "tabel.xlsx")
         assert change.problems == [] and "note: menurut surat; angka sementara\n" in change.text
 
 
@@ -244,7 +244,7 @@ def absent(path: Path):
     row = TableRow(
         "kab-batang", 2023, "Nilai!2", (), "kominfo-2023-regular", "Nilai!C2", participated=False
     )
-    return merged(path, row, mapping, SOURCE, "tabel.xlsx")
+    return merge_row(path, row, mapping, SOURCE, "tabel.xlsx")
 
 
 def test_who_took_no_part_is_recorded_as_such_and_gets_no_score(tmp_path):
@@ -294,7 +294,7 @@ def test_a_shared_source_is_named_and_not_copied(write_record, tmp_path):
         "kab-batang", 2023, "Nilai!2", (Entry(mapping.figures[0], "Nilai!B2", Decimal("3.31")),)
     )
     for path in (tmp_path / "params/2023/kab-batang.yaml", write_record("notes: [a]")):
-        change = merged(path, row, mapping, None, "tabel.xlsx")
+        change = merge_row(path, row, mapping, None, "tabel.xlsx")
         assert (
             change.problems == []
             and "published:\n  source: surat-1\n  index: 3.31\n" in change.text

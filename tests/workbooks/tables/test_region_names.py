@@ -16,7 +16,6 @@ from smartcity_eval.workbooks.tables.region_names import (
     region_by_id,
     region_by_name,
     regions_named,
-    said_kind,
 )
 
 DOMAIN = (
@@ -245,11 +244,7 @@ def test_an_alias_for_a_name_that_is_a_provinces_too_holds_only_as_it_is_written
     )
 
 
-def test_a_kind_by_itself_and_whom_a_name_can_mean():
-    assert [
-        said_kind(word)
-        for word in ("Kabupaten", "KAB.", "kota", "Provinsi", "Kota Kediri", None, 3)
-    ] == ["kabupaten", "kabupaten", "kota", "provinsi", None, None, None]
+def test_whom_a_name_can_mean():
     assert (
         regions_named("Toba Samosir") == {"kab-toba"}
         and regions_named("Kediri") == {"kab-kediri", "kota-kediri"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartcity_eval.workbooks.read.book import Book, Sheet
 from smartcity_eval.workbooks.tables.mapping import Mapping
-from smartcity_eval.workbooks.tables.wide_table import read_table
+from smartcity_eval.workbooks.tables.table_reading import read_table
 
 SOURCE = {"id": "tabel", "title": "Tabel", "publisher": "Kementerian"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from smartcity_eval.workbooks.tables.mapping import FigureColumn, IndicatorColumn
-from smartcity_eval.workbooks.tables.table_rows import Entry, Gathered, TableRow, block
+from smartcity_eval.workbooks.tables.table_rows import Entry, GatheredRows, TableRow, block
 
 HDI, POVERTY = (
     IndicatorColumn(column="IPM", indicator="hdi"),
@@ -23,7 +23,7 @@ def row(number, *figures, region="kab-batang", year=2023, sheet="Data"):
 
 
 def gathered(*rows, long=True):
-    found = Gathered(long)
+    found = GatheredRows(long)
     told = [
         f"{place}: {message.in_language('en')}"
         for r in rows

@@ -1,4 +1,4 @@
-"""What is to be known of a sheet's cells beyond their values."""
+"""The attributes of a sheet's cells beyond their values."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class Marks:
-    """Hidden rows and columns, merged ranges, error values and the like; rows and columns counted
-    from 1.
+class SheetMetadata:
+    """Hidden rows and columns, merged ranges, error values and the like.
+
+    Rows and columns are counted from 1.
     """
 
     hidden_rows: set[int] = field(default_factory=set)

@@ -1,0 +1,108 @@
+"""Progress of a long command: a bar on a terminal, lines anywhere else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from ..batch.run import Told
+from ..core.formatting import Formatter
+from ..core.messages import Message, translator
+from ..store.outcome import Outcome
+from .output import say_error
+
+if TYPE_CHECKING:
+    from ..workbooks.submissions.importing import ImportProgress, WorkbookImport
+
+STATES = {
+    "imported": Message("imported"),
+    "already": Message("already there"),
+    "refused": Message("refused"),
+}
+
+
+@contextmanager
+def workbook_progress(language: str) -> Iterator[ImportProgress]:
+    """Show a bar on a terminal, and a line for each workbook anywhere else."""
+    say = translator(language)
+    if not sys.stderr.isatty():
+        yield lambda imported, done, whole: say_error(
+            f"{done}/{whole} {imported.file}: {say(STATES[imported.state].text)}"
+        )
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[note]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task, refused = progress.add_task(say("Workbooks"), total=None, note=""), 0
+
+        def tell(imported: WorkbookImport, done: int, whole: int) -> None:
+            nonlocal refused
+            refused += imported.state == "refused"
+            progress.update(
+                task,
+                completed=done,
+                total=whole,
+                note=say("{count} refused", count=refused) if refused else "",
+            )
+
+        yield tell
+
+
+@contextmanager
+def report_progress(language: str) -> Iterator[Told]:
+    """Show a bar on a terminal, and plain lines anywhere else."""
+    say, write = translator(language), Formatter(language)
+    if not sys.stderr.isatty():
+
+        def tell_plainly(outcome: Outcome, done: int, whole: int) -> None:
+            state = say("made") if outcome.made else say("failed")
+            say_error(f"{done}/{whole} {outcome.key}: {state}")
+
+        yield tell_plainly
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[note]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(say("Reports"), total=None, note="")
+        failed, begun = 0, monotonic()
+
+        def tell(outcome: Outcome, done: int, whole: int) -> None:
+            nonlocal failed
+            failed += not outcome.made
+            parts = [
+                say(
+                    "{count} a minute",
+                    count=write.number(Decimal(round(60 * done / (monotonic() - begun))), 0),
+                ),
+                say("{count} failed", count=failed),
+            ]
+            progress.update(
+                task, completed=done, total=whole, note=" · ".join(parts[: 2 if failed else 1])
+            )
+
+        yield tell

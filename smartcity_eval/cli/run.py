@@ -1,0 +1,196 @@
+"""The command that makes reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from ..core.errors import UsageError
+from ..core.messages import DEFAULT_LANGUAGE, Message
+from .common import (
+    FAULT,
+    INTERRUPTED,
+    LANGUAGE,
+    Paths,
+    _,
+    check_language,
+    exit_code,
+    interrupted_by_signals,
+    named_or_nearest,
+    reports_folder,
+)
+from .output import print_problems, say_error, say_result, tell_gone
+from .progress import report_progress
+
+if TYPE_CHECKING:
+    from ..batch.plan.prepare import Request
+
+
+def run(
+    paths: Paths = None,
+    notebook: Annotated[
+        list[str] | None,
+        typer.Option(
+            help=_("A notebook, by name or path; may be given again."), show_default=False
+        ),
+    ] = None,
+    reports: Annotated[
+        Path, typer.Option(parser=reports_folder, metavar="FOLDER", help=_("Where the reports go."))
+    ] = Path("reports"),
+    language: Annotated[
+        str, typer.Option(help=_("Language of the reports: id or en."))
+    ] = DEFAULT_LANGUAGE,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=64, help=_("Reports made at a time."), show_default=False),
+    ] = None,
+    timeout: Annotated[
+        int | None,
+        typer.Option(min=1, help=_("Seconds a cell may take; none: no limit."), show_default=False),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Make every report, up to date or not."))
+    ] = False,
+    only_failed: Annotated[
+        bool,
+        typer.Option("--only-failed", help=_("Make only the reports that failed the last time.")),
+    ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            help=_(
+                "Address of a Dask scheduler whose workers make the reports; none: this machine."
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--parameter",
+            "-p",
+            metavar="NAME=VALUE",
+            help=_("A parameter of the notebook's own; may be given again."),
+            show_default=False,
+        ),
+    ] = None,
+    no_code: Annotated[
+        bool, typer.Option("--no-code", help=_("Leave the notebook's code out of the pages."))
+    ] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help=_("Make each report as PDF too."))] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Say what would be made and why; make nothing."))
+    ] = False,
+) -> None:
+    """Make reports of records."""
+    from ..batch.plan.prepare import Request
+    from ..batch.run import default_workers
+    from ..reports.notebooks import DEFAULT_NOTEBOOKS
+
+    check_language(language)
+    if force and only_failed:
+        raise UsageError(Message("--force and --only-failed exclude each other"))
+    request = Request(
+        tuple(named_or_nearest(paths)),
+        reports,
+        language,
+        notebooks=tuple(notebook or DEFAULT_NOTEBOOKS),
+        workers=workers or default_workers(),
+        choice="force" if force else "failed" if only_failed else "due",
+        timeout=timeout,
+        scheduler=scheduler,
+        parameters=tuple(parameter or ()),
+        code=not no_code,
+        pdf=pdf,
+    )
+    if dry_run:
+        _print_plan(request)
+    _run(request)
+
+
+def _print_plan(request: Request) -> NoReturn:
+    """Print what would be made and why."""
+    from ..batch.plan.prepare import REASONS, choose, prepare
+
+    prepared = prepare(request, choose(request))
+    for due in prepared.due:
+        say_result(f"{due.job.key}\t{_(REASONS[due.reason].text)}")
+    print_problems(prepared.judged.problems, LANGUAGE)
+    tell_gone(prepared.gone, LANGUAGE, would=True)
+    if prepared.left:
+        say_error(
+            _(
+                "{count} more reports are not up to date; --only-failed leaves them.",
+                count=prepared.left,
+            )
+        )
+    say_error(
+        _(
+            "{count} reports would be made, {unchanged} are up to date.",
+            count=len(prepared.due),
+            unchanged=prepared.unchanged,
+        )
+    )
+    raise typer.Exit(
+        exit_code(bool(prepared.judged.problems), bool(prepared.due or prepared.unchanged))
+    )
+
+
+def _run(request: Request) -> NoReturn:
+    """Make the reports and print what became of each."""
+    from ..batch.run import run_batch
+
+    try:
+        with interrupted_by_signals(), report_progress(LANGUAGE) as progress:
+            result = run_batch(request, progress)
+    except KeyboardInterrupt:
+        say_error(_("interrupted; what was made is kept"))
+        raise typer.Exit(INTERRUPTED) from None
+    print_problems(result.problems, LANGUAGE)
+    tell_gone(result.gone, LANGUAGE)
+    for outcome in result.failed:
+        kept = (
+            _(" (kept in {path})", path=request.reports_dir / outcome.kept) if outcome.kept else ""
+        )
+        say_error(
+            _("failed: {report}: {reason}", report=outcome.key, reason=outcome.reason(LANGUAGE))
+            + kept
+        )
+    if result.ordinary:
+        say_error(
+            _(
+                "{notebooks}: ordinary kernels, which start more slowly; kernels are forked on"
+                " Linux, for notebooks of this Python.",
+                notebooks=", ".join(result.ordinary),
+            )
+        )
+    if result.left:
+        say_error(
+            _(
+                "{count} more reports are not up to date; --only-failed leaves them.",
+                count=result.left,
+            )
+        )
+    say_error(
+        _(
+            "{made} reports made, {failed} failed, {unchanged} were up to date.",
+            made=result.made,
+            failed=len(result.failed),
+            unchanged=result.unchanged,
+        )
+    )
+    if result.fault is not None:
+        say_error(
+            _(
+                "not everything could be written at the end: {reason}; make room and run again",
+                reason=result.fault,
+            )
+        )
+        raise typer.Exit(FAULT)
+    if result.made or result.unchanged:
+        say_result(str(request.reports_dir / "index.html"))
+    raise typer.Exit(
+        exit_code(bool(result.failed or result.problems), bool(result.outcomes or result.unchanged))
+    )

@@ -1,0 +1,154 @@
+"""A filled-in workbook and the record it belongs to: what every kind of workbook brings along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ...core.errors import Problem
+from ...core.messages import Message
+from ...frameworks import load_framework
+from ...records import Record, Source
+from ...records.record import UNKNOWN_FRAMEWORK, Judging
+from ...reference.regions import region_entry
+from ..sheets.prefill import WHOLE_PARTS, fingerprint, record_part
+from .filled_workbook import Filled
+
+Parts = dict[tuple[str, ...], Any]
+_TITLES = {
+    "ratings": Message("Score sheet of {institution}, {region} {year}"),
+    "self-assessment": Message("Self-assessment of {region} {year}"),
+    "programmes": Message("Programme inventory of {region} {year}"),
+    "budget": Message("Smart City budget of {region} {year}"),
+    "survey": Message("Impact survey of {region} {year}"),
+}
+_SOURCES = {
+    "self-assessment": "lembar-mandiri",
+    "programmes": "lembar-program",
+    "budget": "lembar-anggaran",
+    "survey": "lembar-survei",
+}
+
+
+def source_key(filled: Filled) -> str:
+    """Return the key under which a workbook is listed among a record's sources."""
+    return _SOURCES.get(filled.identity.kind) or f"lembar-{filled.identity.assessor}"
+
+
+class Submission:
+    """A filled-in workbook held against its record; `problems` gathers what cannot go in."""
+
+    def __init__(self, filled: Filled, record: Record | None):
+        self.problems: list[Problem] = []
+        self.filled, self.record, self.key = filled, record, source_key(filled)
+        kind = filled.identity.kind
+        self.page = filled.layout.page("ratings" if kind == "self-assessment" else kind)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether every cell could be read and nothing was refused."""
+        return not self.problems and not self.filled.faulty
+
+    def refuse(self, where: str, message: Message) -> None:
+        """Add a problem at a cell."""
+        self.problems.append(self.filled.problem(where, message))
+
+    def check_filled(self, rows: Sequence[object]) -> None:
+        """Refuse a workbook without any row filled in."""
+        if not rows and not self.filled.faulty:
+            self.refuse(self.page.name, Message("nothing is filled in"))
+
+    def check_belonging(self) -> None:
+        """Refuse another edition or source than the record's, and a part that has changed."""
+        identity, record = self.filled.identity, self.record
+        day = self.filled.form.get("date")
+        if day and not identity.year <= day.year <= identity.year + 1:
+            self.refuse(
+                self.filled.form.places["date"],
+                Message(
+                    "found {found}, expected a day in {year} or in the year after",
+                    {"found": day.isoformat(), "year": identity.year},
+                ),
+            )
+        if identity.framework:
+            self._check_edition()
+        if record is None:
+            return
+        taken = record.sources.get(self.key)
+        if taken and taken.kind != "workbook":
+            self.refuse(
+                "",
+                Message(
+                    "the record's source {key} is no workbook; rename it there first",
+                    {"key": self.key},
+                ),
+            )
+        place = WHOLE_PARTS.get(identity.kind)
+        part = record_part(record, place) if place else None
+        if place and part and fingerprint(part) != identity.base:
+            message = Message(
+                "the record holds a {part} this workbook was not made from; make a new one with"
+                " workbook new, which shows it, and carry the changes over",
+                {"part": ".".join(place)},
+            )
+            self.refuse("", message)
+
+    def _check_edition(self) -> None:
+        identity, judging = self.filled.identity, self.record.evaluation if self.record else None
+        judged_by = (
+            judging.what_if
+            if judging and judging.framework == UNKNOWN_FRAMEWORK
+            else judging.framework
+            if judging
+            else None
+        )
+        if judging and judging.framework and judged_by != identity.framework:
+            values = {"found": identity.framework, "expected": judged_by or UNKNOWN_FRAMEWORK}
+            self.refuse(
+                "",
+                Message(
+                    "the workbook was made for {found}, the record is judged by {expected}", values
+                ),
+            )
+        elif not judged_by and identity.year not in load_framework(identity.framework).years:
+            years = ", ".join(map(str, load_framework(identity.framework).years))
+            self.refuse(
+                "",
+                Message(
+                    "{found} is valid for {years}, not for {year}",
+                    {"found": identity.framework, "years": years, "year": identity.year},
+                ),
+            )
+
+    def source(self) -> Parts:
+        """Return the received file as a source of the record, with its hash."""
+        identity, form = self.filled.identity, self.filled.form
+        title = Message(
+            _TITLES[identity.kind].text,
+            {
+                "institution": form.get("institution"),
+                "region": region_entry(identity.region).name,
+                "year": identity.year,
+            },
+        )
+        name = self.filled.file.replace("\\", "/").rpartition("/")[2]
+        listed = Source(
+            title=str(title),
+            publisher=form.get("institution"),
+            kind="workbook",
+            date=form.get("date"),
+            locator=name,
+            sha256=self.filled.sha256,
+        )
+        return {("sources", self.key): listed}
+
+    def edition(self) -> Parts:
+        """Return the edition that judges the record, where the record does not name it."""
+        judging = self.record.evaluation if self.record else None
+        if not self.filled.identity.framework or (judging and judging.framework):
+            return {}
+        if judging:
+            return {("evaluation", "framework"): self.filled.identity.framework}
+        return {
+            ("evaluation",): Judging(framework=self.filled.identity.framework, source=(self.key,))
+        }
