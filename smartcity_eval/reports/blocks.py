@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -155,7 +155,9 @@ class Section:
         return f"<Section {self.key} · {self.heading} · {len(self.blocks)} blocks>"
 
 
-def section(key: str, heading: str, blocks: list[Block | None], language: str) -> Section | None:
+def section(
+    key: str, heading: str, blocks: Sequence[Block | None], language: str
+) -> Section | None:
     """Make a section of the blocks that exist; None when there are none, so that nothing is shown."""
     there = tuple(block for block in blocks if block is not None)
     return Section(key, heading, there, language=language) if there else None

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from ..core.formatting import Formatter
 from ..core.messages import Message, Translator
 from ..evaluation.models.base import Notice
-from ..reference.vocabulary import PANEL_STATE
-from .labels import CONSENSUS_RULE, DIMENSIONS, component_name, indicator_name
+from ..reference.vocabulary import DIMENSIONS, PANEL_STATE
+from .labels import CONSENSUS_RULE, component_name, indicator_name
 
 NOTICES = {
     "framework_unknown": Message(

@@ -317,8 +317,7 @@ def test_every_figure_word_and_day_changes_the_page():
     for which, content in (("record", record), ("region", region)):
         for place, value in leaves(content):
             if (
-                isinstance(value, str)
-                and value.startswith("mk")
+                (isinstance(value, str) and value.startswith("mk"))
                 or place in IMPOSSIBLE
                 or left_out(written(place), which)
             ):

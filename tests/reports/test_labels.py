@@ -32,7 +32,7 @@ def literals(model, field):
 @pytest.mark.parametrize(
     "table, keys",
     [
-        (words.DIMENSIONS, set(DIMENSIONS)),
+        (vocabulary.DIMENSIONS, set(DIMENSIONS)),
         (vocabulary.STATUS, set(get_args(figures.Status))),
         (vocabulary.BASIS, set(get_args(figures.Basis))),
         (words.STAGE, set(get_args(record.Stage))),

@@ -92,8 +92,15 @@ def bars(items: Sequence[Bar], full: Decimal | None, alt: str, caption: str) -> 
             axes.barh(places, [longest] * len(items), color=TRACK, height=0.62)
         for place, item in zip(places, items, strict=True):
             length = min(float(item.value), longest)
-            fill = {"color": "white", "hatch": "////"} if item.doubtful else {"color": item.colour}
-            axes.barh(place, length, height=0.62, edgecolor=INK, linewidth=0.5, **fill)
+            axes.barh(
+                place,
+                length,
+                height=0.62,
+                color="white" if item.doubtful else item.colour,
+                hatch="////" if item.doubtful else None,
+                edgecolor=INK,
+                linewidth=0.5,
+            )
             axes.text(
                 (longest if full is not None else length) + longest * 0.02,
                 place,
@@ -357,9 +364,20 @@ def text_width(texts: Iterable[str]) -> float:
 
 
 @lru_cache(maxsize=1)
-def chart_style() -> dict[str, object]:
-    """Give the settings that every chart is drawn with."""
-    return dict(mpl.rc_params_from_file(STYLE, use_default_template=False))
+def chart_style() -> mpl.RcParams:
+    """Return the settings that every chart is drawn with."""
+    return mpl.rc_params_from_file(STYLE, use_default_template=False)
+
+
+def chart_of(figure: Figure, words: tuple[str, str]) -> Chart:
+    """Return a figure as a chart, with its alternative text and caption."""
+    buffer = io.BytesIO()
+    # Straight to the SVG writer: savefig would draw everything twice. No date and no creator, so
+    # that the same figures give the same file.
+    FigureCanvasSVG(figure).print_svg(  # type: ignore[no-untyped-call]  # it has no types
+        buffer, metadata={"Date": None, "Creator": None}
+    )
+    return Chart(buffer.getvalue(), *words)
 
 
 def chart(
@@ -389,8 +407,4 @@ def chart(
             (left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + top) / height)
         )
         draw(axes)
-        buffer = io.BytesIO()
-        # Straight to the SVG writer: savefig would draw everything twice. No date and no creator,
-        # so that the same figures give the same file.
-        FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
-    return Chart(buffer.getvalue(), *words)
+        return chart_of(figure, words)

@@ -60,7 +60,7 @@ def dots(
     height = max(LEAST_ROW, (lines + 0.5) * MARK)
 
     def draw(axes: Axes) -> None:
-        room = axes.get_figure().get_size_inches()[0] * axes.get_position().width
+        room = axes.bbox.width / axes.figure.dpi  # in inches
         beside = (
             MARK * (high - low) / (room - (ACROSS + 1) * MARK)
         )  # one mark's width, on the scale

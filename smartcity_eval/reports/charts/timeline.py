@@ -49,7 +49,10 @@ def timeline(rows: Sequence[Stretch | Moments], now: int, alt: str, caption: str
         places = range(len(rows))[::-1]
         axes.axvline(now, color=INK, linewidth=0.9, linestyle=(0, (4, 3)), zorder=0)
         for place, row in zip(places, rows, strict=True):
-            (_stretch if isinstance(row, Stretch) else _moments)(axes, place, row, now)
+            if isinstance(row, Stretch):
+                _stretch(axes, place, row, now)
+            else:
+                _moments(axes, place, row, now)
         axes.set_yticks(list(places), [folded(row.label) for row in rows])
         axes.set_xlim(first - 0.6, last + 0.6)
         axes.set_ylim(-0.6, len(rows) - 0.4)

@@ -186,7 +186,8 @@ def _provinces(year: Year, groups: Sequence[AnnouncedGroup]) -> Table | None:
         for e in group.judged:
             if e.published.index is not None:
                 known[e.province][number].append(e.published.index)
-    rows, numeric = [], []
+    rows: list[dict[str, str]] = []
+    numeric: list[str] = []
     for province, own in sorted(known.items()):
         row = {say("Province"): province}
         for number, group in enumerate(groups):

@@ -145,18 +145,18 @@ def _rows(year: Year, grouping: Message, judged: str, found: pd.DataFrame) -> li
         {
             say(grouping.text): (
                 say("not known")
-                if pd.isna(row.group)
-                else say(GROUPS[row.group].text)
-                if row.group in GROUPS
-                else row.group
+                if pd.isna(row["group"])
+                else say(GROUPS[row["group"]].text)
+                if row["group"] in GROUPS
+                else row["group"]
             ),
             say("Judged as"): judged,
-            say("Records"): str(row.members),
-            say("Index known"): str(row.known),
-            say("Mean"): figure(row.mean),
-            say("Median"): figure(row.median),
-            say("Lowest"): figure(row.lowest),
-            say("Highest"): figure(row.highest),
+            say("Records"): str(row["members"]),
+            say("Index known"): str(row["known"]),
+            say("Mean"): figure(row["mean"]),
+            say("Median"): figure(row["median"]),
+            say("Lowest"): figure(row["lowest"]),
+            say("Highest"): figure(row["highest"]),
         }
-        for row in found.itertuples()
+        for row in found.to_dict("records")
     ]

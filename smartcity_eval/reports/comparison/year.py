@@ -204,8 +204,7 @@ def year_programmes(year: Year) -> Section | None:
     rows = []
     for e in year.evaluations:
         total = e.programmes.total if e.programmes else None
-        rate = total.rate if total else None
-        if rate is not None:
+        if total is not None and (rate := total.rate) is not None:
             rows.append(
                 {
                     say("Regency or city"): e.name,

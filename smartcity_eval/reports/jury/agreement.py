@@ -7,10 +7,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...core.messages import Message
-from ...evaluation.models.jury_result import Coefficient, LeafRatings, Panel, Strictness
+from ...evaluation.models.jury_result import Coefficient, OwnBias, Panel, Strictness
+from ...reference.vocabulary import DIMENSIONS
 from ..blocks import Block, Chart, Paragraph, Section, section, table
 from ..charts.drawings import DIMENSION_COLOURS, Bar, bars
-from ..labels import DIMENSIONS, leaf_name
+from ..labels import leaf_name
 from ..language import Page
 from ..report import Report
 from .scores import agreed_text, index_text, marks, rating_text
@@ -175,20 +176,18 @@ def panel_own(report: Report) -> Section | None:
     found, say = report.evaluation.panel, report.say
     if found is None or found.own_bias is None:
         return None
-    apart = sorted(
-        (leaf for leaf in found.leaves if leaf.departure), key=lambda leaf: -abs(leaf.departure)
-    )
+    departures = [(leaf, leaf.departure) for leaf in found.leaves if leaf.departure]
     rows = [
         {
             say("Leaf"): leaf_name(leaf.key, found, say),
             say("Self"): rating_text(report, found, leaf.own),
             say("Agreed"): agreed_text(report, found, leaf.agreed),
-            say("Agreed less self"): report.write.signed(leaf.departure, _decimals(leaf)),
+            say("Agreed less self"): report.write.signed(departure, _decimals(departure)),
         }
-        for leaf in apart
+        for leaf, departure in sorted(departures, key=lambda pair: -abs(pair[1]))
     ]
     blocks: list[Block | None] = [
-        Paragraph(" ".join(_own_sentences(report, found))),
+        Paragraph(" ".join(_own_sentences(report, found, found.own_bias))),
         table(
             say("Where the panel departs from the self-assessment"),
             rows,
@@ -220,7 +219,7 @@ def panel_dimensions(report: Report) -> Section | None:
 def coefficient_text(page: Page, c: Coefficient) -> str:
     """Say in plain words what a coefficient says, and how its literature calls that."""
     if c.value is None:
-        return page.say(REASONS[c.reason].text)
+        return page.say(REASONS[c.reason].text) if c.reason else ""
     if c.value <= 0 and c.method != "kendall_w":
         words = page.say(NO_BETTER.text)
     else:
@@ -259,8 +258,8 @@ def strictness_text(page: Page, s: Strictness) -> str:
     )
 
 
-def _own_sentences(report: Report, found: Panel) -> list[str]:
-    say, write, own = report.say, report.write, found.own_bias
+def _own_sentences(report: Report, found: Panel, own: OwnBias) -> list[str]:
+    say, write = report.say, report.write
     words = []
     if own.bias is not None and own.low is not None and own.high is not None:
         values = {
@@ -328,5 +327,5 @@ def _interval(page: Page, low: float | None, high: float | None) -> str:
     )
 
 
-def _decimals(leaf: LeafRatings) -> int:
-    return min(2, max(0, -int(leaf.departure.normalize().as_tuple().exponent)))
+def _decimals(value: Decimal) -> int:
+    return min(2, max(0, -int(value.normalize().as_tuple().exponent)))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from ...evaluation.models.jury_result import LeafRatings, Panel
 from ...reference.vocabulary import PANEL_STATE, STATUS
 from ..blocks import (
+    Block,
     Chart,
     KeyFigure,
     KeyFigures,
@@ -35,7 +36,7 @@ def panel(report: Report) -> Section | None:
     found = report.evaluation.panel
     if found is None:
         return None
-    blocks = [
+    blocks: list[Block | None] = [
         Paragraph(" ".join([*panel_sentences(report, found), rule_sentence(report, found)])),
         steps(report, found),
         rating_chart(report, found),

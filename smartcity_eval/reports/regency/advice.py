@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 
 from ...core.messages import Message
 from ...evaluation.models.base import Advice
-from ...reference.vocabulary import STATUS
+from ...reference.vocabulary import DIMENSIONS, STATUS
 from ..blocks import Block, Item, Listing, Paragraph
-from ..labels import DIMENSIONS, PARTS, component_name, field_text, leaf_name
+from ..labels import PARTS, component_name, field_text, leaf_name
 from ..qualifiers import hedged, printed_percent
 from ..report import Report
 from .budget import amounts, unpublished
@@ -139,7 +139,7 @@ def _document(report: Report, a: Advice) -> str:
         )
     if document.kind == "sources":
         return say("Documents: the sources of the figures.")
-    if a.rule == "parts_missing":
+    if a.rule == "parts_missing" and document.status is not None:
         return say(
             "Document: edition {edition}; which parts its components ask for was read from their"
             " descriptions ({status}).",
@@ -257,7 +257,8 @@ def _panel_departs(report: Report, a: Advice) -> list[str]:
 
 
 def _leaves(report: Report, a: Advice) -> list[str]:
-    return [leaf_name(key, report.evaluation.panel, report.say) for key in a.parts]
+    panel = report.evaluation.panel
+    return [leaf_name(key, panel, report.say) for key in a.parts] if panel else []
 
 
 def _survey_short(report: Report, a: Advice) -> list[str]:
@@ -301,13 +302,13 @@ def _index_fell(report: Report, a: Advice) -> list[str]:
 
 def _component_room(report: Report, a: Advice) -> list[str]:
     say, write, card = report.say, report.write, report.evaluation.scorecard
-    label = next((c.label for c in card.contributions if c.key == a.parts[0]), {})
+    labels = {c.key: c.label for c in card.contributions} if card else {}
     values = {
-        "component": component_name(a.parts[0], label, say),
+        "component": component_name(a.parts[0], labels.get(a.parts[0], {}), say),
         "score": (
-            write.as_printed(a.figures["score"])
-            if not card.exact
-            else write.number(a.figures["score"], 2)
+            write.number(a.figures["score"], 2)
+            if card and card.exact
+            else write.as_printed(a.figures["score"])
         ),
         "maximum": write.number(a.figures["maximum"]),
         "weight": write.percent(a.figures["weight"], 0),

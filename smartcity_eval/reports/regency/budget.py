@@ -10,9 +10,8 @@ from ...core.messages import Translator
 from ...evaluation.models.parts import Budget, Evaluation, Money
 from ...records.figure import BOUNDS
 from ...reference.prices import PRICE_SOURCE
-from ...reference.vocabulary import BASIS, FUND, HOLDER, STATE, STATUS, UNLIKE
+from ...reference.vocabulary import BASIS, DIMENSIONS, FUND, HOLDER, STATE, STATUS, UNLIKE
 from ..blocks import Block, Paragraph, Table, table
-from ..labels import DIMENSIONS
 from ..language import Page
 from ..qualifiers import fund_name, hedged, printed_percent
 from ..report import Report

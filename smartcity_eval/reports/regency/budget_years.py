@@ -7,10 +7,9 @@ from __future__ import annotations
 from ...evaluation.budget import PARTIAL_BASES
 from ...evaluation.models.parts import Budget, Growth, Money
 from ...records.figure import BOUNDS
-from ...reference.vocabulary import STATE
+from ...reference.vocabulary import DIMENSIONS, STATE
 from ..blocks import Chart
 from ..charts.drawings import DIMENSION_COLOURS, MAIN, Bar, bars
-from ..labels import DIMENSIONS
 from ..qualifiers import fund_name, hedged
 from ..report import Report
 

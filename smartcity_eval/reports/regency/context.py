@@ -107,7 +107,7 @@ def _words(report: Report, key: str, series: Series) -> Iterator[Paragraph]:
             )
         )
     for run in unbroken(series.points):
-        turn = last_turn([(p.year, p.value) for p in run])
+        turn = last_turn([(p.year, p.value) for p in run if p.value is not None])
         if turn:
             yield Paragraph(
                 turn_text(
@@ -177,6 +177,7 @@ def _chart(report: Report, key: str, series: Series) -> Chart | None:
     marks = [
         Mark(p.year, p.value, value_text(key, p, write, short=True), f"{p.series} {p.by}")
         for p in points
+        if p.value is not None
     ]
     name = indicator_name(key, report.language)
     alt = say(

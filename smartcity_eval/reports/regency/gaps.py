@@ -22,7 +22,8 @@ def gaps(report: Report) -> Section | None:
     say, e = report.say, report.evaluation
     card = e.scorecard or e.what_if
     labels = (
-        {part.key: part.label for c in card.contributions for part in (c, *c.leaves)}
+        {c.key: c.label for c in card.contributions}
+        | {leaf.key: leaf.label for c in card.contributions for leaf in c.leaves}
         if card
         else {}
     )

@@ -12,12 +12,12 @@ from ...evaluation.models.base import AnnouncedRank
 from ...evaluation.models.index import IndexYear, Scorecard
 from ...evaluation.turning_points import last_turn
 from ...records.record import UNKNOWN_FRAMEWORK
-from ...reference.vocabulary import STATUS
+from ...reference.vocabulary import DIMENSIONS, STATUS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, sentences, table
 from ..charts.drawings import DIMENSION_COLOURS, MUTED, Bar, Mark, bars, waterfall, years
 from ..conflicts import disagreement
 from ..figure_notes import remark, remarks, with_remark
-from ..labels import DIMENSIONS, ROUNDED, VERDICT, component_name, rank_text, score_text, turn_text
+from ..labels import ROUNDED, VERDICT, component_name, rank_text, score_text, turn_text
 from ..report import Report
 from .peers import place_text
 
@@ -31,7 +31,7 @@ def index(report: Report) -> Section | None:
         _implied_words(report),
         _predicate(report),
         *_what_if_words(report),
-        _waterfall(report, card) if card and card.index is not None else None,
+        _waterfall(report, card) if card else None,
         _component_table(report, card) if card else None,
         _turn_words(report),
         _history_chart(report),
@@ -70,7 +70,7 @@ def _announced_table(report: Report) -> Table | None:
             ),
             _computed_text(report),
             verdict,
-            report.cite(block.index),
+            report.cite(block.index if block else None),
         )
     if block and block.previous_index:
         previous = block.previous_index
@@ -97,12 +97,13 @@ def _announced_table(report: Report) -> Table | None:
             announced,
             computed,
             verdict,
-            report.cite(block.improvement, block.previous_index),
+            report.cite(block.improvement, block.previous_index) if block else "",
         )
-        if moved.implied_previous is not None:
+        implied = _implied_text(report)
+        if implied:
             row(
                 say("Index of {year} that follows from both", year=moved.implied_year),
-                _implied_text(report),
+                implied,
                 _recomputed_text(report),
                 say(STATUS["inferred"].text),
             )
@@ -112,7 +113,7 @@ def _announced_table(report: Report) -> Table | None:
             with_remark(
                 report, write.as_printed(e.published.target), block.target if block else None
             ),
-            cited=report.cite(block.target),
+            cited=report.cite(block.target if block else None),
         )
     for rank, original in zip(e.published.ranks, block.ranks if block else (), strict=True):
         row(
@@ -170,12 +171,16 @@ def _computed_text(report: Report) -> str:
 
 def _implied_text(report: Report) -> str:
     """Write the index of the year before as it follows: the announced one less the improvement."""
-    e, write = report.evaluation, report.write
-    change = e.improvement.announced
+    index, moved, write = (
+        report.evaluation.published.index,
+        report.evaluation.improvement,
+        report.write,
+    )
+    if index is None or moved is None or moved.announced is None or moved.implied_previous is None:
+        return ""
     return (
-        f"{write.as_printed(e.improvement.implied_previous)} ="
-        f" {write.as_printed(e.published.index)} {'+' if change < 0 else MINUS}"
-        f" {write.as_printed(abs(change))}"
+        f"{write.as_printed(moved.implied_previous)} = {write.as_printed(index)}"
+        f" {'+' if moved.announced < 0 else MINUS} {write.as_printed(abs(moved.announced))}"
     )
 
 
@@ -276,11 +281,14 @@ def _what_if_words(report: Report) -> list[Block | None]:
     return words
 
 
-def _waterfall(report: Report, card: Scorecard) -> Chart:
+def _waterfall(report: Report, card: Scorecard) -> Chart | None:
     say, write = report.say, report.write
+    if card.index is None:
+        return None
     items = [
         Bar(component_name(c.key, c.label, say), c.contribution, write.number(c.contribution, 3))
         for c in card.contributions
+        if c.contribution is not None
     ]
     whole = (
         say("What-if")
@@ -465,10 +473,11 @@ def _dimension_words(report: Report) -> Paragraph | None:
     view, say, write = report.evaluation.dimensions, report.say, report.write
     if view is None:
         return None
+    block = report.record.dimensions
     words = [
         say(
             "These six figures stand beside the index; they are not summed into it. {cited}",
-            cited=report.cite(report.record.dimensions, *report.record.dimensions.values.values()),
+            cited=report.cite(block, *(block.values.values() if block else ())),
         )
     ]
     if view.mean is not None:

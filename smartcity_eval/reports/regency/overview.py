@@ -280,8 +280,8 @@ def _programme_sentences(report: Report) -> list[str]:
                 status=STATUS[total.status],
             )
         )
-    if e.programmes.pace:
-        pace = e.programmes.pace
+    pace = e.programmes.pace if e.programmes else None
+    if pace:
         left = {"gap": pace.gap, "pace": write.number(pace.per_month, 1), "days": pace.days_left}
         sentences.append(
             say(
@@ -458,8 +458,8 @@ def key_figures(report: Report) -> list[KeyFigure]:
                 say("weights of {framework}; not the index", framework=e.what_if.framework),
             )
         )
-    if e.programmes and e.programmes.total.percent is not None:
-        total = e.programmes.total
+    total = e.programmes.total if e.programmes else None
+    if total and total.percent is not None:
         figures.append(
             KeyFigure(
                 say("Programmes achieved"),
@@ -467,8 +467,7 @@ def key_figures(report: Report) -> list[KeyFigure]:
                 say("{achieved} of {target}", achieved=total.achieved, target=total.target),
             )
         )
-    elif e.programmes and e.programmes.total.percent_printed is not None:
-        total = e.programmes.total
+    elif total and total.percent_printed is not None:
         figures.append(
             KeyFigure(
                 say("Programmes achieved"),
@@ -480,15 +479,11 @@ def key_figures(report: Report) -> list[KeyFigure]:
                 say("as announced"),
             )
         )
-    elif e.programmes and e.programmes.total.running is not None:
+    elif total and total.running is not None:
         figures.append(
             KeyFigure(
                 say("Programmes under way"),
-                hedged(
-                    report.write.number(e.programmes.total.running),
-                    e.programmes.total.basis.get("running", ()),
-                    say,
-                ),
+                hedged(write.number(total.running), total.basis.get("running", ()), say),
                 "",
             )
         )

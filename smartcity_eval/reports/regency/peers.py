@@ -5,6 +5,7 @@ us.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
 from ...comparison.complete_groups import group_label
@@ -129,7 +130,7 @@ def strip_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "") -
     if not 3 <= len(indices) <= MOST_SHOWN:
         return None
     say, write = page.say, page.write
-    items = [_bar(p, write) for p in indices]
+    items = [_bar(p, p.index, write) for p in indices if p.index is not None]
     ends = {
         "first": f"{items[0].label} {items[0].text}",
         "last": f"{items[-1].label} {items[-1].text}",
@@ -154,13 +155,13 @@ def strip_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "") -
     return strip(items, own, alt, caption)
 
 
-def _bar(peer: Peer, write: Formatter) -> Bar:
-    text, possible = write.as_printed(peer.index), peer.possible
+def _bar(peer: Peer, index: Decimal, write: Formatter) -> Bar:
+    text, possible = write.as_printed(index), peer.possible
     if possible is None:
-        return Bar(peer.name, peer.index, text)
+        return Bar(peer.name, index, text)
     # Where the scores give the index to its digit, the interval is drawn and need not be told.
     told = text if peer.exact else f"{text} ({_interval(possible, write)})"
-    return Bar(peer.name, peer.index, told, low=possible.low, high=possible.high)
+    return Bar(peer.name, index, told, low=possible.low, high=possible.high)
 
 
 def _interval(possible: Interval, write: Formatter) -> str:
@@ -179,7 +180,7 @@ def index_table(page: Page, indices: Sequence[Peer]) -> Table | None:
         {
             say("Regency or city"): p.name,
             say("Province"): "" if one_province else p.province,
-            say("Announced index"): write.as_printed(p.index),
+            say("Announced index"): "" if p.index is None else write.as_printed(p.index),
             say("By the published scores"): (
                 _interval(p.possible, write) if p.possible and not p.exact else ""
             ),
@@ -212,7 +213,7 @@ def _programme_words(report: Report, others: Sequence[Peer]) -> Paragraph | None
     if not others:
         return None
     say, write = report.say, report.write
-    listed = "; ".join(f"{p.name} {write.percent(p.rate)}" for p in others)
+    listed = "; ".join(f"{p.name} {write.percent(p.rate)}" for p in others if p.rate is not None)
     return Paragraph(
         say(
             "Programme achievement published by others for {year}: {listed}. Completing programmes"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,12 +9,23 @@ from math import isclose, pi
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.projections.polar import PolarAxes
 
 from ..blocks import Chart
-from ..charts.drawings import INK, MAIN, MUTED, TRACK, bare, chart, chart_style, folded, text_width
+from ..charts.drawings import (
+    INK,
+    MAIN,
+    MUTED,
+    TRACK,
+    bare,
+    chart,
+    chart_of,
+    chart_style,
+    folded,
+    text_width,
+)
 
 ROW = 0.42
 
@@ -127,7 +137,8 @@ def radar_profile(
     angles = [2 * pi * i / len(rows) for i in range(len(rows))]
     with mpl.rc_context(chart_style()):
         figure = Figure(figsize=(mpl.rcParams["figure.figsize"][0], 4.0))
-        axes = figure.add_axes((0.27, 0.12, 0.46, 0.68), projection="polar")
+        axes = PolarAxes(figure, (0.27, 0.12, 0.46, 0.68))
+        figure.add_axes(axes)
         axes.set_theta_offset(pi / 2)
         axes.set_theta_direction(-1)
         axes.set_ylim(low, high)
@@ -143,13 +154,21 @@ def radar_profile(
                 if angle < pi
                 else "right"
             )
-        for values, style in (
-            ([row.before for row in rows], {"color": INK, "linestyle": "--", "linewidth": 1.4}),
-            ([row.now for row in rows], {"color": MAIN, "linewidth": 2}),
+        for values, colour, line, width in (
+            ([row.before for row in rows], INK, "--", 1.4),
+            ([row.now for row in rows], MAIN, "-", 2.0),
         ):
             # A component without a score leaves a gap in the line, not a point at the centre.
             drawn = [float("nan") if value is None else float(value) for value in values]
-            axes.plot([*angles, angles[0]], [*drawn, drawn[0]], marker="o", markersize=5, **style)
+            axes.plot(
+                [*angles, angles[0]],
+                [*drawn, drawn[0]],
+                marker="o",
+                markersize=5,
+                color=colour,
+                linestyle=line,
+                linewidth=width,
+            )
         figure.legend(
             (
                 Line2D([], [], color=MAIN, marker="o"),
@@ -161,6 +180,4 @@ def radar_profile(
             frameon=False,
             fontsize=9,
         )
-        buffer = io.BytesIO()
-        FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
-    return Chart(buffer.getvalue(), *words)
+        return chart_of(figure, words)

@@ -9,7 +9,7 @@ from ...evaluation.turning_points import last_turn
 from ...records.figure import Sourced
 from ...records.programme_counts import Achievement
 from ...records.record import NamedService
-from ...reference.vocabulary import PROGRAMME_STATE, STATUS
+from ...reference.vocabulary import DIMENSIONS, PROGRAMME_STATE, STATUS
 from ..blocks import (
     Block,
     Chart,
@@ -26,7 +26,7 @@ from ..blocks import (
 from ..charts.drawings import DIMENSION_COLOURS, Bar, bars
 from ..conflicts import disagreement
 from ..figure_notes import remark, remarks
-from ..labels import DIMENSIONS, sub_dimension_name, turn_text
+from ..labels import sub_dimension_name, turn_text
 from ..qualifiers import hedged, printed_percent
 from ..report import Report
 
@@ -117,35 +117,33 @@ def _how_inferred(report: Report, judged: Programmes) -> Listing | None:
 
 
 def _dimension_chart(report: Report, judged: Programmes) -> Chart | None:
-    known = {d: p for d, p in judged.dimensions.items() if p.percent is not None}
-    if not known:
+    rates = {d: p.percent for d, p in judged.dimensions.items() if p.percent is not None}
+    if not rates:
         return None
     say, write = report.say, report.write
     items = [
         Bar(
             say(DIMENSIONS[d].text),
-            p.percent,
-            f"{write.percent(p.percent)}  ({p.achieved}/{p.target})",
+            rate,
+            f"{write.percent(rate)}  ({judged.dimensions[d].achieved}"
+            f"/{judged.dimensions[d].target})",
             DIMENSION_COLOURS[d],
         )
-        for d, p in known.items()
+        for d, rate in rates.items()
     ]
-    best, worst = (
-        max(known, key=lambda d: known[d].percent),
-        min(known, key=lambda d: known[d].percent),
-    )
+    best, worst = max(rates, key=lambda d: rates[d]), min(rates, key=lambda d: rates[d])
     alt = say(
         "Bar chart of programmes achieved against target in {count} dimensions: highest {best}"
         " {best_percent}, lowest {worst} {worst_percent}.",
-        count=len(known),
+        count=len(rates),
         best=DIMENSIONS[best],
-        best_percent=write.percent(known[best].percent),
+        best_percent=write.percent(rates[best]),
         worst=DIMENSIONS[worst],
-        worst_percent=write.percent(known[worst].percent),
+        worst_percent=write.percent(rates[worst]),
     )
     return bars(
         items,
-        full=max(Decimal(100), known[best].percent),
+        full=max(Decimal(100), rates[best]),
         alt=alt,
         caption=say("Achievement against target by dimension, {year}", year=report.evaluation.year),
     )
@@ -154,13 +152,12 @@ def _dimension_chart(report: Report, judged: Programmes) -> Chart | None:
 def _dimension_table(report: Report, judged: Programmes) -> Table | None:
     say = report.say
     block = report.record.programmes
+    parts = block.dimensions if block else {}
     rows = [
-        _row(report, say(DIMENSIONS[d].text), p, report.cite(*_parts(block.dimensions[d])))
+        _row(report, say(DIMENSIONS[d].text), p, report.cite(*_parts(parts.get(d))))
         for d, p in judged.dimensions.items()
     ]
-    cited = report.cite(
-        *_parts(block)[1:], *(block.dimensions.values() if judged.total.summed else ())
-    )
+    cited = report.cite(*_parts(block)[1:], *(parts.values() if judged.total.summed else ()))
     rows.append(_row(report, say("In total"), judged.total, cited))
     rows = [row for row in rows if any(text for text in list(row.values())[1:-1])]
     numeric = (
@@ -178,9 +175,9 @@ def _dimension_table(report: Report, judged: Programmes) -> Table | None:
     )
 
 
-def _parts(block: Achievement) -> tuple[Sourced | None, ...]:
-    """Give a dimension's block with its figures, which may have sources of their own."""
-    return (block, *(getattr(block, name) for name in Achievement.figures))
+def _parts(block: Achievement | None) -> tuple[Sourced | None, ...]:
+    """Return a dimension's block with its figures, which may have sources of their own."""
+    return (block, *(getattr(block, name) for name in Achievement.figures)) if block else ()
 
 
 def _row(report: Report, label: str, p: ProgrammeResult, cited: str) -> dict[str, str]:
@@ -355,7 +352,7 @@ def _quick_wins(report: Report) -> Listing | None:
     return listing(say("Quick wins"), [*told, *(_service(report, s) for s in named)])
 
 
-def _services(report: Report, heading: str, named: tuple) -> Listing | None:
+def _services(report: Report, heading: str, named: tuple[NamedService, ...]) -> Listing | None:
     return listing(heading, [_service(report, s) for s in named])
 
 

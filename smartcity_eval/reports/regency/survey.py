@@ -4,12 +4,15 @@ were asked.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ...evaluation.models.jury_result import Survey
 from ...evaluation.survey import too_few
+from ...reference.vocabulary import DIMENSIONS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
 from ..charts.drawings import DIMENSION_COLOURS, Bar, bars
 from ..figure_notes import remarks
-from ..labels import DIMENSIONS, sub_dimension_name
+from ..labels import sub_dimension_name
 from ..report import Report
 
 
@@ -94,7 +97,7 @@ def _chart(report: Report, found: Survey) -> Chart | None:
         "Mean answer by dimension; an empty bar is the scale's lowest answer, a full one its"
         " highest"
     )
-    return bars(items, full=found.maximum - found.minimum, alt=alt, caption=caption)
+    return bars(items, full=Decimal(found.maximum - found.minimum), alt=alt, caption=caption)
 
 
 def _table(report: Report, found: Survey) -> Table | None:

@@ -7,7 +7,7 @@ from datetime import date as Day
 
 from ...records.figure import first_day
 from ...records.region import Horizon, LegalBasis, Milestone, Plan, Region
-from ...reference.vocabulary import STATUS
+from ...reference.vocabulary import DIMENSIONS, STATUS
 from ..blocks import (
     Block,
     Item,
@@ -21,7 +21,7 @@ from ..blocks import (
     table,
 )
 from ..figure_notes import remark, with_remark
-from ..labels import ACTIVITY, DIMENSIONS, INSTITUTION, LEGAL, MASTERPLAN_STATE, MODE, PANEL
+from ..labels import ACTIVITY, INSTITUTION, LEGAL, MASTERPLAN_STATE, MODE, PANEL
 from ..qualifiers import hedged
 from ..report import Report
 from .masterplan import masterplan_years

@@ -7,7 +7,7 @@ from __future__ import annotations
 from ...core.messages import Message
 from ...evaluation.models.base import AnnouncedRank
 from ...records.figure import Sourced
-from ...records.record import Activity, Selection
+from ...records.record import Activity, Rank, Selection
 from ...records.region import Milestone
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Paragraph, Section, listing, section, sentences
@@ -34,7 +34,7 @@ def readiness_sentences(report: Report) -> list[str]:
         sentences += _outcome(report, chosen)
     if chosen and chosen.rank:
         sentences.append(
-            say("In the selection's assessment: {rank}.", rank=_selection_rank(report))
+            say("In the selection's assessment: {rank}.", rank=_rank_text(report, chosen.rank))
         )
     guidance = [a for a in record.activities if a.kind == "bimtek"]
     for activity in guidance:
@@ -68,9 +68,8 @@ def _held_on(report: Report, activity: Activity) -> str:
 
 def participants(report: Report, activity: Activity | Milestone) -> str:
     """Write a number of participants, with "about" or its edge where the source says so."""
-    return hedged(
-        report.write.number(activity.participants.value), activity.participants.basis, report.say
-    )
+    count = activity.participants
+    return hedged(report.write.number(count.value), count.basis, report.say) if count else ""
 
 
 def told_of(report: Report, activity: Activity | Milestone) -> str:
@@ -123,7 +122,7 @@ def _selection(report: Report) -> list[Block | None]:
     if chosen.date:
         words.append(say("Assessed on {day}.", day=report.write.when(chosen.date)))
     if chosen.rank:
-        words.append(say("Rank: {rank}.", rank=_selection_rank(report)))
+        words.append(say("Rank: {rank}.", rank=_rank_text(report, chosen.rank)))
     if chosen.agreement:
         words.append(say("Agreement: {agreement}.", agreement=chosen.agreement))
     parts = (chosen, chosen.applied, chosen.assessed, chosen.chosen, chosen.rank)
@@ -186,5 +185,5 @@ def _counts(report: Report, chosen: Selection) -> list[str]:
     ]
 
 
-def _selection_rank(report: Report) -> str:
-    return rank_text(AnnouncedRank.of(report.record.selection.rank), report.say)
+def _rank_text(report: Report, rank: Rank) -> str:
+    return rank_text(AnnouncedRank.of(rank), report.say)
