@@ -14,7 +14,7 @@ from ..reference.vocabulary import BASIS
 from ..yaml_io.parser import Path_, dotted
 from .blocks import Item, Listing, listing, sentences
 from .labels import field_text, outermost
-from .qualifiers import HEDGES
+from .qualifiers import QUALIFIERS
 from .report import Report
 
 LAST_STEP = {
@@ -81,7 +81,9 @@ def _qualified(report: Report, part: Sourced, basis: bool, hedged: bool = False)
     """
     say = report.say
     words = (
-        [say(BASIS[b].text) for b in part.basis if not (hedged and b in HEDGES)] if basis else []
+        [say(BASIS[b].text) for b in part.basis if not (hedged and b in QUALIFIERS)]
+        if basis
+        else []
     )
     if part.as_of and part.as_of != report.record.as_of:
         words.append(say("as of {day}", day=report.write.day(part.as_of)))

@@ -13,7 +13,7 @@ from .labels import component_name
 from .language import Page
 
 
-def unlike_words(page: Page, groups: Sequence[AnnouncedGroup]) -> Paragraph | None:
+def unlike_formulas_note(page: Page, groups: Sequence[AnnouncedGroup]) -> Paragraph | None:
     """Say by which weights each group is judged, where the weights are unlike; nothing for a single
     group.
     """

@@ -11,7 +11,7 @@ from ..core.formatting import NO_BREAK, Formatter
 from ..core.messages import Message, Translator
 from ..records.figure import BOUNDS
 
-HEDGES = {
+QUALIFIERS = {
     "at_least": Message("{figure} or more"),
     "more_than": Message("more than {figure}"),
     "at_most": Message("at most {figure}"),
@@ -20,7 +20,7 @@ HEDGES = {
 }
 
 
-def hedged(figure: str, basis: Iterable[str], say: Translator, about: bool = True) -> str:
+def qualified(figure: str, basis: Iterable[str], say: Translator, about: bool = True) -> str:
     """Write a figure with its edge, or that it is rough; `about` False where the basis stands
     beside it anyway.
 
@@ -28,11 +28,11 @@ def hedged(figure: str, basis: Iterable[str], say: Translator, about: bool = Tru
     --------
     >>> from smartcity_eval.core.messages import translator
     >>> say = translator("en")
-    >>> hedged("75", ("at_least",), say), hedged("75", ("about",), say), hedged("75", ("audited",), say)
+    >>> qualified("75", ("at_least",), say), qualified("75", ("about",), say), qualified("75", ("audited",), say)
     ('75 or more', 'about 75', '75')
     """
     word = next((b for b in basis if b in BOUNDS or (about and b == "about")), None)
-    return say(HEDGES[word].text, figure=figure) if word else figure
+    return say(QUALIFIERS[word].text, figure=figure) if word else figure
 
 
 def printed_percent(value: Decimal, write: Formatter) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..evaluation.models.index import IndexYear
-from ..reports.labels import rank_text
+from ..reports.figure_text import rank_text
 from .content import Report, made_of, named
 from .entries import Entry
 from .page import Desk, Page

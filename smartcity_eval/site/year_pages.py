@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from ..core.messages import Message
 from ..evaluation.models.base import AnnouncedRank
-from ..reports.labels import DIMENSIONS, SCOPE, WITHIN, names_its_place
+from ..reports.figure_text import names_its_place
+from ..reports.labels import DIMENSIONS, SCOPE, WITHIN
 from .content import Report, made_of, named
 from .downloads import DICTIONARY, has_parquet, tables_of
 from .entries import Entry

@@ -14,7 +14,7 @@ from matplotlib.patches import Rectangle
 
 from ...comparison.distribution import Spread
 from ..blocks import Chart
-from .drawings import INK, MAIN, MUTED, SECOND, TRACK, bare, chart, folded, text_width
+from .canvas import INK, MAIN, MUTED, SECOND, TRACK, draw_chart, hide_frame, text_width, wrap_label
 
 # In inches: the room that one dot takes in a stack, and a line of boxes.
 DOT, BOX = 0.075, 0.3
@@ -90,7 +90,7 @@ def stacks(
             axes.text(
                 float(scale[0]),
                 floor + 0.3,
-                folded(group.label),
+                wrap_label(group.label),
                 va="bottom",
                 color=INK,
                 fontsize=9,
@@ -103,7 +103,7 @@ def stacks(
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
 
-    return chart(draw, words, sum(heights) + 0.35, (0.1, 0.1, 0.3))
+    return draw_chart(draw, words, sum(heights) + 0.35, (0.1, 0.1, 0.3))
 
 
 def boxes(rows: Sequence[Box], scale: tuple[Decimal, Decimal], words: tuple[str, str]) -> Chart:
@@ -130,19 +130,19 @@ def boxes(rows: Sequence[Box], scale: tuple[Decimal, Decimal], words: tuple[str,
                 zorder=3,
             )
             axes.text(float(scale[1]) + 0.05, place, row.text, va="center", color=INK, fontsize=9)
-        axes.set_yticks(list(range(len(rows)))[::-1], [folded(row.label) for row in rows])
+        axes.set_yticks(list(range(len(rows)))[::-1], [wrap_label(row.label) for row in rows])
         axes.set_ylim(-0.6, len(rows) - 0.4)
         axes.set_xlim(float(scale[0]), float(scale[1]))
         axes.set_xticks(range(int(scale[0]), int(scale[1]) + 1))
         axes.grid(axis="x", color=TRACK, linewidth=0.6)
         axes.set_axisbelow(True)
-        bare(axes)
+        hide_frame(axes)
 
     left, right = (
-        text_width(folded(row.label) for row in rows),
+        text_width(wrap_label(row.label) for row in rows),
         text_width(row.text for row in rows),
     )
-    return chart(draw, words, BOX * len(rows) + 0.4, (left + 0.1, right + 0.15, 0.3))
+    return draw_chart(draw, words, BOX * len(rows) + 0.4, (left + 0.1, right + 0.15, 0.3))
 
 
 def _middle_half(spread: Spread, bottom: float, height: float, colour: str) -> Rectangle:
@@ -180,4 +180,4 @@ def place_ranges(units: Sequence[PlaceRange], words: tuple[str, str]) -> Chart:
         axes.grid(color=TRACK, linewidth=0.5)
         axes.set_axisbelow(True)
 
-    return chart(draw, words, 3.4, (0.4, 0.1, 0.3))
+    return draw_chart(draw, words, 3.4, (0.4, 0.1, 0.3))

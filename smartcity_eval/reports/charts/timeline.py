@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from ..blocks import Chart
-from .drawings import INK, MAIN, MUTED, TRACK, bare, chart, folded, text_width
+from .canvas import INK, MAIN, MUTED, TRACK, draw_chart, hide_frame, text_width, wrap_label
 
 ROW = 0.3
 MOST_YEARS = 6
@@ -53,20 +53,20 @@ def timeline(rows: Sequence[Stretch | Moments], now: int, alt: str, caption: str
                 _stretch(axes, place, row, now)
             else:
                 _moments(axes, place, row, now)
-        axes.set_yticks(list(places), [folded(row.label) for row in rows])
+        axes.set_yticks(list(places), [wrap_label(row.label) for row in rows])
         axes.set_xlim(first - 0.6, last + 0.6)
         axes.set_ylim(-0.6, len(rows) - 0.4)
-        bare(axes)
+        hide_frame(axes)
         axes.spines["bottom"].set_visible(True)
         step = 1 + (last - first) // MOST_YEARS
         axes.set_xticks(range(first, last + 1, step))
 
-    heights = ROW * sum(1 + 0.5 * folded(row.label).count("\n") for row in rows)
-    return chart(
+    heights = ROW * sum(1 + 0.5 * wrap_label(row.label).count("\n") for row in rows)
+    return draw_chart(
         draw,
         (alt, caption),
         0.5 + heights,
-        (text_width(folded(row.label) for row in rows) + 0.1, 0.15, 0.3),
+        (text_width(wrap_label(row.label) for row in rows) + 0.1, 0.15, 0.3),
     )
 
 

@@ -11,7 +11,7 @@ from ...comparison.complete_groups import AnnouncedGroup
 from ...comparison.distribution import Profile, Spread, component_profile, index_spread, spread
 from ..blocks import Block, Chart, Section, Table, section, table
 from ..charts.distributions import Box, Stack, boxes, stacks
-from ..group_labels import figure, group_name, unlike_words
+from ..group_labels import figure, group_name, unlike_formulas_note
 from ..labels import component_name
 from ..language import Page
 from .year import Year
@@ -24,7 +24,7 @@ def year_distribution(year: Year) -> Section | None:
         return None
     described = [Described.of(year, group) for group in groups]
     blocks: list[Block | None] = [
-        unlike_words(year, groups),
+        unlike_formulas_note(year, groups),
         _chart(year, groups),
         spread_table(year, described),
         _provinces(year, groups),

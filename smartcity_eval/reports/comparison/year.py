@@ -11,12 +11,13 @@ from ...comparison.complete_groups import AnnouncedGroup, announced_groups
 from ...comparison.peers import MOST_SHOWN, Peer, published_indices
 from ...evaluation import Evaluation
 from ..blocks import Block, Paragraph, Section, section, table
+from ..figure_text import score_text
 from ..group_labels import group_name
-from ..labels import STAGE, component_name, score_text
+from ..labels import STAGE, component_name
 from ..language import Page
 from ..regency.budget import amounts
 from ..regency.context import this_years_reading, value_text
-from ..regency.peers import index_table, strip_chart
+from ..regency.peers import index_dot_chart, index_table
 from ..report import load_year
 
 # So many records that are alike in all that a table of gaps tells stand in one line of it.
@@ -146,7 +147,7 @@ def year_indices(year: Year) -> Section | None:
     """Show the announced indices outside complete groups, in order, with their ranks and groups."""
     indices = _indices(year.others)
     blocks: list[Block | None] = (
-        [strip_chart(year, indices, year.year), index_table(year, indices)] if indices else []
+        [index_dot_chart(year, indices, year.year), index_table(year, indices)] if indices else []
     )
     heading = (
         year.say("Announced indices outside these groups")

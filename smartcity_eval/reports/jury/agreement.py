@@ -10,11 +10,11 @@ from ...core.messages import Message
 from ...evaluation.models.jury_result import Coefficient, OwnBias, Panel, Strictness
 from ...reference.vocabulary import DIMENSIONS
 from ..blocks import Block, Chart, Paragraph, Section, section, table
-from ..charts.drawings import DIMENSION_COLOURS, Bar, bars
+from ..charts.bars import DIMENSION_COLOURS, Bar, bars
 from ..labels import leaf_name
 from ..language import Page
 from ..report import Report
-from .scores import agreed_text, index_text, marks, rating_text
+from .scores import agreed_text, assessor_letters, index_text, rating_text
 
 NAMES = {
     "alpha_ordinal": Message("Krippendorff's alpha (ordinal)"),
@@ -135,7 +135,7 @@ def panel_severity(report: Report) -> Section | None:
     found, say = report.evaluation.panel, report.say
     if found is None or not found.severity:
         return None
-    letter, named = marks(found), {a.key: a.institution for a in found.assessors}
+    letter, named = assessor_letters(found), {a.key: a.institution for a in found.assessors}
     rows = [
         {
             say("Assessor"): f"{letter[s.assessor]} = {named[s.assessor]}",

@@ -37,7 +37,7 @@ class Review(Report):
 
 
 @contextmanager
-def laid_over(path: Path, workbooks_dir: str) -> Iterator[tuple[Path, tuple[Taken, ...]]]:
+def record_with_sheets(path: Path, workbooks_dir: str) -> Iterator[tuple[Path, tuple[Taken, ...]]]:
     """Take a folder's sheets into a copy of a regency's files, which is gone afterwards.
 
     Parameters

@@ -25,7 +25,7 @@ from ..charts.rating_dots import DotRow, dots
 from ..figure_notes import remarks
 from ..labels import CONSENSUS_RULE, component_name, leaf_name
 from ..language import Page
-from ..regency.overview import panel_sentences
+from ..regency.index_sentences import panel_sentences
 from ..report import Report
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -38,7 +38,7 @@ def panel(report: Report) -> Section | None:
         return None
     blocks: list[Block | None] = [
         Paragraph(" ".join([*panel_sentences(report, found), rule_sentence(report, found)])),
-        steps(report, found),
+        score_steps(report, found),
         rating_chart(report, found),
         rating_table(report, found),
         moderation_table(report, found),
@@ -47,7 +47,7 @@ def panel(report: Report) -> Section | None:
     return section("panel", report.say("What the panel gave"), blocks, report.language)
 
 
-def marks(found: Panel) -> dict[str, str]:
+def assessor_letters(found: Panel) -> dict[str, str]:
     """Give the letter that stands for each assessor whose ratings count; numbers beyond twenty-six."""
     counting = [a.key for a in found.assessors if a.counts]
     return {key: LETTERS[i] if i < len(LETTERS) else str(i + 1) for i, key in enumerate(counting)}
@@ -93,7 +93,7 @@ def rule_sentence(page: Page, found: Panel) -> str:
     )
 
 
-def steps(page: Page, found: Panel) -> KeyFigures:
+def score_steps(page: Page, found: Panel) -> KeyFigures:
     """Show the score as the regency saw itself, as the ratings gave it, and as moderation left it."""
     say = page.say
     moderated = say("{count} leaves moderated", count=len({m.leaf for m in found.moderation}))
@@ -116,7 +116,7 @@ def steps(page: Page, found: Panel) -> KeyFigures:
 
 def rating_chart(page: Page, found: Panel) -> Chart | None:
     """Draw who gave what, the widest disagreement at the top."""
-    say, letter = page.say, marks(found)
+    say, letter = page.say, assessor_letters(found)
     leaves = [leaf for leaf in found.widest_first if leaf.ratings or leaf.own is not None]
     if not leaves:
         return None
@@ -153,7 +153,7 @@ def rating_chart(page: Page, found: Panel) -> Chart | None:
 
 def rating_table(page: Page, found: Panel) -> Table | None:
     """Put the ratings of each leaf side by side, the widest disagreement first."""
-    say, letter = page.say, marks(found)
+    say, letter = page.say, assessor_letters(found)
     rows = []
     for leaf in found.widest_first:
         rows.append(
@@ -243,7 +243,7 @@ def state_text(page: Page, leaf: LeafRatings) -> str:
     )
 
 
-def names(page: Page, found: Panel, leaves: Iterable[LeafRatings]) -> str:
+def leaf_names(page: Page, found: Panel, leaves: Iterable[LeafRatings]) -> str:
     """List leaves by name."""
     return ", ".join(leaf_name(leaf.key, found, page.say) for leaf in leaves)
 

@@ -13,7 +13,7 @@ from ...reference.prices import PRICE_SOURCE
 from ...reference.vocabulary import BASIS, DIMENSIONS, FUND, HOLDER, STATE, STATUS, UNLIKE
 from ..blocks import Block, Paragraph, Table, table
 from ..language import Page
-from ..qualifiers import fund_name, hedged, printed_percent
+from ..qualifiers import fund_name, printed_percent, qualified
 from ..report import Report
 from .budget_years import money_years
 
@@ -70,7 +70,7 @@ def amount_text(line: Money, say: Translator, written: Callable[[Decimal], str])
     return (
         say("amount not published")
         if line.amount is None
-        else hedged(written(line.amount), line.basis, say, about=False)
+        else qualified(written(line.amount), line.basis, say, about=False)
     )
 
 

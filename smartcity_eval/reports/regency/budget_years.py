@@ -9,8 +9,9 @@ from ...evaluation.models.parts import Budget, Growth, Money
 from ...records.figure import BOUNDS
 from ...reference.vocabulary import DIMENSIONS, STATE
 from ..blocks import Chart
-from ..charts.drawings import DIMENSION_COLOURS, MAIN, Bar, bars
-from ..qualifiers import fund_name, hedged
+from ..charts.bars import DIMENSION_COLOURS, Bar, bars
+from ..charts.canvas import MAIN
+from ..qualifiers import fund_name, qualified
 from ..report import Report
 
 FEWEST, MOST = 2, 8
@@ -68,7 +69,7 @@ def _line(report: Report, line: Money, growth: tuple[Growth, ...]) -> list[Bar]:
                 )
             ),
             amount,
-            hedged(write.short_rupiah(amount), line.basis, say, about=False),
+            qualified(write.short_rupiah(amount), line.basis, say, about=False),
             colour,
             bool(PARTIAL_BASES & set(line.basis)),
         )

@@ -14,11 +14,11 @@ from ...records.record import Observation
 from ...reference.indicators import indicators
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, sentences, table
-from ..charts.drawings import SHAPES, Mark
-from ..charts.drawings import years as years_chart
+from ..charts.line_charts import SHAPES, Mark, line_chart
 from ..conflicts import disagreement
 from ..figure_notes import remark, remarks
-from ..labels import KIND, PERIOD, SERIES, UNIT, indicator_name, rank_text, turn_text
+from ..figure_text import rank_text, turn_text
+from ..labels import KIND, PERIOD, SERIES, UNIT, indicator_name
 from ..report import Report
 from .budget import basis_text, budget_blocks
 
@@ -125,24 +125,24 @@ def _words(report: Report, key: str, series: Series) -> Iterator[Paragraph]:
                 )
             )
     if series.breaks:
-        years = ", ".join(map(str, series.breaks))
+        line_chart = ", ".join(map(str, series.breaks))
         yield Paragraph(
             say(
                 "{indicator}: the series or the counter changes in {years}; values before and after"
                 " are not compared.",
                 indicator=name,
-                years=years,
+                years=line_chart,
             ),
             tone="caution",
         )
     if series.parallel:
-        years = ", ".join(map(str, series.parallel))
+        line_chart = ", ".join(map(str, series.parallel))
         yield Paragraph(
             say(
                 "{indicator}: two series stand side by side in {years}; they are not compared with"
                 " one another.",
                 indicator=name,
-                years=years,
+                years=line_chart,
             ),
             tone="caution",
         )
@@ -196,7 +196,7 @@ def _chart(report: Report, key: str, series: Series) -> Chart | None:
             f"{shape} {text or unnamed}"
             for (_, shape), text in zip(SHAPES, groups.values(), strict=False)
         )
-    return years_chart(marks, alt, caption)
+    return line_chart(marks, alt, caption)
 
 
 def _reading_table(report: Report) -> Table | None:

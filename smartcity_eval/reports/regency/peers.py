@@ -15,8 +15,8 @@ from ...core.formatting import Formatter
 from ...methods.uncertainty.rounding_intervals import Interval
 from ...records.record import UNKNOWN_FRAMEWORK
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
-from ..charts.drawings import Bar, strip
-from ..labels import rank_text
+from ..charts.bars import Bar, dot_chart
+from ..figure_text import rank_text
 from ..language import Page
 from ..report import Report
 
@@ -39,7 +39,7 @@ def peers(report: Report) -> Section | None:
             ),
         ]
         blocks += [
-            strip_chart(report, seen.indices, e.year, e.name),
+            index_dot_chart(report, seen.indices, e.year, e.name),
             index_table(report, seen.indices),
         ]
     blocks.append(_programme_words(report, seen.rates))
@@ -123,7 +123,7 @@ def place_text(report: Report, place: Place) -> str:
     )
 
 
-def strip_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "") -> Chart | None:
+def index_dot_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "") -> Chart | None:
     """Draw announced indices on a common line, each with what its scores give where they were
     published; None for too few to compare or too many to read.
     """
@@ -152,7 +152,7 @@ def strip_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "") -
             " scores allow. Ranks are those announced, none is worked out here",
             year=year,
         )
-    return strip(items, own, alt, caption)
+    return dot_chart(items, own, alt, caption)
 
 
 def _bar(peer: Peer, index: Decimal, write: Formatter) -> Bar:

@@ -8,27 +8,15 @@ from ...evaluation.models.parts import ProgrammeResult, Programmes, ProgrammeYea
 from ...evaluation.turning_points import last_turn
 from ...records.figure import Sourced
 from ...records.programme_counts import Achievement
-from ...records.record import NamedService
-from ...reference.vocabulary import DIMENSIONS, PROGRAMME_STATE, STATUS
-from ..blocks import (
-    Block,
-    Chart,
-    Item,
-    Listing,
-    Paragraph,
-    Section,
-    Table,
-    listing,
-    section,
-    sentences,
-    table,
-)
-from ..charts.drawings import DIMENSION_COLOURS, Bar, bars
+from ...reference.vocabulary import DIMENSIONS, STATUS
+from ..blocks import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
+from ..charts.bars import DIMENSION_COLOURS, Bar, bars
 from ..conflicts import disagreement
-from ..figure_notes import remark, remarks
-from ..labels import sub_dimension_name, turn_text
-from ..qualifiers import hedged, printed_percent
+from ..figure_notes import remarks
+from ..figure_text import turn_text
+from ..qualifiers import printed_percent, qualified
 from ..report import Report
+from .programme_inventory import inventory_split, inventory_table, quick_win_list, service_list
 
 
 def programmes(report: Report) -> Section | None:
@@ -38,7 +26,7 @@ def programmes(report: Report) -> Section | None:
     if judged:
         blocks += [
             _not_split(report, judged),
-            _inventory_split(report, judged),
+            inventory_split(report, judged),
             _dimension_chart(report, judged),
             _dimension_table(report, judged),
             _action_plans(report, judged),
@@ -48,12 +36,12 @@ def programmes(report: Report) -> Section | None:
             disagreement(report, "programmes"),
             _history_words(report, judged),
             _history_table(report, judged),
-            _inventory_table(report),
+            inventory_table(report),
         ]
     blocks += [
         remarks(report, "programmes"),
-        _quick_wins(report),
-        _services(report, report.say("Named services"), report.record.services),
+        quick_win_list(report),
+        service_list(report, report.say("Named services"), report.record.services),
     ]
     heading = (
         report.say("Programmes by dimension against target")
@@ -71,26 +59,6 @@ def _not_split(report: Report, judged: Programmes) -> Paragraph | None:
             "No split of the programmes by dimension was found for {year}.",
             year=report.evaluation.year,
         )
-    )
-
-
-def _inventory_split(report: Report, judged: Programmes) -> Table | None:
-    """Count the inventory by dimension, where no source counts the programmes so."""
-    if judged.dimensions:
-        return None
-    say, write = report.say, report.write
-    rows = [
-        {
-            say("Dimension"): say(DIMENSIONS[d].text),
-            say("Listed"): write.number(x.listed),
-            say("Of them achieved"): "" if x.achieved is None else write.number(x.achieved),
-        }
-        for d, x in judged.inventory.items()
-    ]
-    return table(
-        say("Programmes of the inventory by dimension, counted here"),
-        rows,
-        (say("Listed"), say("Of them achieved")),
     )
 
 
@@ -213,12 +181,12 @@ def _rates(report: Report, p: ProgrammeResult) -> dict[str, str]:
     )
 
     def count(key: str, value: int | None) -> str:
-        return "" if value is None else hedged(write.number(value), p.basis.get(key, ()), say)
+        return "" if value is None else qualified(write.number(value), p.basis.get(key, ()), say)
 
     printed = (
         ""
         if p.percent_printed is None
-        else hedged(printed_percent(p.percent_printed, write), p.basis.get("percent", ()), say)
+        else qualified(printed_percent(p.percent_printed, write), p.basis.get("percent", ()), say)
     )
     return {
         say("Target"): count("target", p.target),
@@ -300,72 +268,7 @@ def _rate_of_year(report: Report, y: ProgrammeYear) -> str:
     return (
         ""
         if y.percent_printed is None
-        else hedged(
+        else qualified(
             printed_percent(y.percent_printed, report.write), y.basis.get("percent", ()), report.say
         )
-    )
-
-
-def _inventory_table(report: Report) -> Table | None:
-    say = report.say
-    rows = [
-        {
-            say("Programme"): p.name,
-            say("Dimension"): say(DIMENSIONS[p.dimension].text),
-            say("Sub-dimension"): sub_dimension_name(p.dimension, p.sub_dimension, report.language),
-            say("Owner"): p.owner or "",
-            say("Target"): p.target or "",
-            say("State"): say(PROGRAMME_STATE[p.state].text) if p.state else "",
-            say("Evidence"): p.evidence or "",
-            say("Budget"): report.write.short_rupiah(p.budget) if p.budget is not None else "",
-            say("Spent"): report.write.short_rupiah(p.realised) if p.realised is not None else "",
-            say("Before"): p.before or "",
-            say("After"): p.after or "",
-            say("Source"): report.cite(p),
-        }
-        for p in (report.record.programmes.inventory if report.record.programmes else ())
-    ]
-    return table(say("Programme inventory"), rows, (say("Budget"), say("Spent")))
-
-
-def _quick_wins(report: Report) -> Listing | None:
-    """List the quick wins that are named, below how many there are where that is known."""
-    say, count, named = report.say, report.record.quick_win_count, report.record.quick_wins
-    told = []
-    if count:
-        number = hedged(report.write.number(count.value), count.basis, say)
-        known = (
-            say(
-                "{count}; named here: {listed}",
-                count=number,
-                listed=report.write.number(len(named)),
-            )
-            if named
-            else number
-        )
-        told = [
-            Item(
-                sentences(known, remark(report, count, hedged=True), report.cite(count)),
-                lead=say("In total") + ":",
-            )
-        ]
-    return listing(say("Quick wins"), [*told, *(_service(report, s) for s in named)])
-
-
-def _services(report: Report, heading: str, named: tuple[NamedService, ...]) -> Listing | None:
-    return listing(heading, [_service(report, s) for s in named])
-
-
-def _service(report: Report, s: NamedService) -> Item:
-    """Name a quick win or service with all that is told of it."""
-    say = report.say
-    progress = (
-        say("Progress: {percent}", percent=report.write.as_printed(s.progress.value) + "\u00a0%")
-        if s.progress
-        else ""
-    )
-    told = [s.description, progress, remark(report, s, s.progress)]
-    name = f"{s.name} – {say(DIMENSIONS[s.dimension].text)}" if s.dimension else s.name
-    return Item(
-        sentences(*told, report.cite(s, s.progress)), lead=f"{name}:" if any(told) else name
     )

@@ -12,9 +12,10 @@ from ...core.messages import Message
 from ...evaluation.models.index import Contribution, LeafScore, Scorecard
 from ...yaml_io.suggest import suggestion
 from ..blocks import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
-from ..labels import component_name, score_text
+from ..charts.profile import ProfileRow, lines_profile, radar_profile
+from ..figure_text import score_text
+from ..labels import component_name
 from ..report import Report
-from .profile import ProfileRow, lines_profile, radar_profile
 
 PROFILES = {"lines": lines_profile, "radar": radar_profile}
 # So many questions at either end are named, and whatever is level with the last of them.

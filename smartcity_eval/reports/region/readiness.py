@@ -12,8 +12,9 @@ from ...records.region import Milestone
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Paragraph, Section, listing, section, sentences
 from ..figure_notes import remark
-from ..labels import ELEMENT, OUTCOME, PARTS, STAGE, rank_text
-from ..qualifiers import hedged
+from ..figure_text import rank_text
+from ..labels import ELEMENT, OUTCOME, PARTS, STAGE
+from ..qualifiers import qualified
 from ..report import Report
 
 
@@ -69,10 +70,10 @@ def _held_on(report: Report, activity: Activity) -> str:
 def participants(report: Report, activity: Activity | Milestone) -> str:
     """Write a number of participants, with "about" or its edge where the source says so."""
     count = activity.participants
-    return hedged(report.write.number(count.value), count.basis, report.say) if count else ""
+    return qualified(report.write.number(count.value), count.basis, report.say) if count else ""
 
 
-def told_of(report: Report, activity: Activity | Milestone) -> str:
+def activity_remark(report: Report, activity: Activity | Milestone) -> str:
     """Write what is to be known of an activity and of its number of participants, which says itself
     that it is rough.
     """
@@ -145,7 +146,7 @@ def _outcome(report: Report, chosen: Selection) -> list[str]:
     say, count = (
         report.say,
         (
-            hedged(report.write.number(chosen.chosen.value), chosen.chosen.basis, report.say)
+            qualified(report.write.number(chosen.chosen.value), chosen.chosen.basis, report.say)
             if chosen.chosen
             else ""
         ),
@@ -179,7 +180,7 @@ def _counts(report: Report, chosen: Selection) -> list[str]:
         (Message("Regions chosen: {count}"), chosen.chosen),
     )
     return [
-        say(words.text, count=hedged(write.number(figure.value), figure.basis, say))
+        say(words.text, count=qualified(write.number(figure.value), figure.basis, say))
         for words, figure in told
         if figure
     ]

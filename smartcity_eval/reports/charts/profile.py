@@ -14,17 +14,17 @@ from matplotlib.lines import Line2D
 from matplotlib.projections.polar import PolarAxes
 
 from ..blocks import Chart
-from ..charts.drawings import (
+from .canvas import (
     INK,
     MAIN,
     MUTED,
     TRACK,
-    bare,
-    chart,
-    chart_of,
     chart_style,
-    folded,
+    draw_chart,
+    hide_frame,
     text_width,
+    to_chart,
+    wrap_label,
 )
 
 ROW = 0.42
@@ -95,11 +95,11 @@ def lines_profile(
             axes.text(
                 high + (high - low) * 0.02, place, row.text, va="center", fontsize=9, color=INK
             )
-        axes.set_yticks(list(range(len(rows)))[::-1], [folded(row.label) for row in rows])
+        axes.set_yticks(list(range(len(rows)))[::-1], [wrap_label(row.label) for row in rows])
         axes.set_ylim(-0.6, len(rows) - 0.4)
         axes.set_xlim(low - 0.05 * (high - low), high * 1.01)
         axes.set_xticks(range(int(low) + (low > int(low)), int(high) + 1))
-        bare(axes)
+        hide_frame(axes)
         keys = (
             Line2D([], [], marker="o", linestyle="", markersize=8, color=MAIN),
             Line2D(
@@ -118,10 +118,10 @@ def lines_profile(
         )
 
     left, right = (
-        text_width(folded(row.label) for row in rows),
+        text_width(wrap_label(row.label) for row in rows),
         text_width(row.text for row in rows),
     )
-    return chart(draw, words, ROW * len(rows) + 0.75, (left + 0.1, right + 0.1, 0.3), top=0.36)
+    return draw_chart(draw, words, ROW * len(rows) + 0.75, (left + 0.1, right + 0.1, 0.3), top=0.36)
 
 
 def radar_profile(
@@ -180,4 +180,4 @@ def radar_profile(
             frameon=False,
             fontsize=9,
         )
-        return chart_of(figure, words)
+        return to_chart(figure, words)

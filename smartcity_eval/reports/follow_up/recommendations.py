@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..blocks import Chart, Paragraph, Section, section, sentences, table
-from ..charts.drawings import Bar, bars
+from ..charts.bars import Bar, bars
 from ..figure_notes import remark
 from ..labels import RECOMMENDATION
 from ..report import Report
