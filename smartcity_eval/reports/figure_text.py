@@ -14,8 +14,7 @@ from .labels import SCOPE, WITHIN
 
 
 def score_text(score: Decimal | None, exact: bool, say: Translator, write: Formatter) -> str:
-    """Write a component's score: as printed, or to two decimals where a panel's agreed values have
-    no end.
+    """Write a component's score: as printed, or to two decimals where it is a mean.
 
     Examples
     --------

@@ -215,7 +215,7 @@ def outermost(places: list[str]) -> list[str]:
 
 
 def component_name(key: str, label: Mapping[str, str], say: Translator) -> str:
-    """Give a component's name: ours for the ministry's, the edition's own label for any other."""
+    """Return a component's name: ours for the ministry's, the edition's own label for any other."""
     return (
         say(COMPONENTS[key].text)
         if key in COMPONENTS
@@ -224,20 +224,20 @@ def component_name(key: str, label: Mapping[str, str], say: Translator) -> str:
 
 
 def leaf_name(key: str, panel: Panel, say: Translator) -> str:
-    """Give the name of a leaf that a panel rated."""
+    """Return the name of a leaf that a panel rated."""
     return component_name(
         key, next((leaf.label for leaf in panel.leaves if leaf.key == key), {}), say
     )
 
 
 def indicator_name(key: str, language: str) -> str:
-    """Give an indicator's name; an id that is no longer known stands for itself."""
+    """Return an indicator's name; an id that is no longer known stands for itself."""
     known = indicators().get(key)
     return known.name(language) if known else key
 
 
 def sub_dimension_name(dimension: Dimension, key: str | None, language: str) -> str:
-    """Give a sub-dimension's name; one that is not on the list stands for itself.
+    """Return a sub-dimension's name; one that is not on the list stands for itself.
 
     Examples
     --------

@@ -108,9 +108,7 @@ def notice_text(
     write: Formatter,
     labels: Mapping[str, Mapping[str, str]] | None = None,
 ) -> str:
-    """Give a notice its words and write its figures; `labels` are an edition's names for its
-    leaves.
-    """
+    """Write a notice in words with its figures; `labels` are an edition's names for its leaves."""
     values: dict[str, object] = dict(notice.values)
     values |= {
         key: (

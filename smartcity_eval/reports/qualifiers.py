@@ -1,6 +1,4 @@
-"""Words around a figure: that it is an edge or a rough value ("75 or more"), how a rate was
-printed, whose fund it is.
-"""
+"""Words around a figure: bounds and rough values, printed percentages, names of funds."""
 
 from __future__ import annotations
 
@@ -21,8 +19,7 @@ QUALIFIERS = {
 
 
 def qualified(figure: str, basis: Iterable[str], say: Translator, about: bool = True) -> str:
-    """Write a figure with its edge, or that it is rough; `about` False where the basis stands
-    beside it anyway.
+    """Write a figure with its bound, or as rough; without "about" where `about` is False.
 
     Examples
     --------
@@ -48,8 +45,6 @@ def printed_percent(value: Decimal, write: Formatter) -> str:
 
 
 def fund_name(fund: str, say: Translator, first: bool = False) -> str:
-    """Name a fund in short: the abbreviation, or in words what has none; `first` in a sentence with
-    a capital.
-    """
+    """Return a fund's short name; capitalised where it comes `first` in a sentence."""
     name = fund if fund != "other" else say("other funds")
     return name[:1].upper() + name[1:] if first else name

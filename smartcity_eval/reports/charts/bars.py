@@ -38,8 +38,9 @@ class Bar:
 
 
 def bars(items: Sequence[Bar], full: Decimal | None, alt: str, caption: str) -> Chart:
-    """Draw bars against the length that would be full (achievement against target, score against
-    scale), or against the longest.
+    """Draw horizontal bars against `full`, or against the longest where that is None.
+
+    `full` is the target that an achievement is held against, or the highest score of a scale.
     """
     longest = float(full if full is not None else max(b.value for b in items)) or 1.0
 
@@ -79,9 +80,7 @@ def bars(items: Sequence[Bar], full: Decimal | None, alt: str, caption: str) -> 
 
 
 def waterfall(items: Sequence[Bar], total: Bar, alt: str, caption: str) -> Chart:
-    """Draw how parts add up to a whole, part by part from above, each beginning where the last one
-    ended.
-    """
+    """Draw how parts add up to a whole, each beginning where the last one ended."""
 
     def draw(axes: Axes) -> None:
         start, room = 0.0, float(total.value) * 0.02
@@ -126,8 +125,9 @@ def waterfall(items: Sequence[Bar], total: Bar, alt: str, caption: str) -> Chart
 
 
 def dot_chart(items: Sequence[Bar], own: str, alt: str, caption: str) -> Chart:
-    """Draw one value per regency on a common line, with its interval where known; one of them is
-    the report's own.
+    """Draw one value per regency on a common line, with its interval where known.
+
+    The report's own regency, named `own`, is set apart.
     """
 
     def draw(axes: Axes) -> None:

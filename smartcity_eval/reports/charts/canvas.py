@@ -1,4 +1,4 @@
-"""The canvas of every chart: style, margins and labels, drawn without pyplot so that nothing is global."""
+"""The canvas of every chart: style, margins and labels, without pyplot's global state."""
 
 from __future__ import annotations
 
@@ -50,9 +50,7 @@ def wrap_label(text: str) -> str:
 
 
 def text_width(texts: Iterable[str]) -> float:
-    """Give the room that the longest of some texts takes, in inches; generous, because fonts
-    differ.
-    """
+    """Return the width of the longest of some texts in inches; generous, because fonts differ."""
     return (
         max((len(line) for text in texts for line in text.split("\n")), default=0) * INCHES_A_LETTER
     )

@@ -1,6 +1,4 @@
-"""Drawings of how figures are spread: every unit a dot, every group's quartiles, every place with
-its interval.
-"""
+"""Draw distributions: dot plots, box plots, and places with their intervals."""
 
 from __future__ import annotations
 
@@ -34,9 +32,7 @@ class Stack:
 
 @dataclass(frozen=True)
 class Box:
-    """One line of a box chart: its name, what it describes, what is written at its end, and which
-    colour its group has.
-    """
+    """One line of a box plot: its name, distribution, text at the end and colour group."""
 
     label: str
     spread: Spread
@@ -56,9 +52,7 @@ class PlaceRange:
 def stacks(
     groups: Sequence[Stack], scale: tuple[Decimal, Decimal], words: tuple[str, str]
 ) -> Chart:
-    """Draw every figure as a dot, stacked where several lie within a tenth; below them each group's
-    quartiles and median.
-    """
+    """Draw a dot plot in bins of a tenth, with each group's quartiles and median below."""
     counted = [Counter(int(value / BIN) for value in group.values) for group in groups]
     heights = [max(found.values()) * DOT + 0.45 for found in counted]
 
@@ -107,9 +101,7 @@ def stacks(
 
 
 def boxes(rows: Sequence[Box], scale: tuple[Decimal, Decimal], words: tuple[str, str]) -> Chart:
-    """Draw a line from the lowest to the highest, a box between the quartiles and a stroke at the
-    median.
-    """
+    """Draw box plots: lowest to highest as a line, quartiles as a box, the median as a stroke."""
 
     def draw(axes: Axes) -> None:
         for place, row in zip(range(len(rows))[::-1], rows, strict=True):
@@ -146,7 +138,7 @@ def boxes(rows: Sequence[Box], scale: tuple[Decimal, Decimal], words: tuple[str,
 
 
 def _middle_half(spread: Spread, bottom: float, height: float, colour: str) -> Rectangle:
-    """The box from the first to the third quartile."""
+    """Return the box from the first to the third quartile."""
     width = float(spread.third_quartile - spread.first_quartile)
     return Rectangle(
         (float(spread.first_quartile), bottom),
@@ -160,7 +152,7 @@ def _middle_half(spread: Spread, bottom: float, height: float, colour: str) -> R
 
 
 def place_ranges(units: Sequence[PlaceRange], words: tuple[str, str]) -> Chart:
-    """Draw the interval of each place above it: the wider the band, the less sure the order there."""
+    """Draw the interval of each place above it: a wide band means an unsure order."""
 
     def draw(axes: Axes) -> None:
         axes.vlines(

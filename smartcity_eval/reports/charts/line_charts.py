@@ -24,7 +24,7 @@ LABEL_GROUND = {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 
 
 @dataclass(frozen=True)
 class Mark:
-    """One year's reading on a line: `group` parts the line where the series or the edition changes."""
+    """One reading of a year; `group` parts the line where the series or the edition changes."""
 
     year: int
     value: Decimal

@@ -46,8 +46,7 @@ def lines_profile(
     legend: tuple[str, str],
     words: tuple[str, str],
 ) -> Chart:
-    """Draw each component on its own line from the scale's lowest to its highest value: a full dot
-    now, a hollow one before.
+    """Draw each component on its own scale: a full dot for now, a hollow one for before.
 
     Parameters
     ----------
@@ -130,8 +129,9 @@ def radar_profile(
     legend: tuple[str, str],
     words: tuple[str, str],
 ) -> Chart:
-    """Draw the same as a radar, one axis a component: the form that panels expect; parameters as
-    for :func:`lines_profile`.
+    """Draw the profile as a radar, one axis a component: the form that panels expect.
+
+    The parameters are those of :func:`lines_profile`.
     """
     low, high = (float(end) for end in scale)
     angles = [2 * pi * i / len(rows) for i in range(len(rows))]

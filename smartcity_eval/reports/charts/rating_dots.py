@@ -1,4 +1,4 @@
-"""The drawing of a panel's ratings: what each assessor gave to each leaf, and what was agreed on."""
+"""Draw a panel's ratings: what each assessor gave to each leaf, and what was agreed on."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ ACROSS = 3
 
 @dataclass(frozen=True)
 class DotRow:
-    """One line of a dot chart: the assessors' letters with what they gave, the regency's own value,
-    and the agreed one.
-    """
+    """One leaf: what each assessor gave, by letter, the regency's own value and the agreed one."""
 
     label: str
     dots: tuple[tuple[str, Decimal], ...]
@@ -39,8 +37,7 @@ def dots(
     legend: tuple[str, str, str],
     words: tuple[str, str],
 ) -> Chart:
-    """Draw what each assessor gave to each leaf, a lettered dot each, with the regency's own mark
-    and what was agreed on.
+    """Draw each assessor's rating of each leaf as a lettered dot, with own and agreed values.
 
     Parameters
     ----------

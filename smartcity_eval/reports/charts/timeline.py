@@ -1,4 +1,4 @@
-"""The drawing of a plan's years: stretches and single years, one below the other on a common line."""
+"""Draw a plan's years on a common line: periods and single years, one row each."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ MOST_YEARS = 6
 
 @dataclass(frozen=True)
 class Stretch:
-    """Years from `start` to `end`; where the end is not one year but lies between two, `latest` is
-    the later one.
-    """
+    """Years from `start` to `end`; `latest` is the later end where the end is not one year."""
 
     label: str
     start: int
@@ -35,9 +33,7 @@ class Moments:
 
 
 def timeline(rows: Sequence[Stretch | Moments], now: int, alt: str, caption: str) -> Chart:
-    """Draw stretches, as far as they have passed in another colour, and what happened when, each on
-    a row with its name.
-    """
+    """Draw periods, the elapsed part in another colour, and events, one row each."""
     known = [
         year
         for row in rows

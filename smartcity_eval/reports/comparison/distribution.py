@@ -18,7 +18,7 @@ from .year import Year
 
 
 def year_distribution(year: Year) -> Section | None:
-    """Show how the announced indices of each complete group are spread, over all and by province."""
+    """Show the distribution of each complete group's announced indices, also by province."""
     say, groups = year.say, year.groups
     if not groups:
         return None
@@ -74,9 +74,7 @@ def year_profiles(year: Year) -> Section | None:
 
 @dataclass(frozen=True)
 class Described:
-    """A group as tables describe it: its name, how many were scored and how many did not take part,
-    and how its figures are spread.
-    """
+    """A group as tables describe it: its name, how many took part, and its distributions."""
 
     name: str
     judged: int
@@ -177,8 +175,9 @@ def _indices(group: AnnouncedGroup) -> tuple[Decimal, ...]:
 
 
 def _provinces(year: Year, groups: Sequence[AnnouncedGroup]) -> Table | None:
-    """Give for each province how many of each group it has, and their median; medians of unlike
-    groups stand apart.
+    """List for each province how many of each group it has and their median.
+
+    Medians of unlike groups have columns of their own.
     """
     say = year.say
     known: dict[str, dict[int, list[Decimal]]] = defaultdict(lambda: defaultdict(list))

@@ -1,6 +1,4 @@
-"""Advice by rule, in words: the figure, what to do about it, the rule, and the document it rests
-on.
-"""
+"""Advice by rule, in words: the figure, what to do, the rule, and the document it rests on."""
 
 from __future__ import annotations
 
@@ -71,9 +69,7 @@ LAW = (
 
 
 def advice(report: Report) -> list[Block]:
-    """Show what the rules suggest, under a heading that keeps it apart from what a panel or
-    ministry recommended.
-    """
+    """Show what the rules suggest, apart from what a panel or ministry recommended."""
     given, say = report.evaluation.advice, report.say
     if not given:
         return []

@@ -1,6 +1,4 @@
-"""How far the panel agrees, who is strict, how the regency sees itself, and the six dimensions: a
-plain sentence to each figure.
-"""
+"""How far the panel agrees, who is strict, the self-assessment and the six dimensions."""
 
 from __future__ import annotations
 
@@ -131,7 +129,7 @@ def panel_agreement(report: Report) -> Section | None:
 
 
 def panel_severity(report: Report) -> Section | None:
-    """Show which assessor is strict and which lenient, by how much, and whether that may be chance."""
+    """Show how strict or lenient each assessor is, and whether that may be chance."""
     found, say = report.evaluation.panel, report.say
     if found is None or not found.severity:
         return None
@@ -170,9 +168,7 @@ def panel_severity(report: Report) -> Section | None:
 
 
 def panel_own(report: Report) -> Section | None:
-    """Hold the regency's own ratings against what the panel agreed on, the largest difference
-    first.
-    """
+    """Compare the regency's own ratings with the agreed ones, the largest difference first."""
     found, say = report.evaluation.panel, report.say
     if found is None or found.own_bias is None:
         return None

@@ -1,6 +1,4 @@
-"""The panel's meeting: how far each assessor is, what is in dispute and what that could do, and the
-record of it.
-"""
+"""The panel's meeting: each assessor's progress, disputed leaves, and the record of it."""
 
 from __future__ import annotations
 
@@ -76,7 +74,7 @@ def load_panel(
 
 
 def panel_title(report: Report) -> Section:
-    """Give the page's heading: regency, year, and the edition with what it says of itself."""
+    """Return the page's heading: regency, year, and the edition's title."""
     say, e = report.say, report.evaluation
     facts = [
         e.province,
@@ -99,9 +97,7 @@ def panel_title(report: Report) -> Section:
 
 
 def panel_overview(report: Report) -> Section:
-    """Say how far the panel is and what its score is at each step; how to begin where nobody has
-    rated.
-    """
+    """Say how far the panel is and its score at each step; how to begin where nobody has rated."""
     found, say = report.evaluation.panel, report.say
     blocks: list[Block | None] = []
     if found is None:
@@ -300,9 +296,7 @@ def _reasons(report: Report, found: Panel) -> Table | None:
 
 
 def _levels(report: Report, found: Panel, disputed: list[LeafRatings]) -> Iterator[Table | None]:
-    """Set the edition's words for each level beside who saw it, so that the panel can speak of the
-    same thing.
-    """
+    """Show the edition's words for each level beside the assessors who chose it."""
     say, letter, edition = report.say, assessor_letters(found), _edition(found)
     for leaf in disputed:
         rows = [

@@ -1,6 +1,4 @@
-"""What a panel gave: ratings side by side, the widest disagreement first, what was moderated, and
-the score at each step.
-"""
+"""A panel's ratings side by side, its moderation, and its score at each step."""
 
 from __future__ import annotations
 
@@ -48,7 +46,7 @@ def panel(report: Report) -> Section | None:
 
 
 def assessor_letters(found: Panel) -> dict[str, str]:
-    """Give the letter that stands for each assessor whose ratings count; numbers beyond twenty-six."""
+    """Return the letter of each assessor whose ratings count; numbers after twenty-six."""
     counting = [a.key for a in found.assessors if a.counts]
     return {key: LETTERS[i] if i < len(LETTERS) else str(i + 1) for i, key in enumerate(counting)}
 
@@ -94,7 +92,7 @@ def rule_sentence(page: Page, found: Panel) -> str:
 
 
 def score_steps(page: Page, found: Panel) -> KeyFigures:
-    """Show the score as the regency saw itself, as the ratings gave it, and as moderation left it."""
+    """Show the score by self-assessment, by the ratings, and after moderation."""
     say = page.say
     moderated = say("{count} leaves moderated", count=len({m.leaf for m in found.moderation}))
     figures = [

@@ -13,6 +13,7 @@ from .peers import place_text
 
 
 def announced_table(report: Report) -> Table | None:
+    """List each announced figure with the computed one, their agreement and the source."""
     e, say, write, block = report.evaluation, report.say, report.write, report.record.published
     rows: list[dict[str, str]] = []
 
@@ -117,9 +118,7 @@ def announced_table(report: Report) -> Table | None:
 
 
 def _computed_text(report: Report) -> str:
-    """Write the computed index as its edition rounds it, the unrounded one and what it can be
-    beside it.
-    """
+    """Write the computed index as its edition rounds it, the unrounded one and its interval."""
     found, say, write = report.evaluation.agreement, report.say, report.write
     if found is None:
         return ""
@@ -162,9 +161,7 @@ def _recomputed_text(report: Report) -> str:
 
 
 def previous_index_words(report: Report) -> Paragraph | None:
-    """Say what last year's index, as it follows from this year's announcement, stands beside, and
-    whether like was compared with like.
-    """
+    """Compare last year's index, as this year's announcement implies it, with what is known."""
     moved, say, write = report.evaluation.improvement, report.say, report.write
     if moved is None or moved.implied_previous is None:
         return None
@@ -204,6 +201,7 @@ def previous_index_words(report: Report) -> Paragraph | None:
 
 
 def predicate_words(report: Report) -> Paragraph | None:
+    """Quote the announced predicate and the remarks on the publication."""
     word, block, say = report.evaluation.published.predicate, report.record.published, report.say
     if not word:
         told = remark(report, block)

@@ -33,9 +33,7 @@ def budget_blocks(report: Report) -> list[Block | None]:
 
 
 def amounts(page: Page, e: Evaluation) -> list[str]:
-    """Write each published amount in short, with holder and basis beside it; parts of a line are
-    left to the table.
-    """
+    """Write each published amount in short, with its holder and basis; no parts of lines."""
     lines = (
         [x for x in e.budget.lines if not x.of_which and x.amount is not None] if e.budget else []
     )
@@ -50,9 +48,7 @@ def amounts(page: Page, e: Evaluation) -> list[str]:
 
 
 def unpublished(page: Page, e: Evaluation) -> list[str]:
-    """Name the funds that pay without a published amount, in a sentence; nothing where there are
-    none.
-    """
+    """Name in a sentence the funds without a published amount; nothing where there are none."""
     funds = (
         dict.fromkeys(fund_name(x.fund, page.say) for x in e.budget.lines if x.amount is None)
         if e.budget
@@ -89,9 +85,7 @@ def unlike_text(budget: Budget, say: Translator) -> str:
 
 
 def _bases(line: Money, say: Translator) -> list[str]:
-    """Give the bases of a line that its amount does not say itself, and the first year of what was
-    added up over years.
-    """
+    """Return a line's bases that its amount does not show, with the year a sum began."""
     words = [
         (
             say("cumulative since {year}", year=line.since)

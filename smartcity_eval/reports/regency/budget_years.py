@@ -1,6 +1,4 @@
-"""The budget by source and year, drawn: each amount a bar of its own, because unlike bases are not
-added.
-"""
+"""The budget by source and year as a chart: unlike bases are separate bars."""
 
 from __future__ import annotations
 
@@ -18,9 +16,7 @@ FEWEST, MOST = 2, 8
 
 
 def money_years(report: Report, budget: Budget) -> Chart | None:
-    """Draw the year's budget lines, each after what the same line was in an earlier year; None for
-    too few or too many to read.
-    """
+    """Draw budget lines beside those of an earlier year; None for too few or too many to read."""
     say = report.say
     items = [bar for line in budget.lines for bar in _line(report, line, budget.growth)]
     if not FEWEST <= len(items) <= MOST:
@@ -40,7 +36,7 @@ def money_years(report: Report, budget: Budget) -> Chart | None:
 
 
 def _line(report: Report, line: Money, growth: tuple[Growth, ...]) -> list[Bar]:
-    """Give a line's bars by year."""
+    """Return a line's bars by year."""
     say, write = report.say, report.write
     if line.amount is None or line.state is None:
         return []

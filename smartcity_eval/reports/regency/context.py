@@ -68,7 +68,7 @@ def number_text(key: str, value: Decimal, write: Formatter) -> str:
 
 
 def this_years_reading(e: Evaluation, key: str) -> Point | None:
-    """Give the year's main reading of an indicator, if it has one."""
+    """Return the year's main reading of an indicator, if it has one."""
     series = e.series.get(key)
     own = (
         [
@@ -220,9 +220,7 @@ def _reading_table(report: Report) -> Table | None:
 
 
 def _reading_text(report: Report, p: Point, original: Observation) -> str:
-    """Say what a reading is: its kind and time, whose count, the word and rank that came with it,
-    its basis and whether a source states it.
-    """
+    """Describe a reading: kind, period, counter, label, rank, basis and status."""
     say = report.say
     kind = ", ".join(
         filter(
@@ -253,7 +251,7 @@ def _reading_text(report: Report, p: Point, original: Observation) -> str:
 
 
 def _trend_table(report: Report) -> Table | None:
-    """List the earlier years' main readings; where they come from is said in those years' reports."""
+    """List the main readings of earlier years; their sources stand in those years' reports."""
     e, say = report.evaluation, report.say
     earlier = {
         key: [p for p in (*_words_only(s.points), *main_points(s.points)) if p.year < e.year]
@@ -278,9 +276,7 @@ def _trend_table(report: Report) -> Table | None:
 
 
 def _words_only(points: tuple[Point, ...]) -> list[Point]:
-    """Give the readings of which only the word was published, such as a predicate without its
-    figure.
-    """
+    """Return the readings of which only a label was published, such as a predicate."""
     return [
         p
         for p in points

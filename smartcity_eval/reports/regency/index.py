@@ -1,6 +1,4 @@
-"""The index and what makes it: components, weights, contributions, the announced beside the
-computed.
-"""
+"""The index and its components, weights and contributions."""
 
 from __future__ import annotations
 
@@ -175,9 +173,7 @@ def _history_chart(report: Report) -> Chart | None:
 
 
 def _runs(history: tuple[IndexYear, ...]) -> list[str]:
-    """Name the run of comparable years that each belongs to: a line does not lead over unlike
-    formulas.
-    """
+    """Number the runs of comparable years: a line does not join unlike formulas."""
     run, runs = 0, ["0"]
     for before, after in pairwise(history):
         run += joining(before.framework, after.framework) is None
@@ -194,9 +190,7 @@ def _mark(report: Report, y: IndexYear, run: str) -> Mark:
 
 
 def _turn_words(report: Report) -> Paragraph | None:
-    """Say that the announced index turned; where an edition is unknown, that the judging may be
-    what changed.
-    """
+    """Say that the announced index turned, and whether an unknown edition may be why."""
     history, say = [y for y in report.evaluation.index_history if y.status == "stated"], report.say
     turn = last_turn([(y.year, y.index) for y in history])
     if turn is None or turn.years[-1] != report.evaluation.year:

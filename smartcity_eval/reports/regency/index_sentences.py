@@ -12,6 +12,7 @@ from .peers import place_sentence
 
 
 def index_sentences(report: Report) -> list[str]:
+    """Write the sentences on the index: announced, computed, its components, change and ranks."""
     e, say, write = report.evaluation, report.say, report.write
     sentences = []
     if e.published.index is not None:
@@ -101,9 +102,7 @@ def _other_sentences(report: Report) -> list[str]:
 
 
 def panel_sentences(report: Report, panel: Panel) -> list[str]:
-    """Say what the panel's score is, how far the panel has come, and what was announced: a score is
-    not an announced index.
-    """
+    """Say what the panel's score is, its state, and the announced index beside it."""
     say, write, announced = report.say, report.write, report.evaluation.published.index
     state = say(PANEL_STATE[panel.state].text)
     if panel.index is None:

@@ -15,7 +15,7 @@ from .key_figures import key_figures
 
 
 def title(report: Report) -> Section:
-    """Give the page's heading: regency, year, and what kind of report it is."""
+    """Return the page's heading: regency, year, and what kind of report it is."""
     say, e = report.say, report.evaluation
     kind = (
         say("Smart City readiness report")

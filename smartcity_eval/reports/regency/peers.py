@@ -1,6 +1,4 @@
-"""How a regency compares with the others published that year: shown as announced, never ranked by
-us.
-"""
+"""Comparison with the other regencies of the year, as announced and never ranked here."""
 
 from __future__ import annotations
 
@@ -98,9 +96,7 @@ def _words(report: Report, seen: PeerView) -> Paragraph:
 
 
 def place_sentence(report: Report) -> str:
-    """Say a place that was counted from a complete table, with its group and by whom; empty where
-    none was.
-    """
+    """Say the place counted from a complete table, with its group; empty where there is none."""
     if not report.seen.places:
         return ""
     return report.say(
@@ -124,8 +120,9 @@ def place_text(report: Report, place: Place) -> str:
 
 
 def index_dot_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "") -> Chart | None:
-    """Draw announced indices on a common line, each with what its scores give where they were
-    published; None for too few to compare or too many to read.
+    """Draw announced indices on a common line, with intervals where scores were published.
+
+    None where there are too few to compare or too many to read.
     """
     if not 3 <= len(indices) <= MOST_SHOWN:
         return None

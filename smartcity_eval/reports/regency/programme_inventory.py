@@ -33,6 +33,7 @@ def inventory_split(report: Report, judged: Programmes) -> Table | None:
 
 
 def inventory_table(report: Report) -> Table | None:
+    """List the programmes of the inventory with owner, target, state and budget."""
     say = report.say
     rows = [
         {
@@ -79,6 +80,7 @@ def quick_win_list(report: Report) -> Listing | None:
 
 
 def service_list(report: Report, heading: str, named: tuple[NamedService, ...]) -> Listing | None:
+    """List named services."""
     return listing(heading, [_service_item(report, s) for s in named])
 
 

@@ -159,8 +159,10 @@ def _row(report: Report, label: str, p: ProgrammeResult, cited: str) -> dict[str
 
 
 def _rates(report: Report, p: ProgrammeResult) -> dict[str, str]:
-    """Give the cells of counts and rates: a bound as a bound, more than was targeted as no gap, a
-    target of nought as no rate.
+    """Return the cells of counts and rates.
+
+    A bound is written as a bound; more achieved than targeted is no gap; a target of nought has
+    no rate.
     """
     say, write = report.say, report.write
     gap = (
@@ -218,9 +220,7 @@ def _action_plans(report: Report, judged: Programmes) -> Table | None:
 
 
 def _history_words(report: Report, judged: Programmes) -> Paragraph | None:
-    """Say from which rate to which achievement moved since the last year with one, and whether that
-    is a turn.
-    """
+    """Say how achievement changed since the last year that has a rate, and whether it turned."""
     say, write = report.say, report.write
     rates = [(y.year, y.percent) for y in judged.history if y.percent is not None]
     if len(rates) < 2 or rates[-1][0] != report.evaluation.year:

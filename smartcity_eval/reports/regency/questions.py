@@ -1,6 +1,4 @@
-"""The components and their questions: this year beside last year, the strongest and the weakest,
-and every score.
-"""
+"""Components and their questions: this year beside last year, and the strongest and weakest."""
 
 from __future__ import annotations
 
@@ -23,8 +21,7 @@ NAMED = 5
 
 
 def questions(report: Report, profile: str = "lines") -> Section | None:
-    """Show the components beside last year's, and each question with its score where the scores of
-    questions are known.
+    """Show the components beside last year's, and each question's score where it is known.
 
     Parameters
     ----------
@@ -129,9 +126,7 @@ def _editions_words(report: Report, card: Scorecard) -> Paragraph | None:
 def _ends(
     report: Report, scored: Iterable[LeafScore], heading: str, strongest: bool
 ) -> Listing | None:
-    """List the questions at one end, score by score, until so many are named; those level with the
-    last are named too.
-    """
+    """List the highest or lowest questions; those level with the last one are named too."""
     by_score: dict[Decimal, list[str]] = {}
     for leaf in scored:
         if leaf.score is not None:

@@ -1,6 +1,4 @@
-"""The impact survey: what beneficiaries answered, by dimension and sub-dimension, and where too few
-were asked.
-"""
+"""The impact survey: answers by dimension and sub-dimension, and where too few answered."""
 
 from __future__ import annotations
 
@@ -17,9 +15,7 @@ from ..report import Report
 
 
 def survey(report: Report) -> Section | None:
-    """Show the survey's means, how many answered, and who fell short; nothing where there was no
-    survey.
-    """
+    """Show the survey's means, how many answered, and which parts fell short."""
     found = report.evaluation.survey
     if found is None:
         return None

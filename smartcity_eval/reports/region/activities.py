@@ -19,6 +19,7 @@ ROMAN = {
 
 
 def activity_list(report: Report) -> Listing | None:
+    """List the year's activities with day, place, participants and aims."""
     say = report.say
     items = []
     for a in report.record.activities:
@@ -52,7 +53,7 @@ def _numbered(report: Report, stage: int | None, title: str) -> str:
 
 
 def stages_named(title: str) -> set[int]:
-    """Give the numbers of the stages that a title names, in figures or as Roman numerals.
+    """Return the numbers of the stages that a title names, in digits or Roman numerals.
 
     Examples
     --------
@@ -64,6 +65,7 @@ def stages_named(title: str) -> set[int]:
 
 
 def milestone_table(report: Report, region: Region) -> Table | None:
+    """List the milestones up to the year."""
     say = report.say
     rows = [
         {
@@ -78,9 +80,7 @@ def milestone_table(report: Report, region: Region) -> Table | None:
 
 
 def _in_order(milestones: tuple[Milestone, ...]) -> list[Milestone]:
-    """Order milestones by day; one of which only the year is known stays after those the file puts
-    before it.
-    """
+    """Sort milestones by day; one with only a year stays after those before it in the file."""
     latest: dict[int, Day] = {}
     days = []
     for m in milestones:

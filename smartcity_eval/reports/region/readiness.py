@@ -1,6 +1,4 @@
-"""A regency that is getting ready: selection, readiness elements, guidance, and what is still
-ahead.
-"""
+"""A regency that is getting ready: selection, readiness, guidance, and what is still ahead."""
 
 from __future__ import annotations
 
@@ -74,9 +72,7 @@ def participants(report: Report, activity: Activity | Milestone) -> str:
 
 
 def activity_remark(report: Report, activity: Activity | Milestone) -> str:
-    """Write what is to be known of an activity and of its number of participants, which says itself
-    that it is rough.
-    """
+    """Write the notes on an activity and on its number of participants."""
     return sentences(remark(report, activity), remark(report, activity.participants, hedged=True))
 
 
@@ -140,9 +136,7 @@ def _selection(report: Report) -> list[Block | None]:
 
 
 def _outcome(report: Report, chosen: Selection) -> list[str]:
-    """Say what became of a selection: by the record's word for it alone, for a result without one
-    may be any.
-    """
+    """Say whether the regency was selected, by the record's `outcome` alone."""
     say, count = (
         report.say,
         (
