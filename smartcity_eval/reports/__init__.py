@@ -61,6 +61,8 @@ if TYPE_CHECKING:
         year_programmes,
         year_title,
     )
+    from .follow_up.feedback import feedback
+    from .follow_up.recommendations import recommendations
     from .jury.agreement import panel_agreement, panel_dimensions, panel_own, panel_severity
     from .jury.dropped_sheets import Review, panel_sheets
     from .jury.review import (
@@ -74,7 +76,6 @@ if TYPE_CHECKING:
     )
     from .jury.scores import panel
     from .regency.context import money_and_context
-    from .regency.feedback import feedback
     from .regency.gaps import gaps
     from .regency.index import index
     from .regency.method import method
@@ -82,7 +83,6 @@ if TYPE_CHECKING:
     from .regency.peers import peers
     from .regency.programmes import programmes
     from .regency.questions import questions
-    from .regency.recommendations import recommendations
     from .regency.survey import survey
     from .region.institutions import institutions
     from .region.readiness import readiness
@@ -154,7 +154,7 @@ _MODULES = {
     ),
     "jury.scores": ("panel",),
     "regency.context": ("money_and_context",),
-    "regency.feedback": ("feedback",),
+    "follow_up.feedback": ("feedback",),
     "regency.gaps": ("gaps",),
     "regency.index": ("index",),
     "regency.method": ("method",),
@@ -162,7 +162,7 @@ _MODULES = {
     "regency.peers": ("peers",),
     "regency.programmes": ("programmes",),
     "regency.questions": ("questions",),
-    "regency.recommendations": ("recommendations",),
+    "follow_up.recommendations": ("recommendations",),
     "regency.survey": ("survey",),
     "region.institutions": ("institutions",),
     "region.readiness": ("readiness",),

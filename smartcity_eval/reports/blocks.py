@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -67,8 +67,7 @@ class Table:
 
     @property
     def by_row(self) -> bool:
-        """Whether it is read row by row, as texts are, rather than down its columns, as figures
-        are.
+        """Return whether the table is read row by row, as texts are, not down its columns.
 
         On a narrow screen such a table becomes one card a row; any other keeps its columns and
         scrolls within its own frame.
@@ -77,8 +76,9 @@ class Table:
 
     @property
     def names(self) -> Markup:
-        """The columns' names as style, which puts them before the values of a card: once a table,
-        for in every cell they would be a tenth of a page.
+        """Return the columns' names as CSS custom properties, which label the values of a card.
+
+        They stand once a table: in every cell they would be a tenth of a page.
         """
         # In single quotes, and of letters and escapes only, so that they can stand in the attribute
         # as they are.
@@ -91,7 +91,7 @@ class Table:
 
     @property
     def number_classes(self) -> str:
-        """The classes that align its numeric columns right: once a table, not in every cell."""
+        """Return the CSS classes that align the numeric columns right, once for the whole table."""
         return " ".join(
             f"n{i}" for i, name in enumerate(self.data.columns, start=1) if name in self.numeric
         )
@@ -108,14 +108,15 @@ class Chart:
 
     @property
     def address(self) -> str:
-        """The drawing as a data address, so that the page needs no second file."""
+        """Return the drawing as a data address, so that the page needs no second file."""
         return "data:image/svg+xml;base64," + base64.b64encode(self.svg).decode()
 
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a list: a text, right after an optional lead word and an optional name; the name
-    links to a web address where there is one.
+    """One entry of a list: a text, after an optional lead word and an optional name.
+
+    The name links to a web address where there is one.
     """
 
     text: str
@@ -155,8 +156,10 @@ class Section:
         return f"<Section {self.key} · {self.heading} · {len(self.blocks)} blocks>"
 
 
-def section(key: str, heading: str, blocks: list[Block | None], language: str) -> Section | None:
-    """Make a section of the blocks that exist; None when there are none, so that nothing is shown."""
+def section(
+    key: str, heading: str, blocks: Sequence[Block | None], language: str
+) -> Section | None:
+    """Return a section of the blocks that exist; None when there are none."""
     there = tuple(block for block in blocks if block is not None)
     return Section(key, heading, there, language=language) if there else None
 
@@ -184,8 +187,7 @@ def table(
 
 
 def cited(numbers: Iterable[int]) -> str:
-    """Give the mark that cites sources by their numbers; a section shows each number as a link to
-    its source's entry.
+    """Return the mark that cites sources by number; a section shows each as a link to its entry.
 
     Examples
     --------

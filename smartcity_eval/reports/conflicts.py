@@ -1,4 +1,4 @@
-"""Conflicts between sources, told where the figure stands: both sides are under what is doubtful."""
+"""Conflicts between sources, noted beside the figures they concern."""
 
 from __future__ import annotations
 
@@ -9,16 +9,12 @@ from .report import Report
 
 
 def declared(report: Report) -> tuple[Conflict, ...]:
-    """Give the conflicts of the record and of the region's file, in the order in which they are
-    numbered.
-    """
+    """Return the conflicts of the record and the region's file, in order of their numbers."""
     return (*report.record.conflicts, *(report.region.conflicts if report.region else ()))
 
 
 def disagreement(report: Report, *fields: str) -> Paragraph | None:
-    """Say which figures of some fields sources disagree on, with the conflicts' numbers; None where
-    they agree.
-    """
+    """Say which of some fields sources disagree on, with the conflicts' numbers, or None."""
     found = [
         (number, c.field)
         for number, c in enumerate(declared(report), start=1)

@@ -1,6 +1,4 @@
-"""What is to be known of a figure beside its value: its basis, a day of its own, how it came about,
-and its record's remark.
-"""
+"""Notes on a figure: its basis, its own day, how it was derived, and the record's remark."""
 
 from __future__ import annotations
 
@@ -14,7 +12,7 @@ from ..reference.vocabulary import BASIS
 from ..yaml_io.parser import Path_, dotted
 from .blocks import Item, Listing, listing, sentences
 from .labels import field_text, outermost
-from .qualifiers import HEDGES
+from .qualifiers import QUALIFIERS
 from .report import Report
 
 LAST_STEP = {
@@ -27,7 +25,7 @@ LAST_STEP = {
 
 
 def remark(report: Report, *parts: Sourced | None, basis: bool = True, hedged: bool = False) -> str:
-    """Write what is to be known of some figures, each thing once.
+    """Write the notes on some figures, each thing once.
 
     `basis` is False where it stands in a column of its own, `hedged` True where "about" and bounds
     are told with the figure itself.
@@ -42,7 +40,7 @@ def remark(report: Report, *parts: Sourced | None, basis: bool = True, hedged: b
 
 
 def with_remark(report: Report, text: str, part: Sourced | None) -> str:
-    """Write a figure with what is to be known of it; the figure alone where that is nothing."""
+    """Write a figure with the notes on it."""
     told = remark(report, part)
     return sentences(text, told) if told else text
 
@@ -50,8 +48,7 @@ def with_remark(report: Report, text: str, part: Sourced | None) -> str:
 def remarks(
     report: Report, *blocks: str, told_beside: type[Sourced] | None = None
 ) -> Listing | None:
-    """List what is to be known of the figures in some blocks of the record: each thing once, with
-    the places it holds for.
+    """List the notes on the figures in some blocks of the record, with the places they hold for.
 
     `told_beside` is the kind whose bases and notes stand beside it.
     """
@@ -76,12 +73,15 @@ def remarks(
 
 
 def _qualified(report: Report, part: Sourced, basis: bool, hedged: bool = False) -> str:
-    """Write a figure's basis, its day where that is not the record's, and how a stated one came
-    about: of others the last section says it.
+    """Write a figure's basis, its day where that is not the record's, and how it was derived.
+
+    Only a stated figure's derivation is written; those of others stand in the last section.
     """
     say = report.say
     words = (
-        [say(BASIS[b].text) for b in part.basis if not (hedged and b in HEDGES)] if basis else []
+        [say(BASIS[b].text) for b in part.basis if not (hedged and b in QUALIFIERS)]
+        if basis
+        else []
     )
     if part.as_of and part.as_of != report.record.as_of:
         words.append(say("as of {day}", day=report.write.day(part.as_of)))

@@ -1,6 +1,4 @@
-"""The words for groups that were announced whole: their names, their formulas, and that unlike
-formulas give no one order.
-"""
+"""Names and formulas of groups that were announced whole."""
 
 from __future__ import annotations
 
@@ -13,10 +11,8 @@ from .labels import component_name
 from .language import Page
 
 
-def unlike_words(page: Page, groups: Sequence[AnnouncedGroup]) -> Paragraph | None:
-    """Say by which weights each group is judged, where the weights are unlike; nothing for a single
-    group.
-    """
+def unlike_formulas_note(page: Page, groups: Sequence[AnnouncedGroup]) -> Paragraph | None:
+    """Say by which weights each group is judged; None for a single group."""
     say = page.say
     if len(groups) < 2:
         return None

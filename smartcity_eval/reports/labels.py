@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 
-from ..core.formatting import Formatter
 from ..core.messages import Message, Translator
-from ..evaluation.models.base import AnnouncedRank
-from ..evaluation.models.jury_result import JuryResult
-from ..evaluation.turning_points import TurningPoint
+from ..evaluation.models.jury_result import Panel
 from ..reference.dimensions import Dimension, sub_dimensions
 from ..reference.indicators import indicators
-from ..reference.regions import regions
 from ..reference.vocabulary import DIMENSIONS
 
 COMPONENTS = {
@@ -220,7 +215,7 @@ def outermost(places: list[str]) -> list[str]:
 
 
 def component_name(key: str, label: Mapping[str, str], say: Translator) -> str:
-    """Give a component's name: ours for the ministry's, the edition's own label for any other."""
+    """Return a component's name: ours for the ministry's, the edition's own label for any other."""
     return (
         say(COMPONENTS[key].text)
         if key in COMPONENTS
@@ -228,41 +223,21 @@ def component_name(key: str, label: Mapping[str, str], say: Translator) -> str:
     )
 
 
-def leaf_name(key: str, panel: JuryResult, say: Translator) -> str:
-    """Give the name of a leaf that a panel rated."""
+def leaf_name(key: str, panel: Panel, say: Translator) -> str:
+    """Return the name of a leaf that a panel rated."""
     return component_name(
         key, next((leaf.label for leaf in panel.leaves if leaf.key == key), {}), say
     )
 
 
-def score_text(score: Decimal | None, exact: bool, say: Translator, write: Formatter) -> str:
-    """Write a component's score: as printed, or to two decimals where a panel's agreed values have
-    no end.
-
-    Examples
-    --------
-    >>> from smartcity_eval.core.messages import translator
-    >>> say, write = translator("en"), Formatter("en")
-    >>> score_text(Decimal("3.6"), False, say, write), score_text(Decimal(8) / 3, True, say, write), score_text(None, True, say, write)
-    ('3.6', '2.67', 'not reported')
-    """
-    return (
-        say("not reported")
-        if score is None
-        else write.number(score, 2)
-        if exact
-        else write.as_printed(score)
-    )
-
-
 def indicator_name(key: str, language: str) -> str:
-    """Give an indicator's name; an id that is no longer known stands for itself."""
+    """Return an indicator's name; an id that is no longer known stands for itself."""
     known = indicators().get(key)
     return known.name(language) if known else key
 
 
 def sub_dimension_name(dimension: Dimension, key: str | None, language: str) -> str:
-    """Give a sub-dimension's name; one that is not on the list stands for itself.
+    """Return a sub-dimension's name; one that is not on the list stands for itself.
 
     Examples
     --------
@@ -272,81 +247,3 @@ def sub_dimension_name(dimension: Dimension, key: str | None, language: str) -> 
     return next(
         (part.name(language) for part in sub_dimensions()[dimension] if part.key == key), key or ""
     )
-
-
-def turn_text(
-    name: str, turn: TurningPoint, figure: Callable[[Decimal], str], say: Translator
-) -> str:
-    """Say that a figure turned, with all three readings; `figure` writes one.
-
-    Examples
-    --------
-    >>> from smartcity_eval.core.messages import translator
-    >>> turn = TurningPoint(years=(2021, 2022, 2023), values=(Decimal("3.06"), Decimal("3.31"), Decimal("3.20")))
-    >>> turn_text("Index", turn, str, translator("en"))
-    'Index: rose from 3.06 in 2021 to 3.31 in 2022, then fell to 3.20 in 2023.'
-    """
-    values = {
-        f"{key}{i}": text
-        for i in range(3)
-        for key, text in (("value", figure(turn.values[i])), ("year", turn.years[i]))
-    }
-    if turn.rises:
-        return say(
-            "{name}: fell from {value0} in {year0} to {value1} in {year1}, then rose to {value2} in"
-            " {year2}.",
-            name=name,
-            **values,
-        )
-    return say(
-        "{name}: rose from {value0} in {year0} to {value1} in {year1}, then fell to {value2} in"
-        " {year2}.",
-        name=name,
-        **values,
-    )
-
-
-def names_its_place(group: str, scope: str) -> bool:
-    """Say whether the name of a group says itself whose group it is: "regencies of Jawa Barat".
-
-    Examples
-    --------
-    >>> names_its_place("kabupaten/kota di Jawa Barat", "province"), names_its_place("kabupaten/kota", "province")
-    (True, False)
-    """
-    known = (
-        {place.province for place in regions().values()}
-        if scope == "province"
-        else {"nasional", "Indonesia", "nationwide"}
-    )
-    return any(name.casefold() in group.casefold() for name in known)
-
-
-def rank_text(rank: AnnouncedRank, say: Translator) -> str:
-    """Write a rank with its group; says so where the group was not stated.
-
-    Examples
-    --------
-    >>> from smartcity_eval.core.messages import translator
-    >>> rank = AnnouncedRank(value=11, scope="group", group="50 regencies", group_size=50, status="stated", note=None)
-    >>> rank_text(rank, translator("en"))
-    'rank 11 of 50 (50 regencies)'
-    >>> rank_text(AnnouncedRank(value=1, scope="province", group="regencies", group_size=3, status="stated", note=None), translator("en"))
-    'rank 1 of 3 (regencies; in its province)'
-    """
-    place = (
-        say("rank {rank} of {size}", rank=rank.value, size=rank.group_size)
-        if rank.group_size
-        else say("rank {rank}", rank=rank.value)
-    )
-    if not rank.group:
-        group = say("{scope}; group not stated", scope=SCOPE[rank.scope])
-    elif rank.scope == "group":
-        group = rank.group
-    else:
-        group = (
-            rank.group
-            if names_its_place(rank.group, rank.scope)
-            else f"{rank.group}; {say(WITHIN[rank.scope].text)}"
-        )
-    return f"{place} ({group})"

@@ -11,9 +11,7 @@ class Page(Localized):
     """A page in one language."""
 
     def made_up(self, *evaluations: Evaluation) -> tuple[Paragraph, ...]:
-        """Give the mark that a page carries where some of its regencies do not exist; nothing where
-        all do.
-        """
+        """Return the note on regencies that do not exist; nothing where all do."""
         if not any(e.fictitious for e in evaluations):
             return ()
         one = self.say(

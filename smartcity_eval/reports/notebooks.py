@@ -1,6 +1,4 @@
-"""Finding notebooks, and refusing those that would run with something other than what was asked
-for.
-"""
+"""Find notebooks, and refuse those that would not run with the parameters asked for."""
 
 from __future__ import annotations
 
@@ -30,9 +28,7 @@ Shows = Literal["own", "peers", "year"]
 
 @dataclass(frozen=True)
 class Notebook:
-    """A notebook, the parameters it declares, what it shows of others, the kernel it asks for, and
-    the parameters' values where they are plain.
-    """
+    """A notebook: titles, parameters with their literal defaults, kernel and what it shows."""
 
     path: Path
     titles: dict[str, str]
@@ -43,16 +39,16 @@ class Notebook:
 
     @property
     def name(self) -> str:
-        """The notebook's name without its ending."""
+        """Return the notebook's name without its suffix."""
         return self.path.stem
 
     @property
     def per_region(self) -> bool:
-        """Whether it is made once for each regency and year, or once a year."""
+        """Return whether it is run once for each regency and year, rather than once a year."""
         return "region" in self.parameters
 
     def title(self, language: str) -> str:
-        """Give the notebook's title; its name where it has none."""
+        """Return the notebook's title; its name where it has none."""
         return self.titles.get(language, self.name)
 
 
@@ -137,8 +133,9 @@ def _read(path: Path) -> Notebook:
 
 
 def _defaults(source: str) -> dict[str, object]:
-    """Read the plain values of a parameters cell, by name; one that is worked out has none, and so
-    has every one of a cell in another language.
+    """Read the literal values of a parameters cell by name; computed ones are left out.
+
+    A cell in another language than Python has none.
     """
     found: dict[str, object] = {}
     with suppress(SyntaxError, ValueError, RecursionError, MemoryError):

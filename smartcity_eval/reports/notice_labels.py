@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from ..core.formatting import Formatter
 from ..core.messages import Message, Translator
 from ..evaluation.models.base import Notice
-from ..reference.vocabulary import PANEL_STATE
-from .labels import CONSENSUS_RULE, DIMENSIONS, component_name, indicator_name
+from ..reference.vocabulary import DIMENSIONS, PANEL_STATE
+from .labels import CONSENSUS_RULE, component_name, indicator_name
 
 NOTICES = {
     "framework_unknown": Message(
@@ -108,9 +108,7 @@ def notice_text(
     write: Formatter,
     labels: Mapping[str, Mapping[str, str]] | None = None,
 ) -> str:
-    """Give a notice its words and write its figures; `labels` are an edition's names for its
-    leaves.
-    """
+    """Write a notice in words with its figures; `labels` are an edition's names for its leaves."""
     values: dict[str, object] = dict(notice.values)
     values |= {
         key: (

@@ -1,6 +1,4 @@
-"""Words around a figure: that it is an edge or a rough value ("75 or more"), how a rate was
-printed, whose fund it is.
-"""
+"""Words around a figure: bounds and rough values, printed percentages, names of funds."""
 
 from __future__ import annotations
 
@@ -11,7 +9,7 @@ from ..core.formatting import NO_BREAK, Formatter
 from ..core.messages import Message, Translator
 from ..records.figure import BOUNDS
 
-HEDGES = {
+QUALIFIERS = {
     "at_least": Message("{figure} or more"),
     "more_than": Message("more than {figure}"),
     "at_most": Message("at most {figure}"),
@@ -20,19 +18,18 @@ HEDGES = {
 }
 
 
-def hedged(figure: str, basis: Iterable[str], say: Translator, about: bool = True) -> str:
-    """Write a figure with its edge, or that it is rough; `about` False where the basis stands
-    beside it anyway.
+def qualified(figure: str, basis: Iterable[str], say: Translator, about: bool = True) -> str:
+    """Write a figure with its bound, or as rough; without "about" where `about` is False.
 
     Examples
     --------
     >>> from smartcity_eval.core.messages import translator
     >>> say = translator("en")
-    >>> hedged("75", ("at_least",), say), hedged("75", ("about",), say), hedged("75", ("audited",), say)
+    >>> qualified("75", ("at_least",), say), qualified("75", ("about",), say), qualified("75", ("audited",), say)
     ('75 or more', 'about 75', '75')
     """
     word = next((b for b in basis if b in BOUNDS or (about and b == "about")), None)
-    return say(HEDGES[word].text, figure=figure) if word else figure
+    return say(QUALIFIERS[word].text, figure=figure) if word else figure
 
 
 def printed_percent(value: Decimal, write: Formatter) -> str:
@@ -48,8 +45,6 @@ def printed_percent(value: Decimal, write: Formatter) -> str:
 
 
 def fund_name(fund: str, say: Translator, first: bool = False) -> str:
-    """Name a fund in short: the abbreviation, or in words what has none; `first` in a sentence with
-    a capital.
-    """
+    """Return a fund's short name; capitalised where it comes `first` in a sentence."""
     name = fund if fund != "other" else say("other funds")
     return name[:1].upper() + name[1:] if first else name

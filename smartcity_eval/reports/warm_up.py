@@ -1,6 +1,4 @@
-"""A report that nobody reads: making it once leaves templates, fonts and number forms ready for
-those that count.
-"""
+"""Make a report of made-up figures, so that templates, fonts and number formats are loaded."""
 
 from __future__ import annotations
 

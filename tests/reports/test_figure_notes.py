@@ -24,9 +24,7 @@ from smartcity_eval.core.errors import UsageError
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.records import Record, Region
 from smartcity_eval.reports.blocks import Chart
-from smartcity_eval.reports.charts import drawings as charts
-from smartcity_eval.reports.charts import rating_dots as dots
-from smartcity_eval.reports.charts import timeline
+from smartcity_eval.reports.charts import bars, line_charts, profile, rating_dots, timeline
 from smartcity_eval.reports.report import Report
 
 ROOT = Path(__file__).parents[2]
@@ -251,8 +249,8 @@ def _undrawn(monkeypatch):
     def drawn(draw, words, *rest, **more):
         return Chart(b"", *words)
 
-    for module in (charts, dots, timeline):
-        monkeypatch.setattr(module, "chart", drawn)
+    for module in (bars, line_charts, profile, rating_dots, timeline):
+        monkeypatch.setattr(module, "draw_chart", drawn)
 
 
 def written(place: Place) -> str:
@@ -317,8 +315,7 @@ def test_every_figure_word_and_day_changes_the_page():
     for which, content in (("record", record), ("region", region)):
         for place, value in leaves(content):
             if (
-                isinstance(value, str)
-                and value.startswith("mk")
+                (isinstance(value, str) and value.startswith("mk"))
                 or place in IMPOSSIBLE
                 or left_out(written(place), which)
             ):

@@ -8,7 +8,7 @@ from smartcity_eval.reports.group_labels import (
     edition_name,
     figure,
     group_name,
-    unlike_words,
+    unlike_formulas_note,
     weights_text,
 )
 
@@ -24,13 +24,13 @@ def test_a_group_has_the_letters_name_and_an_edition_both(year_of):
 
 def test_unlike_formulas_are_said_with_their_weights_and_one_alone_is_not(year_of):
     page = year_of(2023)
-    words = unlike_words(page, page.groups)
+    words = unlike_formulas_note(page, page.groups)
     assert (
         words.tone == "caution"
         and "Collaboration 10\u00a0%" in words.text
         and "Outcome 30\u00a0%" in weights_text(page, page.groups[0])
     )
-    assert unlike_words(page, page.groups[:1]) is None
+    assert unlike_formulas_note(page, page.groups[:1]) is None
 
 
 def test_a_figure_that_cannot_be_computed_is_a_dash(year_of):

@@ -9,11 +9,11 @@ import pytest
 from smartcity_eval.core.messages import translator
 from smartcity_eval.records.budget_line import BudgetLine
 from smartcity_eval.records.figure import BOUNDS, Bound
-from smartcity_eval.reports.qualifiers import HEDGES, fund_name, hedged
+from smartcity_eval.reports.qualifiers import QUALIFIERS, fund_name, qualified
 
 
 def test_every_bound_has_its_words():
-    assert set(get_args(Bound)) == BOUNDS == set(HEDGES) - {"about"}
+    assert set(get_args(Bound)) == BOUNDS == set(QUALIFIERS) - {"about"}
 
 
 @pytest.mark.parametrize(
@@ -28,11 +28,11 @@ def test_every_bound_has_its_words():
     ],
 )
 def test_a_bound_is_written_with_the_figure(basis, expected):
-    assert hedged("75 %", basis, translator("en")) == expected
+    assert qualified("75 %", basis, translator("en")) == expected
 
 
 def test_about_may_be_left_to_what_stands_beside():
-    assert hedged("75", ("about",), translator("en"), about=False) == "75"
+    assert qualified("75", ("about",), translator("en"), about=False) == "75"
 
 
 @pytest.mark.parametrize("fund", get_args(BudgetLine.model_fields["fund"].annotation))

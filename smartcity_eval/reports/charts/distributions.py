@@ -1,6 +1,4 @@
-"""Drawings of how figures are spread: every unit a dot, every group's quartiles, every place with
-its interval.
-"""
+"""Draw distributions: dot plots, box plots, and places with their intervals."""
 
 from __future__ import annotations
 
@@ -14,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from ...comparison.distribution import Spread
 from ..blocks import Chart
-from .drawings import INK, MAIN, MUTED, SECOND, TRACK, bare, chart, folded, text_width
+from .canvas import INK, MAIN, MUTED, SECOND, TRACK, draw_chart, hide_frame, text_width, wrap_label
 
 # In inches: the room that one dot takes in a stack, and a line of boxes.
 DOT, BOX = 0.075, 0.3
@@ -34,9 +32,7 @@ class Stack:
 
 @dataclass(frozen=True)
 class Box:
-    """One line of a box chart: its name, what it describes, what is written at its end, and which
-    colour its group has.
-    """
+    """One line of a box plot: its name, distribution, text at the end and colour group."""
 
     label: str
     spread: Spread
@@ -56,9 +52,7 @@ class PlaceRange:
 def stacks(
     groups: Sequence[Stack], scale: tuple[Decimal, Decimal], words: tuple[str, str]
 ) -> Chart:
-    """Draw every figure as a dot, stacked where several lie within a tenth; below them each group's
-    quartiles and median.
-    """
+    """Draw a dot plot in bins of a tenth, with each group's quartiles and median below."""
     counted = [Counter(int(value / BIN) for value in group.values) for group in groups]
     heights = [max(found.values()) * DOT + 0.45 for found in counted]
 
@@ -90,7 +84,7 @@ def stacks(
             axes.text(
                 float(scale[0]),
                 floor + 0.3,
-                folded(group.label),
+                wrap_label(group.label),
                 va="bottom",
                 color=INK,
                 fontsize=9,
@@ -103,13 +97,11 @@ def stacks(
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
 
-    return chart(draw, words, sum(heights) + 0.35, (0.1, 0.1, 0.3))
+    return draw_chart(draw, words, sum(heights) + 0.35, (0.1, 0.1, 0.3))
 
 
 def boxes(rows: Sequence[Box], scale: tuple[Decimal, Decimal], words: tuple[str, str]) -> Chart:
-    """Draw a line from the lowest to the highest, a box between the quartiles and a stroke at the
-    median.
-    """
+    """Draw box plots: lowest to highest as a line, quartiles as a box, the median as a stroke."""
 
     def draw(axes: Axes) -> None:
         for place, row in zip(range(len(rows))[::-1], rows, strict=True):
@@ -130,23 +122,23 @@ def boxes(rows: Sequence[Box], scale: tuple[Decimal, Decimal], words: tuple[str,
                 zorder=3,
             )
             axes.text(float(scale[1]) + 0.05, place, row.text, va="center", color=INK, fontsize=9)
-        axes.set_yticks(list(range(len(rows)))[::-1], [folded(row.label) for row in rows])
+        axes.set_yticks(list(range(len(rows)))[::-1], [wrap_label(row.label) for row in rows])
         axes.set_ylim(-0.6, len(rows) - 0.4)
         axes.set_xlim(float(scale[0]), float(scale[1]))
         axes.set_xticks(range(int(scale[0]), int(scale[1]) + 1))
         axes.grid(axis="x", color=TRACK, linewidth=0.6)
         axes.set_axisbelow(True)
-        bare(axes)
+        hide_frame(axes)
 
     left, right = (
-        text_width(folded(row.label) for row in rows),
+        text_width(wrap_label(row.label) for row in rows),
         text_width(row.text for row in rows),
     )
-    return chart(draw, words, BOX * len(rows) + 0.4, (left + 0.1, right + 0.15, 0.3))
+    return draw_chart(draw, words, BOX * len(rows) + 0.4, (left + 0.1, right + 0.15, 0.3))
 
 
 def _middle_half(spread: Spread, bottom: float, height: float, colour: str) -> Rectangle:
-    """The box from the first to the third quartile."""
+    """Return the box from the first to the third quartile."""
     width = float(spread.third_quartile - spread.first_quartile)
     return Rectangle(
         (float(spread.first_quartile), bottom),
@@ -160,7 +152,7 @@ def _middle_half(spread: Spread, bottom: float, height: float, colour: str) -> R
 
 
 def place_ranges(units: Sequence[PlaceRange], words: tuple[str, str]) -> Chart:
-    """Draw the interval of each place above it: the wider the band, the less sure the order there."""
+    """Draw the interval of each place above it: a wide band means an unsure order."""
 
     def draw(axes: Axes) -> None:
         axes.vlines(
@@ -180,4 +172,4 @@ def place_ranges(units: Sequence[PlaceRange], words: tuple[str, str]) -> Chart:
         axes.grid(color=TRACK, linewidth=0.5)
         axes.set_axisbelow(True)
 
-    return chart(draw, words, 3.4, (0.4, 0.1, 0.3))
+    return draw_chart(draw, words, 3.4, (0.4, 0.1, 0.3))

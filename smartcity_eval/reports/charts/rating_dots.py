@@ -1,4 +1,4 @@
-"""The drawing of a panel's ratings: what each assessor gave to each leaf, and what was agreed on."""
+"""Draw a panel's ratings: what each assessor gave to each leaf, and what was agreed on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from ..blocks import Chart
-from .drawings import INK, MAIN, SECOND, TRACK, bare, chart, folded, text_width
+from .canvas import INK, MAIN, SECOND, TRACK, draw_chart, hide_frame, text_width, wrap_label
 
 # In inches: the room a mark takes, and the least a line of the chart does (two lines of a folded
 # label).
@@ -23,9 +23,7 @@ ACROSS = 3
 
 @dataclass(frozen=True)
 class DotRow:
-    """One line of a dot chart: the assessors' letters with what they gave, the regency's own value,
-    and the agreed one.
-    """
+    """One leaf: what each assessor gave, by letter, the regency's own value and the agreed one."""
 
     label: str
     dots: tuple[tuple[str, Decimal], ...]
@@ -39,8 +37,7 @@ def dots(
     legend: tuple[str, str, str],
     words: tuple[str, str],
 ) -> Chart:
-    """Draw what each assessor gave to each leaf, a lettered dot each, with the regency's own mark
-    and what was agreed on.
+    """Draw each assessor's rating of each leaf as a lettered dot, with own and agreed values.
 
     Parameters
     ----------
@@ -60,7 +57,7 @@ def dots(
     height = max(LEAST_ROW, (lines + 0.5) * MARK)
 
     def draw(axes: Axes) -> None:
-        room = axes.get_figure().get_size_inches()[0] * axes.get_position().width
+        room = axes.bbox.width / axes.figure.dpi  # in inches
         beside = (
             MARK * (high - low) / (room - (ACROSS + 1) * MARK)
         )  # one mark's width, on the scale
@@ -107,13 +104,13 @@ def dots(
                         color="white",
                         zorder=3,
                     )
-        axes.set_yticks(list(range(len(rows)))[::-1], [folded(row.label) for row in rows])
+        axes.set_yticks(list(range(len(rows)))[::-1], [wrap_label(row.label) for row in rows])
         axes.set_ylim(-0.6, len(rows) - 0.4)
         axes.set_xlim(low - (ACROSS + 1) / 2 * beside, high + (ACROSS + 1) / 2 * beside)
         axes.set_xticks(range(int(low) + (low > int(low)), int(high) + 1))
         axes.grid(axis="x", color=TRACK, linewidth=0.6)
         axes.set_axisbelow(True)
-        bare(axes)
+        hide_frame(axes)
         keys = (
             Line2D([], [], marker="o", linestyle="", markersize=9, color=MAIN),
             Line2D(
@@ -133,11 +130,11 @@ def dots(
             columnspacing=1.4,
         )
 
-    return chart(
+    return draw_chart(
         draw,
         words,
         height * len(rows) + 0.7,
-        (text_width(folded(row.label) for row in rows) + 0.1, 0.1, 0.3),
+        (text_width(wrap_label(row.label) for row in rows) + 0.1, 0.1, 0.3),
         top=0.38,
     )
 

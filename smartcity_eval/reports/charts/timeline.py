@@ -1,4 +1,4 @@
-"""The drawing of a plan's years: stretches and single years, one below the other on a common line."""
+"""Draw a plan's years on a common line: periods and single years, one row each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from ..blocks import Chart
-from .drawings import INK, MAIN, MUTED, TRACK, bare, chart, folded, text_width
+from .canvas import INK, MAIN, MUTED, TRACK, draw_chart, hide_frame, text_width, wrap_label
 
 ROW = 0.3
 MOST_YEARS = 6
@@ -16,9 +16,7 @@ MOST_YEARS = 6
 
 @dataclass(frozen=True)
 class Stretch:
-    """Years from `start` to `end`; where the end is not one year but lies between two, `latest` is
-    the later one.
-    """
+    """Years from `start` to `end`; `latest` is the later end where the end is not one year."""
 
     label: str
     start: int
@@ -35,9 +33,7 @@ class Moments:
 
 
 def timeline(rows: Sequence[Stretch | Moments], now: int, alt: str, caption: str) -> Chart:
-    """Draw stretches, as far as they have passed in another colour, and what happened when, each on
-    a row with its name.
-    """
+    """Draw periods, the elapsed part in another colour, and events, one row each."""
     known = [
         year
         for row in rows
@@ -49,21 +45,24 @@ def timeline(rows: Sequence[Stretch | Moments], now: int, alt: str, caption: str
         places = range(len(rows))[::-1]
         axes.axvline(now, color=INK, linewidth=0.9, linestyle=(0, (4, 3)), zorder=0)
         for place, row in zip(places, rows, strict=True):
-            (_stretch if isinstance(row, Stretch) else _moments)(axes, place, row, now)
-        axes.set_yticks(list(places), [folded(row.label) for row in rows])
+            if isinstance(row, Stretch):
+                _stretch(axes, place, row, now)
+            else:
+                _moments(axes, place, row, now)
+        axes.set_yticks(list(places), [wrap_label(row.label) for row in rows])
         axes.set_xlim(first - 0.6, last + 0.6)
         axes.set_ylim(-0.6, len(rows) - 0.4)
-        bare(axes)
+        hide_frame(axes)
         axes.spines["bottom"].set_visible(True)
         step = 1 + (last - first) // MOST_YEARS
         axes.set_xticks(range(first, last + 1, step))
 
-    heights = ROW * sum(1 + 0.5 * folded(row.label).count("\n") for row in rows)
-    return chart(
+    heights = ROW * sum(1 + 0.5 * wrap_label(row.label).count("\n") for row in rows)
+    return draw_chart(
         draw,
         (alt, caption),
         0.5 + heights,
-        (text_width(folded(row.label) for row in rows) + 0.1, 0.15, 0.3),
+        (text_width(wrap_label(row.label) for row in rows) + 0.1, 0.15, 0.3),
     )
 
 

@@ -11,20 +11,20 @@ from ...comparison.complete_groups import AnnouncedGroup
 from ...comparison.distribution import Profile, Spread, component_profile, index_spread, spread
 from ..blocks import Block, Chart, Section, Table, section, table
 from ..charts.distributions import Box, Stack, boxes, stacks
-from ..group_labels import figure, group_name, unlike_words
+from ..group_labels import figure, group_name, unlike_formulas_note
 from ..labels import component_name
 from ..language import Page
 from .year import Year
 
 
 def year_distribution(year: Year) -> Section | None:
-    """Show how the announced indices of each complete group are spread, over all and by province."""
+    """Show the distribution of each complete group's announced indices, also by province."""
     say, groups = year.say, year.groups
     if not groups:
         return None
     described = [Described.of(year, group) for group in groups]
     blocks: list[Block | None] = [
-        unlike_words(year, groups),
+        unlike_formulas_note(year, groups),
         _chart(year, groups),
         spread_table(year, described),
         _provinces(year, groups),
@@ -74,9 +74,7 @@ def year_profiles(year: Year) -> Section | None:
 
 @dataclass(frozen=True)
 class Described:
-    """A group as tables describe it: its name, how many were scored and how many did not take part,
-    and how its figures are spread.
-    """
+    """A group as tables describe it: its name, how many took part, and its distributions."""
 
     name: str
     judged: int
@@ -177,8 +175,9 @@ def _indices(group: AnnouncedGroup) -> tuple[Decimal, ...]:
 
 
 def _provinces(year: Year, groups: Sequence[AnnouncedGroup]) -> Table | None:
-    """Give for each province how many of each group it has, and their median; medians of unlike
-    groups stand apart.
+    """List for each province how many of each group it has and their median.
+
+    Medians of unlike groups have columns of their own.
     """
     say = year.say
     known: dict[str, dict[int, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
@@ -186,7 +185,8 @@ def _provinces(year: Year, groups: Sequence[AnnouncedGroup]) -> Table | None:
         for e in group.judged:
             if e.published.index is not None:
                 known[e.province][number].append(e.published.index)
-    rows, numeric = [], []
+    rows: list[dict[str, str]] = []
+    numeric: list[str] = []
     for province, own in sorted(known.items()):
         row = {say("Province"): province}
         for number, group in enumerate(groups):

@@ -15,9 +15,7 @@ MOST = 10
 
 
 def year_moves(year: Year) -> Section | None:
-    """Show the largest announced changes between like formulas, and apart from them those between
-    unlike ones.
-    """
+    """Show the largest announced changes: first between like formulas, then between unlike ones."""
     say, found = year.say, announced_moves(year.evaluations)
     if not found.moves:
         return None
@@ -62,9 +60,7 @@ def move_words(page: Page, found: Moves, year: int) -> list[str]:
 
 
 def unlike_sentence(page: Page, found: Moves, year: int) -> str:
-    """Say how many announced changes are between unlike formulas, and what they would be by last
-    year's weights.
-    """
+    """Say how many changes are between unlike formulas, and what last year's weights would give."""
     say = page.say
     announced = directions(m.change for m in found.unlike)
     weighed = [m.same_weights for m in found.unlike if m.same_weights is not None]
@@ -92,10 +88,8 @@ def unlike_sentence(page: Page, found: Moves, year: int) -> str:
 
 
 def like_table(page: Page, found: Moves, year: int) -> Table | None:
-    """List the largest rises and falls between like formulas, with component changes where both
-    years' are known.
-    """
-    rises, falls = largest_moves(found.like, MOST)
+    """List the largest rises and falls between like formulas, by component where known."""
+    rises, falls = shown(found.like, MOST)
     rows = [_row(page, move, year) for move in (*rises, *reversed(falls))]
     return table(
         page.say(
@@ -115,9 +109,7 @@ def like_table(page: Page, found: Moves, year: int) -> Table | None:
 
 
 def unlike_table(page: Page, moves: Sequence[Move], year: int) -> Table | None:
-    """List the changes between unlike formulas: as announced, by last year's weights, and component
-    by component where known.
-    """
+    """List the changes between unlike formulas: announced, reweighted, and by component."""
     say, write = page.say, page.write
     rows = []
     for move in moves:
@@ -142,7 +134,7 @@ def unlike_table(page: Page, moves: Sequence[Move], year: int) -> Table | None:
 
 
 def component_words(page: Page, found: Moves) -> str:
-    """Say by how much each component changed in the middle of those of which both years are known."""
+    """Say the median change of each component, where both years' components are known."""
     told = ", ".join(
         f"{_name(page, p.key, p.label)} {page.write.signed(p.spread.median, 2)}"
         for p in found.component_changes

@@ -21,8 +21,7 @@ from ...evaluation import Evaluation
 from ...evaluation.indicator_series import main_points
 from ...frameworks.schema import INDEX
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
-from ..charts.drawings import Mark, Range, fan
-from ..charts.drawings import years as years_chart
+from ..charts.line_charts import Mark, Range, fan, line_chart
 from ..labels import SERIES, indicator_name
 from .year import Year, assumed_words
 
@@ -467,7 +466,7 @@ def _spread_chart(year: Year, name: str, found: Convergence) -> Chart | None:
         name=name,
         points=", ".join(f"{m.year} {m.text}" for m in marks),
     )
-    return years_chart(
+    return line_chart(
         marks,
         alt,
         say(

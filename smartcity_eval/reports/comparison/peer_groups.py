@@ -41,8 +41,7 @@ LEAST_SHARE = 0.5
 
 
 def year_groups(year: Year) -> Section | None:
-    """Show what is known of the announced index among regions that are alike in province, kind,
-    population or human development.
+    """Show the announced indices of regions alike in province, kind, population or HDI.
 
     Indices of unlike formulas are not brought into one mean: each group that was judged by one of
     its own has its own lines.
@@ -101,8 +100,9 @@ def _grouped(year: Year, by: str) -> Table | None:
 
 
 def _judged_alike(year: Year) -> list[tuple[str, list[Evaluation]]]:
-    """Part the year's regions by the formula they were judged by, the largest part first; those
-    without an index stand with theirs.
+    """Group the year's regions by the formula they were judged by, the largest group first.
+
+    Those without an index stand with their own formula.
     """
     parts: dict[str, list[Evaluation]] = {}
     for e in year.evaluations:
@@ -145,18 +145,18 @@ def _rows(year: Year, grouping: Message, judged: str, found: pd.DataFrame) -> li
         {
             say(grouping.text): (
                 say("not known")
-                if pd.isna(row.group)
-                else say(GROUPS[row.group].text)
-                if row.group in GROUPS
-                else row.group
+                if pd.isna(row["group"])
+                else say(GROUPS[row["group"]].text)
+                if row["group"] in GROUPS
+                else row["group"]
             ),
             say("Judged as"): judged,
-            say("Records"): str(row.members),
-            say("Index known"): str(row.known),
-            say("Mean"): figure(row.mean),
-            say("Median"): figure(row.median),
-            say("Lowest"): figure(row.lowest),
-            say("Highest"): figure(row.highest),
+            say("Records"): str(row["members"]),
+            say("Index known"): str(row["known"]),
+            say("Mean"): figure(row["mean"]),
+            say("Median"): figure(row["median"]),
+            say("Lowest"): figure(row["lowest"]),
+            say("Highest"): figure(row["highest"]),
         }
-        for row in found.itertuples()
+        for row in found.to_dict("records")
     ]

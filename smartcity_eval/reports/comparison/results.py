@@ -1,6 +1,4 @@
-"""A year's results whole: every region of each complete group with its index, its change and its
-components.
-"""
+"""A year's results: every region of each complete group with index, change and components."""
 
 from __future__ import annotations
 

@@ -11,12 +11,13 @@ from ...comparison.complete_groups import AnnouncedGroup, announced_groups
 from ...comparison.peers import MOST_SHOWN, Peer, published_indices
 from ...evaluation import Evaluation
 from ..blocks import Block, Paragraph, Section, section, table
+from ..figure_text import score_text
 from ..group_labels import group_name
-from ..labels import STAGE, component_name, score_text
+from ..labels import STAGE, component_name
 from ..language import Page
 from ..regency.budget import amounts
 from ..regency.context import this_years_reading, value_text
-from ..regency.peers import index_table, strip_chart
+from ..regency.peers import index_dot_chart, index_table
 from ..report import load_year
 
 # So many records that are alike in all that a table of gaps tells stand in one line of it.
@@ -33,12 +34,12 @@ class Year(Page):
 
     @cached_property
     def groups(self) -> tuple[AnnouncedGroup, ...]:
-        """The groups of which every member's result is known."""
+        """Return the groups of which every member's result is known."""
         return announced_groups(self.evaluations)
 
     @property
     def others(self) -> tuple[Evaluation, ...]:
-        """The evaluations outside such groups."""
+        """Return the evaluations outside such groups."""
         inside = {e.region for group in self.groups for e in (*group.judged, *group.absent)}
         return tuple(e for e in self.evaluations if e.region not in inside)
 
@@ -46,16 +47,15 @@ class Year(Page):
 def load_comparison(
     year: int, language: str = "id", params_dir: str = "", evaluations_dir: str = ""
 ) -> Year:
-    """Gather a year's evaluations; parameters as for
-    :func:`~smartcity_eval.reports.report.load_report`.
+    """Gather a year's evaluations.
+
+    The parameters are those of :func:`~smartcity_eval.reports.report.load_report`.
     """
     return Year(year, load_year(year, language, params_dir, evaluations_dir), language)
 
 
 def assumed_words(page: Page, evaluations: Iterable[Evaluation]) -> tuple[Paragraph, ...]:
-    """Say at the top of a page that figures it shows were not published but assumed; none where all
-    were.
-    """
+    """Say that figures of a page were assumed, not published; nothing where all were published."""
     notices = [n for e in evaluations for n in e.notices if n.code == "figures_assumed"]
     ways = "; ".join(dict.fromkeys(str(n.values["how"]) for n in notices))
     return (
@@ -75,7 +75,7 @@ def assumed_words(page: Page, evaluations: Iterable[Evaluation]) -> tuple[Paragr
 
 
 def year_title(year: Year) -> Section:
-    """Give the page's heading."""
+    """Return the page's heading."""
     say = year.say
     return Section(
         "title",
@@ -146,7 +146,7 @@ def year_indices(year: Year) -> Section | None:
     """Show the announced indices outside complete groups, in order, with their ranks and groups."""
     indices = _indices(year.others)
     blocks: list[Block | None] = (
-        [strip_chart(year, indices, year.year), index_table(year, indices)] if indices else []
+        [index_dot_chart(year, indices, year.year), index_table(year, indices)] if indices else []
     )
     heading = (
         year.say("Announced indices outside these groups")
@@ -204,8 +204,7 @@ def year_programmes(year: Year) -> Section | None:
     rows = []
     for e in year.evaluations:
         total = e.programmes.total if e.programmes else None
-        rate = total.rate if total else None
-        if rate is not None:
+        if total is not None and (rate := total.rate) is not None:
             rows.append(
                 {
                     say("Regency or city"): e.name,
@@ -255,8 +254,9 @@ def year_context(year: Year) -> Section | None:
 
 
 def year_gaps(year: Year) -> Section | None:
-    """Show how complete each record is and how many doubts it carries; records that are alike in
-    all of this stand in one line.
+    """Show how complete each record is and how many doubts it carries.
+
+    Records that are alike in all of this stand in one line.
     """
     say, write = year.say, year.write
     told = {

@@ -1,20 +1,18 @@
-"""How far the panel agrees, who is strict, how the regency sees itself, and the six dimensions: a
-plain sentence to each figure.
-"""
+"""How far the panel agrees, who is strict, the self-assessment and the six dimensions."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from ...core.messages import Message
-from ...evaluation.models.jury_result import Coefficient, LeafRatings, Panel, Strictness
-from ...reference.dimensions import DIMENSION_COLOURS
+from ...evaluation.models.jury_result import Coefficient, OwnBias, Panel, Strictness
+from ...reference.vocabulary import DIMENSIONS
 from ..blocks import Block, Chart, Paragraph, Section, section, table
-from ..charts.drawings import Bar, bars
-from ..labels import DIMENSIONS, leaf_name
+from ..charts.bars import DIMENSION_COLOURS, Bar, bars
+from ..labels import leaf_name
 from ..language import Page
 from ..report import Report
-from .scores import agreed_text, index_text, marks, rating_text
+from .scores import agreed_text, assessor_letters, index_text, rating_text
 
 NAMES = {
     "alpha_ordinal": Message("Krippendorff's alpha (ordinal)"),
@@ -131,11 +129,11 @@ def panel_agreement(report: Report) -> Section | None:
 
 
 def panel_severity(report: Report) -> Section | None:
-    """Show which assessor is strict and which lenient, by how much, and whether that may be chance."""
+    """Show how strict or lenient each assessor is, and whether that may be chance."""
     found, say = report.evaluation.panel, report.say
     if found is None or not found.severity:
         return None
-    letter, named = marks(found), {a.key: a.institution for a in found.assessors}
+    letter, named = assessor_letters(found), {a.key: a.institution for a in found.assessors}
     rows = [
         {
             say("Assessor"): f"{letter[s.assessor]} = {named[s.assessor]}",
@@ -170,26 +168,22 @@ def panel_severity(report: Report) -> Section | None:
 
 
 def panel_own(report: Report) -> Section | None:
-    """Hold the regency's own ratings against what the panel agreed on, the largest difference
-    first.
-    """
+    """Compare the regency's own ratings with the agreed ones, the largest difference first."""
     found, say = report.evaluation.panel, report.say
     if found is None or found.own_bias is None:
         return None
-    apart = sorted(
-        (leaf for leaf in found.leaves if leaf.departure), key=lambda leaf: -abs(leaf.departure)
-    )
+    departures = [(leaf, leaf.departure) for leaf in found.leaves if leaf.departure]
     rows = [
         {
             say("Leaf"): leaf_name(leaf.key, found, say),
             say("Self"): rating_text(report, found, leaf.own),
             say("Agreed"): agreed_text(report, found, leaf.agreed),
-            say("Agreed less self"): report.write.signed(leaf.departure, _decimals(leaf)),
+            say("Agreed less self"): report.write.signed(departure, _decimals(departure)),
         }
-        for leaf in apart
+        for leaf, departure in sorted(departures, key=lambda pair: -abs(pair[1]))
     ]
     blocks: list[Block | None] = [
-        Paragraph(" ".join(_own_sentences(report, found))),
+        Paragraph(" ".join(_own_sentences(report, found, found.own_bias))),
         table(
             say("Where the panel departs from the self-assessment"),
             rows,
@@ -221,7 +215,7 @@ def panel_dimensions(report: Report) -> Section | None:
 def coefficient_text(page: Page, c: Coefficient) -> str:
     """Say in plain words what a coefficient says, and how its literature calls that."""
     if c.value is None:
-        return page.say(REASONS[c.reason].text)
+        return page.say(REASONS[c.reason].text) if c.reason else ""
     if c.value <= 0 and c.method != "kendall_w":
         words = page.say(NO_BETTER.text)
     else:
@@ -260,8 +254,8 @@ def strictness_text(page: Page, s: Strictness) -> str:
     )
 
 
-def _own_sentences(report: Report, found: JuryResult) -> list[str]:
-    say, write, own = report.say, report.write, found.own_bias
+def _own_sentences(report: Report, found: Panel, own: OwnBias) -> list[str]:
+    say, write = report.say, report.write
     words = []
     if own.bias is not None and own.low is not None and own.high is not None:
         values = {
@@ -329,5 +323,5 @@ def _interval(page: Page, low: float | None, high: float | None) -> str:
     )
 
 
-def _decimals(leaf: LeafRatings) -> int:
-    return min(2, max(0, -int(leaf.departure.normalize().as_tuple().exponent)))
+def _decimals(value: Decimal) -> int:
+    return min(2, max(0, -int(value.normalize().as_tuple().exponent)))

@@ -1,6 +1,4 @@
-"""Filled-in sheets while the panel meets: read anew each time the notebook runs, and laid over the
-record without touching it.
-"""
+"""Filled-in sheets while the panel meets: read anew at each run, the record untouched."""
 
 from __future__ import annotations
 
@@ -29,16 +27,14 @@ BECAME = {
 
 @dataclass(frozen=True)
 class Review(Report):
-    """A panel's report with what became of each sheet in the folder of sheets; none where no folder
-    was named.
-    """
+    """A panel's report with what became of each sheet in the folder of sheets, if one was named."""
 
     sheets: tuple[WorkbookImport, ...] = ()
 
 
 @contextmanager
-def laid_over(path: Path, workbooks_dir: str) -> Iterator[tuple[Path, tuple[WorkbookImport, ...]]]:
-    """Take a folder's sheets into a copy of a regency's files, which is gone afterwards.
+def record_with_sheets(path: Path, workbooks_dir: str) -> Iterator[tuple[Path, tuple[Taken, ...]]]:
+    """Import a folder's sheets into a temporary copy of a regency's files.
 
     Parameters
     ----------
@@ -83,9 +79,7 @@ def laid_over(path: Path, workbooks_dir: str) -> Iterator[tuple[Path, tuple[Work
 
 
 def panel_sheets(review: Review) -> Section | None:
-    """Show what became of each sheet in the folder, and every fault of those not taken, by sheet
-    and cell.
-    """
+    """Show what became of each sheet in the folder, with every error by sheet and cell."""
     if not review.sheets:
         return None
     say, e = review.say, review.evaluation

@@ -1,6 +1,4 @@
-"""The panel's meeting: how far each assessor is, what is in dispute and what that could do, and the
-record of it.
-"""
+"""The panel's meeting: each assessor's progress, disputed leaves, and the record of it."""
 
 from __future__ import annotations
 
@@ -14,21 +12,21 @@ from ...records import read_record, read_region_of
 from ...reference.vocabulary import PANEL_STATE
 from ..blocks import Block, Paragraph, Section, Table, section, table
 from ..labels import STAGE, leaf_name
-from ..regency.overview import panel_sentences
+from ..regency.index_sentences import panel_sentences
 from ..report import Report, judged_before, params_folder, record_file
-from .dropped_sheets import Review, laid_over
+from .dropped_sheets import Review, record_with_sheets
 from .scores import (
     agreed_text,
+    assessor_letters,
     index_text,
-    marks,
+    leaf_names,
     moderation_table,
-    names,
     rating_chart,
     rating_table,
     rating_text,
     rule_sentence,
+    score_steps,
     state_text,
-    steps,
 )
 
 
@@ -60,7 +58,7 @@ def load_panel(
         path = params_folder(params_dir, language) / str(year) / f"{region}.yaml"
         if path.is_file():
             read_record(path)  # a fault of the record's own is told by its own place
-        with laid_over(path, workbooks_dir) as (copy, sheets):
+        with record_with_sheets(path, workbooks_dir) as (copy, sheets):
             if copy.is_file():
                 return Review(
                     read_record(copy),
@@ -76,7 +74,7 @@ def load_panel(
 
 
 def panel_title(report: Report) -> Section:
-    """Give the page's heading: regency, year, and the edition with what it says of itself."""
+    """Return the page's heading: regency, year, and the edition's title."""
     say, e = report.say, report.evaluation
     facts = [
         e.province,
@@ -99,9 +97,7 @@ def panel_title(report: Report) -> Section:
 
 
 def panel_overview(report: Report) -> Section:
-    """Say how far the panel is and what its score is at each step; how to begin where nobody has
-    rated.
-    """
+    """Say how far the panel is and its score at each step; how to begin where nobody has rated."""
     found, say = report.evaluation.panel, report.say
     blocks: list[Block | None] = []
     if found is None:
@@ -110,11 +106,11 @@ def panel_overview(report: Report) -> Section:
         open_leaves = [leaf for leaf in found.widest_first if leaf.open]
         words = [*panel_sentences(report, found), rule_sentence(report, found)]
         words.append(
-            say("Open: {leaves}.", leaves=names(report, found, open_leaves))
+            say("Open: {leaves}.", leaves=leaf_names(report, found, open_leaves))
             if open_leaves
             else say("No leaf is open.")
         )
-        blocks += [Paragraph(" ".join(words)), steps(report, found)]
+        blocks += [Paragraph(" ".join(words)), score_steps(report, found)]
     return Section(
         "panel-overview",
         say("How far is the panel?"),
@@ -129,7 +125,7 @@ def panel_assessors(report: Report) -> Section | None:
     ratings = report.record.ratings
     if found is None or ratings is None:
         return None
-    letter = marks(found)
+    letter = assessor_letters(found)
     seats = [(letter.get(a.key, ""), a.key, ratings.assessors[a.key]) for a in found.assessors]
     if ratings.self_assessment:
         seats.insert(0, ("◇", "", ratings.self_assessment))
@@ -282,8 +278,8 @@ def _how_to_begin(report: Report) -> Iterator[Paragraph]:
     )
 
 
-def _reasons(report: Report, found: JuryResult) -> Table | None:
-    say, letter = report.say, marks(found)
+def _reasons(report: Report, found: Panel) -> Table | None:
+    say, letter = report.say, assessor_letters(found)
     rows = [
         {
             say("Leaf"): leaf_name(leaf.key, found, say),
@@ -299,13 +295,9 @@ def _reasons(report: Report, found: JuryResult) -> Table | None:
     return table(say("Reasons given"), rows)
 
 
-def _levels(
-    report: Report, found: JuryResult, disputed: list[LeafRatings]
-) -> Iterator[Table | None]:
-    """Set the edition's words for each level beside who saw it, so that the panel can speak of the
-    same thing.
-    """
-    say, letter, edition = report.say, marks(found), _edition(found)
+def _levels(report: Report, found: Panel, disputed: list[LeafRatings]) -> Iterator[Table | None]:
+    """Show the edition's words for each level beside the assessors who chose it."""
+    say, letter, edition = report.say, assessor_letters(found), _edition(found)
     for leaf in disputed:
         rows = [
             {

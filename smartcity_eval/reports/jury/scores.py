@@ -1,6 +1,4 @@
-"""What a panel gave: ratings side by side, the widest disagreement first, what was moderated, and
-the score at each step.
-"""
+"""A panel's ratings side by side, its moderation, and its score at each step."""
 
 from __future__ import annotations
 
@@ -10,6 +8,7 @@ from decimal import Decimal
 from ...evaluation.models.jury_result import JuryResult, LeafRatings
 from ...reference.vocabulary import PANEL_STATE, STATUS
 from ..blocks import (
+    Block,
     Chart,
     KeyFigure,
     KeyFigures,
@@ -24,7 +23,7 @@ from ..charts.rating_dots import DotRow, dots
 from ..figure_notes import remarks
 from ..labels import CONSENSUS_RULE, component_name, leaf_name
 from ..language import Page
-from ..regency.overview import panel_sentences
+from ..regency.index_sentences import panel_sentences
 from ..report import Report
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -35,9 +34,9 @@ def panel(report: Report) -> Section | None:
     found = report.evaluation.panel
     if found is None:
         return None
-    blocks = [
+    blocks: list[Block | None] = [
         Paragraph(" ".join([*panel_sentences(report, found), rule_sentence(report, found)])),
-        steps(report, found),
+        score_steps(report, found),
         rating_chart(report, found),
         rating_table(report, found),
         moderation_table(report, found),
@@ -46,8 +45,8 @@ def panel(report: Report) -> Section | None:
     return section("panel", report.say("What the panel gave"), blocks, report.language)
 
 
-def marks(found: JuryResult) -> dict[str, str]:
-    """Give the letter that stands for each assessor whose ratings count; numbers beyond twenty-six."""
+def assessor_letters(found: Panel) -> dict[str, str]:
+    """Return the letter of each assessor whose ratings count; numbers after twenty-six."""
     counting = [a.key for a in found.assessors if a.counts]
     return {key: LETTERS[i] if i < len(LETTERS) else str(i + 1) for i, key in enumerate(counting)}
 
@@ -92,8 +91,8 @@ def rule_sentence(page: Page, found: JuryResult) -> str:
     )
 
 
-def steps(page: Page, found: JuryResult) -> KeyFigures:
-    """Show the score as the regency saw itself, as the ratings gave it, and as moderation left it."""
+def score_steps(page: Page, found: Panel) -> KeyFigures:
+    """Show the score by self-assessment, by the ratings, and after moderation."""
     say = page.say
     moderated = say("{count} leaves moderated", count=len({m.leaf for m in found.moderation}))
     figures = [
@@ -115,7 +114,7 @@ def steps(page: Page, found: JuryResult) -> KeyFigures:
 
 def rating_chart(page: Page, found: JuryResult) -> Chart | None:
     """Draw who gave what, the widest disagreement at the top."""
-    say, letter = page.say, marks(found)
+    say, letter = page.say, assessor_letters(found)
     leaves = [leaf for leaf in found.widest_first if leaf.ratings or leaf.own is not None]
     if not leaves:
         return None
@@ -152,7 +151,7 @@ def rating_chart(page: Page, found: JuryResult) -> Chart | None:
 
 def rating_table(page: Page, found: JuryResult) -> Table | None:
     """Put the ratings of each leaf side by side, the widest disagreement first."""
-    say, letter = page.say, marks(found)
+    say, letter = page.say, assessor_letters(found)
     rows = []
     for leaf in found.widest_first:
         rows.append(
@@ -242,7 +241,7 @@ def state_text(page: Page, leaf: LeafRatings) -> str:
     )
 
 
-def names(page: Page, found: JuryResult, leaves: Iterable[LeafRatings]) -> str:
+def leaf_names(page: Page, found: Panel, leaves: Iterable[LeafRatings]) -> str:
     """List leaves by name."""
     return ", ".join(leaf_name(leaf.key, found, page.say) for leaf in leaves)
 

@@ -11,11 +11,10 @@ from ...evaluation.models.budget_result import Budget, Money
 from ...evaluation.models.evaluation_result import Evaluation
 from ...records.figure import BOUNDS
 from ...reference.prices import PRICE_SOURCE
-from ...reference.vocabulary import BASIS, FUND, HOLDER, STATE, STATUS, UNLIKE
+from ...reference.vocabulary import BASIS, DIMENSIONS, FUND, HOLDER, STATE, STATUS, UNLIKE
 from ..blocks import Block, Paragraph, Table, table
-from ..labels import DIMENSIONS
 from ..language import Page
-from ..qualifiers import fund_name, hedged, printed_percent
+from ..qualifiers import fund_name, printed_percent, qualified
 from ..report import Report
 from .budget_years import money_years
 
@@ -35,9 +34,7 @@ def budget_blocks(report: Report) -> list[Block | None]:
 
 
 def amounts(page: Page, e: Evaluation) -> list[str]:
-    """Write each published amount in short, with holder and basis beside it; parts of a line are
-    left to the table.
-    """
+    """Write each published amount in short, with its holder and basis; no parts of lines."""
     lines = (
         [x for x in e.budget.lines if not x.of_which and x.amount is not None] if e.budget else []
     )
@@ -52,9 +49,7 @@ def amounts(page: Page, e: Evaluation) -> list[str]:
 
 
 def unpublished(page: Page, e: Evaluation) -> list[str]:
-    """Name the funds that pay without a published amount, in a sentence; nothing where there are
-    none.
-    """
+    """Name in a sentence the funds without a published amount; nothing where there are none."""
     funds = (
         dict.fromkeys(fund_name(x.fund, page.say) for x in e.budget.lines if x.amount is None)
         if e.budget
@@ -72,7 +67,7 @@ def amount_text(line: Money, say: Translator, written: Callable[[Decimal], str])
     return (
         say("amount not published")
         if line.amount is None
-        else hedged(written(line.amount), line.basis, say, about=False)
+        else qualified(written(line.amount), line.basis, say, about=False)
     )
 
 
@@ -91,9 +86,7 @@ def unlike_text(budget: Budget, say: Translator) -> str:
 
 
 def _bases(line: Money, say: Translator) -> list[str]:
-    """Give the bases of a line that its amount does not say itself, and the first year of what was
-    added up over years.
-    """
+    """Return a line's bases that its amount does not show, with the year a sum began."""
     words = [
         (
             say("cumulative since {year}", year=line.since)

@@ -1,27 +1,22 @@
-"""The budget by source and year, drawn: each amount a bar of its own, because unlike bases are not
-added.
-"""
+"""The budget by source and year as a chart: unlike bases are separate bars."""
 
 from __future__ import annotations
 
 from ...evaluation.budget import PARTIAL_BASES
 from ...evaluation.models.budget_result import Budget, Growth, Money
 from ...records.figure import BOUNDS
-from ...reference.dimensions import DIMENSION_COLOURS
-from ...reference.vocabulary import STATE
+from ...reference.vocabulary import DIMENSIONS, STATE
 from ..blocks import Chart
-from ..charts.drawings import MAIN, Bar, bars
-from ..labels import DIMENSIONS
-from ..qualifiers import fund_name, hedged
+from ..charts.bars import DIMENSION_COLOURS, Bar, bars
+from ..charts.canvas import MAIN
+from ..qualifiers import fund_name, qualified
 from ..report import Report
 
 FEWEST, MOST = 2, 8
 
 
 def money_years(report: Report, budget: Budget) -> Chart | None:
-    """Draw the year's budget lines, each after what the same line was in an earlier year; None for
-    too few or too many to read.
-    """
+    """Draw budget lines beside those of an earlier year; None for too few or too many to read."""
     say = report.say
     items = [bar for line in budget.lines for bar in _line(report, line, budget.growth)]
     if not FEWEST <= len(items) <= MOST:
@@ -41,7 +36,7 @@ def money_years(report: Report, budget: Budget) -> Chart | None:
 
 
 def _line(report: Report, line: Money, growth: tuple[Growth, ...]) -> list[Bar]:
-    """Give a line's bars by year."""
+    """Return a line's bars by year."""
     say, write = report.say, report.write
     if line.amount is None or line.state is None:
         return []
@@ -70,7 +65,7 @@ def _line(report: Report, line: Money, growth: tuple[Growth, ...]) -> list[Bar]:
                 )
             ),
             amount,
-            hedged(write.short_rupiah(amount), line.basis, say, about=False),
+            qualified(write.short_rupiah(amount), line.basis, say, about=False),
             colour,
             bool(PARTIAL_BASES & set(line.basis)),
         )

@@ -15,11 +15,11 @@ from ...records.record import Observation
 from ...reference.indicators import indicators
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, sentences, table
-from ..charts.drawings import SHAPES, Mark
-from ..charts.drawings import years as years_chart
+from ..charts.line_charts import SHAPES, Mark, line_chart
 from ..conflicts import disagreement
 from ..figure_notes import remark, remarks
-from ..labels import KIND, PERIOD, SERIES, UNIT, indicator_name, rank_text, turn_text
+from ..figure_text import rank_text, turn_text
+from ..labels import KIND, PERIOD, SERIES, UNIT, indicator_name
 from ..report import Report
 from .budget import basis_text, budget_blocks
 
@@ -69,7 +69,7 @@ def number_text(key: str, value: Decimal, write: Formatter) -> str:
 
 
 def this_years_reading(e: Evaluation, key: str) -> Point | None:
-    """Give the year's main reading of an indicator, if it has one."""
+    """Return the year's main reading of an indicator, if it has one."""
     series = e.series.get(key)
     own = (
         [
@@ -108,7 +108,7 @@ def _words(report: Report, key: str, series: Series) -> Iterator[Paragraph]:
             )
         )
     for run in unbroken(series.points):
-        turn = last_turning_point([(p.year, p.value) for p in run])
+        turn = last_turn([(p.year, p.value) for p in run if p.value is not None])
         if turn:
             yield Paragraph(
                 turn_text(
@@ -126,24 +126,24 @@ def _words(report: Report, key: str, series: Series) -> Iterator[Paragraph]:
                 )
             )
     if series.breaks:
-        years = ", ".join(map(str, series.breaks))
+        line_chart = ", ".join(map(str, series.breaks))
         yield Paragraph(
             say(
                 "{indicator}: the series or the counter changes in {years}; values before and after"
                 " are not compared.",
                 indicator=name,
-                years=years,
+                years=line_chart,
             ),
             tone="caution",
         )
     if series.parallel:
-        years = ", ".join(map(str, series.parallel))
+        line_chart = ", ".join(map(str, series.parallel))
         yield Paragraph(
             say(
                 "{indicator}: two series stand side by side in {years}; they are not compared with"
                 " one another.",
                 indicator=name,
-                years=years,
+                years=line_chart,
             ),
             tone="caution",
         )
@@ -178,6 +178,7 @@ def _chart(report: Report, key: str, series: Series) -> Chart | None:
     marks = [
         Mark(p.year, p.value, value_text(key, p, write, short=True), f"{p.series} {p.by}")
         for p in points
+        if p.value is not None
     ]
     name = indicator_name(key, report.language)
     alt = say(
@@ -196,7 +197,7 @@ def _chart(report: Report, key: str, series: Series) -> Chart | None:
             f"{shape} {text or unnamed}"
             for (_, shape), text in zip(SHAPES, groups.values(), strict=False)
         )
-    return years_chart(marks, alt, caption)
+    return line_chart(marks, alt, caption)
 
 
 def _reading_table(report: Report) -> Table | None:
@@ -220,9 +221,7 @@ def _reading_table(report: Report) -> Table | None:
 
 
 def _reading_text(report: Report, p: Point, original: Observation) -> str:
-    """Say what a reading is: its kind and time, whose count, the word and rank that came with it,
-    its basis and whether a source states it.
-    """
+    """Describe a reading: kind, period, counter, label, rank, basis and status."""
     say = report.say
     kind = ", ".join(
         filter(
@@ -253,7 +252,7 @@ def _reading_text(report: Report, p: Point, original: Observation) -> str:
 
 
 def _trend_table(report: Report) -> Table | None:
-    """List the earlier years' main readings; where they come from is said in those years' reports."""
+    """List the main readings of earlier years; their sources stand in those years' reports."""
     e, say = report.evaluation, report.say
     earlier = {
         key: [p for p in (*_words_only(s.points), *main_points(s.points)) if p.year < e.year]
@@ -278,9 +277,7 @@ def _trend_table(report: Report) -> Table | None:
 
 
 def _words_only(points: tuple[Point, ...]) -> list[Point]:
-    """Give the readings of which only the word was published, such as a predicate without its
-    figure.
-    """
+    """Return the readings of which only a label was published, such as a predicate."""
     return [
         p
         for p in points

@@ -18,11 +18,12 @@ SAID_BESIDE = {("masterplan", "start"), ("masterplan", "end")}
 
 
 def gaps(report: Report) -> Section | None:
-    """List what a full record would have and this one has not, what is doubtful, and the conflicts."""
+    """List what is missing from the record, what is doubtful, and the conflicts."""
     say, e = report.say, report.evaluation
     card = e.scorecard or e.what_if
     labels = (
-        {part.key: part.label for c in card.contributions for part in (c, *c.leaves)}
+        {c.key: c.label for c in card.contributions}
+        | {leaf.key: leaf.label for c in card.contributions for leaf in c.leaves}
         if card
         else {}
     )
@@ -51,9 +52,7 @@ def gaps(report: Report) -> Section | None:
 
 
 def _inferences(report: Report) -> list[Item]:
-    """Gather what no source states as such, each way of inferring once, with the places it was
-    used.
-    """
+    """List the inferred and assumed figures by their derivation, with the places of each."""
     places: dict[tuple[str, str], list[str]] = {}
     for model in filter(None, (report.record, report.region)):
         for place, part in parts_of(model):

@@ -1,26 +1,25 @@
-"""The index and what makes it: components, weights, contributions, the announced beside the
-computed.
-"""
+"""The index and its components, weights and contributions."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from ...comparison.over_years import comparability
-from ...core.formatting import MINUS
+from ...comparison.over_years import joining
 from ...evaluation.models.base import AnnouncedRank
 from ...evaluation.models.index_result import IndexYear, Scorecard
 from ...evaluation.turning_points import last_turning_point
 from ...records.record import UNKNOWN_FRAMEWORK
-from ...reference.dimensions import DIMENSION_COLOURS
-from ...reference.vocabulary import STATUS
-from ..blocks import Block, Chart, Paragraph, Section, Table, section, sentences, table
-from ..charts.drawings import MUTED, Bar, Mark, bars, waterfall, years
+from ...reference.vocabulary import DIMENSIONS, STATUS
+from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
+from ..charts.bars import DIMENSION_COLOURS, Bar, bars, waterfall
+from ..charts.canvas import MUTED
+from ..charts.line_charts import Mark, line_chart
 from ..conflicts import disagreement
 from ..figure_notes import remark, remarks, with_remark
-from ..labels import DIMENSIONS, ROUNDED, VERDICT, component_name, rank_text, score_text, turn_text
+from ..figure_text import rank_text, score_text, turn_text
+from ..labels import ROUNDED, component_name
 from ..report import Report
-from .peers import place_text
+from .announced import announced_table, predicate_words, previous_index_words
 
 
 def index(report: Report) -> Section | None:
@@ -28,11 +27,11 @@ def index(report: Report) -> Section | None:
     e = report.evaluation
     card = e.scorecard or e.what_if
     blocks: list[Block | None] = [
-        _announced_table(report),
-        _implied_words(report),
-        _predicate(report),
+        announced_table(report),
+        previous_index_words(report),
+        predicate_words(report),
         *_what_if_words(report),
-        _waterfall(report, card) if card and card.index is not None else None,
+        _waterfall(report, card) if card else None,
         _component_table(report, card) if card else None,
         _turn_words(report),
         _history_chart(report),
@@ -43,206 +42,6 @@ def index(report: Report) -> Section | None:
         _others(report),
     ]
     return section("index", report.say("The index and what makes it"), blocks, report.language)
-
-
-def _announced_table(report: Report) -> Table | None:
-    e, say, write, block = report.evaluation, report.say, report.write, report.record.published
-    rows: list[dict[str, str]] = []
-
-    def row(
-        label: str, announced: str, computed: str = "", verdict: str = "", cited: str = ""
-    ) -> None:
-        rows.append(
-            {
-                say("Figure"): label,
-                say("Announced"): announced,
-                say("Computed"): computed,
-                say("Agreement"): verdict,
-                say("Source"): cited,
-            }
-        )
-
-    if e.published.index is not None:
-        verdict = say(VERDICT[e.agreement.verdict].text) if e.agreement else ""
-        row(
-            say("Smart City index"),
-            with_remark(
-                report, write.as_printed(e.published.index), block.index if block else None
-            ),
-            _computed_text(report),
-            verdict,
-            report.cite(block.index),
-        )
-    if block and block.previous_index:
-        previous = block.previous_index
-        row(
-            say("Previous index"),
-            with_remark(report, write.as_printed(previous.value), previous),
-            cited=report.cite(previous),
-        )
-    if e.improvement and (
-        e.improvement.announced is not None or e.improvement.computed is not None
-    ):
-        moved = e.improvement
-        computed = "" if moved.computed is None else write.signed(moved.computed, 2)
-        verdict = say(VERDICT[moved.verdict].text) if moved.verdict else ""
-        announced = (
-            say("not announced")
-            if moved.announced is None
-            else with_remark(
-                report, write.signed(moved.announced, 2), block.improvement if block else None
-            )
-        )
-        row(
-            say("Improvement on the last index"),
-            announced,
-            computed,
-            verdict,
-            report.cite(block.improvement, block.previous_index),
-        )
-        if moved.implied_previous is not None:
-            row(
-                say("Index of {year} that follows from both", year=moved.implied_year),
-                _implied_text(report),
-                _recomputed_text(report),
-                say(STATUS["inferred"].text),
-            )
-    if e.published.target is not None:
-        row(
-            say("The region's own target"),
-            with_remark(
-                report, write.as_printed(e.published.target), block.target if block else None
-            ),
-            cited=report.cite(block.target),
-        )
-    for rank, original in zip(e.published.ranks, block.ranks if block else (), strict=True):
-        row(
-            say("Rank"),
-            with_remark(report, rank_text(rank, say), original),
-            cited=report.cite(original),
-        )
-    for place in report.seen.places:
-        row(
-            (
-                say("Place in its group, counted")
-                if place.group
-                else say("Place over all groups, counted")
-            ),
-            place_text(report, place),
-            cited=report.cite(block.index) if block else "",
-        )
-    caption = say("Announced and computed, {year}", year=e.year)
-    return table(
-        caption,
-        rows,
-        notes=(
-            (
-                say(
-                    "An interval shows what the figure can be, given that the published scores were"
-                    " rounded."
-                ),
-            )
-            if e.agreement
-            else ()
-        ),
-    )
-
-
-def _computed_text(report: Report) -> str:
-    """Write the computed index as its edition rounds it, the unrounded one and what it can be
-    beside it.
-    """
-    found, say, write = report.evaluation.agreement, report.say, report.write
-    if found is None:
-        return ""
-    unrounded, interval = (
-        write.number(found.computed, 3),
-        say("{low} to {high}", low=write.number(found.low, 3), high=write.number(found.high, 3)),
-    )
-    if found.rounded is None:
-        return f"{unrounded} ({interval})"
-    return say(
-        "{rounded} (unrounded {unrounded}, {interval})",
-        rounded=write.as_printed(found.rounded),
-        unrounded=unrounded,
-        interval=interval,
-    )
-
-
-def _implied_text(report: Report) -> str:
-    """Write the index of the year before as it follows: the announced one less the improvement."""
-    e, write = report.evaluation, report.write
-    change = e.improvement.announced
-    return (
-        f"{write.as_printed(e.improvement.implied_previous)} ="
-        f" {write.as_printed(e.published.index)} {'+' if change < 0 else MINUS}"
-        f" {write.as_printed(abs(change))}"
-    )
-
-
-def _recomputed_text(report: Report) -> str:
-    moved, write = report.evaluation.improvement, report.write
-    return (
-        ""
-        if moved is None or moved.recomputed_previous is None
-        else write.as_printed(moved.recomputed_previous)
-    )
-
-
-def _implied_words(report: Report) -> Paragraph | None:
-    """Say what last year's index, as it follows from this year's announcement, stands beside, and
-    whether like was compared with like.
-    """
-    moved, say, write = report.evaluation.improvement, report.say, report.write
-    if moved is None or moved.implied_previous is None:
-        return None
-    words = []
-    stated = moved.previous_index if moved.previous_year == moved.implied_year else None
-    if stated is not None and stated != moved.implied_previous:
-        words.append(
-            say(
-                "Announced for {year} was {stated}.",
-                year=moved.implied_year,
-                stated=write.as_printed(stated),
-            )
-        )
-    if (
-        moved.recomputed_previous is not None
-        and moved.recomputed_previous == moved.implied_previous
-    ):
-        words.append(
-            say(
-                "The component scores of {year} give just that where their sum is rounded once, so"
-                " the letter compared with a recomputed index.",
-                year=moved.implied_year,
-            )
-        )
-    if moved.unlike:
-        words.append(
-            say(
-                "The two years were judged by unlike formulas ({before} and {after}), so the"
-                " announced improvement is no measure of progress.",
-                before=moved.implied_by,
-                after=report.evaluation.framework,
-            )
-        )
-    return (
-        Paragraph(" ".join(words), tone="caution" if moved.unlike else "plain") if words else None
-    )
-
-
-def _predicate(report: Report) -> Paragraph | None:
-    word, block, say = report.evaluation.published.predicate, report.record.published, report.say
-    if not word:
-        told = remark(report, block)
-        return Paragraph(told) if told else None
-    announced = sentences(
-        say("Announced predicate: “{word}”.", word=word), remark(report, block), report.cite(block)
-    )
-    return Paragraph(
-        f"{announced} "
-        + say("No source gives the bounds of such words, so none is worked out here.")
-    )
 
 
 def _what_if_words(report: Report) -> list[Block | None]:
@@ -277,11 +76,14 @@ def _what_if_words(report: Report) -> list[Block | None]:
     return words
 
 
-def _waterfall(report: Report, card: Scorecard) -> Chart:
+def _waterfall(report: Report, card: Scorecard) -> Chart | None:
     say, write = report.say, report.write
+    if card.index is None:
+        return None
     items = [
         Bar(component_name(c.key, c.label, say), c.contribution, write.number(c.contribution, 3))
         for c in card.contributions
+        if c.contribution is not None
     ]
     whole = (
         say("What-if")
@@ -360,7 +162,7 @@ def _history_chart(report: Report) -> Chart | None:
         "Line chart of the announced index: {points}.",
         points=", ".join(f"{y.year}: {write.as_printed(y.index)}" for y in history),
     )
-    return years(
+    return line_chart(
         marks,
         alt,
         say(
@@ -371,9 +173,7 @@ def _history_chart(report: Report) -> Chart | None:
 
 
 def _runs(history: tuple[IndexYear, ...]) -> list[str]:
-    """Name the run of comparable years that each belongs to: a line does not lead over unlike
-    formulas.
-    """
+    """Number the runs of comparable years: a line does not join unlike formulas."""
     run, runs = 0, ["0"]
     for before, after in pairwise(history):
         run += comparability(before.framework, after.framework) is None
@@ -390,9 +190,7 @@ def _mark(report: Report, y: IndexYear, run: str) -> Mark:
 
 
 def _turn_words(report: Report) -> Paragraph | None:
-    """Say that the announced index turned; where an edition is unknown, that the judging may be
-    what changed.
-    """
+    """Say that the announced index turned, and whether an unknown edition may be why."""
     history, say = [y for y in report.evaluation.index_history if y.status == "stated"], report.say
     turn = last_turning_point([(y.year, y.index) for y in history])
     if turn is None or turn.years[-1] != report.evaluation.year:
@@ -466,10 +264,11 @@ def _dimension_words(report: Report) -> Paragraph | None:
     view, say, write = report.evaluation.dimensions, report.say, report.write
     if view is None:
         return None
+    block = report.record.dimensions
     words = [
         say(
             "These six figures stand beside the index; they are not summed into it. {cited}",
-            cited=report.cite(report.record.dimensions, *report.record.dimensions.values.values()),
+            cited=report.cite(block, *(block.values.values() if block else ())),
         )
     ]
     if view.mean is not None:

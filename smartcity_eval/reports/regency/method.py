@@ -1,6 +1,4 @@
-"""How the year was judged: components, what each looks at, how scores come about and where they are
-rounded.
-"""
+"""The method of the year's edition: components, criteria, scoring and rounding."""
 
 from __future__ import annotations
 
@@ -13,9 +11,7 @@ from ..report import Report
 
 
 def method(report: Report) -> Section | None:
-    """Show the method of the year's edition as the ministry's letter tables it; nothing where the
-    edition is not known.
-    """
+    """Show the method of the year's edition; nothing where the edition is not known."""
     e, say = report.evaluation, report.say
     if e.framework in (None, UNKNOWN_FRAMEWORK) or report.edition.id != e.framework:
         return None

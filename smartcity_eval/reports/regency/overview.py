@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from ...core.formatting import NO_BREAK
-from ...evaluation.models.jury_result import JuryResult
-from ...evaluation.models.programmes_result import ProgrammeResult
-from ...records.record import UNKNOWN_FRAMEWORK
-from ...reference.vocabulary import PANEL_STATE, STATUS
-from ..blocks import Block, KeyFigure, KeyFigures, Paragraph, Section, section
-from ..labels import MODE, STAGE, VERDICT, component_name, rank_text, score_text
-from ..qualifiers import hedged, printed_percent
+from ...evaluation.models.parts import ProgrammeResult
+from ...reference.vocabulary import STATUS
+from ..blocks import Block, KeyFigures, Paragraph, Section, section
+from ..labels import MODE, STAGE
+from ..qualifiers import printed_percent, qualified
 from ..region.readiness import readiness_sentences
 from ..report import Report
 from .budget import amounts, unlike_text, unpublished
-from .context import this_years_reading, value_text
-from .peers import place_sentence
+from .index_sentences import index_sentences
+from .key_figures import key_figures
 
 
 def title(report: Report) -> Section:
-    """Give the page's heading: regency, year, and what kind of report it is."""
+    """Return the page's heading: regency, year, and what kind of report it is."""
     say, e = report.say, report.evaluation
     kind = (
         say("Smart City readiness report")
@@ -65,169 +62,10 @@ def overview(report: Report) -> Section | None:
 def evaluation_sentences(report: Report) -> list[str]:
     """Write the paragraph for a regency that carries out its programmes."""
     return [
-        *_index_sentences(report),
+        *index_sentences(report),
         *_programme_sentences(report),
         *_money_sentences(report),
-        *known_sentences(report),
-    ]
-
-
-def _index_sentences(report: Report) -> list[str]:
-    e, say, write = report.evaluation, report.say, report.write
-    sentences = []
-    if e.published.index is not None:
-        index = write.as_printed(e.published.index)
-        sentences.append(
-            say(
-                "The announced Smart City index of {year} is {index} on a scale up to {maximum}.",
-                year=e.year,
-                index=index,
-                maximum=write.number(report.edition.scale.maximum.value),
-            )
-        )
-        if e.published.index_status != "stated":
-            sentences.append(
-                say(
-                    "No source states this index as such; it is {status}.",
-                    status=STATUS[e.published.index_status],
-                )
-            )
-        if e.framework in (None, UNKNOWN_FRAMEWORK):
-            sentences.append(say("The edition it was judged by is not known."))
-    elif not e.participated:
-        sentences.append(
-            say(
-                "{name} was asked to take part in the evaluation of {year} and did not, so it has"
-                " no score; no score is not zero.",
-                name=e.name,
-                year=e.year,
-            )
-        )
-    elif e.panel:
-        sentences += panel_sentences(report, e.panel)
-    elif e.what_if and e.what_if.index is not None:
-        sentences.append(
-            say(
-                "The components were published, but neither an index nor the edition it was"
-                " judged by."
-            )
-        )
-    elif e.framework or e.programmes or report.record.other_indices:
-        sentences.append(
-            say("No Smart City index for {year} was found in the sources.", year=e.year)
-        )
-    if e.scorecard and not e.scorecard.exact and e.scorecard.index is not None:
-        scored = "; ".join(
-            f"{component_name(c.key, c.label, say)} {score_text(c.score, c.is_mean, say, write)}"
-            for c in e.scorecard.contributions
-        )
-        sentences.append(say("By component: {scored}.", scored=scored))
-    if e.agreement:
-        computed = write.number(e.agreement.computed, 3)
-        if e.agreement.rounded is not None:
-            computed = say(
-                "{computed}, rounded by the edition's rule {rounded}",
-                computed=computed,
-                rounded=write.as_printed(e.agreement.rounded),
-            )
-        sentences.append(
-            say(
-                "The published scores give {computed}; beside the announced index that is"
-                " {verdict}.",
-                computed=computed,
-                verdict=VERDICT[e.agreement.verdict],
-            )
-        )
-    sentences += _improvement_sentences(report)
-    if e.published.ranks:
-        ranks = "; ".join(rank_text(rank, say) for rank in e.published.ranks)
-        sentences.append(say("Announced: {ranks}.", ranks=ranks))
-    return [*sentences, *filter(None, [place_sentence(report)]), *_other_sentences(report)]
-
-
-def _other_sentences(report: Report) -> list[str]:
-    """Name what others measured, each on its own scale."""
-    say, write = report.say, report.write
-    return [
-        say(
-            "{name}, {by}: {value} on a scale from {low} to {high}.",
-            name=other.name,
-            by=other.by,
-            value=write.as_printed(other.value.value),
-            low=write.as_printed(other.scale.minimum),
-            high=write.as_printed(other.scale.maximum),
-        )
-        for other in report.record.other_indices
-    ]
-
-
-def panel_sentences(report: Report, panel: JuryResult) -> list[str]:
-    """Say what the panel's score is, how far the panel has come, and what was announced: a score is
-    not an announced index.
-    """
-    say, write, announced = report.say, report.write, report.evaluation.published.index
-    state = say(PANEL_STATE[panel.state].text)
-    if panel.index is None:
-        return [
-            say("The panel has no score yet ({state}): some leaf has too few ratings.", state=state)
-        ]
-    values = {
-        "state": state,
-        "index": write.number(panel.index, 3),
-        "low": write.as_printed(panel.scale_minimum),
-        "high": write.as_printed(panel.scale_maximum),
-    }
-    beside = (
-        say("It is the panel's own; no announced index was found in the sources.")
-        if announced is None
-        else say(
-            "It is the panel's own; the announced index is {index}.",
-            index=write.as_printed(announced),
-        )
-    )
-    return [
-        say("The panel's score ({state}) is {index} on a scale from {low} to {high}.", **values),
-        beside,
-    ]
-
-
-def _improvement_sentences(report: Report) -> list[str]:
-    moved, say, write = report.evaluation.improvement, report.say, report.write
-    if moved is None:
-        return []
-    if moved.announced is not None:
-        change = write.signed(moved.announced, 2)
-        if moved.previous_index is None or moved.previous_year is None:
-            return [
-                say("The announced improvement is {change}.", change=change),
-                *_unlike_sentence(report),
-            ]
-        on = say(
-            "The announced improvement is {change}, on {previous} in {year}.",
-            change=change,
-            previous=write.as_printed(moved.previous_index),
-            year=moved.previous_year,
-        )
-        return [on, *_unlike_sentence(report)]
-    if moved.computed is None or moved.previous_index is None:
-        return []
-    values = {
-        "change": write.signed(moved.computed, 2),
-        "previous": write.as_printed(moved.previous_index),
-        "year": moved.previous_year,
-    }
-    return [say("Against {previous} in {year} that is a change of {change}.", **values)]
-
-
-def _unlike_sentence(report: Report) -> list[str]:
-    moved = report.evaluation.improvement
-    if moved is None or not moved.unlike:
-        return []
-    return [
-        report.say(
-            "It compares indices of unlike formulas, for the two years were judged by different"
-            " ones."
-        )
+        *coverage_sentences(report),
     ]
 
 
@@ -280,8 +118,8 @@ def _programme_sentences(report: Report) -> list[str]:
                 status=STATUS[total.status],
             )
         )
-    if e.programmes.pace:
-        pace = e.programmes.pace
+    pace = e.programmes.pace if e.programmes else None
+    if pace:
         left = {"gap": pace.gap, "pace": write.number(pace.per_month, 1), "days": pace.days_left}
         sentences.append(
             say(
@@ -299,10 +137,10 @@ def _rate_sentence(report: Report, total: ProgrammeResult) -> str:
     target = (
         ""
         if total.target is None
-        else hedged(write.number(total.target), total.basis.get("target", ()), say)
+        else qualified(write.number(total.target), total.basis.get("target", ()), say)
     )
     if total.percent_printed is not None:
-        percent = hedged(
+        percent = qualified(
             printed_percent(total.percent_printed, write), total.basis.get("percent", ()), say
         )
         if total.target is not None:
@@ -316,7 +154,7 @@ def _rate_sentence(report: Report, total: ProgrammeResult) -> str:
             percent=percent,
         )
     if total.achieved is not None:
-        achieved = hedged(write.number(total.achieved), total.basis.get("achieved", ()), say)
+        achieved = qualified(write.number(total.achieved), total.basis.get("achieved", ()), say)
         return say(
             "Programmes targeted: {target}; achieved: {achieved}; these give no rate.",
             target=target,
@@ -347,7 +185,7 @@ def _counted_sentences(report: Report, total: ProgrammeResult | None) -> list[st
     say, judged = report.say, report.evaluation.programmes
     sentences = []
     if total is not None and total.running is not None:
-        running = hedged(report.write.number(total.running), total.basis.get("running", ()), say)
+        running = qualified(report.write.number(total.running), total.basis.get("running", ()), say)
         sentences.append(
             say(
                 "Programmes under way on {day}: {running}.",
@@ -381,7 +219,7 @@ def _money_sentences(report: Report) -> list[str]:
     return sentences
 
 
-def known_sentences(report: Report) -> list[str]:
+def coverage_sentences(report: Report) -> list[str]:
     """Say how much of a full record was found, and how often sources disagree."""
     coverage, say = report.evaluation.coverage, report.say
     values = {
@@ -416,114 +254,3 @@ def conflict_sentences(report: Report) -> list[str]:
         if count
         else []
     )
-
-
-def key_figures(report: Report) -> list[KeyFigure]:
-    """Gather the figures for a hurried reader; only those that are known."""
-    e, say, write = report.evaluation, report.say, report.write
-    figures = []
-    if e.published.index is not None:
-        note = (
-            say("announced; edition unknown")
-            if e.framework in (None, "unknown")
-            else say("announced; {framework}", framework=e.framework)
-        )
-        figures.append(
-            KeyFigure(say("Smart City index"), write.as_printed(e.published.index), note)
-        )
-    if e.improvement and e.improvement.announced is not None:
-        note = say("between unlike formulas") if e.improvement.unlike else say("announced")
-        figures.append(
-            KeyFigure(say("Improvement"), write.signed(e.improvement.announced, 2), note)
-        )
-    if report.seen.places:
-        place = report.seen.places[0]
-        figures.append(
-            KeyFigure(
-                say("Place in its group"),
-                say("{rank} of {of}", rank=place.rank, of=place.of),
-                say(
-                    "in {group}, counted by us", group=(place.group or {}).get(report.language, "")
-                ),
-            )
-        )
-    if e.panel and e.panel.index is not None:
-        note = f"{say(PANEL_STATE[e.panel.state].text)}; {e.panel.framework}"
-        figures.append(KeyFigure(say("Panel's score"), write.number(e.panel.index, 3), note))
-    elif e.what_if and e.what_if.index is not None:
-        figures.append(
-            KeyFigure(
-                say("What-if"),
-                write.number(e.what_if.index, 3),
-                say("weights of {framework}; not the index", framework=e.what_if.framework),
-            )
-        )
-    if e.programmes and e.programmes.total.percent is not None:
-        total = e.programmes.total
-        figures.append(
-            KeyFigure(
-                say("Programmes achieved"),
-                write.percent(total.percent),
-                say("{achieved} of {target}", achieved=total.achieved, target=total.target),
-            )
-        )
-    elif e.programmes and e.programmes.total.percent_printed is not None:
-        total = e.programmes.total
-        figures.append(
-            KeyFigure(
-                say("Programmes achieved"),
-                hedged(
-                    printed_percent(total.percent_printed, write),
-                    total.basis.get("percent", ()),
-                    say,
-                ),
-                say("as announced"),
-            )
-        )
-    elif e.programmes and e.programmes.total.running is not None:
-        figures.append(
-            KeyFigure(
-                say("Programmes under way"),
-                hedged(
-                    report.write.number(e.programmes.total.running),
-                    e.programmes.total.basis.get("running", ()),
-                    say,
-                ),
-                "",
-            )
-        )
-    figures += _indicator_figures(report)
-    if e.masterplan and e.masterplan.start <= e.year:
-        span = f"{e.masterplan.start}–{e.masterplan.end}"
-        figures.append(
-            KeyFigure(say("Masterplan"), say("in its last year"), span)
-            if e.masterplan.in_last_year
-            else KeyFigure(
-                say("Masterplan"),
-                say(
-                    "{elapsed} of {total} years",
-                    elapsed=e.masterplan.elapsed,
-                    total=e.masterplan.total,
-                ),
-                say("passed, {start}–{end}", start=e.masterplan.start, end=e.masterplan.end),
-            )
-        )
-    return figures
-
-
-def _indicator_figures(report: Report) -> list[KeyFigure]:
-    figures = []
-    for key, label in (
-        ("investment", report.say("Investment")),
-        ("spbe", report.say("SPBE index")),
-        ("hdi", report.say("HDI (IPM)")),
-    ):
-        point = this_years_reading(report.evaluation, key)
-        if point:
-            value = value_text(key, point, report.write, short=True).replace(
-                NO_BREAK, " "
-            )  # a box may be narrower than its figure
-            figures.append(
-                KeyFigure(label, value, (point.label or "") if point.value is not None else "")
-            )
-    return figures

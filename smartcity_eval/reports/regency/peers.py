@@ -1,10 +1,9 @@
-"""How a regency compares with the others published that year: shown as announced, never ranked by
-us.
-"""
+"""Comparison with the other regencies of the year, as announced and never ranked here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
 from ...comparison.complete_groups import group_label
@@ -14,8 +13,8 @@ from ...core.formatting import Formatter
 from ...methods.uncertainty.rounding_intervals import Interval
 from ...records.record import UNKNOWN_FRAMEWORK
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
-from ..charts.drawings import Bar, strip
-from ..labels import rank_text
+from ..charts.bars import Bar, dot_chart
+from ..figure_text import rank_text
 from ..language import Page
 from ..report import Report
 
@@ -38,7 +37,7 @@ def peers(report: Report) -> Section | None:
             ),
         ]
         blocks += [
-            strip_chart(report, seen.indices, e.year, e.name),
+            index_dot_chart(report, seen.indices, e.year, e.name),
             index_table(report, seen.indices),
         ]
     blocks.append(_programme_words(report, seen.rates))
@@ -97,9 +96,7 @@ def _words(report: Report, seen: PeerView) -> Paragraph:
 
 
 def place_sentence(report: Report) -> str:
-    """Say a place that was counted from a complete table, with its group and by whom; empty where
-    none was.
-    """
+    """Say the place counted from a complete table, with its group; empty where there is none."""
     if not report.seen.places:
         return ""
     return report.say(
@@ -122,14 +119,15 @@ def place_text(report: Report, place: Place) -> str:
     )
 
 
-def strip_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "") -> Chart | None:
-    """Draw announced indices on a common line, each with what its scores give where they were
-    published; None for too few to compare or too many to read.
+def index_dot_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "") -> Chart | None:
+    """Draw announced indices on a common line, with intervals where scores were published.
+
+    None where there are too few to compare or too many to read.
     """
     if not 3 <= len(indices) <= MOST_SHOWN:
         return None
     say, write = page.say, page.write
-    items = [_bar(p, write) for p in indices]
+    items = [_bar(p, p.index, write) for p in indices if p.index is not None]
     ends = {
         "first": f"{items[0].label} {items[0].text}",
         "last": f"{items[-1].label} {items[-1].text}",
@@ -151,16 +149,16 @@ def strip_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "") -
             " scores allow. Ranks are those announced, none is worked out here",
             year=year,
         )
-    return strip(items, own, alt, caption)
+    return dot_chart(items, own, alt, caption)
 
 
-def _bar(peer: Peer, write: Formatter) -> Bar:
-    text, possible = write.as_printed(peer.index), peer.possible
+def _bar(peer: Peer, index: Decimal, write: Formatter) -> Bar:
+    text, possible = write.as_printed(index), peer.possible
     if possible is None:
-        return Bar(peer.name, peer.index, text)
+        return Bar(peer.name, index, text)
     # Where the scores give the index to its digit, the interval is drawn and need not be told.
     told = text if peer.exact else f"{text} ({_interval(possible, write)})"
-    return Bar(peer.name, peer.index, told, low=possible.low, high=possible.high)
+    return Bar(peer.name, index, told, low=possible.low, high=possible.high)
 
 
 def _interval(possible: Interval, write: Formatter) -> str:
@@ -179,7 +177,7 @@ def index_table(page: Page, indices: Sequence[Peer]) -> Table | None:
         {
             say("Regency or city"): p.name,
             say("Province"): "" if one_province else p.province,
-            say("Announced index"): write.as_printed(p.index),
+            say("Announced index"): "" if p.index is None else write.as_printed(p.index),
             say("By the published scores"): (
                 _interval(p.possible, write) if p.possible and not p.exact else ""
             ),
@@ -212,7 +210,7 @@ def _programme_words(report: Report, others: Sequence[Peer]) -> Paragraph | None
     if not others:
         return None
     say, write = report.say, report.write
-    listed = "; ".join(f"{p.name} {write.percent(p.rate)}" for p in others)
+    listed = "; ".join(f"{p.name} {write.percent(p.rate)}" for p in others if p.rate is not None)
     return Paragraph(
         say(
             "Programme achievement published by others for {year}: {listed}. Completing programmes"

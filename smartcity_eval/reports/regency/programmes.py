@@ -8,28 +8,15 @@ from ...evaluation.models.programmes_result import ProgrammeResult, Programmes, 
 from ...evaluation.turning_points import last_turning_point
 from ...records.figure import Sourced
 from ...records.programme_counts import Achievement
-from ...records.record import NamedService
-from ...reference.dimensions import DIMENSION_COLOURS
-from ...reference.vocabulary import PROGRAMME_STATE, STATUS
-from ..blocks import (
-    Block,
-    Chart,
-    Item,
-    Listing,
-    Paragraph,
-    Section,
-    Table,
-    listing,
-    section,
-    sentences,
-    table,
-)
-from ..charts.drawings import Bar, bars
+from ...reference.vocabulary import DIMENSIONS, STATUS
+from ..blocks import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
+from ..charts.bars import DIMENSION_COLOURS, Bar, bars
 from ..conflicts import disagreement
-from ..figure_notes import remark, remarks
-from ..labels import DIMENSIONS, sub_dimension_name, turn_text
-from ..qualifiers import hedged, printed_percent
+from ..figure_notes import remarks
+from ..figure_text import turn_text
+from ..qualifiers import printed_percent, qualified
 from ..report import Report
+from .programme_inventory import inventory_split, inventory_table, quick_win_list, service_list
 
 
 def programmes(report: Report) -> Section | None:
@@ -39,7 +26,7 @@ def programmes(report: Report) -> Section | None:
     if judged:
         blocks += [
             _not_split(report, judged),
-            _inventory_split(report, judged),
+            inventory_split(report, judged),
             _dimension_chart(report, judged),
             _dimension_table(report, judged),
             _action_plans(report, judged),
@@ -49,12 +36,12 @@ def programmes(report: Report) -> Section | None:
             disagreement(report, "programmes"),
             _history_words(report, judged),
             _history_table(report, judged),
-            _inventory_table(report),
+            inventory_table(report),
         ]
     blocks += [
         remarks(report, "programmes"),
-        _quick_wins(report),
-        _services(report, report.say("Named services"), report.record.services),
+        quick_win_list(report),
+        service_list(report, report.say("Named services"), report.record.services),
     ]
     heading = (
         report.say("Programmes by dimension against target")
@@ -72,26 +59,6 @@ def _not_split(report: Report, judged: Programmes) -> Paragraph | None:
             "No split of the programmes by dimension was found for {year}.",
             year=report.evaluation.year,
         )
-    )
-
-
-def _inventory_split(report: Report, judged: Programmes) -> Table | None:
-    """Count the inventory by dimension, where no source counts the programmes so."""
-    if judged.dimensions:
-        return None
-    say, write = report.say, report.write
-    rows = [
-        {
-            say("Dimension"): say(DIMENSIONS[d].text),
-            say("Listed"): write.number(x.listed),
-            say("Of them achieved"): "" if x.achieved is None else write.number(x.achieved),
-        }
-        for d, x in judged.inventory.items()
-    ]
-    return table(
-        say("Programmes of the inventory by dimension, counted here"),
-        rows,
-        (say("Listed"), say("Of them achieved")),
     )
 
 
@@ -118,35 +85,33 @@ def _how_inferred(report: Report, judged: Programmes) -> Listing | None:
 
 
 def _dimension_chart(report: Report, judged: Programmes) -> Chart | None:
-    known = {d: p for d, p in judged.dimensions.items() if p.percent is not None}
-    if not known:
+    rates = {d: p.percent for d, p in judged.dimensions.items() if p.percent is not None}
+    if not rates:
         return None
     say, write = report.say, report.write
     items = [
         Bar(
             say(DIMENSIONS[d].text),
-            p.percent,
-            f"{write.percent(p.percent)}  ({p.achieved}/{p.target})",
+            rate,
+            f"{write.percent(rate)}  ({judged.dimensions[d].achieved}"
+            f"/{judged.dimensions[d].target})",
             DIMENSION_COLOURS[d],
         )
-        for d, p in known.items()
+        for d, rate in rates.items()
     ]
-    best, worst = (
-        max(known, key=lambda d: known[d].percent),
-        min(known, key=lambda d: known[d].percent),
-    )
+    best, worst = max(rates, key=lambda d: rates[d]), min(rates, key=lambda d: rates[d])
     alt = say(
         "Bar chart of programmes achieved against target in {count} dimensions: highest {best}"
         " {best_percent}, lowest {worst} {worst_percent}.",
-        count=len(known),
+        count=len(rates),
         best=DIMENSIONS[best],
-        best_percent=write.percent(known[best].percent),
+        best_percent=write.percent(rates[best]),
         worst=DIMENSIONS[worst],
-        worst_percent=write.percent(known[worst].percent),
+        worst_percent=write.percent(rates[worst]),
     )
     return bars(
         items,
-        full=max(Decimal(100), known[best].percent),
+        full=max(Decimal(100), rates[best]),
         alt=alt,
         caption=say("Achievement against target by dimension, {year}", year=report.evaluation.year),
     )
@@ -155,13 +120,12 @@ def _dimension_chart(report: Report, judged: Programmes) -> Chart | None:
 def _dimension_table(report: Report, judged: Programmes) -> Table | None:
     say = report.say
     block = report.record.programmes
+    parts = block.dimensions if block else {}
     rows = [
-        _row(report, say(DIMENSIONS[d].text), p, report.cite(*_parts(block.dimensions[d])))
+        _row(report, say(DIMENSIONS[d].text), p, report.cite(*_parts(parts.get(d))))
         for d, p in judged.dimensions.items()
     ]
-    cited = report.cite(
-        *_parts(block)[1:], *(block.dimensions.values() if judged.total.summed else ())
-    )
+    cited = report.cite(*_parts(block)[1:], *(parts.values() if judged.total.summed else ()))
     rows.append(_row(report, say("In total"), judged.total, cited))
     rows = [row for row in rows if any(text for text in list(row.values())[1:-1])]
     numeric = (
@@ -179,9 +143,9 @@ def _dimension_table(report: Report, judged: Programmes) -> Table | None:
     )
 
 
-def _parts(block: Achievement) -> tuple[Sourced | None, ...]:
-    """Give a dimension's block with its figures, which may have sources of their own."""
-    return (block, *(getattr(block, name) for name in Achievement.figures))
+def _parts(block: Achievement | None) -> tuple[Sourced | None, ...]:
+    """Return a dimension's block with its figures, which may have sources of their own."""
+    return (block, *(getattr(block, name) for name in Achievement.figures)) if block else ()
 
 
 def _row(report: Report, label: str, p: ProgrammeResult, cited: str) -> dict[str, str]:
@@ -195,8 +159,10 @@ def _row(report: Report, label: str, p: ProgrammeResult, cited: str) -> dict[str
 
 
 def _rates(report: Report, p: ProgrammeResult) -> dict[str, str]:
-    """Give the cells of counts and rates: a bound as a bound, more than was targeted as no gap, a
-    target of nought as no rate.
+    """Return the cells of counts and rates.
+
+    A bound is written as a bound; more achieved than targeted is no gap; a target of nought has
+    no rate.
     """
     say, write = report.say, report.write
     gap = (
@@ -217,12 +183,12 @@ def _rates(report: Report, p: ProgrammeResult) -> dict[str, str]:
     )
 
     def count(key: str, value: int | None) -> str:
-        return "" if value is None else hedged(write.number(value), p.basis.get(key, ()), say)
+        return "" if value is None else qualified(write.number(value), p.basis.get(key, ()), say)
 
     printed = (
         ""
         if p.percent_printed is None
-        else hedged(printed_percent(p.percent_printed, write), p.basis.get("percent", ()), say)
+        else qualified(printed_percent(p.percent_printed, write), p.basis.get("percent", ()), say)
     )
     return {
         say("Target"): count("target", p.target),
@@ -254,9 +220,7 @@ def _action_plans(report: Report, judged: Programmes) -> Table | None:
 
 
 def _history_words(report: Report, judged: Programmes) -> Paragraph | None:
-    """Say from which rate to which achievement moved since the last year with one, and whether that
-    is a turn.
-    """
+    """Say how achievement changed since the last year that has a rate, and whether it turned."""
     say, write = report.say, report.write
     rates = [(y.year, y.percent) for y in judged.history if y.percent is not None]
     if len(rates) < 2 or rates[-1][0] != report.evaluation.year:
@@ -304,72 +268,7 @@ def _rate_of_year(report: Report, y: ProgrammeYear) -> str:
     return (
         ""
         if y.percent_printed is None
-        else hedged(
+        else qualified(
             printed_percent(y.percent_printed, report.write), y.basis.get("percent", ()), report.say
         )
-    )
-
-
-def _inventory_table(report: Report) -> Table | None:
-    say = report.say
-    rows = [
-        {
-            say("Programme"): p.name,
-            say("Dimension"): say(DIMENSIONS[p.dimension].text),
-            say("Sub-dimension"): sub_dimension_name(p.dimension, p.sub_dimension, report.language),
-            say("Owner"): p.owner or "",
-            say("Target"): p.target or "",
-            say("State"): say(PROGRAMME_STATE[p.state].text) if p.state else "",
-            say("Evidence"): p.evidence or "",
-            say("Budget"): report.write.short_rupiah(p.budget) if p.budget is not None else "",
-            say("Spent"): report.write.short_rupiah(p.realised) if p.realised is not None else "",
-            say("Before"): p.before or "",
-            say("After"): p.after or "",
-            say("Source"): report.cite(p),
-        }
-        for p in (report.record.programmes.inventory if report.record.programmes else ())
-    ]
-    return table(say("Programme inventory"), rows, (say("Budget"), say("Spent")))
-
-
-def _quick_wins(report: Report) -> Listing | None:
-    """List the quick wins that are named, below how many there are where that is known."""
-    say, count, named = report.say, report.record.quick_win_count, report.record.quick_wins
-    told = []
-    if count:
-        number = hedged(report.write.number(count.value), count.basis, say)
-        known = (
-            say(
-                "{count}; named here: {listed}",
-                count=number,
-                listed=report.write.number(len(named)),
-            )
-            if named
-            else number
-        )
-        told = [
-            Item(
-                sentences(known, remark(report, count, hedged=True), report.cite(count)),
-                lead=say("In total") + ":",
-            )
-        ]
-    return listing(say("Quick wins"), [*told, *(_service(report, s) for s in named)])
-
-
-def _services(report: Report, heading: str, named: tuple) -> Listing | None:
-    return listing(heading, [_service(report, s) for s in named])
-
-
-def _service(report: Report, s: NamedService) -> Item:
-    """Name a quick win or service with all that is told of it."""
-    say = report.say
-    progress = (
-        say("Progress: {percent}", percent=report.write.as_printed(s.progress.value) + "\u00a0%")
-        if s.progress
-        else ""
-    )
-    told = [s.description, progress, remark(report, s, s.progress)]
-    name = f"{s.name} – {say(DIMENSIONS[s.dimension].text)}" if s.dimension else s.name
-    return Item(
-        sentences(*told, report.cite(s, s.progress)), lead=f"{name}:" if any(told) else name
     )

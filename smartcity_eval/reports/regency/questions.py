@@ -1,6 +1,4 @@
-"""The components and their questions: this year beside last year, the strongest and the weakest,
-and every score.
-"""
+"""Components and their questions: this year beside last year, and the strongest and weakest."""
 
 from __future__ import annotations
 
@@ -12,9 +10,10 @@ from ...core.messages import Message
 from ...evaluation.models.index_result import Contribution, LeafScore, Scorecard
 from ...yaml_io.suggest import suggestion
 from ..blocks import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
-from ..labels import component_name, score_text
+from ..charts.profile import ProfileRow, lines_profile, radar_profile
+from ..figure_text import score_text
+from ..labels import component_name
 from ..report import Report
-from .profile import ProfileRow, lines_profile, radar_profile
 
 PROFILES = {"lines": lines_profile, "radar": radar_profile}
 # So many questions at either end are named, and whatever is level with the last of them.
@@ -22,8 +21,7 @@ NAMED = 5
 
 
 def questions(report: Report, profile: str = "lines") -> Section | None:
-    """Show the components beside last year's, and each question with its score where the scores of
-    questions are known.
+    """Show the components beside last year's, and each question's score where it is known.
 
     Parameters
     ----------
@@ -128,9 +126,7 @@ def _editions_words(report: Report, card: Scorecard) -> Paragraph | None:
 def _ends(
     report: Report, scored: Iterable[LeafScore], heading: str, strongest: bool
 ) -> Listing | None:
-    """List the questions at one end, score by score, until so many are named; those level with the
-    last are named too.
-    """
+    """List the highest or lowest questions; those level with the last one are named too."""
     by_score: dict[Decimal, list[str]] = {}
     for leaf in scored:
         if leaf.score is not None:

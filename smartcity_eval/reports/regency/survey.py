@@ -1,23 +1,21 @@
-"""The impact survey: what beneficiaries answered, by dimension and sub-dimension, and where too few
-were asked.
-"""
+"""The impact survey: answers by dimension and sub-dimension, and where too few answered."""
 
 from __future__ import annotations
 
-from ...evaluation.models.survey_result import Survey
+from decimal import Decimal
+
+from ...evaluation.models.jury_result import Survey
 from ...evaluation.survey import too_few
-from ...reference.dimensions import DIMENSION_COLOURS
+from ...reference.vocabulary import DIMENSIONS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
-from ..charts.drawings import Bar, bars
+from ..charts.bars import DIMENSION_COLOURS, Bar, bars
 from ..figure_notes import remarks
-from ..labels import DIMENSIONS, sub_dimension_name
+from ..labels import sub_dimension_name
 from ..report import Report
 
 
 def survey(report: Report) -> Section | None:
-    """Show the survey's means, how many answered, and who fell short; nothing where there was no
-    survey.
-    """
+    """Show the survey's means, how many answered, and which parts fell short."""
     found = report.evaluation.survey
     if found is None:
         return None
@@ -95,7 +93,7 @@ def _chart(report: Report, found: Survey) -> Chart | None:
         "Mean answer by dimension; an empty bar is the scale's lowest answer, a full one its"
         " highest"
     )
-    return bars(items, full=found.maximum - found.minimum, alt=alt, caption=caption)
+    return bars(items, full=Decimal(found.maximum - found.minimum), alt=alt, caption=caption)
 
 
 def _table(report: Report, found: Survey) -> Table | None:

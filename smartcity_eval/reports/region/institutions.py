@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date as Day
-
-from ...records.figure import first_day
-from ...records.region import Horizon, LegalBasis, Milestone, Plan, Region
-from ...reference.vocabulary import STATUS
-from ..blocks import (
-    Block,
-    Item,
-    Listing,
-    Paragraph,
-    Section,
-    Table,
-    listing,
-    section,
-    sentences,
-    table,
-)
+from ...records.region import Horizon, LegalBasis, Plan, Region
+from ...reference.vocabulary import DIMENSIONS, STATUS
+from ..blocks import Block, Item, Paragraph, Section, Table, listing, section, sentences, table
 from ..figure_notes import remark, with_remark
-from ..labels import ACTIVITY, DIMENSIONS, INSTITUTION, LEGAL, MASTERPLAN_STATE, MODE, PANEL
-from ..qualifiers import hedged
+from ..labels import INSTITUTION, LEGAL, MASTERPLAN_STATE, MODE, PANEL
+from ..qualifiers import qualified
 from ..report import Report
+from .activities import activity_list, milestone_table
 from .masterplan import masterplan_years
-from .readiness import participants, told_of
-
-ROMAN = {
-    numeral: n
-    for n, numeral in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 1)
-}
 
 
 def institutions(report: Report) -> Section | None:
@@ -39,7 +19,7 @@ def institutions(report: Report) -> Section | None:
         _panel_words(report),
         _panel(report),
         _stages(report),
-        _activities(report),
+        activity_list(report),
     ]
     if report.region:
         region = report.region
@@ -50,7 +30,7 @@ def institutions(report: Report) -> Section | None:
             *_planning(report, region),
             _bodies(report, region),
             *blocks,
-            _milestones(report, region),
+            milestone_table(report, region),
         ]
     return section(
         "institutions", report.say("Masterplan, institutions and process"), blocks, report.language
@@ -226,7 +206,7 @@ def _panel_words(report: Report) -> Paragraph | None:
         words.append(
             say(
                 "Regions judged in this evaluation: {count}.",
-                count=hedged(
+                count=qualified(
                     report.write.number(judging.assessed.value), judging.assessed.basis, say
                 ),
             )
@@ -271,83 +251,3 @@ def _stages(report: Report) -> Table | None:
         for s in (judging.stages if judging else ())
     ]
     return table(say("Stages of the evaluation"), rows)
-
-
-def _activities(report: Report) -> Listing | None:
-    say = report.say
-    items = []
-    for a in report.record.activities:
-        facts = [
-            report.write.when(a.date) if a.date else "",
-            a.place or "",
-            say("Audience: {audience}", audience=a.audience) if a.audience else "",
-            say("Participants: {count}", count=participants(report, a)) if a.participants else "",
-            say("Mentors: {mentors}", mentors=", ".join(a.mentors)) if a.mentors else "",
-            say("Aims: {aims}", aims="; ".join(a.aims)) if a.aims else "",
-            told_of(report, a),
-        ]
-        items.append(
-            Item(
-                sentences(*facts, report.cite(a, a.participants)),
-                lead=(
-                    f"{say(ACTIVITY[a.kind].text)}{_numbered(report, a.stage, a.title)} –"
-                    f" {a.title}."
-                ),
-            )
-        )
-    return listing(say("Activities of {year}", year=report.evaluation.year), items)
-
-
-def _numbered(report: Report, stage: int | None, title: str) -> str:
-    """Say which of several stages it was, where the title does not."""
-    if not stage or stage in stages_named(title):
-        return ""
-    told = report.say("stage {number}", number=stage)
-    return f" ({told})"
-
-
-def stages_named(title: str) -> set[int]:
-    """Give the numbers of the stages that a title names, in figures or as Roman numerals.
-
-    Examples
-    --------
-    >>> stages_named("Bimtek Tahap III"), stages_named("Bimtek tahap 2"), stages_named("Bimtek")
-    ({3}, {2}, set())
-    """
-    found = re.findall(r"\b(?:tahap|stage)\s+(\d+|[ivx]+)\b", title, re.IGNORECASE)
-    return {int(n) if n.isdigit() else ROMAN.get(n.upper(), 0) for n in found}
-
-
-def _milestones(report: Report, region: Region) -> Table | None:
-    say = report.say
-    rows = [
-        {
-            say("When"): report.write.when(m.date) if m.date else str(m.year),
-            say("Milestone"): _milestone_text(report, m),
-            say("Source"): report.cite(m, m.participants),
-        }
-        for m in _in_order(region.milestones)
-        if m.year <= report.evaluation.year
-    ]
-    return table(say("Milestones"), rows)
-
-
-def _in_order(milestones: tuple[Milestone, ...]) -> list[Milestone]:
-    """Order milestones by day; one of which only the year is known stays after those the file puts
-    before it.
-    """
-    latest: dict[int, Day] = {}
-    days = []
-    for m in milestones:
-        latest[m.year] = first_day(m.date) if m.date else latest.get(m.year, Day(m.year, 1, 1))
-        days.append(latest[m.year])
-    return [m for _, m in sorted(zip(days, milestones, strict=True), key=lambda dated: dated[0])]
-
-
-def _milestone_text(report: Report, m: Milestone) -> str:
-    say = report.say
-    people = say("Participants: {count}", count=participants(report, m)) if m.participants else ""
-    mentors = say("Mentors: {mentors}", mentors=", ".join(m.mentors)) if m.mentors else ""
-    return sentences(
-        m.title + _numbered(report, m.stage, m.title), people, mentors, told_of(report, m)
-    )

@@ -1,6 +1,4 @@
-"""Where the masterplan's years stand: its horizons, its milestones and the record's day on one line
-of years.
-"""
+"""The masterplan's horizons and milestones, and the record's day, on a line of years."""
 
 from __future__ import annotations
 
@@ -12,9 +10,7 @@ from ..report import Report
 
 
 def masterplan_years(report: Report, region: Region) -> Chart | None:
-    """Draw the masterplan's years; None where its first or last year is not known, or the plan was
-    not yet told of.
-    """
+    """Draw the masterplan's years; None where its first or last year is not yet known."""
     position, say, e = report.evaluation.masterplan, report.say, report.evaluation
     if position is None or region.masterplan is None or not region.masterplan.known_by(e.year):
         return None

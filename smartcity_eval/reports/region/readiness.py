@@ -1,19 +1,18 @@
-"""A regency that is getting ready: selection, readiness elements, guidance, and what is still
-ahead.
-"""
+"""A regency that is getting ready: selection, readiness, guidance, and what is still ahead."""
 
 from __future__ import annotations
 
 from ...core.messages import Message
 from ...evaluation.models.base import AnnouncedRank
 from ...records.figure import Sourced
-from ...records.record import Activity, Selection
+from ...records.record import Activity, Rank, Selection
 from ...records.region import Milestone
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Paragraph, Section, listing, section, sentences
 from ..figure_notes import remark
-from ..labels import ELEMENT, OUTCOME, PARTS, STAGE, rank_text
-from ..qualifiers import hedged
+from ..figure_text import rank_text
+from ..labels import ELEMENT, OUTCOME, PARTS, STAGE
+from ..qualifiers import qualified
 from ..report import Report
 
 
@@ -34,7 +33,7 @@ def readiness_sentences(report: Report) -> list[str]:
         sentences += _outcome(report, chosen)
     if chosen and chosen.rank:
         sentences.append(
-            say("In the selection's assessment: {rank}.", rank=_selection_rank(report))
+            say("In the selection's assessment: {rank}.", rank=_rank_text(report, chosen.rank))
         )
     guidance = [a for a in record.activities if a.kind == "bimtek"]
     for activity in guidance:
@@ -68,15 +67,12 @@ def _held_on(report: Report, activity: Activity) -> str:
 
 def participants(report: Report, activity: Activity | Milestone) -> str:
     """Write a number of participants, with "about" or its edge where the source says so."""
-    return hedged(
-        report.write.number(activity.participants.value), activity.participants.basis, report.say
-    )
+    count = activity.participants
+    return qualified(report.write.number(count.value), count.basis, report.say) if count else ""
 
 
-def told_of(report: Report, activity: Activity | Milestone) -> str:
-    """Write what is to be known of an activity and of its number of participants, which says itself
-    that it is rough.
-    """
+def activity_remark(report: Report, activity: Activity | Milestone) -> str:
+    """Write the notes on an activity and on its number of participants."""
     return sentences(remark(report, activity), remark(report, activity.participants, hedged=True))
 
 
@@ -123,7 +119,7 @@ def _selection(report: Report) -> list[Block | None]:
     if chosen.date:
         words.append(say("Assessed on {day}.", day=report.write.when(chosen.date)))
     if chosen.rank:
-        words.append(say("Rank: {rank}.", rank=_selection_rank(report)))
+        words.append(say("Rank: {rank}.", rank=_rank_text(report, chosen.rank)))
     if chosen.agreement:
         words.append(say("Agreement: {agreement}.", agreement=chosen.agreement))
     parts = (chosen, chosen.applied, chosen.assessed, chosen.chosen, chosen.rank)
@@ -140,13 +136,11 @@ def _selection(report: Report) -> list[Block | None]:
 
 
 def _outcome(report: Report, chosen: Selection) -> list[str]:
-    """Say what became of a selection: by the record's word for it alone, for a result without one
-    may be any.
-    """
+    """Say whether the regency was selected, by the record's `outcome` alone."""
     say, count = (
         report.say,
         (
-            hedged(report.write.number(chosen.chosen.value), chosen.chosen.basis, report.say)
+            qualified(report.write.number(chosen.chosen.value), chosen.chosen.basis, report.say)
             if chosen.chosen
             else ""
         ),
@@ -180,11 +174,11 @@ def _counts(report: Report, chosen: Selection) -> list[str]:
         (Message("Regions chosen: {count}"), chosen.chosen),
     )
     return [
-        say(words.text, count=hedged(write.number(figure.value), figure.basis, say))
+        say(words.text, count=qualified(write.number(figure.value), figure.basis, say))
         for words, figure in told
         if figure
     ]
 
 
-def _selection_rank(report: Report) -> str:
-    return rank_text(AnnouncedRank.of(report.record.selection.rank), report.say)
+def _rank_text(report: Report, rank: Rank) -> str:
+    return rank_text(AnnouncedRank.of(rank), report.say)

@@ -116,7 +116,7 @@ def test_forked_and_ordinary_kernels_give_the_same_outputs(
         "import matplotlib.pyplot as plt\nplt.plot([1, 2]);",
         'print("out")\nimport sys\nprint("err", file=sys.stderr)',
         (
-            "from smartcity_eval.reports.charts.drawings import Bar, bars\nbars([Bar('a', 1, 'b')],"
+            "from smartcity_eval.reports.charts.bars import Bar, bars\nbars([Bar('a', 1, 'b')],"
             " 1, 'c', 'd').svg.decode()"
         ),
         (

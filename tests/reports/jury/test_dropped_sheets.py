@@ -17,7 +17,7 @@ from smartcity_eval.core.messages import Message
 from smartcity_eval.records import Record
 from smartcity_eval.records.ratings import RatingSheet
 from smartcity_eval.records.writing import put_parts
-from smartcity_eval.reports.jury.dropped_sheets import BECAME, laid_over, panel_sheets
+from smartcity_eval.reports.jury.dropped_sheets import BECAME, panel_sheets, record_with_sheets
 from smartcity_eval.reports.jury.review import load_panel, panel_assessors, panel_overview
 from smartcity_eval.workbooks.sheets.kinds import layout_of
 from smartcity_eval.workbooks.sheets.layout import Identity
@@ -99,7 +99,7 @@ def test_sheets_are_laid_over_and_the_record_stays_as_it_is(meeting, taking, see
 def test_only_workbooks_are_read_and_not_what_excel_keeps_beside_an_open_one(meeting, taking):
     for name in ("b.xlsx", "a.XLS", "~$b.xlsx", ".c.xlsx", "catatan.txt"):
         (meeting.parents[2] / "lembar" / name).write_bytes(b"")
-    with laid_over(meeting, "lembar"):
+    with record_with_sheets(meeting, "lembar"):
         pass
     assert taking == [["a.XLS", "b.xlsx"]]
 

@@ -12,7 +12,13 @@ import pytest
 from smartcity_eval.evaluation.jury.scores import judge_ratings
 from smartcity_eval.frameworks import load_framework
 from smartcity_eval.records.ratings import Ratings
-from smartcity_eval.reports.jury.scores import agreed_text, marks, panel, rating_text, rule_sentence
+from smartcity_eval.reports.jury.scores import (
+    agreed_text,
+    assessor_letters,
+    panel,
+    rating_text,
+    rule_sentence,
+)
 from smartcity_eval.reports.language import Page
 
 LEAVES = ("baseline", "output", "outcome", "impact", "quick_win")
@@ -161,11 +167,10 @@ def test_beyond_the_alphabet_assessors_are_numbered_and_drafts_have_no_mark():
         Ratings.model_validate({"source": ["s"], "assessors": sheets}),
         load_framework("kominfo-2022"),
     )
-    assert list(marks(found).values())[:2] == ["A", "B"] and list(marks(found).values())[-2:] == [
-        "27",
-        "28",
-    ]
-    assert "z" not in marks(found)
+    assert list(assessor_letters(found).values())[:2] == ["A", "B"] and list(
+        assessor_letters(found).values()
+    )[-2:] == ["27", "28"]
+    assert "z" not in assessor_letters(found)
 
 
 def test_an_average_without_end_is_shown_to_two_decimals_rounded_half_up():

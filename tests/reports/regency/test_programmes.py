@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import importlib
 
-import pytest
-
 from smartcity_eval.reports import programmes
 
 shown = importlib.import_module("smartcity_eval.reports.regency.programmes")
@@ -58,67 +56,6 @@ def test_batang_2023_says_that_no_split_is_known(report_of, see):
 
 def test_without_programmes_and_services_there_is_no_section(report_on):
     assert programmes(report_on()) is None
-
-
-def test_quick_wins_and_services_are_lists_of_their_own(report_on, see):
-    named = [{"name": "e-Sakti", "description": "Layanan kependudukan", "source": "s"}]
-    seen = see(
-        programmes(report_on(quick_wins=named, services=[{"name": "SiApik", "source": "s"}]))
-    )
-    assert [text.rstrip(":") for text in seen.texts("strong")] == ["e-Sakti", "SiApik"] and len(
-        seen.texts("h3")
-    ) == 2
-    assert "Layanan kependudukan. [1]" in seen.text and not seen.tables
-    assert "target" not in seen.text.lower()  # nothing is said of a target that nobody gave
-
-
-def test_the_inventory_stands_one_by_one_with_before_and_after(report_on, see):
-    item = {
-        "name": "Satu data",
-        "dimension": "governance",
-        "owner": "Diskominfo",
-        "state": "running",
-        "evidence": "Perbup",
-        "before": "2 hari",
-        "after": "1 jam",
-        "source": "s",
-    }
-    seen = see(programmes(report_on(programmes={"source": "s", "target": 5, "inventory": [item]})))
-    table = seen.table("Programme inventory")
-    assert table["rows"] == [
-        [
-            "Satu data",
-            "Smart Governance",
-            "Diskominfo",
-            "running",
-            "Perbup",
-            "2 hari",
-            "1 jam",
-            "[1]",
-        ]
-    ]
-
-
-def test_the_inventory_names_its_sub_dimension_and_shows_what_was_planned_and_spent(report_on, see):
-    item = {
-        "name": "Bank sampah",
-        "dimension": "environment",
-        "sub_dimension": "waste",
-        "budget": 450_000_000,
-        "realised": 432_500_000,
-        "source": "s",
-    }
-    seen = see(programmes(report_on(programmes={"source": "s", "target": 5, "inventory": [item]})))
-    assert seen.table("Programme inventory")["rows"] == [
-        [
-            "Bank sampah",
-            "Smart Environment",
-            "Waste",
-            "Rp450\u00a0million",
-            "Rp432.5\u00a0million",
-            "[1]",
-        ]
-    ]
 
 
 def test_a_printed_rate_stands_beside_the_computed_one(report_on, see):
@@ -219,26 +156,6 @@ def test_kebumens_six_dimensions_give_a_total_that_says_so(report_of, see):
     )
 
 
-def test_an_inventory_of_many_programmes_is_a_split_by_dimension(report_on, see):
-    names = ("governance", "branding", "economy", "living", "society", "environment")
-    items = [
-        {
-            "name": f"Program {i}",
-            "dimension": names[i % 6],
-            "state": "achieved" if i % 2 else "running",
-            "source": "s",
-        }
-        for i in range(150)
-    ]
-    seen = see(programmes(report_on(programmes={"source": "s", "inventory": items})))
-    split = "Programmes of the inventory by dimension"
-    assert "No split" not in seen.text and set(seen.column(split, "Listed").values()) == {"25"}
-    assert (
-        seen.column(split, "Of them achieved")["Smart Branding"] == "25"
-        and seen.column(split, "Of them achieved")["Smart Governance"] == "0"
-    )
-
-
 def test_action_plans_stand_by_kind_and_are_not_added_to_programmes(report_on, see):
     plans = [
         {"kind": "Jangka pendek", "target": 46, "achieved": 41},
@@ -276,44 +193,3 @@ def test_a_bar_beyond_its_target_is_not_cut(report_on, monkeypatch):
         )
     )
     assert [full for full, _ in drawn] == [200, 100] and "200.0" in drawn[0][1]
-
-
-@pytest.mark.parametrize(
-    ("basis", "named", "text"),
-    [
-        ((), 0, "In total: 15. Tersebar. [1]"),
-        ((), 1, "In total: 15; named here: 1. Tersebar. [1]"),
-        (("at_least",), 1, "In total: 15 or more; named here: 1. Tersebar. [1]"),
-        (("about",), 0, "In total: about 15. Tersebar. [1]"),
-    ],
-)
-def test_how_many_quick_wins_there_are_stands_above_those_that_are_named(
-    report_on, see, basis, named, text
-):
-    count = {"value": 15, "source": "s", "basis": basis, "note": "Tersebar."}
-    seen = see(
-        programmes(
-            report_on(
-                quick_win_count=count, quick_wins=[{"name": "e-Sakti", "source": "s"}] * named
-            )
-        )
-    )
-    assert text in " ".join(seen.text.split())
-    assert "Quick wins" in seen.texts("h3")
-
-
-def test_the_dimension_of_a_quick_win_stands_with_its_name(report_on, see):
-    named = [
-        {
-            "name": "e-Sakti",
-            "description": "Santunan kematian",
-            "dimension": "living",
-            "source": "s",
-        },
-        {"name": "Prodamas", "dimension": "branding", "source": "s"},
-    ]
-    seen = see(programmes(report_on(quick_wins=named)))
-    assert (
-        seen.texts("strong") == ["e-Sakti – Smart Living:", "Prodamas – Smart Branding"]
-        and "Santunan kematian. [1]" in seen.text
-    )

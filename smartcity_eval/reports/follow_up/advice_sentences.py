@@ -1,6 +1,4 @@
-"""Advice by rule, in words: the figure, what to do about it, the rule, and the document it rests
-on.
-"""
+"""The sentences of each rule of advice: its figures, and what to do about them."""
 
 from __future__ import annotations
 
@@ -8,157 +6,19 @@ from collections.abc import Callable, Mapping
 
 from ...core.messages import Message
 from ...evaluation.models.base import Advice
-from ...reference.vocabulary import STATUS
-from ..blocks import Block, Item, Listing, Paragraph
-from ..labels import DIMENSIONS, PARTS, component_name, field_text, leaf_name
-from ..qualifiers import hedged, printed_percent
+from ...reference.vocabulary import DIMENSIONS
+from ..labels import PARTS, component_name, field_text, leaf_name
+from ..qualifiers import printed_percent, qualified
+from ..regency.budget import amounts, unpublished
 from ..report import Report
-from .budget import amounts, unpublished
 
-# More are not read in a meeting; the rest stands in the evaluation's data. Assumed, as nobody
-# published a number.
-MOST_SHOWN = 7
-LEADS = {
-    "programmes_behind": Message("Programmes behind the target:"),
-    "leaves_open": Message("Ratings not settled:"),
-    "panel_departs": Message("Panel and self-assessment apart:"),
-    "survey_short": Message("Impact survey:"),
-    "getting_ready": Message("Still ahead:"),
-    "index_fell": Message("The index fell:"),
-    "component_room": Message("Where the index has most room:"),
-    "masterplan_ending": Message("The masterplan's end:"),
-    "masterplan_years": Message("The masterplan's years:"),
-    "budget_bases": Message("Budget:"),
-    "conflicts": Message("Contradictions:"),
-    "parts_missing": Message("Not reported:"),
-}
-# The rules themselves, as a reader may check them.
-RULES = {
-    "programmes_behind": Message("Rule: achievement below 100 % on the record's day."),
-    "leaves_open": Message(
-        "Rule: ratings further apart than the edition lets pass, and not moderated."
-    ),
-    "panel_departs": Message(
-        "Rule: the agreed value lies further from the region's own than the edition lets pass."
-    ),
-    "survey_short": Message("Rule: fewer answers than wanted about some sub-dimension."),
-    "getting_ready": Message(
-        "Rule: of what a region needs before it carries out programmes, what was not found; the"
-        " list is this report's own (assumed)."
-    ),
-    "index_fell": Message(
-        "Rule: the index lies below that of the last year judged by a comparable edition."
-    ),
-    "component_room": Message(
-        "Rule: the largest product of weight and distance to the highest score."
-    ),
-    "masterplan_ending": Message(
-        "Rule: {years} years or fewer to the last year; this term is assumed."
-    ),
-    "masterplan_years": Message("Rule: no source states the first or the last year."),
-    "budget_bases": Message(
-        "Rule: amounts are added only where whose budget, planned or realised, and basis are the"
-        " same."
-    ),
-    "conflicts": Message(
-        "Rule: every contradiction declared in the record or in the region's file."
-    ),
-    "parts_missing": Message(
-        "Rule: of the {asked} parts that the components of the index ask for, those not found."
-    ),
-}
 YEARS = {
     "start": Message("No source states the masterplan's first year."),
     "end": Message("No source states the masterplan's last year."),
 }
+
+
 DRAFTING = Message("masterplan (still being drafted)")
-LAW = (
-    "programmes_behind",
-    "masterplan_ending",
-    "masterplan_years",
-)  # rest on the masterplan's legal basis
-
-
-def advice(report: Report) -> list[Block]:
-    """Show what the rules suggest, under a heading that keeps it apart from what a panel or
-    ministry recommended.
-    """
-    given, say = report.evaluation.advice, report.say
-    if not given:
-        return []
-    items = [Item(_text(report, a), lead=say(LEADS[a.rule].text)) for a in given[:MOST_SHOWN]]
-    more = len(given) - MOST_SHOWN
-    left = (
-        [
-            Paragraph(
-                say(
-                    "Left out here for brevity: {count}; all stand in the evaluation's data.",
-                    count=more,
-                )
-            )
-        ]
-        if more > 0
-        else []
-    )
-    return [Listing(say("Suggested by rules, not by the panel"), tuple(items)), *left]
-
-
-def _text(report: Report, a: Advice) -> str:
-    say = report.say
-    doubt = (
-        ""
-        if a.status == "stated"
-        else say("The least sure of these figures is {status}.", status=STATUS[a.status])
-    )
-    *figures, ask = WORDS[a.rule](report, a)
-    parts = [
-        *figures,
-        report.cite(a),
-        doubt,
-        ask,
-        say(RULES[a.rule].text, **a.values),
-        _document(report, a),
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def _document(report: Report, a: Advice) -> str:
-    """Name the document a piece of advice rests on, or say that none is known."""
-    say, document = report.say, a.document
-    if document is None and a.rule == "parts_missing":
-        return say(
-            "Document: none is known for {year}; the parts are those that the known editions'"
-            " components ask for (assumed).",
-            year=report.evaluation.year,
-        )
-    if document is None:
-        return (
-            say("Document: no legal basis of the masterplan is known.")
-            if a.rule in LAW
-            else say("Document: none is known.")
-        )
-    if document.kind == "sources":
-        return say("Documents: the sources of the figures.")
-    if a.rule == "parts_missing":
-        return say(
-            "Document: edition {edition}; which parts its components ask for was read from their"
-            " descriptions ({status}).",
-            edition=document.text,
-            status=STATUS[document.status],
-        )
-    if document.kind != "edition":
-        return say("Document: {name}.", name=document.text)
-    if document.reference is None or document.status is None:
-        return say(
-            "Document: edition {edition}, which names those it may be compared with.",
-            edition=document.text,
-        )
-    return say(
-        "Document: edition {edition}; this number is {status} there ({reference}).",
-        edition=document.text,
-        status=STATUS[document.status],
-        reference=document.reference,
-    )
 
 
 def _programmes_behind(report: Report, a: Advice) -> list[str]:
@@ -172,7 +32,7 @@ def _programmes_behind(report: Report, a: Advice) -> list[str]:
         words = [
             say(
                 "Achievement was announced as {percent}.",
-                percent=hedged(percent, [str(a.values.get("bound", ""))], say),
+                percent=qualified(percent, [str(a.values.get("bound", ""))], say),
             )
         ]
     elif a.values["achieved"] == 1:
@@ -257,7 +117,8 @@ def _panel_departs(report: Report, a: Advice) -> list[str]:
 
 
 def _leaves(report: Report, a: Advice) -> list[str]:
-    return [leaf_name(key, report.evaluation.panel, report.say) for key in a.parts]
+    panel = report.evaluation.panel
+    return [leaf_name(key, panel, report.say) for key in a.parts] if panel else []
 
 
 def _survey_short(report: Report, a: Advice) -> list[str]:
@@ -301,13 +162,13 @@ def _index_fell(report: Report, a: Advice) -> list[str]:
 
 def _component_room(report: Report, a: Advice) -> list[str]:
     say, write, card = report.say, report.write, report.evaluation.scorecard
-    label = next((c.label for c in card.contributions if c.key == a.parts[0]), {})
+    labels = {c.key: c.label for c in card.contributions} if card else {}
     values = {
-        "component": component_name(a.parts[0], label, say),
+        "component": component_name(a.parts[0], labels.get(a.parts[0], {}), say),
         "score": (
-            write.as_printed(a.figures["score"])
-            if not card.exact
-            else write.number(a.figures["score"], 2)
+            write.number(a.figures["score"], 2)
+            if card and card.exact
+            else write.as_printed(a.figures["score"])
         ),
         "maximum": write.number(a.figures["maximum"]),
         "weight": write.percent(a.figures["weight"], 0),

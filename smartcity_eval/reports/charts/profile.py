@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,12 +9,23 @@ from math import isclose, pi
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.projections.polar import PolarAxes
 
 from ..blocks import Chart
-from ..charts.drawings import INK, MAIN, MUTED, TRACK, bare, chart, chart_style, folded, text_width
+from .canvas import (
+    INK,
+    MAIN,
+    MUTED,
+    TRACK,
+    chart_style,
+    draw_chart,
+    hide_frame,
+    text_width,
+    to_chart,
+    wrap_label,
+)
 
 ROW = 0.42
 
@@ -36,8 +46,7 @@ def lines_profile(
     legend: tuple[str, str],
     words: tuple[str, str],
 ) -> Chart:
-    """Draw each component on its own line from the scale's lowest to its highest value: a full dot
-    now, a hollow one before.
+    """Draw each component on its own scale: a full dot for now, a hollow one for before.
 
     Parameters
     ----------
@@ -85,11 +94,11 @@ def lines_profile(
             axes.text(
                 high + (high - low) * 0.02, place, row.text, va="center", fontsize=9, color=INK
             )
-        axes.set_yticks(list(range(len(rows)))[::-1], [folded(row.label) for row in rows])
+        axes.set_yticks(list(range(len(rows)))[::-1], [wrap_label(row.label) for row in rows])
         axes.set_ylim(-0.6, len(rows) - 0.4)
         axes.set_xlim(low - 0.05 * (high - low), high * 1.01)
         axes.set_xticks(range(int(low) + (low > int(low)), int(high) + 1))
-        bare(axes)
+        hide_frame(axes)
         keys = (
             Line2D([], [], marker="o", linestyle="", markersize=8, color=MAIN),
             Line2D(
@@ -108,10 +117,10 @@ def lines_profile(
         )
 
     left, right = (
-        text_width(folded(row.label) for row in rows),
+        text_width(wrap_label(row.label) for row in rows),
         text_width(row.text for row in rows),
     )
-    return chart(draw, words, ROW * len(rows) + 0.75, (left + 0.1, right + 0.1, 0.3), top=0.36)
+    return draw_chart(draw, words, ROW * len(rows) + 0.75, (left + 0.1, right + 0.1, 0.3), top=0.36)
 
 
 def radar_profile(
@@ -120,14 +129,16 @@ def radar_profile(
     legend: tuple[str, str],
     words: tuple[str, str],
 ) -> Chart:
-    """Draw the same as a radar, one axis a component: the form that panels expect; parameters as
-    for :func:`lines_profile`.
+    """Draw the profile as a radar, one axis a component: the form that panels expect.
+
+    The parameters are those of :func:`lines_profile`.
     """
     low, high = (float(end) for end in scale)
     angles = [2 * pi * i / len(rows) for i in range(len(rows))]
     with mpl.rc_context(chart_style()):
         figure = Figure(figsize=(mpl.rcParams["figure.figsize"][0], 4.0))
-        axes = figure.add_axes((0.27, 0.12, 0.46, 0.68), projection="polar")
+        axes = PolarAxes(figure, (0.27, 0.12, 0.46, 0.68))
+        figure.add_axes(axes)
         axes.set_theta_offset(pi / 2)
         axes.set_theta_direction(-1)
         axes.set_ylim(low, high)
@@ -143,13 +154,21 @@ def radar_profile(
                 if angle < pi
                 else "right"
             )
-        for values, style in (
-            ([row.before for row in rows], {"color": INK, "linestyle": "--", "linewidth": 1.4}),
-            ([row.now for row in rows], {"color": MAIN, "linewidth": 2}),
+        for values, colour, line, width in (
+            ([row.before for row in rows], INK, "--", 1.4),
+            ([row.now for row in rows], MAIN, "-", 2.0),
         ):
             # A component without a score leaves a gap in the line, not a point at the centre.
             drawn = [float("nan") if value is None else float(value) for value in values]
-            axes.plot([*angles, angles[0]], [*drawn, drawn[0]], marker="o", markersize=5, **style)
+            axes.plot(
+                [*angles, angles[0]],
+                [*drawn, drawn[0]],
+                marker="o",
+                markersize=5,
+                color=colour,
+                linestyle=line,
+                linewidth=width,
+            )
         figure.legend(
             (
                 Line2D([], [], color=MAIN, marker="o"),
@@ -161,6 +180,4 @@ def radar_profile(
             frameon=False,
             fontsize=9,
         )
-        buffer = io.BytesIO()
-        FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
-    return Chart(buffer.getvalue(), *words)
+        return to_chart(figure, words)

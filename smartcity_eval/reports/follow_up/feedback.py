@@ -1,4 +1,4 @@
-"""What the panel wrote with the result: weaknesses, strengths and recommendations, by institution."""
+"""What the panel wrote with the result: weaknesses, strengths and recommendations."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from smartcity_eval.reports.regency.profile import ProfileRow, lines_profile, radar_profile
+from smartcity_eval.reports.charts.profile import ProfileRow, lines_profile, radar_profile
 
 ROWS = (
     ProfileRow("Baseline", Decimal("3.60"), "3.60 (1.40)", Decimal("1.40")),

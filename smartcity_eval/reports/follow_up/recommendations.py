@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..blocks import Chart, Paragraph, Section, section, sentences, table
-from ..charts.drawings import Bar, bars
+from ..charts.bars import Bar, bars
 from ..figure_notes import remark
 from ..labels import RECOMMENDATION
 from ..report import Report
@@ -13,9 +13,7 @@ from .advice import advice
 
 
 def recommendations(report: Report) -> Section | None:
-    """Show the year's recommendations with their follow-up, and apart from them what the rules
-    suggest; says so where none was recorded.
-    """
+    """Show the year's recommendations with their follow-up, then what the rules suggest."""
     say = report.say
     rows = [
         {
@@ -50,9 +48,7 @@ def recommendations(report: Report) -> Section | None:
 
 
 def _states(report: Report) -> Chart | None:
-    """Draw how many recommendations stand where; None where there is only one, which the table
-    tells.
-    """
+    """Draw how many recommendations are in each state; None where there is only one."""
     say, given = report.say, report.record.recommendations
     if len(given) < 2:
         return None

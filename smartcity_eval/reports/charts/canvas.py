@@ -1,0 +1,103 @@
+"""The canvas of every chart: style, margins and labels, without pyplot's global state."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from importlib import resources
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from ..blocks import Chart
+
+INCHES_A_LETTER = 0.075
+
+
+TOP = 0.1
+
+
+LEAST = 1.2  # inches that are left for the drawing itself, however long the labels
+
+
+LONGEST_LINE = 24
+
+
+STYLE = str(resources.files(__package__).joinpath("style.mplstyle"))
+
+
+INK, MUTED, TRACK, MAIN, SECOND = "#333333", "#595959", "#D9D9D9", "#0072B2", "#D55E00"
+
+
+def hide_frame(axes: Axes) -> None:
+    """Take away the frame and the ticks, which say nothing where every value is written out."""
+    for side in ("left", "bottom"):
+        axes.spines[side].set_visible(False)
+    axes.tick_params(length=0)
+
+
+def wrap_label(text: str) -> str:
+    """Fold a long label into lines; words stay whole."""
+    lines = (
+        textwrap.wrap(line, LONGEST_LINE, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    )
+    return "\n".join("\n".join(line) for line in lines)
+
+
+def text_width(texts: Iterable[str]) -> float:
+    """Return the width of the longest of some texts in inches; generous, because fonts differ."""
+    return (
+        max((len(line) for text in texts for line in text.split("\n")), default=0) * INCHES_A_LETTER
+    )
+
+
+@lru_cache(maxsize=1)
+def chart_style() -> mpl.RcParams:
+    """Return the settings that every chart is drawn with."""
+    return mpl.rc_params_from_file(STYLE, use_default_template=False)
+
+
+def to_chart(figure: Figure, words: tuple[str, str]) -> Chart:
+    """Return a figure as a chart, with its alternative text and caption."""
+    buffer = io.BytesIO()
+    # Straight to the SVG writer: savefig would draw everything twice. No date and no creator, so
+    # that the same figures give the same file.
+    FigureCanvasSVG(figure).print_svg(  # type: ignore[no-untyped-call]  # it has no types
+        buffer, metadata={"Date": None, "Creator": None}
+    )
+    return Chart(buffer.getvalue(), *words)
+
+
+def draw_chart(
+    draw: Callable[[Axes], None],
+    words: tuple[str, str],
+    height: float,
+    margins: tuple[float, float, float] = (0.1, 0.1, 0.3),
+    top: float = TOP,
+) -> Chart:
+    """Draw on fixed margins and give the drawing.
+
+    Parameters
+    ----------
+    draw
+        Draws on the axes.
+    words
+        The sentence that says what is seen, and the caption.
+    height, margins, top
+        In inches; the margins left, right and below, and the one above. They are fixed, because
+        measuring every text for a tight layout would take half the time of a report.
+    """
+    with mpl.rc_context(chart_style()):
+        left, right, bottom = margins
+        width = max(mpl.rcParams["figure.figsize"][0], left + right + LEAST)
+        figure = Figure(figsize=(width, height))
+        axes = figure.add_axes(
+            (left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + top) / height)
+        )
+        draw(axes)
+        return to_chart(figure, words)
