@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from ..core.css import css_string
 from ..core.messages import translator
+from .outline import OutlineEntry
 
 # A citation stands between two characters that Unicode keeps for a program's own use: so it is told
 # from a "[3]" in a record's text. They are on no page. A text that held them all the same would
@@ -148,8 +149,20 @@ class Section:
     subtitle: str = ""
     language: str = field(default="id")
 
+    @property
+    def anchor(self) -> str:
+        """The id of the heading on the page, for links to it."""
+        return f"sc-{self.key}"
+
     def _repr_html_(self) -> str:
         return _templates().get_template("section.html.j2").render(section=self)
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[dict[str, str], dict[str, dict[str, str | int]]]:
+        """Return the section as Jupyter shows it, and as metadata what an outline needs of it."""
+        entry = OutlineEntry(self.anchor, self.heading, self.level)
+        return {"text/html": self._repr_html_()}, entry.as_metadata()
 
     def __repr__(self) -> str:
         return f"<Section {self.key} · {self.heading} · {len(self.blocks)} blocks>"

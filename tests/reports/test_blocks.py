@@ -23,6 +23,7 @@ from smartcity_eval.reports.blocks import (
     source_anchor,
     table,
 )
+from smartcity_eval.reports.outline import OutlineEntry, outline_entry
 
 PLANTED = "<script>alert(1)</script>\"'&"
 
@@ -36,6 +37,13 @@ def test_a_section_without_blocks_does_not_exist():
 def test_an_empty_list_and_an_empty_table_do_not_exist():
     assert listing("Heading", []) is None
     assert table("Caption", []) is None
+
+
+def test_a_section_carries_its_place_in_the_outline_beside_its_html():
+    made = Section("money", "Uang & <daya>", (Paragraph("x"),), language="id")
+    data, metadata = made._repr_mimebundle_(include=None, exclude=None)
+    assert data == {"text/html": made._repr_html_()} and made.anchor == "sc-money"
+    assert outline_entry(metadata) == OutlineEntry("sc-money", "Uang & <daya>", 2)
 
 
 def test_a_column_that_is_empty_in_every_row_is_left_out():

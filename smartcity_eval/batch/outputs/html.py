@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from nbconvert.exporters import TemplateExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
@@ -23,19 +21,18 @@ from ...core.formatting import Formatter
 from ...core.messages import Translator, translator
 from ...evaluation.provenance import file_sha256
 from ...records.reading import REGIONS, region_path
+from ...reports.outline import OutlineEntry, outline_entry
 from ..plan.jobs import Job
 
 # A Markdown cell with this tag is for whoever edits the notebook, and on no page.
 EDITOR_NOTE = "editor-note"
+# The level of the headings that the table of contents lists; the page's title is above them.
+CONTENTS_LEVEL = 2
 TEMPLATES = Path(__file__).parents[2] / "reports" / "templates"
-# A section's heading. Sections escape every text they show, so nothing else in them can look like
-# one.
-TITLE = '<h1 id="sc-'
-HEADING = re.compile(r'<h2 id="(sc-[\w-]+)">(.*?)</h2>', re.DOTALL)
 
 
 def export_html(executed: NotebookNode, job: Job) -> str:
-    """Give the page of an executed notebook.
+    """Return the page of an executed notebook.
 
     Parameters
     ----------
@@ -55,17 +52,14 @@ def export_html(executed: NotebookNode, job: Job) -> str:
             ],
         )
     )
+    outline = list(_outline(executed))
     resources = {
         "metadata": {"name": title},
         "language": job.language,
         "running_title": css_string(title),
         "code": job.finish.code,
-        "titled": next((html for html in _shown(executed) if TITLE in html), ""),
-        "contents": [
-            (anchor, Markup(heading))
-            for html in _shown(executed)
-            for anchor, heading in HEADING.findall(html)
-        ],
+        "titled": next((entry for entry in outline if entry.level == 1), None),
+        "contents": [entry for entry in outline if entry.level == CONTENTS_LEVEL],
         # The site has a page for every region that the package has a name for and a report is made
         # of.
         "region": f"../regions/{job.region}.html" if job.place else "",
@@ -89,13 +83,15 @@ def export_html(executed: NotebookNode, job: Job) -> str:
     return page
 
 
-def _shown(executed: NotebookNode) -> list[str]:
-    """Give the outputs that are HTML."""
-    outputs = (output for cell in executed.cells for output in cell.get("outputs", ()))
-    return [output.data["text/html"] for output in outputs if "text/html" in output.get("data", {})]
+def _outline(executed: NotebookNode) -> Iterator[OutlineEntry]:
+    for cell in executed.cells:
+        for output in cell.get("outputs", ()):
+            entry = outline_entry(output.get("metadata", {}))
+            if entry is not None:
+                yield entry
 
 
-def _provenance(job: Job, say: Translator):
+def _provenance(job: Job, say: Translator) -> Iterator[tuple[str, str, str]]:
     """Name what the page was made from, each with the beginning of its hash, and when."""
     if job.region is None:
         yield say("Records"), f"params/{job.year}/", ""
@@ -162,9 +158,10 @@ class PageExporter(TemplateExporter):
     output_mimetype = "text/html"
 
     def default_filters(self) -> Iterable[tuple[str, Callable[..., str]]]:
-        """Give nbconvert's filters and the one for Markdown cells."""
+        """Return nbconvert's filters and the two of our template."""
         yield from super().default_filters()
         yield "markdown_cell", markdown_cell
+        yield "outline_entry", outline_entry
 
 
 class MarkdownRenderer(IPythonRenderer):
@@ -219,7 +216,7 @@ def rehearse() -> None:
         "language": "",
         "running_title": '""',
         "code": True,
-        "titled": "",
+        "titled": None,
         "contents": [],
         "region": "",
         "provenance": [],

@@ -13,9 +13,9 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 from ..kernels import engine  # noqa: F401
 from ..outputs import execute  # noqa: F401
-from ..outputs import html as export
+from ..outputs.html import rehearse
 
-export.rehearse()
+rehearse()
 # What was imported is never freed: keeping the collector off it keeps its memory shared with the
 # workers.
 gc.collect()

@@ -34,10 +34,10 @@ def start_worker(scratch: str, warm: Path | None) -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     tempfile.tempdir = scratch
-    from ..kernels import forked as kernels
+    from ..kernels import forked
     from . import preload  # noqa: F401
 
-    kernels.shared_address = warm
+    forked.shared_address = warm
     threading.Thread(target=_end_with_batch, args=(scratch,), daemon=True).start()
 
 
