@@ -199,7 +199,7 @@ def run(
         scheduler,
         tuple(parameter or ()),
         not no_code,
-        pdf,
+        ("pdf",) if pdf else (),
     )
     if dry_run:
         prepared = prepare(request, choose(request))

@@ -22,9 +22,9 @@ from ...store.folder import move_into_place
 from ...store.outcome import Outcome, unmade
 from ..kernels.forked import KERNEL_MANAGER, KernelNotStarted
 from ..plan.jobs import Job
+from .formats import FORMATS, FinishedReport
 from .html import export_html, judged_from
 from .log import keeping_log, numbered_cells
-from .pdf import page_to_pdf
 
 
 def make_report(job: Job) -> Outcome:
@@ -41,10 +41,12 @@ def make_report(job: Job) -> Outcome:
             notebook = _execute(job, executed, log.file)
             page = export_html(notebook, job)
             _refuse_changed(job, before)
-            document = page_to_pdf(page) if job.finish.pdf else None
+            report = FinishedReport(notebook, page)
+            made = {name: FORMATS[name].make(report) for name in job.finish.formats}
             move_into_place(executed, job.target(".ipynb"))
             write_atomically(job.target(".html"), page.encode())
-            _put_beside(document, job.target(".pdf"))
+            for output in FORMATS.values():
+                _put_beside(made.get(output.name), job.target(output.ending))
             outcome = Outcome(job.key, made=True)
         except Exception as error:  # a notebook can raise anything, a disk can be full; it must not stop the others
             outcome, notebook = _failed(job, executed, error)
@@ -90,8 +92,9 @@ def _refuse_changed(job: Job, before: dict[Path, str]) -> None:
 
 
 def _put_beside(document: bytes | None, target: Path) -> None:
-    """Write the page's PDF; where none was asked for, take an older one away, which would tell
-    something else than the page.
+    """Write a report in a further format, or remove an older file where it was not asked for.
+
+    The older file would say something else than the page.
     """
     if document is None:
         target.unlink(missing_ok=True)

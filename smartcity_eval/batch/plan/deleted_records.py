@@ -21,13 +21,14 @@ from ...store.outcome import Outcome
 from ...store.refusals import read_refusals
 from ...store.state import State, digest
 from ..judging import Judged, is_evaluation
+from ..outputs.formats import FORMATS
 
 # What every page of ours says of itself in its head; a file of somebody else's under such a name is
 # left alone.
 OURS = b'<meta name="generator" content="smartcity-eval">'
 HEAD = 2000
 KEY = re.compile(r"[a-z]{2}/[0-9]{4}/[^/\\]+")
-ENDINGS = (".html", ".ipynb", ".pdf")
+ENDINGS = (".html", ".ipynb", *(output.ending for output in FORMATS.values()))
 
 
 @dataclass(frozen=True)

@@ -12,19 +12,20 @@ from ...core.errors import UsageError
 from ...core.messages import Message
 from ...reference.regions import FICTITIOUS, region_entry, regions
 from ...reports.notebooks import DEFAULT_NOTEBOOKS, Notebook
+from ..outputs.formats import FORMATS
 
 
 @dataclass(frozen=True)
 class Finish:
-    """How reports are finished: with the notebook's code behind a switch, as PDF too, and the day
-    they say they were made on.
+    """How reports are finished: with the notebook's code or without, in which further formats.
 
-    The day is the batch's, taken once, so that all its reports say the same; it makes no report due
-    again.
+    `formats` are names from :data:`~smartcity_eval.batch.outputs.formats.FORMATS`. `day` is the day
+    that the reports say they were made on: the batch's, taken once, so that all its reports say the
+    same. It makes no report due again.
     """
 
     code: bool = True
-    pdf: bool = False
+    formats: tuple[str, ...] = ()
     day: Day | None = None
 
 
@@ -83,7 +84,11 @@ class Job:
         """Tell whether every file of the report stands under its final name."""
         return all(
             self.target(ending).is_file()
-            for ending in (".html", ".ipynb", *([".pdf"] if self.finish.pdf else []))
+            for ending in (
+                ".html",
+                ".ipynb",
+                *(FORMATS[name].ending for name in self.finish.formats),
+            )
         )
 
     def parameters(self) -> dict[str, object]:

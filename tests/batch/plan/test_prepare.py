@@ -106,13 +106,13 @@ def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 def test_a_pdf_that_is_asked_for_and_not_there_makes_its_report_due(folder):
     pytest.importorskip("weasyprint", reason="make test-browser installs the extra [pdf]")
-    assert due(folder, "params/2022/kota-kediri.yaml", pdf=True) == {
+    assert due(folder, "params/2022/kota-kediri.yaml", formats=("pdf",)) == {
         OWN: "missing",
         "id/2022/yearly_comparison": "missing",
     }
     for name in (OWN, "id/2022/yearly_comparison"):
         (folder / "reports" / f"{name}.pdf").write_bytes(b"%PDF")
-    assert due(folder, "params/2022/kota-kediri.yaml", pdf=True) == {} == due(folder)
+    assert due(folder, "params/2022/kota-kediri.yaml", formats=("pdf",)) == {} == due(folder)
 
 
 def test_pages_with_code_are_due_when_asked_for_without_it(folder):
