@@ -16,6 +16,7 @@ from ..core.files import read_file, write_atomically
 from ..core.messages import Message
 from ..evaluation import Evaluation, evaluate
 from ..evaluation.provenance import with_provenance
+from ..evaluation.stored_record import store_record, stored_record_path
 from ..records import Record, Region, read_record, read_region_of, record_paths
 from ..records.reading import REGIONS, region_path, unread
 from ..records.shared_sources import sources_path
@@ -29,12 +30,13 @@ ATTEMPTS = 3
 class Judged:
     """What judging a batch gave, by year and region, and what was refused.
 
-    `evaluations` holds those judged now, `states` the digests of all, those known from the last
-    batch too. `unread` are the years whose folders cannot be read: what is recorded there, of whom,
+    `evaluations` holds those judged now, `stored` their records as they are stored, `states` the
+    digests of all, those known from the last batch too. `unread` are the years whose folders cannot be read: what is recorded there, of whom,
     nobody knows.
     """
 
     evaluations: dict[tuple[int, str], Evaluation] = field(default_factory=dict)
+    stored: dict[tuple[int, str], bytes] = field(default_factory=dict)
     states: dict[tuple[int, str], JudgedState] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     refused: set[tuple[int, str]] = field(default_factory=set)
@@ -50,17 +52,15 @@ class Memory:
     data_dir: Path
 
     def known(self, year: int, region: str, inputs: str) -> JudgedState | None:
-        """Give the last judging of a record, if it was made from the same files and its own file is
-        as it was written.
+        """Return the last judging of a record, if it was made from the same files and its own files
+        are as they were written.
         """
         last = self.state.judged.get(f"{year}/{region}")
         if last is None or last.inputs != inputs or not last.written:
             return None
-        return (
-            last
-            if self.state.sha256(self.data_dir / str(year) / f"{region}.json") == last.written
-            else None
-        )
+        written = self.state.sha256(self.data_dir / str(year) / f"{region}.json")
+        stored = self.state.sha256(stored_record_path(self.data_dir, year, region))
+        return last if (written, stored) == (last.written, last.stored) else None
 
 
 def judge(
@@ -150,7 +150,7 @@ def _judge_region(
     """Judge a region's records from files that stay the same meanwhile: the hashes that a page
     names are of what was read.
     """
-    read = [region_path(params_dir, paths[0].stem), *paths]
+    read = [region_path(params_dir, paths[0].stem), sources_path(params_dir), *paths]
     for _ in range(ATTEMPTS):
         tried, before = Judged(unread=judged.unread), [State().sha256(path) for path in read]
         _judge_once(tried, params_dir, paths, years, inputs)
@@ -183,6 +183,7 @@ def _judge_region(
             },
         )
     judged.evaluations |= tried.evaluations
+    judged.stored |= tried.stored
     judged.states |= tried.states
     judged.problems += [
         p for p in tried.problems if p not in judged.problems
@@ -218,12 +219,14 @@ def _judge_once(
             continue
         evaluation = evaluate(record, history=tuple(history), region=region)
         judged.evaluations[year, name] = made = with_provenance(evaluation, path)
+        judged.stored[year, name] = stored = store_record(record, region, path)
         judged.states[year, name] = JudgedState(
             inputs.get(year, ""),
             digest([evaluation.model_dump_json()]),
             Peer.of(evaluation).model_dump_json(),
             listed=digest(_named_sources(record, region)),
             written=hashlib.sha256(_file_of(made)).hexdigest(),
+            stored=hashlib.sha256(stored).hexdigest(),
         )
 
 
@@ -263,8 +266,9 @@ def _gathering(judged: Judged, params_dir: Path) -> Iterator[None]:
 
 
 def write_evaluations(judged: Judged, data_dir: Path, known: Collection[str] = ()) -> bool:
-    """Write each new evaluation as ``<year>/<region>.json``, and for each year what its reports
-    show of each other.
+    """Write the evaluations made now, their records, and what the reports of a year show of others.
+
+    An evaluation is ``<year>/<region>.json``, its record ``records/<year>/<region>.json``.
 
     Of the years' files those are taken away that hold an evaluation of a record that is not there,
     or refused, now.
@@ -286,10 +290,12 @@ def write_evaluations(judged: Judged, data_dir: Path, known: Collection[str] = (
     gone = 0
     for (year, region), evaluation in judged.evaluations.items():
         write_atomically(data_dir / str(year) / f"{region}.json", _file_of(evaluation))
+        write_atomically(stored_record_path(data_dir, year, region), judged.stored[year, region])
     for year in {year for year, _ in (*judged.states, *judged.refused)}:
         for path in (data_dir / str(year)).glob("*.json"):
             if (year, path.stem) not in judged.states and is_evaluation(path, year, known):
                 path.unlink()
+                stored_record_path(data_dir, year, path.stem).unlink(missing_ok=True)
                 gone += 1
         _write_peers(judged, data_dir, year)
     return bool(judged.evaluations or gone)

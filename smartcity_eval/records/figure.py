@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..yaml_io.parser import MAX_DIGITS
@@ -63,8 +63,13 @@ def _exact_rupiah(value: Any) -> Any:
     return value
 
 
-def _number(value: Any) -> Any:
-    """Numbers come as the YAML wrote them; text is not a number, true is not 1."""
+def _number(value: Any, info: ValidationInfo) -> Any:
+    """Numbers come as the YAML wrote them; text is not a number, true is not 1.
+
+    Only in JSON, which has no decimal numbers and is our own, they are text.
+    """
+    if info.mode == "json" and isinstance(value, str):
+        return value
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise PydanticCustomError("number_expected", "a number")
     return Decimal(value)

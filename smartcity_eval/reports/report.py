@@ -13,6 +13,7 @@ from ..core.errors import UsageError
 from ..core.messages import Message, languages
 from ..evaluation import Evaluation, evaluate_file
 from ..evaluation.models.base import Advice
+from ..evaluation.stored_record import read_stored_record
 from ..frameworks import Framework
 from ..records import Record, Region, find_params, read_record, read_region_of, record_paths
 from ..records.checks.published_scores import edition_of
@@ -94,9 +95,7 @@ def load_report(
     """
     path = record_file(region, year, language, params_dir)
     own, peers = _judged(path, Path(evaluations_dir)) if evaluations_dir else _judge_all(path)
-    return Report(
-        read_record(path), read_region_of(path.parent.parent, region), own, peers, language
-    )
+    return Report(*record_and_region(path, evaluations_dir), own, peers, language)
 
 
 def record_file(region: str, year: int, language: str, params_dir: str) -> Path:
@@ -106,6 +105,20 @@ def record_file(region: str, year: int, language: str, params_dir: str) -> Path:
     if not path.is_file():
         raise UsageError(_no_record(params, region, year))
     return path
+
+
+def record_and_region(path: Path, evaluations_dir: str) -> tuple[Record, Region | None]:
+    """Read a record and its region: as the batch stored them while their files are still the same.
+
+    Raises
+    ------
+    RecordError
+        When they are read from their files and refused.
+    """
+    stored = read_stored_record(Path(evaluations_dir), path) if evaluations_dir else None
+    if stored is not None:
+        return stored.record, stored.region
+    return read_record(path), read_region_of(path.parent.parent, path.stem)
 
 
 def judged_before(path: Path, evaluations_dir: Path) -> Evaluation:

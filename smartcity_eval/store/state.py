@@ -25,8 +25,8 @@ class JudgedState:
     lists.
 
     `shown` is, as JSON, what other pages can show of it; `written` is the hash of its file in
-    ``data/``, which tells an edited file; `home` is a hash of the params folder's place, for
-    nothing is taken away because another folder does not have it.
+    ``data/``, which tells an edited file, and `stored` that of its record's there; `home` is a hash
+    of the params folder's place, for nothing is taken away because another folder does not have it.
     """
 
     inputs: str
@@ -35,6 +35,7 @@ class JudgedState:
     listed: str = ""
     written: str = ""
     home: str = ""
+    stored: str = ""
 
 
 @dataclass

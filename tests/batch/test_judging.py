@@ -129,6 +129,9 @@ def test_the_json_of_a_record_that_is_refused_now_is_taken_away(folder, tmp_path
         "2023/kab-batang.json",
         "peers/2022.json",
         "peers/2023.json",
+        "records/2022/kab-batang.json",
+        "records/2022/kota-kediri.json",
+        "records/2023/kab-batang.json",
     ]
     assert [
         peer["region"]

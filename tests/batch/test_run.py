@@ -81,6 +81,8 @@ def test_reports_data_index_and_journal_stand(made):
         "data/peers/2023.json",
         "data/entries/2023.json",
         "data/2023/kab-batang.json",
+        "data/records/2023/kab-batang.json",
+        "data/records/2023/kota-kediri.json",
         "data/2023/kota-kediri.json",
         *(f"tables/{place}" for place in TABLES),
         *(

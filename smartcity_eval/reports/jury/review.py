@@ -15,7 +15,7 @@ from ...reference.vocabulary import PANEL_STATE
 from ..blocks import Block, Paragraph, Section, Table, section, table
 from ..labels import STAGE, leaf_name
 from ..regency.overview import panel_sentences
-from ..report import Report, judged_before, params_folder, record_file
+from ..report import Report, judged_before, params_folder, record_and_region, record_file
 from .dropped_sheets import Review, laid_over
 from .scores import (
     agreed_text,
@@ -72,7 +72,7 @@ def load_panel(
                 )
     path = record_file(region, year, language, params_dir)
     own = judged_before(path, Path(evaluations_dir)) if evaluations_dir else evaluate_file(path)
-    return Review(read_record(path), read_region_of(path.parent.parent, region), own, (), language)
+    return Review(*record_and_region(path, evaluations_dir), own, (), language)
 
 
 def panel_title(report: Report) -> Section:
