@@ -22,6 +22,7 @@ from ...store.folder import move_into_place
 from ...store.outcome import Outcome, unmade
 from ..kernels.forked import KERNEL_MANAGER, KernelNotStarted
 from ..plan.jobs import Job
+from .analyses import store_analysis_of
 from .formats import FORMATS, FinishedReport
 from .html import export_html, judged_from
 from .log import keeping_log, numbered_cells
@@ -38,6 +39,7 @@ def make_report(job: Job) -> Outcome:
         executed = Path(folder) / f"{job.stem}.ipynb"
         try:
             before = _hashes(job)
+            store_analysis_of(job)
             notebook = _execute(job, executed, log.file)
             page = export_html(notebook, job)
             _refuse_changed(job, before)

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...comparison.peers import peers_path
+from ...comparison.stored_analysis import analysis_path
 from ...core.messages import languages
+from ...evaluation.stored_record import stored_record_path
 from ...records import record_paths
 from ...records.stray_files import YEAR
 from ...site.content import Report
@@ -21,6 +23,7 @@ from ...store.outcome import Outcome
 from ...store.refusals import read_refusals
 from ...store.state import State, digest
 from ..judging import Judged, is_evaluation
+from ..outputs.analyses import ANALYSES
 from ..outputs.formats import FORMATS
 
 # What every page of ours says of itself in its head; a file of somebody else's under such a name is
@@ -188,14 +191,18 @@ def _files_of_data(
     data_dir: Path, looked: _Looked, state: State, years: tuple[int, ...]
 ) -> Iterator[Path]:
     for year in years:
+        for path in (data_dir / f"{year:04d}").glob("*.json"):
+            if looked.lacks(year, path.stem) and is_evaluation(path, year, state.judged):
+                yield path
+                stored = stored_record_path(data_dir, year, path.stem)
+                yield from [stored] if stored.is_file() else []
         yield from (
             path
-            for path in (data_dir / f"{year:04d}").glob("*.json")
-            if looked.lacks(year, path.stem) and is_evaluation(path, year, state.judged)
-        )
-        yield from (
-            path
-            for path in (peers_path(data_dir, year), data_dir / ENTRIES / f"{year}.json")
+            for path in (
+                peers_path(data_dir, year),
+                data_dir / ENTRIES / f"{year}.json",
+                *(analysis_path(data_dir, year, name) for name in ANALYSES),
+            )
             if path.is_file()
         )
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ...comparison.audit.other_formulas import (
-    Moved,
-    Reordered,
-    by_one_formula,
-    by_plain_mean,
-    other_formulas,
-)
-from ...comparison.audit.rank_certainty import ALL, WITHIN, Certainty, certainty
+from ...comparison.audit.other_formulas import Moved, Reordered
+from ...comparison.audit.rank_certainty import ALL, WITHIN, Certainty
 from ...core.messages import Message
 from ..blocks import Block, Paragraph, Section, Table, section, table
 from ..group_labels import edition_name, figure
@@ -26,7 +20,7 @@ TOGETHER = Message("all together")
 def robustness_held(doubted: Doubted) -> Section | None:
     """Show what share of the places holds under each doubt by itself and under all together."""
     blocks: list[Block | None] = []
-    for found in map(certainty, doubted.found):
+    for found in (own.certainty for own in doubted.found):
         blocks += [Paragraph(" ".join(held_words(doubted, found))), held_table(doubted, found)]
     return section("held", doubted.say("How many places hold"), blocks, doubted.language)
 
@@ -104,11 +98,7 @@ def robustness_formulas(doubted: Doubted) -> Section | None:
     """Show what the order would be by another group's weights, by one formula for all, and by the
     plain mean.
     """
-    year = doubted.year
-    found = [
-        *other_formulas(year.evaluations),
-        *filter(None, (by_one_formula(year.groups), *map(by_plain_mean, year.groups))),
-    ]
+    found = doubted.results.formulas
     blocks: list[Block | None] = []
     if found:
         blocks.append(
