@@ -1,4 +1,4 @@
-"""The analyses of a year that a notebook shows, kept as JSON beside the evaluations they rest on."""
+"""The analyses of a year that a notebook shows, stored as JSON beside the evaluations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A record as it was evaluated, kept as JSON beside its evaluation, so that no page reads it again."""
+"""A record as it was evaluated, stored as JSON beside its evaluation, for the pages to read."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def stored_record_path(data_dir: Path, year: int, region: str) -> Path:
 
 
 def store_record(record: Record, region: Region | None, path: Path) -> bytes:
-    """Return what is stored of a record that was read from `path`, with the files' hashes of now."""
+    """Return what is stored of a record that was read from `path`, with the hashes of its files."""
     stored = StoredRecord(record=record, region=region, files=_hashes(path))
     return stored.model_dump_json().encode() + b"\n"
 

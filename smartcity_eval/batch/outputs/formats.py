@@ -1,4 +1,4 @@
-"""The formats that a report can be made in beside its page: a new one is a module and a line here."""
+"""The formats that a report can be made in beside its page: each is a module and a line here."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def _outline(executed: NotebookNode) -> Iterator[OutlineEntry]:
 
 
 def _provenance(job: Job, say: Translator) -> Iterator[tuple[str, str, str]]:
-    """Name what the page was made from, each with the beginning of its hash, and when."""
+    """List what the page was made from, each with the beginning of its hash, and when."""
     if job.region is None:
         yield say("Records"), f"params/{job.year}/", ""
     else:
@@ -118,8 +118,9 @@ def _provenance(job: Job, say: Translator) -> Iterator[tuple[str, str, str]]:
 
 @dataclass(frozen=True)
 class JudgedFrom:
-    """The files that an evaluation was made from, with their hashes, and the edition with its own;
-    empty where there is no evaluation.
+    """The files that an evaluation was made from and its edition, with their hashes.
+
+    Empty where there is no evaluation.
     """
 
     files: dict[Path, str] = field(default_factory=dict)
@@ -128,7 +129,7 @@ class JudgedFrom:
 
 
 def judged_from(job: Job) -> JudgedFrom:
-    """Say what the evaluation that a report shows was made from."""
+    """Return what the evaluation that a report shows was made from."""
     try:
         evaluation = json.loads(
             (job.reports_dir / "data" / str(job.year) / f"{job.region}.json").read_bytes()
@@ -157,16 +158,17 @@ class PageExporter(TemplateExporter):
 
     output_mimetype = "text/html"
 
-    def default_filters(self) -> Iterable[tuple[str, Callable[..., str]]]:
+    def default_filters(self) -> Iterable[tuple[str, Callable[..., object]]]:
         """Return nbconvert's filters and the two of our template."""
-        yield from super().default_filters()
+        yield from super().default_filters()  # type: ignore[no-untyped-call]  # nbconvert's own
         yield "markdown_cell", markdown_cell
         yield "outline_entry", outline_entry
 
 
 class MarkdownRenderer(IPythonRenderer):
-    """Turns Markdown into HTML that loads nothing: HTML in it is shown as text, an image from
-    elsewhere becomes a link.
+    """Turns Markdown into HTML that loads nothing.
+
+    HTML in it is shown as text, and an image from elsewhere becomes a link.
     """
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
@@ -184,9 +186,7 @@ class MarkdownRenderer(IPythonRenderer):
 
 
 def markdown_cell(cell: NotebookNode) -> str:
-    """Give a Markdown cell as HTML; nothing for one that is tagged as a note for the notebook's
-    editor.
-    """
+    """Return a Markdown cell as HTML; nothing for a note to the notebook's editor."""
     if EDITOR_NOTE in cell.metadata.get("tags", ()):
         return ""
     renderer = MarkdownRenderer(
@@ -200,7 +200,7 @@ def markdown_cell(cell: NotebookNode) -> str:
 
 @lru_cache
 def _exporter() -> PageExporter:
-    return PageExporter(
+    return PageExporter(  # type: ignore[no-untyped-call]  # nbconvert's own
         template_name="report",
         extra_template_basedirs=[str(TEMPLATES)],
         file_extension=".html",
@@ -222,4 +222,5 @@ def rehearse() -> None:
         "provenance": [],
         "words": defaultdict(str),
     }
-    _exporter().from_notebook_node(new_notebook(), resources=nothing)
+    empty = new_notebook()  # type: ignore[no-untyped-call]  # nbformat's own
+    _exporter().from_notebook_node(empty, resources=nothing)

@@ -66,9 +66,7 @@ class Job:
 
     @property
     def working_dir(self) -> Path:
-        """Where the notebook runs: beside params/, so that no path of the machine gets into the
-        report.
-        """
+        """Where the notebook runs: beside params/, so that no path of the machine is named."""
         return self.params_dir.parent
 
     @property
@@ -77,11 +75,11 @@ class Job:
         return self.params_dir / str(self.year) / f"{self.region}.yaml"
 
     def target(self, ending: str) -> Path:
-        """Give the final place of one of the report's files."""
+        """Return the final place of one of the report's files."""
         return self.reports_dir / f"{self.key}{ending}"
 
     def is_there(self) -> bool:
-        """Tell whether every file of the report stands under its final name."""
+        """Return whether every file of the report stands under its final name."""
         return all(
             self.target(ending).is_file()
             for ending in (
@@ -92,7 +90,7 @@ class Job:
         )
 
     def parameters(self) -> dict[str, object]:
-        """Give the parameters that the notebook declares, with this job's values."""
+        """Return the parameters that the notebook declares, with this job's values."""
         values = {
             "region": self.region,
             "year": self.year,
@@ -106,7 +104,7 @@ class Job:
 
 
 def _from(folder: Path, place: Path) -> str:
-    """Give a place as seen from a folder, so that no path of the machine gets into the report."""
+    """Return a place as seen from a folder, so that a report names no path of the machine."""
     try:
         return Path(os.path.relpath(place, folder)).as_posix()
     except ValueError:  # another drive, on Windows

@@ -63,9 +63,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Chosen:
-    """What a request names: the params folder, the records in it, the notebooks, the values of
-    their own parameters.
-    """
+    """What a request names: params folder, records, notebooks, values of their parameters."""
 
     params_dir: Path
     records: list[tuple[int, str]]
@@ -125,8 +123,7 @@ def choose(request: Request) -> Chosen:
 
 
 def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda: None) -> Prepared:
-    """Judge what has changed and find out which reports are not up to date; makes and writes
-    nothing.
+    """Judge what has changed and find the reports that are not up to date; write nothing.
 
     Parameters
     ----------
@@ -250,7 +247,7 @@ def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
 
 
 def _reason(job: Job, fingerprint: str, last: Outcome | None) -> str | None:
-    """Say why a report is not up to date; None where it is."""
+    """Return why a report is not up to date; None where it is."""
     if last is None:
         return "new"
     if not last.made:

@@ -62,14 +62,14 @@ def _end_with_batch(scratch: str) -> None:
         # forked have no such folder.
         while _lives(batch.pid):
             time.sleep(0.05)
-        tempfile.tempdir = os.path.dirname(scratch)
+        tempfile.tempdir = str(Path(scratch).parent)
         shutil.rmtree(multiprocessing.util.get_temp_dir(), ignore_errors=True)
     finally:  # whatever was in the way, a worker without its batch ends
         os._exit(1)
 
 
 def _lives(pid: int) -> bool:
-    """Tell whether a process is still there; one that ended and that nobody has waited for is not."""
+    """Return whether a process still runs; one that has ended and was not waited for does not."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:

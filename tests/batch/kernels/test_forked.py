@@ -17,10 +17,10 @@ import nbformat
 import pytest
 
 from smartcity_eval.batch.kernels import forked
+from smartcity_eval.batch.kernels.fork_server import WarmServer
 from smartcity_eval.batch.kernels.forked import (
     KERNEL_MANAGER,
     SocketKernelManager,
-    WarmServer,
     can_fork,
     is_forked,
     own_server,

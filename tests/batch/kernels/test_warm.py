@@ -16,13 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval.batch.kernels.forked import (
-    WarmProcess,
-    WarmServer,
-    can_fork,
-    own_server,
-    socket_room,
-)
+from smartcity_eval.batch.kernels.fork_server import WarmServer
+from smartcity_eval.batch.kernels.forked import WarmProcess, can_fork, own_server, socket_room
 from smartcity_eval.batch.outputs.execute import make_report
 
 pytestmark = pytest.mark.skipif(
