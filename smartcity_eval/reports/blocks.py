@@ -68,8 +68,7 @@ class Table:
 
     @property
     def by_row(self) -> bool:
-        """Whether it is read row by row, as texts are, rather than down its columns, as figures
-        are.
+        """Whether it is read row by row, as texts are, rather than down its columns.
 
         On a narrow screen such a table becomes one card a row; any other keeps its columns and
         scrolls within its own frame.
@@ -78,8 +77,9 @@ class Table:
 
     @property
     def names(self) -> Markup:
-        """The columns' names as style, which puts them before the values of a card: once a table,
-        for in every cell they would be a tenth of a page.
+        """The columns' names as style, which puts them before the values of a card.
+
+        They stand once a table: in every cell they would be a tenth of a page.
         """
         # In single quotes, and of letters and escapes only, so that they can stand in the attribute
         # as they are.
@@ -115,8 +115,9 @@ class Chart:
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a list: a text, right after an optional lead word and an optional name; the name
-    links to a web address where there is one.
+    """One entry of a list: a text after an optional lead word and an optional name.
+
+    The name links to a web address where there is one.
     """
 
     text: str
@@ -158,7 +159,9 @@ class Section:
         return _templates().get_template("section.html.j2").render(section=self)
 
     def _repr_mimebundle_(
-        self, include: object = None, exclude: object = None
+        self,
+        include: object = None,  # noqa: ARG002  # IPython gives them by name
+        exclude: object = None,  # noqa: ARG002
     ) -> tuple[dict[str, str], dict[str, dict[str, str | int]]]:
         """Return the section as Jupyter shows it, and as metadata what an outline needs of it."""
         entry = OutlineEntry(self.anchor, self.heading, self.level)
@@ -168,8 +171,10 @@ class Section:
         return f"<Section {self.key} · {self.heading} · {len(self.blocks)} blocks>"
 
 
-def section(key: str, heading: str, blocks: list[Block | None], language: str) -> Section | None:
-    """Make a section of the blocks that exist; None when there are none, so that nothing is shown."""
+def section(
+    key: str, heading: str, blocks: Iterable[Block | None], language: str
+) -> Section | None:
+    """Make a section of the blocks that exist; None when there are none."""
     there = tuple(block for block in blocks if block is not None)
     return Section(key, heading, there, language=language) if there else None
 
@@ -197,12 +202,14 @@ def table(
 
 
 def cited(numbers: Iterable[int]) -> str:
-    """Give the mark that cites sources by their numbers; a section shows each number as a link to
-    its source's entry.
+    """Return the mark that cites sources by their numbers.
+
+    A section shows each number as a link to its source's entry.
 
     Examples
     --------
-    >>> Section("k", "H", (Paragraph("Planned. " + cited([3])),), language="en")._repr_html_().splitlines()[2]
+    >>> made = Section("k", "H", (Paragraph("Planned. " + cited([3])),), language="en")
+    >>> made._repr_html_().splitlines()[2]
     '<p>Planned. [<a href="#s3" aria-label="Source 3">3</a>]</p>'
     """
     listed = ", ".join(map(str, numbers))
@@ -210,7 +217,7 @@ def cited(numbers: Iterable[int]) -> str:
 
 
 def source_anchor(number: int | str) -> str:
-    """Name the entry of a source, for links to it."""
+    """Return the anchor of a source's entry, for links to it."""
     return f"s{number}"
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from math import isfinite
+from math import isfinite, isnan
 from pathlib import Path
-
-import pandas as pd
 
 from ...comparison.audit.deciding_components import Structure
 from ...comparison.audit.edition_audit import EditionAudit, EditionAudits, edition_audits
@@ -48,7 +46,7 @@ def audit_year(year: Year) -> Audits:
 
 
 def audit_title(audits: Audits) -> Section:
-    """Give the page's heading."""
+    """Return the page's heading."""
     say, year = audits.say, audits.year
     return Section(
         "title",
@@ -151,8 +149,9 @@ def influence_table(page: Page, found: Structure) -> Table | None:
 
 
 def audit_redundancy(audits: Audits) -> Section | None:
-    """Show how far the components say the same: their correlations, and how much one common
-    component carries.
+    """Show how far the components say the same.
+
+    That is, their correlations, and how much one common component carries.
     """
     blocks: list[Block | None] = []
     for own in audits.found:
@@ -167,7 +166,7 @@ def audit_redundancy(audits: Audits) -> Section | None:
 
 
 def redundancy_words(page: Page, found: Structure) -> str:
-    """Say how alike the components are."""
+    """Return words on how alike the components are."""
     say, names = page.say, _names(page, found)
     most = found.pairs[0] if found.pairs else None
     words = [
@@ -272,7 +271,7 @@ def audit_coherence(audits: Audits) -> Section | None:
 def audit_references(audits: Audits) -> Section | None:
     """List the differences between an edition and published rows that are known."""
     say = audits.say
-    blocks = [
+    blocks: list[Block | None] = [
         listing(
             own.framework,
             [
@@ -297,7 +296,7 @@ def _names(page: Page, found: Structure) -> dict[str, str]:
 def _percent(page: Page, share: float) -> str:
     return (
         page.say("not computable")
-        if pd.isna(share)
+        if isnan(share)
         else page.write.percent(Decimal(str(100 * share)), 0)
     )
 

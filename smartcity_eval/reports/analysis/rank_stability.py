@@ -26,7 +26,7 @@ def robustness_held(doubted: Doubted) -> Section | None:
 
 
 def held_words(page: Page, found: Certainty) -> list[str]:
-    """Say how sure the places are, all doubts together."""
+    """Return words on how sure the places are under all doubts together."""
     say, whole = page.say, found.under(ALL)
     words = [
         say(
@@ -95,9 +95,7 @@ def held_table(page: Page, found: Certainty) -> Table | None:
 
 
 def robustness_formulas(doubted: Doubted) -> Section | None:
-    """Show what the order would be by another group's weights, by one formula for all, and by the
-    plain mean.
-    """
+    """Show the order by another group's weights, by one formula for all, and by the plain mean."""
     found = doubted.results.formulas
     blocks: list[Block | None] = []
     if found:
@@ -142,7 +140,7 @@ def formula_table(page: Page, found: Iterable[Reordered]) -> Table | None:
 
 
 def formula_words(page: Page, own: Reordered) -> str:
-    """Say who would gain and who would lose most places."""
+    """Return words on who would gain and who would lose most places."""
     say = page.say
     told = {
         "ordered": ", ".join(edition_name(page, name) for name in own.frameworks),
@@ -166,7 +164,7 @@ def formula_words(page: Page, own: Reordered) -> str:
 
 
 def formula_name(page: Page, own: Reordered) -> str:
-    """Name the formula that is tried."""
+    """Return the name of the formula that is tried."""
     if own.by is None:
         return page.say("the plain mean of the components")
     return (

@@ -86,7 +86,7 @@ def doubt_year(year: Year, draws: int = 1000, concentration: float = 100, seed: 
 
 
 def robustness_title(doubted: Doubted) -> Section:
-    """Give the page's heading."""
+    """Return the page's heading."""
     say, year = doubted.say, doubted.year
     return Section(
         "title",
@@ -99,7 +99,7 @@ def robustness_title(doubted: Doubted) -> Section:
 
 
 def robustness_overview(doubted: Doubted) -> Section:
-    """Say what was varied, how often, and for how many regencies that is possible at all."""
+    """Show what was varied, how often, and for how many regencies that is possible at all."""
     say, year = doubted.say, doubted.year
     complete = sum(len(cards) for cards in complete_cards(year.evaluations).values())
     words = [
@@ -205,7 +205,7 @@ def robustness_announced(doubted: Doubted) -> Section | None:
 
 
 def _coherence(doubted: Doubted, own: EditionRobustness) -> Paragraph:
-    """Say before an order is shown whether the data bear the index."""
+    """State, before an order is shown, whether the data bear the index."""
     say, checked = doubted.say, own.coherence
     if checked is None:
         return Paragraph(
@@ -260,13 +260,15 @@ def _ranges(doubted: Doubted, own: EditionRobustness) -> Chart | None:
 def _order(doubted: Doubted, own: EditionRobustness) -> Block | None:
     say, write = doubted.say, doubted.write
     most = own.certainty.first
+
+    def index(value: float) -> str:
+        return write.number(Decimal(str(value)), 3)
+
     rows = [
         {
             say("Regency or city"): doubted.names[place.unit],
-            say("Computed index"): write.number(Decimal(str(place.score)), 3),
-            say("Interval"): (
-                f"{write.number(Decimal(str(place.score_low)), 3)}–{write.number(Decimal(str(place.score_high)), 3)}"
-            ),
+            say("Computed index"): index(place.score),
+            say("Interval"): f"{index(place.score_low)}–{index(place.score_high)}",
             say("Order"): str(place.rank),
             say("Interval of the order"): f"{place.rank_low}–{place.rank_high}",
             say("Among the first {count}", count=most): write.percent(
