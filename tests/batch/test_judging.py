@@ -261,7 +261,7 @@ def test_a_judging_is_remembered_by_what_it_says_what_others_show_and_the_source
 def test_a_years_folder_that_cannot_be_read_withholds_later_reports_and_no_earlier_one(
     folder, tmp_path
 ):
-    """What is recorded there is not known: a report whose history silently lacked it would mislead."""
+    """What is recorded there is not known: a report whose history lacked it would mislead."""
     memory = Memory(
         State(
             judged={

@@ -80,8 +80,8 @@ def test_none_is_stored_in_an_older_folder(tmp_path):
     assert read_stored_record(tmp_path, record_paths(PARAMS, 2022)[0]) is None
 
 
-def test_decimals_are_text_in_it_and_text_is_no_number_in_yaml(kept, tmp_path):
-    path, data_dir = kept
+def test_decimals_are_text_in_it_and_text_is_no_number_in_yaml(kept):
+    _path, data_dir = kept
     content = json.loads(stored_record_path(data_dir, 2022, "kota-kediri").read_bytes())
     score = next(iter(content["record"]["scores"]["components"].values()))
     assert isinstance(score["value"], str)

@@ -65,7 +65,7 @@ def test_it_is_valid_and_has_no_stored_outputs(path):
 @EVERY
 def test_it_declares_its_parameters_in_one_tagged_cell(path):
     declared = parameters(path)
-    assert DECLARED <= set(declared)
+    assert set(declared) >= DECLARED
     assert (declared["language"], declared["evaluations_dir"]) == ("id", "")
     # A panel's ratings exist only for the regency that does not.
     assert declared["params_dir"] == (
@@ -112,7 +112,7 @@ def test_what_a_reader_sees_comes_from_the_package(path):
 
 @pytest.fixture(scope="module")
 def executed(tmp_path_factory):
-    """Every notebook, executed by one command that needs no browser; each in a kernel of its own."""
+    """Execute every notebook by one command, without a browser, each in a kernel of its own."""
     folder = tmp_path_factory.mktemp("executed")
     done = subprocess.run(
         [

@@ -100,7 +100,8 @@ def test_a_deep_folder_for_temporary_files_leaves_the_sockets_path_short_enough(
 # ---- forked or ordinary
 
 
-def test_which_kernels_are_forked(wrapped, monkeypatch):
+@pytest.mark.usefixtures("wrapped")
+def test_which_kernels_are_forked(monkeypatch):
     assert is_forked("python3") == can_fork()
     assert not is_forked("wrapped")
     monkeypatch.setattr(forked, "can_fork", lambda: False)

@@ -33,7 +33,8 @@ def test_names_and_endings_are_each_of_one_format_and_never_those_of_every_repor
     assert not {".html", ".ipynb"} & set(endings)
 
 
-def test_a_format_is_one_entry(counted, job, notebook_at, tmp_path):
+@pytest.mark.usefixtures("counted")
+def test_a_format_is_one_entry(job, notebook_at, tmp_path):
     own = job(notebook_at(tmp_path / "small.ipynb", "1"))
     asked = replace(own, finish=Finish(formats=("count",)))
     assert not asked.is_there() and make_report(asked).made and asked.is_there()

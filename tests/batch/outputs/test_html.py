@@ -309,7 +309,10 @@ def test_a_markdown_cell_is_shown_and_a_note_for_the_editor_is_not(job):
 
 
 def test_a_markdown_cell_runs_nothing_and_loads_nothing(job):
-    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    pixel = (
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5Er"
+        "kJggg=="
+    )
     texts = (
         "<script>alert(1)</script>",
         "a <img src=x onerror=alert(1)> b",

@@ -17,9 +17,12 @@ from smartcity_eval.batch.outputs.formats import FORMATS
 from smartcity_eval.batch.plan.jobs import Finish
 from smartcity_eval.batch.plan.prepare import Request, choose
 
-PAGE = """<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>Laporan &lt;2023&gt;</title><style>@page { size: A4; }</style></head>
+PAGE = """<!DOCTYPE html><html lang="id"><head><meta charset="utf-8">
+<title>Laporan &lt;2023&gt;</title><style>@page { size: A4; }</style></head>
 <body><main><h1>Judul</h1><h2>Uang</h2><p>Teks</p><table><caption>Tabel</caption><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>
-<img src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/%3E" alt="Bagan batang">{extra}</main></body></html>"""
+<img alt="Bagan batang"
+ src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/%3E"
+>{extra}</main></body></html>"""
 
 
 @pytest.fixture
@@ -117,7 +120,7 @@ def test_a_report_gets_its_pdf_and_loses_it_when_made_again_without(
 
 
 def test_a_page_that_gives_no_pdf_leaves_nothing_behind(job, notebook_at, tmp_path, monkeypatch):
-    made_with(monkeypatch, lambda report: 1 / 0)
+    made_with(monkeypatch, lambda _report: 1 / 0)
     own = replace(job(notebook_at(tmp_path / "small.ipynb", "1")), finish=Finish(formats=("pdf",)))
     outcome = make_report(own)
     assert not outcome.made and "ZeroDivisionError" in outcome.message
@@ -128,7 +131,7 @@ def test_a_page_that_gives_no_pdf_leaves_nothing_behind(job, notebook_at, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "module, told",
+    ("module", "told"),
     [
         (None, 'pip install "smartcity-eval[pdf]"'),
         (
@@ -140,7 +143,7 @@ def test_a_page_that_gives_no_pdf_leaves_nothing_behind(job, notebook_at, tmp_pa
 )
 def test_before_anything_runs_it_is_said_how_to_get_it(module, told, monkeypatch, params, tmp_path):
     class Broken:
-        def find_spec(self, name, path=None, target=None):
+        def find_spec(self, name, _path=None, _target=None):
             if name == "weasyprint":
                 raise module
             return

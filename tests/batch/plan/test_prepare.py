@@ -47,7 +47,7 @@ def failing(monkeypatch):
     """Let every report be made at once, without a kernel, but for those named."""
     names: set[str] = set()
 
-    def make_all(jobs, start, at_a_time):
+    def make_all(jobs, _start, _at_a_time):
         for job in jobs:
             made = job.key not in names
             for ending in (".html", ".ipynb") if made else ():
@@ -60,7 +60,7 @@ def failing(monkeypatch):
 
 
 @pytest.fixture
-def folder(tmp_path, project, failing, monkeypatch):
+def folder(tmp_path, project, failing, monkeypatch):  # noqa: ARG001  # no kernel starts
     """A project of three regencies and three years whose reports are all up to date."""
     monkeypatch.setattr(
         state, "SETTLED", -(10**9)

@@ -20,7 +20,8 @@ import json, sys, threading
 import smartcity_eval.batch.workers.preload
 from smartcity_eval.batch.outputs import html
 print(json.dumps({
-    "modules": sorted(name for name, module in sys.modules.items() if module), "threads": threading.active_count(),
+    "modules": sorted(name for name, module in sys.modules.items() if module),
+    "threads": threading.active_count(),
     "templates": len(html._exporter().environment.cache),
 }))
 """

@@ -62,7 +62,7 @@ def test_influence_is_held_against_the_weight_and_adds_to_about_a_hundred():
     )
 
 
-@pytest.mark.parametrize("count, table", [(2, False), (12, True)])
+@pytest.mark.parametrize(("count", "table"), [(2, False), (12, True)])
 def test_too_few_rows_are_said_and_not_checked(count, table):
     shown = reports.audit_coherence(audits(count))
     assert [block.kind == "table" for block in shown.blocks] == [table]
@@ -90,7 +90,7 @@ def test_a_year_without_an_edition_says_so():
     assert all(show(empty) is None for show in SECTIONS[2:])
 
 
-@pytest.mark.parametrize("language, word", [("id", "Ambang"), ("en", "Threshold")])
+@pytest.mark.parametrize(("language", "word"), [("id", "Ambang"), ("en", "Threshold")])
 def test_the_page_is_in_the_language_asked_for(language, word):
     own = audits(5, language)
     page = "".join(section._repr_html_() for show in SECTIONS if (section := show(own)))
@@ -99,7 +99,7 @@ def test_the_page_is_in_the_language_asked_for(language, word):
 
 @pytest.fixture(scope="module")
 def of_2023(year_of):
-    """The audit of 2023, where questions stand below components and only components were printed."""
+    """The audit of 2023, where questions stand below components that alone were printed."""
     return reports.audit_year(year_of(2023))
 
 

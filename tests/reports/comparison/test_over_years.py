@@ -58,7 +58,7 @@ def test_with_nothing_to_show_nothing_is_shown(year_of):
 
 
 @pytest.mark.parametrize(
-    "language, word", [("id", "Rentang proyeksi"), ("en", "Interval of the projection")]
+    ("language", "word"), [("id", "Rentang proyeksi"), ("en", "Interval of the projection")]
 )
 def test_every_section_is_in_the_language_asked_for_and_names_stay_text(
     year_of, see, language, word
