@@ -149,7 +149,7 @@ def prepare(folder: Path, count: int, seed: int) -> None:
 def go(
     way: Way, project: Path, count: int, watch: Callable[[int], None] | None = None
 ) -> measure.Run:
-    """Make some reports in one way in a copy of the project, or refuse a run that made none."""
+    """Make some reports in one way, in a copy of the project; refuse a run that made none."""
     with tempfile.TemporaryDirectory(prefix="benchmark-") as fresh:
         folder = Path(fresh) / "project"
         shutil.copytree(project, folder)
@@ -179,7 +179,7 @@ def go(
 
 
 class Watch:
-    """The most memory that a command's processes hold together, sampled ten times a second."""
+    """Sample the most memory that a command's other processes hold, ten times a second."""
 
     def __init__(self) -> None:
         self.pss_mb = 0.0

@@ -59,7 +59,7 @@ def notebooks(folder: Path) -> tuple[dict[str, Path], int]:
 
 def by_batch(folder: Path, notebook: Path, regions: list[str]) -> Cost:
     """Make the reports of some regions, after one that is not counted."""
-    from smartcity_eval.batch.kernels import forked as kernels
+    from smartcity_eval.batch.kernels import forked
     from smartcity_eval.batch.outputs.execute import make_report
     from smartcity_eval.batch.plan.jobs import Job
     from smartcity_eval.reports.notebooks import find_notebook
@@ -72,7 +72,7 @@ def by_batch(folder: Path, notebook: Path, regions: list[str]) -> Cost:
     start, worker, others = (
         time.perf_counter(),
         time.process_time(),
-        kernel_seconds(kernels.own_server().process.pid),
+        kernel_seconds(forked.own_server().process.pid),
     )
     for job in jobs:
         outcome = make_report(job)
@@ -80,7 +80,7 @@ def by_batch(folder: Path, notebook: Path, regions: list[str]) -> Cost:
     spent = (
         time.perf_counter() - start,
         time.process_time() - worker,
-        kernel_seconds(kernels.own_server().process.pid) - others,
+        kernel_seconds(forked.own_server().process.pid) - others,
     )
     return Cost(*(1000 * seconds / len(jobs) for seconds in spent))
 

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from ..core.files import read_file, write_atomically
 from ..core.messages import Message
 from ..evaluation import Evaluation, evaluate
 from ..evaluation.provenance import with_provenance
+from ..evaluation.stored_record import store_record, stored_record_path
 from ..records import Record, Region, read_record, read_region_of, record_paths
 from ..records.reading import REGIONS, region_path, unreadable_folders
 from ..records.shared_sources import sources_path
@@ -29,12 +29,13 @@ ATTEMPTS = 3
 class Judged:
     """What judging a batch gave, by year and region, and what was refused.
 
-    `evaluations` holds those judged now, `states` the digests of all, those known from the last
-    batch too. `unread` are the years whose folders cannot be read: what is recorded there, of whom,
-    nobody knows.
+    `evaluations` holds those judged now, `stored` their records as they are stored, `states` the
+    digests of all, those known from the last batch too. `unread` are the years whose folders cannot
+    be read: what is recorded there, and of whom, is not known.
     """
 
     evaluations: dict[tuple[int, str], Evaluation] = field(default_factory=dict)
+    stored: dict[tuple[int, str], bytes] = field(default_factory=dict)
     states: dict[tuple[int, str], JudgedState] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     refused: set[tuple[int, str]] = field(default_factory=set)
@@ -50,17 +51,13 @@ class Memory:
     data_dir: Path
 
     def known(self, year: int, region: str, inputs: str) -> JudgedState | None:
-        """Give the last judging of a record, if it was made from the same files and its own file is
-        as it was written.
-        """
+        """Return the last result for a record, if its files and what was written are unchanged."""
         last = self.state.judged.get(f"{year}/{region}")
         if last is None or last.inputs != inputs or not last.written:
             return None
-        return (
-            last
-            if self.state.sha256(self.data_dir / str(year) / f"{region}.json") == last.written
-            else None
-        )
+        written = self.state.sha256(self.data_dir / str(year) / f"{region}.json")
+        stored = self.state.sha256(stored_record_path(self.data_dir, year, region))
+        return last if (written, stored) == (last.written, last.stored) else None
 
 
 def judge(
@@ -124,8 +121,9 @@ def judge(
 def _inputs(
     params_dir: Path, paths: list[Path], memory: Memory, closed: Collection[int]
 ) -> dict[int, str]:
-    """Give for each year one hash over all that its judging reads: the package, the region's file,
-    the shared sources, the records up to it.
+    """Hash for each year all that its evaluation reads.
+
+    These are the package, the region's file, the shared sources, and the records up to that year.
     """
     region_file = region_path(params_dir, paths[0].stem)
     so_far = digest(
@@ -147,10 +145,11 @@ def _inputs(
 def _judge_region(
     judged: Judged, params_dir: Path, paths: list[Path], years: set[int], inputs: dict[int, str]
 ) -> None:
-    """Judge a region's records from files that stay the same meanwhile: the hashes that a page
-    names are of what was read.
+    """Judge a region's records from files that stay the same meanwhile.
+
+    The hashes that a page names are then of what was read.
     """
-    read = [region_path(params_dir, paths[0].stem), *paths]
+    read = [region_path(params_dir, paths[0].stem), sources_path(params_dir), *paths]
     for _ in range(ATTEMPTS):
         tried, before = Judged(unread=judged.unread), [State().sha256(path) for path in read]
         _judge_once(tried, params_dir, paths, years, inputs)
@@ -183,6 +182,7 @@ def _judge_region(
             },
         )
     judged.evaluations |= tried.evaluations
+    judged.stored |= tried.stored
     judged.states |= tried.states
     judged.problems += [
         p for p in tried.problems if p not in judged.problems
@@ -195,40 +195,45 @@ def _judge_once(
 ) -> None:
     name = paths[0].stem
     region: Region | None = None
-    broken = [region_path(params_dir, name)]
-    with _gathering(judged, params_dir):
+    broken: list[Path] = []
+    try:
         region = read_region_of(params_dir, name)
-        broken = []
+    except RecordError as error:
+        _gather(judged, error, params_dir)
+        broken.append(region_path(params_dir, name))
     history: list[Record] = []
     for path in paths:
         year = int(path.parent.name)
-        record = None
-        with _gathering(judged, params_dir):
+        record: Record | None = None
+        try:
             record = read_record(path, history)
             history.append(record)
-        if record is None:
+        except RecordError as error:
+            _gather(judged, error, params_dir)
             broken.append(path)
         if year not in years:
             continue
         unknown = [folder for earlier, folder in sorted(judged.unread.items()) if earlier < year]
-        if broken or unknown:
+        if record is None or broken or unknown:
             judged.refused.add((year, name))
             if record is not None:
                 judged.problems.append(_withheld(path, [*broken, *unknown], params_dir))
             continue
         evaluation = evaluate(record, history=tuple(history), region=region)
         judged.evaluations[year, name] = made = with_provenance(evaluation, path)
+        judged.stored[year, name] = stored = store_record(record, region, path)
         judged.states[year, name] = JudgedState(
             inputs.get(year, ""),
             digest([evaluation.model_dump_json()]),
             Peer.of(evaluation).model_dump_json(),
             listed=digest(_named_sources(record, region)),
             written=hashlib.sha256(_file_of(made)).hexdigest(),
+            stored=hashlib.sha256(stored).hexdigest(),
         )
 
 
 def _withheld(path: Path, broken: list[Path], params_dir: Path) -> Problem:
-    """Say of a sound record why it has no report all the same."""
+    """Say why a sound record has no report."""
     named, *others = (p.relative_to(params_dir.parent).as_posix() for p in (path, *broken))
     return Problem(
         named,
@@ -243,28 +248,25 @@ def _withheld(path: Path, broken: list[Path], params_dir: Path) -> Problem:
 
 
 def _named_sources(record: Record, region: Region | None) -> Iterator[str]:
-    """Give the sources that a report lists: shared ones may change while its own files stay."""
-    for model in filter(None, (record, region)):
-        yield from (f"{key} {source.model_dump_json()}" for key, source in model.sources.items())
+    """Return the sources that a report lists; shared ones may change while its own files stay."""
+    for sources in (record.sources, region.sources if region else {}):
+        yield from (f"{key} {source.model_dump_json()}" for key, source in sources.items())
 
 
-@contextmanager
-def _gathering(judged: Judged, params_dir: Path) -> Iterator[None]:
-    """Gather a refused file's problems."""
-    try:
-        yield
-    except RecordError as error:
-        # Named from params/ on: a page of an index must not tell the machine's folders.
-        named = [
-            replace(p, file=Path(p.file).relative_to(params_dir.parent).as_posix())
-            for p in error.problems
-        ]
-        judged.problems += [p for p in named if p not in judged.problems]
+def _gather(judged: Judged, error: RecordError, params_dir: Path) -> None:
+    """Gather the problems of a refused file."""
+    # Named from params/ on: a page of an index must not tell the machine's folders.
+    named = [
+        replace(p, file=Path(p.file).relative_to(params_dir.parent).as_posix())
+        for p in error.problems
+    ]
+    judged.problems += [p for p in named if p not in judged.problems]
 
 
 def write_evaluations(judged: Judged, data_dir: Path, known: Collection[str] = ()) -> bool:
-    """Write each new evaluation as ``<year>/<region>.json``, and for each year what its reports
-    show of each other.
+    """Write the evaluations made now, their records, and what the reports of a year show of others.
+
+    An evaluation is ``<year>/<region>.json``, its record ``records/<year>/<region>.json``.
 
     Of the years' files those are taken away that hold an evaluation of a record that is not there,
     or refused, now.
@@ -286,10 +288,12 @@ def write_evaluations(judged: Judged, data_dir: Path, known: Collection[str] = (
     gone = 0
     for (year, region), evaluation in judged.evaluations.items():
         write_atomically(data_dir / str(year) / f"{region}.json", _file_of(evaluation))
+        write_atomically(stored_record_path(data_dir, year, region), judged.stored[year, region])
     for year in {year for year, _ in (*judged.states, *judged.refused)}:
         for path in (data_dir / str(year)).glob("*.json"):
             if (year, path.stem) not in judged.states and is_evaluation(path, year, known):
                 path.unlink()
+                stored_record_path(data_dir, year, path.stem).unlink(missing_ok=True)
                 gone += 1
         _write_peers(judged, data_dir, year)
     return bool(judged.evaluations or gone)
@@ -300,9 +304,7 @@ def _file_of(evaluation: Evaluation) -> bytes:
 
 
 def is_evaluation(path: Path, year: int, known: Collection[str]) -> bool:
-    """Tell whether a file is one that we wrote: somebody may keep something of their own beside
-    ours.
-    """
+    """Return whether a file was written here: others may keep a file of their own beside it."""
     if f"{year}/{path.stem}" in known:
         return True
     try:
@@ -315,8 +317,9 @@ def is_evaluation(path: Path, year: int, known: Collection[str]) -> bool:
 
 
 def _write_peers(judged: Judged, data_dir: Path, year: int) -> None:
-    """Write what a year's reports show of each other; from what is known of each, and never from
-    the file, which may be damaged.
+    """Write what a year's reports show of each other.
+
+    It comes from what is known of each record, never from the file itself, which may be damaged.
     """
     peers = tuple(
         Peer.model_validate_json(judged.states[key].shown)

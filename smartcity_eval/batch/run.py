@@ -34,7 +34,7 @@ Told = Callable[[Outcome, int, int], None]
 class Result:
     """What became of a batch.
 
-    `unchanged` and `left` are as in :class:`~smartcity_eval.batch.plan.jobs.prepare.Prepared`;
+    `unchanged` and `left` are as in :class:`~smartcity_eval.batch.plan.prepare.Prepared`;
     `ordinary` names the notebooks whose kernels were started the ordinary way because they cannot
     be forked here. `gone` is what was left of records that are there no more. `fault` says what
     kept the batch from writing its journal or its pages in the end.
@@ -46,7 +46,7 @@ class Result:
     left: int = 0
     ordinary: list[str] = field(default_factory=list)
     fault: str | None = None
-    gone: Gone = Gone()
+    gone: Gone = field(default_factory=Gone)
 
     @property
     def made(self) -> int:
@@ -148,7 +148,7 @@ def _write_pages(request: Request, prepared: Prepared, other: bool) -> None:
 def _workers(
     request: Request, jobs: int, local: LocalWorkers
 ) -> tuple[Callable[[], Executor], int]:
-    """Give the way to start the workers, and how many reports to hand out at a time."""
+    """Return how to start the workers, and how many reports to hand out at a time."""
     if request.scheduler is None or not jobs:
         return partial(local.start, min(request.workers, jobs)), request.workers + 1
     workers, at_a_time = cluster_workers(request.scheduler)
@@ -156,8 +156,9 @@ def _workers(
 
 
 def _ordinary(request: Request, jobs: list[Job]) -> list[str]:
-    """Name the notebooks whose kernels cannot be forked on this machine; what a cluster's machines
-    can is not known here.
+    """Name the notebooks whose kernels cannot be forked on this machine.
+
+    What the machines of a cluster can do is not known here.
     """
     kernels = (
         {job.notebook.name: job.notebook.kernel for job in jobs}
@@ -173,13 +174,14 @@ def _nothing() -> None:
 
 
 def default_workers() -> int:
-    """Give the number of workers that serves: as many as cores, at most four."""
+    """Return the default number of workers: one for each core, at most four."""
     return max(1, min(os.cpu_count() or 1, 4))
 
 
 def _refusals(judged: Judged) -> dict[int, list[Problem]]:
-    """Give for each year judged why records were refused; the fault may lie in the region's file or
-    an earlier record.
+    """List for each year why records were refused.
+
+    The fault may lie in the region's file or in an earlier record.
     """
     years: dict[int, list[Problem]] = {year: [] for year, _ in (*judged.states, *judged.refused)}
     for year, region in sorted(judged.refused):

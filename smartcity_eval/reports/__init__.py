@@ -30,24 +30,14 @@ if TYPE_CHECKING:
         robustness_sensitivity,
         robustness_title,
     )
-    from .analysis.what_if import (
-        Supposition,
-        suppose,
-        what_if_components,
-        what_if_each,
-        what_if_result,
-        what_if_title,
-    )
+    from .analysis.what_if import Supposition, suppose, what_if_result, what_if_title
+    from .analysis.what_if_components import what_if_components, what_if_each
     from .analysis.what_if_controls import what_if_controls
+    from .comparison.convergence import over_years_convergence
     from .comparison.distribution import year_distribution, year_profiles
     from .comparison.movers import year_moves
-    from .comparison.over_years import (
-        over_years_convergence,
-        over_years_index,
-        over_years_outlook,
-        over_years_smoothed,
-        over_years_title,
-    )
+    from .comparison.outlook import over_years_outlook
+    from .comparison.over_years import over_years_index, over_years_smoothed, over_years_title
     from .comparison.peer_groups import year_groups
     from .comparison.results import year_results
     from .comparison.year import (
@@ -110,24 +100,14 @@ _MODULES = {
         "robustness_sensitivity",
         "robustness_title",
     ),
-    "analysis.what_if": (
-        "Supposition",
-        "suppose",
-        "what_if_components",
-        "what_if_each",
-        "what_if_result",
-        "what_if_title",
-    ),
+    "analysis.what_if": ("Supposition", "suppose", "what_if_result", "what_if_title"),
+    "analysis.what_if_components": ("what_if_components", "what_if_each"),
     "analysis.what_if_controls": ("what_if_controls",),
+    "comparison.convergence": ("over_years_convergence",),
     "comparison.distribution": ("year_distribution", "year_profiles"),
     "comparison.movers": ("year_moves",),
-    "comparison.over_years": (
-        "over_years_convergence",
-        "over_years_index",
-        "over_years_outlook",
-        "over_years_smoothed",
-        "over_years_title",
-    ),
+    "comparison.outlook": ("over_years_outlook",),
+    "comparison.over_years": ("over_years_index", "over_years_smoothed", "over_years_title"),
     "comparison.peer_groups": ("year_groups",),
     "comparison.results": ("year_results",),
     "comparison.year": (

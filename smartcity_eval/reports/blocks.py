@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from ..core.css import css_string
 from ..core.messages import translator
+from .outline import OutlineEntry
 
 # A citation stands between two characters that Unicode keeps for a program's own use: so it is told
 # from a "[3]" in a record's text. They are on no page. A text that held them all the same would
@@ -67,7 +68,7 @@ class Table:
 
     @property
     def by_row(self) -> bool:
-        """Return whether the table is read row by row, as texts are, not down its columns.
+        """Whether it is read row by row, as texts are, rather than down its columns.
 
         On a narrow screen such a table becomes one card a row; any other keeps its columns and
         scrolls within its own frame.
@@ -76,7 +77,7 @@ class Table:
 
     @property
     def names(self) -> Markup:
-        """Return the columns' names as CSS custom properties, which label the values of a card.
+        """The columns' names as style, which puts them before the values of a card.
 
         They stand once a table: in every cell they would be a tenth of a page.
         """
@@ -114,7 +115,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a list: a text, after an optional lead word and an optional name.
+    """One entry of a list: a text after an optional lead word and an optional name.
 
     The name links to a web address where there is one.
     """
@@ -149,17 +150,31 @@ class Section:
     subtitle: str = ""
     language: str = field(default="id")
 
+    @property
+    def anchor(self) -> str:
+        """The id of the heading on the page, for links to it."""
+        return f"sc-{self.key}"
+
     def _repr_html_(self) -> str:
         return _templates().get_template("section.html.j2").render(section=self)
+
+    def _repr_mimebundle_(
+        self,
+        include: object = None,  # noqa: ARG002  # IPython gives them by name
+        exclude: object = None,  # noqa: ARG002
+    ) -> tuple[dict[str, str], dict[str, dict[str, str | int]]]:
+        """Return the section as Jupyter shows it, and as metadata what an outline needs of it."""
+        entry = OutlineEntry(self.anchor, self.heading, self.level)
+        return {"text/html": self._repr_html_()}, entry.as_metadata()
 
     def __repr__(self) -> str:
         return f"<Section {self.key} · {self.heading} · {len(self.blocks)} blocks>"
 
 
 def section(
-    key: str, heading: str, blocks: Sequence[Block | None], language: str
+    key: str, heading: str, blocks: Iterable[Block | None], language: str
 ) -> Section | None:
-    """Return a section of the blocks that exist; None when there are none."""
+    """Make a section of the blocks that exist; None when there are none."""
     there = tuple(block for block in blocks if block is not None)
     return Section(key, heading, there, language=language) if there else None
 
@@ -187,11 +202,14 @@ def table(
 
 
 def cited(numbers: Iterable[int]) -> str:
-    """Return the mark that cites sources by number; a section shows each as a link to its entry.
+    """Return the mark that cites sources by their numbers.
+
+    A section shows each number as a link to its source's entry.
 
     Examples
     --------
-    >>> Section("k", "H", (Paragraph("Planned. " + cited([3])),), language="en")._repr_html_().splitlines()[2]
+    >>> made = Section("k", "H", (Paragraph("Planned. " + cited([3])),), language="en")
+    >>> made._repr_html_().splitlines()[2]
     '<p>Planned. [<a href="#s3" aria-label="Source 3">3</a>]</p>'
     """
     listed = ", ".join(map(str, numbers))
@@ -199,7 +217,7 @@ def cited(numbers: Iterable[int]) -> str:
 
 
 def source_anchor(number: int | str) -> str:
-    """Name the entry of a source, for links to it."""
+    """Return the anchor of a source's entry, for links to it."""
     return f"s{number}"
 
 

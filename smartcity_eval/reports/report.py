@@ -1,6 +1,4 @@
-"""What a regency's report is drawn from: record, region, evaluation and the year's other
-evaluations.
-"""
+"""What a regency's report is drawn from: its record, region, evaluation and peers."""
 
 from __future__ import annotations
 
@@ -13,6 +11,7 @@ from ..core.errors import UsageError
 from ..core.messages import Message, languages
 from ..evaluation import Evaluation, evaluate_file
 from ..evaluation.models.base import Advice
+from ..evaluation.stored_record import read_stored_record
 from ..frameworks import Framework
 from ..records import Record, Region, find_params, read_record, read_region_of, record_paths
 from ..records.checks.published_scores import edition_of
@@ -35,12 +34,13 @@ class Report(Page):
 
     @property
     def is_readiness(self) -> bool:
-        """Whether the regency is still getting ready: then nothing is scored and nothing is failed."""
+        """Whether the regency is still getting ready, so that nothing is scored or failed."""
         return self.record.stage != "implementation"
 
     def cite(self, *parts: Sourced | Advice | None) -> str:
-        """Cite the sources that some figures rest on by their numbers, shown as "[1, 3]"; empty
-        where there are none.
+        """Return the citation of the sources that some figures rest on; empty for none.
+
+        Their numbers are shown as "[1, 3]".
         """
         keys = [key for part in parts if part is not None for key in part.source]
         return cited(
@@ -49,8 +49,9 @@ class Report(Page):
 
     @cached_property
     def edition(self) -> Framework:
-        """The edition that the year's scores are held against: its own, or the one whose scale
-        serves where none is known.
+        """The edition that the year's scores are held against.
+
+        It is the year's own, or the one whose scale serves where none is known.
         """
         return edition_of(self.record)
 
@@ -94,9 +95,7 @@ def load_report(
     """
     path = record_file(region, year, language, params_dir)
     own, peers = _judged(path, Path(evaluations_dir)) if evaluations_dir else _judge_all(path)
-    return Report(
-        read_record(path), read_region_of(path.parent.parent, region), own, peers, language
-    )
+    return Report(*record_and_region(path, evaluations_dir), own, peers, language)
 
 
 def record_file(region: str, year: int, language: str, params_dir: str) -> Path:
@@ -106,6 +105,20 @@ def record_file(region: str, year: int, language: str, params_dir: str) -> Path:
     if not path.is_file():
         raise UsageError(_no_record(params, region, year))
     return path
+
+
+def record_and_region(path: Path, evaluations_dir: str) -> tuple[Record, Region | None]:
+    """Read a record and its region: as the batch stored them while their files are still the same.
+
+    Raises
+    ------
+    RecordError
+        When they are read from their files and refused.
+    """
+    stored = read_stored_record(Path(evaluations_dir), path) if evaluations_dir else None
+    if stored is not None:
+        return stored.record, stored.region
+    return read_record(path), read_region_of(path.parent.parent, path.stem)
 
 
 def judged_before(path: Path, evaluations_dir: Path) -> Evaluation:
@@ -124,9 +137,7 @@ def judged_before(path: Path, evaluations_dir: Path) -> Evaluation:
 
 
 def _judged(path: Path, evaluations_dir: Path) -> tuple[Evaluation, tuple[Peer, ...]]:
-    """Read what the batch has written: the regency's own evaluation, and of the others what its
-    report shows.
-    """
+    """Read what the batch has written: the regency's own evaluation, and its peers."""
     own = judged_before(path, evaluations_dir)
     return own, PEERS.validate_json(peers_path(evaluations_dir, own.year).read_bytes())
 
@@ -173,8 +184,9 @@ def load_year(
 
 
 def params_folder(params_dir: str, language: str) -> Path:
-    """Give the folder with the records, seen from the working folder or the nearest one above it;
-    refuses a language without a catalogue.
+    """Find the folder with the records from the working folder upward.
+
+    A language without a catalogue is refused.
     """
     if language not in languages():
         raise UsageError(
@@ -197,8 +209,7 @@ def params_folder(params_dir: str, language: str) -> Path:
 
 
 def upward(name: str) -> Path | None:
-    """Find a folder by its name as seen from the working folder, or the nearest one above it that
-    has one.
+    """Find a folder by its name as seen from the working folder, or the nearest one above it.
 
     A notebook runs in its own folder in JupyterLab, and elsewhere by other means: from any folder
     of a project it finds the same.

@@ -22,8 +22,8 @@ class JudgedState:
     """One judged record: digests of its inputs, of its evaluation and of the sources it lists.
 
     `shown` is, as JSON, what other pages can show of it; `written` is the hash of its file in
-    ``data/``, which tells an edited file; `home` is a hash of the params folder's place, for
-    nothing is taken away because another folder does not have it.
+    ``data/``, which tells an edited file, and `stored` that of its record's there; `home` is a hash
+    of the params folder's place, for nothing is taken away because another folder does not have it.
     """
 
     inputs: str
@@ -32,6 +32,7 @@ class JudgedState:
     listed: str = ""
     written: str = ""
     home: str = ""
+    stored: str = ""
 
 
 @dataclass

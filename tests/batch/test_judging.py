@@ -129,6 +129,9 @@ def test_the_json_of_a_record_that_is_refused_now_is_taken_away(folder, tmp_path
         "2023/kab-batang.json",
         "peers/2022.json",
         "peers/2023.json",
+        "records/2022/kab-batang.json",
+        "records/2022/kota-kediri.json",
+        "records/2023/kab-batang.json",
     ]
     assert [
         peer["region"]
@@ -258,7 +261,7 @@ def test_a_judging_is_remembered_by_what_it_says_what_others_show_and_the_source
 def test_a_years_folder_that_cannot_be_read_withholds_later_reports_and_no_earlier_one(
     folder, tmp_path
 ):
-    """What is recorded there is not known: a report whose history silently lacked it would mislead."""
+    """What is recorded there is not known: a report whose history lacked it would mislead."""
     memory = Memory(
         State(
             judged={

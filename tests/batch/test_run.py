@@ -81,6 +81,8 @@ def test_reports_data_index_and_journal_stand(made):
         "data/peers/2023.json",
         "data/entries/2023.json",
         "data/2023/kab-batang.json",
+        "data/records/2023/kab-batang.json",
+        "data/records/2023/kota-kediri.json",
         "data/2023/kota-kediri.json",
         *(f"tables/{place}" for place in TABLES),
         *(
@@ -263,7 +265,7 @@ def no_kernels(monkeypatch):
     """Let every report succeed at once, but for the regions named."""
     fails = set()
 
-    def make_all(jobs, start, at_a_time):
+    def make_all(jobs, _start, _at_a_time):
         for job in jobs:
             made = job.region not in fails
             if made:
@@ -302,7 +304,7 @@ def test_one_failing_report_does_not_stop_the_others_and_each_is_told(folder, no
 
 
 def test_the_figures_are_written_before_the_first_report(folder, monkeypatch):
-    def make_all(jobs, start, at_a_time):
+    def make_all(_jobs, _start, _at_a_time):
         assert (folder / "reports" / "data" / "2023" / "kab-batang.json").is_file()
         yield from ()
 
@@ -313,7 +315,8 @@ def test_the_figures_are_written_before_the_first_report(folder, monkeypatch):
     )
 
 
-def test_a_second_run_of_another_year_keeps_the_first_on_the_pages(folder, no_kernels):
+@pytest.mark.usefixtures("no_kernels")
+def test_a_second_run_of_another_year_keeps_the_first_on_the_pages(folder):
     for year in ("2022", "2023"):
         run_batch(Request((folder / "params" / year,), folder / "reports"), lambda *_: None)
     front = (folder / "reports" / "index.html").read_text(encoding="utf-8")
@@ -321,7 +324,7 @@ def test_a_second_run_of_another_year_keeps_the_first_on_the_pages(folder, no_ke
 
 
 def test_interrupted_what_was_made_is_written_down(folder, monkeypatch):
-    def make_all(jobs, start, at_a_time):
+    def make_all(jobs, _start, _at_a_time):
         jobs[0].target(".html").parent.mkdir(parents=True)
         jobs[0].target(".html").write_text("x", encoding="utf-8")
         yield Outcome(jobs[0].key, made=True)
@@ -338,7 +341,8 @@ def test_interrupted_what_was_made_is_written_down(folder, monkeypatch):
     )
 
 
-def test_an_earlier_records_fault_is_told_on_the_page_of_the_year_it_spoils(folder, no_kernels):
+@pytest.mark.usefixtures("no_kernels")
+def test_an_earlier_records_fault_is_told_on_the_page_of_the_year_it_spoils(folder):
     path = folder / "params" / "2022" / "kab-batang.yaml"
     path.write_text("salah: 1\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     result = run_batch(
@@ -389,7 +393,7 @@ def test_a_folder_a_year_or_a_file_choose_their_records(folder):
 
 def test_a_relative_path_is_read_from_the_working_folder(folder, monkeypatch):
     monkeypatch.chdir(folder / "params" / "2023")
-    assert select_records([Path(".")])[1] == [(2023, "kab-batang"), (2023, "kota-kediri")]
+    assert select_records([Path()])[1] == [(2023, "kab-batang"), (2023, "kota-kediri")]
     assert select_records([Path("kab-batang.yaml")])[0] == (folder / "params").resolve()
 
 
@@ -434,7 +438,8 @@ def again(folder, *paths, **asked):
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "loop", "device"])
-def test_one_record_that_cannot_be_opened_is_refused_and_nobody_hangs(folder, no_kernels, kind):
+@pytest.mark.usefixtures("no_kernels")
+def test_one_record_that_cannot_be_opened_is_refused_and_nobody_hangs(folder, kind):
     path = folder / "params" / "2023" / "kota-kediri.yaml"
     path.unlink()
     {
@@ -450,7 +455,8 @@ def test_one_record_that_cannot_be_opened_is_refused_and_nobody_hangs(folder, no
         } and result.made + result.unchanged == 2
 
 
-def test_a_region_file_that_cannot_be_opened_is_not_taken_for_none(folder, no_kernels):
+@pytest.mark.usefixtures("no_kernels")
+def test_a_region_file_that_cannot_be_opened_is_not_taken_for_none(folder):
     (folder / "params" / "regions" / "kab-batang.yaml").unlink()
     os.mkfifo(folder / "params" / "regions" / "kab-batang.yaml")
     result = again(folder)
@@ -472,7 +478,8 @@ def test_a_region_file_that_cannot_be_opened_is_not_taken_for_none(folder, no_ke
         "../journal.json",
     ],
 )
-def test_a_damaged_file_of_ours_is_made_anew(folder, no_kernels, name, content):
+@pytest.mark.usefixtures("no_kernels")
+def test_a_damaged_file_of_ours_is_made_anew(folder, name, content):
     again(folder)
     path = folder / "reports" / "data" / name
     before = path.read_bytes() if path.is_file() else None
@@ -488,7 +495,8 @@ def test_a_damaged_file_of_ours_is_made_anew(folder, no_kernels, name, content):
     assert again(folder).unchanged == 3
 
 
-def test_an_evaluation_that_was_edited_is_made_anew(folder, no_kernels):
+@pytest.mark.usefixtures("no_kernels")
+def test_an_evaluation_that_was_edited_is_made_anew(folder):
     again(folder)
     path = folder / "reports" / "data" / "2023" / "kab-batang.json"
     before = path.read_bytes()
@@ -497,7 +505,8 @@ def test_an_evaluation_that_was_edited_is_made_anew(folder, no_kernels):
     assert path.read_bytes() == before
 
 
-def test_a_record_that_changed_without_its_time_or_size_is_judged_again(folder, no_kernels):
+@pytest.mark.usefixtures("no_kernels")
+def test_a_record_that_changed_without_its_time_or_size_is_judged_again(folder):
     again(folder)
     path = folder / "params" / "2023" / "kab-batang.yaml"
     text, status = path.read_text(encoding="utf-8"), path.stat()
@@ -515,7 +524,8 @@ def test_a_record_that_changed_without_its_time_or_size_is_judged_again(folder, 
     assert made["programmes"]["total"]["achieved"] == 96
 
 
-def test_files_of_someone_else_in_a_reports_folder_are_left_alone(folder, no_kernels):
+@pytest.mark.usefixtures("no_kernels")
+def test_files_of_someone_else_in_a_reports_folder_are_left_alone(folder):
     again(folder)
     mine = {
         folder / "reports" / name
@@ -548,7 +558,8 @@ def test_files_of_someone_else_in_a_reports_folder_are_left_alone(folder, no_ker
     )
 
 
-def test_a_record_that_was_deleted_is_listed_no_more(folder, no_kernels):
+@pytest.mark.usefixtures("no_kernels")
+def test_a_record_that_was_deleted_is_listed_no_more(folder):
     again(folder, "params")
     (folder / "params" / "2023" / "kota-kediri.yaml").unlink()
     again(folder, "params")
@@ -585,7 +596,8 @@ def test_a_disk_that_is_full_at_the_end_does_not_take_along_why_reports_failed(
     )
 
 
-def test_a_file_that_looks_like_a_record_and_is_not_read_is_told(folder, no_kernels):
+@pytest.mark.usefixtures("no_kernels")
+def test_a_file_that_looks_like_a_record_and_is_not_read_is_told(folder):
     (folder / "params" / "2023" / "kota-kediri.yaml").rename(
         folder / "params" / "2023" / "kota-kediri.yml"
     )
@@ -602,7 +614,7 @@ def test_a_file_that_looks_like_a_record_and_is_not_read_is_told(folder, no_kern
 
 def test_a_kernel_that_is_not_installed_is_found_before_the_start(folder, notebook_at):
     path = notebook_at(folder / "r.ipynb", "region", kernel="ir-4")
-    with pytest.raises(UsageError, match="ir-4.*python3"):
+    with pytest.raises(UsageError, match=r"ir-4.*python3"):
         again(folder, notebooks=(str(path),))
     assert not (folder / "reports").exists()
 

@@ -25,7 +25,9 @@ UNHARMED = "() => window.__planted === undefined && !document.querySelector('[on
 
 @pytest.fixture(scope="module")
 def planted_sections():
-    """Sections of reports in which every text of record and region is planted, as HTML."""
+    """Sections of reports in which every text of record and region is planted, as Jupyter shows
+    them.
+    """
     spec = importlib.util.spec_from_file_location(
         "planted_records", Path(__file__).parents[1] / "reports" / "test_report.py"
     )
@@ -37,10 +39,10 @@ def planted_sections():
         for language in ("id", "en")
         for stage in ("implementation", "preparation")
     ]
-    return [section._repr_html_() for sections in made for section in sections.values()]
+    return [section._repr_mimebundle_() for sections in made for section in sections.values()]
 
 
-def outputs(html: str | None = None) -> list:
+def outputs(shown: tuple[dict, dict] | None = None) -> list:
     """Give a cell's outputs of every kind with planted text; HTML is a notebook's own and is
     trusted.
     """
@@ -56,8 +58,8 @@ def outputs(html: str | None = None) -> list:
     ]
     return (
         plain
-        if html is None
-        else [new_output("display_data", data={"text/html": html, "text/plain": ""})]
+        if shown is None
+        else [new_output("display_data", data={**shown[0], "text/plain": ""}, metadata=shown[1])]
     )
 
 
@@ -68,7 +70,7 @@ def test_script_in_every_text_of_a_record_and_in_every_output_stays_text(
     path.write_text("{}", encoding="utf-8")
     notebook = new_notebook(
         cells=[
-            *(new_code_cell(PLANTED, outputs=outputs(html)) for html in planted_sections),
+            *(new_code_cell(PLANTED, outputs=outputs(shown)) for shown in planted_sections),
             new_code_cell("1", outputs=outputs()),
         ]
     )

@@ -112,7 +112,7 @@ def test_what_a_reader_sees_comes_from_the_package(path):
 
 @pytest.fixture(scope="module")
 def executed(tmp_path_factory):
-    """Every notebook, executed by one command that needs no browser; each in a kernel of its own."""
+    """Execute every notebook by one command, without a browser, each in a kernel of its own."""
     folder = tmp_path_factory.mktemp("executed")
     done = subprocess.run(
         [

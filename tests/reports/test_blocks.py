@@ -23,6 +23,7 @@ from smartcity_eval.reports.blocks import (
     source_anchor,
     table,
 )
+from smartcity_eval.reports.outline import OutlineEntry, outline_entry
 
 PLANTED = "<script>alert(1)</script>\"'&"
 
@@ -36,6 +37,13 @@ def test_a_section_without_blocks_does_not_exist():
 def test_an_empty_list_and_an_empty_table_do_not_exist():
     assert listing("Heading", []) is None
     assert table("Caption", []) is None
+
+
+def test_a_section_carries_its_place_in_the_outline_beside_its_html():
+    made = Section("money", "Uang & <daya>", (Paragraph("x"),), language="id")
+    data, metadata = made._repr_mimebundle_(include=None, exclude=None)
+    assert data == {"text/html": made._repr_html_()} and made.anchor == "sc-money"
+    assert outline_entry(metadata) == OutlineEntry("sc-money", "Uang & <daya>", 2)
 
 
 def test_a_column_that_is_empty_in_every_row_is_left_out():
@@ -129,7 +137,7 @@ def test_a_table_of_figures_keeps_its_columns_and_one_of_texts_can_be_read_row_b
     assert ("div", {"class": "sc-scroll sc-rows", "style": names}) in texts.tags
 
 
-def test_a_table_of_more_columns_than_a_card_has_names_for_keeps_them(see):
+def test_a_table_of_more_columns_than_a_card_has_names_for_keeps_them():
     for count, is_card in ((MOST_ON_A_CARD, True), (MOST_ON_A_CARD + 1, False)):
         assert table("Caption", [{str(i): "x" for i in range(count)}]).by_row is is_card
     style = (

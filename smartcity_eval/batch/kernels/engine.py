@@ -13,7 +13,7 @@ from papermill.log import logger
 SAVE_ONCE = "smartcity-eval"
 
 
-class SaveOnceEngine(Engine):
+class SaveOnceEngine(Engine):  # type: ignore[misc]  # papermill carries no types
     """Executes like papermill's own engine, but saves only when execution has ended, well or not.
 
     A save after each cell costs time, and makes the half-done notebook of a killed kernel look

@@ -62,8 +62,9 @@ class WarmServer:
             )
 
     def end(self, in_use: bool = True) -> None:
-        """End the process and its kernels; one that nobody has asked for any has none and may still
-        be importing.
+        """End the process and its kernels.
+
+        One that was never asked for a kernel has none, and may still be importing.
         """
         if not in_use:
             self.process.kill()
@@ -100,15 +101,17 @@ class WarmProcess:
     def fork(
         self, arguments: list[str], cwd: str, env: dict[str, str], log: str = os.devnull
     ) -> ForkedKernel:
-        """Fork a kernel that prints into a log; it has bound its sockets, or died, when this
-        returns.
+        """Fork a kernel that prints into a log.
+
+        It has bound its sockets, or died, when this returns.
         """
         answer = self._ask({"arguments": arguments, "cwd": cwd, "env": env, "log": log})
         return ForkedKernel(self, answer["pid"])
 
     def poll(self, pid: int) -> int | None:
-        """Give a kernel's exit code, or None while it runs."""
-        return self._ask({"poll": pid})["code"]
+        """Return a kernel's exit code, or None while it runs."""
+        code: int | None = self._ask({"poll": pid})["code"]
+        return code
 
     def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
         with self._one_at_a_time:  # a cluster's worker may have several threads
@@ -119,7 +122,8 @@ class WarmProcess:
         line = self._answers.readline()
         if not line:
             raise ConnectionResetError("the warm process has ended")
-        return json.loads(line)
+        answer: dict[str, Any] = json.loads(line)
+        return answer
 
 
 class ForkedKernel:
@@ -133,9 +137,7 @@ class ForkedKernel:
         self.pid = pid
 
     def poll(self) -> int | None:
-        """Give the exit code, or None while the kernel runs; a kernel whose warm process died is
-        dead too.
-        """
+        """Return a kernel's exit code, or None while it runs."""
         if self._killed:
             return -signal.SIGKILL
         try:
@@ -145,7 +147,7 @@ class ForkedKernel:
             return self.poll()
 
     def wait(self) -> int | None:
-        """Give the exit code of a kernel that has ended."""
+        """Return the exit code of a kernel that has ended."""
         return self.poll()
 
     def send_signal(self, number: int) -> None:

@@ -21,10 +21,10 @@ from queue import Empty
 from typing import Any
 from weakref import WeakSet
 
-from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.manager import AsyncKernelManager, KernelManager
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import default
 
 from ...core.temporary import OWNER, mark_owner
@@ -37,16 +37,15 @@ MAX_FOLDER = 70
 
 
 def can_fork() -> bool:
-    """Tell whether kernels can be forked here: on Linux; macOS has a fork that its libraries do not
-    survive.
+    """Return whether kernels can be forked here, which is on Linux.
+
+    macOS has a fork that its libraries do not survive.
     """
     return sys.platform == "linux"
 
 
 def is_forked(kernel: str) -> bool:
-    """Tell whether a kernel of this name is forked here: one of this very Python, where there is a
-    fork.
-    """
+    """Return whether a kernel of this name is forked here: one of this very Python."""
     return can_fork() and _is_this_python(KernelManager(kernel_name=kernel).format_kernel_cmd())
 
 
@@ -83,8 +82,9 @@ def _warm_process(address: Path | None) -> WarmProcess:
 
 
 def warm_process() -> WarmProcess | None:
-    """Give this worker's line to a warm process, made anew where that process has died; None where
-    kernels cannot be forked.
+    """Return this worker's line to a warm process, or None where kernels cannot be forked.
+
+    It is made anew where that process has died.
     """
     if not can_fork():
         return None
@@ -95,8 +95,9 @@ def warm_process() -> WarmProcess | None:
 
 
 def socket_room() -> str | None:
-    """Give the folder to make sockets' folders in: where that for temporary files lies too deep for
-    a socket's path, the system's own.
+    """Return the folder in which folders for sockets are made; None for the default.
+
+    Where the folder for temporary files lies too deep for a socket's path, it is the system's own.
     """
     return "/tmp" if len(tempfile.gettempdir()) > MAX_FOLDER else None
 
@@ -122,23 +123,26 @@ class ForkProvisioner(LocalProvisioner):
         warm = warm_process() if _is_this_python(cmd) else None
         if warm is None:
             info = await super().launch_kernel(cmd, **kwargs)
-            ORDINARY.add(self.process)
+            if self.process is not None:
+                ORDINARY.add(self.process)
             return info
         cwd = str(kwargs.get("cwd") or Path.cwd())
         log = kwargs.get("stdout")
-        self.process = warm.fork(
-            cmd[3:], cwd, dict(kwargs.get("env") or os.environ), log.name if log else os.devnull
-        )
-        self.pid = self.pgid = self.process.pid
+        env = dict(kwargs.get("env") or os.environ)
+        kernel = warm.fork(cmd[3:], cwd, env, log.name if log else os.devnull)
+        self.process = kernel  # type: ignore[assignment]  # it has what is asked of a Popen
+        self.pid = self.pgid = kernel.pid
         self.cwd = cwd
         return self.connection_info
 
     async def kill(self, restart: bool = False) -> None:
-        """End the kernel and see it gone: jupyter_client itself would look only every tenth of a
-        second.
+        """End the kernel and wait until it is gone.
+
+        jupyter_client itself would look only every tenth of a second.
         """
-        if isinstance(self.process, ForkedKernel):
-            self.process.kill()
+        process: object = self.process
+        if isinstance(process, ForkedKernel):
+            process.kill()
             return
         await super().kill(restart=restart)
         for _ in range(400):
@@ -213,9 +217,7 @@ class SocketKernelManager(AsyncKernelManager):
     )
 
     def cleanup_ipc_files(self) -> None:
-        """Take away the sockets, and their folder with them unless the kernel is about to start
-        again.
-        """
+        """Remove the sockets, and their folder unless the kernel is about to start again."""
         super().cleanup_ipc_files()
         if not Path(self.connection_file).is_file():
             with suppress(OSError):

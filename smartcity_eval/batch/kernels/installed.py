@@ -9,7 +9,7 @@ from ...core.messages import Message
 
 
 def require_kernel(kernel: str, notebook: str) -> None:
-    """Do nothing where a notebook's kernel is installed.
+    """Check that a notebook's kernel is installed.
 
     Raises
     ------

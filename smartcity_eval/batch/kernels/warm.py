@@ -1,6 +1,6 @@
 """The warm process: it has imported what notebooks need, and forks one kernel after another.
 
-Started by exec (:class:`~smartcity_eval.batch.kernels.forked.forked.WarmServer`) so that it holds
+Started by exec (:class:`~smartcity_eval.batch.kernels.fork_server.WarmServer`) so that it holds
 nothing of the batch, and single-threaded, so that forking is safe. Workers ask it over a Unix
 socket, one JSON object a line. It takes a worker's kernels with it when the worker has ended or
 died, and all of them when the batch has.
@@ -56,9 +56,7 @@ HELD_BACK = ("debugpy", "pyarrow")
 
 @dataclass
 class Worker:
-    """A worker that asks for kernels, and the exit code of each it was given; None while the kernel
-    runs.
-    """
+    """A worker that asks for kernels, and the exit code of each; None while the kernel runs."""
 
     connection: socket.socket
     lines: TextIOWrapper
@@ -87,8 +85,9 @@ class Warm:
         self._selector.register(listener, selectors.EVENT_READ, self._greet)
 
     def serve(self, batch: int) -> bool:
-        """Answer until `batch`, a pipe that the batch holds the other end of, is closed; tell
-        whether the batch ended in good order.
+        """Answer until the batch ends, and return whether it ended in good order.
+
+        `batch` is a pipe that the batch holds the other end of.
         """
         self._selector.register(batch, selectors.EVENT_READ, None)
         while True:
@@ -146,8 +145,9 @@ class Warm:
         self._selector.register(reading, selectors.EVENT_READ, started)
 
     def _leave(self) -> None:
-        """Close, in a kernel, the warm process's own lines: a worker would not notice its end while
-        a kernel holds one.
+        """Close the warm process's own lines in a kernel.
+
+        A worker would not notice the end of the warm process while a kernel holds one.
         """
         self._selector.close()
         self._listener.close()
@@ -176,7 +176,7 @@ def main(listening: int, left: list[str]) -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
-    threads = len(os.listdir("/proc/self/task"))
+    threads = len(list(Path("/proc/self/task").iterdir()))
     with socket.socket(fileno=listening) as listener:
         in_order = Warm(listener, threads).serve(sys.stdin.fileno())
     if not in_order:
@@ -186,14 +186,12 @@ def main(listening: int, left: list[str]) -> None:
 def _take_away(left: list[str]) -> None:
     """Take away what a killed batch has left; its pipes are closed an instant before it is gone."""
     deadline = time.monotonic() + 0.5
-    while not all([remove_orphan(Path(folder)) for folder in left]) and time.monotonic() < deadline:
+    while (left := [f for f in left if not remove_orphan(Path(f))]) and time.monotonic() < deadline:
         time.sleep(0.02)
 
 
 def _preload() -> None:
-    """Import all that a kernel and a report need, and make one report for nobody, which fills every
-    cache.
-    """
+    """Import all that a kernel and a report need, and make one report to fill every cache."""
     for name in HELD_BACK:
         sys.modules[name] = None  # type: ignore[assignment]
     for name in KERNEL:
@@ -218,9 +216,7 @@ def _preload() -> None:
 
 
 def _become_kernel(asked: dict[str, Any], writing: int) -> None:
-    """Turn this forked process into a kernel that shares no state with the one before it; never
-    returns.
-    """
+    """Turn this forked process into a kernel that shares no state with others; never returns."""
     code = 1
     try:
         warm = os.getppid()
@@ -239,10 +235,10 @@ def _become_kernel(asked: dict[str, Any], writing: int) -> None:
         app = IPKernelApp.instance(
             parent_handle=warm
         )  # watched, so that the kernel ends with the warm process
-        app.initialize(arguments)
+        app.initialize(arguments)  # type: ignore[no-untyped-call]  # ipykernel's own
         os.write(writing, READY)
         os.close(writing)
-        app.start()
+        app.start()  # type: ignore[no-untyped-call]  # ipykernel's own
         code = 0
     except BaseException:  # there is nobody above to tell: the reason goes into the report's log
         traceback.print_exc()
@@ -251,8 +247,9 @@ def _become_kernel(asked: dict[str, Any], writing: int) -> None:
 
 
 def _end_with_parent() -> None:
-    """Let the system end this kernel with the warm process, whatever a cell does; ipykernel's own
-    watch looks once a second.
+    """Let the system end this kernel with the warm process, whatever a cell does.
+
+    ipykernel's own watch looks once a second.
     """
     import ctypes
 
@@ -261,8 +258,9 @@ def _end_with_parent() -> None:
 
 
 def _redirect(log: str) -> None:
-    """Send what the kernel itself prints to the report's log; the pipes to the batch are not its to
-    write.
+    """Send what the kernel itself prints to the report's log.
+
+    The pipes to the batch are not for the kernel to write to.
     """
     nothing = os.open(os.devnull, os.O_RDONLY)
     file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
@@ -271,7 +269,7 @@ def _redirect(log: str) -> None:
 
 
 def _reseed() -> None:
-    """Give each kernel its own chance: a forked generator would repeat its sibling's numbers."""
+    """Seed the random generators: a forked one would repeat its sibling's numbers."""
     import numpy
 
     random.seed()

@@ -22,9 +22,10 @@ from ...store.folder import move_into_place
 from ...store.outcome import Outcome, unmade
 from ..kernels.forked import KERNEL_MANAGER, KernelNotStarted
 from ..plan.jobs import Job
+from .analyses import store_analysis_of
+from .formats import FORMATS, FinishedReport
 from .html import export_html, judged_from
 from .log import keeping_log, numbered_cells
-from .pdf import page_to_pdf
 
 
 def make_report(job: Job) -> Outcome:
@@ -34,19 +35,24 @@ def make_report(job: Job) -> Outcome:
     ``failed/`` with the cell that failed; the log under ``logs/`` is written in any case.
     """
     begun = time.monotonic()
+    notebook: NotebookNode | None
     with temporary_folder("smartcity-eval-") as folder, keeping_log(job) as log:
         executed = Path(folder) / f"{job.stem}.ipynb"
         try:
             before = _hashes(job)
+            store_analysis_of(job)
             notebook = _execute(job, executed, log.file)
             page = export_html(notebook, job)
-            _refuse_changed(job, before)
-            document = page_to_pdf(page) if job.finish.pdf else None
+            _refuse_changed(before)
+            report = FinishedReport(notebook, page)
+            made = {name: FORMATS[name].make(report) for name in job.finish.formats}
             move_into_place(executed, job.target(".ipynb"))
             write_atomically(job.target(".html"), page.encode())
-            _put_beside(document, job.target(".pdf"))
+            for output in FORMATS.values():
+                _put_beside(made.get(output.name), job.target(output.ending))
             outcome = Outcome(job.key, made=True)
-        except Exception as error:  # a notebook can raise anything, a disk can be full; it must not stop the others
+        # A notebook can raise anything, a disk can be full; it must not stop the others.
+        except Exception as error:
             outcome, notebook = _failed(job, executed, error)
         outcome = replace(outcome, seconds=time.monotonic() - begun)
         log.tell(outcome, notebook)
@@ -56,15 +62,17 @@ def make_report(job: Job) -> Outcome:
 
 
 def _literal(path: Path) -> str:
-    """Write a path so that papermill, which puts parameters in the place of {name}, leaves it as it
-    is.
+    """Write a path so that papermill leaves it as it is.
+
+    papermill puts parameters in the place of {name}.
     """
     return str(path).replace("{", "{{").replace("}", "}}")
 
 
 def _hashes(job: Job) -> dict[Path, str]:
-    """Give the hashes that the page will name: of the files as they were judged, and of the
-    notebook.
+    """Return the hashes that the page will name.
+
+    They are of the files as they were judged, and of the notebook.
     """
     judged = judged_from(job)
     edition = edition_paths().get(judged.framework)
@@ -75,9 +83,10 @@ def _hashes(job: Job) -> dict[Path, str]:
     }
 
 
-def _refuse_changed(job: Job, before: dict[Path, str]) -> None:
-    """Refuse a page that was made while a file of it was changed: its figures would be of one state
-    of the file and its hash of another.
+def _refuse_changed(before: dict[Path, str]) -> None:
+    """Refuse a page that was made while one of its files was changed.
+
+    Its figures would be of one state of the file and its hash of another.
     """
     for path, sha256 in before.items():
         if not path.is_file() or file_sha256(path) != sha256:
@@ -90,8 +99,9 @@ def _refuse_changed(job: Job, before: dict[Path, str]) -> None:
 
 
 def _put_beside(document: bytes | None, target: Path) -> None:
-    """Write the page's PDF; where none was asked for, take an older one away, which would tell
-    something else than the page.
+    """Write a report in a further format, or remove an older file where it was not asked for.
+
+    The older file would say something else than the page.
     """
     if document is None:
         target.unlink(missing_ok=True)
@@ -106,7 +116,7 @@ def _execute(job: Job, target: Path, kernel_log: IO[bytes]) -> NotebookNode:
     from ..kernels.engine import SAVE_ONCE
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
-    notebook = papermill.execute_notebook(
+    notebook: NotebookNode = papermill.execute_notebook(
         _literal(job.notebook.path),
         _literal(target),
         parameters=job.parameters(),
@@ -131,7 +141,7 @@ def _failed(job: Job, executed: Path, error: Exception) -> tuple[Outcome, Notebo
     with suppress(
         OSError, ValueError
     ):  # on a full disk, where the notebook may be cut off, the reason alone is told
-        notebook = nbformat.read(executed, as_version=4)
+        notebook = nbformat.read(executed, as_version=4)  # type: ignore[no-untyped-call]
         cell = None if isinstance(error, ReportError) else _failed_cell(notebook, error)
         reason = (
             reason
@@ -155,8 +165,9 @@ def _failed(job: Job, executed: Path, error: Exception) -> tuple[Outcome, Notebo
 
 
 def _failed_cell(notebook: NotebookNode, error: Exception) -> int | None:
-    """Give the cell that raised, or the one during which the kernel died or time ran out; None
-    where it was no cell's fault.
+    """Return the cell that raised, or during which the kernel died or time ran out.
+
+    None where it was no cell's fault.
     """
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
@@ -177,8 +188,9 @@ def _failed_cell(notebook: NotebookNode, error: Exception) -> int | None:
 
 
 def _reason(error: Exception) -> Message | str:
-    """Say in one line why a notebook failed; what a cell raises, which is not ours to word, as it
-    is.
+    """Say in one line why a notebook failed.
+
+    What a cell raises is not ours to word and stays as it is.
     """
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
@@ -194,7 +206,7 @@ def _reason(error: Exception) -> Message | str:
             "a file could not be read or written ({reason})",
             {"reason": f"{error.strerror}" if error.strerror else told},
         )
-    known = {
+    known: dict[type, Message] = {
         DeadKernelError: Message("the kernel died ({reason})", {"reason": told}),
         CellTimeoutError: Message(
             "the cell took longer than --timeout ({reason})", {"reason": told}

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from nbconvert.exporters import TemplateExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
@@ -23,19 +21,18 @@ from ...core.formatting import Formatter
 from ...core.messages import Translator, translator
 from ...evaluation.provenance import file_sha256
 from ...records.reading import REGIONS, region_path
+from ...reports.outline import OutlineEntry, outline_entry
 from ..plan.jobs import Job
 
 # A Markdown cell with this tag is for whoever edits the notebook, and on no page.
 EDITOR_NOTE = "editor-note"
+# The level of the headings that the table of contents lists; the page's title is above them.
+CONTENTS_LEVEL = 2
 TEMPLATES = Path(__file__).parents[2] / "reports" / "templates"
-# A section's heading. Sections escape every text they show, so nothing else in them can look like
-# one.
-TITLE = '<h1 id="sc-'
-HEADING = re.compile(r'<h2 id="(sc-[\w-]+)">(.*?)</h2>', re.DOTALL)
 
 
 def export_html(executed: NotebookNode, job: Job) -> str:
-    """Give the page of an executed notebook.
+    """Return the page of an executed notebook.
 
     Parameters
     ----------
@@ -55,17 +52,14 @@ def export_html(executed: NotebookNode, job: Job) -> str:
             ],
         )
     )
+    outline = list(_outline(executed))
     resources = {
         "metadata": {"name": title},
         "language": job.language,
         "running_title": css_string(title),
         "code": job.finish.code,
-        "titled": next((html for html in _shown(executed) if TITLE in html), ""),
-        "contents": [
-            (anchor, Markup(heading))
-            for html in _shown(executed)
-            for anchor, heading in HEADING.findall(html)
-        ],
+        "titled": next((entry for entry in outline if entry.level == 1), None),
+        "contents": [entry for entry in outline if entry.level == CONTENTS_LEVEL],
         # The site has a page for every region that the package has a name for and a report is made
         # of.
         "region": f"../regions/{job.region}.html" if job.place else "",
@@ -89,14 +83,16 @@ def export_html(executed: NotebookNode, job: Job) -> str:
     return page
 
 
-def _shown(executed: NotebookNode) -> list[str]:
-    """Give the outputs that are HTML."""
-    outputs = (output for cell in executed.cells for output in cell.get("outputs", ()))
-    return [output.data["text/html"] for output in outputs if "text/html" in output.get("data", {})]
+def _outline(executed: NotebookNode) -> Iterator[OutlineEntry]:
+    for cell in executed.cells:
+        for output in cell.get("outputs", ()):
+            entry = outline_entry(output.get("metadata", {}))
+            if entry is not None:
+                yield entry
 
 
-def _provenance(job: Job, say: Translator):
-    """Name what the page was made from, each with the beginning of its hash, and when."""
+def _provenance(job: Job, say: Translator) -> Iterator[tuple[str, str, str]]:
+    """List what the page was made from, each with the beginning of its hash, and when."""
     if job.region is None:
         yield say("Records"), f"params/{job.year}/", ""
     else:
@@ -122,8 +118,9 @@ def _provenance(job: Job, say: Translator):
 
 @dataclass(frozen=True)
 class JudgedFrom:
-    """The files that an evaluation was made from, with their hashes, and the edition with its own;
-    empty where there is no evaluation.
+    """The files that an evaluation was made from and its edition, with their hashes.
+
+    Empty where there is no evaluation.
     """
 
     files: dict[Path, str] = field(default_factory=dict)
@@ -132,7 +129,7 @@ class JudgedFrom:
 
 
 def judged_from(job: Job) -> JudgedFrom:
-    """Say what the evaluation that a report shows was made from."""
+    """Return what the evaluation that a report shows was made from."""
     try:
         evaluation = json.loads(
             (job.reports_dir / "data" / str(job.year) / f"{job.region}.json").read_bytes()
@@ -161,15 +158,17 @@ class PageExporter(TemplateExporter):
 
     output_mimetype = "text/html"
 
-    def default_filters(self) -> Iterable[tuple[str, Callable[..., str]]]:
-        """Give nbconvert's filters and the one for Markdown cells."""
-        yield from super().default_filters()
+    def default_filters(self) -> Iterable[tuple[str, Callable[..., object]]]:
+        """Return nbconvert's filters and the two of our template."""
+        yield from super().default_filters()  # type: ignore[no-untyped-call]  # nbconvert's own
         yield "markdown_cell", markdown_cell
+        yield "outline_entry", outline_entry
 
 
 class MarkdownRenderer(IPythonRenderer):
-    """Turns Markdown into HTML that loads nothing: HTML in it is shown as text, an image from
-    elsewhere becomes a link.
+    """Turns Markdown into HTML that loads nothing.
+
+    HTML in it is shown as text, and an image from elsewhere becomes a link.
     """
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
@@ -187,9 +186,7 @@ class MarkdownRenderer(IPythonRenderer):
 
 
 def markdown_cell(cell: NotebookNode) -> str:
-    """Give a Markdown cell as HTML; nothing for one that is tagged as a note for the notebook's
-    editor.
-    """
+    """Return a Markdown cell as HTML; nothing for a note to the notebook's editor."""
     if EDITOR_NOTE in cell.metadata.get("tags", ()):
         return ""
     renderer = MarkdownRenderer(
@@ -203,7 +200,7 @@ def markdown_cell(cell: NotebookNode) -> str:
 
 @lru_cache
 def _exporter() -> PageExporter:
-    return PageExporter(
+    return PageExporter(  # type: ignore[no-untyped-call]  # nbconvert's own
         template_name="report",
         extra_template_basedirs=[str(TEMPLATES)],
         file_extension=".html",
@@ -219,10 +216,11 @@ def rehearse() -> None:
         "language": "",
         "running_title": '""',
         "code": True,
-        "titled": "",
+        "titled": None,
         "contents": [],
         "region": "",
         "provenance": [],
         "words": defaultdict(str),
     }
-    _exporter().from_notebook_node(new_notebook(), resources=nothing)
+    empty = new_notebook()  # type: ignore[no-untyped-call]  # nbformat's own
+    _exporter().from_notebook_node(empty, resources=nothing)

@@ -1,5 +1,6 @@
-"""One log for each report, ``reports/logs/<language>/<year>/<report>.log``: what an operator reads
-when a report failed.
+"""One log for each report, for an operator to read when it failed.
+
+It is ``reports/logs/<language>/<year>/<report>.log``.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -71,13 +72,14 @@ def keeping_log(job: Job) -> Iterator[ReportLog]:
 
 
 def log_path(job: Job) -> Path:
-    """Give the place of a report's log."""
+    """Return the place of a report's log."""
     return job.reports_dir / "logs" / f"{job.key}.log"
 
 
 def numbered_cells(notebook: Any) -> list[tuple[int, Any]]:
-    """Give the code cells that hold something, numbered as the notebook's author counts:
-    papermill's own cells left out.
+    """Return the code cells that hold something, numbered as the notebook's author counts.
+
+    Cells that papermill added are left out.
     """
     cells = [
         c
@@ -90,4 +92,4 @@ def numbered_cells(notebook: Any) -> list[tuple[int, Any]]:
 
 
 def _now() -> str:
-    return datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M:%SZ")
+    return datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%SZ")

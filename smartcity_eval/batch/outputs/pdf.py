@@ -11,7 +11,7 @@ VARIANT = "pdf/ua-1"
 
 
 def require_weasyprint() -> None:
-    """Do nothing where PDF can be made.
+    """Check that PDF can be made.
 
     Raises
     ------
@@ -38,8 +38,7 @@ def require_weasyprint() -> None:
 
 
 def page_to_pdf(page: str) -> bytes:
-    """Give a page as PDF, with its language, its title, its headings as bookmarks and its structure
-    as tags.
+    """Return a page as PDF, tagged, with its language, title and headings as bookmarks.
 
     Nothing outside the page is read, neither a file nor an address.
 
@@ -57,6 +56,6 @@ def page_to_pdf(page: str) -> bytes:
 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    return HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=["data"])).write_pdf(
-        pdf_variant=VARIANT
-    )
+    document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=["data"]))
+    content: bytes = document.write_pdf(pdf_variant=VARIANT)
+    return content

@@ -1,5 +1,6 @@
-"""Reports of records that are there no more: listed no more, and taken away once the whole params
-folder is run.
+"""Reports of records that were deleted.
+
+They are listed no more, and removed once the whole params folder is run.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...comparison.peers import peers_path
+from ...comparison.stored_analysis import analysis_path
 from ...core.messages import languages
+from ...evaluation.stored_record import stored_record_path
 from ...records import record_paths
 from ...records.stray_files import YEAR
 from ...site.content import Report
@@ -21,13 +24,15 @@ from ...store.outcome import Outcome
 from ...store.refusals import read_refusals
 from ...store.state import State, digest
 from ..judging import Judged, is_evaluation
+from ..outputs.analyses import ANALYSES
+from ..outputs.formats import FORMATS
 
 # What every page of ours says of itself in its head; a file of somebody else's under such a name is
 # left alone.
 OURS = b'<meta name="generator" content="smartcity-eval">'
 HEAD = 2000
 KEY = re.compile(r"[a-z]{2}/[0-9]{4}/[^/\\]+")
-ENDINGS = (".html", ".ipynb", ".pdf")
+ENDINGS = (".html", ".ipynb", *(output.ending for output in FORMATS.values()))
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,9 @@ class Gone:
 
 
 def home_of(params_dir: Path, reports_dir: Path) -> str:
-    """Give a hash of where the params folder lies as seen from the reports: it stays when both are
-    moved.
+    """Hash the place of the params folder as seen from the reports.
+
+    It stays the same when both are moved.
     """
     try:
         return digest(
@@ -129,8 +135,9 @@ class _Looked:
         self._homes = {key: entry.home for key, entry in state.judged.items()}
 
     def lacks(self, year: int, region: str | None) -> bool:
-        """Tell whether a record, or for no region every record of a year, is there no more and was
-        of this params folder.
+        """Return whether a record of this params folder is no longer there.
+
+        For no region, whether every record of the year is gone.
         """
         mine = ("", self._home)
         if region is not None:
@@ -141,7 +148,7 @@ class _Looked:
         return not others and year not in self._closed and not record_paths(self._params_dir, year)
 
     def has(self, year: int, region: str) -> bool:
-        """Tell whether a record is there, or may be, in a folder that cannot be read."""
+        """Return whether a record is there, or may be, in a folder that cannot be read."""
         return year in self._closed or os.path.lexists(
             self._params_dir / f"{year:04d}" / f"{region}.yaml"
         )
@@ -149,12 +156,13 @@ class _Looked:
 
 def _years_in(folder: Path) -> Iterator[int]:
     with suppress(OSError):
-        yield from (int(name) for name in os.listdir(folder) if YEAR.fullmatch(name))
+        yield from (int(path.name) for path in folder.iterdir() if YEAR.fullmatch(path.name))
 
 
 def _keys_of_pages(reports_dir: Path, looked: _Looked) -> Iterator[str]:
-    """Give the reports whose pages stand there though their record does not: batches over a part of
-    params have left them.
+    """Return the reports whose pages are there though their record is not.
+
+    Batches over a part of params have left them.
     """
     for code in languages():
         for year in _years_in(reports_dir / code):
@@ -165,7 +173,7 @@ def _keys_of_pages(reports_dir: Path, looked: _Looked) -> Iterator[str]:
 
 
 def _may_go(page: Path) -> bool:
-    """Tell whether a page is ours, or there is none."""
+    """Return whether a page is ours, or there is none."""
     try:
         with page.open("rb") as file:
             return OURS in file.read(HEAD)
@@ -187,22 +195,24 @@ def _files_of_data(
     data_dir: Path, looked: _Looked, state: State, years: tuple[int, ...]
 ) -> Iterator[Path]:
     for year in years:
+        for path in (data_dir / f"{year:04d}").glob("*.json"):
+            if looked.lacks(year, path.stem) and is_evaluation(path, year, state.judged):
+                yield path
+                stored = stored_record_path(data_dir, year, path.stem)
+                yield from [stored] if stored.is_file() else []
         yield from (
             path
-            for path in (data_dir / f"{year:04d}").glob("*.json")
-            if looked.lacks(year, path.stem) and is_evaluation(path, year, state.judged)
-        )
-        yield from (
-            path
-            for path in (peers_path(data_dir, year), data_dir / ENTRIES / f"{year}.json")
+            for path in (
+                peers_path(data_dir, year),
+                data_dir / ENTRIES / f"{year}.json",
+                *(analysis_path(data_dir, year, name) for name in ANALYSES),
+            )
             if path.is_file()
         )
 
 
 def take_away(gone: Gone, state: State, reports_dir: Path) -> None:
-    """Take the files away, and folders that are empty then; forget what was remembered of their
-    records.
-    """
+    """Remove the files, and folders that are empty then, and forget their records."""
     for key in gone.judged:
         state.judged.pop(key, None)
     for path in gone.files:

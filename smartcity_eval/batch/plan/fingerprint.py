@@ -18,9 +18,7 @@ SOURCES = ("*.py", "*.yaml", "*.csv", "*.po", "*.j2", "*.css", "*.js", "*.mplsty
 
 
 def library_digest(state: State) -> str:
-    """Give one hash over this package's own files, the editions of the user's own, and the Python
-    that runs them.
-    """
+    """Hash this package's files, the user's own editions, and the version of Python."""
     files = sorted(path for pattern in SOURCES for path in PACKAGE.rglob(pattern))
     own = [path for path in edition_paths().values() if path.parent != EDITIONS]
     return digest([platform.python_version(), state.digest([*files, *own])])
@@ -47,7 +45,7 @@ class Fingerprints:
         self._peers = cache(self._peers_of)
 
     def of(self, job: Job) -> str:
-        """Give a report's fingerprint."""
+        """Return a report's fingerprint."""
         parts = [
             self._library,
             self._state.sha256(job.notebook.path),
@@ -67,7 +65,7 @@ class Fingerprints:
         return digest([*parts, job.finish.code, *job.extra])
 
     def _digest_of_others(self, year: int, shows: str, region: str | None) -> str:
-        """Give one hash over what a report shows of a year's other regencies."""
+        """Hash what a report shows of a year's other regencies."""
         if shows == "own":
             return ""
         if shows == "peers" and region is not None:

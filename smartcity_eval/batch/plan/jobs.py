@@ -12,19 +12,20 @@ from ...core.errors import UsageError
 from ...core.messages import Message
 from ...reference.regions import FICTITIOUS, region_entry, regions
 from ...reports.notebooks import DEFAULT_NOTEBOOKS, Notebook
+from ..outputs.formats import FORMATS
 
 
 @dataclass(frozen=True)
 class Finish:
-    """How reports are finished: with the notebook's code behind a switch, as PDF too, and the day
-    they say they were made on.
+    """How reports are finished: with the notebook's code or without, in which further formats.
 
-    The day is the batch's, taken once, so that all its reports say the same; it makes no report due
-    again.
+    `formats` are names from :data:`~smartcity_eval.batch.outputs.formats.FORMATS`. `day` is the day
+    that the reports say they were made on: the batch's, taken once, so that all its reports say the
+    same. It makes no report due again.
     """
 
     code: bool = True
-    pdf: bool = False
+    formats: tuple[str, ...] = ()
     day: Day | None = None
 
 
@@ -65,9 +66,7 @@ class Job:
 
     @property
     def working_dir(self) -> Path:
-        """Where the notebook runs: beside params/, so that no path of the machine gets into the
-        report.
-        """
+        """Where the notebook runs: beside params/, so that no path of the machine is named."""
         return self.params_dir.parent
 
     @property
@@ -76,18 +75,22 @@ class Job:
         return self.params_dir / str(self.year) / f"{self.region}.yaml"
 
     def target(self, ending: str) -> Path:
-        """Give the final place of one of the report's files."""
+        """Return the final place of one of the report's files."""
         return self.reports_dir / f"{self.key}{ending}"
 
     def is_there(self) -> bool:
-        """Tell whether every file of the report stands under its final name."""
+        """Return whether every file of the report stands under its final name."""
         return all(
             self.target(ending).is_file()
-            for ending in (".html", ".ipynb", *([".pdf"] if self.finish.pdf else []))
+            for ending in (
+                ".html",
+                ".ipynb",
+                *(FORMATS[name].ending for name in self.finish.formats),
+            )
         )
 
     def parameters(self) -> dict[str, object]:
-        """Give the parameters that the notebook declares, with this job's values."""
+        """Return the parameters that the notebook declares, with this job's values."""
         values = {
             "region": self.region,
             "year": self.year,
@@ -101,7 +104,7 @@ class Job:
 
 
 def _from(folder: Path, place: Path) -> str:
-    """Give a place as seen from a folder, so that no path of the machine gets into the report."""
+    """Return a place as seen from a folder, so that a report names no path of the machine."""
     try:
         return Path(os.path.relpath(place, folder)).as_posix()
     except ValueError:  # another drive, on Windows

@@ -1,4 +1,4 @@
-"""A notebook's own parameters, given on the command line; one that no notebook declares is refused."""
+"""The notebooks' own parameters, given on the command line; each must be declared by all."""
 
 from __future__ import annotations
 
@@ -46,9 +46,11 @@ def read_parameters(
     Examples
     --------
     >>> from pathlib import Path
-    >>> read_parameters(["top=5", "method=borda"], [Notebook(Path("n.ipynb"), {}, frozenset({"year", "top", "method"}))])
+    >>> declared = frozenset({"year", "top", "method", "code", "flag"})
+    >>> read_parameters(["top=5", "method=borda"], [Notebook(Path("n.ipynb"), {}, declared)])
     (('method', 'borda'), ('top', 5))
-    >>> read_parameters(["code=33.10", "flag=False"], [Notebook(Path("n.ipynb"), {}, frozenset({"code", "flag"}), defaults={"code": "", "flag": True})])
+    >>> notebook = Notebook(Path("n.ipynb"), {}, declared, defaults={"code": "", "flag": True})
+    >>> read_parameters(["code=33.10", "flag=False"], [notebook])
     (('code', '33.10'), ('flag', False))
     """
     given: dict[str, object] = {}
@@ -96,8 +98,9 @@ def _of_all(name: str, text: str, notebooks: list[Notebook]) -> object:
 
 
 def _value(name: str, text: str, default: object) -> object:
-    """Read a value as the kind that the notebook's own is; where that is not plain, as JSON or else
-    as text.
+    """Read a value as the kind that the notebook's own is.
+
+    Where that is not plain, it is read as JSON or else as text.
     """
     value = _json(text)
     if isinstance(default, str):
@@ -137,7 +140,7 @@ def _expected(
 
 
 def _json(text: str) -> object:
-    """Read JSON, or a word of Python for what JSON writes in small letters; anything else is text."""
+    """Read JSON, or Python's True, False and None; anything else is text."""
     if text in PYTHON:
         return PYTHON[text]
     try:

@@ -20,7 +20,7 @@ from ...store.outcome import Outcome, unmade
 from ...store.state import State, read_state
 from ..judging import Judged, Memory, judge
 from ..kernels.installed import require_kernel
-from ..outputs.pdf import require_weasyprint
+from ..outputs.formats import FORMATS
 from .deleted_records import Gone, find_gone, home_of
 from .fingerprint import Fingerprints, library_digest
 from .jobs import Finish, Job, plan, refuse_clashes
@@ -44,7 +44,8 @@ class Request:
     only those that failed the last time (`failed`). `timeout` is in seconds for one cell; None for
     no limit. `scheduler` is the address of a Dask cluster to make them on; None for this machine.
     `parameters` are values for the notebooks' own parameters, ``NAME=VALUE`` each. `code` is
-    whether the pages carry the notebook's code, `pdf` whether each report is made as PDF too.
+    whether the pages carry the notebook's code, `formats` names what each report is made as beside
+    its page, such as ``pdf``.
     """
 
     paths: tuple[Path, ...]
@@ -57,14 +58,12 @@ class Request:
     scheduler: str | None = None
     parameters: tuple[str, ...] = ()
     code: bool = True
-    pdf: bool = False
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """What a request names: the params folder, the records in it, the notebooks, the values of
-    their own parameters.
-    """
+    """What a request names: params folder, records, notebooks, values of their parameters."""
 
     params_dir: Path
     records: list[tuple[int, str]]
@@ -111,8 +110,8 @@ def choose(request: Request) -> Chosen:
         someone else's, a notebook does not exist or does not declare a parameter that is given, or
         two would overwrite each other's reports; or when PDF is asked for and cannot be made here.
     """
-    if request.pdf:
-        require_weasyprint()
+    for name in request.formats:
+        FORMATS[name].require()
     params_dir, records = select_records(request.paths)
     refuse_foreign(request.reports_dir, params_dir)
     notebooks = [find_notebook(name) for name in request.notebooks]
@@ -124,8 +123,7 @@ def choose(request: Request) -> Chosen:
 
 
 def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda: None) -> Prepared:
-    """Judge what has changed and find out which reports are not up to date; makes and writes
-    nothing.
+    """Judge what has changed and find the reports that are not up to date; write nothing.
 
     Parameters
     ----------
@@ -154,7 +152,7 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
     planned = plan(
         wanted, chosen.notebooks, request.language, params_dir, request.reports_dir.resolve()
     )
-    finish = Finish(request.code, request.pdf, Day.today())
+    finish = Finish(request.code, request.formats, Day.today())
     jobs = [
         replace(job, timeout=request.timeout, extra=chosen.extra, finish=finish) for job in planned
     ]
@@ -249,7 +247,7 @@ def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
 
 
 def _reason(job: Job, fingerprint: str, last: Outcome | None) -> str | None:
-    """Say why a report is not up to date; None where it is."""
+    """Return why a report is not up to date; None where it is."""
     if last is None:
         return "new"
     if not last.made:

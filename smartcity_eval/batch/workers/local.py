@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ...core.temporary import mark_owner, sweep_temporary, temporary_folder
-from ..kernels.forked import WarmServer, can_fork, socket_room
+from ..kernels.fork_server import WarmServer
+from ..kernels.forked import can_fork, socket_room
 from .worker import start_worker
 
 PRELOAD = "smartcity_eval.batch.workers.preload"
@@ -42,8 +43,9 @@ class LocalWorkers:
         self._context = multiprocessing.get_context("forkserver" if can_fork() else "spawn")
 
     def get_ready(self) -> None:
-        """Begin, in the background, to import what workers and kernels need; does nothing the
-        second time.
+        """Begin to import, in the background, what workers and kernels need.
+
+        Does nothing the second time.
         """
         if can_fork() and self._warm is None:
             from multiprocessing import forkserver, resource_tracker, util
@@ -84,8 +86,9 @@ class LocalWorkers:
 
 @contextmanager
 def local_workers() -> Iterator[LocalWorkers]:
-    """Give the way to start workers here; in the end, all that even killed ones have left is taken
-    away.
+    """Yield the way to start workers here.
+
+    In the end, all that even killed ones have left is removed.
     """
     sweep_temporary(None, socket_room())  # what batches that were killed have left
     with temporary_folder("smartcity-", socket_room()) as scratch:

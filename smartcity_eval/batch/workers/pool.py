@@ -95,7 +95,7 @@ def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> 
 
 
 def _outcome(future: Future[Outcome], job: Job) -> Outcome:
-    """Give a job's outcome; what a cluster says of a job it has given up becomes one too."""
+    """Return a job's outcome; that a cluster has given it up becomes one too."""
     error = future.exception()
     return (
         future.result()
@@ -109,8 +109,9 @@ def _outcome(future: Future[Outcome], job: Job) -> Outcome:
 
 
 def _end(workers: Executor, processes: set[BaseProcess], patience: float) -> None:
-    """End the workers; processes of this machine that are not gone in time are killed, and their
-    kernels end with them.
+    """End the workers.
+
+    Processes of this machine that are not gone in time are killed, and their kernels with them.
     """
     workers.shutdown(wait=not processes)
     deadline = time.monotonic() + patience

@@ -1,6 +1,4 @@
-"""What every worker needs, imported once: the process that workers are forked from imports this
-module.
-"""
+"""What every worker needs, imported once, in the process that workers are forked from."""
 
 from __future__ import annotations
 
@@ -11,11 +9,12 @@ import sys
 # than a report to make; without it jsonschema leaves that one format unchecked.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
-from ..kernels import engine  # noqa: F401
-from ..outputs import execute  # noqa: F401
-from ..outputs import html as export
+# After the line above, which takes effect when these are imported.
+from ..kernels import engine  # noqa: E402, F401
+from ..outputs import execute  # noqa: E402, F401
+from ..outputs.html import rehearse  # noqa: E402
 
-export.rehearse()
+rehearse()
 # What was imported is never freed: keeping the collector off it keeps its memory shared with the
 # workers.
 gc.collect()

@@ -34,10 +34,10 @@ def start_worker(scratch: str, warm: Path | None) -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     tempfile.tempdir = scratch
-    from ..kernels import forked as kernels
+    from ..kernels import forked
     from . import preload  # noqa: F401
 
-    kernels.shared_address = warm
+    forked.shared_address = warm
     threading.Thread(target=_end_with_batch, args=(scratch,), daemon=True).start()
 
 
@@ -62,14 +62,14 @@ def _end_with_batch(scratch: str) -> None:
         # forked have no such folder.
         while _lives(batch.pid):
             time.sleep(0.05)
-        tempfile.tempdir = os.path.dirname(scratch)
+        tempfile.tempdir = str(Path(scratch).parent)
         shutil.rmtree(multiprocessing.util.get_temp_dir(), ignore_errors=True)
     finally:  # whatever was in the way, a worker without its batch ends
         os._exit(1)
 
 
 def _lives(pid: int) -> bool:
-    """Tell whether a process is still there; one that ended and that nobody has waited for is not."""
+    """Return whether a process still runs; one that has ended and was not waited for does not."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:

@@ -1,5 +1,6 @@
-"""The page of findings: an audit as Markdown, in words where somebody has written them, and as bare
-tables for any other year.
+"""The page of findings: an audit as Markdown.
+
+It is in words where somebody has written them, and in bare tables for any other year.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Findings(Page):
 
 
 def findings(audit: NationalAudit, language: str) -> str:
-    """Tell an audit as a page of Markdown.
+    """Write an audit as a page of Markdown.
 
     Parameters
     ----------
@@ -72,8 +73,9 @@ def findings(audit: NationalAudit, language: str) -> str:
 
 
 def _words(page: Findings) -> dict[str, Any]:
-    """What a page of findings is written with: the audit, its groups by a short name, and ways to
-    write figures.
+    """Return what a page of findings is written with.
+
+    These are the audit, its groups by a short name, and ways to write figures.
     """
     audit, write, say = page.audit, page.write, page.say
 

@@ -7,28 +7,21 @@ from decimal import Decimal
 
 from ...comparison.audit.grading import FEW_QUESTIONS
 from ...comparison.audit.national import GroupAudit, NationalAudit, Single
-from ...comparison.movers import Comparison
-from ...core.messages import Message
 from ..blocks import Table, table
 from ..comparison.distribution import Described, profile_table, spread_table
 from ..comparison.movers import like_table
 from ..group_labels import edition_name, figure
 from ..labels import component_name
 from ..language import Page
+from .findings_changes import component_changes_table, directions_table, turned_table
 from .framework_audit import influence_table
 from .rank_stability import formula_table, held_table
 
-COMPARED: dict[Comparison, Message] = {
-    "all": Message("all announced"),
-    "like": Message("between like formulas"),
-    "unlike": Message("between unlike formulas"),
-    "same_weights": Message("the latter by last year's weights"),
-}
-
 
 def group_label(page: Page, group: GroupAudit) -> str:
-    """Name a group with its year; what follows a colon in a long name is left to the table of
-    groups.
+    """Name a group with its year.
+
+    What follows a colon in a long name is left to the table of groups.
     """
     return f"{group.label[page.language].partition(':')[0]} {group.year}"
 
@@ -39,9 +32,7 @@ def weights_line(page: Page, weights: dict[str, Decimal] | dict[str, int]) -> st
 
 
 def groups_table(page: Page, audit: NationalAudit) -> Table | None:
-    """List what was examined: each complete group with its letter, its members, its questions and
-    its weights.
-    """
+    """List each complete group with its letter, its members, its questions and its weights."""
     say, write = page.say, page.write
     rows = [
         {
@@ -200,9 +191,7 @@ def single_table(page: Page, single: Single) -> Table | None:
 
 
 def implied_table(page: Page, audit: NationalAudit) -> Table | None:
-    """List how last year's implied indices stand beside those printed, and beside those that last
-    year's scores give.
-    """
+    """List last year's implied indices beside those printed and those its scores give."""
     say, write = page.say, page.write
     if audit.implied is None:
         return None
@@ -233,70 +222,8 @@ def implied_table(page: Page, audit: NationalAudit) -> Table | None:
     return table(caption, rows, tuple(rows[0])[1:] if rows else (), (note,))
 
 
-def directions_table(page: Page, audit: NationalAudit) -> Table | None:
-    """List how many announced improvements go up and how many down."""
-    say, write, moves = page.say, page.write, audit.moves
-    rows = [
-        {
-            say("Improvements"): say(COMPARED[name].text),
-            say("Rows"): write.number(found.up + found.down + found.zero),
-            say("Up"): write.number(found.up),
-            say("Down"): write.number(found.down),
-            say("Zero"): write.number(found.zero),
-            say("Mean"): _signed(page, moves.spreads[name].mean),
-            say("Median"): _signed(page, moves.spreads[name].median),
-        }
-        for name, found in moves.counts.items()
-        if name in moves.spreads
-    ]
-    return table(
-        say("Announced improvements of {year}", year=audit.year),
-        rows,
-        tuple(rows[0])[1:] if rows else (),
-    )
-
-
-def turned_table(page: Page, audit: NationalAudit) -> Table | None:
-    """List the improvements whose direction is another by last year's weights."""
-    say, write = page.say, page.write
-    rows = [
-        {
-            say("Regency or city"): m.name,
-            say("As announced"): write.signed(m.change, 2),
-            say("By last year's weights"): write.signed(m.same_weights or Decimal(0), 2),
-        }
-        for m in audit.moves.turned
-    ]
-    return table(
-        say("Improvements whose direction the weights decide"),
-        rows,
-        tuple(rows[0])[1:] if rows else (),
-    )
-
-
-def component_changes_table(page: Page, audit: NationalAudit) -> Table | None:
-    """List how components changed where both years are known."""
-    say = page.say
-    rows = [
-        {
-            say("Component"): component_name(p.key, p.label, say),
-            say("Rows"): str(p.spread.count),
-            say("Median"): _signed(page, p.spread.median),
-            say("Mean"): _signed(page, p.spread.mean),
-            say("Lowest"): _signed(page, p.spread.lowest),
-            say("Highest"): _signed(page, p.spread.highest),
-        }
-        for p in audit.moves.component_changes
-    ]
-    return table(
-        say("Changes of components between unlike instruments"),
-        rows,
-        tuple(rows[0])[1:] if rows else (),
-    )
-
-
 def grading_table(page: Page, audit: NationalAudit) -> Table | None:
-    """List how many component scores are means of whole grades, by the number of assessors tried."""
+    """List how many component scores are means of whole grades, by number of assessors."""
     say, write = page.say, page.write
     rows = [
         {
@@ -356,7 +283,7 @@ def structure_table(page: Page, audit: NationalAudit) -> Table | None:
 
 
 def tables_of(page: Page, audit: NationalAudit) -> dict[str, Callable[[], list[Table | None]]]:
-    """Give every table of an audit by its name, each made when it is asked for."""
+    """Return every table of an audit by its name, each made when it is asked for."""
     described = [
         Described(group_label(page, g), g.judged, len(g.absent), g.spread, g.profile)
         for g in audit.groups

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
-from math import isfinite
+from math import isfinite, isnan
+from pathlib import Path
 
-import pandas as pd
-
-from ...comparison.audit.deciding_components import Structure, structure
-from ...comparison.robustness import LEAST, built_from, complete_cards, edition_at, score_table
-from ...composites.audit.coherence import coherence
-from ...composites.build import BuiltIndex
-from ...frameworks import Framework, load_framework
+from ...comparison.audit.deciding_components import Structure
+from ...comparison.audit.edition_audit import EditionAudit, EditionAudits, edition_audits
+from ...comparison.robustness import LEAST
+from ...comparison.stored_analysis import read_analysis
+from ...frameworks import load_framework
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Paragraph, Section, Table, listing, section, table
 from ..comparison.year import Year, assumed_words
@@ -23,25 +21,8 @@ from ..labels import component_name
 from ..language import Page
 from .robustness import COHERENCE
 
-
-@dataclass(frozen=True)
-class Audited(Page):
-    """An edition with the scores of the regencies that have all of its components."""
-
-    year: Year
-    framework: Framework
-    scores: pd.DataFrame
-    language: str
-
-    @property
-    def built(self) -> BuiltIndex | None:
-        """The index of these regencies; None for too few to say anything about."""
-        return built_from(self.framework.id, self.scores)
-
-    @cached_property
-    def structure(self) -> Structure | None:
-        """What decides their order; None for too few."""
-        return structure(self.framework.id, self.scores)
+# The name of the stored analysis, which is the notebook's.
+ANALYSIS = "framework_audit"
 
 
 @dataclass(frozen=True)
@@ -49,24 +30,23 @@ class Audits(Page):
     """The audits of one year, an edition each."""
 
     year: Year
-    found: tuple[Audited, ...]
+    found: tuple[EditionAudit, ...]
     language: str
 
 
 def audit_year(year: Year) -> Audits:
-    """Gather the editions that a year's records were judged by, each with its complete rows."""
-    complete = complete_cards(year.evaluations)
-    known = {e.framework for e in year.evaluations if e.framework not in (None, "unknown")}
-    names = sorted(known, key=lambda name: (-len(complete.get(name, {})), name))
-    found = tuple(
-        Audited(year, load_framework(name), score_table(complete.get(name, {})), year.language)
-        for name in names
+    """Audit the editions that a year's records were judged by, or read what the batch has found."""
+    stored = (
+        read_analysis(EditionAudits, Path(year.evaluations_dir), year.year, ANALYSIS, {})
+        if year.evaluations_dir
+        else None
     )
-    return Audits(year, found, year.language)
+    found = stored or edition_audits(year.evaluations)
+    return Audits(year, found.editions, year.language)
 
 
 def audit_title(audits: Audits) -> Section:
-    """Give the page's heading."""
+    """Return the page's heading."""
     say, year = audits.say, audits.year
     return Section(
         "title",
@@ -83,7 +63,8 @@ def audit_weights(audits: Audits) -> Section | None:
     say, write = audits.say, audits.write
     blocks: list[Block | None] = []
     for own in audits.found:
-        references = {part.weight.reference for part in own.framework.components}
+        edition = load_framework(own.framework)
+        references = {part.weight.reference for part in edition.components}
         rows = [
             {
                 say("Component"): component_name(part.key, part.label.model_dump(), say),
@@ -91,7 +72,7 @@ def audit_weights(audits: Audits) -> Section | None:
                 say("Standing"): say(STATUS[part.weight.status_in(audits.year.year)].text),
                 say("Reference"): part.weight.reference if len(references) > 1 else "",
             }
-            for part in own.framework.components
+            for part in edition.components
         ]
         shared = (
             [
@@ -103,10 +84,10 @@ def audit_weights(audits: Audits) -> Section | None:
         )
         blocks.append(
             table(
-                say("Weights of {framework}", framework=edition_name(audits, own.framework.id)),
+                say("Weights of {framework}", framework=edition_name(audits, own.framework)),
                 rows,
                 (say("Weight"),),
-                (*shared, *own.framework.notes),
+                (*shared, *edition.notes),
             )
         )
     if not audits.found:
@@ -168,8 +149,9 @@ def influence_table(page: Page, found: Structure) -> Table | None:
 
 
 def audit_redundancy(audits: Audits) -> Section | None:
-    """Show how far the components say the same: their correlations, and how much one common
-    component carries.
+    """Show how far the components say the same.
+
+    That is, their correlations, and how much one common component carries.
     """
     blocks: list[Block | None] = []
     for own in audits.found:
@@ -184,7 +166,7 @@ def audit_redundancy(audits: Audits) -> Section | None:
 
 
 def redundancy_words(page: Page, found: Structure) -> str:
-    """Say how alike the components are."""
+    """Return words on how alike the components are."""
     say, names = page.say, _names(page, found)
     most = found.pairs[0] if found.pairs else None
     words = [
@@ -249,17 +231,19 @@ def audit_coherence(audits: Audits) -> Section | None:
     say, write = audits.say, audits.write
     blocks: list[Block | None] = []
     for own in audits.found:
-        if own.built is None:
+        if own.coherence is None:
             few = say(
                 "{framework}: {count} complete rows of {year}; the checks need more than {least}.",
-                framework=own.framework.id,
-                count=len(own.scores),
+                framework=own.framework,
+                count=own.rows,
                 year=audits.year.year,
                 least=LEAST,
             )
             blocks.append(Paragraph(few, tone="caution"))
-    for own, built in _with_index(audits):
-        checked = coherence(built, edition_at(own.framework.id, own.scores))
+    for own in audits.found:
+        checked = own.coherence
+        if checked is None:
+            continue
         rows = [
             {
                 say("Check"): f.text.in_language(audits.language),
@@ -274,7 +258,7 @@ def audit_coherence(audits: Audits) -> Section | None:
             table(
                 say(
                     "Coherence of {framework}: {level}",
-                    framework=own.framework.id,
+                    framework=own.framework,
                     level=say(COHERENCE[checked.level].text),
                 ),
                 rows,
@@ -287,12 +271,12 @@ def audit_coherence(audits: Audits) -> Section | None:
 def audit_references(audits: Audits) -> Section | None:
     """List the differences between an edition and published rows that are known."""
     say = audits.say
-    blocks = [
+    blocks: list[Block | None] = [
         listing(
-            own.framework.id,
+            own.framework,
             [
                 Item(f"{k.name} {k.year}: {k.cause.in_language(audits.language)}")
-                for k in own.framework.known_differences
+                for k in load_framework(own.framework).known_differences
             ],
         )
         for own in audits.found
@@ -305,13 +289,6 @@ def audit_references(audits: Audits) -> Section | None:
     )
 
 
-def _with_index(audits: Audits) -> Iterator[tuple[Audited, BuiltIndex]]:
-    for own in audits.found:
-        built = own.built
-        if built is not None:
-            yield own, built
-
-
 def _names(page: Page, found: Structure) -> dict[str, str]:
     return {part.key: component_name(part.key, part.label, page.say) for part in found.parts}
 
@@ -319,7 +296,7 @@ def _names(page: Page, found: Structure) -> dict[str, str]:
 def _percent(page: Page, share: float) -> str:
     return (
         page.say("not computable")
-        if pd.isna(share)
+        if isnan(share)
         else page.write.percent(Decimal(str(100 * share)), 0)
     )
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ...comparison.audit.other_formulas import (
-    RankChange,
-    RankComparison,
-    by_one_formula,
-    by_plain_mean,
-    other_formulas,
-)
-from ...comparison.audit.rank_certainty import ALL, WITHIN, Certainty, certainty
+from ...comparison.audit.other_formulas import Moved, Reordered
+from ...comparison.audit.rank_certainty import ALL, WITHIN, Certainty
 from ...core.messages import Message
 from ..blocks import Block, Paragraph, Section, Table, section, table
 from ..group_labels import edition_name, figure
@@ -26,13 +20,13 @@ TOGETHER = Message("all together")
 def robustness_held(doubted: Doubted) -> Section | None:
     """Show what share of the places holds under each doubt by itself and under all together."""
     blocks: list[Block | None] = []
-    for found in map(certainty, doubted.found):
+    for found in (own.certainty for own in doubted.found):
         blocks += [Paragraph(" ".join(held_words(doubted, found))), held_table(doubted, found)]
     return section("held", doubted.say("How many places hold"), blocks, doubted.language)
 
 
 def held_words(page: Page, found: Certainty) -> list[str]:
-    """Say how sure the places are, all doubts together."""
+    """Return words on how sure the places are under all doubts together."""
     say, whole = page.say, found.under(ALL)
     words = [
         say(
@@ -101,14 +95,8 @@ def held_table(page: Page, found: Certainty) -> Table | None:
 
 
 def robustness_formulas(doubted: Doubted) -> Section | None:
-    """Show what the order would be by another group's weights, by one formula for all, and by the
-    plain mean.
-    """
-    year = doubted.year
-    found = [
-        *other_formulas(year.evaluations),
-        *filter(None, (by_one_formula(year.groups), *map(by_plain_mean, year.groups))),
-    ]
+    """Show the order by another group's weights, by one formula for all, and by the plain mean."""
+    found = doubted.results.formulas
     blocks: list[Block | None] = []
     if found:
         blocks.append(
@@ -151,8 +139,8 @@ def formula_table(page: Page, found: Iterable[RankComparison]) -> Table | None:
     return table(say("Orders by other formulas"), rows, tuple(rows[0])[2:] if rows else (), (note,))
 
 
-def formula_words(page: Page, own: RankComparison) -> str:
-    """Say who would gain and who would lose most places."""
+def formula_words(page: Page, own: Reordered) -> str:
+    """Return words on who would gain and who would lose most places."""
     say = page.say
     told = {
         "ordered": ", ".join(edition_name(page, name) for name in own.frameworks),
@@ -175,8 +163,8 @@ def formula_words(page: Page, own: RankComparison) -> str:
     return " ".join(words)
 
 
-def formula_name(page: Page, own: RankComparison) -> str:
-    """Name the formula that is tried."""
+def formula_name(page: Page, own: Reordered) -> str:
+    """Return the name of the formula that is tried."""
     if own.by is None:
         return page.say("the plain mean of the components")
     return (

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from ...comparison.peers import Peer
 from ...comparison.ranking import AnnouncedRanking, announced_rankings
-from ...comparison.robustness import LEAST, Robustness, complete_cards, year_robustness
-from ...core.errors import UsageError
+from ...comparison.robustness import LEAST, complete_cards
+from ...comparison.robustness_results import (
+    EditionRobustness,
+    Refusal,
+    RobustnessResults,
+    robustness_results,
+)
+from ...comparison.stored_analysis import read_analysis
 from ...core.messages import Message
 from ..blocks import Block, Chart, Paragraph, Section, section, table
 from ..charts.distributions import PlaceRange, place_ranges
@@ -33,15 +40,22 @@ COHERENCE = {
     "fail": Message("not borne out"),
 }
 TOP = 10
+# The name of the stored analysis, which is the notebook's.
+ANALYSIS = "robustness"
 
 
 @dataclass(frozen=True)
 class Doubted(Page):
-    """A year under doubt: one analysis for each edition that allows one."""
+    """A year under doubt: its results for each edition that allows them."""
 
     year: Year
-    found: tuple[Robustness, ...]
+    results: RobustnessResults
     language: str
+
+    @property
+    def found(self) -> tuple[EditionRobustness, ...]:
+        """The results of each edition."""
+        return self.results.editions
 
     @property
     def names(self) -> dict[str, str]:
@@ -50,16 +64,29 @@ class Doubted(Page):
 
 
 def doubt_year(year: Year, draws: int = 1000, concentration: float = 100, seed: int = 1) -> Doubted:
-    """Draw a year's computed indices many times; parameters as for
-    :func:`~smartcity_eval.comparison.robustness.year_robustness`.
+    """Draw a year's computed indices many times, or read what the batch has drawn.
+
+    Parameters
+    ----------
+    year
+        The year's evaluations.
+    draws, concentration, seed
+        As for :func:`~smartcity_eval.comparison.robustness.year_robustness`.
     """
-    return Doubted(
-        year, year_robustness(year.evaluations, draws, concentration, seed), year.language
+    parameters = {"draws": draws, "concentration": concentration, "seed": seed}
+    stored = (
+        read_analysis(
+            RobustnessResults, Path(year.evaluations_dir), year.year, ANALYSIS, parameters
+        )
+        if year.evaluations_dir
+        else None
     )
+    found = stored or robustness_results(year.evaluations, draws, concentration, seed)
+    return Doubted(year, found, year.language)
 
 
 def robustness_title(doubted: Doubted) -> Section:
-    """Give the page's heading."""
+    """Return the page's heading."""
     say, year = doubted.say, doubted.year
     return Section(
         "title",
@@ -72,7 +99,7 @@ def robustness_title(doubted: Doubted) -> Section:
 
 
 def robustness_overview(doubted: Doubted) -> Section:
-    """Say what was varied, how often, and for how many regencies that is possible at all."""
+    """Show what was varied, how often, and for how many regencies that is possible at all."""
     say, year = doubted.say, doubted.year
     complete = sum(len(cards) for cards in complete_cards(year.evaluations).values())
     words = [
@@ -95,9 +122,9 @@ def robustness_overview(doubted: Doubted) -> Section:
                 "For {framework}, the index of {count} was computed {draws} times with other"
                 " choices: {varied}.",
                 framework=edition_name(doubted, own.framework),
-                count=len(own.scores),
-                draws=doubted.write.number(Decimal(own.found.draws)),
-                varied=", ".join(say(VARIED[name].text) for name in own.found.varied),
+                count=own.certainty.rows,
+                draws=doubted.write.number(Decimal(own.ranking.draws)),
+                varied=", ".join(say(VARIED[name].text) for name in own.ranking.varied),
             )
         )
         words.append(
@@ -105,7 +132,7 @@ def robustness_overview(doubted: Doubted) -> Section:
                 "Weights are drawn around those of the edition; each interval holds {level} of the"
                 " draws; seed {seed}.",
                 level=doubted.write.percent(Decimal(str(100 * own.ranking.level)), 0),
-                seed=own.found.seed,
+                seed=own.certainty.seed,
             )
         )
     return Section(
@@ -129,10 +156,9 @@ def robustness_sensitivity(doubted: Doubted) -> Section | None:
     say, write = doubted.say, doubted.write
     blocks: list[Block | None] = []
     for own in doubted.found:
-        try:
-            found = own.sensitivity()
-        except UsageError as error:
-            blocks.append(Paragraph(error.in_language(doubted.language)))
+        found = own.sensitivity
+        if isinstance(found, Refusal):
+            blocks.append(Paragraph(found.in_language(doubted.language)))
             continue
         rows = [
             {
@@ -178,14 +204,14 @@ def robustness_announced(doubted: Doubted) -> Section | None:
     return section("announced", say("Announced places"), blocks, doubted.language)
 
 
-def _coherence(doubted: Doubted, own: Robustness) -> Paragraph:
-    """Say before an order is shown whether the data bear the index."""
+def _coherence(doubted: Doubted, own: EditionRobustness) -> Paragraph:
+    """State, before an order is shown, whether the data bear the index."""
     say, checked = doubted.say, own.coherence
     if checked is None:
         return Paragraph(
             say(
                 "Whether the data bear the index cannot be checked with {count} complete rows.",
-                count=len(own.scores),
+                count=own.certainty.rows,
             ),
             tone="caution",
         )
@@ -203,7 +229,7 @@ def _coherence(doubted: Doubted, own: Robustness) -> Paragraph:
     return Paragraph(" ".join(words), tone="plain" if checked.level == "pass" else "caution")
 
 
-def _ranges(doubted: Doubted, own: Robustness) -> Chart | None:
+def _ranges(doubted: Doubted, own: EditionRobustness) -> Chart | None:
     """Draw the intervals of an order that is too long to be seen in a table."""
     if len(own.ranking.places) <= TOP:
         return None
@@ -231,21 +257,22 @@ def _ranges(doubted: Doubted, own: Robustness) -> Chart | None:
     )
 
 
-def _order(doubted: Doubted, own: Robustness) -> Block | None:
+def _order(doubted: Doubted, own: EditionRobustness) -> Block | None:
     say, write = doubted.say, doubted.write
-    most = min(TOP, len(own.scores))
-    chance = own.found.top(most)
+    most = own.certainty.first
+
+    def index(value: float) -> str:
+        return write.number(Decimal(str(value)), 3)
+
     rows = [
         {
             say("Regency or city"): doubted.names[place.unit],
-            say("Computed index"): write.number(Decimal(str(place.score)), 3),
-            say("Interval"): (
-                f"{write.number(Decimal(str(place.score_low)), 3)}–{write.number(Decimal(str(place.score_high)), 3)}"
-            ),
+            say("Computed index"): index(place.score),
+            say("Interval"): f"{index(place.score_low)}–{index(place.score_high)}",
             say("Order"): str(place.rank),
             say("Interval of the order"): f"{place.rank_low}–{place.rank_high}",
             say("Among the first {count}", count=most): write.percent(
-                Decimal(str(100 * chance[place.unit])), 0
+                Decimal(str(100 * own.chances[place.unit])), 0
             ),
         }
         for place in own.ranking.places

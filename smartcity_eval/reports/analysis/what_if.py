@@ -1,6 +1,4 @@
-"""What if a score, a weight or the way of bringing them together were another: shown as supposed,
-never as the index.
-"""
+"""What if a score, a weight or the aggregation were another: never shown as the index."""
 
 from __future__ import annotations
 
@@ -12,12 +10,9 @@ from ...core.formatting import Formatter
 from ...core.messages import Message, Translator
 from ...evaluation.models.index_result import Scorecard
 from ...evaluation.what_if import Supposed, WhatIf, what_if
-from ...methods.steps.weighted_means import AGGREGATIONS
-from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
-from ..charts.bars import Bar, bars
-from ..charts.canvas import MUTED
-from ..figure_text import score_text
-from ..labels import component_name
+from ..blocks import Block, Chart, Paragraph, Section, Table, table
+from ..charts.drawings import MUTED, Bar, bars
+from ..labels import component_name, score_text
 from ..language import Page
 from ..report import Report
 
@@ -28,8 +23,9 @@ Parameter = Decimal | float | int | str | None
 
 @dataclass(frozen=True)
 class Supposition(Page):
-    """A report with something supposed otherwise; `found` is None where no component scores are
-    known.
+    """A report with something supposed otherwise.
+
+    `found` is None where no component scores are known.
     """
 
     report: Report
@@ -62,7 +58,7 @@ def suppose(
     UsageError
         When the edition cannot mean it; says why.
     """
-    if _card(report) is None:
+    if card_of(report) is None:
         return Supposition(report, None, report.language)
     given = {key: _plain(value) for key, value in (scores or {}).items() if value != ""}
     weighed = {
@@ -79,7 +75,7 @@ def suppose(
 
 
 def what_if_title(report: Report) -> Section:
-    """Give the page's heading."""
+    """Return the page's heading."""
     say, e = report.say, report.evaluation
     heading = say("What-if {year}: {name}", year=e.year, name=e.name)
     return Section(
@@ -123,72 +119,7 @@ def what_if_result(page: Supposition) -> Section:
     )
 
 
-def what_if_components(page: Supposition) -> Section | None:
-    """Show scores and weights of every component, before and after."""
-    say, found = page.say, page.found
-    if found is None or not found.supposed:
-        return None
-    after = {c.key: c for c in found.after.contributions}
-    rows = [
-        {
-            say("Component"): component_name(c.key, c.label, say),
-            say("Score before"): score_text(c.score, found.before.exact, say, page.write),
-            say("Score after"): (
-                score_text(after[c.key].score, found.after.exact, say, page.write)
-                if c.key in after
-                else ""
-            ),
-            say("Weight before"): _weight(c.weight, page.write),
-            say("Weight after"): _weight(
-                after[c.key].weight if c.key in after else Decimal(0), page.write
-            ),
-        }
-        for c in found.before.contributions
-    ]
-    numeric = (say("Score before"), say("Score after"), say("Weight before"), say("Weight after"))
-    caption = say("Scores and weights before and after, {framework}", framework=found.framework)
-    return section(
-        "what-if-components",
-        say("Component by component"),
-        [table(caption, rows, numeric)],
-        page.language,
-    )
-
-
-def what_if_each(report: Report) -> Section | None:
-    """Show how far each component alone could still raise the index, and what another aggregation
-    would give.
-    """
-    say, write = report.say, report.write
-    card = _card(report)
-    if card is None or card.index is None:
-        return None
-    rows = []
-    for c in card.contributions:
-        found = what_if(report.evaluation, scores={c.key: card.scale_maximum})
-        rows.append(
-            {
-                say("Component"): component_name(c.key, c.label, say),
-                say("Score"): score_text(c.score, card.exact, say, write),
-                say("Weight"): _weight(c.weight, write),
-                say("Index then"): write.number(found.after.index, 3),
-                say("Difference"): write.signed(found.difference, 3),
-            }
-        )
-    notes = (say("One component at a time, the others as they are. A what-if, not an index."),)
-    caption = say("Each component at the top of the scale, {framework}", framework=card.framework)
-    best = table(
-        caption, rows, (say("Score"), say("Weight"), say("Index then"), say("Difference")), notes
-    )
-    return section(
-        "what-if-each",
-        say("What each component could still bring"),
-        [best, *_other_aggregations(report)],
-        report.language,
-    )
-
-
-def _card(report: Report) -> Scorecard | None:
+def card_of(report: Report) -> Scorecard | None:
     return report.evaluation.scorecard or report.evaluation.what_if
 
 
@@ -270,14 +201,13 @@ def _supposed_value(
     if isinstance(value, str):
         return aggregation_name(value, page.say)
     return (
-        _weight(value, page.write)
+        weight_text(value, page.write)
         if s.kind == "weight"
         else score_text(value, found.before.exact, page.say, page.write)
     )
 
 
 def aggregation_name(names: str, say: Translator) -> str:
-    """Return the label of one or more aggregations; the name itself where there is no label."""
     return ", ".join(
         say(AGGREGATION[name].text) if name in AGGREGATION else name for name in names.split(", ")
     )
@@ -337,27 +267,20 @@ def _index_table(page: Supposition, found: WhatIf) -> Table | None:
 
 def _index_row(page: Supposition, label: str, card: Scorecard) -> dict[str, str]:
     say, write = page.say, page.write
-    there = card.index is not None and card.low is not None and card.high is not None
-    return {
-        say("Figure"): label,
-        say("Index"): write.number(card.index, 3) if there else say("not computed"),
-        say("What it can be"): (
-            say("{low} to {high}", low=write.number(card.low, 3), high=write.number(card.high, 3))
-            if there
-            else ""
-        ),
-    }
+    index, can_be = say("not computed"), ""
+    if card.index is not None and card.low is not None and card.high is not None:
+        low, high = write.number(card.low, 3), write.number(card.high, 3)
+        index, can_be = write.number(card.index, 3), say("{low} to {high}", low=low, high=high)
+    return {say("Figure"): label, say("Index"): index, say("What it can be"): can_be}
 
 
 def _chart(page: Supposition, found: WhatIf) -> Chart | None:
     say, write = page.say, page.write
-    if found.difference is None or not found.supposed:
+    was, now = found.before.index, found.after.index
+    if was is None or now is None or not found.supposed:
         return None
-    before, after = (write.number(card.index, 3) for card in (found.before, found.after))
-    items = [
-        Bar(say("Before"), found.before.index, before, MUTED),
-        Bar(say("After"), found.after.index, after),
-    ]
+    before, after = write.number(was, 3), write.number(now, 3)
+    items = [Bar(say("Before"), was, before, MUTED), Bar(say("After"), now, after)]
     maximum = found.before.scale_maximum
     alt = say(
         "Bar chart of the index before ({before}) and after ({after}), on a scale up to {maximum}.",
@@ -379,23 +302,5 @@ def _rank_words(page: Supposition, found: WhatIf) -> Paragraph | None:
     )
 
 
-def _other_aggregations(report: Report) -> list[Paragraph]:
-    say, write = report.say, report.write
-    found = ((name, what_if(report.evaluation, aggregation=name)) for name in AGGREGATIONS)
-    return [
-        Paragraph(
-            say(
-                "Brought together by the {aggregation}, the same scores would give {index}"
-                " ({difference}).",
-                aggregation=aggregation_name(name, say),
-                index=write.number(f.after.index, 3),
-                difference=write.signed(f.difference, 3),
-            )
-        )
-        for name, f in found
-        if f.supposed
-    ]
-
-
-def _weight(value: Decimal, write: Formatter) -> str:
+def weight_text(value: Decimal, write: Formatter) -> str:
     return write.percent(value, 0 if value == value.to_integral_value() else 1)

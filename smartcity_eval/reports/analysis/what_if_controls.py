@@ -1,6 +1,4 @@
-"""The what-if by hand: fields for every score and weight, where a reader sits at a running
-notebook.
-"""
+"""The what-if by hand: fields for every score and weight, in a running notebook."""
 
 from __future__ import annotations
 
@@ -9,11 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ...core.errors import UsageError
+from ...evaluation.models.index import Scorecard
 from ...methods.steps.weighted_means import AGGREGATIONS
 from ..blocks import Paragraph, Section, section
 from ..labels import component_name
 from ..report import Report
-from .what_if import aggregation_name, suppose, what_if_components, what_if_result
+from .what_if import AGGREGATION, card_of, suppose, what_if_result
+from .what_if_components import what_if_components
 
 if TYPE_CHECKING:
     from ipywidgets import HTML, VBox
@@ -32,11 +32,11 @@ def what_if_controls(report: Report) -> VBox | Section | None:
         None where no reader can use them (a notebook run by the batch), or no component scores are
         known; a sentence on how to install the extra where ipywidgets is missing.
     """
-    card = report.evaluation.scorecard or report.evaluation.what_if
+    card = card_of(report)
     if not os.environ.get(LIVE) or card is None:
         return None
     try:
-        return _Controls(report).box
+        return _Controls(report, card).box
     except ImportError:
         say = report.say
         words = say(
@@ -51,15 +51,11 @@ def what_if_controls(report: Report) -> VBox | Section | None:
 class _Controls:
     """Fields that hold what is supposed, and the sections that follow from them."""
 
-    def __init__(self, report: Report):
+    def __init__(self, report: Report, card: Scorecard):
         import ipywidgets
 
         self._report = report
-        card, say, write = (
-            report.evaluation.scorecard or report.evaluation.what_if,
-            report.say,
-            report.write,
-        )
+        say, write = report.say, report.write
 
         def text(value: Decimal | None) -> ipywidgets.Text:
             return ipywidgets.Text(
@@ -99,8 +95,9 @@ class _Controls:
         self._show()
 
     def _show(self, _change: object = None) -> None:
-        """Suppose what the fields say; the weights that were left alone share what the changed ones
-        leave.
+        """Show what follows from the fields.
+
+        The weights that were left alone share what the changed ones leave.
         """
         scores = {key: field.value.strip() or None for key, field in self.scores.items()}
         weights = {

@@ -26,11 +26,15 @@ ALIKE = 5
 
 @dataclass(frozen=True)
 class Year(Page):
-    """A year's evaluations and the language they are shown in."""
+    """A year's evaluations and the language they are shown in.
+
+    `evaluations_dir` is the folder that they were read from; empty where they were made here.
+    """
 
     year: int
     evaluations: tuple[Evaluation, ...]
     language: str
+    evaluations_dir: str = ""
 
     @cached_property
     def groups(self) -> tuple[AnnouncedGroup, ...]:
@@ -51,7 +55,8 @@ def load_comparison(
 
     The parameters are those of :func:`~smartcity_eval.reports.report.load_report`.
     """
-    return Year(year, load_year(year, language, params_dir, evaluations_dir), language)
+    evaluations = load_year(year, language, params_dir, evaluations_dir)
+    return Year(year, evaluations, language, evaluations_dir)
 
 
 def assumed_words(page: Page, evaluations: Iterable[Evaluation]) -> tuple[Paragraph, ...]:

@@ -70,7 +70,7 @@ def load_panel(
                 )
     path = record_file(region, year, language, params_dir)
     own = judged_before(path, Path(evaluations_dir)) if evaluations_dir else evaluate_file(path)
-    return Review(read_record(path), read_region_of(path.parent.parent, region), own, (), language)
+    return Review(*record_and_region(path, evaluations_dir), own, (), language)
 
 
 def panel_title(report: Report) -> Section:

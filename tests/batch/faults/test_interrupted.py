@@ -61,7 +61,7 @@ FIRST = {
 
 
 @pytest.mark.parametrize(
-    "number, moment",
+    ("number", "moment"),
     [
         (signal.SIGTERM, "its folder"),
         (signal.SIGTERM, "the rehearsal"),

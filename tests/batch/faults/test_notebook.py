@@ -95,7 +95,7 @@ def test_the_log_of_a_kernel_that_crashed_has_its_last_words(broken):
 
 
 def test_a_kernel_that_does_not_start_is_tried_twice_and_a_cells_own_error_once(broken):
-    batch, _, err = broken
+    batch, _, _err = broken
     assert (batch.folder / "tries").read_text() == "xx" and (
         batch.folder / "raised"
     ).read_text() == "x"

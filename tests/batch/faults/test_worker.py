@@ -19,7 +19,8 @@ mark, server = os.environ["{mark}"].encode(), b"multiprocessing.forkserver"
 for process in Path("/proc").glob("[0-9]*"):
     with suppress(OSError):
         parent = int(of(process.name, "stat").rpartition(b")")[2].split()[1])
-        if mark in of(process.name, "environ") and server in of(process.name, "cmdline") and server in of(parent, "cmdline"):
+        lines = of(process.name, "cmdline"), of(parent, "cmdline")
+        if mark in of(process.name, "environ") and all(server in line for line in lines):
             os.kill(int(process.name), 9)
 time.sleep(30)
 """
@@ -42,7 +43,7 @@ while not flag.exists():
 """
     notebook_at(folder / "kills.ipynb", once, f"if kills:\n    exec({kill_workers(mark)!r})")
     batch = start(folder, "kills", "good")
-    code, err = batch.end()
+    code, _err = batch.end()
     assert code == 4 and flag.exists()
     assert (
         set(batch.journal()) - batch.made() == {"id/2023/kota-kediri.kills"}

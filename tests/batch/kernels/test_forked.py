@@ -16,11 +16,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from smartcity_eval.batch.kernels import forked as kernels
+from smartcity_eval.batch.kernels import forked
+from smartcity_eval.batch.kernels.fork_server import WarmServer
 from smartcity_eval.batch.kernels.forked import (
     KERNEL_MANAGER,
     SocketKernelManager,
-    WarmServer,
     can_fork,
     is_forked,
     own_server,
@@ -47,10 +47,10 @@ def folder():
 def told(monkeypatch):
     """Tell this process, as its batch tells a worker, where the warm process is."""
     yield lambda address: (
-        monkeypatch.setattr(kernels, "shared_address", address),
-        kernels._warm_process.cache_clear(),
+        monkeypatch.setattr(forked, "shared_address", address),
+        forked._warm_process.cache_clear(),
     )
-    kernels._warm_process.cache_clear()
+    forked._warm_process.cache_clear()
 
 
 @pytest.fixture
@@ -100,10 +100,11 @@ def test_a_deep_folder_for_temporary_files_leaves_the_sockets_path_short_enough(
 # ---- forked or ordinary
 
 
-def test_which_kernels_are_forked(wrapped, monkeypatch):
+@pytest.mark.usefixtures("wrapped")
+def test_which_kernels_are_forked(monkeypatch):
     assert is_forked("python3") == can_fork()
     assert not is_forked("wrapped")
-    monkeypatch.setattr(kernels, "can_fork", lambda: False)
+    monkeypatch.setattr(forked, "can_fork", lambda: False)
     assert not is_forked("python3") and warm_process() is None
 
 
@@ -134,11 +135,11 @@ def test_forked_and_ordinary_kernels_give_the_same_outputs(
             for cell in nbformat.read(made.target(".ipynb"), as_version=4).cells[-len(cells) :]
         ]
 
-    forked = outputs("forked")
-    assert "image/png" in json.dumps(forked), "a figure is a picture, not text"
-    assert not wrapped.exists() and outputs("wrapped", "wrapped") == forked and wrapped.exists()
-    monkeypatch.setattr(kernels, "can_fork", lambda: False)
-    assert outputs("ordinary") == forked
+    by_fork = outputs("forked")
+    assert "image/png" in json.dumps(by_fork), "a figure is a picture, not text"
+    assert not wrapped.exists() and outputs("wrapped", "wrapped") == by_fork and wrapped.exists()
+    monkeypatch.setattr(forked, "can_fork", lambda: False)
+    assert outputs("ordinary") == by_fork
 
 
 # ---- the warm process a worker asks

@@ -16,13 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval.batch.kernels.forked import (
-    WarmProcess,
-    WarmServer,
-    can_fork,
-    own_server,
-    socket_room,
-)
+from smartcity_eval.batch.kernels.fork_server import WarmServer
+from smartcity_eval.batch.kernels.forked import WarmProcess, can_fork, own_server, socket_room
 from smartcity_eval.batch.outputs.execute import make_report
 
 pytestmark = pytest.mark.skipif(
@@ -42,9 +37,14 @@ sys.path.append("/leaked")
 random.seed(1); numpy.random.seed(1)
 """
 LOOK = """{
-    "variable": "leaked" in globals() or hasattr(builtins, "leaked"), "rows": __import__("pandas").get_option("display.max_rows"),
-    "font": __import__("matplotlib").rcParams["font.size"], "environment": "LEAKED" in os.environ, "folder": os.getcwd(),
-    "path": "/leaked" in sys.path, "chance": [random.random(), __import__("numpy").random.random()], "parent": os.getppid(),
+    "variable": "leaked" in globals() or hasattr(builtins, "leaked"),
+    "rows": __import__("pandas").get_option("display.max_rows"),
+    "font": __import__("matplotlib").rcParams["font.size"],
+    "environment": "LEAKED" in os.environ,
+    "folder": os.getcwd(),
+    "path": "/leaked" in sys.path,
+    "chance": [random.random(), __import__("numpy").random.random()],
+    "parent": os.getppid(),
 }"""
 
 
@@ -112,7 +112,7 @@ def worker(tmp_path):
 
 def connections(pid: int) -> set[str]:
     """Name the sockets and pipes that a process holds open."""
-    places = [os.readlink(path) for path in Path(f"/proc/{pid}/fd").iterdir()]
+    places = [str(path.readlink()) for path in Path(f"/proc/{pid}/fd").iterdir()]
     return {place for place in places if place.startswith(("socket:", "pipe:"))}
 
 
@@ -170,7 +170,8 @@ def test_a_kernel_holds_no_connection_of_the_warm_process(server, worker, fork):
     line = WarmProcess(server.address)
     kernel = fork(line)
     shared = connections(kernel.pid) & connections(server.process.pid)
-    inherited = {os.readlink(f"/proc/{server.process.pid}/fd/{number}") for number in (1, 2)}
+    open_files = Path(f"/proc/{server.process.pid}/fd")
+    inherited = {str((open_files / number).readlink()) for number in ("1", "2")}
     assert len(connections(server.process.pid)) >= 3, "the listening socket and two lines"
     assert not shared - inherited and not connections(kernel.pid) & inherited
     kernel.kill()
@@ -240,7 +241,7 @@ def test_a_kernel_does_not_outlive_a_killed_warm_process(mortal, fork, gone):
 
 
 def test_a_pyarrow_that_starts_threads_keeps_no_kernel_from_being_forked(tmp_path, monkeypatch):
-    """pandas takes pyarrow along where it is installed, and a process with threads is not forked."""
+    """pandas takes pyarrow along where installed, and a process with threads is not forked."""
     (tmp_path / "pyarrow.py").write_text(
         "import threading, time\nthreading.Thread(target=time.sleep, args=(600,),"
         " daemon=True).start()\n__version__ = '99.0'\n",

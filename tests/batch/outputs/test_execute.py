@@ -46,7 +46,7 @@ def test_a_report_is_a_page_and_its_notebook_with_the_parameters(made):
 
 
 @pytest.mark.parametrize(
-    "name, told",
+    ("name", "told"),
     [
         ("raises", "2: ValueError: <script>alert(1)</script>"),  # the parameters are cell 1
         ("leaves", "4"),  # the first that never ran, after a note, the parameters and `sys.exit`

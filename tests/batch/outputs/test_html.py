@@ -13,10 +13,11 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from smartcity_eval._version import __version__
-from smartcity_eval.batch.outputs import html as export
-from smartcity_eval.batch.outputs.html import export_html
+from smartcity_eval.batch.outputs.html import _exporter, export_html, rehearse
 from smartcity_eval.batch.plan.jobs import Finish
 from smartcity_eval.evaluation.provenance import file_sha256
+from smartcity_eval.reports.blocks import Section
+from smartcity_eval.reports.outline import KEY as OUTLINE
 
 PNG = base64.b64encode(b"\x89PNG\r\n").decode()
 PLANTED = "<script>alert(1)</script>"
@@ -95,18 +96,15 @@ def test_a_report_on_a_whole_year_and_one_on_a_region_without_a_name_lead_to_no_
 
 
 def section(key, heading, level=2):
-    return shown(
-        {
-            "text/html": f'<section><h{level} id="sc-{key}">{heading}</h{level}></section>',
-            "text/plain": "",
-        }
-    )
+    """Show a section as a kernel does."""
+    data, metadata = Section(key, heading, (), level=level)._repr_mimebundle_()
+    return shown({**data, "text/plain": ""}, **metadata)
 
 
 def test_the_contents_lead_to_the_sections_and_stand_under_the_title(page_of):
     page = page_of(
         section("title", "Laporan", 1),
-        section("money", "Uang &amp; &lt;daya&gt;"),
+        section("money", "Uang & <daya>"),
         section("what-if", "Andai"),
     )
     assert [a["href"] for tag, a in Tags(page).found if tag == "a"] == [
@@ -126,6 +124,28 @@ def test_contents_stand_first_where_there_is_no_title_and_nowhere_without_sectio
         'class="sc-contents"'
     ) < page.index("<section")
     assert '<nav class="sc-contents"' not in page_of(section("title", "Laporan", 1))
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {},
+        {OUTLINE: None},
+        {OUTLINE: {"anchor": "sc-x", "heading": "Judul"}},
+        {OUTLINE: {"anchor": 1, "heading": ["Judul"], "level": "2"}},
+    ],
+)
+def test_html_of_someone_elses_is_no_section_whatever_it_looks_like(page_of, metadata):
+    page = page_of(
+        shown({"text/html": '<h1 id="sc-a">Judul</h1><h2 id="sc-x">Bab</h2>'}, **metadata)
+    )
+    assert '<nav class="sc-contents"' not in page and '<h2 id="sc-x">Bab</h2>' in page
+
+
+def test_a_planted_place_in_the_outline_stays_text(page_of):
+    planted = {"anchor": f'">{PLANTED}', "heading": PLANTED, "level": 2}
+    page = page_of(shown({"text/html": "<p>x</p>"}, **{OUTLINE: planted}))
+    assert "script" not in {tag for tag, _ in Tags(page).found} and "sc-contents" in page
 
 
 def test_outputs_are_shown_each_in_its_way(page_of):
@@ -257,11 +277,11 @@ def test_a_rehearsal_leaves_the_templates_compiled_and_changes_no_page(job):
         ),
         job(),
     )
-    export._exporter.cache_clear()
+    _exporter.cache_clear()
     plain = export_html(notebook, asked)
-    export._exporter.cache_clear()
-    export.rehearse()
-    assert len(export._exporter().environment.cache) > 0
+    _exporter.cache_clear()
+    rehearse()
+    assert len(_exporter().environment.cache) > 0
     assert export_html(notebook, asked) == plain
 
 
@@ -289,7 +309,10 @@ def test_a_markdown_cell_is_shown_and_a_note_for_the_editor_is_not(job):
 
 
 def test_a_markdown_cell_runs_nothing_and_loads_nothing(job):
-    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    pixel = (
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5Er"
+        "kJggg=="
+    )
     texts = (
         "<script>alert(1)</script>",
         "a <img src=x onerror=alert(1)> b",

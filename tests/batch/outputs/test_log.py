@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -98,7 +99,8 @@ def test_a_log_that_cannot_be_written_costs_no_report(job, notebook_at, tmp_path
 def test_a_disk_that_fills_up_costs_lines_only(job):
     with keeping_log(job()) as log:
         log.file.close()
-        object.__setattr__(log, "file", open("/dev/full", "ab", buffering=0))
+        full = Path("/dev/full").open("ab", buffering=0)  # noqa: SIM115  # closed below
+        object.__setattr__(log, "file", full)
         with pytest.raises(OSError, match="No space left"):
             log.file.write(b"x")
         log.tell(Outcome("x", made=True), None)

@@ -11,14 +11,18 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from smartcity_eval import UsageError
-from smartcity_eval.batch.outputs import execute, pdf
+from smartcity_eval.batch.outputs import pdf
 from smartcity_eval.batch.outputs.execute import make_report
+from smartcity_eval.batch.outputs.formats import FORMATS
 from smartcity_eval.batch.plan.jobs import Finish
 from smartcity_eval.batch.plan.prepare import Request, choose
 
-PAGE = """<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>Laporan &lt;2023&gt;</title><style>@page { size: A4; }</style></head>
+PAGE = """<!DOCTYPE html><html lang="id"><head><meta charset="utf-8">
+<title>Laporan &lt;2023&gt;</title><style>@page { size: A4; }</style></head>
 <body><main><h1>Judul</h1><h2>Uang</h2><p>Teks</p><table><caption>Tabel</caption><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>
-<img src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/%3E" alt="Bagan batang">{extra}</main></body></html>"""
+<img alt="Bagan batang"
+ src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/%3E"
+>{extra}</main></body></html>"""
 
 
 @pytest.fixture
@@ -100,20 +104,24 @@ def test_neither_a_file_nor_an_address_is_read_for_it(read, tmp_path):
 # ---- beside the page
 
 
+def made_with(monkeypatch, make):
+    monkeypatch.setitem(FORMATS, "pdf", replace(FORMATS["pdf"], make=make))
+
+
 def test_a_report_gets_its_pdf_and_loses_it_when_made_again_without(
     job, notebook_at, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(execute, "page_to_pdf", lambda page: b"%PDF " + str(len(page)).encode())
+    made_with(monkeypatch, lambda report: b"%PDF " + str(len(report.page)).encode())
     own = job(notebook_at(tmp_path / "small.ipynb", "1"))
-    assert make_report(replace(own, finish=Finish(pdf=True))).made
+    assert make_report(replace(own, finish=Finish(formats=("pdf",)))).made
     page = own.target(".html").read_text(encoding="utf-8")
     assert own.target(".pdf").read_bytes() == b"%PDF " + str(len(page)).encode()
     assert make_report(own).made and not own.target(".pdf").exists()
 
 
 def test_a_page_that_gives_no_pdf_leaves_nothing_behind(job, notebook_at, tmp_path, monkeypatch):
-    monkeypatch.setattr(execute, "page_to_pdf", lambda page: 1 / 0)
-    own = replace(job(notebook_at(tmp_path / "small.ipynb", "1")), finish=Finish(pdf=True))
+    made_with(monkeypatch, lambda _report: 1 / 0)
+    own = replace(job(notebook_at(tmp_path / "small.ipynb", "1")), finish=Finish(formats=("pdf",)))
     outcome = make_report(own)
     assert not outcome.made and "ZeroDivisionError" in outcome.message
     assert not [ending for ending in (".html", ".ipynb", ".pdf") if own.target(ending).exists()]
@@ -123,7 +131,7 @@ def test_a_page_that_gives_no_pdf_leaves_nothing_behind(job, notebook_at, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "module, told",
+    ("module", "told"),
     [
         (None, 'pip install "smartcity-eval[pdf]"'),
         (
@@ -135,7 +143,7 @@ def test_a_page_that_gives_no_pdf_leaves_nothing_behind(job, notebook_at, tmp_pa
 )
 def test_before_anything_runs_it_is_said_how_to_get_it(module, told, monkeypatch, params, tmp_path):
     class Broken:
-        def find_spec(self, name, path=None, target=None):
+        def find_spec(self, name, _path=None, _target=None):
             if name == "weasyprint":
                 raise module
             return
@@ -146,5 +154,5 @@ def test_before_anything_runs_it_is_said_how_to_get_it(module, told, monkeypatch
         monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
         monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
     with pytest.raises(UsageError) as refused:
-        choose(Request((params,), tmp_path / "reports", pdf=True))
+        choose(Request((params,), tmp_path / "reports", formats=("pdf",)))
     assert told in refused.value.in_language("en") and not (tmp_path / "reports").exists()

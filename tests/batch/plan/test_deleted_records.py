@@ -24,7 +24,7 @@ def folder(tmp_path, project, monkeypatch):
     succeeds at once.
     """
 
-    def make_all(jobs, start, at_a_time):
+    def make_all(jobs, _start, _at_a_time):
         for job in jobs:
             for path in (
                 *map(job.target, (".html", ".ipynb")),
@@ -81,7 +81,7 @@ def test_a_year_without_records_leaves_nothing_of_ours_when_the_whole_folder_is_
     assert set(result.gone.reports) == {
         f"id/2022/{name}" for name in ("kab-batang", "kota-kediri", "yearly_comparison")
     }
-    assert stand(folder, "2022") == [] and not [p for p in (folder / "reports").rglob("2022")]
+    assert stand(folder, "2022") == [] and not list((folder / "reports").rglob("2022"))
     assert not [key for key in listed(folder) if "2022" in key]
     assert "2022" not in (folder / "reports" / "index.html").read_text(encoding="utf-8").replace(
         "2022/2023", ""

@@ -248,7 +248,9 @@ def test_whether_the_code_is_on_the_page_is_in_it_and_the_day_and_the_pdf_are_no
     )
     prints = Fingerprints(Judged(), Hashes({"n.ipynb": "n"}), "l")
     assert prints.of(job) != prints.of(replace(job, finish=Finish(code=False)))
-    assert prints.of(job) == prints.of(replace(job, finish=Finish(pdf=True, day=date(2024, 2, 29))))
+    assert prints.of(job) == prints.of(
+        replace(job, finish=Finish(formats=("pdf",), day=date(2024, 2, 29)))
+    )
 
 
 @pytest.mark.parametrize(

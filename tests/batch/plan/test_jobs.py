@@ -30,7 +30,7 @@ def test_another_notebook_is_named_beside_the_region_and_a_years_stands_alone(
     )
 
 
-def test_only_declared_parameters_are_given_and_none_is_a_path_of_the_machine(job, tmp_path):
+def test_only_declared_parameters_are_given_and_none_is_a_path_of_the_machine(job):
     assert job().parameters() == {
         "region": "kab-batang",
         "year": 2023,

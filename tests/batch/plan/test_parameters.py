@@ -24,7 +24,7 @@ def notebook():
 
 
 @pytest.mark.parametrize(
-    "text, value",
+    ("text", "value"),
     [
         ("5", 5),
         ("0.5", 0.5),
@@ -63,7 +63,7 @@ def typed():
 
 
 @pytest.mark.parametrize(
-    "word, value",
+    ("word", "value"),
     [
         ("code=33.10", "33.10"),
         ("code=007", "007"),
@@ -124,7 +124,7 @@ def test_notebooks_that_take_one_name_for_unlike_things_are_run_one_at_a_time(ty
 
 
 @pytest.mark.parametrize(
-    "words, told",
+    ("words", "told"),
     [
         (["tpo=5"], "declares no parameter tpo (did you mean top?); its own are: method, top"),
         (["top"], "top is not NAME=VALUE"),
@@ -139,7 +139,7 @@ def test_what_cannot_be_meant_is_refused(words, told, notebook):
 
 
 def test_every_notebook_of_the_batch_must_declare_it(notebook):
-    with pytest.raises(UsageError, match="plain.ipynb"):
+    with pytest.raises(UsageError, match=r"plain\.ipynb"):
         read_parameters(
             ["top=1"], [notebook, Notebook(Path("plain.ipynb"), {}, frozenset({"year"}))]
         )

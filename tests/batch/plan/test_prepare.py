@@ -47,7 +47,7 @@ def failing(monkeypatch):
     """Let every report be made at once, without a kernel, but for those named."""
     names: set[str] = set()
 
-    def make_all(jobs, start, at_a_time):
+    def make_all(jobs, _start, _at_a_time):
         for job in jobs:
             made = job.key not in names
             for ending in (".html", ".ipynb") if made else ():
@@ -60,7 +60,7 @@ def failing(monkeypatch):
 
 
 @pytest.fixture
-def folder(tmp_path, project, failing, monkeypatch):
+def folder(tmp_path, project, failing, monkeypatch):  # noqa: ARG001  # no kernel starts
     """A project of three regencies and three years whose reports are all up to date."""
     monkeypatch.setattr(
         state, "SETTLED", -(10**9)
@@ -106,13 +106,13 @@ def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 def test_a_pdf_that_is_asked_for_and_not_there_makes_its_report_due(folder):
     pytest.importorskip("weasyprint", reason="make test-browser installs the extra [pdf]")
-    assert due(folder, "params/2022/kota-kediri.yaml", pdf=True) == {
+    assert due(folder, "params/2022/kota-kediri.yaml", formats=("pdf",)) == {
         OWN: "missing",
         "id/2022/yearly_comparison": "missing",
     }
     for name in (OWN, "id/2022/yearly_comparison"):
         (folder / "reports" / f"{name}.pdf").write_bytes(b"%PDF")
-    assert due(folder, "params/2022/kota-kediri.yaml", pdf=True) == {} == due(folder)
+    assert due(folder, "params/2022/kota-kediri.yaml", formats=("pdf",)) == {} == due(folder)
 
 
 def test_pages_with_code_are_due_when_asked_for_without_it(folder):

@@ -21,7 +21,7 @@ def dask(monkeypatch):
         asked = {}
 
         class Client:
-            def __init__(self, address, timeout):
+            def __init__(self, address, timeout):  # noqa: ARG002  # as Dask's own
                 if isinstance(threads, Exception):
                     raise threads
 
@@ -55,7 +55,7 @@ def test_nobody_at_the_address_is_one_line(error, dask):
 
 
 @pytest.mark.parametrize(
-    "threads, at_a_time", [({}, 2), ({"a": 1}, 2), ({"a": 1, "b": 1, "c": 2}, 8)]
+    ("threads", "at_a_time"), [({}, 2), ({"a": 1}, 2), ({"a": 1, "b": 1, "c": 2}, 8)]
 )
 def test_two_reports_are_handed_out_for_each_thread_so_that_none_waits(threads, at_a_time, dask):
     dask(threads)

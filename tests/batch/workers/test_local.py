@@ -60,14 +60,15 @@ def test_getting_ready_twice_starts_one_warm_process_which_ends_with_the_batch_a
 
 
 def test_a_batch_that_fails_takes_everything_away_too():
-    with pytest.raises(KeyboardInterrupt), local_workers() as started:
+    with pytest.raises(KeyboardInterrupt), local_workers() as started:  # noqa: PT012
         started.get_ready()
         Path(started.scratch, "half-made").touch()
         raise KeyboardInterrupt
     assert not Path(started.scratch).exists()
 
 
-def test_without_a_fork_workers_are_spawned_and_no_warm_process_started(monkeypatch, looked_at):
+@pytest.mark.usefixtures("looked_at")
+def test_without_a_fork_workers_are_spawned_and_no_warm_process_started(monkeypatch):
     monkeypatch.setattr(local, "can_fork", lambda: False)
     monkeypatch.setattr(local, "WarmServer", pytest.fail)
     with local_workers() as started, started.start(1) as executor:

@@ -42,7 +42,7 @@ class Workers(Executor):
                     future.set_exception(error)
         self.held = []
 
-    def shutdown(self, wait=True):
+    def shutdown(self, wait=True):  # noqa: ARG002  # as an executor's own
         self.ended = True
 
 
@@ -62,7 +62,7 @@ def run(monkeypatch):
     """
 
     def run(
-        jobs, deadly=lambda job: False, make=lambda job: Outcome(job.key, made=True), at_a_time=3
+        jobs, deadly=lambda _job: False, make=lambda job: Outcome(job.key, made=True), at_a_time=3
     ):
         started, most = [], []
         monkeypatch.setattr(execute, "make_report", make)
@@ -111,7 +111,7 @@ def test_a_worker_that_dies_once_costs_no_report(run, jobs):
 
 
 def test_a_report_that_always_kills_its_worker_is_given_up_and_no_neighbour_with_it(run, jobs):
-    outcomes, started, _ = run(jobs, lambda job: job.region in ("r1", "r2", "r7"))
+    outcomes, _started, _ = run(jobs, lambda job: job.region in ("r1", "r2", "r7"))
     assert {o.key for o in outcomes if not o.made} == {
         "en/2023/r1.n",
         "en/2023/r2.n",
@@ -121,7 +121,7 @@ def test_a_report_that_always_kills_its_worker_is_given_up_and_no_neighbour_with
 
 
 def test_workers_that_all_die_end_in_an_outcome_for_every_report(run, jobs):
-    outcomes, _, _ = run(jobs, lambda job: True)
+    outcomes, _, _ = run(jobs, lambda _job: True)
     assert len(outcomes) == 10 and not any(o.made for o in outcomes)
 
 

@@ -18,10 +18,11 @@ from smartcity_eval.batch.workers import preload
 CODE = """
 import json, sys, threading
 import smartcity_eval.batch.workers.preload
-from smartcity_eval.batch.outputs import html as export
+from smartcity_eval.batch.outputs import html
 print(json.dumps({
-    "modules": sorted(name for name, module in sys.modules.items() if module), "threads": threading.active_count(),
-    "templates": len(export._exporter().environment.cache),
+    "modules": sorted(name for name, module in sys.modules.items() if module),
+    "threads": threading.active_count(),
+    "templates": len(html._exporter().environment.cache),
 }))
 """
 

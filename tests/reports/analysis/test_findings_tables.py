@@ -84,17 +84,6 @@ def test_the_number_of_assessors_that_the_edition_gives_is_marked(tables):
     ]
 
 
-def test_directions_and_what_turns_them(tables):
-    [directions], [turned] = tables["directions"], tables["turned"]
-    assert [row[:5] for row in cells(directions)] == [
-        ["all announced", "128", "59", "68", "1"],
-        ["between like formulas", "71", "30", "41", "0"],
-        ["between unlike formulas", "57", "29", "27", "1"],
-        ["the latter by last year's weights", "57", "38", "19", "0"],
-    ]
-    assert len(cells(turned)) == 9
-
-
 def test_a_long_name_is_cut_at_its_colon_and_the_language_is_the_pages(audited):
     first = audited.group("kominfo-2022-first-phase")
     assert [group_label(Findings(audited, language), first) for language in ("en", "id")] == [

@@ -7,13 +7,8 @@ import re
 import pytest
 
 from smartcity_eval.core.errors import UsageError
-from smartcity_eval.reports.analysis.what_if import (
-    suppose,
-    what_if_components,
-    what_if_each,
-    what_if_result,
-    what_if_title,
-)
+from smartcity_eval.reports.analysis.what_if import suppose, what_if_result, what_if_title
+from smartcity_eval.reports.analysis.what_if_components import what_if_components, what_if_each
 
 
 def test_kediri_2022_before_and_after(report_of, see):
@@ -101,18 +96,6 @@ def test_without_component_scores_nothing_can_be_supposed(report_of, see):
     page = suppose(report, {"impact": "4.00"})
     assert "are not known" in see(what_if_result(page)).text
     assert what_if_components(page) is None and what_if_each(report) is None
-
-
-def test_what_each_component_could_still_bring(report_of, see):
-    seen = see(what_if_each(report_of("kota-kediri", 2022)))
-    assert seen.column("Each component at the top", "Difference") == {
-        "Baseline": "+0.040",
-        "Output": "+0.158",
-        "Outcome": "+0.231",
-        "Impact": "+0.186",
-        "Quick win": "+0.070",
-    }
-    assert "by the geometric mean, the same scores would give 3.308 (\u22120.007)" in seen.text
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

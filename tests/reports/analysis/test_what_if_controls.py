@@ -19,18 +19,21 @@ def test_nothing_is_shown_where_nobody_sits(report_of, monkeypatch):
     assert what_if_controls(report_of("kota-kediri", 2022)) is None
 
 
-def test_without_component_scores_there_is_nothing_to_move(report_of, live):
+@pytest.mark.usefixtures("live")
+def test_without_component_scores_there_is_nothing_to_move(report_of):
     assert what_if_controls(report_of("kota-cimahi", 2024)) is None
 
 
-def test_without_ipywidgets_it_says_how_to_get_them(report_of, see, live, monkeypatch):
+@pytest.mark.usefixtures("live")
+def test_without_ipywidgets_it_says_how_to_get_them(report_of, see, monkeypatch):
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
     assert (
         "smartcity-eval[interactive]" in see(what_if_controls(report_of("kota-kediri", 2022))).text
     )
 
 
-def test_a_field_that_is_changed_changes_the_result(report_of, see, live):
+@pytest.mark.usefixtures("live")
+def test_a_field_that_is_changed_changes_the_result(report_of):
     widgets = pytest.importorskip("ipywidgets", reason="the extra [interactive] is not installed")
     assert isinstance(what_if_controls(report_of("kota-kediri", 2022)), widgets.VBox)
     controls = _Controls(report_of("kota-kediri", 2022))
@@ -48,7 +51,8 @@ def test_a_field_that_is_changed_changes_the_result(report_of, see, live):
     assert "3.308" in controls.result.value
 
 
-def test_in_indonesian_the_fields_have_commas(report_of, live):
+@pytest.mark.usefixtures("live")
+def test_in_indonesian_the_fields_have_commas(report_of):
     pytest.importorskip("ipywidgets", reason="the extra [interactive] is not installed")
     controls = _Controls(report_of("kota-kediri", 2022, "id"))
     assert controls.scores["impact"].value == "3,07"

@@ -1,0 +1,129 @@
+"""All that the page on a year's robustness shows, computed once and kept as plain figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..composites.coherence import Coherence
+from ..core.errors import UsageError
+from ..core.messages import Message
+from ..evaluation import Evaluation
+from ..evaluation.models.base import Result
+from .audit.other_formulas import Reordered, by_one_formula, by_plain_mean, other_formulas
+from .audit.rank_certainty import Certainty, certainty
+from .complete_groups import announced_groups
+from .ranking import ComputedRanking
+from .robustness import Robustness, year_robustness
+
+
+class Refusal(Result):
+    """Why something could not be computed, to be said in the reader's language."""
+
+    text: str
+    values: dict[str, str | int]
+
+    @classmethod
+    def of(cls, error: UsageError) -> Refusal:
+        """Take the words from an error."""
+        told = error.message
+        values = {
+            name: value if isinstance(value, str | int) else str(value)
+            for name, value in told.values.items()
+        }
+        return cls(text=told.text, values=values)
+
+    def in_language(self, language: str) -> str:
+        """Return the reason in one language."""
+        return Message(self.text, self.values).in_language(language)
+
+
+class SensitivityShares(Result):
+    """The share of the movement in an order that each choice causes, by itself and in total."""
+
+    factors: tuple[str, ...]
+    first: tuple[float, ...]
+    total: tuple[float, ...]
+
+
+class EditionRobustness(Result):
+    """How sure the order of one edition's rows is.
+
+    Attributes
+    ----------
+    framework
+        Id of the edition.
+    ranking
+        The order with its intervals.
+    chances
+        For each region the share of the draws in which it is among the first, as many as the
+        certainty says.
+    coherence
+        Whether the data bear the index; None for too few rows to check.
+    certainty
+        How many places hold under each doubt.
+    sensitivity
+        Which choice matters most, or why that cannot be computed.
+    """
+
+    framework: str
+    ranking: ComputedRanking
+    chances: dict[str, float]
+    coherence: Coherence | None
+    certainty: Certainty
+    sensitivity: SensitivityShares | Refusal
+
+
+class RobustnessResults(Result):
+    """The robustness of a year's orders, an edition each, and the orders by other formulas."""
+
+    editions: tuple[EditionRobustness, ...]
+    formulas: tuple[Reordered, ...]
+
+
+def robustness_results(
+    evaluations: Iterable[Evaluation], draws: int = 1000, concentration: float = 100, seed: int = 1
+) -> RobustnessResults:
+    """Compute how sure a year's orders are, and what they would be by other formulas.
+
+    Parameters
+    ----------
+    evaluations
+        Those of one year.
+    draws, concentration, seed
+        As for :func:`~smartcity_eval.comparison.robustness.year_robustness`.
+    """
+    evaluations = tuple(evaluations)
+    groups = announced_groups(evaluations)
+    common = by_one_formula(groups)
+    means = [found for group in groups if (found := by_plain_mean(group)) is not None]
+    return RobustnessResults(
+        editions=tuple(
+            _of_edition(own) for own in year_robustness(evaluations, draws, concentration, seed)
+        ),
+        formulas=(*other_formulas(evaluations), *([common] if common else []), *means),
+    )
+
+
+def _of_edition(own: Robustness) -> EditionRobustness:
+    sure = certainty(own)
+    chances = own.found.top(sure.first)
+    return EditionRobustness(
+        framework=own.framework,
+        ranking=own.ranking,
+        chances={str(region): float(chance) for region, chance in chances.items()},
+        coherence=own.coherence,
+        certainty=sure,
+        sensitivity=_sensitivity(own),
+    )
+
+
+def _sensitivity(own: Robustness) -> SensitivityShares | Refusal:
+    try:
+        found = own.sensitivity()
+    except UsageError as error:
+        return Refusal.of(error)
+    return SensitivityShares(
+        factors=found.factors,
+        first=tuple(map(float, found.first)),
+        total=tuple(map(float, found.total)),
+    )

@@ -1,0 +1,98 @@
+"""What would change component by component, and what each could still bring."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...evaluation.what_if import what_if
+from ...methods.steps.weighted_means import AGGREGATIONS
+from ..blocks import Paragraph, Section, section, table
+from ..labels import component_name, score_text
+from ..report import Report
+from .what_if import Supposition, aggregation_name, card_of, weight_text
+
+
+def what_if_components(page: Supposition) -> Section | None:
+    """Show scores and weights of every component, before and after."""
+    say, found = page.say, page.found
+    if found is None or not found.supposed:
+        return None
+    after = {c.key: c for c in found.after.contributions}
+    rows = [
+        {
+            say("Component"): component_name(c.key, c.label, say),
+            say("Score before"): score_text(c.score, found.before.exact, say, page.write),
+            say("Score after"): (
+                score_text(after[c.key].score, found.after.exact, say, page.write)
+                if c.key in after
+                else ""
+            ),
+            say("Weight before"): weight_text(c.weight, page.write),
+            say("Weight after"): weight_text(
+                after[c.key].weight if c.key in after else Decimal(0), page.write
+            ),
+        }
+        for c in found.before.contributions
+    ]
+    numeric = (say("Score before"), say("Score after"), say("Weight before"), say("Weight after"))
+    caption = say("Scores and weights before and after, {framework}", framework=found.framework)
+    return section(
+        "what-if-components",
+        say("Component by component"),
+        [table(caption, rows, numeric)],
+        page.language,
+    )
+
+
+def what_if_each(report: Report) -> Section | None:
+    """Show how far each component alone could still raise the index.
+
+    Beside it, what another aggregation would give.
+    """
+    say, write = report.say, report.write
+    card = card_of(report)
+    if card is None or card.index is None:
+        return None
+    rows = []
+    for c in card.contributions:
+        found = what_if(report.evaluation, scores={c.key: card.scale_maximum})
+        if found.after.index is None or found.difference is None:
+            continue
+        rows.append(
+            {
+                say("Component"): component_name(c.key, c.label, say),
+                say("Score"): score_text(c.score, card.exact, say, write),
+                say("Weight"): weight_text(c.weight, write),
+                say("Index then"): write.number(found.after.index, 3),
+                say("Difference"): write.signed(found.difference, 3),
+            }
+        )
+    notes = (say("One component at a time, the others as they are. A what-if, not an index."),)
+    caption = say("Each component at the top of the scale, {framework}", framework=card.framework)
+    best = table(
+        caption, rows, (say("Score"), say("Weight"), say("Index then"), say("Difference")), notes
+    )
+    return section(
+        "what-if-each",
+        say("What each component could still bring"),
+        [best, *_other_aggregations(report)],
+        report.language,
+    )
+
+
+def _other_aggregations(report: Report) -> list[Paragraph]:
+    say, write = report.say, report.write
+    found = ((name, what_if(report.evaluation, aggregation=name)) for name in AGGREGATIONS)
+    return [
+        Paragraph(
+            say(
+                "Brought together by the {aggregation}, the same scores would give {index}"
+                " ({difference}).",
+                aggregation=aggregation_name(name, say),
+                index=write.number(f.after.index, 3),
+                difference=write.signed(f.difference, 3),
+            )
+        )
+        for name, f in found
+        if f.supposed and f.after.index is not None and f.difference is not None
+    ]

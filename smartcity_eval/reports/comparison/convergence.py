@@ -1,0 +1,160 @@
+"""Whether those that were behind catch up, series by series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...comparison.panel_data import by_edition, panel, series_of
+from ...comparison.trends.convergence import Convergence, convergence, widest_span
+from ...core.messages import Message
+from ..blocks import Block, Chart, Paragraph, Section, section, table
+from ..charts.drawings import Mark
+from ..charts.drawings import years as years_chart
+from .over_years import figure_name
+from .year import Year
+
+CATCHING_UP = ("hdi", "spbe")
+# Over a year or two growth is mostly chance, and chance looks like catching up.
+LEAST_APART = 3
+CLASS = {
+    "catching_up": Message("behind, and growing faster"),
+    "pulling_ahead": Message("ahead, and growing faster"),
+    "losing_lead": Message("ahead, and growing more slowly"),
+    "falling_behind": Message("behind, and growing more slowly"),
+}
+BETA = {
+    "converging": Message(
+        "Those that were behind have grown faster: the interval lies wholly below zero."
+    ),
+    "diverging": Message(
+        "Those that were ahead have grown faster: the interval lies wholly above zero."
+    ),
+    "unclear": Message(
+        "Whether those that were behind grow faster cannot be told: the interval holds zero."
+    ),
+}
+
+
+def over_years_convergence(year: Year) -> Section | None:
+    """Show whether those that were behind catch up, for each unbroken series."""
+    blocks: list[Block | None] = []
+    for key in CATCHING_UP:
+        known = series_of(year.evaluations, key)
+        # Which series a figure belongs to that names none cannot be told where there are several.
+        for series in [name for name in known if name is not None] or known:
+            for figures in by_edition(panel(year.evaluations, key, series), key):
+                span = widest_span(figures, apart=LEAST_APART)
+                if span is not None:
+                    blocks += _catching_up(
+                        year,
+                        figure_name(year, key, series),
+                        convergence(figures.loc[:, span[0] : span[1]], logarithm=False),
+                    )
+    return section("convergence", year.say("Who catches up"), blocks, year.language)
+
+
+def _catching_up(year: Year, name: str, found: Convergence) -> Iterator[Block | None]:
+    say, write = year.say, year.write
+    slope, low, high = (
+        write.signed(Decimal(str(v)), 4) for v in (found.slope, found.slope_low, found.slope_high)
+    )
+    words = [
+        say(
+            "{name}, {first} to {last}, {count} regencies and cities with both years.",
+            name=name,
+            first=found.first_year,
+            last=found.last_year,
+            count=len(found.units),
+        ),
+        say(
+            "For each point more at the start, yearly growth differs by {slope} (interval {low} to"
+            " {high}, {level}).",
+            slope=slope,
+            low=low,
+            high=high,
+            level=write.percent(Decimal(str(found.level)), 0),
+        ),
+        say(BETA[found.beta].text),
+    ]
+    if found.beta == "converging" and found.half_life is not None:
+        words.append(
+            say(
+                "Half of the gap closes in {years} years.",
+                years=write.number(Decimal(str(found.half_life)), 1),
+            )
+        )
+    if found.sigma_units > 1:
+        spread = [
+            write.number(Decimal(str(v)), 2) for v in (found.sigma.iloc[0], found.sigma.iloc[-1])
+        ]
+        words.append(
+            say(
+                "The spread (standard deviation) of the {count} known in every year went from"
+                " {start} to {end}.",
+                count=found.sigma_units,
+                start=spread[0],
+                end=spread[1],
+            )
+        )
+    yield Paragraph(" ".join(words))
+    if found.beta == "converging":
+        yield Paragraph(
+            say(
+                "Figures that vary by chance give this picture as well: who was low by chance rises"
+                " by chance. Only a spread that shrinks with it shows catching up."
+            ),
+            tone="caution",
+        )
+    yield _spread_chart(year, name, found)
+    names = {e.region: e.name for e in year.evaluations}
+    rows = [
+        {
+            say("Regency or city"): names[row.Index],
+            str(found.first_year): write.number(Decimal(str(row.start)), 2),
+            str(found.last_year): write.number(Decimal(str(row.end)), 2),
+            say("Growth a year"): write.signed(Decimal(str(row.growth)), 2),
+            say("Compared with the mean"): say(CLASS[found.units.loc[row.Index, "class"]].text),
+        }
+        for row in found.units.sort_index().itertuples()
+    ]
+    note = say(
+        "Those with a record for {year} and both figures; not a ranking, and not all regencies and"
+        " cities.",
+        year=year.year,
+    )
+    yield table(
+        say(
+            "Growth of {name}, {first} to {last}",
+            name=name,
+            first=found.first_year,
+            last=found.last_year,
+        ),
+        rows,
+        tuple(rows[0])[1:4],
+        (note,),
+    )
+
+
+def _spread_chart(year: Year, name: str, found: Convergence) -> Chart | None:
+    if found.sigma_units < 2 or len(found.sigma) < 3:
+        return None
+    say, write = year.say, year.write
+    marks = [
+        Mark(int(at), Decimal(str(value)), write.number(Decimal(str(value)), 2))
+        for at, value in found.sigma.items()
+    ]
+    alt = say(
+        "Line chart of the spread of {name}: {points}.",
+        name=name,
+        points=", ".join(f"{m.year} {m.text}" for m in marks),
+    )
+    return years_chart(
+        marks,
+        alt,
+        say(
+            "Spread of {name} (standard deviation) over {count} known in every year",
+            name=name,
+            count=found.sigma_units,
+        ),
+    )
