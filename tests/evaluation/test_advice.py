@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_eval.evaluation import evaluate, evaluate_file
-from smartcity_eval.evaluation.advice import RULES
+from smartcity_eval.evaluation.advice import ASKED, RULES
 from smartcity_eval.records import Record, Region, read_record, read_region_of, record_paths
 
 ROOT = Path(__file__).parents[2]
@@ -360,3 +360,27 @@ def numbers(part) -> list[Decimal]:
 def sources_of(path: Path) -> list[str]:
     region = read_region_of(path.parent.parent, path.stem)
     return [*read_record(path).sources, *(region.sources if region else ())]
+
+
+@pytest.mark.parametrize(
+    ("basis", "behind"), [("less_than", True), ("at_most", False), ("more_than", False)]
+)
+def test_only_less_than_all_of_them_is_surely_not_all(basis, behind):
+    block = {"source": "s", "percent": {"value": 100, "basis": basis}}
+    assert ("programmes_behind" in advised(programmes=block)) == behind
+
+
+def test_the_component_with_most_room_is_named_with_its_weight_in_percent():
+    judged = {"evaluation": {"framework": FLAT, "source": "s"}}
+    figures = advised(**judged, scores={"source": "s", "components": FIVE})["component_room"].figures
+    assert figures["weight"] == 20 and figures["weight"] == figures["per_point"] * 100
+    assert (figures["score"], figures["maximum"]) == (Decimal("3.6"), 4)
+
+
+def test_the_parts_that_are_missing_are_counted_of_those_asked_for():
+    found = advised(evaluation={"framework": FLAT, "source": "s"})["parts_missing"]
+    assert found.values == {"missing": len(found.parts), "asked": len(ASKED)}
+    one = advised(
+        evaluation={"framework": FLAT, "source": "s"}, quick_wins=[{"name": "a", "source": "s"}]
+    )["parts_missing"]
+    assert one.values == {"missing": len(found.parts) - 1, "asked": len(ASKED)}
