@@ -182,3 +182,19 @@ def test_a_scale_that_judges_by_the_interval_reads_both_of_its_ends():
 
     assert (found.reading_low, found.reading_high) == (word(found.low), word(found.high))
     assert found.reading_low != found.reading_high
+
+
+def test_half_steps_agree_as_whole_steps_of_twice_the_size_do():
+    halved = {
+        name: getattr(FIVE, name).model_copy(update={"value": getattr(FIVE, name).value / 2})
+        for name in ("minimum", "maximum", "step")
+    }
+    leaves = [
+        leaf(each.key, {name: str(value / 2) for name, value in each.ratings.items()})
+        for each in THREE
+    ]
+    whole, half = (
+        {c.method: c.value for c in coefficients(own, scale)}
+        for own, scale in ((THREE, FIVE), (leaves, FIVE.model_copy(update=halved)))
+    )
+    assert half == pytest.approx(whole)
