@@ -191,8 +191,8 @@ def _pairs(lines: Iterable[BudgetLine]) -> list[tuple[BudgetLine, BudgetLine]]:
     return found
 
 
-def _plain(line: BudgetLine) -> tuple[str, ...]:
-    return tuple(sorted(set(line.basis) - AUDITING))
+def _plain(line: BudgetLine) -> frozenset[str]:
+    return frozenset(line.basis) - AUDITING
 
 
 def _share_of_apbd(record: Record) -> Decimal | None:

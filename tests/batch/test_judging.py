@@ -8,8 +8,10 @@ import shutil
 import pytest
 
 from smartcity_eval import Evaluation
+from smartcity_eval.batch import judging
 from smartcity_eval.batch.judging import Judged, Memory, _inputs, judge, write_evaluations
 from smartcity_eval.evaluation import evaluate_file
+from smartcity_eval.records import read_region_of
 from smartcity_eval.store.state import State
 
 
@@ -310,3 +312,41 @@ def test_only_evaluations_that_a_batch_wrote_are_taken_away_even_where_they_are_
         "torn",
     ]
     assert write_evaluations(refused, tmp_path, known={"2023/kab-batang"}) is False
+
+
+@pytest.mark.parametrize(("times", "judged_after_all"), [(1, True), (100, False)])
+def test_a_file_that_somebody_writes_to_is_read_again_and_then_refuses_the_wanted_years_alone(
+    times, judged_after_all, folder, monkeypatch
+):
+    """Years that nobody asked for are not refused: what was made of them stays."""
+    path, left = folder / "2023" / "kab-batang.yaml", list(range(times))
+
+    def while_it_is_written(*given):
+        if left:
+            left.pop()
+            path.write_text(path.read_text(encoding="utf-8") + "\n# lagi", encoding="utf-8")
+        return read_region_of(*given)
+
+    monkeypatch.setattr(judging, "read_region_of", while_it_is_written)
+    found = judge(folder, {2023}, {"kab-batang"})
+    own = {(2023, "kab-batang")}
+    assert set(found.evaluations) == set(found.states) == (own if judged_after_all else set())
+    assert found.refused == (set() if judged_after_all else own)
+    assert [p.file for p in found.problems] == (
+        [] if judged_after_all else ["params/2023/kab-batang.yaml"]
+    )
+
+
+def test_a_file_of_ones_own_with_a_region_and_a_year_is_no_evaluation_of_ours(tmp_path):
+    own = tmp_path / "kab-batang.json"
+    said = {"region": "kab-batang", "year": 2023}
+    for content, ours in (
+        (said, False),
+        (said | {"provenance": {}}, False),
+        (said | {"provenance": {"record": "x"}}, True),
+        (said | {"provenance": {"record": "x"}, "year": 2022}, False),
+        (said | {"provenance": {"record": "x"}, "region": "kab-demak"}, False),
+    ):
+        own.write_text(json.dumps(content), encoding="utf-8")
+        assert judging.is_evaluation(own, 2023, ()) is ours
+    assert judging.is_evaluation(own, 2023, ("2023/kab-batang",))

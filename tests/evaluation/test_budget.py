@@ -455,3 +455,24 @@ def test_a_fund_that_pays_an_unknown_amount_leaves_the_total_unknown(write_recor
 def test_bantul_keeps_the_printed_share_and_the_bound(params):
     apbd, other = evaluate_file(params / "2024" / "kab-bantul.yaml").budget.lines
     assert (str(apbd.share_of_apbd), other.basis) == ("39.64", ("more_than",))
+
+
+def test_a_realised_amount_that_is_not_known_absorbs_nothing(write_record):
+    assert judged(write_record, line(), line(state="realised", amount="null")).absorption == {}
+
+
+def test_what_a_part_spent_is_not_held_against_the_plan_of_the_whole(write_record):
+    found = judged(
+        write_record,
+        line(amount=300, purpose="jaringan"),
+        line(amount=250, purpose="semua", state="realised"),
+        line(amount=80, purpose="jaringan", state="realised", of_which="yes"),
+    )
+    assert found.absorption == {}
+
+
+@pytest.mark.parametrize("state", ["planned", "revised"])
+def test_the_expenditure_that_was_aimed_at_is_the_whole_of_a_plan(state, write_record):
+    more = APBD.format(kind="target")
+    assert judged(write_record, line(state=state, amount=200), more=more).share_of_apbd is not None
+    assert judged(write_record, line(state="realised"), more=more).share_of_apbd is None

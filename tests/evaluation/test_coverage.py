@@ -134,3 +134,28 @@ def test_what_came_later_does_not_count_yet(parts):
 def test_readiness_counts_by_element(element):
     own = record("selection", readiness=[{"element": element, "text": "a"}])
     assert record_coverage(own, None).present == (f"readiness_{element}",)
+
+
+@pytest.mark.parametrize("start", [2019, 2023, None])
+def test_a_masterplan_counts_from_its_first_year_on(start):
+    parts = {"masterplan": {"state": "in_force", "start": start}}
+    assert record_coverage(record("preparation"), region(**parts)).present == ("masterplan",)
+
+
+def test_one_reading_with_a_figure_is_enough_and_one_without_is_none():
+    empty, known = {"note": "belum ada"}, {"value": 70}
+    both = record(indicators={"hdi": [empty, known]})
+    assert record_coverage(both, None).present == ("hdi",)
+    assert record_coverage(record(indicators={"hdi": [empty]}), None).present == ()
+
+
+def test_each_institution_and_each_law_counts_for_its_own_part_alone():
+    parts = {
+        "institutions": [{"kind": "council"}, {"kind": "technical_team"}],
+        "legal_basis": [
+            {"id": "a", "kind": "MoU", "about": "b"},
+            {"id": "c", "kind": "Perda", "about": "d"},
+        ],
+    }
+    found = record_coverage(record("preparation"), region(**parts)).present
+    assert set(found) == {"council", "teams", "agreement", "regulation"}

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from smartcity_eval.frameworks import Component, Framework, Referenced, load_framework
 from smartcity_eval.frameworks.attainable import Levels
-from smartcity_eval.frameworks.schema import Label, Scale
+from smartcity_eval.frameworks.referenced import Evidence
+from smartcity_eval.frameworks.schema import Goalposts, Label, Scale
 from smartcity_eval.methods.uncertainty.rounding_intervals import half_up
 
 SPBE = load_framework("spbe-2020")
@@ -120,3 +121,22 @@ def test_scores_that_are_means_over_assessors_are_no_whole_levels():
     graded = load_framework("kominfo-2023-regular").grades
     assert SPBE.whole_levels and not SPBE.model_copy(update={"grades": graded}).whole_levels
     assert not Levels.apply_to(SPBE.model_copy(update={"grades": graded}))
+
+
+def test_one_measured_leaf_or_one_plain_mean_is_enough_for_levels_not_to_apply():
+    """The other leaves are levels and the other branches weighed means, and still no sum of levels
+    gives the index.
+    """
+    assert Levels.apply_to(SMALL)
+    a1, a2 = SMALL.components[0].children
+    measured = Goalposts(worst=stated(0), best=stated(100))
+    branch = SMALL.components[0].model_copy(
+        update={"children": (a1.model_copy(update={"goalposts": measured}), a2)}
+    )
+    assert not Levels.apply_to(
+        SMALL.model_copy(update={"components": (branch, SMALL.components[1])})
+    )
+    plain = SMALL.components[0].model_copy(
+        update={"plain_mean": Evidence(status="stated", reference="x")}
+    )
+    assert not Levels.apply_to(SMALL.model_copy(update={"components": (plain, SMALL.components[1])}))

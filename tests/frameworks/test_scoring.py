@@ -366,3 +366,12 @@ def test_a_predicate_is_by_the_printed_index_where_one_was_printed():
     assert [band.label.id for band in possible_bands(bare, year, Decimal("3.4985"))] == ["Baik"], (
         "without a rounding nothing is rounded"
     )
+
+
+def test_a_figure_just_above_the_worst_goalpost_is_above_the_bottom_of_the_scale():
+    health = next(leaf for leaf in IPM.leaves() if leaf.key == "health")
+    worst, best = health.goalposts.worst.value, health.goalposts.best.value
+    bottom, top = IPM.scale.minimum.value, IPM.scale.maximum.value
+    found = normalised(health, worst + Decimal("0.01"), IPM.scale)
+    assert found == bottom + Decimal("0.01") * (top - bottom) / (best - worst) > bottom
+    assert normalised(health, worst, IPM.scale) == bottom

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -166,3 +167,38 @@ def test_interrupted_the_notes_become_the_journal(reports):
         MADE.key,
         FAILED.key,
     ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        '"made": 1',
+        '"made": "yes"',
+        '"made": null',
+        '"made": true, "seconds": "1"',
+        '"made": true, "seconds": null',
+        '"made": true, "seconds": NaN',
+        '"made": true, "seconds": Infinity',
+        '"made": true, "message": 3',
+        '"made": true, "kept": null',
+        '"made": true, "fingerprint": 5',
+        '"made": true, "told": {"id": 3}',
+        '"made": true, "told": "gagal"',
+    ],
+)
+def test_an_entry_that_holds_what_no_batch_writes_is_not_believed(wrong, reports):
+    (reports / JOURNAL).write_text(f'{{"{MADE.key}": {{{wrong}}}}}', encoding="utf-8")
+    assert read_journal(reports) == {}
+
+
+def test_a_line_tells_what_there_is_to_tell_in_letters_that_a_person_reads(reports):
+    keep(reports, replace(MADE, seconds=1.23456), replace(FAILED, message="tidak bisa: é"))
+    made, failed = (reports / JOURNAL).read_text(encoding="utf-8").splitlines()[1:3]
+    assert made == '"id/2023/a": {"made": true, "seconds": 1.23, "fingerprint": "f1"},'
+    assert failed == (
+        '"id/2023/b": {"made": false, "message": "tidak bisa: é", "kept": "failed/id/2023/b.ipynb"}'
+    )
+
+
+def test_the_first_batch_makes_the_folder_of_its_journal(tmp_path):
+    assert keep(tmp_path / "deep" / "reports", FAILED) == {FAILED.key: FAILED}

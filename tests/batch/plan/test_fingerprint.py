@@ -303,3 +303,64 @@ def test_an_edition_of_ones_own_is_part_of_what_reports_are_made_with(tmp_path, 
         "id: komdigi-2030\nyears: [2030]\n", encoding="utf-8"
     )
     assert len({without, first, library_digest(State())}) == 3
+
+
+PLAIN = dict.fromkeys(INPUTS, 0)
+
+
+def changes(tmp_path, name, shows, per_region):
+    """Whether another value of one input has a report made again."""
+    before, after = (
+        print_of(tmp_path, PLAIN | {name: value}, shows, per_region) for value in (0, 1)
+    )
+    return before != after
+
+
+@pytest.mark.parametrize(
+    ("shows", "per_region", "again"),
+    [
+        ("own", True, False),
+        ("own", False, False),
+        ("peers", True, True),
+        ("peers", False, True),
+        ("year", True, True),
+        ("year", False, True),
+    ],
+)
+def test_another_regency_counts_for_a_report_that_shows_others(tmp_path, shows, per_region, again):
+    assert changes(tmp_path, "other", shows, per_region) == again
+
+
+def test_a_years_page_of_what_peers_show_depends_on_every_evaluation(tmp_path):
+    assert changes(tmp_path, "evaluation", "peers", per_region=False)
+
+
+@pytest.mark.parametrize("shows", ["own", "peers", "year"])
+def test_neither_another_year_nor_the_order_of_judging_makes_a_report_again(tmp_path, shows):
+    """What is known from the last batch comes first, and what was judged now after it."""
+    notebook = Notebook(tmp_path / "n.ipynb", {}, frozenset({"year", "region"}), shows)
+    job = Job(notebook, 2023, "kab-batang", "id", tmp_path / "params", tmp_path / "reports")
+
+    def achieving(region):
+        shown = Peer.model_validate_json(peer(region, 3))
+        return shown.model_copy(update={"rate": Decimal(90)}).model_dump_json()
+
+    states = {
+        (2023, region): JudgedState("i", f"of {region}", achieving(region))
+        for region in ("kab-batang", "kab-semarang", "kab-kendal")
+    }
+    earlier = {(2022, "kab-demak"): JudgedState("i", "e4", peer("kab-demak", 4))}
+    known = (states, dict(reversed(states.items())), earlier | states)
+    prints = {Fingerprints(Judged(states=own), State(), "l").of(job) for own in known}
+    assert len(prints) == 1
+
+
+def test_the_order_in_which_a_disk_lists_the_package_makes_nothing_again(tmp_path, monkeypatch):
+    for name in ("a.py", "b.py", "c.yaml"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    monkeypatch.setattr(module, "PACKAGE", tmp_path)
+    before, listed = library_digest(State()), type(tmp_path).rglob
+    monkeypatch.setattr(
+        type(tmp_path), "rglob", lambda self, pattern: reversed(list(listed(self, pattern)))
+    )
+    assert library_digest(State()) == before

@@ -169,3 +169,32 @@ def test_numpy_is_not_loaded_for_a_record_without_a_panel(params):
 def test_the_figures_are_plain_and_survive_json():
     for c in coefficients(THREE, FIVE):
         assert type(c).model_validate(json.loads(c.model_dump_json())) == c
+
+
+def test_a_scale_that_judges_by_the_interval_reads_both_of_its_ends():
+    """Koo and Li: excellent above 0.90, good from 0.75, moderate from 0.50, poor below."""
+    leaves = table("1 2 3 4 1 2 3 4", "1 2 3 4 2 2 3 4", "1 2 3 3 1 2 4 4")
+    found = next(c for c in coefficients(leaves, STEPPED) if c.method == "icc_a1")
+
+    def word(value: float) -> str:
+        ends = (("excellent", value > 0.9), ("good", value >= 0.75), ("moderate", value >= 0.5))
+        return next((name for name, holds in ends if holds), "poor")
+
+    assert (found.reading_low, found.reading_high) == (word(found.low), word(found.high))
+    assert found.reading_low != found.reading_high
+
+
+def test_half_steps_agree_as_whole_steps_of_twice_the_size_do():
+    halved = {
+        name: getattr(FIVE, name).model_copy(update={"value": getattr(FIVE, name).value / 2})
+        for name in ("minimum", "maximum", "step")
+    }
+    leaves = [
+        leaf(each.key, {name: str(value / 2) for name, value in each.ratings.items()})
+        for each in THREE
+    ]
+    whole, half = (
+        {c.method: c.value for c in coefficients(own, scale)}
+        for own, scale in ((THREE, FIVE), (leaves, FIVE.model_copy(update=halved)))
+    )
+    assert half == pytest.approx(whole)
