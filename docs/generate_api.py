@@ -34,9 +34,9 @@ SHOWN = ("Parameters", "Attributes", "Returns", "Yields", "Raises")
 HEAD = """\
 # API reference
 
-Generated from docstrings by `make docs-api`; edit the docstring, not this page. It lists the public
-names: those of `smartcity_eval`, the sections of `smartcity_eval.reports`, the registries of methods,
-and whatever else these documents show. Everything else may change without notice.
+Generated from docstrings by `make docs-api`; edit the docstring, not this page. Public are the names
+of `smartcity_eval`, the sections of `smartcity_eval.reports`, the registries of methods, and the
+names that the documents show. Everything else may change without notice.
 
 Contents: [smartcity_eval](#smartcity_eval) · [Other modules](#other-modules) ·
 [Sections of reports](#sections-of-reports) · [Methods](#methods)
@@ -49,7 +49,7 @@ INTRODUCTIONS = {
         " None where there is nothing to show."
     ),
     "Methods": (
-        "Each registry maps the name that an edition or a caller uses to a function. How to add one:"
+        "A registry maps the name that an edition or a caller uses to a function. How to add one:"
         " [how-to.md](how-to.md#add-a-method)."
     ),
 }
@@ -177,12 +177,15 @@ def _function(item: Any) -> Any:
 def shown_names() -> dict[str, Any]:
     """Return the functions and classes that the documents show, by dotted name."""
     found: dict[str, Any] = {}
+    in_code = re.compile(rf"`(?:smartcity_eval\.)?((?:{'|'.join(PACKAGES)})\.[\w.]+)")
     for path in documents():
         text = path.read_text(encoding="utf-8")
         for module, names in re.findall(r">>> from (smartcity_eval[\w.]*) import ([\w, ]+)", text):
             for name in names.split(","):
                 _keep(found, f"{module}.{name.strip()}")
-        for dotted in re.findall(rf"`(?:smartcity_eval\.)?((?:{'|'.join(PACKAGES)})\.[\w.]+)", text):
+        for dotted in re.findall(
+            rf"`(?:smartcity_eval\.)?((?:{'|'.join(PACKAGES)})\.[\w.]+)", text
+        ):
             _keep(found, f"smartcity_eval.{dotted}")
     return dict(sorted(found.items()))
 
@@ -228,7 +231,8 @@ def api() -> str:
     for dotted, registry in registries():
         lines.extend([f"### `{dotted}`", "", "| name | summary |", "|---|---|"])
         lines.extend(
-            f"| `{key}` | {read_docstring(function).summary} |" for key, function in registry.items()
+            f"| `{key}` | {read_docstring(function).summary} |"
+            for key, function in registry.items()
         )
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
