@@ -34,8 +34,8 @@ SHOWN = ("Parameters", "Attributes", "Returns", "Yields", "Raises")
 HEAD = """\
 # API reference
 
-Generated from docstrings by `make docs-api`; edit the docstring, not this page. Public are the names
-of `smartcity_eval`, the sections of `smartcity_eval.reports`, the registries of methods, and the
+Generated from docstrings by `make docs-api`; edit the docstring, not this page. Public are the
+names of `smartcity_eval`, the sections of `smartcity_eval.reports`, the registries of methods, and the
 names that the documents show. Everything else may change without notice.
 
 Contents: [smartcity_eval](#smartcity_eval) · [Other modules](#other-modules) ·
@@ -183,9 +183,7 @@ def shown_names() -> dict[str, Any]:
         for module, names in re.findall(r">>> from (smartcity_eval[\w.]*) import ([\w, ]+)", text):
             for name in names.split(","):
                 _keep(found, f"{module}.{name.strip()}")
-        for dotted in re.findall(
-            rf"`(?:smartcity_eval\.)?((?:{'|'.join(PACKAGES)})\.[\w.]+)", text
-        ):
+        for dotted in in_code.findall(text):
             _keep(found, f"smartcity_eval.{dotted}")
     return dict(sorted(found.items()))
 
