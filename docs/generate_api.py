@@ -31,12 +31,16 @@ GENERATED = frozenset({"api.md", "findings.md", "temuan.md"})
 # The sections of a docstring that the reference shows; examples stay with the code that they test.
 SHOWN = ("Parameters", "Attributes", "Returns", "Yields", "Raises")
 
+_STARS: dict[object, str] = {
+    inspect.Parameter.VAR_POSITIONAL: "*",
+    inspect.Parameter.VAR_KEYWORD: "**",
+}
 HEAD = """\
 # API reference
 
 Generated from docstrings by `make docs-api`; edit the docstring, not this page. Public are the
-names of `smartcity_eval`, the sections of `smartcity_eval.reports`, the registries of methods, and the
-names that the documents show. Everything else may change without notice.
+names of `smartcity_eval`, the sections of `smartcity_eval.reports`, the registries of methods, and
+the names that the documents show. Everything else may change without notice.
 
 Contents: [smartcity_eval](#smartcity_eval) · [Other modules](#other-modules) ·
 [Sections of reports](#sections-of-reports) · [Methods](#methods)
@@ -104,9 +108,8 @@ def signature(obj: Callable[..., Any]) -> str:
         elif parameter.kind is parameter.KEYWORD_ONLY and not starred:
             shown.append("*")
             starred = True
-        mark = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
         default = "" if parameter.default is parameter.empty else f"={_shown(parameter.default)}"
-        shown.append(f"{mark}{parameter.name}{default}")
+        shown.append(f"{_STARS.get(parameter.kind, '')}{parameter.name}{default}")
     return f"({', '.join(shown)})"
 
 
