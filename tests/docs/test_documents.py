@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from babel.messages.pofile import read_po
 from packaging.requirements import Requirement
 
 import smartcity_eval
@@ -167,6 +168,20 @@ def test_every_dependency_has_its_line_in_the_design():
     for row in re.findall(r"(?m)^\| (`.*?) \|", text):
         named |= set(CODE.findall(row))
     assert {name.lower() for name in named} == {name.lower() for name in wanted}
+
+
+def test_sentences_that_are_quoted_are_as_the_report_prints_them():
+    with (PACKAGE / "core/messages/id/smartcity_eval.po").open("rb") as file:
+        said = [re.sub(r"{\w+}", "…", text) for m in read_po(file) for text in strings(m.string)]
+    page = re.sub(r"\s+", " ", prose(ROOT / "docs" / "kaidah-kalimat.md"))
+    quoted = [part.strip() for quote in re.findall("“([^”]+)”", page) for part in quote.split("…")]
+    wanted = [part for part in quoted if len(part) > 12]
+    assert len(wanted) >= 7
+    assert [part for part in wanted if not any(part in text for text in said)] == []
+
+
+def strings(translated: str | tuple[str, ...]) -> tuple[str, ...]:
+    return translated if isinstance(translated, tuple) else (translated,)
 
 
 def test_every_decision_is_a_whole_record():
