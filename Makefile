@@ -8,7 +8,7 @@ LANGUAGES ?= id en
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check reports test coverage test-distributed test-parquet test-dist test-browser lab messages benchmark national mutants clean
+.PHONY: help setup reports test test-distributed test-parquet test-dist test-browser lab messages docs-api benchmark national mutants clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -79,6 +79,10 @@ messages: setup
 	    --locale="$$(basename "$$(dirname "$$catalogue")")" --input-file=$(VENV)/messages.pot --output-file="$$catalogue" || exit 1; \
 	done
 
+#   make docs-api  writes docs/api.md from the docstrings
+docs-api: setup
+	$(BIN)/python docs/generate_api.py
+
 #   make benchmark measures speed, memory and growth; about an hour, results in build/
 benchmark: setup
 	mkdir -p build
@@ -87,7 +91,7 @@ benchmark: setup
 	$(BIN)/python benchmarks/growth.py --json build/benchmark-growth.json --svg docs/growth.svg
 
 #   make mutants MUTANTS=evaluation/scorecard   changes a module in hundreds of small ways, in a copy, and names what its own tests do not
-#                  notice; minutes. More tests than its own: TESTS="tests/evaluation tests/views". Without MUTANTS, all that judges and remembers: days.
+#                  notice; minutes. More tests than its own: TESTS="tests/evaluation tests/reports". Without MUTANTS, all that judges and remembers: days.
 MUTANTS ?=
 TESTS ?= tests/$(dir $(MUTANTS))test_$(notdir $(MUTANTS)).py
 COPIED = smartcity_eval tests params notebooks docs examples benchmarks README.md CHANGELOG.md Makefile pyproject.toml constraints.txt environment.yml

@@ -1,0 +1,193 @@
+"""What documents say about the code: paths, modules and links exist, and tables are complete."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from babel.messages.pofile import read_po
+from packaging.requirements import Requirement
+
+import smartcity_eval
+from smartcity_eval.records.record import Judging
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = Path(smartcity_eval.__file__).parent
+PACKAGES = sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file())
+PAGES = sorted(
+    [
+        *ROOT.glob("README*.md"),
+        ROOT / "CONTRIBUTING.md",
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / folder / "README.md" for folder in ("notebooks", "params", "reports", "examples")),
+        ROOT / "benchmarks" / "README.md",
+        ROOT / "tests" / "cases" / "README.md",
+    ]
+)
+EVERY = pytest.mark.parametrize("path", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
+
+# What the project keeps in git begins with one of these; so a path in a document can be told from
+# a fraction, a unit or a folder that a command makes.
+TOP = ("smartcity_eval/", "tests/", "docs/", "notebooks/", "benchmarks/", "examples/", "params/")
+INNER = tuple(f"{package}/" for package in PACKAGES)
+PLACEHOLDER = re.compile(r"[<>*…]|/xx/|my_notebook|your_section")
+# A block of the record has the name of a package.
+RECORD_KEYS = {"evaluation": Judging.model_fields}
+CODE = re.compile(r"`([^`\n]+)`")
+
+
+def prose(path: Path) -> str:
+    """A page without its fenced blocks."""
+    return re.sub(r"(?ms)^( *)```.*?^\1```$", "", path.read_text(encoding="utf-8"))
+
+
+def code_spans(path: Path) -> Iterator[str]:
+    yield from (span.strip() for span in CODE.findall(prose(path)))
+
+
+@EVERY
+def test_every_path_that_a_page_names_exists(path):
+    missing = []
+    for span in code_spans(path):
+        if re.search(r"\s", span) or PLACEHOLDER.search(span):
+            continue
+        if span.startswith(TOP) and not ((ROOT / span).exists() or (path.parent / span).exists()):
+            missing.append(span)
+        elif span.startswith(INNER) and not span.startswith(TOP):
+            # Modules may be named from the package, folders of reports/ from the reports folder.
+            generated = span.startswith(("reports/id/", "reports/en/", "reports/data/"))
+            if span.endswith((".py", ".yaml", ".css", ".j2", ".csv", "/")) and not (
+                generated or (PACKAGE / span).exists() or (ROOT / span).exists()
+            ):
+                missing.append(span)
+    assert not missing
+
+
+@EVERY
+def test_every_module_or_name_that_a_page_names_exists(path):
+    pattern = re.compile(rf"(?:smartcity_eval\.)?(?:{'|'.join(PACKAGES)})(?:\.[A-Za-z_]\w*)+")
+    unknown = []
+    for span in code_spans(path):
+        dotted = re.match(pattern, span)
+        if dotted is None or "/" in span or PLACEHOLDER.search(span) or is_file_or_key(dotted[0]):
+            continue
+        if not exists(dotted[0].removeprefix("smartcity_eval.")):
+            unknown.append(dotted[0])
+    assert not unknown
+
+
+def is_file_or_key(dotted: str) -> bool:
+    """Whether what looks like a module's name is a file, such as site.js, or a key of a record."""
+    first, *rest = dotted.split(".")
+    return dotted.endswith((".js", ".css", ".py")) or rest[0] in RECORD_KEYS.get(first, ())
+
+
+@cache
+def exists(dotted: str) -> bool:
+    """Whether a module of the package, or a name in one, is called so."""
+    parts = dotted.split(".")
+    for length in range(len(parts), 0, -1):
+        try:
+            found = importlib.import_module(".".join(["smartcity_eval", *parts[:length]]))
+        except ModuleNotFoundError:
+            continue
+        for name in parts[length:]:
+            fields = {**getattr(found, "model_fields", {}), **getattr(found, "__annotations__", {})}
+            if name in fields:
+                return True
+            if not hasattr(found, name):
+                return False
+            found = getattr(found, name)
+        return True
+    return False
+
+
+@EVERY
+def test_every_link_within_the_project_leads_somewhere(path):
+    broken = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose(path)):
+        if re.match(r"[a-z]+:", target):
+            continue
+        file, _, anchor = unquote(target).partition("#")
+        place = (path.parent / file).resolve() if file else path
+        if not place.exists() or (anchor and anchor not in anchors(place)):
+            broken.append(target)
+    assert not broken
+
+
+@cache
+def anchors(path: Path) -> set[str]:
+    """The anchors of a page's headings, as they are made where Markdown is shown."""
+    found: dict[str, int] = {}
+    for heading in re.findall(r"(?m)^#{1,6} (.+)$", prose(path)):
+        text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", heading)
+        slug = re.sub(r"[^\w\- ]", "", text.lower()).strip().replace(" ", "-")
+        found[slug] = found.get(slug, -1) + 1
+    return {
+        slug if not n else f"{slug}-{n}" for slug, last in found.items() for n in range(last + 1)
+    }
+
+
+def table_below(page: str, heading: str) -> list[list[str]]:
+    """The rows of the first table below a heading, as cells."""
+    text = (ROOT / page).read_text(encoding="utf-8").split(f"\n{heading}\n", 1)[1]
+    rows = re.search(r"(?m)^\|.*\|\n\|[-|: ]+\|\n((?:\|.*\|\n)+)", text)
+    assert rows, f"{page} has no table below {heading!r}"
+    return [[cell.strip() for cell in row.strip("|").split(" | ")] for row in rows[1].splitlines()]
+
+
+def test_the_twenty_changes_name_what_to_open_and_its_test():
+    changes = table_below("docs/how-to.md", "## To change X, open Y")
+    assert len(changes) == 20
+    for change, opened, test in changes:
+        assert CODE.findall(opened), change
+        named = [p for p in CODE.findall(f"{opened} {test}") if "/" in p and "<" not in p]
+        assert [p for p in named if not (ROOT / p).exists()] == [], change
+        assert any(p.startswith("tests/") for p in CODE.findall(test)), change
+
+
+def test_the_layers_of_the_design_are_the_packages():
+    layers = table_below("docs/design.md", "## Layers")
+    assert sorted(row[1].strip("`/") for row in layers) == PACKAGES
+    assert [row[0] for row in layers] == [str(i) for i in range(1, len(PACKAGES) + 1)]
+
+
+def test_every_dependency_has_its_line_in_the_design():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {Requirement(text).name for text in project["dependencies"]}
+    for texts in project["optional-dependencies"].values():
+        wanted |= {Requirement(text).name for text in texts}
+    text = (ROOT / "docs/design.md").read_text(encoding="utf-8").split("\n## Dependencies\n", 1)[1]
+    named = set()
+    for row in re.findall(r"(?m)^\| (`.*?) \|", text):
+        named |= set(CODE.findall(row))
+    assert {name.lower() for name in named} == {name.lower() for name in wanted}
+
+
+def test_sentences_that_are_quoted_are_as_the_report_prints_them():
+    with (PACKAGE / "core/messages/id/smartcity_eval.po").open("rb") as file:
+        said = [re.sub(r"{\w+}", "…", text) for m in read_po(file) for text in strings(m.string)]
+    page = re.sub(r"\s+", " ", prose(ROOT / "docs" / "kaidah-kalimat.md"))
+    quoted = [part.strip() for quote in re.findall("“([^”]+)”", page) for part in quote.split("…")]
+    wanted = [part for part in quoted if len(part) > 12]
+    assert len(wanted) >= 7
+    assert [part for part in wanted if not any(part in text for text in said)] == []
+
+
+def strings(translated: str | tuple[str, ...]) -> tuple[str, ...]:
+    return translated if isinstance(translated, tuple) else (translated,)
+
+
+def test_every_decision_is_a_whole_record():
+    for path in sorted((ROOT / "docs" / "decisions").glob("*.md")):
+        for record in path.read_text(encoding="utf-8").split("\n## ")[1:]:
+            parts = re.findall(r"(?m)^- \*\*(\w+)\.\*\*", record)
+            assert parts == ["Status", "Context", "Decision", "Consequences"], record.splitlines()[
+                0
+            ]
