@@ -103,7 +103,7 @@ def run(
         scheduler=scheduler,
         parameters=tuple(parameter or ()),
         code=not no_code,
-        pdf=pdf,
+        formats=("pdf",) if pdf else (),
     )
     if dry_run:
         _print_plan(request)

@@ -67,7 +67,7 @@ class ComputedRanking:
             )
 
     @classmethod
-    def of(cls, found: Uncertainty, level: float = LEVEL) -> ComputedRanking:
+    def of(cls, found: UncertaintyResult, level: float = LEVEL) -> ComputedRanking:
         """Return the ranking that an uncertainty analysis gives.
 
         Parameters

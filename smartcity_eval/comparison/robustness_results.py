@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..composites.coherence import Coherence
+from ..composites.audit.coherence import Coherence
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..evaluation import Evaluation
 from ..evaluation.models.base import Result
-from .audit.other_formulas import Reordered, by_one_formula, by_plain_mean, other_formulas
+from .audit.other_formulas import RankComparison, by_one_formula, by_plain_mean, other_formulas
 from .audit.rank_certainty import Certainty, certainty
 from .complete_groups import announced_groups
 from .ranking import ComputedRanking
@@ -77,7 +77,7 @@ class RobustnessResults(Result):
     """The robustness of a year's orders, an edition each, and the orders by other formulas."""
 
     editions: tuple[EditionRobustness, ...]
-    formulas: tuple[Reordered, ...]
+    formulas: tuple[RankComparison, ...]
 
 
 def robustness_results(

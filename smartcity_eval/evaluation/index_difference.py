@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..frameworks import Framework
-from ..methods.uncertainty.rounding_intervals import Interval, total
+from ..methods.uncertainty.rounding_intervals import Interval, interval_sum
 from .models.index_result import Scorecard
 from .scorecard import decimal_of
 
@@ -81,7 +81,7 @@ def index_difference(
         {**{key: (value, nothing) for key, (value, _) in other.items()}, **own}
         for own, other in ((old, new), (new, old))
     )
-    change = total(_term_change(old[key], new[key], possible) for key in old)
+    change = interval_sum(_term_change(old[key], new[key], possible) for key in old)
     return Difference(exact, Interval(min(change.low, exact), max(change.high, exact)))
 
 

@@ -102,7 +102,7 @@ def improvement(
     if current is not None and previous is not None and (comparable or across_editions):
         change = current - previous
         possible = Interval.printed(current).minus(Interval.printed(previous))
-        verdict = agreement(change, possible, stated) if stated is not None else None
+        verdict = compare_to_published(change, possible, stated) if stated is not None else None
     before = next((r for r in history if r.year == record.year - 1), None)
     edition = _edition_before(record, before)
     return Improvement(

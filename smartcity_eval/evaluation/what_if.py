@@ -116,7 +116,7 @@ def what_if(
         for key, value in (weights or {}).items()
         if (weight := read_number(value)) is not None
     }
-    changed = altered(edition, weighted, aggregation, rescale)
+    changed = modify_framework(edition, weighted, aggregation, rescale)
     printed = known | (
         {c.key: c.score for c in card.contributions if c.score is not None and not card.exact}
         if card

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..core.formatting import Formatter
 from ..core.messages import Translator
 from ..evaluation.models.base import AnnouncedRank
-from ..evaluation.turning_points import Turn
+from ..evaluation.turning_points import TurningPoint
 from ..reference.regions import regions
 from .labels import SCOPE, WITHIN
 
@@ -32,13 +32,15 @@ def score_text(score: Decimal | None, exact: bool, say: Translator, write: Forma
     )
 
 
-def turn_text(name: str, turn: Turn, figure: Callable[[Decimal], str], say: Translator) -> str:
+def turn_text(
+    name: str, turn: TurningPoint, figure: Callable[[Decimal], str], say: Translator
+) -> str:
     """Say that a figure turned, with all three readings; `figure` writes one.
 
     Examples
     --------
     >>> from smartcity_eval.core.messages import translator
-    >>> turn = Turn(years=(2021, 2022, 2023), values=(Decimal("3.06"), Decimal("3.31"), Decimal("3.20")))
+    >>> turn = TurningPoint(years=(2021, 2022, 2023), values=(Decimal("3.06"), Decimal("3.31"), Decimal("3.20")))
     >>> turn_text("Index", turn, str, translator("en"))
     'Index: rose from 3.06 in 2021 to 3.31 in 2022, then fell to 3.20 in 2023.'
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..core.messages import Message, Translator
-from ..evaluation.models.jury_result import Panel
+from ..evaluation.models.jury_result import JuryResult
 from ..reference.dimensions import Dimension, sub_dimensions
 from ..reference.indicators import indicators
 from ..reference.vocabulary import DIMENSIONS
@@ -164,7 +164,7 @@ FIELDS = {
     "services": Message("Named services"),
     "recommendations": Message("Recommendations"),
     "feedback": Message("Weaknesses, strengths and recommendations"),
-    "ratings": Message("Panel ratings"),
+    "ratings": Message("JuryResult ratings"),
     "survey": Message("Impact survey"),
     "vision": Message("Vision and mission"),
     "planning": Message("Development plans"),
@@ -223,7 +223,7 @@ def component_name(key: str, label: Mapping[str, str], say: Translator) -> str:
     )
 
 
-def leaf_name(key: str, panel: Panel, say: Translator) -> str:
+def leaf_name(key: str, panel: JuryResult, say: Translator) -> str:
     """Return the name of a leaf that a panel rated."""
     return component_name(
         key, next((leaf.label for leaf in panel.leaves if leaf.key == key), {}), say

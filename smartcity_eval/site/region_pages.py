@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..evaluation.models.index_result import IndexYear
-from ..reports.labels import rank_text
+from ..reports.figure_text import rank_text
 from .content import Report, made_reports, region_named
 from .entries import Entry
 from .page import Page, Site

@@ -10,7 +10,8 @@ from functools import partial
 from ..core.messages import Message
 from ..evaluation.models.base import AnnouncedRank
 from ..reference.vocabulary import DIMENSIONS
-from ..reports.labels import SCOPE, WITHIN, names_its_place
+from ..reports.figure_text import names_its_place
+from ..reports.labels import SCOPE, WITHIN
 from .content import Report, made_reports, region_named
 from .downloads import DICTIONARY, has_parquet, tables_of
 from .entries import Entry

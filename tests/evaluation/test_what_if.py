@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.evaluation import evaluate, evaluate_file
-from smartcity_eval.evaluation.scorecard import score
-from smartcity_eval.evaluation.what_if import standing, what_if
+from smartcity_eval.evaluation.what_if import what_if
 from smartcity_eval.frameworks import load_framework, read_framework
 from smartcity_eval.records import Record
 
@@ -347,17 +346,6 @@ def test_a_leaf_that_is_the_mean_of_assessors_grades_may_lie_between_two_steps()
         leaf.key: "2.8" for leaf in next(c for c in graded.components if c.key == "output").leaves()
     }
     assert what_if(bare, stepped, scores=all_else | questions).after.index == Decimal("2.96")
-
-
-def test_one_who_may_be_just_level_is_neither_above_nor_below():
-    """3.32 stood for 3.315 at least, and 3.31 for less than that."""
-    scores = dict.fromkeys(KEYS, Decimal("3.315"))
-    card = score(scores, load_framework("kominfo-2022"), 2022, exact=True)
-    assert card.low == card.high == Decimal("3.315")
-    found = standing(card, {"above": Decimal("3.32")})
-    assert (found.rank, found.best, found.worst) == (2, 1, 2)
-    found = standing(card, {"below": Decimal("3.31")})
-    assert (found.rank, found.best, found.worst) == (1, 1, 1)
 
 
 def test_a_supposed_score_has_the_decimals_of_the_one_it_stands_for_and_not_of_the_others():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smartcity_eval.core.messages import translator
-from smartcity_eval.evaluation.models.parts import AnnouncedRank
+from smartcity_eval.evaluation.models.base import AnnouncedRank
 from smartcity_eval.reports.figure_text import rank_text
 
 

@@ -114,7 +114,7 @@ def structure(framework: str, scores: pd.DataFrame) -> Structure | None:
         redundant=sum(pair.correlation >= limit for pair in pairs),
         first_share=float(first["explained"].iloc[0]) if len(first) else float("nan"),
         kept=int(first["kept"].sum()),
-        alpha=float(consistency(built).query("branch == @INDEX")["alpha"].iloc[0]),
+        alpha=float(internal_consistency(built).query("branch == @INDEX")["alpha"].iloc[0]),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...composites.coherence import Coherence, coherence
+from ...composites.audit.coherence import Coherence, coherence
 from ...evaluation import Evaluation
 from ...evaluation.models.base import Result
 from ...records.record import UNKNOWN_FRAMEWORK

@@ -129,7 +129,7 @@ def _each(own: Robustness) -> Iterator[tuple[str, UncertaintyResult]]:
             )
 
 
-def _rank_retention(doubt: str, found: Uncertainty) -> RankRetention:
+def _rank_retention(doubt: str, found: UncertaintyResult) -> RankRetention:
     widths = interval_widths(found)
     return RankRetention(
         doubt=doubt,

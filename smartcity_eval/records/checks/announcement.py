@@ -115,7 +115,9 @@ def _check_improvement(record: Record, located: Located) -> None:
     elif published.index and published.previous_index:
         now, before = published.index.value, published.previous_index.value
         if (
-            agreement(now - before, Interval.printed(now).minus(Interval.printed(before)), stated)
+            compare_to_published(
+                now - before, Interval.printed(now).minus(Interval.printed(before)), stated
+            )
             == "different"
         ):
             values = {

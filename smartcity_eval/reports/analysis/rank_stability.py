@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ...comparison.audit.other_formulas import Moved, Reordered
+from ...comparison.audit.other_formulas import RankChange, RankComparison
 from ...comparison.audit.rank_certainty import ALL, WITHIN, Certainty
 from ...core.messages import Message
 from ..blocks import Block, Paragraph, Section, Table, section, table
@@ -139,7 +139,7 @@ def formula_table(page: Page, found: Iterable[RankComparison]) -> Table | None:
     return table(say("Orders by other formulas"), rows, tuple(rows[0])[2:] if rows else (), (note,))
 
 
-def formula_words(page: Page, own: Reordered) -> str:
+def formula_words(page: Page, own: RankComparison) -> str:
     """Return words on who would gain and who would lose most places."""
     say = page.say
     told = {
@@ -163,7 +163,7 @@ def formula_words(page: Page, own: Reordered) -> str:
     return " ".join(words)
 
 
-def formula_name(page: Page, own: Reordered) -> str:
+def formula_name(page: Page, own: RankComparison) -> str:
     """Return the name of the formula that is tried."""
     if own.by is None:
         return page.say("the plain mean of the components")

@@ -11,8 +11,10 @@ from ...core.messages import Message, Translator
 from ...evaluation.models.index_result import Scorecard
 from ...evaluation.what_if import Supposed, WhatIf, what_if
 from ..blocks import Block, Chart, Paragraph, Section, Table, table
-from ..charts.drawings import MUTED, Bar, bars
-from ..labels import component_name, score_text
+from ..charts.bars import Bar, bars
+from ..charts.canvas import MUTED
+from ..figure_text import score_text
+from ..labels import component_name
 from ..language import Page
 from ..report import Report
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from ...evaluation.what_if import what_if
 from ...methods.steps.weighted_means import AGGREGATIONS
 from ..blocks import Paragraph, Section, section, table
-from ..labels import component_name, score_text
+from ..figure_text import score_text
+from ..labels import component_name
 from ..report import Report
 from .what_if import Supposition, aggregation_name, card_of, weight_text
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ...core.errors import UsageError
-from ...evaluation.models.index import Scorecard
+from ...evaluation.models.index_result import Scorecard
 from ...methods.steps.weighted_means import AGGREGATIONS
 from ..blocks import Paragraph, Section, section
 from ..labels import component_name
 from ..report import Report
-from .what_if import AGGREGATION, card_of, suppose, what_if_result
+from .what_if import aggregation_name, card_of, suppose, what_if_result
 from .what_if_components import what_if_components
 
 if TYPE_CHECKING:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...comparison.panel_data import by_edition, panel, series_of
+from ...comparison.panel_data import by_edition, panel_table, series_of
 from ...comparison.trends.convergence import Convergence, convergence, widest_span
 from ...core.messages import Message
 from ..blocks import Block, Chart, Paragraph, Section, section, table
-from ..charts.drawings import Mark
-from ..charts.drawings import years as years_chart
+from ..charts.line_charts import Mark, line_chart
 from .over_years import figure_name
 from .year import Year
 
@@ -43,7 +42,7 @@ def over_years_convergence(year: Year) -> Section | None:
         known = series_of(year.evaluations, key)
         # Which series a figure belongs to that names none cannot be told where there are several.
         for series in [name for name in known if name is not None] or known:
-            for figures in by_edition(panel(year.evaluations, key, series), key):
+            for figures in by_edition(panel_table(year.evaluations, key, series), key):
                 span = widest_span(figures, apart=LEAST_APART)
                 if span is not None:
                     blocks += _catching_up(
@@ -149,7 +148,7 @@ def _spread_chart(year: Year, name: str, found: Convergence) -> Chart | None:
         name=name,
         points=", ".join(f"{m.year} {m.text}" for m in marks),
     )
-    return years_chart(
+    return line_chart(
         marks,
         alt,
         say(

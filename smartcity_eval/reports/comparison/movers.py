@@ -89,7 +89,7 @@ def unlike_sentence(page: Page, found: Moves, year: int) -> str:
 
 def like_table(page: Page, found: Moves, year: int) -> Table | None:
     """List the largest rises and falls between like formulas, by component where known."""
-    rises, falls = shown(found.like, MOST)
+    rises, falls = largest_moves(found.like, MOST)
     rows = [_row(page, move, year) for move in (*rises, *reversed(falls))]
     return table(
         page.say(

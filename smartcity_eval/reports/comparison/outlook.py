@@ -13,7 +13,7 @@ from ...evaluation import Evaluation
 from ...evaluation.indicator_series import main_points
 from ...frameworks.schema import INDEX
 from ..blocks import Block, Chart, Section, Table, section, table
-from ..charts.drawings import Mark, Range, fan
+from ..charts.line_charts import Mark, Range, fan
 from .over_years import figure_name
 from .year import Year
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...core.messages import Message
-from ...evaluation.models.jury_result import Coefficient, OwnBias, Panel, Strictness
+from ...evaluation.models.jury_result import Coefficient, JuryResult, OwnBias, Strictness
 from ...reference.vocabulary import DIMENSIONS
 from ..blocks import Block, Chart, Paragraph, Section, section, table
 from ..charts.bars import DIMENSION_COLOURS, Bar, bars
@@ -254,7 +254,7 @@ def strictness_text(page: Page, s: Strictness) -> str:
     )
 
 
-def _own_sentences(report: Report, found: Panel, own: OwnBias) -> list[str]:
+def _own_sentences(report: Report, found: JuryResult, own: OwnBias) -> list[str]:
     say, write = report.say, report.write
     words = []
     if own.bias is not None and own.low is not None and own.high is not None:

@@ -33,7 +33,9 @@ class Review(Report):
 
 
 @contextmanager
-def record_with_sheets(path: Path, workbooks_dir: str) -> Iterator[tuple[Path, tuple[Taken, ...]]]:
+def record_with_sheets(
+    path: Path, workbooks_dir: str
+) -> Iterator[tuple[Path, tuple[WorkbookImport, ...]]]:
     """Import a folder's sheets into a temporary copy of a regency's files.
 
     Parameters

@@ -13,7 +13,7 @@ from ...reference.vocabulary import PANEL_STATE
 from ..blocks import Block, Paragraph, Section, Table, section, table
 from ..labels import STAGE, leaf_name
 from ..regency.index_sentences import panel_sentences
-from ..report import Report, judged_before, params_folder, record_file
+from ..report import Report, judged_before, params_folder, record_and_region, record_file
 from .dropped_sheets import Review, record_with_sheets
 from .scores import (
     agreed_text,
@@ -88,7 +88,7 @@ def panel_title(report: Report) -> Section:
         ]
     return Section(
         "title",
-        say("Panel review {year}: {name}", year=e.year, name=e.name),
+        say("JuryResult review {year}: {name}", year=e.year, name=e.name),
         report.made_up(e),
         level=1,
         subtitle=" · ".join(facts),
@@ -278,7 +278,7 @@ def _how_to_begin(report: Report) -> Iterator[Paragraph]:
     )
 
 
-def _reasons(report: Report, found: Panel) -> Table | None:
+def _reasons(report: Report, found: JuryResult) -> Table | None:
     say, letter = report.say, assessor_letters(found)
     rows = [
         {
@@ -295,7 +295,9 @@ def _reasons(report: Report, found: Panel) -> Table | None:
     return table(say("Reasons given"), rows)
 
 
-def _levels(report: Report, found: Panel, disputed: list[LeafRatings]) -> Iterator[Table | None]:
+def _levels(
+    report: Report, found: JuryResult, disputed: list[LeafRatings]
+) -> Iterator[Table | None]:
     """Show the edition's words for each level beside the assessors who chose it."""
     say, letter, edition = report.say, assessor_letters(found), _edition(found)
     for leaf in disputed:

@@ -45,7 +45,7 @@ def panel(report: Report) -> Section | None:
     return section("panel", report.say("What the panel gave"), blocks, report.language)
 
 
-def assessor_letters(found: Panel) -> dict[str, str]:
+def assessor_letters(found: JuryResult) -> dict[str, str]:
     """Return the letter of each assessor whose ratings count; numbers after twenty-six."""
     counting = [a.key for a in found.assessors if a.counts]
     return {key: LETTERS[i] if i < len(LETTERS) else str(i + 1) for i, key in enumerate(counting)}
@@ -91,7 +91,7 @@ def rule_sentence(page: Page, found: JuryResult) -> str:
     )
 
 
-def score_steps(page: Page, found: Panel) -> KeyFigures:
+def score_steps(page: Page, found: JuryResult) -> KeyFigures:
     """Show the score by self-assessment, by the ratings, and after moderation."""
     say = page.say
     moderated = say("{count} leaves moderated", count=len({m.leaf for m in found.moderation}))
@@ -209,7 +209,7 @@ def moderation_table(report: Report, found: JuryResult) -> Table | None:
                 f" {agreed_text(report, found, m.after)}"
             ),
             say(
-                "Panel's score"
+                "JuryResult's score"
             ): f"{index_text(report, m.index_before)} → {index_text(report, m.index_after)}",
             say("By, and when"): ", ".join(filter(None, [m.by, m.role, report.write.day(m.date)])),
             say("Reason"): m.reason,
@@ -225,7 +225,7 @@ def moderation_table(report: Report, found: JuryResult) -> Table | None:
             cited,
         ),
     )
-    return table(say("Moderation log"), rows, (say("Value"), say("Panel's score")), notes)
+    return table(say("Moderation log"), rows, (say("Value"), say("JuryResult's score")), notes)
 
 
 def state_text(page: Page, leaf: LeafRatings) -> str:
@@ -241,7 +241,7 @@ def state_text(page: Page, leaf: LeafRatings) -> str:
     )
 
 
-def leaf_names(page: Page, found: Panel, leaves: Iterable[LeafRatings]) -> str:
+def leaf_names(page: Page, found: JuryResult, leaves: Iterable[LeafRatings]) -> str:
     """List leaves by name."""
     return ", ".join(leaf_name(leaf.key, found, page.say) for leaf in leaves)
 

@@ -108,7 +108,7 @@ def _words(report: Report, key: str, series: Series) -> Iterator[Paragraph]:
             )
         )
     for run in unbroken(series.points):
-        turn = last_turn([(p.year, p.value) for p in run if p.value is not None])
+        turn = last_turning_point([(p.year, p.value) for p in run if p.value is not None])
         if turn:
             yield Paragraph(
                 turn_text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ...comparison.over_years import joining
+from ...comparison.over_years import comparability
 from ...evaluation.models.base import AnnouncedRank
 from ...evaluation.models.index_result import IndexYear, Scorecard
 from ...evaluation.turning_points import last_turning_point

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...evaluation.models.jury_result import Panel
+from ...evaluation.models.jury_result import JuryResult
 from ...records.record import UNKNOWN_FRAMEWORK
 from ...reference.vocabulary import PANEL_STATE, STATUS
 from ..figure_text import rank_text, score_text
@@ -101,7 +101,7 @@ def _other_sentences(report: Report) -> list[str]:
     ]
 
 
-def panel_sentences(report: Report, panel: Panel) -> list[str]:
+def panel_sentences(report: Report, panel: JuryResult) -> list[str]:
     """Say what the panel's score is, its state, and the announced index beside it."""
     say, write, announced = report.say, report.write, report.evaluation.published.index
     state = say(PANEL_STATE[panel.state].text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...evaluation.models.parts import ProgrammeResult
+from ...evaluation.models.programmes_result import ProgrammeResult
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, KeyFigures, Paragraph, Section, section
 from ..labels import MODE, STAGE

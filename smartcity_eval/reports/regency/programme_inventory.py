@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...evaluation.models.parts import Programmes
+from ...evaluation.models.programmes_result import Programmes
 from ...records.record import NamedService
 from ...reference.vocabulary import DIMENSIONS, PROGRAMME_STATE
 from ..blocks import Item, Listing, Table, listing, sentences, table

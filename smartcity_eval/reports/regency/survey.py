@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ...evaluation.models.jury_result import Survey
+from ...evaluation.models.survey_result import Survey
 from ...evaluation.survey import too_few
 from ...reference.vocabulary import DIMENSIONS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table

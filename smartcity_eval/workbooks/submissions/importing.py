@@ -95,7 +95,7 @@ def import_workbooks(
             opened.append((number, filled))
     for number, filled in sorted(opened, key=lambda one: _rank(one[1])):
         # Another command that is writing is waited for, and the record is read after that.
-        with only_writer_in(params):
+        with exclusive_writer(params):
             imported = _put(filled, params, keep_names)
         note(number, imported)
     return tuple(done[number] for number in range(len(files)))

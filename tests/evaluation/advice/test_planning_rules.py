@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from smartcity_eval.evaluation.advice.planning_rules import ASKED
+
 FLAT = "kominfo-2023-cohort-2022"
 
 
@@ -86,3 +88,11 @@ def test_missing_parts_by_what_the_components_ask_for(advised):
     assert advised()["parts_missing"].document is None and "parts_missing" not in advised(
         stage="preparation"
     )
+
+
+def test_the_parts_that_are_missing_are_counted_of_those_asked_for(advised):
+    judged = {"evaluation": {"framework": FLAT, "source": "s"}}
+    found = advised(**judged)["parts_missing"]
+    assert found.values == {"missing": len(found.parts), "asked": len(ASKED)}
+    one = advised(**judged, quick_wins=[{"name": "a", "source": "s"}])["parts_missing"]
+    assert one.values == {"missing": len(found.parts) - 1, "asked": len(ASKED)}

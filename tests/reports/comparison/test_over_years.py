@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from smartcity_eval import reports as views
-from smartcity_eval.evaluation.models.parts import IndexYear
+from smartcity_eval.evaluation.models.index_result import IndexYear
 from smartcity_eval.reports.comparison.over_years import JOINED
 
 SECTIONS = (
