@@ -27,8 +27,8 @@ import numpy as np
 import pandas as pd
 from measure import machine_lines
 
-from smartcity_eval.composites.specifications import Doubts
 from smartcity_eval.composites.uncertainty_analysis import Uncertainty, uncertainty_analysis
+from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.frameworks import Framework, load_framework
 from smartcity_eval.frameworks.construction import Building
 from smartcity_eval.methods.steps.aggregate import arithmetic, geometric
@@ -40,7 +40,9 @@ NORMALISATIONS, AGGREGATIONS = (
     ("min_max", "z_score", "percentile_rank"),
     ("arithmetic", "geometric", "harmonic"),
 )
-DOUBTS = Doubts(concentration=100, normalisations=NORMALISATIONS[1:], aggregations=AGGREGATIONS[1:])
+DOUBTS = UncertaintySources(
+    concentration=100, normalisations=NORMALISATIONS[1:], aggregations=AGGREGATIONS[1:]
+)
 # Given to us for COINr 1.1.14 on a machine of two cores and not measured here: seconds a draw for
 # 51 units and 49 indicators.
 COINR_SECONDS, COINR_UNITS = 0.18, 51

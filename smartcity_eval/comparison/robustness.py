@@ -11,15 +11,15 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from ..composites.modified_framework import leaves_at
-from ..composites.build import BuiltIndex, build_index
 from ..composites.audit.coherence import Coherence, coherence
-from ..composites.specifications import Doubts
+from ..composites.build import BuiltIndex, build_index
+from ..composites.modified_framework import leaves_at
 from ..composites.uncertainty_analysis import (
     Uncertainty,
     sensitivity_analysis,
     uncertainty_analysis,
 )
+from ..composites.uncertainty_sources import UncertaintySources
 from ..evaluation import Evaluation
 from ..evaluation.models.index import Scorecard
 from ..evaluation.models.jury_result import Panel
@@ -55,7 +55,7 @@ class Robustness:
 
     framework: str
     scores: pd.DataFrame
-    doubts: Doubts
+    doubts: UncertaintySources
     found: Uncertainty
     ranking: ComputedRanking
 
@@ -174,7 +174,7 @@ def _robustness(
     draws, concentration, seed = drawing
     scores = score_table(cards)
     others = ("geometric",) if (scores > 0).all(axis=None) else (BETWEEN,)
-    doubts = Doubts(
+    doubts = UncertaintySources(
         concentration=concentration,
         aggregations=others,
         decimals=_printed_decimals(cards),

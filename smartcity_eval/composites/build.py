@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
-from numbers import Real
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,11 +17,20 @@ from ..frameworks.construction_checks import misfits
 from ..frameworks.schema import INDEX, Component, Framework
 from ..methods.arrays import FloatArray
 from ..methods.steps.treat import Treatment
-from .indicator_metadata import applied, beside, building_of, facts_of, normalised
+from .data_checks import (
+    check_columns_unique,
+    check_leaves_given,
+    check_on_scale,
+    check_rows_unique,
+    data_column,
+    numeric_columns,
+)
+from .indicator_metadata import indicator_metadata_of, resolve_building
+from .step_methods import auxiliary_columns, normalise_leaves, run_method
 
 
 @dataclass(frozen=True)
-class Stage:
+class StepResult:
     """One step done: its name and method, and the table after it (units by leaves, or by nodes at
     the end).
     """
@@ -41,7 +50,7 @@ class BuiltIndex:
     that was screened out, and `weights` what each part weighs in its branch.
     """
 
-    stages: list[Stage]
+    step_results: list[StepResult]
     imputed: pd.DataFrame
     treated: pd.DataFrame
     treatment: pd.DataFrame
@@ -52,9 +61,9 @@ class BuiltIndex:
         """Give the table after the last step of a name, such as ``normalise``; ``raw`` is what came
         in.
         """
-        found = [stage.table for stage in self.stages if stage.step == step]
+        found = [stage.table for stage in self.step_results if stage.step == step]
         if not found:
-            known = ", ".join(dict.fromkeys(stage.step for stage in self.stages))
+            known = ", ".join(dict.fromkeys(stage.step for stage in self.step_results))
             raise UsageError(
                 Message(
                     "this index has no step {step}; there are {known}",
@@ -89,7 +98,7 @@ def build_index(
     framework
         The edition: its tree gives the weights, and the aggregation of each branch; its `building`
         the steps, and without one its tree implies them
-        (:func:`~smartcity_eval.composites.indicator_metadata.building_of`).
+        (:func:`~smartcity_eval.composites.indicator_metadata.resolve_building`).
     data
         One row for each unit (for each unit and year, where gaps are filled from earlier years),
         with unlike labels. A column for each leaf, and those that the steps name: sizes, groups,
@@ -109,12 +118,12 @@ def build_index(
         has not, a method cannot be applied to these data, or figures are off the scale that no step
         brings them to.
     """
-    steps = building_of(framework, building)
+    steps = resolve_building(framework, building)
     for _, message in misfits(framework, steps):
         raise UsageError(message)
     builder = _Builder(framework, steps, data)
     if building is None and framework.building is None:
-        builder.refuse_off_scale()
+        check_on_scale(framework, builder.table, builder.metadata)
     return builder.run()
 
 
@@ -125,114 +134,44 @@ class _Builder:
         self.framework, self.building = framework, building
         self.leaves = [leaf.key for leaf in framework.leaves()]
         self.branches = framework.branches()
-        self.facts = facts_of(framework, building)
-        if data.index.has_duplicates:
-            raise UsageError(
-                Message(
-                    "the data have several rows named {name}",
-                    {"name": data.index[data.index.duplicated()][0]},
-                )
-            )
-        refuse_doubled(data)
+        self.metadata = indicator_metadata_of(framework, building)
+        check_rows_unique(data)
+        check_columns_unique(data)
         self.data = data
-        self._refuse_branches()
-        self.table = self._numbers([self.facts[key].column for key in self.leaves]).set_axis(
-            self.leaves, axis=1
-        )
+        check_leaves_given(framework, data, self.metadata)
+        self.table = numeric_columns(
+            self.data, [self.metadata[key].column for key in self.leaves]
+        ).set_axis(self.leaves, axis=1)
         blank = pd.DataFrame(False, index=data.index, columns=self.leaves)
         details = pd.DataFrame({"points": 0, "logged": False}, index=self.leaves)
-        self.result = BuiltIndex([Stage("raw", "", self.table)], blank, blank.copy(), details)
+        self.result = BuiltIndex([StepResult("raw", "", self.table)], blank, blank.copy(), details)
         self.weighting: dict[str, Step] = {}
 
     def run(self) -> BuiltIndex:
+        done: dict[str, Callable[[Step], None]] = {
+            "denominate": self._denominate,
+            "screen": self._screen,
+            "impute": self._impute,
+            "treat": self._treat,
+            "normalise": self._normalise,
+        }
         aggregations: dict[str, Step] = {}
         for step in self.building.steps:
             if step.step in ("weight", "aggregate"):
                 chosen = self.weighting if step.step == "weight" else aggregations
                 chosen.update(dict.fromkeys(step.only or self.branches, step))
                 continue
-            applied(step, self._names(step), lambda step=step: getattr(self, f"_{step.step}")(step))
-            self.result.stages.append(Stage(step.step, step.chosen, self.table))
+            run_method(step, self._names(step), partial(done[step.step], step))
+            self.result.step_results.append(StepResult(step.step, step.chosen, self.table))
         scores = {key: self.table[key].to_numpy() for key in self.leaves}
         self._score(INDEX, self.framework.aggregation, aggregations, scores)
         inner = [key for key in scores if key not in self.leaves]
         table = pd.DataFrame(scores, index=self.table.index)[self.leaves + inner]
         methods = {aggregations[key].chosen for key in self.branches if key in aggregations}
-        self.result.stages.append(Stage("aggregate", ", ".join(sorted(methods - {""})), table))
-        return self.result
-
-    def _refuse_branches(self) -> None:
-        """Say what to do with figures of whole branches, which have no place among the leaves."""
-        for branch in (
-            node
-            for node in self.framework.nodes()
-            if node.children and node.key in self.data.columns
-        ):
-            lacking = [
-                leaf.key
-                for leaf in branch.leaves()
-                if self.facts[leaf.key].column not in self.data.columns
-            ]
-            if lacking:
-                told = {"branch": branch.key, "leaf": lacking[0]}
-                raise UsageError(
-                    Message(
-                        "the data have figures of the branch {branch} and none of its leaf {leaf};"
-                        " take the branch as a leaf by composites.altering.leaves_at",
-                        told,
-                    )
-                )
-
-    def refuse_off_scale(self) -> None:
-        """Refuse figures of leaves without goalposts that are not on the scale: nothing would bring
-        them there.
-        """
-        scale = self.framework.scale
-        low, high = float(scale.minimum.value), float(scale.maximum.value)
-        for key in (leaf.key for leaf in self.framework.leaves() if leaf.goalposts is None):
-            off = self.table[key][(self.table[key] < low) | (self.table[key] > high)]
-            if len(off):
-                told = {
-                    "column": self.facts[key].column,
-                    "row": off.index[0],
-                    "found": f"{off.iloc[0]:g}",
-                    "low": f"{low:g}",
-                    "high": f"{high:g}",
-                }
-                raise UsageError(
-                    Message(
-                        "column {column}, row {row}: found {found}, off the scale from {low} to"
-                        " {high}",
-                        told,
-                    )
-                )
-
-    def _column(self, name: str) -> pd.Series:
-        if name not in self.data.columns:
-            raise UsageError(Message("the data have no column {column}", {"column": name}))
-        return self.data[name]
-
-    def _numbers(self, columns: list[str]) -> pd.DataFrame:
-        found = {}
-        for name in columns:
-            column = self._column(name)
-            bad = ~column.map(_may_be_number).astype(bool)
-            if not bad.any():
-                values = pd.to_numeric(column, errors="coerce").astype(float)
-                bad = (values.isna() & column.notna()) | np.isinf(values)
-            if bad.any():
-                told = {"column": name, "row": bad.index[bad][0], "found": str(column[bad].iloc[0])}
-                raise UsageError(
-                    Message("column {column}, row {row}: found {found}, expected a number", told)
-                )
-            if values.isna().all():
-                raise UsageError(
-                    Message("column {column} has no figure in any row", {"column": name})
-                )
-            found[name] = values
-        return pd.DataFrame(
-            np.column_stack([found[name] for name in columns]), index=self.data.index
+        self.result.step_results.append(
+            StepResult("aggregate", ", ".join(sorted(methods - {""})), table)
         )
+        return self.result
 
     def _kept(self, step: Step) -> list[str]:
         return [key for key in self.leaves if not step.only or key in step.only]
@@ -240,10 +179,10 @@ class _Builder:
     def _names(self, step: Step) -> list[str]:
         """Name the columns that a step's method sees, as the data do."""
         keys = self._sized(step) if step.step == "denominate" else self._kept(step)
-        return [self.facts[key].column for key in keys]
+        return [self.metadata[key].column for key in keys]
 
     def _sized(self, step: Step) -> list[str]:
-        return [key for key in self._kept(step) if self.facts[key].denominator]
+        return [key for key in self._kept(step) if self.metadata[key].denominator]
 
     def _set(self, keys: list[str], values: FloatArray) -> None:
         self.table = self.table.copy()
@@ -252,7 +191,9 @@ class _Builder:
     def _denominate(self, step: Step) -> None:
         keys = self._sized(step)
         if keys:
-            sizes = self._numbers([self.facts[key].denominator for key in keys])
+            sizes = numeric_columns(
+                self.data, [self.metadata[key].denominator or "" for key in keys]
+            )
             self._set(
                 keys,
                 registry("denominate")[step.chosen](
@@ -265,7 +206,9 @@ class _Builder:
         kept = registry("screen")[step.chosen](values.to_numpy(), **step.arguments())
         shares = 100.0 * values.notna().mean(axis=1)
         if not kept.any():
-            lacking = [self.facts[key].column for key in values.columns if values[key].isna().any()]
+            lacking = [
+                self.metadata[key].column for key in values.columns if values[key].isna().any()
+            ]
             raise UsageError(
                 Message(
                     "the step screen leaves no unit; gaps are in the columns {columns}",
@@ -281,7 +224,7 @@ class _Builder:
 
     def _impute(self, step: Step) -> None:
         keys = self._kept(step)
-        named = beside(step, lambda name: self._column(name).tolist())
+        named = auxiliary_columns(step, lambda name: data_column(self.data, name).tolist())
         values, filled = registry("impute")[step.chosen](
             self.table[keys].to_numpy(), **named, **step.arguments()
         )
@@ -315,7 +258,9 @@ class _Builder:
         keys = self._kept(step)
         self._set(
             keys,
-            normalised(step, {key: self.facts[key] for key in keys}, self.table[keys].to_numpy()),
+            normalise_leaves(
+                step, {key: self.metadata[key] for key in keys}, self.table[keys].to_numpy()
+            ),
         )
 
     def _score(
@@ -332,25 +277,28 @@ class _Builder:
         )
         step = chosen[branch]
         method = registry("aggregate")[step.chosen or aggregation]
-        scores[branch] = applied(
+        scores[branch] = run_method(
             step.model_copy(update={"method": step.chosen or aggregation}),
             self._parts(parts),
-            lambda: method(values, weights, **step.arguments()),
+            partial(method, values, weights, **step.arguments()),
         )
 
     def _parts(self, parts: tuple[Component, ...]) -> list[str]:
         """Name parts of a branch: leaves as the data do."""
-        return [part.key if part.children else self.facts[part.key].column for part in parts]
+        return [part.key if part.children else self.metadata[part.key].column for part in parts]
 
     def _weights(self, branch: str, parts: tuple[Component, ...], values: FloatArray) -> FloatArray:
-        step = self.weighting.get(branch)
-        if step is None or step.chosen == "stated":
-            return registry("weight")["stated"]([float(part.weight.value) for part in parts])
+        step = self.weighting.get(branch) or Step(step="weight")
         method = registry("weight")[step.chosen]
-        if step.chosen == "equal":
-            return method(len(parts))
-        data = {"values": values} if step.from_data else {}
-        weights = applied(step, self._parts(parts), lambda: method(**data, **step.arguments()))
+        known = {
+            "values": values,
+            "weights": [float(part.weight.value) for part in parts],
+            "parts": len(parts),
+        }
+        given = {name: known[name] for name in step.inputs}
+        weights: FloatArray = run_method(
+            step, self._parts(parts), lambda: method(**given, **step.arguments())
+        )
         if len(weights) != len(parts):
             raise UsageError(
                 Message(
@@ -364,24 +312,3 @@ class _Builder:
                 )
             )
         return weights
-
-
-def refuse_doubled(data: pd.DataFrame) -> None:
-    """Refuse a table with one heading over two columns: which of them is meant cannot be told."""
-    if data.columns.has_duplicates:
-        name = data.columns[data.columns.duplicated()][0]
-        raise UsageError(
-            Message(
-                "the data have several columns named {name}; which is meant cannot be told",
-                {"name": name},
-            )
-        )
-
-
-def _may_be_number(value: object) -> bool:
-    """Tell whether pandas may take a value as a number: it would take truth values, dates and
-    complex numbers too.
-    """
-    if isinstance(value, bool | np.bool_ | complex | np.complexfloating):
-        return False
-    return value is None or value is pd.NA or isinstance(value, str | Real | Decimal)

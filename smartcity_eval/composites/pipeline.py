@@ -6,14 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.construction import Step, registry
 from ..methods.arrays import BoolArray, FloatArray, IntArray
-from .indicator_metadata import Facts, applied, beside, normalised
+from .indicator_metadata import IndicatorMetadata
+from .step_methods import auxiliary_columns, normalise_leaves, run_method
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +26,7 @@ class Inputs:
 
     Attributes
     ----------
-    leaves, facts
+    leaves, metadata
         The leaves in the tree's order, and what is known of each.
     columns
         Every column of the data.
@@ -34,15 +38,15 @@ class Inputs:
     """
 
     leaves: tuple[str, ...]
-    facts: Mapping[str, Facts]
-    columns: Mapping[str, FloatArray]
+    metadata: Mapping[str, IndicatorMetadata]
+    columns: Mapping[str, NDArray[Any]]
     kept: tuple[BoolArray, ...]
     weights: Mapping[str, Mapping[str, float]]
 
     def raw(self) -> FloatArray:
         """Give the leaves' columns, units by leaves."""
         return np.column_stack(
-            [self.columns[self.facts[key].column].astype(float) for key in self.leaves]
+            [self.columns[self.metadata[key].column].astype(float) for key in self.leaves]
         )
 
 
@@ -73,13 +77,9 @@ def table_after(inputs: Inputs, steps: Iterable[Step], values: FloatArray) -> Fl
         keys = [key for key in inputs.leaves if not step.only or key in step.only]
         at = [inputs.leaves.index(key) for key in keys]
         values = values.copy()
-        names = [inputs.facts[key].column for key in keys]
-        values[..., at] = applied(
-            step,
-            names,
-            lambda done=DONE[step.step], keys=keys, given=values[..., at], rows=rows, step=step: (
-                done(inputs, step, keys, given, rows)
-            ),
+        names = [inputs.metadata[key].column for key in keys]
+        values[..., at] = run_method(
+            step, names, partial(_STEPS[step.step], inputs, step, keys, values[..., at], rows)
         )
     return values
 
@@ -87,11 +87,14 @@ def table_after(inputs: Inputs, steps: Iterable[Step], values: FloatArray) -> Fl
 def _denominate(
     inputs: Inputs, step: Step, keys: Sequence[str], values: FloatArray, rows: IntArray
 ) -> FloatArray:
-    sized = [i for i, key in enumerate(keys) if inputs.facts[key].denominator]
-    if sized:
+    denominators = {
+        i: name for i, key in enumerate(keys) if (name := inputs.metadata[key].denominator)
+    }
+    if denominators:
         sizes = np.column_stack(
-            [inputs.columns[inputs.facts[keys[i]].denominator][rows].astype(float) for i in sized]
+            [inputs.columns[name][rows].astype(float) for name in denominators.values()]
         )
+        sized = list(denominators)
         values = values.copy()
         values[..., sized] = registry("denominate")[step.chosen](
             values[..., sized], sizes, **step.arguments()
@@ -100,30 +103,31 @@ def _denominate(
 
 
 def _impute(
-    inputs: Inputs, step: Step, keys: Sequence[str], values: FloatArray, rows: IntArray
+    inputs: Inputs, step: Step, _keys: Sequence[str], values: FloatArray, rows: IntArray
 ) -> FloatArray:
     method = registry("impute")[step.chosen]
 
     def column(name: str) -> list[Any]:
         if name not in inputs.columns:
             raise UsageError(Message("the data have no column {column}", {"column": name}))
-        return inputs.columns[name][rows].tolist()
+        cells: list[Any] = inputs.columns[name][rows].tolist()
+        return cells
 
-    named = beside(step, column)
+    named = auxiliary_columns(step, column)
     return _each(values, lambda table: method(table, **named, **step.arguments())[0])
 
 
 def _treat(
-    inputs: Inputs, step: Step, keys: Sequence[str], values: FloatArray, rows: IntArray
+    _inputs: Inputs, step: Step, _keys: Sequence[str], values: FloatArray, _rows: IntArray
 ) -> FloatArray:
     method = registry("treat")[step.chosen]
     return _each(values, lambda table: method(table, **step.arguments()).values)
 
 
 def _normalise(
-    inputs: Inputs, step: Step, keys: Sequence[str], values: FloatArray, rows: IntArray
+    inputs: Inputs, step: Step, keys: Sequence[str], values: FloatArray, _rows: IntArray
 ) -> FloatArray:
-    return normalised(step, {key: inputs.facts[key] for key in keys}, values)
+    return normalise_leaves(step, {key: inputs.metadata[key] for key in keys}, values)
 
 
 def _each(values: FloatArray, function: Callable[[FloatArray], FloatArray]) -> FloatArray:
@@ -133,7 +137,7 @@ def _each(values: FloatArray, function: Callable[[FloatArray], FloatArray]) -> F
     return np.stack([function(table) for table in values])
 
 
-DONE: dict[str, Callable[[Inputs, Step, Sequence[str], FloatArray, IntArray], FloatArray]] = {
+_STEPS: dict[str, Callable[[Inputs, Step, Sequence[str], FloatArray, IntArray], FloatArray]] = {
     "denominate": _denominate,
     "impute": _impute,
     "treat": _treat,

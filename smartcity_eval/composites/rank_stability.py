@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from ..methods.arrays import FloatArray
-from .specifications import CHOICES
+from ..methods.arrays import IntArray
 from .uncertainty_analysis import LEVEL, Uncertainty
+from .uncertainty_sources import CHOICES
 
 
 def places_held(found: Uncertainty, within: Iterable[int]) -> dict[int, float]:
@@ -34,7 +34,7 @@ def places_held(found: Uncertainty, within: Iterable[int]) -> dict[int, float]:
     return {most: float((apart <= most).mean()) if apart.size else float("nan") for most in within}
 
 
-def interval_widths(found: Uncertainty, level: float = LEVEL) -> FloatArray:
+def interval_widths(found: Uncertainty, level: float = LEVEL) -> IntArray:
     """Give how many places apart the ends of each unit's interval are, units in their order; 0
     where the place never moves.
     """
@@ -51,10 +51,11 @@ def mean_distance(found: Uncertainty) -> float:
     return float(apart.mean()) if apart.size else float("nan")
 
 
-def _distances(found: Uncertainty) -> FloatArray:
+def _distances(found: Uncertainty) -> IntArray:
     own, drawn = found.spread.point_ranks.astype(int), found.spread.ranks.astype(int)
     if set(found.varied) <= set(CHOICES):
         otherwise = np.any([np.asarray(found.picks[name]) > 0 for name in found.varied], axis=0)
         drawn = drawn[otherwise]
     both = (own > 0) & (drawn > 0)
-    return np.abs(drawn - own)[both]
+    distances: IntArray = np.abs(drawn - own)[both]
+    return distances

@@ -4,7 +4,7 @@ unit, before and after.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -17,15 +17,15 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.construction import Building, Step
 from ..frameworks.schema import INDEX, Framework
-from ..methods.arrays import FloatArray
 from ..yaml_io.suggest import suggestion
-from .modified_framework import altered, without_dropped
 from .build import BuiltIndex, build_index
-from .indicator_metadata import building_of, facts_of
+from .indicator_metadata import indicator_metadata_of, resolve_building
+from .modified_framework import altered, without_dropped
+from .rounding_uncertainty import ROUNDED, Rounding, add_intervals, check_rounding, draw_unrounded
 
 
 @dataclass(frozen=True)
-class Supposition:
+class Scenario:
     """What is supposed otherwise.
 
     Parameters
@@ -49,25 +49,7 @@ class Supposition:
 
 
 @dataclass(frozen=True)
-class Rounding:
-    """How figures were rounded before they were published, and how the doubt that leaves is drawn.
-
-    `decimals` is by leaf; a leaf not named counts as rounded to the most decimals that its column
-    shows. Each draw moves every figure within half a unit of its last digit; a column without
-    negative figures keeps none. `level` is the percentage of the draws that an interval holds.
-    """
-
-    decimals: Mapping[str, int] = field(default_factory=dict)
-    draws: int = 100
-    seed: int = 0
-    level: float = 95
-
-
-ROUNDED = Rounding()
-
-
-@dataclass(frozen=True)
-class BuiltWhatIf:
+class ScenarioResult:
     """A built index before and after; what-if throughout, and no published figure.
 
     `table` has one row for each unit: `index_before`, `index_after` and `difference`, and with a
@@ -77,7 +59,7 @@ class BuiltWhatIf:
     """
 
     framework: str
-    supposition: Supposition
+    scenario: Scenario
     before: BuiltIndex
     after: BuiltIndex
     table: pd.DataFrame
@@ -87,17 +69,17 @@ class BuiltWhatIf:
 def what_if(
     framework: Framework,
     data: pd.DataFrame,
-    supposition: Supposition,
+    scenario: Scenario,
     building: Building | None = None,
     rounding: Rounding | None = ROUNDED,
-) -> BuiltWhatIf:
+) -> ScenarioResult:
     """Suppose figures, weights or methods of a built index otherwise.
 
     Parameters
     ----------
     framework, data, building
         As for :func:`~smartcity_eval.composites.build.build_index`.
-    supposition
+    scenario
         What is supposed.
     rounding
         How the figures were rounded; None for no intervals, and then no ranks. Before and after are
@@ -106,7 +88,7 @@ def what_if(
 
     Returns
     -------
-    BuiltWhatIf
+    ScenarioResult
         With nothing supposed, before and after are the same.
 
     Raises
@@ -121,17 +103,17 @@ def what_if(
     OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7: uncertainty and
     sensitivity analysis.
     """
-    plan = building_of(framework, building)
-    weights = {key: Decimal(str(value)) for key, value in supposition.weights.items()}
+    plan = resolve_building(framework, building)
+    weights = {key: Decimal(str(value)) for key, value in scenario.weights.items()}
     changed, steps = (
-        altered(framework, weights, rescale=supposition.rescale),
-        _other_methods(plan, supposition.methods),
+        altered(framework, weights, rescale=scenario.rescale),
+        _other_methods(plan, scenario.methods),
     )
     _check_used(framework, steps, weights)
     steps = without_dropped(steps, changed)
-    columns = {key: own.column for key, own in facts_of(framework, plan).items()}
-    _check_values(supposition.values, framework, data, plan)
-    given = {(unit, columns[leaf]): value for (unit, leaf), value in supposition.values.items()}
+    columns = {key: own.column for key, own in indicator_metadata_of(framework, plan).items()}
+    _check_values(scenario.values, framework, data, plan)
+    given = {(unit, columns[leaf]): value for (unit, leaf), value in scenario.values.items()}
     before, after = (
         build_index(framework, data, plan),
         build_index(changed, _with(data, given), steps),
@@ -140,7 +122,7 @@ def what_if(
     if rounding is None:
         table = table[["index_before", "index_after", "difference"]]
     else:
-        _check_rounding(rounding, framework, columns)
+        check_rounding(rounding, framework, columns)
 
         def rebuilt(moved: pd.DataFrame) -> dict[str, pd.Series]:
             return _figures(
@@ -148,8 +130,10 @@ def what_if(
                 build_index(changed, _with(moved, given), steps),
             )
 
-        table = _with_intervals(table, _drawn(data, columns, rounding), rebuilt, rounding.level)
-    return BuiltWhatIf(changed.id, supposition, before, after, table, rounding)
+        table = add_intervals(
+            table, draw_unrounded(data, columns, rounding), rebuilt, rounding.level
+        )
+    return ScenarioResult(changed.id, scenario, before, after, table, rounding)
 
 
 def _other_methods(building: Building, methods: Mapping[str, str | Mapping[str, Any]]) -> Building:
@@ -251,29 +235,6 @@ def _check_values(
             )
 
 
-def _check_rounding(rounding: Rounding, framework: Framework, leaves: Iterable[str]) -> None:
-    for leaf in rounding.decimals:
-        if leaf not in leaves:
-            raise UsageError(
-                Message(
-                    "{found} is not a component of {framework}{hint}",
-                    {"found": leaf, "framework": framework.id, "hint": suggestion(leaf, leaves)},
-                )
-            )
-    if rounding.draws < 1:
-        raise UsageError(
-            Message(
-                "found {found}, expected at least {limit}", {"found": rounding.draws, "limit": 1}
-            )
-        )
-    if not 0 < rounding.level < 100:
-        raise UsageError(
-            Message(
-                "found {found}, expected a percentage between 0 and 100", {"found": rounding.level}
-            )
-        )
-
-
 def _with(data: pd.DataFrame, values: Mapping[tuple[Any, str], float | None]) -> pd.DataFrame:
     changed = data.copy()
     for (unit, column), value in values.items():
@@ -293,63 +254,3 @@ def _figures(before: BuiltIndex, after: BuiltIndex) -> dict[str, pd.Series]:
         "rank_before": was.rank(ascending=False, method="min"),
         "rank_after": becomes.rank(ascending=False, method="min"),
     }
-
-
-def _drawn(
-    data: pd.DataFrame, columns: Mapping[str, str], rounding: Rounding
-) -> Iterable[pd.DataFrame]:
-    """Give the figures as they may have been before they were rounded, draw after draw."""
-    random = np.random.default_rng(rounding.seed)
-    names = list(dict.fromkeys(columns.values()))
-    exact = np.column_stack(
-        [pd.to_numeric(data[name], errors="coerce").to_numpy(dtype=float) for name in names]
-    )
-    by_column = {columns[leaf]: decimals for leaf, decimals in rounding.decimals.items()}
-    half = np.array(
-        [
-            0.5 * 10.0 ** -by_column.get(name, _most_decimals(own))
-            for name, own in zip(names, exact.T, strict=True)
-        ]
-    )
-    least = np.where((np.nan_to_num(exact) >= 0).all(axis=0), 0.0, -np.inf)
-    for _ in range(rounding.draws):
-        moved = data.copy()
-        moved[names] = np.maximum(exact + random.uniform(-half, half, exact.shape), least)
-        yield moved
-
-
-def _most_decimals(values: FloatArray) -> int:
-    exponents = [
-        int(Decimal(repr(float(v))).normalize().as_tuple().exponent)
-        for v in values[np.isfinite(values)]
-    ]
-    return max(0, -min(exponents, default=0))
-
-
-def _with_intervals(
-    table: pd.DataFrame,
-    draws: Iterable[pd.DataFrame],
-    rebuilt: Callable[[pd.DataFrame], dict[str, pd.Series]],
-    level: float,
-) -> pd.DataFrame:
-    found: dict[str, list[FloatArray]] = {name: [] for name in table}
-    for moved in draws:
-        for name, values in rebuilt(moved).items():
-            found[name].append(values.reindex(table.index).to_numpy(dtype=float))
-    tail = (100 - level) / 2
-    result = {}
-    for name in table:
-        own = table[name].to_numpy(dtype=float)
-        stack = np.array(
-            [own, *found[name]]
-        )  # what was published is one of the things it may have been
-        gone = np.isnan(own)
-        stack[:, gone] = 0.0
-        # A rank is a whole number: its ends are ranks that were drawn.
-        low, high = np.nanpercentile(stack, [tail, 100 - tail], axis=0, method="inverted_cdf")
-        result |= {
-            name: own,
-            f"{name}_low": np.where(gone, np.nan, np.minimum(low, own)),
-            f"{name}_high": np.where(gone, np.nan, np.maximum(high, own)),
-        }
-    return pd.DataFrame(result, index=table.index)

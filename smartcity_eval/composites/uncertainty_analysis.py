@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ..core.errors import UsageError
 from ..core.messages import Message
@@ -20,10 +21,12 @@ from ..methods.uncertainty.monte_carlo import Spread
 from ..methods.uncertainty.perturbation import panel_mean
 from ..methods.uncertainty.ranks import mean_shift, ranks
 from ..methods.uncertainty.sobol import Sensitivity, sobol
-from .build import BuiltIndex, build_index, refuse_doubled
-from .indicator_metadata import building_of, facts_of
+from .build import BuiltIndex, build_index
+from .data_checks import check_columns_unique
+from .indicator_metadata import indicator_metadata_of, resolve_building
 from .pipeline import Inputs
-from .specifications import CHOICES, Doubts, Variants
+from .uncertainty_sources import CHOICES, UncertaintySources
+from .variants import Variants
 
 LEVEL = 0.9
 # How many sets of weights, panels and roundings a sensitivity analysis chooses from.
@@ -83,11 +86,11 @@ class Uncertainty:
         best, worst = self.spread.rank_interval(level)
         places = {"rank": self.spread.point_ranks, "rank_low": best, "rank_high": worst}
         found = {"score": self.spread.point, "score_low": low, "score_high": high}
-        found |= {
+        places_found = {
             name: pd.array(np.where(place > 0, place, -1), dtype="Int64")
             for name, place in places.items()
         }
-        table = pd.DataFrame(found, index=self.units)
+        table = pd.DataFrame({**found, **places_found}, index=self.units)
         return table.assign(**{name: table[name].mask(table[name] < 0) for name in places})
 
     @cached_property
@@ -129,7 +132,11 @@ class Uncertainty:
 
 
 def uncertainty_analysis(
-    framework: Framework, data: pd.DataFrame, doubts: Doubts, draws: int = 1000, seed: int = 1
+    framework: Framework,
+    data: pd.DataFrame,
+    doubts: UncertaintySources,
+    draws: int = 1000,
+    seed: int = 1,
 ) -> Uncertainty:
     """Compute an index again and again with its choices made otherwise.
 
@@ -173,7 +180,7 @@ def uncertainty_analysis(
     >>> from smartcity_eval.frameworks import load_framework
     >>> scores = {"baseline": [3.5, 2.5], "output": [2.0, 3.0], "outcome": [3.0, 3.0], "impact": [3.0, 3.2], "quick_win": [4.0, 2.0]}
     >>> data = pd.DataFrame(scores, index=["kab-batang", "kab-brebes"])
-    >>> found = uncertainty_analysis(load_framework("kominfo-2022"), data, Doubts(concentration=100, aggregations=["geometric"]))
+    >>> found = uncertainty_analysis(load_framework("kominfo-2022"), data, UncertaintySources(concentration=100, aggregations=["geometric"]))
     >>> found.table()[["rank", "rank_low", "rank_high"]].loc["kab-batang"].tolist()
     [1, 1, 1]
     """
@@ -195,7 +202,11 @@ def uncertainty_analysis(
 
 
 def sensitivity_analysis(
-    framework: Framework, data: pd.DataFrame, doubts: Doubts, base: int = 256, seed: int = 1
+    framework: Framework,
+    data: pd.DataFrame,
+    doubts: UncertaintySources,
+    base: int = 256,
+    seed: int = 1,
 ) -> Sensitivity:
     """Tell which of the doubts matters most to the ranking.
 
@@ -254,19 +265,19 @@ def sensitivity_analysis(
 
 
 def _prepared(
-    framework: Framework, data: pd.DataFrame, doubts: Doubts, pool: tuple[int, int]
+    framework: Framework, data: pd.DataFrame, doubts: UncertaintySources, pool: tuple[int, int]
 ) -> tuple[BuiltIndex, Variants]:
     """Build the edition's own index, which finds what is wrong with data and steps, and get its
     variants ready.
     """
-    refuse_doubled(data)
-    building = building_of(framework)
-    facts = facts_of(framework, building)
+    check_columns_unique(data)
+    building = resolve_building(framework)
+    facts = indicator_metadata_of(framework, building)
     if doubts.ratings is not None:
         data, doubts = _rated(data, [fact.column for fact in facts.values()], doubts)
     built = build_index(framework, data)
     kept = tuple(
-        data.index.isin(stage.table.index) for stage in built.stages if stage.step == "screen"
+        data.index.isin(stage.table.index) for stage in built.step_results if stage.step == "screen"
     )
     inputs = Inputs(
         tuple(facts),
@@ -278,7 +289,9 @@ def _prepared(
     return built, _computed(Variants, framework, building, inputs, doubts, pool)
 
 
-def _rated(data: pd.DataFrame, columns: list[str], doubts: Doubts) -> tuple[pd.DataFrame, Doubts]:
+def _rated(
+    data: pd.DataFrame, columns: list[str], doubts: UncertaintySources
+) -> tuple[pd.DataFrame, UncertaintySources]:
     """Put the panel's means into the data."""
     ratings = np.asarray(doubts.ratings, dtype=float)
     expected = (len(data), len(columns))
@@ -304,9 +317,11 @@ def _rated(data: pd.DataFrame, columns: list[str], doubts: Doubts) -> tuple[pd.D
     return data.assign(**given), replace(doubts, ratings=ratings)
 
 
-def _array(column: pd.Series) -> FloatArray:
+def _array(column: pd.Series) -> NDArray[Any]:
     numbers = pd.to_numeric(column.astype(object), errors="coerce").astype(float)
-    return column.to_numpy() if (numbers.isna() & column.notna()).any() else numbers.to_numpy()
+    as_given = (numbers.isna() & column.notna()).any()
+    array: NDArray[Any] = (column if as_given else numbers).to_numpy()
+    return array
 
 
 def _computed(call: Callable[..., Any], *arguments: Any) -> Any:

@@ -22,21 +22,24 @@ StepName = Literal["denominate", "screen", "impute", "treat", "weight", "normali
 
 # What the room fills in by itself, and so no file may: from the data, the tree or the indicators'
 # facts.
-SUPPLIED = {
-    "values",
-    "denominators",
-    "direction",
-    "worst",
-    "best",
-    "target",
-    "groups",
-    "units",
-    "years",
-    "weights",
-    "parts",
-}
-# Columns of the data that a method works by: the parameter that names each, and what it becomes.
-COLUMNS = {"group_mean": {"by": "groups"}, "last_year": {"unit": "units", "year": "years"}}
+SUPPLIED = frozenset(
+    {
+        "values",
+        "denominators",
+        "direction",
+        "worst",
+        "best",
+        "target",
+        "groups",
+        "units",
+        "years",
+        "weights",
+        "parts",
+    }
+)
+# Columns of the data that a method works by: its parameter, and the file's parameter that names the
+# column.
+COLUMNS = {"groups": "by", "units": "unit", "years": "year"}
 DEFAULTS = {
     "denominate": "ratio",
     "screen": "by_coverage",
@@ -56,20 +59,25 @@ def registry(step: str) -> Mapping[str, Callable[..., Any]]:
     >>> sorted(registry("impute"))
     ['group_mean', 'last_year', 'none']
     """
-    from ..methods.steps import aggregate as combine
-    from ..methods.steps import denominate, impute, normalise, screen
-    from ..methods.steps import treat as outliers
-    from ..methods.weights import weighting  # they load NumPy
+    # Imported here, for they load NumPy.
+    from ..methods.steps.aggregate import array_aggregations
+    from ..methods.steps.denominate import DENOMINATIONS
+    from ..methods.steps.impute import IMPUTATIONS
+    from ..methods.steps.normalise import NORMALISATIONS
+    from ..methods.steps.screen import SCREENINGS
+    from ..methods.steps.treat import TREATMENTS
+    from ..methods.weights.weighting import WEIGHTINGS
 
-    return {
-        "denominate": denominate.DENOMINATIONS,
-        "screen": screen.SCREENINGS,
-        "impute": impute.IMPUTATIONS,
-        "treat": outliers.TREATMENTS,
-        "weight": weighting.WEIGHTINGS,
-        "normalise": normalise.NORMALISATIONS,
-        "aggregate": combine.COMBINATIONS,
-    }[step]
+    registries: dict[str, Mapping[str, Callable[..., Any]]] = {
+        "denominate": DENOMINATIONS,
+        "screen": SCREENINGS,
+        "impute": IMPUTATIONS,
+        "treat": TREATMENTS,
+        "weight": WEIGHTINGS,
+        "normalise": NORMALISATIONS,
+        "aggregate": array_aggregations(),
+    }
+    return registries[step]
 
 
 def _plain(value: object) -> object:
@@ -153,34 +161,39 @@ class Step(BuildingPart):
         return self.method or DEFAULTS[self.step]
 
     @property
-    def from_data(self) -> bool:
-        """Whether the method looks at the values, or only at what the file gives it."""
-        return "values" in inspect.signature(registry(self.step)[self.chosen]).parameters
+    def inputs(self) -> frozenset[str]:
+        """What the method takes beside the file's parameters: values, weights, a direction …"""
+        return SUPPLIED.intersection(self._signature())
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """The parameters that name columns of the data, and the method's parameter for each."""
+        signature = self._signature()
+        return {name: parameter for parameter, name in COLUMNS.items() if parameter in signature}
+
+    def _signature(self) -> Mapping[str, inspect.Parameter]:
+        return inspect.signature(registry(self.step)[self.chosen]).parameters
 
     def _allowed(self) -> dict[str, bool]:
         """Name the parameters a file may give, and whether it must."""
-        signature = inspect.signature(registry(self.step)[self.chosen]).parameters
+        signature = self._signature()
         named = {
             name: p.default is p.empty for name, p in signature.items() if name not in SUPPLIED
         }
-        return {**named, **dict.fromkeys(COLUMNS.get(self.chosen, ()), True)}
+        return {**named, **dict.fromkeys(self.columns, True)}
 
     def _kinds(self) -> dict[str, str]:
-        """Give what kind of value each of the method's parameters is, as annotated; a column's name
-        is text.
-        """
-        named = dict.fromkeys(COLUMNS.get(self.chosen, ()), "str")
-        return {
-            name: str(p.annotation)
-            for name, p in inspect.signature(registry(self.step)[self.chosen]).parameters.items()
-        } | named
+        """Return the annotated type of each of the method's parameters; a column's name is text."""
+        annotated = {name: str(p.annotation) for name, p in self._signature().items()}
+        return annotated | dict.fromkeys(self.columns, "str")
 
     def arguments(self) -> dict[str, Any]:
         """Give the method's own parameters, without those that name columns of the data."""
+        if not self.parameters:
+            return {}
+        columns = self.columns
         return {
-            name: _plain(value)
-            for name, value in self.parameters.items()
-            if name not in COLUMNS.get(self.chosen, ())
+            name: _plain(value) for name, value in self.parameters.items() if name not in columns
         }
 
 

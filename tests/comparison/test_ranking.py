@@ -10,15 +10,15 @@ import pytest
 
 from smartcity_eval.comparison.peers import Peer
 from smartcity_eval.comparison.ranking import AnnouncedRanking, ComputedRanking, announced_rankings
-from smartcity_eval.composites.specifications import Doubts
 from smartcity_eval.composites.uncertainty_analysis import uncertainty_analysis
+from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks import load_framework
 
 KEYS = ["baseline", "output", "outcome", "impact", "quick_win"]
 
 
-def analysed(doubts: Doubts, **units: list[float]):
+def analysed(doubts: UncertaintySources, **units: list[float]):
     return uncertainty_analysis(
         load_framework("kominfo-2022"), pd.DataFrame(units, index=KEYS).T, doubts, draws=200
     )
@@ -26,7 +26,7 @@ def analysed(doubts: Doubts, **units: list[float]):
 
 def test_a_computed_ranking_has_an_interval_at_every_place():
     found = analysed(
-        Doubts(concentration=20),
+        UncertaintySources(concentration=20),
         a=[2, 3, 2, 3, 4],
         b=[4, 4, 4, 4, 4],
         c=[3, 2, 3, 2, 2.5],
@@ -46,7 +46,7 @@ def test_a_computed_ranking_has_an_interval_at_every_place():
 
 
 def test_equal_units_share_their_place():
-    found = analysed(Doubts(concentration=20), a=[2] * 5, b=[3] * 5, c=[3] * 5)
+    found = analysed(UncertaintySources(concentration=20), a=[2] * 5, b=[3] * 5, c=[3] * 5)
     assert [(p.unit, p.rank) for p in ComputedRanking.of(found).places] == [
         ("b", 1),
         ("c", 1),
@@ -56,7 +56,7 @@ def test_equal_units_share_their_place():
 
 def test_without_anything_varied_there_is_no_ranking_of_ours():
     with pytest.raises(UsageError) as refusal:
-        ComputedRanking.of(analysed(Doubts(), a=[2] * 5, b=[3] * 5))
+        ComputedRanking.of(analysed(UncertaintySources(), a=[2] * 5, b=[3] * 5))
     assert "nothing varies" in refusal.value.in_language("en")
 
 

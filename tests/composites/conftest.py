@@ -12,6 +12,10 @@ import pandas as pd
 import pytest
 
 from smartcity_eval.composites.build import build_index
+from smartcity_eval.composites.indicator_metadata import indicator_metadata_of
+from smartcity_eval.composites.pipeline import Inputs
+from smartcity_eval.composites.uncertainty_sources import UncertaintySources
+from smartcity_eval.composites.variants import Variants
 from smartcity_eval.frameworks import Framework, read_framework
 from smartcity_eval.frameworks.construction import Building
 
@@ -168,3 +172,32 @@ def asem() -> SimpleNamespace:
     framework = read_framework(HERE / "asem-2018.yaml")
     data = pd.read_csv(GOLDEN / "ASEM_iData.csv", index_col="uCode")
     return SimpleNamespace(framework=framework, data=data, built=build_index(framework, data))
+
+
+@pytest.fixture
+def variants(small_edition, small_data):
+    data = small_data.assign(negara="Indonesia")
+
+    def give(
+        doubts: UncertaintySources, framework=small_edition, pool: tuple[int, int] = (20, 1)
+    ) -> Variants:
+        built = build_index(framework, data)
+        leaves = tuple(leaf.key for leaf in framework.leaves())
+        facts = indicator_metadata_of(framework, framework.building)
+        kept = tuple(
+            data.index.isin(stage.table.index)
+            for stage in built.step_results
+            if stage.step == "screen"
+        )
+        return Variants(
+            framework,
+            framework.building,
+            Inputs(
+                leaves, facts, {name: data[name].to_numpy() for name in data}, kept, built.weights
+            ),
+            doubts,
+            pool,
+        )
+
+    give.data = data
+    return give

@@ -13,10 +13,10 @@ import pandas as pd
 import pytest
 
 from smartcity_eval.composites.build import build_index
-from smartcity_eval.composites.indicator_metadata import facts_of
+from smartcity_eval.composites.indicator_metadata import indicator_metadata_of
 from smartcity_eval.composites.pipeline import Inputs, table_after
-from smartcity_eval.composites.specifications import Doubts
 from smartcity_eval.composites.uncertainty_analysis import uncertainty_analysis
+from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks.construction import Building, Step, registry
 
@@ -155,7 +155,9 @@ def test_a_doubled_heading_is_named(edition):
         doubled = pd.concat([SOUND, SOUND[[name]]], axis=1)
         for build in (
             lambda data: build_index(edition, data),
-            lambda data: uncertainty_analysis(edition, data, Doubts(concentration=10), draws=10),
+            lambda data: uncertainty_analysis(
+                edition, data, UncertaintySources(concentration=10), draws=10
+            ),
         ):
             with pytest.raises(UsageError) as refusal:
                 build(doubled)
@@ -185,7 +187,7 @@ def test_draws_name_the_column_as_the_index_does(edition):
     place.
     """
     steps = building("normalise", "min_max")
-    facts = facts_of(edition, steps)
+    facts = indicator_metadata_of(edition, steps)
     columns = {
         "investasi": np.array([1.0, 2.0]),
         "Tingkat": np.array([5.0, 5.0]),

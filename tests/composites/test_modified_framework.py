@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from smartcity_eval.composites.modified_framework import altered, leaves_at
-from smartcity_eval.composites.specifications import Doubts
 from smartcity_eval.composites.uncertainty_analysis import uncertainty_analysis
+from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks import load_framework
 
@@ -140,7 +140,9 @@ def test_published_domains_of_electronic_government_are_a_table_to_build_from():
         "27.5",
         "18",
     ]
-    found = uncertainty_analysis(edition, domains, Doubts(decimals=2), draws=200).table()
+    found = uncertainty_analysis(
+        edition, domains, UncertaintySources(decimals=2), draws=200
+    ).table()
     assert (
         found["score"].tolist() == pytest.approx([2.5946])
         and found["score_low"].iloc[0] < 2.594 < found["score_high"].iloc[0]

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from smartcity_eval.composites.build import build_index
-from smartcity_eval.composites.indicator_metadata import facts_of
+from smartcity_eval.composites.indicator_metadata import indicator_metadata_of
 from smartcity_eval.composites.pipeline import Inputs, put_in_place, table_after
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks import read_framework
@@ -23,9 +23,9 @@ LEAVES = ("a", "b", "c")
 
 def inputs_of(framework, data, built) -> Inputs:
     leaves = tuple(leaf.key for leaf in framework.leaves())
-    facts = facts_of(framework, framework.building)
+    facts = indicator_metadata_of(framework, framework.building)
     kept = tuple(
-        data.index.isin(stage.table.index) for stage in built.stages if stage.step == "screen"
+        data.index.isin(stage.table.index) for stage in built.step_results if stage.step == "screen"
     )
     return Inputs(
         leaves, facts, {name: data[name].to_numpy() for name in data}, kept, built.weights
@@ -41,7 +41,7 @@ def before_aggregation(framework) -> tuple[Step, ...]:
 def compared(framework, data) -> tuple[np.ndarray, np.ndarray]:
     built = build_index(framework, data)
     inputs = inputs_of(framework, data, built)
-    return table_after(inputs, before_aggregation(framework), inputs.raw()), built.stages[
+    return table_after(inputs, before_aggregation(framework), inputs.raw()), built.step_results[
         -2
     ].table.to_numpy()
 

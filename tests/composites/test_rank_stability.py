@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from smartcity_eval.composites.rank_stability import interval_widths, mean_distance, places_held
-from smartcity_eval.composites.specifications import Doubts
 from smartcity_eval.composites.uncertainty_analysis import Uncertainty, uncertainty_analysis
+from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.frameworks import load_framework
 from smartcity_eval.methods.uncertainty.monte_carlo import Spread
 
@@ -68,5 +68,7 @@ def test_a_width_is_the_distance_between_an_intervals_ends():
 def test_rounding_that_cannot_matter_moves_nobody():
     keys = [leaf.key for leaf in load_framework("kominfo-2022").leaves()]
     data = pd.DataFrame([[3.5] * 5, [2.5] * 5, [1.5] * 5], columns=keys)
-    found = uncertainty_analysis(load_framework("kominfo-2022"), data, Doubts(decimals=2), draws=50)
+    found = uncertainty_analysis(
+        load_framework("kominfo-2022"), data, UncertaintySources(decimals=2), draws=50
+    )
     assert places_held(found, (0,)) == {0: 1.0} and interval_widths(found).max() == 0

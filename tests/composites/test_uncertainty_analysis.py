@@ -7,15 +7,15 @@ import pandas as pd
 import pytest
 
 from smartcity_eval.composites.build import build_index
-from smartcity_eval.composites.specifications import Doubts
 from smartcity_eval.composites.uncertainty_analysis import (
     sensitivity_analysis,
     uncertainty_analysis,
 )
+from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks import load_framework
 
-EVERYTHING = Doubts(
+EVERYTHING = UncertaintySources(
     concentration=50,
     normalisations=["z_score", "percentile_rank"],
     aggregations=["geometric", "harmonic"],
@@ -42,7 +42,7 @@ def scores() -> pd.DataFrame:
 
 
 def test_nothing_varied_is_the_index_as_built(small_edition, small_data):
-    found = uncertainty_analysis(small_edition, small_data, Doubts(), draws=5)
+    found = uncertainty_analysis(small_edition, small_data, UncertaintySources(), draws=5)
     table = found.table()
     expected = build_index(small_edition, small_data).scores["index"]
     assert found.varied == () and table.index.equals(expected.index)
@@ -54,7 +54,7 @@ def test_nothing_varied_is_the_index_as_built(small_edition, small_data):
 
 def test_no_spread_is_the_index_as_built(small_edition, small_data):
     table = uncertainty_analysis(
-        small_edition, small_data, Doubts(concentration=np.inf), draws=5
+        small_edition, small_data, UncertaintySources(concentration=np.inf), draws=5
     ).table()
     np.testing.assert_allclose(table["score_low"], table["score_high"], rtol=1e-12)
 
@@ -82,7 +82,7 @@ def test_without_a_score_there_is_neither_place_nor_interval(kominfo, scores):
     table = uncertainty_analysis(
         kominfo,
         scores.assign(output=scores["output"].mask(scores.index == "kab-3")),
-        Doubts(concentration=10),
+        UncertaintySources(concentration=10),
         draws=20,
     ).table()
     assert table.loc["kab-3"].isna().all() and table.drop("kab-3").notna().all(axis=None)
@@ -117,14 +117,16 @@ def test_each_thing_that_varies_does_so_by_itself(small_edition, small_data):
 
 
 def test_units_in_another_order_keep_their_places(small_edition, small_data):
-    doubts = Doubts(concentration=20, normalisations=["rank"], aggregations=["geometric"])
+    doubts = UncertaintySources(
+        concentration=20, normalisations=["rank"], aggregations=["geometric"]
+    )
     found = uncertainty_analysis(small_edition, small_data, doubts, draws=50)
     moved = uncertainty_analysis(small_edition, small_data.iloc[::-1], doubts, draws=50)
     pd.testing.assert_frame_equal(moved.table().loc[found.units], found.table())
 
 
 def test_scores_on_the_scale_need_no_steps(kominfo, scores):
-    found = uncertainty_analysis(kominfo, scores, Doubts(concentration=100), draws=500)
+    found = uncertainty_analysis(kominfo, scores, UncertaintySources(concentration=100), draws=500)
     weights = [float(component.weight.value) / 100 for component in kominfo.components]
     np.testing.assert_allclose(
         found.table()["score"], scores[[c.key for c in kominfo.components]] @ weights
@@ -140,7 +142,7 @@ def test_better_in_everything_stays_before(kominfo, scores):
     found = uncertainty_analysis(
         kominfo,
         better,
-        Doubts(
+        UncertaintySources(
             concentration=5,
             aggregations=["geometric", "minimum"],
             normalisations=["rank", "z_score"],
@@ -152,7 +154,9 @@ def test_better_in_everything_stays_before(kominfo, scores):
 
 
 def test_pairs_add_up_and_mirror_each_other(kominfo, scores):
-    pairs = uncertainty_analysis(kominfo, scores, Doubts(concentration=10), draws=100).pairwise
+    pairs = uncertainty_analysis(
+        kominfo, scores, UncertaintySources(concentration=10), draws=100
+    ).pairwise
     assert len(pairs) == 8 * 7
     np.testing.assert_allclose(pairs[["ahead", "tied", "behind"]].sum(axis=1), 1)
     mirrored = pairs.merge(pairs, left_on=["unit", "other"], right_on=["other", "unit"])
@@ -160,7 +164,7 @@ def test_pairs_add_up_and_mirror_each_other(kominfo, scores):
 
 
 def test_the_first_k(kominfo, scores):
-    found = uncertainty_analysis(kominfo, scores, Doubts(concentration=10), draws=100)
+    found = uncertainty_analysis(kominfo, scores, UncertaintySources(concentration=10), draws=100)
     assert found.top(8).tolist() == pytest.approx([1] * 8) and found.top(3).sum() == pytest.approx(
         3
     )
@@ -172,12 +176,16 @@ def test_the_first_k(kominfo, scores):
 
 def test_a_panel_that_agrees_leaves_no_doubt_and_one_that_does_not_some(kominfo, scores):
     agreed = np.broadcast_to(scores.to_numpy(), (4, 8, 5))
-    table = uncertainty_analysis(kominfo, scores, Doubts(ratings=agreed), draws=50).table()
+    table = uncertainty_analysis(
+        kominfo, scores, UncertaintySources(ratings=agreed), draws=50
+    ).table()
     np.testing.assert_allclose(table["score_low"], table["score_high"], rtol=1e-12)
     torn = np.array(agreed)
     torn[0, :, 1] -= 1
     torn[1, :, 1] += 1
-    table = uncertainty_analysis(kominfo, scores, Doubts(ratings=torn), draws=400).table()
+    table = uncertainty_analysis(
+        kominfo, scores, UncertaintySources(ratings=torn), draws=400
+    ).table()
     output = next(float(c.weight.value) / 100 for c in kominfo.components if c.key == "output")
     # All units are rated by the same assessors, so their order stands however the panel is drawn.
     assert (table["rank_low"] == table["rank_high"]).all()
@@ -189,18 +197,18 @@ def test_a_panel_rates_what_the_data_lack(kominfo, scores):
     ratings = np.full((2, 8, 5), np.nan)
     ratings[:, :, 1] = scores["output"].to_numpy() + np.array([[-0.1], [0.1]])
     found = uncertainty_analysis(
-        kominfo, scores.drop(columns="output"), Doubts(ratings=ratings), draws=20
+        kominfo, scores.drop(columns="output"), UncertaintySources(ratings=ratings), draws=20
     )
     np.testing.assert_allclose(
         found.spread.point,
-        uncertainty_analysis(kominfo, scores, Doubts(), draws=1).spread.point,
+        uncertainty_analysis(kominfo, scores, UncertaintySources(), draws=1).spread.point,
         rtol=1e-12,
     )
     assert found.varied == ("ratings",)
 
 
 def test_roundings_move_a_score_by_no_more_than_half_a_digit(kominfo, scores):
-    found = uncertainty_analysis(kominfo, scores, Doubts(decimals=2), draws=500)
+    found = uncertainty_analysis(kominfo, scores, UncertaintySources(decimals=2), draws=500)
     assert (abs(found.spread.scores - found.spread.point) <= 0.005).all()
     assert found.spread.scores.std(axis=0).min() > 0.0005
 
@@ -215,16 +223,20 @@ def test_roundings_move_a_score_by_no_more_than_half_a_digit(kominfo, scores):
 )
 def test_ratings_of_another_shape(ratings, expected, kominfo, scores):
     with pytest.raises(UsageError) as refusal:
-        uncertainty_analysis(kominfo, scores, Doubts(ratings=ratings))
+        uncertainty_analysis(kominfo, scores, UncertaintySources(ratings=ratings))
     assert expected in refusal.value.in_language("en")
 
 
 @pytest.mark.parametrize(
     ("doubts", "draws", "expected"),
     [
-        (Doubts(), 0, "found 0 draws, expected 1 or more"),
-        (Doubts(concentration=0), 10, "cannot be computed in every draw: the concentration is 0"),
-        (Doubts(aggregations=["median"]), 10, "aggregate has no method median"),
+        (UncertaintySources(), 0, "found 0 draws, expected 1 or more"),
+        (
+            UncertaintySources(concentration=0),
+            10,
+            "cannot be computed in every draw: the concentration is 0",
+        ),
+        (UncertaintySources(aggregations=["median"]), 10, "aggregate has no method median"),
     ],
 )
 def test_what_cannot_be_analysed(doubts, draws, expected, kominfo, scores):
@@ -246,7 +258,7 @@ def test_an_edition_with_goalposts_is_doubted_by_them():
     found = uncertainty_analysis(
         load_framework("ipm-2014"),
         data,
-        Doubts(
+        UncertaintySources(
             decimals={"health": 2, "expected_schooling": 2, "mean_schooling": 2, "expenditure": 0}
         ),
         draws=100,
@@ -265,7 +277,9 @@ class TestSensitivity:
         )
 
     def test_each_doubt_has_its_share(self, kominfo, scores):
-        doubts = Doubts(concentration=100, normalisations=["rank"], aggregations=["minimum"])
+        doubts = UncertaintySources(
+            concentration=100, normalisations=["rank"], aggregations=["minimum"]
+        )
         found = sensitivity_analysis(kominfo, scores, doubts, base=256)
         assert (
             found.factors == ("normalisation", "aggregation", "weights") and found.runs == 256 * 5
@@ -276,7 +290,10 @@ class TestSensitivity:
 
     def test_weights_that_hardly_vary_hardly_matter(self, kominfo, scores):
         found = sensitivity_analysis(
-            kominfo, scores, Doubts(concentration=1e9, aggregations=["minimum"]), base=64
+            kominfo,
+            scores,
+            UncertaintySources(concentration=1e9, aggregations=["minimum"]),
+            base=64,
         )
         shares = {row["factor"]: row["total"] for row in found.rows()}
         assert shares["aggregation"] == pytest.approx(1, abs=0.05) and shares[
@@ -285,7 +302,9 @@ class TestSensitivity:
 
     def test_the_shares_are_those_of_every_combination(self, kominfo, scores):
         """Two choices have a variance that can be counted out: every combination is as likely."""
-        doubts = Doubts(normalisations=["rank", "z_score"], aggregations=["minimum", "geometric"])
+        doubts = UncertaintySources(
+            normalisations=["rank", "z_score"], aggregations=["minimum", "geometric"]
+        )
         found = sensitivity_analysis(kominfo, scores, doubts, base=1024)
         drawn = uncertainty_analysis(kominfo, scores, doubts, draws=400)
         shift = np.abs(drawn.spread.ranks - drawn.spread.point_ranks).mean(axis=1)
@@ -305,17 +324,20 @@ class TestSensitivity:
 
     def test_that_a_unit_is_out_moves_nobody(self, small_edition, small_data):
         found = sensitivity_analysis(
-            small_edition, small_data, Doubts(imputations=["none"], concentration=np.inf), base=16
+            small_edition,
+            small_data,
+            UncertaintySources(imputations=["none"], concentration=np.inf),
+            base=16,
         )
         assert found.total.tolist() == [0, 0]
 
     def test_nothing_varied_is_no_question(self, kominfo, scores):
         with pytest.raises(UsageError) as refusal:
-            sensitivity_analysis(kominfo, scores, Doubts())
+            sensitivity_analysis(kominfo, scores, UncertaintySources())
         assert "nothing varies" in refusal.value.in_language("en")
 
     def test_a_leaf_that_nobody_has_is_told_before_any_draw(self, kominfo, scores):
         gaps = scores.assign(output=np.nan)
         with pytest.raises(UsageError) as refusal:
-            sensitivity_analysis(kominfo, gaps, Doubts(concentration=10), base=16)
+            sensitivity_analysis(kominfo, gaps, UncertaintySources(concentration=10), base=16)
         assert "column output has no figure in any row" in refusal.value.in_language("en")

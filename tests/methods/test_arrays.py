@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from smartcity_eval.methods.arrays import NO_FIGURE, NO_SPREAD, NoAnswer, answered, numbers
-from smartcity_eval.methods.steps.aggregate import COMBINATIONS
+from smartcity_eval.methods.steps.aggregate import ARRAY_AGGREGATIONS
 from smartcity_eval.methods.steps.denominate import DENOMINATIONS
 from smartcity_eval.methods.steps.impute import IMPUTATIONS
 from smartcity_eval.methods.steps.normalise import NORMALISATIONS
@@ -72,7 +72,7 @@ def calls():
             )
     for name in ("entropy", "critic", "pca", "pca_varimax"):
         yield f"weight {name}", lambda x, m=WEIGHTINGS[name]: m(x)
-    for name, method in COMBINATIONS.items():
+    for name, method in ARRAY_AGGREGATIONS.items():
         yield (
             f"aggregate {name}",
             lambda x, m=method, more={"power": 2} if name == "generalised_mean" else {}: m(
@@ -108,7 +108,17 @@ CALLS = dict(calls())
 
 def test_every_registered_method_is_tried():
     registered = sum(
-        map(len, (NORMALISATIONS, COMBINATIONS, IMPUTATIONS, TREATMENTS, DENOMINATIONS, SCREENINGS))
+        map(
+            len,
+            (
+                NORMALISATIONS,
+                ARRAY_AGGREGATIONS,
+                IMPUTATIONS,
+                TREATMENTS,
+                DENOMINATIONS,
+                SCREENINGS,
+            ),
+        )
     )
     assert len(CALLS) == registered + len(NORMALISATIONS) + len(DENOMINATIONS) + len(
         WEIGHTINGS

@@ -9,8 +9,8 @@ from dataclasses import replace
 import numpy as np
 
 from ...composites.rank_stability import interval_widths, mean_distance, places_held
-from ...composites.specifications import Doubts
 from ...composites.uncertainty_analysis import LEVEL, Uncertainty, uncertainty_analysis
+from ...composites.uncertainty_sources import UncertaintySources
 from ...evaluation.models.base import Result
 from ..robustness import Robustness
 
@@ -108,7 +108,7 @@ def certainty(own: Robustness) -> Certainty:
 
 
 def _each(own: Robustness) -> Iterator[tuple[str, Uncertainty]]:
-    nothing = Doubts()
+    nothing = UncertaintySources()
     alone = {
         "rounding": replace(nothing, decimals=own.doubts.decimals),
         "ratings": replace(nothing, ratings=own.doubts.ratings),

@@ -19,7 +19,7 @@ from ...methods.uncertainty.monte_carlo import Tree
 from ...methods.uncertainty.ranks import ranks
 from ...methods.weights.optimised import balanced_weights
 from ..build import BuiltIndex
-from ..indicator_metadata import methods_of
+from ..indicator_metadata import aggregation_methods
 from .hierarchy import parents
 
 
@@ -73,7 +73,7 @@ def remove_each(
         len(leaves),
         tuple(tuple(columns[part] for part in parts) for parts in built.weights.values()),
     )
-    methods = methods_of(framework, building)
+    methods = aggregation_methods(framework, building)
     scores = tree.scores(
         built.scores[leaves].to_numpy(),
         list(weights.values()),
@@ -141,7 +141,7 @@ def removal_summary(without: pd.DataFrame) -> pd.DataFrame:
                 "mean_shift": _or_nan(shift.mean()),
                 "largest_shift": shift.max(),
                 "moved_most": (
-                    part["unit"].loc[shift.idxmax()]
+                    part["unit"].iloc[int(shift.to_numpy(dtype=float, na_value=-1.0).argmax())]
                     if shift.max() is not pd.NA and shift.max() > 0
                     else None
                 ),
@@ -208,7 +208,7 @@ def optimised_weights(
                 "what is wanted must be given for each of {parts}", {"parts": ", ".join(weights)}
             )
         )
-    method = methods_of(framework, building)[branch]
+    method = aggregation_methods(framework, building)[branch]
     # The plain mean is recognised, for its weights follow from a formula.
     combine = arithmetic if method.name == "arithmetic" else method
     try:

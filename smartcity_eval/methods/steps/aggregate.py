@@ -13,13 +13,15 @@ weighting and aggregation.
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import numpy as np
 
 from ...core.messages import Message
 from ..arrays import BoolArray, FloatArray, NoAnswer, numbers, scored, where
+from .weighted_means import AGGREGATIONS, Aggregation
 
-Combination = Callable[..., FloatArray]
+ArrayAggregation = Callable[..., FloatArray]
 
 
 def _checked(weights: FloatArray) -> FloatArray:
@@ -220,7 +222,7 @@ def copeland(values: FloatArray, weights: FloatArray, skip_missing: bool = False
     return scored(np.where(np.isnan(x).all(axis=-1), np.nan, scores), given, weights)
 
 
-COMBINATIONS: dict[str, Combination] = {
+ARRAY_AGGREGATIONS: dict[str, ArrayAggregation] = {
     "arithmetic": arithmetic,
     "geometric": geometric,
     "harmonic": harmonic,
@@ -228,3 +230,56 @@ COMBINATIONS: dict[str, Combination] = {
     "generalised_mean": generalised_mean,
     "copeland": copeland,
 }
+# The weighted power mean that a name stands for; these means, and the worst part, can be nested: a
+# mean of such means is one mean over all leaves.
+MEAN_POWERS = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}
+NESTING = (*MEAN_POWERS, "generalised_mean", "minimum")
+
+
+def array_aggregations() -> dict[str, ArrayAggregation]:
+    """Return every aggregation of tables, by name.
+
+    Returns
+    -------
+    dict
+        Those over arrays, and each of
+        :data:`~smartcity_eval.methods.steps.weighted_means.AGGREGATIONS` that has no version over
+        arrays, applied unit by unit: one function and one line there are enough for a new method.
+
+    Examples
+    --------
+    >>> array_aggregations()["geometric"] is geometric
+    True
+    """
+    others = {name: _by_unit(exact) for name, exact in AGGREGATIONS.items()}
+    return {**others, **ARRAY_AGGREGATIONS}
+
+
+def _by_unit(exact: Aggregation) -> ArrayAggregation:
+    """Return an aggregation of tables that computes each unit's score with exact numbers."""
+
+    def aggregate(
+        values: FloatArray, weights: FloatArray, skip_missing: bool = False
+    ) -> FloatArray:
+        x, weights = numbers(values), _checked(weights)
+        rows, own = np.broadcast_arrays(x, weights[..., None, :])
+        parts = x.shape[-1]
+        scores = [
+            _exact_score(exact, row, weighing, skip_missing)
+            for row, weighing in zip(
+                rows.reshape(-1, parts).tolist(), own.reshape(-1, parts).tolist(), strict=True
+            )
+        ]
+        return scored(np.array(scores).reshape(rows.shape[:-1]), x, weights)
+
+    return aggregate
+
+
+def _exact_score(
+    exact: Aggregation, values: list[float], weights: list[float], skip_missing: bool
+) -> float:
+    pairs = [(v, w) for v, w in zip(values, weights, strict=True) if w > 0]
+    known = [(Decimal(repr(v)), Decimal(repr(w))) for v, w in pairs if v == v]  # NaN is missing
+    if not known or (len(known) < len(pairs) and not skip_missing):
+        return float("nan")
+    return float(exact([v for v, _ in known], [w for _, w in known]))

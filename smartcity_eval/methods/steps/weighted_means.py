@@ -1,4 +1,4 @@
-"""Ways to bring weighted scores together into one."""
+"""Aggregations of weighted scores with exact numbers, and the registry that editions name."""
 
 from __future__ import annotations
 
@@ -81,4 +81,6 @@ def geometric(scores: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
     return +mean
 
 
+# Editions, build steps, what-ifs and reports all take their choices from here; where a method has a
+# faster version over arrays, :mod:`~smartcity_eval.methods.steps.aggregate` lists it by this name.
 AGGREGATIONS: dict[str, Aggregation] = {"arithmetic": arithmetic, "geometric": geometric}

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from ..arrays import FloatArray, IntArray
-from ..steps.aggregate import COMBINATIONS
+from ..steps.aggregate import NESTING, array_aggregations
 from .ranks import pairwise, rank_counts, rank_interval, ranks
 
 # A table of scores on one scale, units by leaves, or one for each of some draws: given the draws'
@@ -32,9 +32,6 @@ Table = Callable[[IntArray], FloatArray]
 # How many values one step may hold at a time: blocks of draws are cut so that memory does not grow
 # with them, and small enough for the processor's cache.
 BLOCK_VALUES = 2**20
-# A mean of such means is one mean over all leaves: one product of matrices instead of one for each
-# branch.
-NESTING = ("arithmetic", "geometric", "harmonic", "generalised_mean", "minimum")
 # NumPy lets other threads run while it computes; what comes out does not depend on how many there
 # are.
 MOST_THREADS = 4
@@ -48,7 +45,8 @@ class Method:
     arguments: dict[str, Any] = field(default_factory=dict)
 
     def __call__(self, values: FloatArray, weights: FloatArray) -> FloatArray:
-        return COMBINATIONS[self.name](values, weights, **self.arguments)
+        scores: FloatArray = array_aggregations()[self.name](values, weights, **self.arguments)
+        return scores
 
 
 @dataclass(frozen=True)

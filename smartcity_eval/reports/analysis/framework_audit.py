@@ -12,8 +12,8 @@ import pandas as pd
 
 from ...comparison.audit.deciding_components import Structure, structure
 from ...comparison.robustness import LEAST, built_from, complete_cards, edition_at, score_table
-from ...composites.build import BuiltIndex
 from ...composites.audit.coherence import coherence
+from ...composites.build import BuiltIndex
 from ...frameworks import Framework, load_framework
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Paragraph, Section, Table, listing, section, table

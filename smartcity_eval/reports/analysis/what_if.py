@@ -266,7 +266,7 @@ def _supposed_value(
     if value is None:
         return page.say("not reported")
     if isinstance(value, str):
-        return _aggregation_name(value, page.say)
+        return aggregation_name(value, page.say)
     return (
         _weight(value, page.write)
         if s.kind == "weight"
@@ -274,7 +274,8 @@ def _supposed_value(
     )
 
 
-def _aggregation_name(names: str, say: Translator) -> str:
+def aggregation_name(names: str, say: Translator) -> str:
+    """Return the label of one or more aggregations; the name itself where there is no label."""
     return ", ".join(
         say(AGGREGATION[name].text) if name in AGGREGATION else name for name in names.split(", ")
     )
@@ -384,7 +385,7 @@ def _other_aggregations(report: Report) -> list[Paragraph]:
             say(
                 "Brought together by the {aggregation}, the same scores would give {index}"
                 " ({difference}).",
-                aggregation=_aggregation_name(name, say),
+                aggregation=aggregation_name(name, say),
                 index=write.number(f.after.index, 3),
                 difference=write.signed(f.difference, 3),
             )

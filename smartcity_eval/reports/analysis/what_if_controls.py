@@ -13,7 +13,7 @@ from ...methods.steps.weighted_means import AGGREGATIONS
 from ..blocks import Paragraph, Section, section
 from ..labels import component_name
 from ..report import Report
-from .what_if import AGGREGATION, suppose, what_if_components, what_if_result
+from .what_if import aggregation_name, suppose, what_if_components, what_if_result
 
 if TYPE_CHECKING:
     from ipywidgets import HTML, VBox
@@ -74,7 +74,7 @@ class _Controls:
         self.aggregation = ipywidgets.Dropdown(
             options=[
                 (say("as in the edition"), ""),
-                *((say(AGGREGATION[name].text), name) for name in AGGREGATIONS),
+                *((aggregation_name(name, say), name) for name in AGGREGATIONS),
             ]
         )
         self.result: HTML = ipywidgets.HTML()

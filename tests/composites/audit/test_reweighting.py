@@ -8,8 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from smartcity_eval.composites.audit.reweighting import (
+    optimised_weights,
+    removal_summary,
+    remove_each,
+)
 from smartcity_eval.composites.build import build_index
-from smartcity_eval.composites.audit.reweighting import optimised_weights, removal_summary, remove_each
 from smartcity_eval.core.errors import UsageError
 
 PILLARS = ["physical", "conecfin", "political", "instit", "p2p", "environ", "social", "susecfin"]

@@ -157,7 +157,9 @@ def test_a_part_that_does_not_fit_in(small_index):
 def test_the_order_of_the_units_does_not_matter(small_index):
     case = small_index()
     shuffled = small_index(**{name: case.data[name] for name in case.data}).built
-    shuffled.stages[-1] = replace(shuffled.stages[-1], table=shuffled.scores.sort_values("index"))
+    shuffled.step_results[-1] = replace(
+        shuffled.step_results[-1], table=shuffled.scores.sort_values("index")
+    )
     for table in (correlations, consistency, components, effective_weights, fit_of_parts):
         left, right = (
             table(shuffled).select_dtypes("number"),

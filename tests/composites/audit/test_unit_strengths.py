@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from smartcity_eval.composites.build import build_index
 from smartcity_eval.composites.audit.unit_strengths import StrengthRules, strengths_and_weaknesses
+from smartcity_eval.composites.build import build_index
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks.construction import Building
 

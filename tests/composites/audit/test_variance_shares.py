@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from smartcity_eval.composites.build import build_index
 from smartcity_eval.composites.audit.variance_shares import variance_shares
+from smartcity_eval.composites.build import build_index
 from smartcity_eval.frameworks import load_framework
 
 EDITION = load_framework("kominfo-2022")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from smartcity_eval.methods.steps import weighted_means as aggregate
 from smartcity_eval.methods.steps.aggregate import (
-    COMBINATIONS,
+    ARRAY_AGGREGATIONS,
     arithmetic,
     copeland,
     generalised_mean,
@@ -21,13 +21,13 @@ from smartcity_eval.methods.steps.aggregate import (
 )
 
 NAN = float("nan")
-MEANS = {name: method for name, method in COMBINATIONS.items() if name != "copeland"}
+MEANS = {name: method for name, method in ARRAY_AGGREGATIONS.items() if name != "copeland"}
 EXTRA = {"generalised_mean": {"power": 0.5}}
-ALL = pytest.mark.parametrize("name", COMBINATIONS)
+ALL = pytest.mark.parametrize("name", ARRAY_AGGREGATIONS)
 
 
 def combined(name: str, values, weights, **more) -> np.ndarray:
-    return COMBINATIONS[name](
+    return ARRAY_AGGREGATIONS[name](
         np.asarray(values, dtype=float),
         np.asarray(weights, dtype=float),
         **EXTRA.get(name, {}),
@@ -203,3 +203,17 @@ def test_copeland_against_every_pair(data, tables):
 def test_copeland_knows_only_the_order(data, tables):
     values, weights = data.draw(tables.weighted)
     np.testing.assert_array_equal(copeland(values**3, weights), copeland(values, weights))
+
+
+def test_an_aggregation_of_exact_numbers_works_on_tables_too(monkeypatch):
+    def middle(scores, weights):
+        return (min(scores) + max(scores)) / 2
+
+    monkeypatch.setitem(AGGREGATIONS, "middle", middle)
+    found = array_aggregations()["middle"]
+    values = np.array([[1.0, 2.0, 5.0], [4.0, np.nan, 6.0], [1.0, 3.0, np.nan]])
+    assert found(values, [1, 1, 0]).tolist()[0] == 1.5
+    np.testing.assert_array_equal(found(values, [1, 1, 0]), [1.5, np.nan, 2.0])
+    np.testing.assert_array_equal(found(values, [1, 1, 1], skip_missing=True), [3.0, 5.0, 2.0])
+    draws = found(values, np.array([[1, 1, 0], [1, 0, 1]]))
+    np.testing.assert_array_equal(draws, [[1.5, np.nan, 2.0], [3.0, 5.0, np.nan]])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcity_eval.methods.steps.aggregate import COMBINATIONS
+from smartcity_eval.methods.steps.aggregate import ARRAY_AGGREGATIONS
 from smartcity_eval.methods.uncertainty import monte_carlo as uncertainty
 from smartcity_eval.methods.uncertainty.monte_carlo import (
     Method,
@@ -63,7 +63,7 @@ class Case:
 def test_each_draw_is_what_its_choices_give_alone(seed):
     case = Case(seed, draws=8)
     for draw, (table, chosen) in enumerate(case.picks):
-        x, method = (case.values, case.other)[table], COMBINATIONS[MEANS[chosen].name]
+        x, method = (case.values, case.other)[table], ARRAY_AGGREGATIONS[MEANS[chosen].name]
         branch = method(x[:, :2], case.weights[0][draw])
         expected = method(np.column_stack([branch, x[:, 2:]]), case.weights[1][draw])
         np.testing.assert_allclose(case.scores()[draw], expected, rtol=1e-12)

@@ -5,61 +5,26 @@ were rounded.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from pydantic import ValidationError
 
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.construction import Building, Step
 from ..frameworks.schema import INDEX, Component, Framework
 from ..methods.arrays import FloatArray, IntArray
-from ..methods.uncertainty.monte_carlo import Method, Table, Tree, dirichlet_weights, simulate
+from ..methods.steps.aggregate import MEAN_POWERS
+from ..methods.uncertainty.monte_carlo import Table, Tree, dirichlet_weights, simulate
 from ..methods.uncertainty.perturbation import Figures, half_digit
-from .indicator_metadata import methods_of
 from .pipeline import Inputs, put_in_place, table_after
-
-# What is a choice between methods; the rest of what varies is drawn.
-CHOICES = ("imputation", "normalisation", "aggregation")
-
-
-@dataclass(frozen=True, eq=False)
-class Doubts:
-    """What could have been decided or measured otherwise; what is not named stays as the edition
-    has it.
-
-    Attributes
-    ----------
-    concentration
-        How close drawn weights stay to the stated ones, for all branches or by branch (``index`` is
-        the top; a branch not named stays); see
-        :func:`~smartcity_eval.methods.uncertainty.monte_carlo.dirichlet_weights`. At 100, a weight
-        of 20 % has a standard deviation of 4 points.
-    imputations, normalisations, aggregations
-        Other methods than the edition's, by name or as steps with parameters; the edition's own is
-        always among the choices, and all are equally likely. Another normalisation is stretched,
-        all leaves alike, to the range of the edition's own: its scores are comparable with the
-        others by this convention only, its ranks in any case. Where another imputation leaves a
-        gap, a unit has no score in that draw, and the places are those among the others.
-    ratings
-        A panel's ratings: assessors by rows of the data by leaves in the tree's order, NaN where
-        somebody rated nothing. Their mean is the figure where anybody rated, instead of the data's.
-        Assessors are drawn with replacement, the same ones for all units.
-    decimals
-        With how many decimals the data are printed, for all leaves or by leaf (one not named is
-        exact): the figures are drawn from all that round to the printed ones, each equally likely;
-        a leaf without negative figures keeps none, and no other end of a scale is regarded. Means
-        of ratings are not varied by it, nor are sizes to divide by.
-    """
-
-    concentration: float | Mapping[str, float] | None = None
-    imputations: Sequence[Step | str] = ()
-    normalisations: Sequence[Step | str] = ()
-    aggregations: Sequence[Step | str] = ()
-    ratings: FloatArray | None = None
-    decimals: int | Mapping[str, int] | None = None
+from .uncertainty_sources import (
+    CHOICES,
+    UncertaintySources,
+    alternative_methods,
+    alternative_step,
+    check_names,
+)
 
 
 class Variants:
@@ -79,7 +44,7 @@ class Variants:
         framework: Framework,
         building: Building,
         inputs: Inputs,
-        doubts: Doubts,
+        doubts: UncertaintySources,
         pool: tuple[int, int],
     ):
         self._inputs, self._doubts = inputs, doubts
@@ -92,11 +57,11 @@ class Variants:
         self._panels = self._figures.panels(self._size) if self._figures.experts else None
         self._chains = self._alternative_chains(own)
         self._tables: dict[tuple[int, int], FloatArray] = {}
-        self._methods = _alternative_methods(
+        self._methods = alternative_methods(
             framework,
             building,
             self.branches,
-            [_step("aggregate", a, self.branches) for a in doubts.aggregations],
+            [alternative_step("aggregate", a, self.branches) for a in doubts.aggregations],
         )
         self._refuse_zeros()
         self._stated = [np.array(list(inputs.weights[branch].values())) for branch in self.branches]
@@ -121,7 +86,8 @@ class Variants:
 
     def point(self) -> FloatArray:
         """Compute the index with nothing varied: a score for each unit."""
-        return self.scores({}, 1)[0]
+        scores: FloatArray = self.scores({}, 1)[0]
+        return scores
 
     def scores(self, picks: Mapping[str, IntArray], draws: int) -> FloatArray:
         """Compute the index in chosen variants.
@@ -160,7 +126,7 @@ class Variants:
             [
                 own,
                 *(
-                    put_in_place(own, _step("impute", found, leaves), leaves)
+                    put_in_place(own, alternative_step("impute", found, leaves), leaves)
                     for found in self._doubts.imputations
                 ),
             ],
@@ -168,7 +134,9 @@ class Variants:
         )
         others: list[Step] = []
         seen = [own]
-        for other in (_step("normalise", found, leaves) for found in self._doubts.normalisations):
+        for other in (
+            alternative_step("normalise", found, leaves) for found in self._doubts.normalisations
+        ):
             chain = put_in_place(own, other, leaves)
             if len(_unlike([*seen, chain], leaves)) > len(seen):
                 seen.append(chain)
@@ -214,7 +182,7 @@ class Variants:
     ) -> FloatArray:
         given = self._doubts.concentration
         if isinstance(given, Mapping):
-            _refuse_unknown(given, self.branches)
+            check_names(given, self.branches)
             given = given.get(branch)
         return dirichlet_weights(rng, stated, np.inf if given is None else given, self._size)
 
@@ -225,9 +193,7 @@ class Variants:
         lowest = min(float(np.nanmin(self._point_table(key))) for key in self._chains)
         for other in self._methods[1:]:
             for own, method in zip(self._methods[0], other, strict=True):
-                power = method.arguments.get(
-                    "power", {"geometric": 0, "harmonic": -1}.get(method.name, 1)
-                )
+                power = method.arguments.get("power", MEAN_POWERS.get(method.name, 1.0))
                 if method != own and power <= 0 and lowest <= 0:
                     told = {"method": method.name, "lowest": f"{lowest:g}"}
                     raise UsageError(
@@ -252,59 +218,6 @@ def _tree(framework: Framework, leaves: tuple[str, ...]) -> tuple[Tree, tuple[st
 
     add(INDEX, framework.components)
     return Tree(len(leaves), tuple(branches)), tuple(places)[len(leaves) :]
-
-
-def _alternative_methods(
-    framework: Framework, building: Building, branches: tuple[str, ...], others: Sequence[Step]
-) -> list[list[Method]]:
-    own = methods_of(framework, building)
-    in_tree = {INDEX: framework.aggregation} | {
-        node.key: node.aggregation for node in framework.nodes()
-    }
-    found = [[own[branch] for branch in branches]]
-    for other in others:
-        methods = []
-        for branch in branches:
-            # How gaps are treated is not what is in doubt.
-            gaps = {
-                name: value
-                for name, value in own[branch].arguments.items()
-                if name == "skip_missing"
-            }
-            named = branch in (other.only or branches)
-            methods.append(
-                Method(other.chosen or in_tree[branch], gaps | other.arguments())
-                if named
-                else own[branch]
-            )
-        if methods not in found:
-            found.append(methods)
-    return found
-
-
-def _step(kind: str, found: Step | str, known: Sequence[str]) -> Step:
-    try:
-        step = (
-            Step.model_validate({"step": kind, "method": found})
-            if isinstance(found, str)
-            else found
-        )
-    except ValidationError as error:
-        raise UsageError(
-            Message(
-                "no alternative for the step {step}: {reason}",
-                {"step": kind, "reason": error.errors()[0]["msg"]},
-            )
-        ) from error
-    if step.step != kind:
-        raise UsageError(
-            Message(
-                "found a step {found} among the alternatives for {expected}",
-                {"found": step.step, "expected": kind},
-            )
-        )
-    _refuse_unknown(step.only, known)
-    return step
 
 
 def _leaves_of(own: Sequence[Step], other: Step, leaves: Sequence[str]) -> tuple[str, ...]:
@@ -335,7 +248,9 @@ def _stretched(values: FloatArray, like: FloatArray) -> FloatArray:
     low = np.min(values, axis=(-2, -1), keepdims=True, where=known, initial=np.inf)
     high = np.max(values, axis=(-2, -1), keepdims=True, where=known, initial=-np.inf)
     span = np.where(high > low, high - low, np.nan)
-    return (values - low) / span * (np.nanmax(like) - np.nanmin(like)) + np.nanmin(like)
+    lowest, highest = float(np.nanmin(like)), float(np.nanmax(like))
+    shares: FloatArray = (values - low) / span
+    return shares * (highest - lowest) + lowest
 
 
 def _halves(decimals: int | Mapping[str, int] | None, leaves: Sequence[str]) -> FloatArray | None:
@@ -343,21 +258,10 @@ def _halves(decimals: int | Mapping[str, int] | None, leaves: Sequence[str]) -> 
         return None
     if not isinstance(decimals, Mapping):
         return half_digit(np.full(len(leaves), float(decimals)))
-    _refuse_unknown(decimals, leaves)
+    check_names(decimals, leaves)
     return np.array(
         [
             float(half_digit(np.array(float(decimals[key])))) if key in decimals else 0.0
             for key in leaves
         ]
     )
-
-
-def _refuse_unknown(names: Sequence[str] | Mapping[str, object], known: Sequence[str]) -> None:
-    unknown = sorted(set(names) - set(known))
-    if unknown:
-        raise UsageError(
-            Message(
-                "{name} is not in the tree; known: {known}",
-                {"name": unknown[0], "known": ", ".join(sorted(known))},
-            )
-        )

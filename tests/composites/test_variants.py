@@ -8,9 +8,7 @@ import numpy as np
 import pytest
 
 from smartcity_eval.composites.build import build_index
-from smartcity_eval.composites.indicator_metadata import facts_of
-from smartcity_eval.composites.pipeline import Inputs
-from smartcity_eval.composites.specifications import Doubts, Variants
+from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks.construction import Step
 
@@ -26,34 +24,9 @@ NORMALISE, AGGREGATE = (
 BY_COUNTRY = Step(step="impute", method="group_mean", parameters={"by": "negara"})
 
 
-@pytest.fixture
-def variants(small_edition, small_data):
-    data = small_data.assign(negara="Indonesia")
-
-    def give(doubts: Doubts, framework=small_edition, pool: tuple[int, int] = (20, 1)) -> Variants:
-        built = build_index(framework, data)
-        leaves = tuple(leaf.key for leaf in framework.leaves())
-        facts = facts_of(framework, framework.building)
-        kept = tuple(
-            data.index.isin(stage.table.index) for stage in built.stages if stage.step == "screen"
-        )
-        return Variants(
-            framework,
-            framework.building,
-            Inputs(
-                leaves, facts, {name: data[name].to_numpy() for name in data}, kept, built.weights
-            ),
-            doubts,
-            pool,
-        )
-
-    give.data = data
-    return give
-
-
 def test_the_point_is_the_index_as_built(variants, small_edition):
     np.testing.assert_allclose(
-        variants(Doubts(concentration=5)).point(),
+        variants(UncertaintySources(concentration=5)).point(),
         build_index(small_edition, variants.data).scores["index"],
         rtol=1e-12,
     )
@@ -65,7 +38,7 @@ def stretched(table: np.ndarray) -> np.ndarray:
 
 def test_each_combination_of_choices_is_what_building_it_gives(variants, small_edition, with_steps):
     found = variants(
-        Doubts(
+        UncertaintySources(
             imputations=[BY_COUNTRY],
             normalisations=["z_score", "rank"],
             aggregations=["geometric", "minimum"],
@@ -105,7 +78,7 @@ def test_each_combination_of_choices_is_what_building_it_gives(variants, small_e
 
 
 def test_drawn_weights_are_used_branch_by_branch(variants):
-    found = variants(Doubts(concentration={"ekonomi": 5}))
+    found = variants(UncertaintySources(concentration={"ekonomi": 5}))
     economy, index = found.weights({"weights": np.arange(20)}, 20)
     assert found.branches == ("ekonomi", "index")
     assert len(np.unique(economy[:, 0])) == 20 and (index == [0.6, 0.4]).all()
@@ -114,18 +87,11 @@ def test_drawn_weights_are_used_branch_by_branch(variants):
     assert not np.array_equal(table[0], table[2])
 
 
-def test_what_is_the_editions_own_is_no_alternative(variants):
-    same = Doubts(
-        normalisations=[Step.model_validate(NORMALISE), "rank", "rank"],
-        imputations=[Step.model_validate(IMPUTE)],
-        aggregations=["arithmetic", "minimum", Step(step="aggregate")],
-    )
-    assert variants(same).counts == {"normalisation": 2, "aggregation": 2}
-
-
 def test_another_method_for_one_branch_only(variants, small_edition, with_steps):
     found = variants(
-        Doubts(aggregations=[Step(step="aggregate", method="minimum", only=("ekonomi",))])
+        UncertaintySources(
+            aggregations=[Step(step="aggregate", method="minimum", only=("ekonomi",))]
+        )
     )
     built = build_index(
         with_steps(
@@ -154,12 +120,12 @@ def test_gaps_are_treated_as_the_edition_treats_them(variants, small_edition, wi
         NORMALISE,
         {**AGGREGATE, "parameters": {"skip_missing": True}},
     )
-    found = variants(Doubts(aggregations=["geometric"]), skipping)
+    found = variants(UncertaintySources(aggregations=["geometric"]), skipping)
     assert not np.isnan(found.scores({"aggregation": np.array([0, 1])}, 2)).any()
 
 
 def test_roundings_are_those_of_the_raw_figures(variants, small_edition):
-    found = variants(Doubts(decimals={"layanan": 0}))
+    found = variants(UncertaintySources(decimals={"layanan": 0}))
     scores = found.scores({"rounding": np.arange(20)}, 20)
     assert len(np.unique(scores, axis=0)) == 20
     services = found._figures.drawn(None, np.array([7]))[0][:, 2]
@@ -175,7 +141,7 @@ def test_a_resampled_panel_is_built_anew(variants, small_edition):
     ratings = np.full((3, 12, 3), np.nan)
     ratings[:, :, 2] = np.random.default_rng(3).integers(1, 5, (3, 12))
     ratings[:, 2, 2] = np.nan  # the unit left out stays so
-    found = variants(Doubts(ratings=ratings))
+    found = variants(UncertaintySources(ratings=ratings))
     expected = []
     for counts in found._panels:
         mean = np.einsum("a,au->u", counts, ratings[:, :, 2]) / 3
@@ -187,53 +153,24 @@ def test_a_resampled_panel_is_built_anew(variants, small_edition):
     )
 
 
-@pytest.mark.parametrize(
-    ("doubts", "expected"),
-    [
-        (
-            Doubts(concentration={"ekonomi_": 3}),
-            "ekonomi_ is not in the tree; known: ekonomi, index",
-        ),
-        (
-            Doubts(decimals={"Tingkat": 1}),
-            "Tingkat is not in the tree; known: investasi, layanan, penganggur",
-        ),
-        (
-            Doubts(aggregations=[Step(step="aggregate", method="minimum", only=("layanan",))]),
-            "layanan is not in the tree",
-        ),
-        (
-            Doubts(normalisations=[Step(step="normalise", method="rank", only=("index",))]),
-            "index is not in the tree",
-        ),
-        (
-            Doubts(normalisations=[Step(step="impute", method="none")]),
-            "found a step impute among the alternatives for normalise",
-        ),
-        (
-            Doubts(aggregations=["mean"]),
-            (
-                "no alternative for the step aggregate: aggregate has no method mean; known:"
-                " arithmetic"
-            ),
-        ),
-    ],
-)
-def test_alternatives_that_do_not_exist(doubts, expected, variants):
-    with pytest.raises(UsageError) as refusal:
-        variants(doubts)
-    assert expected in refusal.value.in_language("en")
-
-
 @pytest.mark.parametrize("method", ["geometric", "harmonic"])
 def test_other_means_over_zeros_are_refused(method, variants, small_edition, with_steps):
     from_zero = with_steps(
         small_edition, DENOMINATE, SCREEN, IMPUTE, TREAT, {"step": "normalise"}, AGGREGATE
     )
     with pytest.raises(UsageError) as refusal:
-        variants(Doubts(aggregations=[method]), from_zero)
+        variants(UncertaintySources(aggregations=[method]), from_zero)
     assert (
         f"{method} as another aggregation needs normalised scores above zero, found 0;"
         in refusal.value.in_language("en")
     )
-    variants(Doubts(aggregations=["minimum"]), from_zero)
+    variants(UncertaintySources(aggregations=["minimum"]), from_zero)
+
+
+def test_what_is_the_editions_own_is_no_alternative(variants):
+    same = UncertaintySources(
+        normalisations=[Step.model_validate(NORMALISE), "rank", "rank"],
+        imputations=[Step.model_validate(IMPUTE)],
+        aggregations=["arithmetic", "minimum", Step(step="aggregate")],
+    )
+    assert variants(same).counts == {"normalisation": 2, "aggregation": 2}
