@@ -17,8 +17,8 @@ from time import perf_counter
 
 import numpy as np
 
-from smartcity_eval.methods.agreement.coefficients import AGREEMENTS, agree
-from smartcity_eval.methods.agreement.severity import severities
+from smartcity_eval.methods.agreement.coefficients import COEFFICIENTS, agreement_coefficient
+from smartcity_eval.methods.agreement.severity import rater_severities
 
 ORACLES = (
     Path(__file__).resolve().parent.parent
@@ -39,10 +39,14 @@ def differences(method: str, cases: list[dict]) -> Iterator[float]:
         if method == "severity":
             yield max(
                 abs(found.value - known)
-                for found, known in zip(severities(ratings, draws=0), case["severity"], strict=True)
+                for found, known in zip(
+                    rater_severities(ratings, draws=0), case["severity"], strict=True
+                )
             )
         elif method in case["found"]:
-            yield abs(agree(method, ratings, SCALE, draws=0).value - case["found"][method])
+            yield abs(
+                agreement_coefficient(method, ratings, SCALE, draws=0).value - case["found"][method]
+            )
 
 
 def seconds(method: str, ratings: np.ndarray) -> float:
@@ -50,7 +54,9 @@ def seconds(method: str, ratings: np.ndarray) -> float:
     found = []
     for _ in range(5):
         start = perf_counter()
-        severities(ratings) if method == "severity" else agree(method, ratings, SCALE)
+        rater_severities(ratings) if method == "severity" else agreement_coefficient(
+            method, ratings, SCALE
+        )
         found.append(perf_counter() - start)
     return min(found)
 
@@ -63,7 +69,7 @@ def main() -> None:
         float
     )
     print(f"{'coefficient':16} {'panels':>6} {'largest difference':>19} {'seconds':>8}")
-    for method in (*AGREEMENTS, "severity"):
+    for method in (*COEFFICIENTS, "severity"):
         found = list(differences(method, cases))
         print(f"{method:16} {len(found):6} {max(found):19.1e} {seconds(method, ratings):8.3f}")
 

@@ -27,7 +27,7 @@ import numpy as np
 import pandas as pd
 from measure import machine_lines
 
-from smartcity_eval.composites.uncertainty_analysis import Uncertainty, uncertainty_analysis
+from smartcity_eval.composites.uncertainty_analysis import UncertaintyResult, uncertainty_analysis
 from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.frameworks import Framework, load_framework
 from smartcity_eval.frameworks.construction import Building
@@ -128,7 +128,7 @@ def plain_tables(values: np.ndarray) -> list[np.ndarray]:
 
 
 def plain_loop(
-    framework: Framework, data: pd.DataFrame, found: Uncertainty, sample: int
+    framework: Framework, data: pd.DataFrame, found: UncertaintyResult, sample: int
 ) -> Iterator[np.ndarray]:
     """Compute the first draws one after the other, as one would write it down; each table is
     normalised once.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..composites.uncertainty_analysis import LEVEL, Uncertainty
+from ..composites.uncertainty_analysis import LEVEL, UncertaintyResult
 from ..core.errors import UsageError
 from ..core.messages import Message
 from .peers import Peer
@@ -66,7 +66,7 @@ class ComputedRanking:
             )
 
     @classmethod
-    def of(cls, found: Uncertainty, level: float = LEVEL) -> ComputedRanking:
+    def of(cls, found: UncertaintyResult, level: float = LEVEL) -> ComputedRanking:
         """Take the ranking from an uncertainty analysis.
 
         Parameters

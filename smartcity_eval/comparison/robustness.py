@@ -15,7 +15,7 @@ from ..composites.audit.coherence import Coherence, coherence
 from ..composites.build import BuiltIndex, build_index
 from ..composites.modified_framework import leaves_at
 from ..composites.uncertainty_analysis import (
-    Uncertainty,
+    UncertaintyResult,
     sensitivity_analysis,
     uncertainty_analysis,
 )
@@ -56,7 +56,7 @@ class Robustness:
     framework: str
     scores: pd.DataFrame
     doubts: UncertaintySources
-    found: Uncertainty
+    found: UncertaintyResult
     ranking: ComputedRanking
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..frameworks.construction import Building, Indicator, Step
 from ..frameworks.schema import INDEX, Component, Framework
-from ..methods.uncertainty.monte_carlo import Method
+from ..methods.uncertainty.monte_carlo import AggregationMethod
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def resolve_building(framework: Framework, building: Building | None = None) -> 
 
 def aggregation_methods(
     framework: Framework, building: Building | None = None
-) -> dict[str, Method]:
+) -> dict[str, AggregationMethod]:
     """Give the method that brings the parts of each branch together, by branch.
 
     Parameters
@@ -103,7 +103,7 @@ def aggregation_methods(
         step for step in resolve_building(framework, building).steps if step.step == "aggregate"
     ]
     return {
-        branch: Method(step.chosen or in_tree[branch], step.arguments())
+        branch: AggregationMethod(step.chosen or in_tree[branch], step.arguments())
         for step in steps
         for branch in step.only or branches
     }

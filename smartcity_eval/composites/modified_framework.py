@@ -20,7 +20,7 @@ WHAT_IF = "what-if"
 _NEAR = Decimal("1e-12")
 
 
-def altered(
+def modify_framework(
     framework: Framework,
     weights: Mapping[str, Decimal] | None = None,
     aggregation: str | None = None,
@@ -58,7 +58,7 @@ def altered(
     Examples
     --------
     >>> from smartcity_eval.frameworks import load_framework
-    >>> changed = altered(load_framework("kominfo-2022"), {"outcome": Decimal(44)}, rescale=True)
+    >>> changed = modify_framework(load_framework("kominfo-2022"), {"outcome": Decimal(44)}, rescale=True)
     >>> changed.id, [int(leaf.weight.value) for leaf in changed.leaves()]
     ('kominfo-2022-what-if', [8, 16, 44, 16, 16])
     """
@@ -151,7 +151,7 @@ def _cut_at(component: Component, branches: Collection[str]) -> Component:
     )
 
 
-def without_dropped(building: Building, framework: Framework) -> Building:
+def drop_removed_nodes(building: Building, framework: Framework) -> Building:
     """Give the steps without what a changed edition no longer has; a step for such leaves alone
     goes.
     """

@@ -21,7 +21,7 @@ from .step_methods import auxiliary_columns, normalise_leaves, run_method
 
 
 @dataclass(frozen=True, eq=False)
-class Inputs:
+class PipelineInputs:
     """What the steps work on, as arrays.
 
     Attributes
@@ -50,7 +50,7 @@ class Inputs:
         )
 
 
-def table_after(inputs: Inputs, steps: Iterable[Step], values: FloatArray) -> FloatArray:
+def run_steps(inputs: PipelineInputs, steps: Iterable[Step], values: FloatArray) -> FloatArray:
     """Run the steps up to aggregation.
 
     Parameters
@@ -85,7 +85,7 @@ def table_after(inputs: Inputs, steps: Iterable[Step], values: FloatArray) -> Fl
 
 
 def _denominate(
-    inputs: Inputs, step: Step, keys: Sequence[str], values: FloatArray, rows: IntArray
+    inputs: PipelineInputs, step: Step, keys: Sequence[str], values: FloatArray, rows: IntArray
 ) -> FloatArray:
     denominators = {
         i: name for i, key in enumerate(keys) if (name := inputs.metadata[key].denominator)
@@ -103,7 +103,7 @@ def _denominate(
 
 
 def _impute(
-    inputs: Inputs, step: Step, _keys: Sequence[str], values: FloatArray, rows: IntArray
+    inputs: PipelineInputs, step: Step, _keys: Sequence[str], values: FloatArray, rows: IntArray
 ) -> FloatArray:
     method = registry("impute")[step.chosen]
 
@@ -118,14 +118,14 @@ def _impute(
 
 
 def _treat(
-    _inputs: Inputs, step: Step, _keys: Sequence[str], values: FloatArray, _rows: IntArray
+    _inputs: PipelineInputs, step: Step, _keys: Sequence[str], values: FloatArray, _rows: IntArray
 ) -> FloatArray:
     method = registry("treat")[step.chosen]
     return _each(values, lambda table: method(table, **step.arguments()).values)
 
 
 def _normalise(
-    inputs: Inputs, step: Step, keys: Sequence[str], values: FloatArray, _rows: IntArray
+    inputs: PipelineInputs, step: Step, keys: Sequence[str], values: FloatArray, _rows: IntArray
 ) -> FloatArray:
     return normalise_leaves(step, {key: inputs.metadata[key] for key in keys}, values)
 
@@ -137,15 +137,12 @@ def _each(values: FloatArray, function: Callable[[FloatArray], FloatArray]) -> F
     return np.stack([function(table) for table in values])
 
 
-_STEPS: dict[str, Callable[[Inputs, Step, Sequence[str], FloatArray, IntArray], FloatArray]] = {
-    "denominate": _denominate,
-    "impute": _impute,
-    "treat": _treat,
-    "normalise": _normalise,
-}
+_STEPS: dict[
+    str, Callable[[PipelineInputs, Step, Sequence[str], FloatArray, IntArray], FloatArray]
+] = {"denominate": _denominate, "impute": _impute, "treat": _treat, "normalise": _normalise}
 
 
-def put_in_place(steps: Sequence[Step], other: Step, leaves: Sequence[str]) -> tuple[Step, ...]:
+def replace_step(steps: Sequence[Step], other: Step, leaves: Sequence[str]) -> tuple[Step, ...]:
     """Put another step in the place of those of its kind.
 
     Parameters
@@ -160,7 +157,7 @@ def put_in_place(steps: Sequence[Step], other: Step, leaves: Sequence[str]) -> t
     Examples
     --------
     >>> own = (Step(step="impute", method="none"), Step(step="normalise", only=("a", "b")))
-    >>> [(s.method, s.only) for s in put_in_place(own, Step(step="normalise", method="rank", only=("b",)), ("a", "b"))]
+    >>> [(s.method, s.only) for s in replace_step(own, Step(step="normalise", method="rank", only=("b",)), ("a", "b"))]
     [('none', ()), ('rank', ('b',)), ('', ('a',))]
     """
     kind = [step for step in steps if step.step == other.step]

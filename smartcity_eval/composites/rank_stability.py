@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import numpy as np
 
 from ..methods.arrays import IntArray
-from .uncertainty_analysis import LEVEL, Uncertainty
+from .uncertainty_analysis import LEVEL, UncertaintyResult
 from .uncertainty_sources import CHOICES
 
 
-def places_held(found: Uncertainty, within: Iterable[int]) -> dict[int, float]:
+def share_of_ranks_kept(found: UncertaintyResult, within: Iterable[int]) -> dict[int, float]:
     """Give the share of places that stay within so many of the index's own, over all units and
     draws.
 
@@ -34,7 +34,7 @@ def places_held(found: Uncertainty, within: Iterable[int]) -> dict[int, float]:
     return {most: float((apart <= most).mean()) if apart.size else float("nan") for most in within}
 
 
-def interval_widths(found: Uncertainty, level: float = LEVEL) -> IntArray:
+def interval_widths(found: UncertaintyResult, level: float = LEVEL) -> IntArray:
     """Give how many places apart the ends of each unit's interval are, units in their order; 0
     where the place never moves.
     """
@@ -43,7 +43,7 @@ def interval_widths(found: Uncertainty, level: float = LEVEL) -> IntArray:
     return (worst - best)[placed]
 
 
-def mean_distance(found: Uncertainty) -> float:
+def mean_rank_distance(found: UncertaintyResult) -> float:
     """Give by how many places units stand apart from their own, on average over all units and
     draws.
     """
@@ -51,7 +51,7 @@ def mean_distance(found: Uncertainty) -> float:
     return float(apart.mean()) if apart.size else float("nan")
 
 
-def _distances(found: Uncertainty) -> IntArray:
+def _distances(found: UncertaintyResult) -> IntArray:
     own, drawn = found.spread.point_ranks.astype(int), found.spread.ranks.astype(int)
     if set(found.varied) <= set(CHOICES):
         otherwise = np.any([np.asarray(found.picks[name]) > 0 for name in found.varied], axis=0)

@@ -20,7 +20,7 @@ from ..frameworks.schema import INDEX, Framework
 from ..yaml_io.suggest import suggestion
 from .build import BuiltIndex, build_index
 from .indicator_metadata import indicator_metadata_of, resolve_building
-from .modified_framework import altered, without_dropped
+from .modified_framework import drop_removed_nodes, modify_framework
 from .rounding_uncertainty import ROUNDED, Rounding, add_intervals, check_rounding, draw_unrounded
 
 
@@ -66,7 +66,7 @@ class ScenarioResult:
     rounding: Rounding | None
 
 
-def what_if(
+def run_scenario(
     framework: Framework,
     data: pd.DataFrame,
     scenario: Scenario,
@@ -106,11 +106,11 @@ def what_if(
     plan = resolve_building(framework, building)
     weights = {key: Decimal(str(value)) for key, value in scenario.weights.items()}
     changed, steps = (
-        altered(framework, weights, rescale=scenario.rescale),
+        modify_framework(framework, weights, rescale=scenario.rescale),
         _other_methods(plan, scenario.methods),
     )
     _check_used(framework, steps, weights)
-    steps = without_dropped(steps, changed)
+    steps = drop_removed_nodes(steps, changed)
     columns = {key: own.column for key, own in indicator_metadata_of(framework, plan).items()}
     _check_values(scenario.values, framework, data, plan)
     given = {(unit, columns[leaf]): value for (unit, leaf), value in scenario.values.items()}

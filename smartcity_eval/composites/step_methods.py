@@ -10,7 +10,7 @@ import numpy as np
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.construction import Step, registry
-from ..methods.arrays import FloatArray, NoAnswer
+from ..methods.arrays import FloatArray, UndefinedResult
 from .indicator_metadata import IndicatorMetadata
 
 
@@ -82,7 +82,7 @@ def run_method(step: Step, names: Sequence[object], call: Callable[[], Result]) 
     try:
         return call()
     except ValueError as error:
-        reason = error.naming(names) if isinstance(error, NoAnswer) else str(error)
+        reason = error.with_names(names) if isinstance(error, UndefinedResult) else str(error)
         raise UsageError(
             Message(
                 "the step {step} ({method}) cannot be done: {reason}",

@@ -17,14 +17,14 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.schema import Framework
 from ..methods.arrays import FloatArray, IntArray
-from ..methods.uncertainty.monte_carlo import Spread
-from ..methods.uncertainty.perturbation import panel_mean
+from ..methods.uncertainty.monte_carlo import MonteCarloResult
+from ..methods.uncertainty.perturbation import mean_rating
 from ..methods.uncertainty.ranks import mean_shift, ranks
 from ..methods.uncertainty.sobol import Sensitivity, sobol
 from .build import BuiltIndex, build_index
 from .data_checks import check_columns_unique
 from .indicator_metadata import indicator_metadata_of, resolve_building
-from .pipeline import Inputs
+from .pipeline import PipelineInputs
 from .uncertainty_sources import CHOICES, UncertaintySources
 from .variants import Variants
 
@@ -34,7 +34,7 @@ POOL = 1024
 
 
 @dataclass(frozen=True, eq=False)
-class Uncertainty:
+class UncertaintyResult:
     """What many draws of an index made of each unit.
 
     Attributes
@@ -56,7 +56,7 @@ class Uncertainty:
     """
 
     units: pd.Index
-    spread: Spread
+    spread: MonteCarloResult
     varied: tuple[str, ...]
     picks: Mapping[str, IntArray]
     weights: Mapping[str, FloatArray]
@@ -137,7 +137,7 @@ def uncertainty_analysis(
     doubts: UncertaintySources,
     draws: int = 1000,
     seed: int = 1,
-) -> Uncertainty:
+) -> UncertaintyResult:
     """Compute an index again and again with its choices made otherwise.
 
     Parameters
@@ -196,9 +196,11 @@ def uncertainty_analysis(
         name: rng.integers(count, size=draws) if name in CHOICES else np.arange(draws)
         for name, count in variants.counts.items()
     }
-    spread = Spread(_computed(variants.point), _computed(variants.scores, picks, draws))
+    spread = MonteCarloResult(_computed(variants.point), _computed(variants.scores, picks, draws))
     weights = dict(zip(variants.branches, variants.weights(picks, draws), strict=True))
-    return Uncertainty(built.scores.index, spread, tuple(variants.counts), picks, weights, seed)
+    return UncertaintyResult(
+        built.scores.index, spread, tuple(variants.counts), picks, weights, seed
+    )
 
 
 def sensitivity_analysis(
@@ -279,7 +281,7 @@ def _prepared(
     kept = tuple(
         data.index.isin(stage.table.index) for stage in built.step_results if stage.step == "screen"
     )
-    inputs = Inputs(
+    inputs = PipelineInputs(
         tuple(facts),
         facts,
         {str(name): _array(data[name]) for name in data.columns},
@@ -306,7 +308,7 @@ def _rated(
                 "found ratings of {found}, expected assessors × {rows} rows × {leaves} leaves", told
             )
         )
-    means = panel_mean(ratings, np.ones((1, len(ratings))))[0]
+    means = mean_rating(ratings, np.ones((1, len(ratings))))[0]
     rated = {
         name: pd.Series(mean, index=data.index) for name, mean in zip(columns, means.T, strict=True)
     }

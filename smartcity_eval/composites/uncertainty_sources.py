@@ -12,7 +12,7 @@ from ..core.messages import Message
 from ..frameworks.construction import Building, Step
 from ..frameworks.schema import INDEX, Framework
 from ..methods.arrays import FloatArray
-from ..methods.uncertainty.monte_carlo import Method
+from ..methods.uncertainty.monte_carlo import AggregationMethod
 from .indicator_metadata import aggregation_methods
 
 # What is a choice between methods; the rest of what varies is drawn.
@@ -58,7 +58,7 @@ class UncertaintySources:
 
 def alternative_methods(
     framework: Framework, building: Building, branches: tuple[str, ...], others: Sequence[Step]
-) -> list[list[Method]]:
+) -> list[list[AggregationMethod]]:
     own = aggregation_methods(framework, building)
     in_tree = {INDEX: framework.aggregation} | {
         node.key: node.aggregation for node in framework.nodes()
@@ -75,7 +75,7 @@ def alternative_methods(
             }
             named = branch in (other.only or branches)
             methods.append(
-                Method(other.chosen or in_tree[branch], gaps | other.arguments())
+                AggregationMethod(other.chosen or in_tree[branch], gaps | other.arguments())
                 if named
                 else own[branch]
             )

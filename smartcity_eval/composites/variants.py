@@ -16,8 +16,8 @@ from ..frameworks.schema import INDEX, Component, Framework
 from ..methods.arrays import FloatArray, IntArray
 from ..methods.steps.aggregate import MEAN_POWERS
 from ..methods.uncertainty.monte_carlo import Table, Tree, dirichlet_weights, simulate
-from ..methods.uncertainty.perturbation import Figures, half_digit
-from .pipeline import Inputs, put_in_place, table_after
+from ..methods.uncertainty.perturbation import PerturbedFigures, rounding_half_width
+from .pipeline import PipelineInputs, replace_step, run_steps
 from .uncertainty_sources import (
     CHOICES,
     UncertaintySources,
@@ -43,7 +43,7 @@ class Variants:
         self,
         framework: Framework,
         building: Building,
-        inputs: Inputs,
+        inputs: PipelineInputs,
         doubts: UncertaintySources,
         pool: tuple[int, int],
     ):
@@ -51,7 +51,7 @@ class Variants:
         self._size, self._seed = pool
         self._tree, self.branches = _tree(framework, inputs.leaves)
         own = tuple(step for step in building.steps if step.step not in ("weight", "aggregate"))
-        self._figures = Figures(
+        self._figures = PerturbedFigures(
             inputs.raw(), _halves(doubts.decimals, inputs.leaves), doubts.ratings, self._seed
         )
         self._panels = self._figures.panels(self._size) if self._figures.experts else None
@@ -126,7 +126,7 @@ class Variants:
             [
                 own,
                 *(
-                    put_in_place(own, alternative_step("impute", found, leaves), leaves)
+                    replace_step(own, alternative_step("impute", found, leaves), leaves)
                     for found in self._doubts.imputations
                 ),
             ],
@@ -137,7 +137,7 @@ class Variants:
         for other in (
             alternative_step("normalise", found, leaves) for found in self._doubts.normalisations
         ):
-            chain = put_in_place(own, other, leaves)
+            chain = replace_step(own, other, leaves)
             if len(_unlike([*seen, chain], leaves)) > len(seen):
                 seen.append(chain)
                 others.append(other)
@@ -146,7 +146,7 @@ class Variants:
         }
         chains = {(i, 0): chain for i, chain in enumerate(imputed)}
         return chains | {
-            (i, n): put_in_place(chain, other, leaves)
+            (i, n): replace_step(chain, other, leaves)
             for i, chain in enumerate(imputed)
             for n, other in enumerate(others, start=1)
         }
@@ -171,7 +171,7 @@ class Variants:
         )
 
     def _normalised(self, key: tuple[int, int], raw: FloatArray) -> FloatArray:
-        values = table_after(self._inputs, self._chains[key], raw)
+        values = run_steps(self._inputs, self._chains[key], raw)
         if key[1]:
             at = [self._inputs.leaves.index(leaf) for leaf in self._stretched[key[1]]]
             values[..., at] = _stretched(values[..., at], self._point_table((key[0], 0))[..., at])
@@ -222,7 +222,7 @@ def _tree(framework: Framework, leaves: tuple[str, ...]) -> tuple[Tree, tuple[st
 
 def _leaves_of(own: Sequence[Step], other: Step, leaves: Sequence[str]) -> tuple[str, ...]:
     """Name the leaves that another step is for once it is in place: it comes first of its kind."""
-    return next(step.only for step in put_in_place(own, other, leaves) if step.step == other.step)
+    return next(step.only for step in replace_step(own, other, leaves) if step.step == other.step)
 
 
 def _unlike(chains: Sequence[tuple[Step, ...]], leaves: Sequence[str]) -> list[tuple[Step, ...]]:
@@ -257,11 +257,11 @@ def _halves(decimals: int | Mapping[str, int] | None, leaves: Sequence[str]) -> 
     if decimals is None:
         return None
     if not isinstance(decimals, Mapping):
-        return half_digit(np.full(len(leaves), float(decimals)))
+        return rounding_half_width(np.full(len(leaves), float(decimals)))
     check_names(decimals, leaves)
     return np.array(
         [
-            float(half_digit(np.array(float(decimals[key])))) if key in decimals else 0.0
+            float(rounding_half_width(np.array(float(decimals[key])))) if key in decimals else 0.0
             for key in leaves
         ]
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..frameworks import Framework, load_framework
 from ..frameworks import scoring as computing
 from ..frameworks.membership import judging_edition
-from ..methods.uncertainty.rounding_intervals import Interval, agreement, half_up
+from ..methods.uncertainty.rounding_intervals import Interval, compare_to_published, half_up
 from ..records.record import UNKNOWN_FRAMEWORK, Record
 from .models.index import Improvement, IndexYear
 from .scorecard import framework_of, scores_of
@@ -104,7 +104,7 @@ def improvement(
     told = published.improvement.value if published.improvement else None
     verdict = None
     if change is not None and told is not None:
-        verdict = agreement(
+        verdict = compare_to_published(
             change, Interval.printed(current).minus(Interval.printed(previous)), told
         )
     if told is None and previous is None:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from ..composites.modified_framework import altered
+from ..composites.modified_framework import modify_framework
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks import Component, Framework, load_framework
-from ..methods.uncertainty.rounding_intervals import Interval, total
+from ..methods.uncertainty.rounding_intervals import Interval, interval_sum
 from ..records.record import UNKNOWN_FRAMEWORK
 from ..yaml_io.suggest import suggestion
 from .models.base import Result
@@ -143,7 +143,7 @@ def what_if(
         for key, value in (weights or {}).items()
         if (weight := _read(value)) is not None
     }
-    changed = altered(edition, weighed, aggregation, rescale)
+    changed = modify_framework(edition, weighed, aggregation, rescale)
     printed = known | (
         {c.key: c.score for c in card.contributions if c.score is not None and not card.exact}
         if card
@@ -361,7 +361,7 @@ def _difference(
         {**{key: (value, nothing) for key, (value, _) in other.items()}, **own}
         for own, other in ((old, new), (new, old))
     )
-    moved = total(_moved(old[key], new[key], possible) for key in old)
+    moved = interval_sum(_moved(old[key], new[key], possible) for key in old)
     exact = after.index - before.index
     return Interval(min(moved.low, exact), max(moved.high, exact))
 

@@ -8,7 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..methods.steps.weighted_means import AGGREGATIONS
-from ..methods.uncertainty.rounding_intervals import Interval, Verdict, agreement, half_up
+from ..methods.uncertainty.rounding_intervals import (
+    Interval,
+    Verdict,
+    compare_to_published,
+    half_up,
+)
 from .schema import Band, Component, Framework, Scale
 
 
@@ -46,7 +51,7 @@ class Computed:
             or possible is None
             or decimals > max(0, -int(rounded.as_tuple().exponent))
         ):
-            return agreement(self.index, self.possible, published)
+            return compare_to_published(self.index, self.possible, published)
         if half_up(rounded, decimals) == published:
             return "exact"
         return (

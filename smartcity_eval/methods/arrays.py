@@ -2,7 +2,7 @@
 word.
 
 Columns are the last axis of a table; whoever knows their names puts them in
-(:meth:`NoAnswer.naming`).
+(:meth:`UndefinedResult.with_names`).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ NO_FIGURE = Message("no unit has a figure")
 PLAIN = "fiu"
 
 
-class NoAnswer(ValueError):
+class UndefinedResult(ValueError):
     """A method has no answer for some columns of a table.
 
     Attributes
@@ -42,19 +42,19 @@ class NoAnswer(ValueError):
 
     Examples
     --------
-    >>> NoAnswer(NO_FIGURE, [1]).naming(["health", "income"]).in_language("en")
+    >>> UndefinedResult(NO_FIGURE, [1]).with_names(["health", "income"]).in_language("en")
     'column income: no unit has a figure'
     """
 
     def __init__(self, reason: Message, columns: Iterable[int]):
         self.reason, self.columns = reason, tuple(int(column) for column in columns)
         super().__init__(
-            self.naming([f"[{n}]" for n in range(max(self.columns, default=-1) + 1)]).in_language(
-                "en"
-            )
+            self.with_names(
+                [f"[{n}]" for n in range(max(self.columns, default=-1) + 1)]
+            ).in_language("en")
         )
 
-    def naming(self, names: Sequence[object]) -> Message:
+    def with_names(self, names: Sequence[object]) -> Message:
         """Tell it with the columns' names."""
         told = {
             "columns": ", ".join(str(names[column]) for column in self.columns),
@@ -67,7 +67,7 @@ class NoAnswer(ValueError):
         )
 
 
-def where(found: BoolArray) -> list[int]:
+def affected_columns(found: BoolArray) -> list[int]:
     """Give the places along the last axis at which something holds anywhere."""
     places: list[int] = np.flatnonzero(
         np.any(found, axis=tuple(range(np.ndim(found) - 1)))
@@ -75,7 +75,7 @@ def where(found: BoolArray) -> list[int]:
     return places
 
 
-def numbers(values: object, infinite: bool = False) -> FloatArray:
+def as_floats(values: object, infinite: bool = False) -> FloatArray:
     """Take a table as numbers, with NaN for what is missing.
 
     Parameters
@@ -85,12 +85,12 @@ def numbers(values: object, infinite: bool = False) -> FloatArray:
 
     Raises
     ------
-    NoAnswer
+    UndefinedResult
         When a column holds truth values, dates, texts, complex numbers or infinite figures.
 
     Examples
     --------
-    >>> numbers([[1, None], [2, 3]]).tolist()
+    >>> as_floats([[1, None], [2, 3]]).tolist()
     [[1.0, nan], [2.0, 3.0]]
     """
     # A list goes in entry by entry: NumPy would make a number of a truth value among numbers.
@@ -107,7 +107,7 @@ def numbers(values: object, infinite: bool = False) -> FloatArray:
     x = x.astype(float, copy=False)
     endless = np.isposinf(x) if infinite else np.isinf(x)
     if endless.any():
-        raise NoAnswer(Message("a figure is infinite"), where(endless))
+        raise UndefinedResult(Message("a figure is infinite"), affected_columns(endless))
     return x
 
 
@@ -121,12 +121,13 @@ def _is_number(entry: object) -> bool:
 
 def _refuse_odd(x: NDArray[Any], odd: BoolArray) -> None:
     if odd.any():
-        raise NoAnswer(
-            Message("found {found}, expected a number", {"found": str(x[odd].flat[0])}), where(odd)
+        raise UndefinedResult(
+            Message("found {found}, expected a number", {"found": str(x[odd].flat[0])}),
+            affected_columns(odd),
         )
 
 
-def answered(found: FloatArray, given: FloatArray, reason: Message = NO_SPREAD) -> FloatArray:
+def check_columns(found: FloatArray, given: FloatArray, reason: Message = NO_SPREAD) -> FloatArray:
     """Give a method's result by column, if it has one for each.
 
     Parameters
@@ -138,7 +139,7 @@ def answered(found: FloatArray, given: FloatArray, reason: Message = NO_SPREAD) 
 
     Raises
     ------
-    NoAnswer
+    UndefinedResult
         When a column is nothing but gaps, or holds something infinite.
     """
     # Of many draws the first tells quickly that there is something.
@@ -147,28 +148,30 @@ def answered(found: FloatArray, given: FloatArray, reason: Message = NO_SPREAD) 
         nothing, empty = np.isnan(found).all(axis=rows), np.isnan(given).all(axis=rows)
         if nothing.any():
             raise (
-                NoAnswer(NO_FIGURE, np.flatnonzero(empty))
+                UndefinedResult(NO_FIGURE, np.flatnonzero(empty))
                 if empty.any()
-                else NoAnswer(reason, np.flatnonzero(nothing))
+                else UndefinedResult(reason, np.flatnonzero(nothing))
             )
     if np.isinf(found).any():
-        raise NoAnswer(Message("the result would be infinite"), where(np.isinf(found)))
+        raise UndefinedResult(
+            Message("the result would be infinite"), affected_columns(np.isinf(found))
+        )
     return found
 
 
-def scored(scores: FloatArray, values: FloatArray, weights: FloatArray) -> FloatArray:
+def check_scores(scores: FloatArray, values: FloatArray, weights: FloatArray) -> FloatArray:
     """Give scores, if any unit has one.
 
     Raises
     ------
-    NoAnswer
+    UndefinedResult
         When no unit has; it names the parts that weigh and have gaps.
     """
     if scores.size and np.isnan(scores.flat[0]) and np.isnan(scores).all():
         gaps = np.isnan(values).any(axis=tuple(range(values.ndim - 1))) & (weights > 0).any(
             axis=tuple(range(weights.ndim - 1))
         )
-        raise NoAnswer(
+        raise UndefinedResult(
             Message(
                 "every unit has a gap here or beside it, so none has a score; fill the gaps"
                 " (impute), leave units out (screen) or take skip_missing"

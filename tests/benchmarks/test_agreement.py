@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from smartcity_eval.methods.agreement.coefficients import AGREEMENTS
+from smartcity_eval.methods.agreement.coefficients import COEFFICIENTS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,6 +22,6 @@ def test_every_coefficient_is_compared_and_timed():
         method: (int(panels), float(largest))
         for method, panels, largest, _ in map(str.split, run.stdout.splitlines()[1:])
     }
-    assert set(rows) == {*AGREEMENTS, "severity"}
+    assert set(rows) == {*COEFFICIENTS, "severity"}
     for panels, largest in rows.values():
         assert panels >= 10 and largest < 1e-12

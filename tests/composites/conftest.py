@@ -13,7 +13,7 @@ import pytest
 
 from smartcity_eval.composites.build import build_index
 from smartcity_eval.composites.indicator_metadata import indicator_metadata_of
-from smartcity_eval.composites.pipeline import Inputs
+from smartcity_eval.composites.pipeline import PipelineInputs
 from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.composites.variants import Variants
 from smartcity_eval.frameworks import Framework, read_framework
@@ -192,7 +192,7 @@ def variants(small_edition, small_data):
         return Variants(
             framework,
             framework.building,
-            Inputs(
+            PipelineInputs(
                 leaves, facts, {name: data[name].to_numpy() for name in data}, kept, built.weights
             ),
             doubts,

@@ -14,7 +14,7 @@ import pytest
 
 from smartcity_eval.composites.build import build_index
 from smartcity_eval.composites.indicator_metadata import indicator_metadata_of
-from smartcity_eval.composites.pipeline import Inputs, table_after
+from smartcity_eval.composites.pipeline import PipelineInputs, run_steps
 from smartcity_eval.composites.uncertainty_analysis import uncertainty_analysis
 from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.core.errors import UsageError
@@ -193,11 +193,9 @@ def test_draws_name_the_column_as_the_index_does(edition):
         "Tingkat": np.array([5.0, 5.0]),
         "layanan": np.array([1.0, 3.0]),
     }
-    inputs = Inputs(tuple(facts), facts, columns, (), {})
+    inputs = PipelineInputs(tuple(facts), facts, columns, (), {})
     with pytest.raises(UsageError) as refusal:
-        table_after(
-            inputs, [Step(step="normalise", method="min_max")], np.stack([inputs.raw()] * 3)
-        )
+        run_steps(inputs, [Step(step="normalise", method="min_max")], np.stack([inputs.raw()] * 3))
     assert "column Tingkat: every unit has the same figure" in refusal.value.in_language("en")
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from smartcity_eval.composites.modified_framework import altered, leaves_at
+from smartcity_eval.composites.modified_framework import leaves_at, modify_framework
 from smartcity_eval.composites.uncertainty_analysis import uncertainty_analysis
 from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.core.errors import UsageError
@@ -26,13 +26,13 @@ def weights(framework) -> dict[str, Decimal]:
 
 
 def test_nothing_changed_is_the_edition_itself():
-    assert altered(KOMINFO) is KOMINFO
-    assert altered(KOMINFO, weights(KOMINFO)) is KOMINFO
-    assert altered(KOMINFO, aggregation="arithmetic") is KOMINFO
+    assert modify_framework(KOMINFO) is KOMINFO
+    assert modify_framework(KOMINFO, weights(KOMINFO)) is KOMINFO
+    assert modify_framework(KOMINFO, aggregation="arithmetic") is KOMINFO
 
 
 def test_a_changed_edition_is_never_mistaken_for_the_edition():
-    changed = altered(KOMINFO, {"outcome": Decimal(20), "impact": Decimal(30)})
+    changed = modify_framework(KOMINFO, {"outcome": Decimal(20), "impact": Decimal(30)})
     assert changed.id == "kominfo-2022-what-if"
     by_key = {leaf.key: leaf.weight for leaf in changed.leaves()}
     assert by_key["impact"].status == "assumed" and by_key["impact"].how
@@ -45,9 +45,9 @@ def test_a_changed_edition_is_never_mistaken_for_the_edition():
 
 def test_weights_that_do_not_add_up_are_refused_unless_rescaling_is_asked_for():
     with pytest.raises(UsageError) as refused:
-        altered(KOMINFO, {"impact": Decimal(30)})
+        modify_framework(KOMINFO, {"impact": Decimal(30)})
     assert "110" in refused.value.in_language("en") and "100" in refused.value.in_language("en")
-    assert weights(altered(KOMINFO, {"impact": Decimal(60)}, rescale=True)) == {
+    assert weights(modify_framework(KOMINFO, {"impact": Decimal(60)}, rescale=True)) == {
         "baseline": 5,
         "output": 10,
         "outcome": 15,
@@ -57,7 +57,7 @@ def test_weights_that_do_not_add_up_are_refused_unless_rescaling_is_asked_for():
 
 
 def test_all_named_are_brought_to_the_sum_in_proportion():
-    doubled = altered(
+    doubled = modify_framework(
         KOMINFO, {key: 2 * weight for key, weight in weights(KOMINFO).items()}, rescale=True
     )
     assert weights(doubled) == weights(KOMINFO)
@@ -75,38 +75,42 @@ def test_all_named_are_brought_to_the_sum_in_proportion():
 )
 def test_what_cannot_add_up_or_does_not_exist_is_refused_even_then(asked):
     with pytest.raises(UsageError):
-        altered(KOMINFO, {key: Decimal(weight) for key, weight in asked.items()}, rescale=True)
+        modify_framework(
+            KOMINFO, {key: Decimal(weight) for key, weight in asked.items()}, rescale=True
+        )
 
 
 def test_a_mistyped_component_is_guessed():
     with pytest.raises(UsageError) as refused:
-        altered(KOMINFO, {"outcom": Decimal(30)})
+        modify_framework(KOMINFO, {"outcom": Decimal(30)})
     assert "outcome" in str(refused.value)
 
 
 def test_an_unknown_aggregation_is_refused():
     with pytest.raises(UsageError):
-        altered(KOMINFO, aggregation="median")
+        modify_framework(KOMINFO, aggregation="median")
 
 
 def test_a_leaf_that_comes_to_weigh_nothing_is_left_out():
-    changed = altered(KOMINFO, {"quick_win": Decimal(0)}, rescale=True)
+    changed = modify_framework(KOMINFO, {"quick_win": Decimal(0)}, rescale=True)
     assert [leaf.key for leaf in changed.leaves()] == LEAVES[:-1]
     assert sum(weights(changed).values()) == 100
 
 
 def test_a_branchs_new_weight_is_handed_down_and_a_branch_cannot_weigh_nothing():
     domain = SPBE.components[0]
-    changed = altered(SPBE, {domain.key: 2 * domain.weight.value}, rescale=True).components[0]
+    changed = modify_framework(
+        SPBE, {domain.key: 2 * domain.weight.value}, rescale=True
+    ).components[0]
     assert changed.weight.value == 2 * domain.weight.value
     for before, after in zip(domain.leaves(), changed.leaves(), strict=True):
         assert after.weight.value == pytest.approx(2 * before.weight.value)
     with pytest.raises(UsageError):
-        altered(SPBE, {domain.key: Decimal(0)}, rescale=True)
+        modify_framework(SPBE, {domain.key: Decimal(0)}, rescale=True)
 
 
 def test_an_aggregation_is_for_every_branch():
-    changed = altered(SPBE, aggregation="geometric")
+    changed = modify_framework(SPBE, aggregation="geometric")
     assert {changed.aggregation, *(n.aggregation for n in changed.nodes() if n.children)} == {
         "geometric"
     }
@@ -115,7 +119,7 @@ def test_an_aggregation_is_for_every_branch():
 @given(st.dictionaries(st.sampled_from(LEAVES), WEIGHTS, min_size=1, max_size=4))
 def test_rescaled_weights_add_up_and_the_others_keep_their_proportion(asked):
     assume(sum(asked.values()) <= 100)
-    changed = weights(altered(KOMINFO, asked, rescale=True))
+    changed = weights(modify_framework(KOMINFO, asked, rescale=True))
     assert sum(changed.values()) == pytest.approx(Decimal(100))
     assert all(changed.get(key, 0) == weight for key, weight in asked.items())
     old = weights(KOMINFO)

@@ -11,7 +11,7 @@ import pytest
 
 from smartcity_eval.composites.build import build_index
 from smartcity_eval.composites.indicator_metadata import indicator_metadata_of
-from smartcity_eval.composites.pipeline import Inputs, put_in_place, table_after
+from smartcity_eval.composites.pipeline import PipelineInputs, replace_step, run_steps
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks import read_framework
 from smartcity_eval.frameworks.construction import Step
@@ -21,13 +21,13 @@ GOLDEN = Path(os.environ.get("SMARTCITY_EVAL_SHARED") or ROOT.parent / "shared")
 LEAVES = ("a", "b", "c")
 
 
-def inputs_of(framework, data, built) -> Inputs:
+def inputs_of(framework, data, built) -> PipelineInputs:
     leaves = tuple(leaf.key for leaf in framework.leaves())
     facts = indicator_metadata_of(framework, framework.building)
     kept = tuple(
         data.index.isin(stage.table.index) for stage in built.step_results if stage.step == "screen"
     )
-    return Inputs(
+    return PipelineInputs(
         leaves, facts, {name: data[name].to_numpy() for name in data}, kept, built.weights
     )
 
@@ -41,7 +41,7 @@ def before_aggregation(framework) -> tuple[Step, ...]:
 def compared(framework, data) -> tuple[np.ndarray, np.ndarray]:
     built = build_index(framework, data)
     inputs = inputs_of(framework, data, built)
-    return table_after(inputs, before_aggregation(framework), inputs.raw()), built.step_results[
+    return run_steps(inputs, before_aggregation(framework), inputs.raw()), built.step_results[
         -2
     ].table.to_numpy()
 
@@ -94,10 +94,10 @@ def test_many_tables_at_once_are_as_one_by_one(small_edition, small_data):
     many = (
         inputs.raw() * np.array([1.0, 1.5, 0.5])[:, None, None] ** 1.5 + np.arange(3)[:, None, None]
     )
-    together = table_after(inputs, before_aggregation(small_edition), many)
+    together = run_steps(inputs, before_aggregation(small_edition), many)
     for table, found in zip(many, together, strict=True):
         np.testing.assert_allclose(
-            found, table_after(inputs, before_aggregation(small_edition), table), rtol=1e-12
+            found, run_steps(inputs, before_aggregation(small_edition), table), rtol=1e-12
         )
 
 
@@ -105,7 +105,7 @@ def test_what_came_in_stays_as_it_was(small_edition, small_data):
     inputs = inputs_of(small_edition, small_data, build_index(small_edition, small_data))
     raw = inputs.raw()
     before = raw.copy()
-    table_after(inputs, before_aggregation(small_edition), raw)
+    run_steps(inputs, before_aggregation(small_edition), raw)
     np.testing.assert_array_equal(raw, before)
 
 
@@ -129,7 +129,7 @@ def test_what_came_in_stays_as_it_was(small_edition, small_data):
 def test_what_cannot_be_done_is_told(step, expected, small_edition, small_data):
     inputs = inputs_of(small_edition, small_data, build_index(small_edition, small_data))
     with pytest.raises(UsageError) as refusal:
-        table_after(inputs, [step], inputs.raw())
+        run_steps(inputs, [step], inputs.raw())
     assert expected in refusal.value.in_language("en")
 
 
@@ -139,7 +139,7 @@ def said(steps) -> list[tuple[str, str, tuple[str, ...]]]:
 
 def test_another_step_takes_the_place_of_its_kind():
     own = (Step(step="denominate"), Step(step="normalise", method="min_max"), Step(step="treat"))
-    found = put_in_place(own, Step(step="normalise", method="rank"), LEAVES)
+    found = replace_step(own, Step(step="normalise", method="rank"), LEAVES)
     assert said(found) == [
         ("denominate", "ratio", ()),
         ("normalise", "rank", LEAVES),
@@ -152,13 +152,13 @@ def test_another_step_for_some_leaves_leaves_the_others():
         Step(step="normalise", method="min_max", only=("a", "b")),
         Step(step="normalise", method="z_score", only=("c",)),
     )
-    found = put_in_place(own, Step(step="normalise", method="rank", only=("b", "c")), LEAVES)
+    found = replace_step(own, Step(step="normalise", method="rank", only=("b", "c")), LEAVES)
     assert said(found) == [("normalise", "rank", ("b", "c")), ("normalise", "min_max", ("a",))]
 
 
 def test_another_step_is_for_no_more_leaves_than_its_kind_was():
     own = (Step(step="normalise", method="min_max", only=("b",)),)
-    assert said(put_in_place(own, Step(step="normalise", method="rank"), LEAVES)) == [
+    assert said(replace_step(own, Step(step="normalise", method="rank"), LEAVES)) == [
         ("normalise", "rank", ("b",))
     ]
 
@@ -176,4 +176,4 @@ def test_a_step_that_was_not_there_comes_where_it_is_usual(other, expected):
         Step(step="screen", parameters={"minimum": 50}),
         Step(step="treat"),
     )
-    assert [step.step for step in put_in_place(own, other, LEAVES)] == expected
+    assert [step.step for step in replace_step(own, other, LEAVES)] == expected

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from smartcity_eval.composites.scenarios import Rounding, Scenario, what_if
+from smartcity_eval.composites.scenarios import Rounding, Scenario, run_scenario
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks import Framework
 
@@ -49,13 +49,13 @@ PLAIN = {"rounding": None}
 
 
 def test_a_rank_never_comes_without_its_interval():
-    assert list(what_if(AS_IT_IS, DATA, Scenario(), **PLAIN).table) == [
+    assert list(run_scenario(AS_IT_IS, DATA, Scenario(), **PLAIN).table) == [
         "index_before",
         "index_after",
         "difference",
     ]
     close = pd.DataFrame({"jalan": [10.0, 10.0, 30.0], "air": [2.0, 2.1, 3.0]}, index=DATA.index)
-    table = what_if(AS_IT_IS, close, Scenario(values={("kab-bekasi", "air"): 3.5})).table
+    table = run_scenario(AS_IT_IS, close, Scenario(values={("kab-bekasi", "air"): 3.5})).table
     # Batang and Kediri are a twentieth apart, and the roads were printed in whole numbers: either
     # may be ahead.
     assert (
@@ -67,7 +67,7 @@ def test_a_rank_never_comes_without_its_interval():
 
 
 def test_the_interval_is_half_a_unit_of_the_last_digit():
-    table = what_if(
+    table = run_scenario(
         AS_IT_IS,
         DATA,
         Scenario(),
@@ -84,7 +84,7 @@ def test_the_interval_is_half_a_unit_of_the_last_digit():
 )
 def test_a_rounding_that_means_nothing_is_refused(rounding):
     with pytest.raises(UsageError):
-        what_if(AS_IT_IS, DATA, Scenario(), rounding=rounding)
+        run_scenario(AS_IT_IS, DATA, Scenario(), rounding=rounding)
 
 
 def test_a_unit_screened_out_has_no_figures_and_no_interval():
@@ -94,13 +94,13 @@ def test_a_unit_screened_out_has_no_figures_and_no_interval():
     )
     gap = DATA.copy()
     gap.loc["kab-batang", "air"] = np.nan
-    table = what_if(screened, gap, Scenario(), rounding=Rounding(draws=5)).table
+    table = run_scenario(screened, gap, Scenario(), rounding=Rounding(draws=5)).table
     assert table.loc["kab-batang"].isna().all() and table.loc["kota-kediri"].notna().all()
 
 
 def test_the_same_seed_gives_the_same_intervals():
     one, two = (
-        what_if(SCALED, DATA, Scenario(), rounding=Rounding(draws=10, seed=7)).table
+        run_scenario(SCALED, DATA, Scenario(), rounding=Rounding(draws=10, seed=7)).table
         for _ in range(2)
     )
     pd.testing.assert_frame_equal(one, two)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcity_eval.composites.scenarios import Rounding, Scenario, what_if
+from smartcity_eval.composites.scenarios import Rounding, Scenario, run_scenario
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks import Framework, read_framework
 
@@ -61,7 +61,7 @@ FIGURES = st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100)), min_size
 
 
 def test_a_figure_moves_the_unit_and_its_rank():
-    found = what_if(AS_IT_IS, DATA, Scenario(values={("kab-batang", "jalan"): 40.0}))
+    found = run_scenario(AS_IT_IS, DATA, Scenario(values={("kab-batang", "jalan"): 40.0}))
     row = found.table.loc["kab-batang"]
     assert (row["index_before"], row["index_after"], row["difference"]) == (5.75, 20.75, 15.0)
     assert (row["rank_before"], row["rank_after"]) == (3, 1)
@@ -73,19 +73,19 @@ def test_a_figure_moves_the_unit_and_its_rank():
 
 
 def test_a_min_max_moves_the_others_too():
-    found = what_if(SCALED, DATA, Scenario(values={("kab-bekasi", "jalan"): 50.0}), **PLAIN)
+    found = run_scenario(SCALED, DATA, Scenario(values={("kab-bekasi", "jalan"): 50.0}), **PLAIN)
     assert found.table.loc["kota-kediri", "difference"] == pytest.approx(-12.5), (
         "the best goalpost has moved away"
     )
 
 
 def test_a_weight_and_a_method():
-    found = what_if(SCALED, DATA, Scenario(weights={"air": 100}, rescale=True), **PLAIN)
+    found = run_scenario(SCALED, DATA, Scenario(weights={"air": 100}, rescale=True), **PLAIN)
     assert found.framework == "coba-2030-what-if"
     assert found.table["index_after"].tolist() == [0.0, 100.0, 50.0]
-    ranked = what_if(SCALED, DATA, Scenario(methods={"normalise": "rank"}), **PLAIN)
+    ranked = run_scenario(SCALED, DATA, Scenario(methods={"normalise": "rank"}), **PLAIN)
     assert ranked.table["index_after"].tolist() == [1.0, 2.5, 2.5]
-    scaled = what_if(
+    scaled = run_scenario(
         SCALED,
         DATA,
         Scenario(methods={"normalise": {"method": "min_max", "parameters": {"low": 0, "high": 1}}}),
@@ -94,7 +94,7 @@ def test_a_weight_and_a_method():
     assert scaled.table["index_after"].tolist() == pytest.approx(
         (scaled.table["index_before"] / 100).tolist()
     )
-    equal = what_if(
+    equal = run_scenario(
         made({"step": "aggregate"}),
         DATA,
         Scenario(methods={"weight": "equal", "aggregate": "minimum"}),
@@ -106,7 +106,7 @@ def test_a_weight_and_a_method():
 def test_a_missing_figure_can_be_given_and_a_known_one_taken_away():
     gap = DATA.copy()
     gap.loc["kab-batang", "air"] = np.nan
-    found = what_if(
+    found = run_scenario(
         AS_IT_IS,
         gap,
         Scenario(values={("kab-batang", "air"): 4.0, ("kota-kediri", "air"): None}),
@@ -135,7 +135,7 @@ def test_a_missing_figure_can_be_given_and_a_known_one_taken_away():
 )
 def test_what_the_framework_cannot_mean_is_refused(scenario):
     with pytest.raises(UsageError) as refused:
-        what_if(AS_IT_IS, DATA, scenario, **PLAIN)
+        run_scenario(AS_IT_IS, DATA, scenario, **PLAIN)
     assert refused.value.in_language("id") and refused.value.in_language("en")
 
 
@@ -143,7 +143,7 @@ def test_a_framework_without_steps_is_built_as_its_tree_says():
     plain = AS_IT_IS.model_copy(update={"building": None})
     asked = Scenario(values={("kab-batang", "jalan"): 40.0})
     pd.testing.assert_frame_equal(
-        what_if(plain, DATA, asked).table, what_if(AS_IT_IS, DATA, asked).table
+        run_scenario(plain, DATA, asked).table, run_scenario(AS_IT_IS, DATA, asked).table
     )
 
 
@@ -155,7 +155,7 @@ def test_a_leaf_of_no_weight_goes_with_the_steps_that_name_it():
         jalan={"direction": -1},
         air={"direction": -1},
     )
-    found = what_if(named, DATA, Scenario(weights={"air": 0}, rescale=True), **PLAIN)
+    found = run_scenario(named, DATA, Scenario(weights={"air": 0}, rescale=True), **PLAIN)
     assert found.table["index_after"].tolist() == [100.0, 50.0, 0.0]
 
 
@@ -163,7 +163,7 @@ def test_a_leaf_of_no_weight_goes_with_the_steps_that_name_it():
 @given(FIGURES)
 def test_nothing_supposed_changes_nothing(figures):
     data = pd.DataFrame(figures, columns=["jalan", "air"], dtype=float)
-    table = what_if(AS_IT_IS, data, Scenario(), rounding=Rounding(draws=3)).table
+    table = run_scenario(AS_IT_IS, data, Scenario(), rounding=Rounding(draws=3)).table
     assert (table["difference"] == 0).all() and (table["rank_before"] == table["rank_after"]).all()
     assert (table["index_before_low"] == table["index_after_low"]).all()
 
@@ -173,7 +173,7 @@ def test_nothing_supposed_changes_nothing(figures):
 def test_raising_a_figure_never_lowers_index_or_rank(figures, key, more):
     data = pd.DataFrame(figures, columns=["jalan", "air"], dtype=float)
     higher = min(100.0, data.loc[0, key] + more)
-    table = what_if(
+    table = run_scenario(
         AS_IT_IS, data, Scenario(values={(0, key): higher}), rounding=Rounding(draws=1)
     ).table
     assert (
@@ -188,7 +188,7 @@ def test_raising_a_figure_never_lowers_index_or_rank(figures, key, more):
 def test_asem_with_more_weight_for_connectivity():
     framework = read_framework(HERE / "asem-2018.yaml")
     data = pd.read_csv(GOLDEN / "ASEM_iData.csv", index_col="uCode")
-    found = what_if(
+    found = run_scenario(
         framework, data, Scenario(weights={"conn": 8100}, rescale=True), rounding=Rounding(draws=3)
     )
     parts = found.before.scores

@@ -10,7 +10,13 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from smartcity_eval.methods.arrays import NO_FIGURE, NO_SPREAD, NoAnswer, answered, numbers
+from smartcity_eval.methods.arrays import (
+    NO_FIGURE,
+    NO_SPREAD,
+    UndefinedResult,
+    as_floats,
+    check_columns,
+)
 from smartcity_eval.methods.steps.aggregate import ARRAY_AGGREGATIONS
 from smartcity_eval.methods.steps.denominate import DENOMINATIONS
 from smartcity_eval.methods.steps.impute import IMPUTATIONS
@@ -132,10 +138,10 @@ def test_a_method_gives_figures_or_names_the_column(name, awkward):
     given = table(awkward)
     try:
         found = np.asarray(CALLS[name](given), dtype=float)
-    except NoAnswer as refusal:
+    except UndefinedResult as refusal:
         assert 1 in refusal.columns, "the awkward column is named"
         assert refusal.columns == (1,) or awkward == "alike", "and the sound one is not"
-        assert refusal.naming(["sehat", "janggal"]).in_language("en").startswith("column")
+        assert refusal.with_names(["sehat", "janggal"]).in_language("en").startswith("column")
     else:
         assert not np.isinf(found).any() and not np.isnan(found).all()
         if found.shape == given.shape:
@@ -159,7 +165,7 @@ def test_a_method_gives_figures_or_names_the_column(name, awkward):
 )
 @pytest.mark.parametrize("name", [name for name in CALLS if name.startswith("weight")])
 def test_weights_of_nothing_that_varies_name_every_column(name, columns):
-    with pytest.raises(NoAnswer) as refusal:
+    with pytest.raises(UndefinedResult) as refusal:
         CALLS[name](columns)
     assert refusal.value.columns == tuple(range(columns.shape[1]))
 
@@ -183,16 +189,16 @@ def test_weights_that_are_no_numbers_are_refused(name, wrong):
 
 
 def test_a_column_of_two_kinds_is_told_by_what_is_wrong_with_it():
-    with pytest.raises(NoAnswer, match="found True, expected a number") as refusal:
-        numbers([[1, 2], [3, True]])
+    with pytest.raises(UndefinedResult, match="found True, expected a number") as refusal:
+        as_floats([[1, 2], [3, True]])
     assert refusal.value.columns == (1,)
-    assert numbers([[1, Decimal("2.5")], [None, np.float32(3)]])[:, 1].tolist() == [2.5, 3]
-    assert np.isnan(numbers([[1, Decimal("2.5")], [None, np.float32(3)]])[1, 0])
+    assert as_floats([[1, Decimal("2.5")], [None, np.float32(3)]])[:, 1].tolist() == [2.5, 3]
+    assert np.isnan(as_floats([[1, Decimal("2.5")], [None, np.float32(3)]])[1, 0])
 
 
 def test_in_many_draws_a_column_is_refused_only_where_no_draw_has_an_answer():
     x = np.array([[[1.0, 5], [2, 5]], [[3.0, 5], [3, 5]]])
-    with pytest.raises(NoAnswer) as refusal:
+    with pytest.raises(UndefinedResult) as refusal:
         NORMALISATIONS["min_max"](x, [1, 1])
     assert refusal.value.columns == (1,), "the first column varies in one draw, the second in none"
     found = NORMALISATIONS["min_max"](x[..., :1], [1])
@@ -201,15 +207,15 @@ def test_in_many_draws_a_column_is_refused_only_where_no_draw_has_an_answer():
 
 def test_what_is_told_of_columns():
     x = np.array([[1.0, NAN], [1.0, NAN]])
-    with pytest.raises(NoAnswer) as refusal:
-        answered(np.full((2, 2), NAN), x)
+    with pytest.raises(UndefinedResult) as refusal:
+        check_columns(np.full((2, 2), NAN), x)
     assert (refusal.value.columns, refusal.value.reason) == ((1,), NO_FIGURE), (
         "first what has no figure at all"
     )
-    with pytest.raises(NoAnswer) as refusal:
-        answered(np.full((2, 2), NAN), np.ones((2, 2)))
+    with pytest.raises(UndefinedResult) as refusal:
+        check_columns(np.full((2, 2), NAN), np.ones((2, 2)))
     assert (refusal.value.columns, refusal.value.reason) == ((0, 1), NO_SPREAD)
-    assert "columns a, b: every unit has the same figure" in refusal.value.naming("ab").in_language(
-        "en"
-    )
+    assert "columns a, b: every unit has the same figure" in refusal.value.with_names(
+        "ab"
+    ).in_language("en")
     assert str(refusal.value).startswith("columns [0], [1]: ")

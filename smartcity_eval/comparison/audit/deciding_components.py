@@ -10,7 +10,7 @@ import pandas as pd
 from ...composites.audit.dimensionality import components
 from ...composites.audit.effective_weights import effective_weights
 from ...composites.audit.reweighting import removal_summary, remove_each
-from ...composites.audit.statistical_audit import consistency, fit_of_parts
+from ...composites.audit.statistical_audit import internal_consistency, item_fit
 from ...composites.audit.variance_shares import variance_shares
 from ...composites.build import BuiltIndex
 from ...evaluation.models.base import Result
@@ -114,7 +114,7 @@ def structure(framework: str, scores: pd.DataFrame) -> Structure | None:
         redundant=sum(pair.correlation >= limit for pair in pairs),
         first_share=float(first["explained"].iloc[0]) if len(first) else float("nan"),
         kept=int(first["kept"].sum()),
-        alpha=float(consistency(built).set_index("branch").loc[INDEX, "alpha"]),
+        alpha=float(internal_consistency(built).set_index("branch").loc[INDEX, "alpha"]),
     )
 
 
@@ -130,7 +130,7 @@ def _parts(
     )
     variance, fit = (
         variance_shares(built).set_index("part"),
-        fit_of_parts(built).query("branch == @INDEX").set_index("part"),
+        item_fit(built).query("branch == @INDEX").set_index("part"),
     )
     without = (
         removal_summary(remove_each(built, edition, list(labels))).set_index("removed")

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...composites.rank_stability import interval_widths, mean_distance, places_held
-from ...composites.uncertainty_analysis import LEVEL, Uncertainty, uncertainty_analysis
+from ...composites.rank_stability import interval_widths, mean_rank_distance, share_of_ranks_kept
+from ...composites.uncertainty_analysis import LEVEL, UncertaintyResult, uncertainty_analysis
 from ...composites.uncertainty_sources import UncertaintySources
 from ...evaluation.models.base import Result
 from ..robustness import Robustness
@@ -107,7 +107,7 @@ def certainty(own: Robustness) -> Certainty:
     )
 
 
-def _each(own: Robustness) -> Iterator[tuple[str, Uncertainty]]:
+def _each(own: Robustness) -> Iterator[tuple[str, UncertaintyResult]]:
     nothing = UncertaintySources()
     alone = {
         "rounding": replace(nothing, decimals=own.doubts.decimals),
@@ -125,12 +125,12 @@ def _each(own: Robustness) -> Iterator[tuple[str, Uncertainty]]:
             )
 
 
-def _held(doubt: str, found: Uncertainty) -> Held:
+def _held(doubt: str, found: UncertaintyResult) -> Held:
     widths = interval_widths(found)
     return Held(
         doubt=doubt,
-        within=places_held(found, WITHIN),
-        shift=mean_distance(found),
+        within=share_of_ranks_kept(found, WITHIN),
+        shift=mean_rank_distance(found),
         median_width=float(np.median(widths)) if len(widths) else float("nan"),
         widest=int(widths.max(initial=0)),
     )

@@ -23,7 +23,7 @@ from .data_availability import availability_of_indicators, availability_of_units
 from .dimensionality import components
 from .effective_weights import effective_weights
 from .reweighting import removal_summary, remove_each
-from .statistical_audit import consistency, correlations
+from .statistical_audit import correlations, internal_consistency
 
 Level = Literal["pass", "caution", "fail"]
 LEVELS: tuple[Level, ...] = ("pass", "caution", "fail")
@@ -282,7 +282,7 @@ def _named(pairs: pd.DataFrame) -> list[str]:
 
 
 def _on_branches(built: BuiltIndex, limits: CoherenceLimits) -> list[Finding]:
-    alphas = consistency(built).set_index("branch")["alpha"].sort_values(kind="stable")
+    alphas = internal_consistency(built).set_index("branch")["alpha"].sort_values(kind="stable")
     lowest = alphas.min()
     level: Level = "fail" if lowest < 0 else "caution" if lowest < limits.alpha else "pass"
     kept = components(built).groupby("branch", sort=False)["kept"].sum()

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from ...frameworks.schema import INDEX
-from ...methods.multivariate.importance import INFLUENCES, shares
+from ...methods.multivariate.importance import IMPORTANCE_MEASURES, shares
 from ..build import BuiltIndex
 from .hierarchy import leaves_under
 
@@ -39,7 +39,9 @@ def tree_weights(built: BuiltIndex) -> pd.DataFrame:
 
 
 def effective_weights(
-    built: BuiltIndex, of_index: bool = False, measures: Collection[str] = tuple(INFLUENCES)
+    built: BuiltIndex,
+    of_index: bool = False,
+    measures: Collection[str] = tuple(IMPORTANCE_MEASURES),
 ) -> pd.DataFrame:
     """Hold what each part decides of its branch's score against what it weighs.
 
@@ -75,7 +77,7 @@ def effective_weights(
         table = pd.DataFrame(
             {"part": list(weights), "branch": branch, "weight": list(weights.values())}
         )
-        for name, measure in INFLUENCES.items():
+        for name, measure in IMPORTANCE_MEASURES.items():
             if name != "correlation" and name not in measures:
                 continue
             table[name] = measure(values, score)

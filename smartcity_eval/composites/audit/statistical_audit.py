@@ -16,15 +16,15 @@ from ...methods.arrays import FloatArray
 from ...methods.multivariate.correlation import (
     CorrelationLimits,
     correlate,
-    flag,
+    flag_correlations,
     p_value,
     shared_units,
 )
 from ...methods.multivariate.cronbach_alpha import (
     ACCEPTABLE_ALPHA,
-    alpha,
-    alpha_without,
-    rest_correlation,
+    alpha_if_deleted,
+    cronbach_alpha,
+    item_rest_correlation,
 )
 from ..build import BuiltIndex
 from .hierarchy import ancestors
@@ -52,7 +52,7 @@ def correlations(
         ``high`` (between siblings: double counting), ``weak``, ``negative``; for another branch
         ``elsewhere``, where the part goes with it more than with its own. A part that is alone in
         its branch has no flag there. Note that a part's correlation with its branch counts the part
-        itself: :func:`fit_of_parts` does not.
+        itself: :func:`item_fit` does not.
 
     References
     ----------
@@ -68,7 +68,7 @@ def correlations(
     found["correlation"] = correlate(table, method=method)[rows, columns]
     found["units"] = shared_units(table)[rows, columns]
     found["p"] = p_value(found["correlation"], found["units"]) if method != "kendall" else np.nan
-    found["flag"] = flag(found["correlation"], limits)
+    found["flag"] = flag_correlations(found["correlation"], limits)
     own = found[found["relation"] == "parent"].set_index("part")["correlation"]
     other = found["relation"] == "other_branch"
     found.loc[other, "flag"] = np.where(
@@ -104,7 +104,7 @@ def _groups(built: BuiltIndex, step: str) -> Iterator[tuple[str, list[str], Floa
             yield branch, list(weights), table[list(weights)].to_numpy()
 
 
-def consistency(built: BuiltIndex, step: str = "aggregate") -> pd.DataFrame:
+def internal_consistency(built: BuiltIndex, step: str = "aggregate") -> pd.DataFrame:
     """Tell for each branch whether its parts measure one thing.
 
     Parameters
@@ -129,13 +129,13 @@ def consistency(built: BuiltIndex, step: str = "aggregate") -> pd.DataFrame:
     rows = []
     for branch, parts, values in _groups(built, step):
         between = correlate(values)[np.triu_indices(len(parts), 1)]
-        found = alpha(values)
+        found = cronbach_alpha(values)
         rows.append(
             {
                 "branch": branch,
                 "parts": len(parts),
                 "alpha": found,
-                "standardised": alpha(values, standardised=True),
+                "standardised": cronbach_alpha(values, standardised=True),
                 "mean_correlation": between.mean() if len(between) else np.nan,
                 "acceptable": found >= ACCEPTABLE_ALPHA,
             }
@@ -143,7 +143,7 @@ def consistency(built: BuiltIndex, step: str = "aggregate") -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def fit_of_parts(built: BuiltIndex, step: str = "aggregate") -> pd.DataFrame:
+def item_fit(built: BuiltIndex, step: str = "aggregate") -> pd.DataFrame:
     """Tell of each part whether it goes with the others of its branch.
 
     Returns
@@ -154,9 +154,9 @@ def fit_of_parts(built: BuiltIndex, step: str = "aggregate") -> pd.DataFrame:
     """
     rows = []
     for branch, parts, values in _groups(built, step):
-        whole = alpha(values)
+        whole = cronbach_alpha(values)
         for part, rest, left in zip(
-            parts, rest_correlation(values), alpha_without(values), strict=True
+            parts, item_rest_correlation(values), alpha_if_deleted(values), strict=True
         ):
             rows.append(
                 {

@@ -37,14 +37,16 @@ def coefficients(leaves: Sequence[LeafRatings], scale: Scale) -> tuple[Coefficie
     raters = _raters(leaves)
     if len(raters) < 2:
         return ()
-    from ...methods.agreement.coefficients import AGREEMENTS, agree
-    from ...methods.agreement.interpretation import read
+    from ...methods.agreement.coefficients import COEFFICIENTS, agreement_coefficient
+    from ...methods.agreement.interpretation import interpret
 
     table, figures = _table(leaves, raters), _figures(scale)
     found = []
     for method in (*(STEPPED if scale.step else UNSTEPPED), *ALWAYS):
-        one = agree(method, table, figures if AGREEMENTS[method].needs_categories else ())
-        reading = read(one)
+        one = agreement_coefficient(
+            method, table, figures if COEFFICIENTS[method].needs_categories else ()
+        )
+        reading = interpret(one)
         found.append(
             Coefficient(
                 method=method,
@@ -70,7 +72,7 @@ def strictness(leaves: Sequence[LeafRatings]) -> tuple[Strictness, ...]:
     raters = _raters(leaves)
     if len(raters) < 2:
         return ()
-    from ...methods.agreement.severity import severities
+    from ...methods.agreement.severity import rater_severities
 
     return tuple(
         Strictness(
@@ -81,7 +83,7 @@ def strictness(leaves: Sequence[LeafRatings]) -> tuple[Strictness, ...]:
             high=one.high,
             reason=one.reason,
         )
-        for one in severities(_table(leaves, raters))
+        for one in rater_severities(_table(leaves, raters))
     )
 
 
@@ -90,18 +92,20 @@ def disagreements(leaves: Sequence[LeafRatings]) -> dict[str, float | None]:
     raters = _raters(leaves)
     if len(raters) < 2:
         return {}
-    from ...methods.agreement.item_disagreement import widest
+    from ...methods.agreement.item_disagreement import largest_disagreements
 
-    return {leaves[one.item].key: one.share for one in widest(_table(leaves, raters))}
+    return {
+        leaves[one.item].key: one.share for one in largest_disagreements(_table(leaves, raters))
+    }
 
 
 def own_bias(leaves: Sequence[LeafRatings]) -> OwnBias | None:
     """Hold the self-assessment against what the panel agreed on; None where they share no leaf."""
     if not any(leaf.departure is not None for leaf in leaves):
         return None
-    from ...methods.agreement.self_assessment import against_panel
+    from ...methods.agreement.self_assessment import compare_with_panel
 
-    found = against_panel([leaf.own for leaf in leaves], [leaf.agreed for leaf in leaves])
+    found = compare_with_panel([leaf.own for leaf in leaves], [leaf.agreed for leaf in leaves])
     return OwnBias(bias=found.bias, low=found.low, high=found.high, items=found.items)
 
 

@@ -85,7 +85,7 @@ class Moderated(Result):
 
 
 class Coefficient(Result):
-    """One coefficient of agreement as :func:`~smartcity_eval.methods.agreement.coefficients.agree`
+    """One coefficient of agreement as :func:`~smartcity_eval.methods.agreement.coefficients.agreement_coefficient`
     gives it, with the word its literature has for it.
 
     `reading` classes the value, `reading_low` and `reading_high` the interval's ends where the

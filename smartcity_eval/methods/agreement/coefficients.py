@@ -17,9 +17,10 @@ from typing import Literal
 import numpy as np
 
 from ..arrays import FloatArray
-from ..uncertainty.bootstrap import drawn, interval, over_draws
-from . import gwet, icc, kappa, krippendorff
-from . import kendall_w as concordance
+from ..uncertainty.bootstrap import bootstrap_distribution, percentile_interval, resample_counts
+from . import gwet, icc, kappa
+from .kendall_w import kendall_w
+from .krippendorff import krippendorff_alpha
 
 Reason = Literal["too_few_raters", "too_few_items", "no_variation", "not_estimable"]
 DRAWS = 2000
@@ -32,7 +33,7 @@ class Agreement:
     Attributes
     ----------
     method
-        Its name in :data:`AGREEMENTS`.
+        Its name in :data:`COEFFICIENTS`.
     value
         1 for full agreement; None where it cannot be computed.
     low, high
@@ -66,7 +67,7 @@ class Agreement:
 
 
 @dataclass(frozen=True)
-class Method:
+class Coefficient:
     """A coefficient, which items it can use, and whether it must be told the scale.
 
     `uses` is ``pairs`` for items with two ratings or more, ``whole`` for items that every rater
@@ -78,26 +79,30 @@ class Method:
     needs_categories: bool = False
 
 
-AGREEMENTS: dict[str, Method] = {
-    "alpha_nominal": Method(partial(krippendorff.alpha, level="nominal")),
-    "alpha_ordinal": Method(partial(krippendorff.alpha, level="ordinal")),
-    "alpha_interval": Method(partial(krippendorff.alpha, level="interval")),
-    "icc_a1": Method(icc.a1, "whole"),
-    "icc_ak": Method(icc.ak, "whole"),
-    "icc_c1": Method(icc.c1, "whole"),
-    "kendall_w": Method(concordance.kendall_w, "whole"),
-    "ac1": Method(partial(gwet.ac2, weights=gwet.identity), "any", needs_categories=True),
-    "ac2_linear": Method(partial(gwet.ac2, weights=gwet.linear), "any", needs_categories=True),
-    "ac2_quadratic": Method(
-        partial(gwet.ac2, weights=gwet.quadratic), "any", needs_categories=True
+COEFFICIENTS: dict[str, Coefficient] = {
+    "alpha_nominal": Coefficient(partial(krippendorff_alpha, level="nominal")),
+    "alpha_ordinal": Coefficient(partial(krippendorff_alpha, level="ordinal")),
+    "alpha_interval": Coefficient(partial(krippendorff_alpha, level="interval")),
+    "icc_a1": Coefficient(icc.icc_a1, "whole"),
+    "icc_ak": Coefficient(icc.icc_ak, "whole"),
+    "icc_c1": Coefficient(icc.icc_c1, "whole"),
+    "kendall_w": Coefficient(kendall_w, "whole"),
+    "ac1": Coefficient(partial(gwet.gwet_ac2, weights=gwet.identity), "any", needs_categories=True),
+    "ac2_linear": Coefficient(
+        partial(gwet.gwet_ac2, weights=gwet.linear), "any", needs_categories=True
     ),
-    "ac2_ordinal": Method(partial(gwet.ac2, weights=gwet.ordinal), "any", needs_categories=True),
-    "kappa_linear": Method(partial(kappa.mean_kappa, distance=kappa.linear)),
-    "kappa_quadratic": Method(partial(kappa.mean_kappa, distance=kappa.quadratic)),
+    "ac2_quadratic": Coefficient(
+        partial(gwet.gwet_ac2, weights=gwet.quadratic), "any", needs_categories=True
+    ),
+    "ac2_ordinal": Coefficient(
+        partial(gwet.gwet_ac2, weights=gwet.ordinal), "any", needs_categories=True
+    ),
+    "kappa_linear": Coefficient(partial(kappa.mean_kappa, distance=kappa.linear)),
+    "kappa_quadratic": Coefficient(partial(kappa.mean_kappa, distance=kappa.quadratic)),
 }
 
 
-def agree(
+def agreement_coefficient(
     method: str,
     ratings: FloatArray,
     categories: Sequence[float] = (),
@@ -114,7 +119,7 @@ def agree(
     Parameters
     ----------
     method
-        A name in :data:`AGREEMENTS`.
+        A name in :data:`COEFFICIENTS`.
     ratings
         Items by raters, NaN where somebody rated nothing.
     categories
@@ -141,13 +146,13 @@ def agree(
     Examples
     --------
     >>> panel = np.array([[1, 1, 1], [2, 2, 3], [3, 3, 3], [3, 4, 4], [np.nan, 5, 5]])
-    >>> found = agree("icc_a1", panel, draws=0)
+    >>> found = agreement_coefficient("icc_a1", panel, draws=0)
     >>> round(found.value, 6), found.items, found.dropped
     (0.882353, 4, 1)
-    >>> agree("icc_a1", panel[:1]).reason
+    >>> agreement_coefficient("icc_a1", panel[:1]).reason
     'too_few_items'
     """
-    chosen = AGREEMENTS[method]
+    chosen = COEFFICIENTS[method]
     x = _table(ratings)
     x = x[:, ~np.isnan(x).all(axis=0)]
     each = (~np.isnan(x)).sum(axis=1)
@@ -158,7 +163,7 @@ def agree(
     def result(
         value: float | None = None, reason: Reason | None = None, over: FloatArray | None = None
     ) -> Agreement:
-        low, high, undefined = interval(np.empty(0) if over is None else over)
+        low, high, undefined = percentile_interval(np.empty(0) if over is None else over)
         return Agreement(
             method,
             value,
@@ -188,7 +193,9 @@ def agree(
         )
     return result(
         value,
-        over=over_draws(partial(statistic, used), drawn(len(used), draws, seed, width=raters)),
+        over=bootstrap_distribution(
+            partial(statistic, used), resample_counts(len(used), draws, seed, width=raters)
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ..arrays import FloatArray
-from ..uncertainty.bootstrap import divided
+from ..uncertainty.bootstrap import divide_or_nan
 
 
 def identity(categories: FloatArray) -> FloatArray:
@@ -55,7 +55,7 @@ def ordinal(categories: FloatArray) -> FloatArray:
     return 1.0 - pairs
 
 
-def ac2(
+def gwet_ac2(
     ratings: FloatArray,
     times: FloatArray | None = None,
     *,
@@ -98,7 +98,7 @@ def ac2(
     Examples
     --------
     >>> panel = np.array([[1, 1, 1], [2, 2, 3], [3, 3, 3], [3, 4, 4], [np.nan, 5, 5]])
-    >>> round(float(ac2(panel, categories=[1, 2, 3, 4, 5])), 5)
+    >>> round(float(gwet_ac2(panel, categories=[1, 2, 3, 4, 5])), 5)
     0.93939
     """
     x = np.asarray(ratings, dtype=float)
@@ -115,13 +115,15 @@ def ac2(
     given = (x[:, :, None] == scale).sum(axis=1)
     each = given.sum(axis=1)
     alike = weights(scale)
-    shared = divided((given * (given @ alike - 1)).sum(axis=1), each * (each - 1), 0)
+    shared = divide_or_nan((given * (given @ alike - 1)).sum(axis=1), each * (each - 1), 0)
     paired = each > 1
-    observed = divided(times[..., paired] @ shared[paired], times[..., paired].sum(axis=-1), 0)
+    observed = divide_or_nan(
+        times[..., paired] @ shared[paired], times[..., paired].sum(axis=-1), 0
+    )
     shares = given / np.maximum(each, 1)[:, None]
-    habit = divided(times @ shares, (times @ (each > 0))[..., None], 0)
+    habit = divide_or_nan(times @ shares, (times @ (each > 0))[..., None], 0)
     chance = alike.sum() / (len(scale) * (len(scale) - 1)) * (habit * (1 - habit)).sum(axis=-1)
-    return divided(observed - chance, 1 - chance)
+    return divide_or_nan(observed - chance, 1 - chance)
 
 
 WEIGHTS: dict[str, Callable[[FloatArray], FloatArray]] = {

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..arrays import FloatArray
-from ..uncertainty.bootstrap import divided, scaled
+from ..uncertainty.bootstrap import divide_or_nan, scale_to_unit
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +43,7 @@ def mean_squares(ratings: FloatArray, times: FloatArray | None = None) -> MeanSq
     (0.0, 0.09375)
     """
     whole = ~np.isnan(np.asarray(ratings, dtype=float)).any(axis=1)
-    x = scaled(np.asarray(ratings, dtype=float)[whole])
+    x = scale_to_unit(np.asarray(ratings, dtype=float)[whole])
     times = np.ones(len(x)) if times is None else np.asarray(times, dtype=float)[..., whole]
     count, panel = times.sum(axis=-1), x.shape[1]
     if not len(x) or panel < 2:
@@ -52,61 +52,64 @@ def mean_squares(ratings: FloatArray, times: FloatArray | None = None) -> MeanSq
     by_item, by_rater = x.mean(axis=1), x.mean(axis=0) - x.mean()
     # Taken from the whole panel first, so that little is left to cancel within a draw.
     rest = x - by_item[:, None] - by_rater
-    moved = divided(times @ rest, count[..., None], 0)
-    centre = divided(times @ by_item, count, 0)
+    moved = divide_or_nan(times @ rest, count[..., None], 0)
+    centre = divide_or_nan(times @ by_item, count, 0)
     among_items = panel * (times * (by_item - centre[..., None]) ** 2).sum(axis=-1)
     among_raters = count * ((by_rater + moved) ** 2).sum(axis=-1)
     unexplained = np.maximum(times @ (rest**2).sum(axis=1) - count * (moved**2).sum(axis=-1), 0.0)
     free = count - 1
     return MeanSquares(
-        divided(among_items, free, 0),
+        divide_or_nan(among_items, free, 0),
         among_raters / (panel - 1),
-        divided(unexplained, free * (panel - 1), 0),
+        divide_or_nan(unexplained, free * (panel - 1), 0),
         count,
         panel,
     )
 
 
-def a1(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
+def icc_a1(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
     """Give ICC(A,1): how far one rater's figure can stand for another's, strictness included.
 
     Shrout and Fleiss call it ICC(2,1).
 
     Examples
     --------
-    >>> round(float(a1(np.array([[1.0, 1, 1], [2, 2, 3], [3, 3, 3], [3, 4, 4]]))), 6)
+    >>> round(float(icc_a1(np.array([[1.0, 1, 1], [2, 2, 3], [3, 3, 3], [3, 4, 4]]))), 6)
     0.882353
     """
     ms = mean_squares(ratings, times)
     n, k = ms.count, ms.panel
-    return divided(
-        ms.items - ms.error, ms.items + (k - 1) * ms.error + k * divided(ms.raters - ms.error, n, 0)
+    return divide_or_nan(
+        ms.items - ms.error,
+        ms.items + (k - 1) * ms.error + k * divide_or_nan(ms.raters - ms.error, n, 0),
     )
 
 
-def ak(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
+def icc_ak(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
     """Give ICC(A,k): how far the mean of this panel can stand for that of another as large.
 
     Shrout and Fleiss call it ICC(2,k).
 
     Examples
     --------
-    >>> round(float(ak(np.array([[1.0, 1, 1], [2, 2, 3], [3, 3, 3], [3, 4, 4]]))), 6)
+    >>> round(float(icc_ak(np.array([[1.0, 1, 1], [2, 2, 3], [3, 3, 3], [3, 4, 4]]))), 6)
     0.957447
     """
     ms = mean_squares(ratings, times)
-    return divided(ms.items - ms.error, ms.items + divided(ms.raters - ms.error, ms.count, 0))
+    return divide_or_nan(
+        ms.items - ms.error, ms.items + divide_or_nan(ms.raters - ms.error, ms.count, 0)
+    )
 
 
-def c1(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
+def icc_c1(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
     """Give ICC(C,1): how far raters put the items alike, each on a level of his own.
 
     Shrout and Fleiss call it ICC(3,1).
 
     Examples
     --------
-    >>> round(float(c1(np.array([[1.0, 1, 1], [2, 2, 3], [3, 3, 3], [3, 4, 4]]))), 6)
+    >>> round(float(icc_c1(np.array([[1.0, 1, 1], [2, 2, 3], [3, 3, 3], [3, 4, 4]]))), 6)
     0.9
     """
     ms = mean_squares(ratings, times)
-    return divided(ms.items - ms.error, ms.items + (ms.panel - 1) * ms.error)
+    return divide_or_nan(ms.items - ms.error, ms.items + (ms.panel - 1) * ms.error)

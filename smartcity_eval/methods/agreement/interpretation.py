@@ -13,7 +13,7 @@ _CLOSE = 1e-9
 
 
 @dataclass(frozen=True)
-class Class:
+class Benchmark:
     """One word of a scale, and from which figure on it holds; `above` where the bound itself is not
     yet in it.
     """
@@ -27,21 +27,21 @@ class Class:
 
         Examples
         --------
-        >>> Class("good", 0.75).holds(0.75), Class("excellent", 0.90, above=True).holds(0.90)
+        >>> Benchmark("good", 0.75).holds(0.75), Class("excellent", 0.90, above=True).holds(0.90)
         (True, False)
         """
         return value > self.bound + _CLOSE if self.above else value >= self.bound - _CLOSE
 
 
 @dataclass(frozen=True)
-class Scale:
+class BenchmarkScale:
     """The classes that a publication names, the highest first; `by_interval` where it applies them
     to the interval and not to the figure.
     """
 
     reference: str
     lowest: str
-    classes: tuple[Class, ...]
+    classes: tuple[Benchmark, ...]
     by_interval: bool
 
     def classify(self, value: float) -> str:
@@ -56,40 +56,44 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Interpretation:
     """What a scale says: one code for the figure, and where the scale judges by the interval those
     of its two ends.
     """
 
-    scale: Scale
+    scale: BenchmarkScale
     value: str
     low: str | None
     high: str | None
 
 
 # Conclusions from 0.800 on, tentative ones from 0.667 on.
-KRIPPENDORFF = Scale(
+KRIPPENDORFF = BenchmarkScale(
     "Krippendorff (2004), Content Analysis: An Introduction to Its Methods, 2nd edition, Sage",
     lowest="unreliable",
-    classes=(Class("reliable", 0.800), Class("tentative", 0.667)),
+    classes=(Benchmark("reliable", 0.800), Benchmark("tentative", 0.667)),
     by_interval=False,
 )
 # The words are for the two ends of the interval of 95 percent.
-KOO_LI = Scale(
+KOO_LI = BenchmarkScale(
     "Koo and Li (2016), A guideline of selecting and reporting intraclass correlation coefficients"
     " for reliability research, Journal of Chiropractic Medicine 15(2)",
     lowest="poor",
-    classes=(Class("excellent", 0.90, above=True), Class("good", 0.75), Class("moderate", 0.50)),
+    classes=(
+        Benchmark("excellent", 0.90, above=True),
+        Benchmark("good", 0.75),
+        Benchmark("moderate", 0.50),
+    ),
     by_interval=True,
 )
 
-SCALES: dict[str, Scale] = {
+BENCHMARK_SCALES: dict[str, BenchmarkScale] = {
     **dict.fromkeys(("alpha_nominal", "alpha_ordinal", "alpha_interval"), KRIPPENDORFF),
     **dict.fromkeys(("icc_a1", "icc_ak", "icc_c1"), KOO_LI),
 }
 
 
-def read(found: Agreement) -> Reading | None:
+def interpret(found: Agreement) -> Interpretation | None:
     """Class a coefficient as its literature does.
 
     Returns
@@ -100,17 +104,17 @@ def read(found: Agreement) -> Reading | None:
 
     Examples
     --------
-    >>> from smartcity_eval.methods.agreement.coefficients import agree
-    >>> read(agree("kendall_w", [[1, 1], [2, 3], [3, 2]], draws=0)) is None
+    >>> from smartcity_eval.methods.agreement.coefficients import agreement_coefficient
+    >>> interpret(agreement_coefficient("kendall_w", [[1, 1], [2, 3], [3, 2]], draws=0)) is None
     True
-    >>> read(agree("alpha_interval", [[1, 1], [2, 2], [3, 3]], draws=0)).value
+    >>> interpret(agreement_coefficient("alpha_interval", [[1, 1], [2, 2], [3, 3]], draws=0)).value
     'reliable'
     """
-    scale = SCALES.get(found.method)
+    scale = BENCHMARK_SCALES.get(found.method)
     if scale is None or found.value is None:
         return None
     low, high = (
         None if not scale.by_interval or end is None else scale.classify(end)
         for end in (found.low, found.high)
     )
-    return Reading(scale, scale.classify(found.value), low, high)
+    return Interpretation(scale, scale.classify(found.value), low, high)

@@ -10,7 +10,7 @@ from ..arrays import FloatArray
 
 
 @dataclass(frozen=True)
-class Disagreement:
+class ItemDisagreement:
     """How far the ratings of one item lie apart.
 
     Attributes
@@ -36,7 +36,7 @@ class Disagreement:
     share: float | None
 
 
-def widest(ratings: FloatArray) -> tuple[Disagreement, ...]:
+def largest_disagreements(ratings: FloatArray) -> tuple[ItemDisagreement, ...]:
     """List the items, the widest disagreement first.
 
     The whole is the disagreement that Krippendorff's alpha for intervals observes: the squared
@@ -59,7 +59,7 @@ def widest(ratings: FloatArray) -> tuple[Disagreement, ...]:
 
     Examples
     --------
-    >>> [(found.item, found.spread, found.share) for found in widest(np.array([[3.0, 3.0], [1.0, 4.0], [2.0, 3.0], [2.0, np.nan]]))]
+    >>> [(found.item, found.spread, found.share) for found in largest_disagreements(np.array([[3.0, 3.0], [1.0, 4.0], [2.0, 3.0], [2.0, np.nan]]))]
     [(1, 3.0, 0.9), (2, 1.0, 0.1), (0, 0.0, 0.0), (3, None, None)]
     """
     x = np.asarray(ratings, dtype=float)
@@ -74,11 +74,11 @@ def widest(ratings: FloatArray) -> tuple[Disagreement, ...]:
     found = []
     for item, (row, part) in enumerate(zip(rows, parts, strict=True)):
         if row.size < 2:
-            found.append(Disagreement(item, row.size, None, None, None))
+            found.append(ItemDisagreement(item, row.size, None, None, None))
         else:
             varied = np.ptp(row) > 0
             found.append(
-                Disagreement(
+                ItemDisagreement(
                     item,
                     row.size,
                     float(np.ptp(row)),

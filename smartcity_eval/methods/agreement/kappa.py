@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from ..arrays import FloatArray
-from ..uncertainty.bootstrap import divided, scaled
+from ..uncertainty.bootstrap import divide_or_nan, scale_to_unit
 
 Distance = Callable[[FloatArray, FloatArray], FloatArray]
 
@@ -61,7 +61,7 @@ def mean_kappa(
     >>> round(float(mean_kappa(np.array([[1.0, 1], [2, 2], [3, 3], [3, 4]]))), 6)
     0.875
     """
-    x = scaled(ratings)
+    x = scale_to_unit(ratings)
     times = np.ones(len(x)) if times is None else np.asarray(times, dtype=float)
     pairs = [_kappa(x[:, [a, b]], times, distance) for a, b in combinations(range(x.shape[1]), 2)]
     return np.mean(pairs, axis=0) if pairs else np.full(times.shape[:-1], np.nan)
@@ -74,9 +74,9 @@ def _kappa(pair: FloatArray, times: FloatArray, distance: Distance) -> FloatArra
     codes = codes.reshape(pair.shape)
     count = times.sum(axis=-1)
     first, second = (
-        divided(times @ (codes[:, [rater]] == np.arange(len(values))), count[..., None], 0)
+        divide_or_nan(times @ (codes[:, [rater]] == np.arange(len(values))), count[..., None], 0)
         for rater in (0, 1)
     )
-    observed = divided(times @ distance(pair[:, 0], pair[:, 1]), count, 0)
+    observed = divide_or_nan(times @ distance(pair[:, 0], pair[:, 1]), count, 0)
     expected = ((first @ distance(values[:, None], values[None, :])) * second).sum(axis=-1)
-    return 1.0 - divided(observed, expected)
+    return 1.0 - divide_or_nan(observed, expected)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..arrays import FloatArray
-from ..uncertainty.bootstrap import divided
+from ..uncertainty.bootstrap import divide_or_nan
 
 
 def kendall_w(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
@@ -47,4 +47,4 @@ def kendall_w(ratings: FloatArray, times: FloatArray | None = None) -> FloatArra
         ranks += (np.cumsum(sizes, axis=-1) - sizes / 2)[..., codes]
         ties += (sizes**3 - sizes).sum(axis=-1)
     spread = (times * (ranks - panel * count[..., None] / 2) ** 2).sum(axis=-1)
-    return divided(12 * spread, panel**2 * (count**3 - count) - panel * ties)
+    return divide_or_nan(12 * spread, panel**2 * (count**3 - count) - panel * ties)

@@ -7,12 +7,12 @@ from typing import Literal
 import numpy as np
 
 from ..arrays import FloatArray
-from ..uncertainty.bootstrap import divided, scaled
+from ..uncertainty.bootstrap import divide_or_nan, scale_to_unit
 
 Level = Literal["nominal", "ordinal", "interval"]
 
 
-def alpha(
+def krippendorff_alpha(
     ratings: FloatArray, times: FloatArray | None = None, level: Level = "ordinal"
 ) -> FloatArray:
     """Give Krippendorff's alpha; any number of raters, each of whom may have left out items.
@@ -43,10 +43,10 @@ def alpha(
     Examples
     --------
     >>> panel = np.array([[1, 1, 1], [2, 2, 3], [3, 3, 3], [3, 4, 4], [np.nan, 5, 5]])
-    >>> round(float(alpha(panel)), 6)
+    >>> round(float(krippendorff_alpha(panel)), 6)
     0.893692
     """
-    x = scaled(ratings)
+    x = scale_to_unit(ratings)
     rated = ~np.isnan(x) & ((~np.isnan(x)).sum(axis=1, keepdims=True) > 1)
     times = np.ones(len(x)) if times is None else np.asarray(times, dtype=float)
     each = rated.sum(axis=1)
@@ -76,4 +76,4 @@ def alpha(
         within = 2 * each / others * (np.where(rated, cells - means, 0.0) ** 2).sum(axis=-1)
         centre = (counts * place).sum(axis=-1, keepdims=True) / np.maximum(total, 1)[..., None]
         expected = 2 * total * (counts * (place - centre) ** 2).sum(axis=-1)
-    return 1.0 - divided((total - 1) * (times * within).sum(axis=-1), expected)
+    return 1.0 - divide_or_nan((total - 1) * (times * within).sum(axis=-1), expected)

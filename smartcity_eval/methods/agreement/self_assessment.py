@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from ..uncertainty.bootstrap import drawn, interval, over_draws
+from ..uncertainty.bootstrap import bootstrap_distribution, percentile_interval, resample_counts
 from .consensus import mean
 
 
@@ -41,7 +41,7 @@ class SelfAssessment:
     reason: Literal["too_few_items"] | None
 
 
-def against_panel(
+def compare_with_panel(
     own: Sequence[Decimal | None], panel: Sequence[Decimal | None], draws: int = 2000, seed: int = 1
 ) -> SelfAssessment:
     """Compare a self-assessment with the panel's consensus, item by item.
@@ -63,7 +63,7 @@ def against_panel(
 
     Examples
     --------
-    >>> found = against_panel([Decimal("3.5"), Decimal("4"), None], [Decimal("3.25"), Decimal("3.25"), Decimal("2")])
+    >>> found = compare_with_panel([Decimal("3.5"), Decimal("4"), None], [Decimal("3.25"), Decimal("3.25"), Decimal("2")])
     >>> found.differences, found.bias
     ((Decimal('0.25'), Decimal('0.75'), None), Decimal('0.50'))
     """
@@ -74,7 +74,9 @@ def against_panel(
     if len(known) < 2:
         return SelfAssessment(differences, None, None, None, len(known), "too_few_items")
     values = np.array(known, dtype=float)
-    low, high, _ = interval(
-        over_draws(lambda times: times @ values / len(values), drawn(len(values), draws, seed))
+    low, high, _ = percentile_interval(
+        bootstrap_distribution(
+            lambda times: times @ values / len(values), resample_counts(len(values), draws, seed)
+        )
     )
     return SelfAssessment(differences, mean(known), low, high, len(known), None)

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray
-from ..uncertainty.bootstrap import drawn, interval, over_draws
+from ..uncertainty.bootstrap import bootstrap_distribution, percentile_interval, resample_counts
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Severity:
     reason: Literal["nothing_in_common"] | None
 
 
-def severities(ratings: FloatArray, draws: int = 2000, seed: int = 1) -> tuple[Severity, ...]:
+def rater_severities(ratings: FloatArray, draws: int = 2000, seed: int = 1) -> tuple[Severity, ...]:
     """Estimate the strictness of every rater.
 
     A rating is taken for the item's level less the rater's severity, and both are fitted by least
@@ -76,7 +76,7 @@ def severities(ratings: FloatArray, draws: int = 2000, seed: int = 1) -> tuple[S
 
     Examples
     --------
-    >>> [found.value for found in severities(np.array([[1.0, 2.0], [3.0, 4.0], [np.nan, 1.0]]), draws=0)]
+    >>> [found.value for found in rater_severities(np.array([[1.0, 2.0], [3.0, 4.0], [np.nan, 1.0]]), draws=0)]
     [0.5, -0.5]
     """
     x = np.asarray(ratings, dtype=float)
@@ -88,7 +88,9 @@ def severities(ratings: FloatArray, draws: int = 2000, seed: int = 1) -> tuple[S
     if comparable:
         values = _fitted(y, np.ones(len(y)))
         over_values = (
-            over_draws(partial(_fitted, y), drawn(len(y), draws, seed, width=len(linked) ** 2))
+            bootstrap_distribution(
+                partial(_fitted, y), resample_counts(len(y), draws, seed, width=len(linked) ** 2)
+            )
             if draws
             else over_values
         )
@@ -99,7 +101,7 @@ def severities(ratings: FloatArray, draws: int = 2000, seed: int = 1) -> tuple[S
             found.append(Severity(rater, items, None, None, None, 0, 0, "nothing_in_common"))
         else:
             place = linked.index(rater)
-            low, high, undefined = interval(over_values[:, place])
+            low, high, undefined = percentile_interval(over_values[:, place])
             found.append(
                 Severity(rater, items, float(values[place]), low, high, draws, undefined, None)
             )

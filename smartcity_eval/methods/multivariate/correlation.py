@@ -216,7 +216,9 @@ def p_value(correlation: ArrayLike, units: ArrayLike) -> FloatArray:
     return found
 
 
-def flag(correlations: ArrayLike, limits: CorrelationLimits | None = None) -> NDArray[np.str_]:
+def flag_correlations(
+    correlations: ArrayLike, limits: CorrelationLimits | None = None
+) -> NDArray[np.str_]:
     """Say of each correlation whether it is high, weak or negative.
 
     Returns
@@ -227,7 +229,7 @@ def flag(correlations: ArrayLike, limits: CorrelationLimits | None = None) -> ND
 
     Examples
     --------
-    >>> flag(np.array([0.95, 0.5, 0.1, -0.6])).tolist()
+    >>> flag_correlations(np.array([0.95, 0.5, 0.1, -0.6])).tolist()
     ['high', '', 'weak', 'negative']
     """
     limits = limits or CorrelationLimits()

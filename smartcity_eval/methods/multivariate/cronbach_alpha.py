@@ -40,7 +40,7 @@ def covariance(values: FloatArray) -> FloatArray:
     return found
 
 
-def alpha(values: FloatArray, standardised: bool = False) -> float:
+def cronbach_alpha(values: FloatArray, standardised: bool = False) -> float:
     """Give Cronbach's alpha: the share of the variance of a sum of parts that the parts have in
     common.
 
@@ -65,9 +65,9 @@ def alpha(values: FloatArray, standardised: bool = False) -> float:
 
     Examples
     --------
-    >>> round(alpha(np.array([[1.0, 2.0], [2.0, 2.0], [3.0, 5.0]])), 6)
+    >>> round(cronbach_alpha(np.array([[1.0, 2.0], [2.0, 2.0], [3.0, 5.0]])), 6)
     0.857143
-    >>> alpha(np.array([[1.0, 1.0], [2.0, 2.0]]))
+    >>> cronbach_alpha(np.array([[1.0, 1.0], [2.0, 2.0]]))
     1.0
     """
     x = np.asarray(values, dtype=float)
@@ -83,13 +83,13 @@ def _alpha(matrix: FloatArray) -> float:
     return float(parts / (parts - 1) * (1.0 - np.trace(matrix) / total))
 
 
-def alpha_without(values: FloatArray, standardised: bool = False) -> FloatArray:
+def alpha_if_deleted(values: FloatArray, standardised: bool = False) -> FloatArray:
     """Give the alpha that is left without each part: a part whose alpha is above the whole's does
     not fit in.
 
     Examples
     --------
-    >>> alpha_without(np.array([[1.0, 1.0, 9.0], [2.0, 2.0, 5.0], [3.0, 3.0, 7.0]])).round(3).tolist()
+    >>> alpha_if_deleted(np.array([[1.0, 1.0, 9.0], [2.0, 2.0, 5.0], [3.0, 3.0, 7.0]])).round(3).tolist()
     [-1.333, -1.333, 1.0]
     """
     x = np.asarray(values, dtype=float)
@@ -99,7 +99,7 @@ def alpha_without(values: FloatArray, standardised: bool = False) -> FloatArray:
     )
 
 
-def rest_correlation(values: FloatArray) -> FloatArray:
+def item_rest_correlation(values: FloatArray) -> FloatArray:
     """Correlate each part with the mean of the others: unlike its correlation with the branch, not
     with itself too.
 
@@ -111,7 +111,7 @@ def rest_correlation(values: FloatArray) -> FloatArray:
 
     Examples
     --------
-    >>> rest_correlation(np.array([[1.0, 2.0, 9.0], [2.0, 3.0, 5.0], [3.0, 4.0, 7.0]])).round(3).tolist()
+    >>> item_rest_correlation(np.array([[1.0, 2.0, 9.0], [2.0, 3.0, 5.0], [3.0, 4.0, 7.0]])).round(3).tolist()
     [0.0, 0.0, -0.5]
     """
     x = np.asarray(values, dtype=float)

@@ -150,7 +150,7 @@ def shares(effects: ArrayLike) -> FloatArray:
     return found
 
 
-INFLUENCES: dict[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
+IMPORTANCE_MEASURES: dict[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
     "correlation": correlation,
     "linear_effect": linear_effect,
     "main_effect": main_effect,

@@ -4,7 +4,7 @@ Each function takes values with units down the next-to-last axis and parts along
 weights along the last; axes before these are draws, of the values, of the weights or of both. The
 weights are zero or more with a positive sum, and need not add to one. A score is NaN where a part
 that weighs is missing, unless `skip_missing`: then the others share its weight. Where no unit has a
-score, :class:`~smartcity_eval.methods.arrays.NoAnswer` names the parts with gaps.
+score, :class:`~smartcity_eval.methods.arrays.UndefinedResult` names the parts with gaps.
 
 References for all: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6:
 weighting and aggregation.
@@ -18,7 +18,14 @@ from decimal import Decimal
 import numpy as np
 
 from ...core.messages import Message
-from ..arrays import BoolArray, FloatArray, NoAnswer, numbers, scored, where
+from ..arrays import (
+    BoolArray,
+    FloatArray,
+    UndefinedResult,
+    affected_columns,
+    as_floats,
+    check_scores,
+)
 from .weighted_means import AGGREGATIONS, Aggregation
 
 ArrayAggregation = Callable[..., FloatArray]
@@ -59,8 +66,8 @@ def arithmetic(values: FloatArray, weights: FloatArray, skip_missing: bool = Fal
     >>> arithmetic(np.array([[1.0, 3.0]]), [1, 3]).tolist()
     [2.5]
     """
-    x = numbers(values)
-    return scored(_mean(x, weights, skip_missing), x, _checked(weights))
+    x = as_floats(values)
+    return check_scores(_mean(x, weights, skip_missing), x, _checked(weights))
 
 
 def generalised_mean(
@@ -88,11 +95,11 @@ def generalised_mean(
     >>> generalised_mean(np.array([[1.0, 7.0]]), [1, 1], power=2).tolist()
     [5.0]
     """
-    x = numbers(values)
+    x = as_floats(values)
     if (x < 0).any():
-        raise NoAnswer(
+        raise UndefinedResult(
             Message("a geometric, harmonic or other power mean needs scores of zero or more"),
-            where(x < 0),
+            affected_columns(x < 0),
         )
     # Within 0 to 1 no power overflows; a mean scales with its parts.
     largest = np.max(x, axis=(-2, -1), keepdims=True, where=~np.isnan(x), initial=0.0)
@@ -104,7 +111,7 @@ def generalised_mean(
             means = _without_zero_weights((x / largest) ** power, weights, skip_missing) ** (
                 1.0 / power
             )
-    return scored(means * largest[..., 0], x, _checked(weights))
+    return check_scores(means * largest[..., 0], x, _checked(weights))
 
 
 def _without_zero_weights(
@@ -159,14 +166,14 @@ def minimum(values: FloatArray, weights: FloatArray, skip_missing: bool = False)
     >>> minimum(np.array([[2.0, 6.0]]), [1, 1]).tolist()
     [2.0]
     """
-    x, weights = numbers(values), _checked(weights)[..., None, :]
+    x, weights = as_floats(values), _checked(weights)[..., None, :]
     counted = np.where(weights > 0, x, np.inf)
     lowest = (
         np.min(counted, axis=-1, where=~np.isnan(counted), initial=np.inf)
         if skip_missing
         else counted.min(axis=-1)
     )
-    return scored(np.where(np.isinf(lowest), np.nan, lowest), x, weights)
+    return check_scores(np.where(np.isinf(lowest), np.nan, lowest), x, weights)
 
 
 def copeland(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
@@ -192,7 +199,7 @@ def copeland(values: FloatArray, weights: FloatArray, skip_missing: bool = False
     >>> copeland(np.array([[3.0, 3.0, 1.0], [2.0, 2.0, 2.0], [1.0, 1.0, 3.0]]), [1, 1, 1]).tolist()
     [2.0, 0.0, -2.0]
     """
-    x, weights = numbers(values), _checked(weights)
+    x, weights = as_floats(values), _checked(weights)
     given = x
     gaps = np.isnan(x)
     weighing: BoolArray = np.asarray(weights[..., None, :] > 0)
@@ -219,7 +226,7 @@ def copeland(values: FloatArray, weights: FloatArray, skip_missing: bool = False
         scores[unit] += won.sum(axis=0, dtype=np.int32)
         scores[unit + 1 :] -= won
     scores = np.moveaxis(scores, 0, -1).astype(float)
-    return scored(np.where(np.isnan(x).all(axis=-1), np.nan, scores), given, weights)
+    return check_scores(np.where(np.isnan(x).all(axis=-1), np.nan, scores), given, weights)
 
 
 ARRAY_AGGREGATIONS: dict[str, ArrayAggregation] = {
@@ -261,7 +268,7 @@ def _by_unit(exact: Aggregation) -> ArrayAggregation:
     def aggregate(
         values: FloatArray, weights: FloatArray, skip_missing: bool = False
     ) -> FloatArray:
-        x, weights = numbers(values), _checked(weights)
+        x, weights = as_floats(values), _checked(weights)
         rows, own = np.broadcast_arrays(x, weights[..., None, :])
         parts = x.shape[-1]
         scores = [
@@ -270,7 +277,7 @@ def _by_unit(exact: Aggregation) -> ArrayAggregation:
                 rows.reshape(-1, parts).tolist(), own.reshape(-1, parts).tolist(), strict=True
             )
         ]
-        return scored(np.array(scores).reshape(rows.shape[:-1]), x, weights)
+        return check_scores(np.array(scores).reshape(rows.shape[:-1]), x, weights)
 
     return aggregate
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ...core.messages import Message
-from ..arrays import FloatArray, NoAnswer, answered, numbers, where
+from ..arrays import FloatArray, UndefinedResult, affected_columns, as_floats, check_columns
 
 Denomination = Callable[..., FloatArray]
 
@@ -24,8 +24,8 @@ def none(values: FloatArray, denominators: FloatArray) -> FloatArray:
     >>> none(np.array([[3.0]]), np.array([[2.0]])).tolist()
     [[3.0]]
     """
-    x = np.array(numbers(values))
-    return answered(x, x)
+    x = np.array(as_floats(values))
+    return check_columns(x, x)
 
 
 def ratio(values: FloatArray, denominators: FloatArray, per: float = 1.0) -> FloatArray:
@@ -56,11 +56,13 @@ def ratio(values: FloatArray, denominators: FloatArray, per: float = 1.0) -> Flo
     >>> ratio(np.array([[30.0, 4.0]]), np.array([[60.0, 8.0]])).tolist()
     [[0.5, 0.5]]
     """
-    x, sizes = numbers(values), numbers(denominators)
+    x, sizes = as_floats(values), as_floats(denominators)
     if (sizes <= 0).any():
-        raise NoAnswer(Message("a denominator is zero or negative"), where(sizes <= 0))
+        raise UndefinedResult(
+            Message("a denominator is zero or negative"), affected_columns(sizes <= 0)
+        )
     found = x / sizes * per
-    return answered(
+    return check_columns(
         found,
         np.broadcast_to(x, found.shape),
         Message("no unit has both a figure and a size to divide it by"),

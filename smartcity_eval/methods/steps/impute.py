@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from ..arrays import BoolArray, FloatArray, answered, numbers
+from ..arrays import BoolArray, FloatArray, as_floats, check_columns
 
 Imputation = Callable[..., tuple[FloatArray, BoolArray]]
 
@@ -24,8 +24,8 @@ def none(values: FloatArray) -> tuple[FloatArray, BoolArray]:
     >>> none(np.array([[np.nan], [1.0]]))[1].tolist()
     [[False], [False]]
     """
-    x = np.array(numbers(values))
-    return answered(x, x), np.zeros(x.shape, dtype=bool)
+    x = np.array(as_floats(values))
+    return check_columns(x, x), np.zeros(x.shape, dtype=bool)
 
 
 def group_mean(values: FloatArray, groups: Sequence[object]) -> tuple[FloatArray, BoolArray]:
@@ -55,7 +55,7 @@ def group_mean(values: FloatArray, groups: Sequence[object]) -> tuple[FloatArray
     >>> filled[:, 0].tolist(), marked[:, 0].tolist()
     ([1.0, 3.0, 2.0, nan], [False, False, True, False])
     """
-    filled = np.array(numbers(values))
+    filled = np.array(as_floats(values))
     if len(groups) != filled.shape[0]:
         raise ValueError(f"{len(groups)} groups for {filled.shape[0]} units")
     missing = np.isnan(filled)
@@ -65,7 +65,7 @@ def group_mean(values: FloatArray, groups: Sequence[object]) -> tuple[FloatArray
             known = filled[members & ~missing[:, j], j]
             if known.size:
                 filled[members & missing[:, j], j] = known.mean()
-    return answered(filled, filled), missing & ~np.isnan(filled)
+    return check_columns(filled, filled), missing & ~np.isnan(filled)
 
 
 def last_year(
@@ -99,7 +99,7 @@ def last_year(
     >>> filled[:, 0].tolist()
     [1.0, 1.0, nan]
     """
-    observed = np.array(numbers(values))
+    observed = np.array(as_floats(values))
     if within < 1:
         raise ValueError(f"within is {within}, expected one or more years")
     row = {(unit, year): i for i, (unit, year) in enumerate(zip(units, years, strict=True))}
@@ -113,7 +113,7 @@ def last_year(
             earlier = row.get((unit, year - back))
             if earlier is not None:
                 filled[i] = np.where(np.isnan(filled[i]), observed[earlier], filled[i])
-    return answered(filled, filled), np.isnan(observed) & ~np.isnan(filled)
+    return check_columns(filled, filled), np.isnan(observed) & ~np.isnan(filled)
 
 
 IMPUTATIONS: dict[str, Imputation] = {

@@ -3,7 +3,7 @@
 Each function takes values with units down the next-to-last axis and indicators along the last; axes
 before these are draws. `direction` is +1 where more is better and -1 where less is, one for each
 indicator. NaN stays NaN. Every method raises
-:class:`~smartcity_eval.methods.arrays.NoAnswer` for columns that are no numbers, that no
+:class:`~smartcity_eval.methods.arrays.UndefinedResult` for columns that are no numbers, that no
 unit has, or to which it has no answer: where it needs a spread and all units are equal in every
 draw, say.
 
@@ -18,7 +18,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ...core.messages import Message
-from ..arrays import FloatArray, NoAnswer, answered, numbers, where
+from ..arrays import FloatArray, UndefinedResult, affected_columns, as_floats, check_columns
 
 Normalisation = Callable[..., FloatArray]
 
@@ -39,10 +39,11 @@ def _divided(numerator: FloatArray, denominator: FloatArray) -> FloatArray:
 def _oriented(values: FloatArray, direction: FloatArray, infinite: bool = False) -> FloatArray:
     signs = np.asarray(direction, dtype=float)
     if not np.isin(signs, (-1.0, 1.0)).all():
-        raise NoAnswer(
-            Message("a direction is neither 1 nor -1"), where(~np.isin(signs, (-1.0, 1.0)))
+        raise UndefinedResult(
+            Message("a direction is neither 1 nor -1"),
+            affected_columns(~np.isin(signs, (-1.0, 1.0))),
         )
-    oriented: FloatArray = numbers(values, infinite) * signs
+    oriented: FloatArray = as_floats(values, infinite) * signs
     return oriented
 
 
@@ -62,7 +63,7 @@ def min_max(
     """
     x = _oriented(values, direction)
     worst, best = _edges(x)
-    return answered(_divided(x - worst, best - worst) * (high - low) + low, x)
+    return check_columns(_divided(x - worst, best - worst) * (high - low) + low, x)
 
 
 def goalposts(
@@ -102,11 +103,12 @@ def goalposts(
     # Where a distance is one of logarithms, a value of nought lies infinitely far down.
     x, floor, top = (_oriented(v, direction, infinite=True) for v in (values, worst, best))
     if not (top > floor).all():
-        raise NoAnswer(
-            Message("the best goalpost is not better than the worst"), where(~(top > floor))
+        raise UndefinedResult(
+            Message("the best goalpost is not better than the worst"),
+            affected_columns(~(top > floor)),
         )
     share = (x - floor) / (top - floor)
-    return answered((np.clip(share, 0.0, 1.0) if cap else share) * (high - low) + low, x)
+    return check_columns((np.clip(share, 0.0, 1.0) if cap else share) * (high - low) + low, x)
 
 
 def z_score(
@@ -131,7 +133,7 @@ def z_score(
     worst, best = _edges(x)
     # The mean of equal values can be off by a rounding, and would give them a spread.
     spread = np.where(best == worst, np.nan, np.sqrt(_divided(squares, count - 1)))
-    return answered(_divided(centred, spread) * deviation + mean, x)
+    return check_columns(_divided(centred, spread) * deviation + mean, x)
 
 
 def distance_to_target(
@@ -163,11 +165,11 @@ def distance_to_target(
     x, goal = _oriented(values, direction), _oriented(target, direction)
     worst, _ = _edges(x)
     if (goal <= worst).any():
-        raise NoAnswer(
-            Message("the target is not better than the worst unit"), where(goal <= worst)
+        raise UndefinedResult(
+            Message("the target is not better than the worst unit"), affected_columns(goal <= worst)
         )
     share = (x - worst) / (goal - worst)
-    return answered(np.minimum(share, 1.0) if cap else share, x)
+    return check_columns(np.minimum(share, 1.0) if cap else share, x)
 
 
 def distance_to_best(values: FloatArray, direction: FloatArray) -> FloatArray:
@@ -175,7 +177,7 @@ def distance_to_best(values: FloatArray, direction: FloatArray) -> FloatArray:
 
     Raises
     ------
-    NoAnswer
+    UndefinedResult
         When the best unit's value is zero: nothing can be told relative to it.
 
     References
@@ -189,7 +191,7 @@ def distance_to_best(values: FloatArray, direction: FloatArray) -> FloatArray:
     """
     x = _oriented(values, direction)
     _, best = _edges(x)
-    return answered(
+    return check_columns(
         _divided(x - best, np.abs(best)),
         x,
         Message("the best unit has zero, and no distance is relative to that"),
@@ -216,12 +218,12 @@ def fraction_of_maximum(values: FloatArray, direction: FloatArray) -> FloatArray
     signs = np.asarray(direction, dtype=float)
     x = _oriented(values, direction) * signs
     if (x < 0).any() or ((x == 0) & (signs < 0)).any():
-        raise NoAnswer(
+        raise UndefinedResult(
             Message("a fraction of the maximum needs values above zero"),
-            where((x < 0) | ((x == 0) & (signs < 0))),
+            affected_columns((x < 0) | ((x == 0) & (signs < 0))),
         )
     low, high = _edges(x)
-    return answered(
+    return check_columns(
         np.where(signs > 0, _divided(x, high), _divided(low, x)),
         x,
         Message("the best unit has zero, and no fraction is of that"),
@@ -247,7 +249,7 @@ def rank(values: FloatArray, direction: FloatArray) -> FloatArray:
     place[..., 1:, :][ordered[..., 1:, :] == ordered[..., :-1, :]] = 0.0
     ranks = np.empty_like(x)
     np.put_along_axis(ranks, order, np.maximum.accumulate(place, axis=-2) + 1.0, axis=-2)
-    return answered(np.where(np.isnan(x), np.nan, ranks), x)
+    return check_columns(np.where(np.isnan(x), np.nan, ranks), x)
 
 
 def borda(values: FloatArray, direction: FloatArray) -> FloatArray:
@@ -280,7 +282,7 @@ def percentile_rank(values: FloatArray, direction: FloatArray) -> FloatArray:
     """
     worse = borda(values, direction)
     others = (~np.isnan(worse)).sum(axis=-2, keepdims=True) - 1
-    return answered(
+    return check_columns(
         _divided(worse, others),
         worse,
         Message("only one unit has a figure, and there is no other to be better than"),

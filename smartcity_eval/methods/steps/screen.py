@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..arrays import BoolArray, FloatArray, numbers
+from ..arrays import BoolArray, FloatArray, as_floats
 
 Screening = Callable[..., BoolArray]
 
@@ -24,7 +24,7 @@ def coverage(values: FloatArray) -> FloatArray:
     >>> coverage(np.array([[1.0, np.nan], [1.0, 2.0]])).tolist()
     [50.0, 100.0]
     """
-    shares: FloatArray = np.mean(~np.isnan(numbers(values)), axis=-1)
+    shares: FloatArray = np.mean(~np.isnan(as_floats(values)), axis=-1)
     return 100.0 * shares
 
 
@@ -36,7 +36,7 @@ def none(values: FloatArray) -> BoolArray:
     >>> none(np.array([[np.nan]])).tolist()
     [True]
     """
-    return np.ones(numbers(values).shape[:-1], dtype=bool)
+    return np.ones(as_floats(values).shape[:-1], dtype=bool)
 
 
 def by_coverage(values: FloatArray, minimum: float) -> BoolArray:

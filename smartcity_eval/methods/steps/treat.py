@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...core.messages import Message
-from ..arrays import FloatArray, NoAnswer, answered, numbers, where
+from ..arrays import FloatArray, UndefinedResult, affected_columns, as_floats, check_columns
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def kurtosis(x: FloatArray) -> float:
     )
 
 
-def pull_in(x: FloatArray, points: int, high: bool = True) -> FloatArray:
+def winsorise_column(x: FloatArray, points: int, high: bool = True) -> FloatArray:
     """Winsorise a column: move its most extreme points to the next value inward.
 
     Parameters
@@ -91,7 +91,7 @@ def pull_in(x: FloatArray, points: int, high: bool = True) -> FloatArray:
 
     Examples
     --------
-    >>> pull_in(np.array([1.0, 9.0, 3.0, 7.0]), 2).tolist()
+    >>> winsorise_column(np.array([1.0, 9.0, 3.0, 7.0]), 2).tolist()
     [1.0, 3.0, 3.0, 3.0]
     """
     known = np.flatnonzero(~np.isnan(x))
@@ -120,8 +120,8 @@ def _log(x: FloatArray) -> FloatArray:
 def _by_column(
     values: FloatArray, treat: Callable[[FloatArray], tuple[FloatArray, int, bool]]
 ) -> Treatment:
-    before = np.array(numbers(values))
-    answered(before, before)
+    before = np.array(as_floats(values))
+    check_columns(before, before)
     columns = [_treated(treat, column, place) for place, column in enumerate(before.T)]
     after = np.column_stack([column for column, _, _ in columns]) if columns else before.copy()
     return Treatment(
@@ -143,7 +143,7 @@ def _treated(
     try:
         return treat(column)
     except ValueError as error:
-        raise NoAnswer(
+        raise UndefinedResult(
             Message(
                 "the method asks for more points to be moved than there are values beside them"
             ),
@@ -175,7 +175,7 @@ def winsorise(values: FloatArray, points: int = 1, high: bool = True) -> Treatme
     >>> winsorise(np.array([[1.0], [2.0], [50.0]])).values[:, 0].tolist()
     [1.0, 2.0, 2.0]
     """
-    return _by_column(values, lambda x: (pull_in(x, points, high), points, False))
+    return _by_column(values, lambda x: (winsorise_column(x, points, high), points, False))
 
 
 def log(values: FloatArray) -> Treatment:
@@ -196,9 +196,11 @@ def log(values: FloatArray) -> Treatment:
     >>> log(np.array([[1.0], [np.e]])).values[:, 0].tolist()
     [0.0, 1.0]
     """
-    x = numbers(values)
+    x = as_floats(values)
     if (x <= 0).any():
-        raise NoAnswer(Message("the logarithm needs values above zero"), where(x <= 0))
+        raise UndefinedResult(
+            Message("the logarithm needs values above zero"), affected_columns(x <= 0)
+        )
     return _by_column(values, lambda x: (np.log(x), 0, True))
 
 
@@ -246,10 +248,10 @@ def skew_kurtosis(
         high = skewness(x) >= 0
         most = min(points, int((~np.isnan(x)).sum()) - 1)
         for moved in range(1, most + 1):
-            candidate = pull_in(x, moved, high)
+            candidate = winsorise_column(x, moved, high)
             if not has_outliers(candidate):
                 return candidate, moved, False
-        return (_log(x), 0, True) if then_log else (pull_in(x, most, high), most, False)
+        return (_log(x), 0, True) if then_log else (winsorise_column(x, most, high), most, False)
 
     return _by_column(values, treat)
 

@@ -21,7 +21,7 @@ TINY = 1e-12
 BLOCK_CELLS = 2**21
 
 
-def drawn(items: int, draws: int, seed: int, width: int = 1) -> Iterator[IntArray]:
+def resample_counts(items: int, draws: int, seed: int, width: int = 1) -> Iterator[IntArray]:
     """Draw as many items as there are, again and again: in blocks, draws by items, how often each
     was drawn.
 
@@ -42,7 +42,7 @@ def drawn(items: int, draws: int, seed: int, width: int = 1) -> Iterator[IntArra
 
     Examples
     --------
-    >>> [block.sum(axis=1).tolist() for block in drawn(items=5, draws=3, seed=1)]
+    >>> [block.sum(axis=1).tolist() for block in resample_counts(items=5, draws=3, seed=1)]
     [[5, 5, 5]]
     """
     rng = np.random.default_rng(seed)
@@ -51,14 +51,14 @@ def drawn(items: int, draws: int, seed: int, width: int = 1) -> Iterator[IntArra
         yield rng.multinomial(items, np.full(items, 1.0 / items), size=min(size, draws - start))
 
 
-def over_draws(
+def bootstrap_distribution(
     statistic: Callable[[IntArray], FloatArray], blocks: Iterator[IntArray]
 ) -> FloatArray:
     """Give a statistic for every draw: draws along the first axis."""
     return np.concatenate([statistic(times) for times in blocks] or [np.empty(0)])
 
 
-def interval(values: FloatArray) -> tuple[float | None, float | None, int]:
+def percentile_interval(values: FloatArray) -> tuple[float | None, float | None, int]:
     """Give the percentile interval of 95 percent, and how many draws could not be computed.
 
     Parameters
@@ -74,9 +74,9 @@ def interval(values: FloatArray) -> tuple[float | None, float | None, int]:
 
     Examples
     --------
-    >>> interval(np.array([0.0, 0.5, 1.0]))
+    >>> percentile_interval(np.array([0.0, 0.5, 1.0]))
     (0.025, 0.975, 0)
-    >>> interval(np.array([0.5, np.nan, np.nan]))
+    >>> percentile_interval(np.array([0.5, np.nan, np.nan]))
     (None, None, 2)
     """
     known = values[~np.isnan(values)]
@@ -87,13 +87,13 @@ def interval(values: FloatArray) -> tuple[float | None, float | None, int]:
     return low, high, undefined
 
 
-def scaled(ratings: FloatArray) -> FloatArray:
+def scale_to_unit(ratings: FloatArray) -> FloatArray:
     """Put ratings between 0 (the lowest) and 1 (the highest); all zero where they do not vary, gaps
     stay gaps.
 
     Examples
     --------
-    >>> scaled(np.array([[1.0, 3.0], [np.nan, 2.0]])).tolist()
+    >>> scale_to_unit(np.array([[1.0, 3.0], [np.nan, 2.0]])).tolist()
     [[0.0, 1.0], [nan, 0.5]]
     """
     x = np.asarray(ratings, dtype=float)
@@ -103,12 +103,12 @@ def scaled(ratings: FloatArray) -> FloatArray:
     return (x - low) / width if width > 0 else np.where(known, 0.0, np.nan)
 
 
-def divided(above: FloatArray, below: FloatArray, least: float = TINY) -> FloatArray:
+def divide_or_nan(above: FloatArray, below: FloatArray, least: float = TINY) -> FloatArray:
     """Divide; NaN where the denominator is not above `least`.
 
     Examples
     --------
-    >>> divided(np.array([1.0, 1.0]), np.array([2.0, 0.0])).tolist()
+    >>> divide_or_nan(np.array([1.0, 1.0]), np.array([2.0, 0.0])).tolist()
     [0.5, nan]
     """
     above, below = np.broadcast_arrays(

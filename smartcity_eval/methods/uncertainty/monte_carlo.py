@@ -2,7 +2,7 @@
 
 An index is computed many times: each time with weights drawn around the stated ones, with one of
 several tables (another normalisation, another imputation, other roundings) and with one of several
-sets of methods to aggregate by. What comes of it is a :class:`Spread`: for every unit the scores
+sets of methods to aggregate by. What comes of it is a :class:`MonteCarloResult`: for every unit the scores
 and places it took.
 
 References for all: Saisana, Saltelli and Tarantola (2005), Uncertainty and sensitivity analysis
@@ -38,7 +38,7 @@ MOST_THREADS = 4
 
 
 @dataclass(frozen=True)
-class Method:
+class AggregationMethod:
     """A way to aggregate, by its name in the registry, with its own parameters."""
 
     name: str
@@ -61,7 +61,7 @@ class Tree:
     Two leaves make a branch, which with a third makes the index:
 
     >>> tree = Tree(3, ((0, 1), (3, 2)))
-    >>> mean = Method("arithmetic")
+    >>> mean = AggregationMethod("arithmetic")
     >>> tree.scores(np.array([[1.0, 3.0, 4.0]]), [np.array([[0.5, 0.5]]), np.array([[0.5, 0.5]])], [mean, mean]).tolist()
     [[3.0]]
     """
@@ -70,7 +70,10 @@ class Tree:
     branches: tuple[tuple[int, ...], ...]
 
     def scores(
-        self, values: FloatArray, weights: Sequence[FloatArray], methods: Sequence[Method]
+        self,
+        values: FloatArray,
+        weights: Sequence[FloatArray],
+        methods: Sequence[AggregationMethod],
     ) -> FloatArray:
         """Compute the index in each draw.
 
@@ -181,7 +184,7 @@ def simulate(
     tree: Tree,
     tables: Sequence[Table],
     weights: Sequence[FloatArray],
-    methods: Sequence[Sequence[Method]],
+    methods: Sequence[Sequence[AggregationMethod]],
     picks: IntArray,
 ) -> FloatArray:
     """Compute the index in many draws, draws of one kind together and in blocks.
@@ -230,7 +233,7 @@ def _blocks(tree: Tree, picks: IntArray, units: int) -> Iterator[tuple[int, int,
 
 
 @dataclass(frozen=True, eq=False)
-class Spread:
+class MonteCarloResult:
     """The scores and places that units took over many draws, beside their point result.
 
     Attributes
@@ -242,7 +245,7 @@ class Spread:
 
     Examples
     --------
-    >>> spread = Spread(np.array([3.0, 2.0]), np.array([[3.0, 1.0], [3.5, 2.0], [2.0, 2.5], [3.0, 2.5]]))
+    >>> spread = MonteCarloResult(np.array([3.0, 2.0]), np.array([[3.0, 1.0], [3.5, 2.0], [2.0, 2.5], [3.0, 2.5]]))
     >>> spread.point_ranks.tolist(), spread.top(1).tolist()
     ([1, 2], [0.75, 0.25])
     """

@@ -13,7 +13,7 @@ import numpy as np
 from ..arrays import BoolArray, FloatArray, IntArray
 
 
-def panel_mean(ratings: FloatArray, counts: FloatArray | IntArray) -> FloatArray:
+def mean_rating(ratings: FloatArray, counts: FloatArray | IntArray) -> FloatArray:
     """Give the mean rating of drawn panels.
 
     Parameters
@@ -35,7 +35,7 @@ def panel_mean(ratings: FloatArray, counts: FloatArray | IntArray) -> FloatArray
 
     Examples
     --------
-    >>> panel_mean(np.array([[[1.0]], [[4.0]]]), np.array([[1, 1], [2, 0]])).ravel().tolist()
+    >>> mean_rating(np.array([[[1.0]], [[4.0]]]), np.array([[1, 1], [2, 0]])).ravel().tolist()
     [2.5, 1.0]
     """
     given = ~np.isnan(ratings)
@@ -47,19 +47,19 @@ def panel_mean(ratings: FloatArray, counts: FloatArray | IntArray) -> FloatArray
     return quotient
 
 
-def half_digit(decimals: FloatArray) -> FloatArray:
+def rounding_half_width(decimals: FloatArray) -> FloatArray:
     """Give half a unit of the last printed digit: how far a printed figure can be from what it was.
 
     Examples
     --------
-    >>> half_digit([0, 2]).tolist()
+    >>> rounding_half_width([0, 2]).tolist()
     [0.5, 0.005]
     """
     return 0.5 * 10.0 ** -np.asarray(decimals, dtype=float)
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
+class PerturbedFigures:
     """A table, with what is known of how its figures came about.
 
     Attributes
@@ -92,7 +92,7 @@ class Figures:
         """
         if self.ratings is None:
             return self.printed
-        means = panel_mean(self.ratings, np.ones((1, self.experts)))[0]
+        means = mean_rating(self.ratings, np.ones((1, self.experts)))[0]
         return np.where(np.isnan(means), self.printed, means)
 
     def panels(self, count: int) -> IntArray:
@@ -121,7 +121,7 @@ class Figures:
 
         Examples
         --------
-        >>> drawn = Figures(np.array([[3.6]]), halves=half_digit([1])).drawn(None, np.arange(100))
+        >>> drawn = PerturbedFigures(np.array([[3.6]]), halves=rounding_half_width([1])).drawn(None, np.arange(100))
         >>> bool(drawn.min() >= 3.55 and drawn.max() < 3.65)
         True
         """
@@ -131,7 +131,7 @@ class Figures:
         if self.ratings is not None:
             rated = ~np.all(np.isnan(self.ratings), axis=0)
             if panels is not None:
-                means = panel_mean(self.ratings, panels)
+                means = mean_rating(self.ratings, panels)
                 table = np.where(np.isnan(means), table, means)
         if roundings is not None and self.halves is not None:
             moved = table + np.stack(

@@ -58,12 +58,12 @@ class Interval:
         return self.low <= other.high and other.low <= self.high
 
 
-def total(intervals: Iterable[Interval]) -> Interval:
+def interval_sum(intervals: Iterable[Interval]) -> Interval:
     """Give the range of a sum.
 
     Examples
     --------
-    >>> total([Interval.printed(Decimal("1.0")), Interval.printed(Decimal("2.0"))])
+    >>> interval_sum([Interval.printed(Decimal("1.0")), Interval.printed(Decimal("2.0"))])
     Interval(low=Decimal('2.90'), high=Decimal('3.10'))
     """
     parts = list(intervals)
@@ -83,7 +83,7 @@ def half_up(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), context=_ROUNDING)
 
 
-def agreement(computed: Decimal, possible: Interval, published: Decimal) -> Verdict:
+def compare_to_published(computed: Decimal, possible: Interval, published: Decimal) -> Verdict:
     """Judge a computed figure against the published one.
 
     Parameters
@@ -105,7 +105,7 @@ def agreement(computed: Decimal, possible: Interval, published: Decimal) -> Verd
     --------
     Kota Kediri 2022, published 3.31:
 
-    >>> agreement(Decimal("3.315"), Interval(Decimal("3.310"), Decimal("3.320")), Decimal("3.31"))
+    >>> compare_to_published(Decimal("3.315"), Interval(Decimal("3.310"), Decimal("3.320")), Decimal("3.31"))
     'consistent'
     """
     decimals = max(0, -int(published.as_tuple().exponent))

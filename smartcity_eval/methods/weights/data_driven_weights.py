@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.messages import Message
-from ..arrays import FloatArray, NoAnswer, numbers, where
+from ..arrays import FloatArray, UndefinedResult, affected_columns, as_floats
 from ..multivariate.pca import principal_components, varimax
 from ..steps.normalise import min_max
 from .expert_weights import stated
@@ -19,12 +19,12 @@ from .expert_weights import stated
 
 def _complete(values: FloatArray, least: int = 2) -> FloatArray:
     """Give the units without gaps: two or more, of which something can be told."""
-    x = numbers(values)
+    x = as_floats(values)
     gaps = np.isnan(x)
     known = x[~gaps.any(axis=1)]
     if len(known) < least:
-        lacking = where(gaps) if gaps.any() else range(x.shape[1])
-        raise NoAnswer(
+        lacking = affected_columns(gaps) if gaps.any() else range(x.shape[1])
+        raise UndefinedResult(
             Message(
                 "weights from data need {least} units or more without gaps, and there are {count}",
                 {"least": least, "count": len(known)},
@@ -32,7 +32,7 @@ def _complete(values: FloatArray, least: int = 2) -> FloatArray:
             lacking,
         )
     if not (known.max(axis=0) > known.min(axis=0)).any():
-        raise NoAnswer(
+        raise UndefinedResult(
             Message("every unit has the same figures, and weights from data need a spread"),
             range(x.shape[1]),
         )
@@ -59,9 +59,9 @@ def entropy(values: FloatArray) -> FloatArray:
     """
     x = _complete(values)
     if (x < 0).any() or not (x.sum(axis=0) > 0).all():
-        raise NoAnswer(
+        raise UndefinedResult(
             Message("entropy weights need values of zero or more, and one above it"),
-            where((x < 0).any(axis=0) | ~(x.sum(axis=0) > 0)),
+            affected_columns((x < 0).any(axis=0) | ~(x.sum(axis=0) > 0)),
         )
     shares = x / x.sum(axis=0)
     logs = np.log(shares, out=np.zeros_like(shares), where=shares > 0)
@@ -104,7 +104,7 @@ def critic(values: FloatArray) -> FloatArray:
     # What rounding leaves of a correlation of one is no conflict.
     conflict = np.where(conflict > 1e-12, conflict, 0.0)
     if not conflict.any():
-        raise NoAnswer(
+        raise UndefinedResult(
             Message(
                 "the parts rise and fall together: without any conflict there are no CRITIC weights"
             ),

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..arrays import FloatArray, numbers
+from ..arrays import FloatArray, as_floats
 
 # Saaty's mean consistency indices of random matrices of order 1, 2, 3 …
 RANDOM_INDEX = (0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49)
 
 
-ACCEPTABLE_RATIO = 0.10
+MAX_CONSISTENCY_RATIO = 0.10
 
 
 @dataclass(frozen=True)
-class Judgement:
+class AHPResult:
     """Weights from pairwise comparisons: `consistent` where the ratio is at most 0.10, as Saaty
     advises.
     """
@@ -34,7 +34,7 @@ class Judgement:
     @property
     def consistent(self) -> bool:
         """Tell whether the comparisons contradict each other little enough to be used."""
-        return self.ratio <= ACCEPTABLE_RATIO
+        return self.ratio <= MAX_CONSISTENCY_RATIO
 
 
 def stated(weights: FloatArray) -> FloatArray:
@@ -45,7 +45,7 @@ def stated(weights: FloatArray) -> FloatArray:
     >>> stated([10, 30]).tolist()
     [0.25, 0.75]
     """
-    values = numbers(weights)
+    values = as_floats(weights)
     if not (values >= 0).all() or not values.sum() > 0:
         raise ValueError("the weights must be zero or more, with a positive sum")
     shares: FloatArray = values / values.sum()
@@ -84,7 +84,7 @@ def expert_allocation(points: FloatArray) -> FloatArray:
     return mean
 
 
-def judge(matrix: FloatArray) -> Judgement:
+def solve_ahp(matrix: FloatArray) -> AHPResult:
     """Derive weights and their consistency from pairwise comparisons (AHP).
 
     Parameters
@@ -111,10 +111,10 @@ def judge(matrix: FloatArray) -> Judgement:
 
     Examples
     --------
-    >>> judge([[1, 2, 8], [0.5, 1, 4], [0.125, 0.25, 1]]).consistent
+    >>> solve_ahp([[1, 2, 8], [0.5, 1, 4], [0.125, 0.25, 1]]).consistent
     True
     """
-    a = np.atleast_2d(numbers(matrix))
+    a = np.atleast_2d(as_floats(matrix))
     n = len(a)
     if a.shape != (n, n) or not 1 <= n <= len(RANDOM_INDEX):
         raise ValueError(
@@ -126,7 +126,7 @@ def judge(matrix: FloatArray) -> Judgement:
     first = int(np.argmax(values.real))
     largest = float(values[first].real)
     index = max(largest - n, 0.0) / (n - 1) if n > 2 else 0.0
-    return Judgement(
+    return AHPResult(
         stated(np.abs(vectors[:, first].real)),
         largest,
         index / RANDOM_INDEX[n - 1] if n > 2 else 0.0,
@@ -134,7 +134,7 @@ def judge(matrix: FloatArray) -> Judgement:
 
 
 def ahp(matrix: FloatArray) -> FloatArray:
-    """Give the weights of :func:`judge`, refusing comparisons that contradict each other too much.
+    """Give the weights of :func:`solve_ahp`, refusing comparisons that contradict each other too much.
 
     Raises
     ------
@@ -146,10 +146,10 @@ def ahp(matrix: FloatArray) -> FloatArray:
     >>> ahp([[1, 3], [1 / 3, 1]]).round(6).tolist()
     [0.75, 0.25]
     """
-    found = judge(matrix)
+    found = solve_ahp(matrix)
     if not found.consistent:
         raise ValueError(
             f"the comparisons contradict each other: consistency ratio {found.ratio:.3f}, at most"
-            f" {ACCEPTABLE_RATIO:.2f}"
+            f" {MAX_CONSISTENCY_RATIO:.2f}"
         )
     return found.weights

@@ -125,7 +125,7 @@ def balanced_weights(
     if weights is None:
         # Where parts oppose each other, correlations under the wanted weights can add up to less
         # than nothing; under these they do not.
-        weights, steps = _sought(correlations, target, (target, most_informative_weights(x)))
+        weights, steps = _sought(correlations, target, (target, infomax_weights(x)))
     found = correlations(weights)
     return Balance(weights, found, target, shares(found), steps)
 
@@ -195,7 +195,7 @@ def _weights(logs: FloatArray) -> FloatArray:
     return shared
 
 
-def most_informative_weights(values: FloatArray) -> FloatArray:
+def infomax_weights(values: FloatArray) -> FloatArray:
     """Give the weights of an arithmetic mean whose correlations with its parts add up to the most.
 
     COINr searches for them ("infomax"); there is a formula: each part's weight is one over its
@@ -214,7 +214,7 @@ def most_informative_weights(values: FloatArray) -> FloatArray:
 
     Examples
     --------
-    >>> most_informative_weights(np.array([[1.0, 10.0], [2.0, 40.0], [3.0, 10.0], [2.0, 20.0], [2.0, 20.0]])).round(3).tolist()
+    >>> infomax_weights(np.array([[1.0, 10.0], [2.0, 40.0], [3.0, 10.0], [2.0, 20.0], [2.0, 20.0]])).round(3).tolist()
     [0.945, 0.055]
     """
     x = np.asarray(values, dtype=float)

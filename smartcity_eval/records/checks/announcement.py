@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from ...core.messages import Message
 from ...frameworks import edition_ids
-from ...methods.uncertainty.rounding_intervals import Interval, agreement
+from ...methods.uncertainty.rounding_intervals import Interval, compare_to_published
 from ...yaml_io.parser import Located, Path_
 from ...yaml_io.partial import where_read
 from ..figure import Sourced, first_day, last_day
@@ -118,7 +118,9 @@ def _check_improvement(record: Record, located: Located) -> None:
     elif published.index and published.previous_index:
         now, before = published.index.value, published.previous_index.value
         if (
-            agreement(now - before, Interval.printed(now).minus(Interval.printed(before)), told)
+            compare_to_published(
+                now - before, Interval.printed(now).minus(Interval.printed(before)), told
+            )
             == "different"
         ):
             values = {

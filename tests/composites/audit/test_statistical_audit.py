@@ -10,13 +10,13 @@ import pytest
 from smartcity_eval.composites.audit.dimensionality import components
 from smartcity_eval.composites.audit.effective_weights import effective_weights
 from smartcity_eval.composites.audit.statistical_audit import (
-    consistency,
     correlations,
-    fit_of_parts,
+    internal_consistency,
+    item_fit,
 )
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.methods.multivariate.correlation import CorrelationLimits, correlate
-from smartcity_eval.methods.multivariate.cronbach_alpha import alpha
+from smartcity_eval.methods.multivariate.cronbach_alpha import cronbach_alpha
 
 # Printed on bluefoxr.github.io/COINr: articles "Analysis" and "Weights" (rendered with version
 # 1.0.0.9000, whose example scores are those of 1.1.14).
@@ -109,7 +109,7 @@ def test_correlations_that_coinr_prints_of_the_asem_example(asem):
 
 
 def test_alpha_that_coinr_prints_of_the_asem_example(asem):
-    found = consistency(asem.built, "raw").set_index("branch")
+    found = internal_consistency(asem.built, "raw").set_index("branch")
     assert found.loc["p2p", "alpha"] == pytest.approx(0.05126659, abs=5e-9)
     assert set(found.index) == {
         "physical",
@@ -124,7 +124,7 @@ def test_alpha_that_coinr_prints_of_the_asem_example(asem):
 
 
 def test_alpha_of_each_branch_by_its_definition(asem):
-    found = consistency(asem.built).set_index("branch")
+    found = internal_consistency(asem.built).set_index("branch")
     for branch, weights in asem.built.weights.items():
         values = asem.built.scores[list(weights)]
         total = values.cov().to_numpy().sum()
@@ -142,15 +142,15 @@ def test_alpha_of_each_branch_by_its_definition(asem):
 
 def test_a_part_that_does_not_fit_in(small_index):
     case = small_index()
-    fit = fit_of_parts(small_index(data=-case.data["izin"]).built).set_index("part")
+    fit = item_fit(small_index(data=-case.data["izin"]).built).set_index("part")
     assert fit.loc["data", "better_without"] and not fit.loc["aduan", "better_without"]
     assert fit.loc["data", "alpha_without"] == pytest.approx(
-        alpha(case.built.scores[["izin", "aduan"]].to_numpy())
+        cronbach_alpha(case.built.scores[["izin", "aduan"]].to_numpy())
     )
     assert (
         fit.loc["data", "rest_correlation"]
         < 0
-        < fit_of_parts(case.built).set_index("part").loc["data", "rest_correlation"]
+        < item_fit(case.built).set_index("part").loc["data", "rest_correlation"]
     )
 
 
@@ -160,7 +160,7 @@ def test_the_order_of_the_units_does_not_matter(small_index):
     shuffled.step_results[-1] = replace(
         shuffled.step_results[-1], table=shuffled.scores.sort_values("index")
     )
-    for table in (correlations, consistency, components, effective_weights, fit_of_parts):
+    for table in (correlations, internal_consistency, components, effective_weights, item_fit):
         left, right = (
             table(shuffled).select_dtypes("number"),
             table(case.built).select_dtypes("number"),
@@ -170,4 +170,4 @@ def test_the_order_of_the_units_does_not_matter(small_index):
 
 def test_a_step_that_was_not_done(small_index):
     with pytest.raises(UsageError, match="treat"):
-        consistency(small_index().built, "treat")
+        internal_consistency(small_index().built, "treat")

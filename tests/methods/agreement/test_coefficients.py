@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.methods.agreement.coefficients import AGREEMENTS, agree
+from smartcity_eval.methods.agreement.coefficients import COEFFICIENTS, agreement_coefficient
 
 NAN = float("nan")
 FIVE = (1, 2, 3, 4, 5)
-EVERY = pytest.mark.parametrize("method", AGREEMENTS)
+EVERY = pytest.mark.parametrize("method", COEFFICIENTS)
 PANEL = np.array([[1, 1, 1], [2, 2, 3], [3, 3, 3], [3, 4, 4], [NAN, 5, 5]])
 # Random panels and what other packages print for them; the file names the packages and their
 # versions.
@@ -36,12 +36,15 @@ GAPS = ("without gaps", "with gaps")
 )
 def test_other_packages_find_the_same(case):
     ratings = np.array(case["ratings"], dtype=float)
-    found = {method: agree(method, ratings, FIVE, draws=0).value for method in case["found"]}
+    found = {
+        method: agreement_coefficient(method, ratings, FIVE, draws=0).value
+        for method in case["found"]
+    }
     assert found == pytest.approx(case["found"], abs=1e-12)
 
 
 def test_every_coefficient_has_been_compared():
-    assert {method for case in ORACLES for method in case["found"]} == set(AGREEMENTS)
+    assert {method for case in ORACLES for method in case["found"]} == set(COEFFICIENTS)
     assert any(None in row for case in ORACLES for row in case["ratings"])
 
 
@@ -56,7 +59,7 @@ def test_every_coefficient_has_been_compared():
     ],
 )
 def test_a_panel_with_a_gap(method, known, items, dropped):
-    found = agree(method, PANEL, FIVE, draws=0)
+    found = agreement_coefficient(method, PANEL, FIVE, draws=0)
     decimals = 5 if method == "ac2_quadratic" else 6 if method.startswith("icc") else 15
     assert round(found.value, decimals) == round(known, decimals)
     assert (found.items, found.dropped, found.raters, found.reason) == (items, dropped, 3, None)
@@ -73,28 +76,31 @@ def panel(items: int, seed: int = 1, gaps: float = 0.0) -> np.ndarray:
 
 @EVERY
 def test_an_interval_holds_the_value_and_is_the_same_again(method):
-    found = agree(method, panel(60), FIVE, draws=500)
+    found = agreement_coefficient(method, panel(60), FIVE, draws=500)
     assert found.low < found.value < found.high
     assert (found.draws, found.undefined_draws) == (500, 0)
-    assert agree(method, panel(60), FIVE, draws=500) == found
-    assert agree(method, panel(60), FIVE, draws=500, seed=2).low != found.low
+    assert agreement_coefficient(method, panel(60), FIVE, draws=500) == found
+    assert agreement_coefficient(method, panel(60), FIVE, draws=500, seed=2).low != found.low
 
 
 @EVERY
 def test_more_items_make_a_narrower_interval(method):
-    few, many = (agree(method, panel(items), FIVE, draws=400) for items in (20, 320))
+    few, many = (
+        agreement_coefficient(method, panel(items), FIVE, draws=400) for items in (20, 320)
+    )
     # Sixteen times the items: a quarter of the width.
     assert 2.5 < (few.high - few.low) / (many.high - many.low) < 6.5
 
 
 @EVERY
 def test_the_interval_is_made_of_items_drawn_one_by_one(method):
-    ratings = panel(15, seed=3, gaps=0.05 if AGREEMENTS[method].uses != "whole" else 0.0)
-    found = agree(method, ratings, FIVE, draws=200, seed=9)
+    ratings = panel(15, seed=3, gaps=0.05 if COEFFICIENTS[method].uses != "whole" else 0.0)
+    found = agreement_coefficient(method, ratings, FIVE, draws=200, seed=9)
     rng = np.random.default_rng(9)
     drawn = [rng.multinomial(15, np.full(15, 1 / 15)) for _ in range(200)]
     values = [
-        agree(method, np.repeat(ratings, times, axis=0), FIVE, draws=0).value for times in drawn
+        agreement_coefficient(method, np.repeat(ratings, times, axis=0), FIVE, draws=0).value
+        for times in drawn
     ]
     known = [value for value in values if value is not None]
     assert found.undefined_draws == 200 - len(known)
@@ -111,13 +117,16 @@ def test_an_interval_holds_the_truth_nearly_as_often_as_it_says_and_less_often_w
     panels = [
         rng.normal(0, 1, (items, 1)) + rng.normal(0, 0.5**0.5, (items, 5)) for _ in range(300)
     ]
-    found = [agree("icc_a1", ratings, draws=300, seed=seed) for seed, ratings in enumerate(panels)]
+    found = [
+        agreement_coefficient("icc_a1", ratings, draws=300, seed=seed)
+        for seed, ratings in enumerate(panels)
+    ]
     assert least < np.mean([each.low <= 2 / 3 <= each.high for each in found]) < most
 
 
 def test_draws_without_variation_are_counted():
     ratings = np.array([[1.0, 1.0], [1.0, 1.0], [4.0, 4.0]])
-    found = agree("alpha_interval", ratings, draws=3000)
+    found = agreement_coefficient("alpha_interval", ratings, draws=3000)
     # All three drawings miss the third item in 8 of 27 cases, and hit nothing else in 1.
     assert found.undefined_draws / 3000 == pytest.approx(9 / 27, abs=0.03)
     assert (found.value, found.low, found.high) == (1.0, 1.0, 1.0)
@@ -126,7 +135,7 @@ def test_draws_without_variation_are_counted():
 def test_where_most_draws_are_lost_there_is_a_value_without_an_interval():
     # Each pair of raters has two items of its own, and kappa needs both; a draw seldom has all six.
     pairs = np.array([[1, 1, NAN], [4, 4, NAN], [NAN, 1, 1], [NAN, 4, 4], [1, NAN, 1], [4, NAN, 4]])
-    found = agree("kappa_linear", pairs, draws=1000)
+    found = agreement_coefficient("kappa_linear", pairs, draws=1000)
     assert found.undefined_draws > 900
     assert (found.value, found.low, found.high, found.reason) == (1.0, None, None, None)
 
@@ -144,7 +153,7 @@ def test_where_most_draws_are_lost_there_is_a_value_without_an_interval():
     ],
 )
 def test_why_there_is_no_value(method, ratings, reason):
-    found = agree(method, ratings, FIVE)
+    found = agreement_coefficient(method, ratings, FIVE)
     assert (found.value, found.low, found.high, found.draws, found.reason) == (
         None,
         None,
@@ -156,7 +165,7 @@ def test_why_there_is_no_value(method, ratings, reason):
 
 @EVERY
 def test_ratings_that_are_all_equal(method):
-    found = agree(method, np.full((6, 3), 3.0), FIVE, draws=50)
+    found = agreement_coefficient(method, np.full((6, 3), 3.0), FIVE, draws=50)
     if method.startswith("ac"):
         assert (found.value, found.reason) == (1.0, None)
     else:
@@ -166,18 +175,22 @@ def test_ratings_that_are_all_equal(method):
 def test_ratings_that_vary_where_a_coefficient_does_not_look():
     # Items are all alike, raters are not.
     levels = np.tile([1.0, 2.0, 4.0], (5, 1))
-    assert agree("icc_c1", levels).reason == agree("kendall_w", levels).reason == "not_estimable"
-    assert agree("icc_a1", levels).value == pytest.approx(0, abs=1e-12)
+    assert (
+        agreement_coefficient("icc_c1", levels).reason
+        == agreement_coefficient("kendall_w", levels).reason
+        == "not_estimable"
+    )
+    assert agreement_coefficient("icc_a1", levels).value == pytest.approx(0, abs=1e-12)
     # The first and the third rater share no item.
     chain = np.array([[1.0, 2, NAN], [2, 2, NAN], [NAN, 3, 4], [NAN, 1, 1]])
-    assert agree("kappa_linear", chain).reason == "not_estimable"
-    assert agree("alpha_interval", chain).value is not None
+    assert agreement_coefficient("kappa_linear", chain).reason == "not_estimable"
+    assert agreement_coefficient("alpha_interval", chain).value is not None
 
 
 def test_items_that_a_coefficient_cannot_use_are_counted():
     ratings = np.array([[1.0, 2, 1], [3, 3, NAN], [2, NAN, NAN], [NAN, NAN, NAN], [4, 4, 5]])
     found = {
-        method: agree(method, ratings, FIVE, draws=0)
+        method: agreement_coefficient(method, ratings, FIVE, draws=0)
         for method in ("alpha_ordinal", "icc_a1", "ac1")
     }
     assert {method: (each.items, each.dropped) for method, each in found.items()} == {
@@ -189,14 +202,16 @@ def test_items_that_a_coefficient_cannot_use_are_counted():
 
 def test_somebody_who_rated_nothing_is_no_rater():
     silent = np.column_stack([PANEL, np.full(5, NAN)])
-    for method in AGREEMENTS:
-        assert agree(method, silent, FIVE, draws=20) == agree(method, PANEL, FIVE, draws=20)
+    for method in COEFFICIENTS:
+        assert agreement_coefficient(method, silent, FIVE, draws=20) == agreement_coefficient(
+            method, PANEL, FIVE, draws=20
+        )
 
 
 @EVERY
 @given(data=st.data())
 def test_no_nan_leaks_whatever_the_panel(method, data, panels):
-    found = agree(method, data.draw(panels.with_gaps), FIVE, draws=20)
+    found = agreement_coefficient(method, data.draw(panels.with_gaps), FIVE, draws=20)
     assert not any(isinstance(part, float) and not np.isfinite(part) for part in astuple(found))
     assert (found.value is None) == (found.reason is not None)
     assert found.value is None or found.value <= 1 + 1e-12
@@ -205,9 +220,9 @@ def test_no_nan_leaks_whatever_the_panel(method, data, panels):
 @pytest.mark.parametrize("ratings", [[1.0, 2.0], [[1.0, float("inf")], [1.0, 2.0]]])
 def test_what_is_no_table_of_ratings_is_refused(ratings):
     with pytest.raises(ValueError, match="a table of items by raters"):
-        agree("icc_a1", ratings)
+        agreement_coefficient("icc_a1", ratings)
 
 
 def test_an_unknown_method_is_refused():
     with pytest.raises(KeyError, match="fleiss"):
-        agree("fleiss", PANEL)
+        agreement_coefficient("fleiss", PANEL)

@@ -7,17 +7,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from smartcity_eval.methods.agreement.icc import a1, ak, c1, mean_squares
+from smartcity_eval.methods.agreement.icc import icc_a1, icc_ak, icc_c1, mean_squares
 
 NAN = float("nan")
-ALL = pytest.mark.parametrize("icc", [a1, ak, c1])
+ALL = pytest.mark.parametrize("icc", [icc_a1, icc_ak, icc_c1])
 # Shrout and Fleiss (1979): six targets, four judges.
 SHROUT_FLEISS = np.array(
     [[9.0, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]
 )
 
 
-@pytest.mark.parametrize(("icc", "published"), [(a1, 0.29), (c1, 0.71), (ak, 0.62)])
+@pytest.mark.parametrize(("icc", "published"), [(icc_a1, 0.29), (icc_c1, 0.71), (icc_ak, 0.62)])
 def test_the_table_of_shrout_and_fleiss(icc, published):
     assert round(float(icc(SHROUT_FLEISS)), 2) == published
 
@@ -33,7 +33,9 @@ def test_their_analysis_of_variance():
     ]
 
 
-@pytest.mark.parametrize(("icc", "known"), [(a1, 0.882353), (c1, 0.900000), (ak, 0.957447)])
+@pytest.mark.parametrize(
+    ("icc", "known"), [(icc_a1, 0.882353), (icc_c1, 0.900000), (icc_ak, 0.957447)]
+)
 def test_a_panel_without_the_item_that_has_a_gap(icc, known):
     panel = np.array([[1, 1, 1], [2, 2, 3], [3, 3, 3], [3, 4, 4], [NAN, 5, 5]])
     assert float(icc(panel)) == pytest.approx(known, abs=5e-7)
@@ -77,16 +79,16 @@ def test_consistency_forgives_a_strict_rater_and_agreement_does_not(data, strict
     level = data.draw(panels.whole)[:, [0]]
     assume(np.ptp(level) > 0)
     ratings = np.hstack([level, level, level - stricter])
-    assert float(c1(ratings)) == pytest.approx(1, abs=1e-9)
-    assert float(a1(ratings)) < float(ak(ratings)) < 1
+    assert float(icc_c1(ratings)) == pytest.approx(1, abs=1e-9)
+    assert float(icc_a1(ratings)) < float(icc_ak(ratings)) < 1
 
 
 @given(data=st.data())
 def test_the_panels_reliability_follows_from_one_raters_by_spearman_and_brown(data, panels):
     ratings = data.draw(panels.whole)
-    one, panel = float(a1(ratings)), ratings.shape[1]
+    one, panel = float(icc_a1(ratings)), ratings.shape[1]
     assume(not np.isnan(one) and one > 0)
-    assert float(ak(ratings)) == pytest.approx(panel * one / (1 + (panel - 1) * one), rel=1e-9)
+    assert float(icc_ak(ratings)) == pytest.approx(panel * one / (1 + (panel - 1) * one), rel=1e-9)
 
 
 @ALL
@@ -106,5 +108,5 @@ def test_where_there_is_none(icc, ratings):
 
 def test_raters_who_never_vary_leave_agreement_at_nothing_and_no_order_to_compare():
     levels = np.tile([1.0, 2.0, 4.0], (5, 1))
-    assert float(a1(levels)) == pytest.approx(0, abs=1e-12)
-    assert np.isnan(c1(levels))
+    assert float(icc_a1(levels)) == pytest.approx(0, abs=1e-12)
+    assert np.isnan(icc_c1(levels))

@@ -7,8 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from smartcity_eval.methods.agreement.coefficients import AGREEMENTS, Agreement
-from smartcity_eval.methods.agreement.interpretation import KOO_LI, KRIPPENDORFF, SCALES, read
+from smartcity_eval.methods.agreement.coefficients import COEFFICIENTS, Agreement
+from smartcity_eval.methods.agreement.interpretation import (
+    BENCHMARK_SCALES,
+    KOO_LI,
+    KRIPPENDORFF,
+    interpret,
+)
 
 FOUND = Agreement(
     "icc_a1",
@@ -56,29 +61,31 @@ def test_krippendorff(value, code):
 
 
 def test_koo_and_li_judge_by_the_interval():
-    reading = read(FOUND)
+    reading = interpret(FOUND)
     assert (reading.low, reading.value, reading.high) == ("poor", "moderate", "excellent")
-    bare = read(replace(FOUND, low=None, high=None))
+    bare = interpret(replace(FOUND, low=None, high=None))
     assert (bare.low, bare.value, bare.high) == (None, "moderate", None)
 
 
 def test_krippendorff_judges_by_the_figure():
-    reading = read(replace(FOUND, method="alpha_ordinal"))
+    reading = interpret(replace(FOUND, method="alpha_ordinal"))
     assert (reading.low, reading.value, reading.high) == (None, "tentative", None)
 
 
-@pytest.mark.parametrize("method", sorted(set(AGREEMENTS) - set(SCALES)))
+@pytest.mark.parametrize("method", sorted(set(COEFFICIENTS) - set(BENCHMARK_SCALES)))
 def test_a_coefficient_that_nobody_cited_here_has_classed_gets_no_word(method):
-    assert read(replace(FOUND, method=method)) is None
+    assert interpret(replace(FOUND, method=method)) is None
 
 
 def test_without_a_value_there_is_no_word():
-    assert read(replace(FOUND, value=None, low=None, high=None, reason="too_few_items")) is None
+    assert (
+        interpret(replace(FOUND, value=None, low=None, high=None, reason="too_few_items")) is None
+    )
 
 
 def test_every_scale_is_for_a_coefficient_and_names_its_source():
-    assert set(SCALES) <= set(AGREEMENTS)
-    for scale in SCALES.values():
+    assert set(BENCHMARK_SCALES) <= set(COEFFICIENTS)
+    for scale in BENCHMARK_SCALES.values():
         assert re.search(r"\(\d{4}\)", scale.reference)
         bounds = [each.bound for each in scale.classes]
         assert bounds == sorted(bounds, reverse=True)

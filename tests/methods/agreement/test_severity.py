@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.methods.agreement.severity import severities
+from smartcity_eval.methods.agreement.severity import rater_severities
 
 NAN = float("nan")
 # What ordinary least squares with item and rater effects finds (statsmodels; the file names the
@@ -21,7 +21,7 @@ ORACLES = json.loads(
 
 
 def values(ratings: np.ndarray) -> list[float | None]:
-    return [found.value for found in severities(ratings, draws=0)]
+    return [found.value for found in rater_severities(ratings, draws=0)]
 
 
 @pytest.mark.parametrize("case", ORACLES)
@@ -72,18 +72,20 @@ def test_raters_are_compared_by_way_of_a_third():
 
 def test_groups_without_a_common_item_are_not_compared():
     ratings = np.array([[1.0, 2, NAN, NAN, NAN], [NAN, NAN, 1.0, 1, 2], [NAN, NAN, NAN, 2, 2]])
-    found = severities(ratings, draws=20)
+    found = rater_severities(ratings, draws=20)
     assert [each.reason for each in found] == ["nothing_in_common"] * 2 + [None] * 3
     assert [each.items for each in found] == [1, 1, 1, 2, 2]
     assert (found[0].value, found[0].low, found[0].draws) == (None, None, 0)
 
 
 def test_nobody_to_compare():
-    assert severities(np.empty((0, 0))) == ()
-    assert [each.reason for each in severities(np.array([[1.0, NAN], [NAN, 2.0]]))] == [
+    assert rater_severities(np.empty((0, 0))) == ()
+    assert [each.reason for each in rater_severities(np.array([[1.0, NAN], [NAN, 2.0]]))] == [
         "nothing_in_common"
     ] * 2
-    assert [each.reason for each in severities(np.array([[1.0], [2.0]]))] == ["nothing_in_common"]
+    assert [each.reason for each in rater_severities(np.array([[1.0], [2.0]]))] == [
+        "nothing_in_common"
+    ]
 
 
 def test_an_interval_covers_about_as_often_as_it_says():
@@ -91,7 +93,7 @@ def test_an_interval_covers_about_as_often_as_it_says():
     truth, hits = np.array([0.4, 0.1, -0.5]), 0
     for seed in range(200):
         ratings = rng.normal(3, 1, (40, 1)) - truth + rng.normal(0, 0.6, (40, 3))
-        found = severities(ratings, draws=300, seed=seed)
+        found = rater_severities(ratings, draws=300, seed=seed)
         hits += sum(
             each.low <= expected <= each.high for each, expected in zip(found, truth, strict=True)
         )
@@ -100,12 +102,15 @@ def test_an_interval_covers_about_as_often_as_it_says():
 
 def test_a_seed_makes_the_interval_the_same_again():
     ratings = np.random.default_rng(1).integers(1, 6, (20, 4)).astype(float)
-    assert severities(ratings, draws=200) == severities(ratings, draws=200)
-    assert severities(ratings, draws=200)[0].low != severities(ratings, draws=200, seed=2)[0].low
+    assert rater_severities(ratings, draws=200) == rater_severities(ratings, draws=200)
+    assert (
+        rater_severities(ratings, draws=200)[0].low
+        != rater_severities(ratings, draws=200, seed=2)[0].low
+    )
 
 
 def test_draws_in_which_the_panel_falls_apart_are_counted():
-    found = severities(np.array([[2.0, 3.0, NAN], [NAN, 3.0, 5.0]]), draws=400)
+    found = rater_severities(np.array([[2.0, 3.0, NAN], [NAN, 3.0, 5.0]]), draws=400)
     # Two items drawn twice: both come once in two, and a panel of three needs both.
     assert found[0].undefined_draws / 400 == pytest.approx(0.5, abs=0.08)
     assert found[0].undefined_draws == found[2].undefined_draws
@@ -113,7 +118,7 @@ def test_draws_in_which_the_panel_falls_apart_are_counted():
 
 def test_where_most_draws_fall_apart_there_is_a_value_without_an_interval():
     chain = np.array([[2.0, 3.0, NAN, NAN], [NAN, 3.0, 5.0, NAN], [NAN, NAN, 4.0, 4.0]])
-    found = severities(chain, draws=300)
+    found = rater_severities(chain, draws=300)
     # All three items come once in 6 of 27 drawings.
     assert found[0].undefined_draws / 300 == pytest.approx(21 / 27, abs=0.08)
     assert [each.low for each in found] == [None] * 4 and sum(

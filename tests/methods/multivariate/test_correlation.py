@@ -12,7 +12,7 @@ from smartcity_eval.methods.multivariate.correlation import (
     CORRELATIONS,
     CorrelationLimits,
     correlate,
-    flag,
+    flag_correlations,
     p_value,
     shared_units,
 )
@@ -140,7 +140,7 @@ def test_the_probability_of_each_pair_by_its_own_units():
 
 
 def test_what_deserves_a_second_look():
-    assert flag([0.9, 0.899, 0.3, 0.301, -0.4, -0.39, NAN]).tolist() == [
+    assert flag_correlations([0.9, 0.899, 0.3, 0.301, -0.4, -0.39, NAN]).tolist() == [
         "high",
         "",
         "weak",
@@ -149,7 +149,7 @@ def test_what_deserves_a_second_look():
         "weak",
         "",
     ]
-    assert flag(
+    assert flag_correlations(
         [0.8, 0.2, -0.1], CorrelationLimits(negative=-0.05, weak=0.1, high=0.75)
     ).tolist() == ["high", "", "negative"]
 

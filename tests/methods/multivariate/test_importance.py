@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcity_eval.methods.multivariate.importance import (
-    INFLUENCES,
+    IMPORTANCE_MEASURES,
     correlation,
     linear_effect,
     main_effect,
     shares,
 )
 
-ALL = pytest.mark.parametrize("measure", INFLUENCES.values(), ids=INFLUENCES)
+ALL = pytest.mark.parametrize("measure", IMPORTANCE_MEASURES.values(), ids=IMPORTANCE_MEASURES)
 
 
 def uncorrelated(parts: int, seed: int, units: int = 40) -> np.ndarray:

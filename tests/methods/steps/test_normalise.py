@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.methods.arrays import NoAnswer
+from smartcity_eval.methods.arrays import UndefinedResult
 from smartcity_eval.methods.steps.normalise import (
     NORMALISATIONS,
     borda,
@@ -135,7 +135,7 @@ def test_z_scores_have_mean_zero_and_deviation_one(data, tables):
 
 @pytest.mark.parametrize("name", ["min_max", "z_score"])
 def test_equal_units_have_no_place_on_a_scale_of_their_own(name):
-    with pytest.raises(NoAnswer) as refusal:
+    with pytest.raises(UndefinedResult) as refusal:
         normalised(name, np.column_stack([[1.0, 2.0, 3.0], np.full(3, 0.1)]))
     assert refusal.value.columns == (1,)
 

@@ -13,10 +13,10 @@ from smartcity_eval.methods.steps.treat import (
     kurtosis,
     log,
     none,
-    pull_in,
     skew_kurtosis,
     skewness,
     winsorise,
+    winsorise_column,
 )
 
 # The example of Microsoft's documentation of SKEW and KURT.
@@ -57,7 +57,7 @@ def test_too_little_to_tell():
 def test_winsorising_moves_only_the_ends_inward(values, points, high):
     x = np.array(values, dtype=float)
     points = min(points, len(x) - 1)
-    moved = pull_in(x, points, high)
+    moved = winsorise_column(x, points, high)
     assert (moved != x).sum() <= points
     assert moved.min() >= x.min() and moved.max() <= x.max()
     keeping = sorted(x)[: len(x) - points] if high else sorted(x)[points:]
@@ -66,7 +66,7 @@ def test_winsorising_moves_only_the_ends_inward(values, points, high):
 
 def test_all_points_cannot_be_moved():
     with pytest.raises(ValueError, match="cannot be moved"):
-        pull_in(np.array([1.0, np.nan]), 1)
+        winsorise_column(np.array([1.0, np.nan]), 1)
 
 
 def test_the_long_tail_is_moved_a_point_at_a_time():

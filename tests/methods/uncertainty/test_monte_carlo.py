@@ -10,15 +10,20 @@ from hypothesis import strategies as st
 from smartcity_eval.methods.steps.aggregate import ARRAY_AGGREGATIONS
 from smartcity_eval.methods.uncertainty import monte_carlo as uncertainty
 from smartcity_eval.methods.uncertainty.monte_carlo import (
-    Method,
-    Spread,
+    AggregationMethod,
+    MonteCarloResult,
     Tree,
     dirichlet_weights,
     simulate,
 )
 
 NAN = float("nan")
-MEANS = [Method("arithmetic"), Method("geometric"), Method("harmonic"), Method("minimum")]
+MEANS = [
+    AggregationMethod("arithmetic"),
+    AggregationMethod("geometric"),
+    AggregationMethod("harmonic"),
+    AggregationMethod("minimum"),
+]
 seeds = st.integers(0, 2**32 - 1)
 
 
@@ -55,8 +60,8 @@ class Case:
             0
         ]
 
-    def spread(self) -> Spread:
-        return Spread(self.point(), self.scores())
+    def spread(self) -> MonteCarloResult:
+        return MonteCarloResult(self.point(), self.scores())
 
 
 @given(seed=seeds)
@@ -74,9 +79,12 @@ def test_each_draw_is_what_its_choices_give_alone(seed):
     [
         (MEANS[1], MEANS[0]),
         (MEANS[3], MEANS[2]),
-        (Method("generalised_mean", {"power": 2.0}), Method("generalised_mean", {"power": 0.5})),
-        (Method("copeland"), MEANS[0]),
-        (Method("copeland"), Method("copeland")),
+        (
+            AggregationMethod("generalised_mean", {"power": 2.0}),
+            AggregationMethod("generalised_mean", {"power": 0.5}),
+        ),
+        (AggregationMethod("copeland"), MEANS[0]),
+        (AggregationMethod("copeland"), AggregationMethod("copeland")),
     ],
 )
 @given(seed=seeds)
@@ -90,7 +98,7 @@ def test_methods_are_applied_branch_by_branch(seed, inner, outer):
         np.testing.assert_allclose(found[draw], expected, rtol=1e-12, atol=1e-12)
 
 
-@pytest.mark.parametrize("method", [*MEANS, Method("generalised_mean", {"power": 0.5})])
+@pytest.mark.parametrize("method", [*MEANS, AggregationMethod("generalised_mean", {"power": 0.5})])
 def test_zeros_and_parts_without_weight_count_as_branch_by_branch(method):
     tree, values = (
         Tree(3, ((0, 1), (3, 2))),
@@ -112,7 +120,10 @@ def test_zeros_and_parts_without_weight_count_as_branch_by_branch(method):
 
 def test_a_gap_is_skipped_branch_by_branch():
     """Within its branch a missing part's weight goes to the others; the branch keeps its own."""
-    tree, skipping = Tree(3, ((0, 1), (3, 2))), Method("arithmetic", {"skip_missing": True})
+    tree, skipping = (
+        Tree(3, ((0, 1), (3, 2))),
+        AggregationMethod("arithmetic", {"skip_missing": True}),
+    )
     found = tree.scores(
         np.array([[NAN, 2.0, 4.0]]),
         [np.array([[0.5, 0.5]]), np.array([[0.5, 0.5]])],
@@ -182,7 +193,9 @@ def test_without_spread_every_draw_is_the_point_result(seed):
 def test_units_in_another_order_keep_their_scores_and_places(seed):
     case = Case(seed)
     order = np.random.default_rng(seed).permutation(len(case.values))
-    moved = Spread(case.point()[order], case.scores(case.values[order], case.other[order]))
+    moved = MonteCarloResult(
+        case.point()[order], case.scores(case.values[order], case.other[order])
+    )
     np.testing.assert_allclose(moved.scores, case.scores()[:, order], rtol=1e-12)
     np.testing.assert_array_equal(moved.ranks, case.spread().ranks[:, order])
     np.testing.assert_allclose(
@@ -212,7 +225,7 @@ def test_a_higher_figure_never_lowers_the_unit(seed, leaf):
     raised, other = case.values.copy(), case.other.copy()
     raised[0, leaf] += 5
     other[0, leaf] += 5
-    before, after = case.spread(), Spread(case.point(), case.scores(raised, other))
+    before, after = case.spread(), MonteCarloResult(case.point(), case.scores(raised, other))
     assert (after.scores[:, 0] >= before.scores[:, 0] - 1e-9).all() and (
         after.ranks[:, 0] <= before.ranks[:, 0]
     ).all()
@@ -242,7 +255,7 @@ def test_an_interval_from_weights_alone_holds_the_point_score(seed):
 
 
 def test_a_unit_without_a_score_now_and_then():
-    spread = Spread(
+    spread = MonteCarloResult(
         np.array([3.0, NAN, 1.0]), np.array([[3.0, NAN, 1.0], [3.0, NAN, NAN], [2.0, NAN, 4.0]])
     )
     np.testing.assert_allclose(
@@ -291,7 +304,7 @@ def test_what_cannot_be_drawn_is_refused(weights, concentration, expected):
 @pytest.mark.parametrize("k", [0, 3])
 def test_the_first_k_are_some_of_the_units(k):
     with pytest.raises(ValueError, match="expected 1 to 2"):
-        Spread(np.ones(2), np.ones((1, 2))).top(k)
+        MonteCarloResult(np.ones(2), np.ones((1, 2))).top(k)
 
 
 def test_no_draw_is_no_analysis():
@@ -301,7 +314,7 @@ def test_no_draw_is_no_analysis():
 
 def test_levels_are_shares():
     with pytest.raises(ValueError, match="the level is 90"):
-        Spread(np.ones(1), np.ones((1, 1))).score_interval(90)
+        MonteCarloResult(np.ones(1), np.ones((1, 1))).score_interval(90)
 
 
 def test_pairs_of_units_can_be_compared_in_every_draw():
@@ -310,7 +323,7 @@ def test_pairs_of_units_can_be_compared_in_every_draw():
         case.tree,
         [lambda _: case.values],
         case.weights,
-        [[Method("copeland")] * 2],
+        [[AggregationMethod("copeland")] * 2],
         np.zeros((40, 2), dtype=int),
     )
     assert found.shape == (40, len(case.values)) and np.allclose(found.sum(axis=1), 0)

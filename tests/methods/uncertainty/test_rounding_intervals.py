@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from smartcity_eval.methods.uncertainty.rounding_intervals import (
     Interval,
-    agreement,
+    compare_to_published,
     half_up,
-    total,
+    interval_sum,
 )
 
 PRINTED = st.builds(
@@ -82,7 +82,7 @@ def test_more_printed_digits_leave_less_doubt(printed, low, high):
 
 @given(st.lists(PRINTED, max_size=6))
 def test_a_sum_lies_in_the_sum_of_the_intervals(parts):
-    whole = total(Interval.printed(p) for p in parts)
+    whole = interval_sum(Interval.printed(p) for p in parts)
     assert whole.low <= sum(parts) <= whole.high
 
 
@@ -112,20 +112,20 @@ def test_touching_ends_overlap_and_a_gap_does_not():
 
 @given(PRINTED)
 def test_a_figure_agrees_exactly_with_itself(printed):
-    assert agreement(printed, Interval.printed(printed), printed) == "exact"
+    assert compare_to_published(printed, Interval.printed(printed), printed) == "exact"
 
 
 @given(PRINTED, PRINTED)
 def test_two_printed_figures_contradict_each_other_both_ways_or_neither(one, other):
-    there = agreement(one, Interval.printed(one), other)
-    back = agreement(other, Interval.printed(other), one)
+    there = compare_to_published(one, Interval.printed(one), other)
+    back = compare_to_published(other, Interval.printed(other), one)
     assert (there == "different") == (back == "different")
 
 
 @given(PRINTED, VALUE)
 def test_a_far_figure_is_different(printed, far):
     if abs(printed - far) > 2:
-        assert agreement(far, Interval(far, far), printed) == "different"
+        assert compare_to_published(far, Interval(far, far), printed) == "different"
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,8 @@ def test_a_far_figure_is_different(printed, far):
 )
 def test_how_figures_agree(computed, low, high, published, verdict):
     assert (
-        agreement(Decimal(computed), Interval(Decimal(low), Decimal(high)), Decimal(published))
+        compare_to_published(
+            Decimal(computed), Interval(Decimal(low), Decimal(high)), Decimal(published)
+        )
         == verdict
     )

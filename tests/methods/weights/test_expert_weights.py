@@ -11,7 +11,7 @@ from smartcity_eval.methods.weights.expert_weights import (
     RANDOM_INDEX,
     ahp,
     expert_allocation,
-    judge,
+    solve_ahp,
     stated,
 )
 
@@ -21,7 +21,7 @@ POSITIVE = st.lists(st.integers(1, 30), min_size=1, max_size=10)
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=10))
 def test_comparisons_without_contradiction_give_back_their_weights(parts):
     true = np.array(parts, dtype=float)
-    found = judge(true[:, None] / true[None, :])
+    found = solve_ahp(true[:, None] / true[None, :])
     np.testing.assert_allclose(found.weights, true / true.sum(), atol=1e-9)
     assert found.ratio == pytest.approx(0, abs=1e-9) and found.consistent
     assert found.eigenvalue == pytest.approx(len(parts))
@@ -34,7 +34,7 @@ def test_three_parts_have_a_closed_form(compared):
     x, y, z = compared
     matrix = np.array([[1, x, y], [1 / x, 1, z], [1 / y, 1 / z, 1]])
     cycle = np.cbrt(x * z / y)
-    found = judge(matrix)
+    found = solve_ahp(matrix)
     rows = np.cbrt(matrix.prod(axis=1))
     np.testing.assert_allclose(found.weights, rows / rows.sum(), rtol=1e-9)
     assert found.eigenvalue == pytest.approx(1 + cycle + 1 / cycle)
@@ -43,7 +43,7 @@ def test_three_parts_have_a_closed_form(compared):
 
 def test_comparisons_that_contradict_each_other_are_refused():
     circle = [[1, 9, 1 / 9], [1 / 9, 1, 9], [9, 1 / 9, 1]]
-    assert not judge(circle).consistent
+    assert not solve_ahp(circle).consistent
     with pytest.raises(ValueError, match="contradict"):
         ahp(circle)
 
@@ -54,7 +54,7 @@ def test_comparisons_that_contradict_each_other_are_refused():
 )
 def test_what_are_no_comparisons_is_refused(matrix):
     with pytest.raises(ValueError, match="comparison"):
-        judge(matrix)
+        solve_ahp(matrix)
 
 
 @given(POSITIVE, st.sampled_from([0.01, 5, 100]))

@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from smartcity_eval.methods.steps.aggregate import arithmetic, geometric, minimum
-from smartcity_eval.methods.weights.optimised import balanced_weights, most_informative_weights
+from smartcity_eval.methods.weights.optimised import balanced_weights, infomax_weights
 
 # Three parts of which the third goes against the other two: no weights of zero or more give all the
 # same say.
@@ -145,7 +145,7 @@ def test_no_weights_give_correlations_that_add_up_to_more(seed, parts):
         return sum(np.corrcoef(column, values @ weights)[0, 1] for column in values.T)
 
     others = np.random.default_rng(seed + 1).dirichlet(np.ones(parts), 20)
-    assert total(most_informative_weights(values)) >= max(total(w) for w in others) - 1e-9
+    assert total(infomax_weights(values)) >= max(total(w) for w in others) - 1e-9
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_no_weights_give_correlations_that_add_up_to_more(seed, parts):
         (lambda: balanced_weights(OPPOSED[:2]), "three units or more"),
         (lambda: balanced_weights(OPPOSED, [1, 1]), "must be 3 numbers above zero"),
         (lambda: balanced_weights(OPPOSED, [1, 0, 1]), "must be 3 numbers above zero"),
-        (lambda: most_informative_weights(np.ones((5, 2))), "parts that vary"),
+        (lambda: infomax_weights(np.ones((5, 2))), "parts that vary"),
     ],
 )
 def test_what_cannot_be_balanced_is_refused(call, expected):

@@ -6,8 +6,8 @@ import pytest
 
 from smartcity_eval.evaluation.jury.agreement import ALWAYS, STEPPED, UNSTEPPED
 from smartcity_eval.evaluation.models.jury_result import Coefficient, Strictness
-from smartcity_eval.methods.agreement.coefficients import AGREEMENTS
-from smartcity_eval.methods.agreement.interpretation import SCALES
+from smartcity_eval.methods.agreement.coefficients import COEFFICIENTS
+from smartcity_eval.methods.agreement.interpretation import BENCHMARK_SCALES
 from smartcity_eval.reports.jury.agreement import (
     CLASSES,
     MEANINGS,
@@ -42,9 +42,9 @@ def coefficient(method: str, value: float | None, **more) -> Coefficient:
 
 def test_every_coefficient_that_is_computed_has_a_name_and_a_sentence():
     computed = {*STEPPED, *UNSTEPPED, *ALWAYS}
-    assert computed <= set(AGREEMENTS) and computed == set(NAMES) == set(MEANINGS)
-    assert {scale.lowest for scale in SCALES.values()} | {
-        c.code for scale in SCALES.values() for c in scale.classes
+    assert computed <= set(COEFFICIENTS) and computed == set(NAMES) == set(MEANINGS)
+    assert {scale.lowest for scale in BENCHMARK_SCALES.values()} | {
+        c.code for scale in BENCHMARK_SCALES.values() for c in scale.classes
     } == set(CLASSES)
 
 
