@@ -58,7 +58,9 @@ def modify_framework(
     Examples
     --------
     >>> from smartcity_eval.frameworks import load_framework
-    >>> changed = modify_framework(load_framework("kominfo-2022"), {"outcome": Decimal(44)}, rescale=True)
+    >>> changed = modify_framework(
+    ...     load_framework("kominfo-2022"), {"outcome": Decimal(44)}, rescale=True
+    ... )
     >>> changed.id, [int(leaf.weight.value) for leaf in changed.leaves()]
     ('kominfo-2022-what-if', [8, 16, 44, 16, 16])
     """
@@ -119,7 +121,12 @@ def leaves_at(framework: Framework, branches: Collection[str]) -> Framework:
     Examples
     --------
     >>> from smartcity_eval.frameworks import load_framework
-    >>> [leaf.key for leaf in leaves_at(load_framework("spbe-2020"), ["d1", "d2", "d3", "a7", "a8"]).leaves()]
+    >>> [
+    ...     leaf.key
+    ...     for leaf in leaves_at(
+    ...         load_framework("spbe-2020"), ["d1", "d2", "d3", "a7", "a8"]
+    ...     ).leaves()
+    ... ]
     ['d1', 'd2', 'd3', 'a7', 'a8']
     """
     known = [node.key for node in framework.nodes()]

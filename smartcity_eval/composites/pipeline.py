@@ -157,7 +157,12 @@ def replace_step(steps: Sequence[Step], other: Step, leaves: Sequence[str]) -> t
     Examples
     --------
     >>> own = (Step(step="impute", method="none"), Step(step="normalise", only=("a", "b")))
-    >>> [(s.method, s.only) for s in replace_step(own, Step(step="normalise", method="rank", only=("b",)), ("a", "b"))]
+    >>> [
+    ...     (s.method, s.only)
+    ...     for s in replace_step(
+    ...         own, Step(step="normalise", method="rank", only=("b",)), ("a", "b")
+    ...     )
+    ... ]
     [('none', ()), ('rank', ('b',)), ('', ('a',))]
     """
     kind = [step for step in steps if step.step == other.step]

@@ -178,9 +178,19 @@ def uncertainty_analysis(
     Examples
     --------
     >>> from smartcity_eval.frameworks import load_framework
-    >>> scores = {"baseline": [3.5, 2.5], "output": [2.0, 3.0], "outcome": [3.0, 3.0], "impact": [3.0, 3.2], "quick_win": [4.0, 2.0]}
+    >>> scores = {
+    ...     "baseline": [3.5, 2.5],
+    ...     "output": [2.0, 3.0],
+    ...     "outcome": [3.0, 3.0],
+    ...     "impact": [3.0, 3.2],
+    ...     "quick_win": [4.0, 2.0],
+    ... }
     >>> data = pd.DataFrame(scores, index=["kab-batang", "kab-brebes"])
-    >>> found = uncertainty_analysis(load_framework("kominfo-2022"), data, UncertaintySources(concentration=100, aggregations=["geometric"]))
+    >>> found = uncertainty_analysis(
+    ...     load_framework("kominfo-2022"),
+    ...     data,
+    ...     UncertaintySources(concentration=100, aggregations=["geometric"]),
+    ... )
     >>> found.table()[["rank", "rank_low", "rank_high"]].loc["kab-batang"].tolist()
     [1, 1, 1]
     """

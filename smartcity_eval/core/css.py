@@ -11,7 +11,7 @@ def css_string(text: str, quote: str = '"') -> str:
 
     Examples
     --------
-    >>> print(css_string('Laporan </style>'))
+    >>> print(css_string("Laporan </style>"))
     "Laporan \\3c \\2f style\\3e "
     """
     return quote + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + quote

@@ -23,8 +23,12 @@ class Problem:
 
     Examples
     --------
-    >>> problem = Problem("params/2023/kab-batang.yaml", 12, "programmes.target",
-    ...                   Message("found {found}, expected at least {limit}", {"found": -3, "limit": 0}))
+    >>> problem = Problem(
+    ...     "params/2023/kab-batang.yaml",
+    ...     12,
+    ...     "programmes.target",
+    ...     Message("found {found}, expected at least {limit}", {"found": -3, "limit": 0}),
+    ... )
     >>> print(problem)
     params/2023/kab-batang.yaml:12: programmes.target: isinya -3, seharusnya paling sedikit 0
     """

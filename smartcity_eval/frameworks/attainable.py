@@ -23,7 +23,9 @@ class Levels:
 
     >>> from smartcity_eval.frameworks.loader import load_framework
     >>> domains = {"d1": "2.30", "d2": "1.70", "d3": "1.00", "a7": "3.80", "a8": "3.67"}
-    >>> Levels(load_framework("spbe-2020")).possible({key: Decimal(text) for key, text in domains.items()})
+    >>> Levels(load_framework("spbe-2020")).possible(
+    ...     {key: Decimal(text) for key, text in domains.items()}
+    ... )
     (Decimal('2.594'),)
     """
 

@@ -53,7 +53,11 @@ def judging_edition(region: str, year: int) -> str | None:
 
     Examples
     --------
-    >>> judging_edition("kota-surabaya", 2022), judging_edition("kab-batang", 2022), judging_edition("kab-batang", 2019)
+    >>> (
+    ...     judging_edition("kota-surabaya", 2022),
+    ...     judging_edition("kab-batang", 2022),
+    ...     judging_edition("kab-batang", 2019),
+    ... )
     ('kominfo-2022-first-phase', 'kominfo-2022', None)
     """
     listed = listing_edition(region, year)

@@ -39,7 +39,10 @@ class Computed:
         Kota Kediri 2022 was published as 3.31: its terms were rounded, and then added.
 
         >>> from smartcity_eval.frameworks.loader import load_framework
-        >>> keys, printed = ("baseline", "output", "outcome", "impact", "quick_win"), ("3.60", "3.21", "3.23", "3.07", "3.65")
+        >>> keys, printed = (
+        ...     ("baseline", "output", "outcome", "impact", "quick_win"),
+        ...     ("3.60", "3.21", "3.23", "3.07", "3.65"),
+        ... )
         >>> found = compute(load_framework("kominfo-2022"), dict(zip(keys, map(Decimal, printed))))
         >>> found.index, found.rounded, found.verdict(Decimal("3.31"))
         (Decimal('3.315'), Decimal('3.31'), 'exact')
@@ -96,7 +99,10 @@ def rounded_index(framework: Framework, values: Mapping[str, Decimal]) -> Decima
     --------
     >>> from smartcity_eval.frameworks.loader import load_framework
     >>> keys = ("baseline", "output", "outcome", "impact", "quick_win")
-    >>> rounded_index(load_framework("kominfo-2023-regular"), dict(zip(keys, map(Decimal, ("3.80", "3.00", "3.38", "3.44", "3.58")))))
+    >>> rounded_index(
+    ...     load_framework("kominfo-2023-regular"),
+    ...     dict(zip(keys, map(Decimal, ("3.80", "3.00", "3.38", "3.44", "3.58")))),
+    ... )
     Decimal('3.40')
     """
     rounding, index = framework.rounding, index_of(framework, values)
@@ -139,8 +145,18 @@ def index_of(framework: Framework, values: Mapping[str, Decimal]) -> Decimal | N
     Human development of Batang 2021, published as 68.92:
 
     >>> from smartcity_eval.frameworks.loader import load_framework
-    >>> batang = {"health": "74.74", "expected_schooling": "12.13", "mean_schooling": "6.88", "expenditure": "9524"}
-    >>> round(index_of(load_framework("ipm-2014"), {key: Decimal(text) for key, text in batang.items()}), 3)
+    >>> batang = {
+    ...     "health": "74.74",
+    ...     "expected_schooling": "12.13",
+    ...     "mean_schooling": "6.88",
+    ...     "expenditure": "9524",
+    ... }
+    >>> round(
+    ...     index_of(
+    ...         load_framework("ipm-2014"), {key: Decimal(text) for key, text in batang.items()}
+    ...     ),
+    ...     3,
+    ... )
     Decimal('68.920')
     """
     return _aggregated(framework.components, framework.aggregation, values, framework.scale)

@@ -121,7 +121,11 @@ def spliced(text: str, place: Sequence[str], content: Any, order: Sequence[str] 
 
     Examples
     --------
-    >>> print(spliced("a: 1  # one\\nc: {d: 2}\\n", ("c", "e"), 3, ("a", "b", "c")) + spliced("a: 1\\nc: 3\\n", ("b",), 2, ("a", "b", "c")), end="")
+    >>> print(
+    ...     spliced("a: 1  # one\\nc: {d: 2}\\n", ("c", "e"), 3, ("a", "b", "c"))
+    ...     + spliced("a: 1\\nc: 3\\n", ("b",), 2, ("a", "b", "c")),
+    ...     end="",
+    ... )
     a: 1  # one
     c: {d: 2, e: 3}
     a: 1

@@ -37,7 +37,9 @@ def variance_shares(built: BuiltIndex) -> pd.DataFrame:
     >>> from smartcity_eval.frameworks import load_framework
     >>> keys = ("baseline", "output", "outcome", "impact", "quick_win")
     >>> data = pd.DataFrame([[2.0, 3, 3, 3, 1], [2, 3, 3, 3, 3], [2, 3, 3, 3, 2]], columns=keys)
-    >>> variance_shares(build_index(load_framework("kominfo-2022"), data)).set_index("part")["share"].round(9).to_dict()
+    >>> variance_shares(build_index(load_framework("kominfo-2022"), data)).set_index("part")[
+    ...     "share"
+    ... ].round(9).to_dict()
     {'baseline': 0.0, 'output': 0.0, 'outcome': 0.0, 'impact': 0.0, 'quick_win': 1.0}
     """
     weights = built.weights[INDEX]

@@ -107,7 +107,9 @@ def interpret(found: Agreement) -> Interpretation | None:
     >>> from smartcity_eval.methods.agreement.coefficients import agreement_coefficient
     >>> interpret(agreement_coefficient("kendall_w", [[1, 1], [2, 3], [3, 2]], draws=0)) is None
     True
-    >>> interpret(agreement_coefficient("alpha_interval", [[1, 1], [2, 2], [3, 3]], draws=0)).value
+    >>> interpret(
+    ...     agreement_coefficient("alpha_interval", [[1, 1], [2, 2], [3, 3]], draws=0)
+    ... ).value
     'reliable'
     """
     scale = BENCHMARK_SCALES.get(found.method)

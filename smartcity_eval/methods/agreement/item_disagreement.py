@@ -59,7 +59,12 @@ def largest_disagreements(ratings: FloatArray) -> tuple[ItemDisagreement, ...]:
 
     Examples
     --------
-    >>> [(found.item, found.spread, found.share) for found in largest_disagreements(np.array([[3.0, 3.0], [1.0, 4.0], [2.0, 3.0], [2.0, np.nan]]))]
+    >>> [
+    ...     (found.item, found.spread, found.share)
+    ...     for found in largest_disagreements(
+    ...         np.array([[3.0, 3.0], [1.0, 4.0], [2.0, 3.0], [2.0, np.nan]])
+    ...     )
+    ... ]
     [(1, 3.0, 0.9), (2, 1.0, 0.1), (0, 0.0, 0.0), (3, None, None)]
     """
     x = np.asarray(ratings, dtype=float)

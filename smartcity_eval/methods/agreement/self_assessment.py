@@ -63,7 +63,9 @@ def compare_with_panel(
 
     Examples
     --------
-    >>> found = compare_with_panel([Decimal("3.5"), Decimal("4"), None], [Decimal("3.25"), Decimal("3.25"), Decimal("2")])
+    >>> found = compare_with_panel(
+    ...     [Decimal("3.5"), Decimal("4"), None], [Decimal("3.25"), Decimal("3.25"), Decimal("2")]
+    ... )
     >>> found.differences, found.bias
     ((Decimal('0.25'), Decimal('0.75'), None), Decimal('0.50'))
     """

@@ -76,7 +76,12 @@ def rater_severities(ratings: FloatArray, draws: int = 2000, seed: int = 1) -> t
 
     Examples
     --------
-    >>> [found.value for found in rater_severities(np.array([[1.0, 2.0], [3.0, 4.0], [np.nan, 1.0]]), draws=0)]
+    >>> [
+    ...     found.value
+    ...     for found in rater_severities(
+    ...         np.array([[1.0, 2.0], [3.0, 4.0], [np.nan, 1.0]]), draws=0
+    ...     )
+    ... ]
     [0.5, -0.5]
     """
     x = np.asarray(ratings, dtype=float)

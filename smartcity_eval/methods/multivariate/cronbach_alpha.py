@@ -89,7 +89,9 @@ def alpha_if_deleted(values: FloatArray, standardised: bool = False) -> FloatArr
 
     Examples
     --------
-    >>> alpha_if_deleted(np.array([[1.0, 1.0, 9.0], [2.0, 2.0, 5.0], [3.0, 3.0, 7.0]])).round(3).tolist()
+    >>> alpha_if_deleted(np.array([[1.0, 1.0, 9.0], [2.0, 2.0, 5.0], [3.0, 3.0, 7.0]])).round(
+    ...     3
+    ... ).tolist()
     [-1.333, -1.333, 1.0]
     """
     x = np.asarray(values, dtype=float)
@@ -111,7 +113,9 @@ def item_rest_correlation(values: FloatArray) -> FloatArray:
 
     Examples
     --------
-    >>> item_rest_correlation(np.array([[1.0, 2.0, 9.0], [2.0, 3.0, 5.0], [3.0, 4.0, 7.0]])).round(3).tolist()
+    >>> item_rest_correlation(
+    ...     np.array([[1.0, 2.0, 9.0], [2.0, 3.0, 5.0], [3.0, 4.0, 7.0]])
+    ... ).round(3).tolist()
     [0.0, 0.0, -0.5]
     """
     x = np.asarray(values, dtype=float)

@@ -50,7 +50,9 @@ def linear_effect(values: FloatArray, scores: FloatArray) -> FloatArray:
 
     Examples
     --------
-    >>> linear_effect(np.array([[1.0], [2.0], [3.0]]), np.array([1.0, 2.0, 4.0])).round(6).tolist()
+    >>> linear_effect(np.array([[1.0], [2.0], [3.0]]), np.array([1.0, 2.0, 4.0])).round(
+    ...     6
+    ... ).tolist()
     [0.964286]
     """
     return correlation(values, scores) ** 2
@@ -88,7 +90,10 @@ def main_effect(values: FloatArray, scores: FloatArray) -> FloatArray:
     same:
 
     >>> part = np.linspace(-1, 1, 41)
-    >>> linear_effect(part[:, None], part**2).round(6).item(), bool(main_effect(part[:, None], part**2).item() > 0.95)
+    >>> (
+    ...     linear_effect(part[:, None], part**2).round(6).item(),
+    ...     bool(main_effect(part[:, None], part**2).item() > 0.95),
+    ... )
     (0.0, True)
     """
     x, y = np.asarray(values, dtype=float), np.asarray(scores, dtype=float)

@@ -196,7 +196,9 @@ def copeland(values: FloatArray, weights: FloatArray, skip_missing: bool = False
 
     Examples
     --------
-    >>> copeland(np.array([[3.0, 3.0, 1.0], [2.0, 2.0, 2.0], [1.0, 1.0, 3.0]]), [1, 1, 1]).tolist()
+    >>> copeland(
+    ...     np.array([[3.0, 3.0, 1.0], [2.0, 2.0, 2.0], [1.0, 1.0, 3.0]]), [1, 1, 1]
+    ... ).tolist()
     [2.0, 0.0, -2.0]
     """
     x, weights = as_floats(values), _checked(weights)

@@ -51,7 +51,9 @@ def group_mean(values: FloatArray, groups: Sequence[object]) -> tuple[FloatArray
 
     Examples
     --------
-    >>> filled, marked = group_mean(np.array([[1.0], [3.0], [np.nan], [np.nan]]), ["a", "a", "a", "b"])
+    >>> filled, marked = group_mean(
+    ...     np.array([[1.0], [3.0], [np.nan], [np.nan]]), ["a", "a", "a", "b"]
+    ... )
     >>> filled[:, 0].tolist(), marked[:, 0].tolist()
     ([1.0, 3.0, 2.0, nan], [False, False, True, False])
     """
@@ -95,7 +97,9 @@ def last_year(
 
     Examples
     --------
-    >>> filled, marked = last_year(np.array([[1.0], [np.nan], [np.nan]]), ["a", "a", "a"], [2021, 2022, 2023])
+    >>> filled, marked = last_year(
+    ...     np.array([[1.0], [np.nan], [np.nan]]), ["a", "a", "a"], [2021, 2022, 2023]
+    ... )
     >>> filled[:, 0].tolist()
     [1.0, 1.0, nan]
     """

@@ -62,7 +62,11 @@ class Tree:
 
     >>> tree = Tree(3, ((0, 1), (3, 2)))
     >>> mean = AggregationMethod("arithmetic")
-    >>> tree.scores(np.array([[1.0, 3.0, 4.0]]), [np.array([[0.5, 0.5]]), np.array([[0.5, 0.5]])], [mean, mean]).tolist()
+    >>> tree.scores(
+    ...     np.array([[1.0, 3.0, 4.0]]),
+    ...     [np.array([[0.5, 0.5]]), np.array([[0.5, 0.5]])],
+    ...     [mean, mean],
+    ... ).tolist()
     [[3.0]]
     """
 
@@ -125,7 +129,9 @@ class Tree:
 
         Examples
         --------
-        >>> Tree(3, ((0, 1), (3, 2))).leaf_weights([np.array([[1.0, 3.0]]), np.array([[0.5, 0.5]])]).tolist()
+        >>> Tree(3, ((0, 1), (3, 2))).leaf_weights(
+        ...     [np.array([[1.0, 3.0]]), np.array([[0.5, 0.5]])]
+        ... ).tolist()
         [[0.125, 0.375, 0.5]]
         """
         shares = np.zeros((len(weights[-1]), self.leaves + len(self.branches)))
@@ -245,7 +251,9 @@ class MonteCarloResult:
 
     Examples
     --------
-    >>> spread = MonteCarloResult(np.array([3.0, 2.0]), np.array([[3.0, 1.0], [3.5, 2.0], [2.0, 2.5], [3.0, 2.5]]))
+    >>> spread = MonteCarloResult(
+    ...     np.array([3.0, 2.0]), np.array([[3.0, 1.0], [3.5, 2.0], [2.0, 2.5], [3.0, 2.5]])
+    ... )
     >>> spread.point_ranks.tolist(), spread.top(1).tolist()
     ([1, 2], [0.75, 0.25])
     """

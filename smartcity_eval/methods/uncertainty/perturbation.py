@@ -121,7 +121,9 @@ class PerturbedFigures:
 
         Examples
         --------
-        >>> drawn = PerturbedFigures(np.array([[3.6]]), halves=rounding_half_width([1])).drawn(None, np.arange(100))
+        >>> drawn = PerturbedFigures(np.array([[3.6]]), halves=rounding_half_width([1])).drawn(
+        ...     None, np.arange(100)
+        ... )
         >>> bool(drawn.min() >= 3.55 and drawn.max() < 3.65)
         True
         """

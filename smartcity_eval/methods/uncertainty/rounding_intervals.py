@@ -105,7 +105,9 @@ def compare_to_published(computed: Decimal, possible: Interval, published: Decim
     --------
     Kota Kediri 2022, published 3.31:
 
-    >>> compare_to_published(Decimal("3.315"), Interval(Decimal("3.310"), Decimal("3.320")), Decimal("3.31"))
+    >>> compare_to_published(
+    ...     Decimal("3.315"), Interval(Decimal("3.310"), Decimal("3.320")), Decimal("3.31")
+    ... )
     'consistent'
     """
     decimals = max(0, -int(published.as_tuple().exponent))

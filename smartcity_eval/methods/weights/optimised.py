@@ -95,7 +95,9 @@ def balanced_weights(
     --------
     A part that varies twice as much needs half the weight:
 
-    >>> found = balanced_weights(np.array([[1.0, 2.0], [2.0, 6.0], [3.0, 2.0], [2.0, 4.0], [2.0, 1.0]]))
+    >>> found = balanced_weights(
+    ...     np.array([[1.0, 2.0], [2.0, 6.0], [3.0, 2.0], [2.0, 4.0], [2.0, 1.0]])
+    ... )
     >>> found.reached, found.correlations.round(3).tolist()
     (True, [0.707, 0.707])
     """
@@ -214,7 +216,9 @@ def infomax_weights(values: FloatArray) -> FloatArray:
 
     Examples
     --------
-    >>> infomax_weights(np.array([[1.0, 10.0], [2.0, 40.0], [3.0, 10.0], [2.0, 20.0], [2.0, 20.0]])).round(3).tolist()
+    >>> infomax_weights(
+    ...     np.array([[1.0, 10.0], [2.0, 40.0], [3.0, 10.0], [2.0, 20.0], [2.0, 20.0]])
+    ... ).round(3).tolist()
     [0.945, 0.055]
     """
     x = np.asarray(values, dtype=float)

@@ -68,8 +68,8 @@ def test_neither_the_order_of_units_nor_the_parts_own_scales_matter(data, seed, 
         # The first axis is only fixed where no other is as long.
         if (
             values.shape[1] == 1
-            or expected.eigenvalues[0] > expected.eigenvalues[1] + 1e-3
-            and abs(expected.directions[:, 0].sum()) > 1e-3
+            or (expected.eigenvalues[0] > expected.eigenvalues[1] + 1e-3
+            and abs(expected.directions[:, 0].sum()) > 1e-3)
         ):
             np.testing.assert_allclose(found.directions[:, 0], expected.directions[:, 0], atol=1e-6)
 
