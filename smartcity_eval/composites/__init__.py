@@ -1,3 +1,1 @@
-"""An index built from raw indicators, audited, doubted and supposed otherwise: what an edition's
-steps make of a table.
-"""
+"""Composite indicators: construction from raw indicators, audit, scenarios and uncertainty."""

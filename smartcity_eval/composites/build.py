@@ -1,4 +1,4 @@
-"""Building an index from a table of raw indicators by the steps that a framework file picks."""
+"""Construction of an index from a table of raw indicators."""
 
 from __future__ import annotations
 
@@ -31,8 +31,9 @@ from .step_methods import auxiliary_columns, normalise_leaves, run_method
 
 @dataclass(frozen=True)
 class StepResult:
-    """One step done: its name and method, and the table after it (units by leaves, or by nodes at
-    the end).
+    """One step done.
+
+    Its name and method, and the table after it (units by leaves, or by nodes at the end).
     """
 
     step: str
@@ -58,8 +59,9 @@ class BuiltIndex:
     weights: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def table(self, step: str) -> pd.DataFrame:
-        """Give the table after the last step of a name, such as ``normalise``; ``raw`` is what came
-        in.
+        """Return the table after the last step of a name, such as ``normalise``.
+
+        ``raw`` is what came in.
         """
         found = [stage.table for stage in self.step_results if stage.step == step]
         if not found:
@@ -177,7 +179,7 @@ class _Builder:
         return [key for key in self.leaves if not step.only or key in step.only]
 
     def _names(self, step: Step) -> list[str]:
-        """Name the columns that a step's method sees, as the data do."""
+        """Return the columns that a step's method sees, as the data name them."""
         keys = self._sized(step) if step.step == "denominate" else self._kept(step)
         return [self.metadata[key].column for key in keys]
 
@@ -284,7 +286,7 @@ class _Builder:
         )
 
     def _parts(self, parts: tuple[Component, ...]) -> list[str]:
-        """Name parts of a branch: leaves as the data do."""
+        """Return the names of parts of a branch; leaves as the data name them."""
         return [part.key if part.children else self.metadata[part.key].column for part in parts]
 
     def _weights(self, branch: str, parts: tuple[Component, ...], values: FloatArray) -> FloatArray:

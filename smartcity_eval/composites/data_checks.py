@@ -72,8 +72,9 @@ def numeric_columns(data: pd.DataFrame, names: list[str]) -> pd.DataFrame:
 
 
 def _may_be_number(value: object) -> bool:
-    """Tell whether pandas may take a value as a number: it would take truth values, dates and
-    complex numbers too.
+    """Check whether pandas may take a value as a number.
+
+    It would take truth values, dates and complex numbers too.
     """
     if isinstance(value, bool | np.bool_ | complex | np.complexfloating):
         return False

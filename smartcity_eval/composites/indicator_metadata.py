@@ -1,6 +1,4 @@
-"""What the steps must know of each leaf, gathered from the tree and the building, and the steps an
-edition implies.
-"""
+"""Indicator metadata and the construction steps that an edition implies."""
 
 from __future__ import annotations
 
@@ -58,8 +56,9 @@ def _facts(leaf: Component, own: Indicator) -> IndicatorMetadata:
 
 
 def resolve_building(framework: Framework, building: Building | None = None) -> Building:
-    """Give the steps by which an index is built: those asked for, the edition's own, or those its
-    tree implies.
+    """Return the steps by which an index is built.
+
+    Those asked for, the edition's own, or those its tree implies.
 
     A tree implies that a leaf with goalposts is brought between the scale's ends by them, that any
     other is on the scale already, and that each branch is aggregated by its own method.
@@ -88,7 +87,7 @@ def resolve_building(framework: Framework, building: Building | None = None) -> 
 def aggregation_methods(
     framework: Framework, building: Building | None = None
 ) -> dict[str, AggregationMethod]:
-    """Give the method that brings the parts of each branch together, by branch.
+    """Return the method that brings the parts of each branch together, by branch.
 
     Parameters
     ----------

@@ -1,5 +1,6 @@
-"""An edition changed for a what-if: other weights or another aggregation, and never mistaken for
-the edition itself.
+"""Editions with other weights or another aggregation, for scenarios.
+
+They are never mistaken for the edition itself.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def modify_framework(
     aggregation: str | None = None,
     rescale: bool = False,
 ) -> Framework:
-    """Give an edition with other weights or another aggregation.
+    """Return an edition with other weights or another aggregation.
 
     Parameters
     ----------
@@ -159,8 +160,9 @@ def _cut_at(component: Component, branches: Collection[str]) -> Component:
 
 
 def drop_removed_nodes(building: Building, framework: Framework) -> Building:
-    """Give the steps without what a changed edition no longer has; a step for such leaves alone
-    goes.
+    """Return the steps without what a changed edition no longer has.
+
+    A step for such leaves alone goes.
     """
     there = {node.key for node in framework.nodes()} | {INDEX}
     steps = [

@@ -1,6 +1,4 @@
-"""The steps before aggregation, on one table or on one for each of many draws, and other steps in
-their place.
-"""
+"""The steps before aggregation, for one table or for each of many draws."""
 
 from __future__ import annotations
 
@@ -44,7 +42,7 @@ class PipelineInputs:
     weights: Mapping[str, Mapping[str, float]]
 
     def raw(self) -> FloatArray:
-        """Give the leaves' columns, units by leaves."""
+        """Return the leaves' columns, units by leaves."""
         return np.column_stack(
             [self.columns[self.metadata[key].column].astype(float) for key in self.leaves]
         )

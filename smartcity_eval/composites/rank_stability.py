@@ -1,4 +1,4 @@
-"""How many places hold when the choices behind an index are made otherwise."""
+"""Stability of ranks over the draws of an uncertainty analysis."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from .uncertainty_sources import CHOICES
 
 
 def share_of_ranks_kept(found: UncertaintyResult, within: Iterable[int]) -> dict[int, float]:
-    """Give the share of places that stay within so many of the index's own, over all units and
-    draws.
+    """Return the share of ranks that stay within some distance of the index's own.
+
+    Over all units and draws.
 
     Draws that used the edition's own method where only a method was in doubt are left out: nothing
     was otherwise in them.
@@ -35,8 +36,9 @@ def share_of_ranks_kept(found: UncertaintyResult, within: Iterable[int]) -> dict
 
 
 def interval_widths(found: UncertaintyResult, level: float = LEVEL) -> IntArray:
-    """Give how many places apart the ends of each unit's interval are, units in their order; 0
-    where the place never moves.
+    """Return how many places apart the ends of each unit's interval are, units in their order.
+
+    0 where the place never moves.
     """
     best, worst = found.spread.rank_interval(level)
     placed = found.spread.point_ranks > 0
@@ -44,9 +46,7 @@ def interval_widths(found: UncertaintyResult, level: float = LEVEL) -> IntArray:
 
 
 def mean_rank_distance(found: UncertaintyResult) -> float:
-    """Give by how many places units stand apart from their own, on average over all units and
-    draws.
-    """
+    """Return by how many ranks units stand apart from their own, over all units and draws."""
     apart = _distances(found)
     return float(apart.mean()) if apart.size else float("nan")
 

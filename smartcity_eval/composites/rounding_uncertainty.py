@@ -35,6 +35,7 @@ ROUNDED = Rounding()
 
 
 def check_rounding(rounding: Rounding, framework: Framework, leaves: Iterable[str]) -> None:
+    """Refuse a rounding of unknown leaves, or without draws or a level between 0 and 100."""
     for leaf in rounding.decimals:
         if leaf not in leaves:
             raise UsageError(
@@ -60,7 +61,7 @@ def check_rounding(rounding: Rounding, framework: Framework, leaves: Iterable[st
 def draw_unrounded(
     data: pd.DataFrame, columns: Mapping[str, str], rounding: Rounding
 ) -> Iterable[pd.DataFrame]:
-    """Give the figures as they may have been before they were rounded, draw after draw."""
+    """Return the figures as they may have been before they were rounded, draw after draw."""
     random = np.random.default_rng(rounding.seed)
     names = list(dict.fromkeys(columns.values()))
     exact = np.column_stack(

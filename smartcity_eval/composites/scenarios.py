@@ -1,5 +1,6 @@
-"""What if a built index had other figures, other weights or other methods: index and rank of every
-unit, before and after.
+"""Scenarios of a built index: other figures, other weights or other methods.
+
+Index and rank of every unit, before and after.
 """
 
 from __future__ import annotations
@@ -179,8 +180,9 @@ def _step(name: str, wanted: Mapping[str, Any], only: tuple[str, ...]) -> Step:
 
 
 def _check_used(framework: Framework, building: Building, weights: Mapping[str, Decimal]) -> None:
-    """Refuse stated weights for a branch that a step weighs by another method: they would change
-    nothing.
+    """Refuse stated weights for a branch that a step weighs by another method.
+
+    They would change nothing.
     """
     branches = framework.branches()
     weighed_by = {

@@ -56,8 +56,9 @@ def normalise_leaves(
 
 
 def _logged(values: FloatArray, logged: Sequence[bool] | FloatArray) -> FloatArray:
-    """Take logarithms of the last axis where it asks for them; what is zero or less lies infinitely
-    far down.
+    """Take logarithms of the last axis where it asks for them.
+
+    What is zero or less lies infinitely far down.
     """
     if not np.any(logged):
         return values
@@ -71,8 +72,10 @@ Result = TypeVar("Result")
 
 
 def run_method(step: Step, names: Sequence[object], call: Callable[[], Result]) -> Result:
-    """Run one method; what it cannot do with these data is told with the step it was for and the
-    columns it has no answer to.
+    """Run one method.
+
+    What it cannot do with these data is told with the step it was for and the columns it has no
+    answer to.
 
     Parameters
     ----------
@@ -94,8 +97,9 @@ def run_method(step: Step, names: Sequence[object], call: Callable[[], Result]) 
 def auxiliary_columns(
     step: Step, column: Callable[[str], Sequence[object]]
 ) -> Mapping[str, Sequence[object]]:
-    """Gather the columns that a method works by, such as groups or years, under the names of its
-    parameters.
+    """Return the columns that a method works by, such as groups or years.
+
+    Under the names of the method's parameters.
 
     Parameters
     ----------

@@ -1,6 +1,4 @@
-"""How sure a score and a place are: what becomes of them when the choices behind them are made
-otherwise.
-"""
+"""Uncertainty and sensitivity analysis of an index and its ranking."""
 
 from __future__ import annotations
 
@@ -68,7 +66,7 @@ class UncertaintyResult:
         return len(self.spread.scores)
 
     def table(self, level: float = LEVEL) -> pd.DataFrame:
-        """Give each unit's score and place, with the intervals that hold a share of the draws.
+        """Return each unit's score and place, with the intervals that hold a share of the draws.
 
         Parameters
         ----------
@@ -100,8 +98,9 @@ class UncertaintyResult:
         return pd.DataFrame(self.spread.rank_probabilities(), index=self.units, columns=places)
 
     def top(self, k: int) -> pd.Series:
-        """Give how likely each unit is among the first `k`; units that tie for the last of these
-        places are in.
+        """Return how likely each unit is among the first `k`.
+
+        Units that tie for the last of these places are in.
         """
         if not 1 <= k <= len(self.units):
             raise UsageError(
@@ -220,7 +219,7 @@ def sensitivity_analysis(
     base: int = 256,
     seed: int = 1,
 ) -> Sensitivity:
-    """Tell which of the doubts matters most to the ranking.
+    """Return how much each source of uncertainty matters to the ranking.
 
     What is explained is by how many places the units stand apart from the edition's own ranking, on
     average over the units that have a score in both.
@@ -279,9 +278,7 @@ def sensitivity_analysis(
 def _prepared(
     framework: Framework, data: pd.DataFrame, doubts: UncertaintySources, pool: tuple[int, int]
 ) -> tuple[BuiltIndex, Variants]:
-    """Build the edition's own index, which finds what is wrong with data and steps, and get its
-    variants ready.
-    """
+    """Build the edition's own index, which checks data and steps, and prepare its variants."""
     check_columns_unique(data)
     building = resolve_building(framework)
     facts = indicator_metadata_of(framework, building)

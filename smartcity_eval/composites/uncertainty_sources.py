@@ -21,8 +21,9 @@ CHOICES = ("imputation", "normalisation", "aggregation")
 
 @dataclass(frozen=True, eq=False)
 class UncertaintySources:
-    """What could have been decided or measured otherwise; what is not named stays as the edition
-    has it.
+    """What could have been decided or measured otherwise.
+
+    What is not named stays as the edition has it.
 
     Attributes
     ----------
@@ -59,6 +60,15 @@ class UncertaintySources:
 def alternative_methods(
     framework: Framework, building: Building, branches: tuple[str, ...], others: Sequence[Step]
 ) -> list[list[AggregationMethod]]:
+    """Return the sets of aggregation methods to choose from, the edition's own first.
+
+    Parameters
+    ----------
+    branches
+        The branches that each set has a method for, in this order.
+    others
+        Other aggregation steps than the edition's.
+    """
     own = aggregation_methods(framework, building)
     in_tree = {INDEX: framework.aggregation} | {
         node.key: node.aggregation for node in framework.nodes()
@@ -85,6 +95,17 @@ def alternative_methods(
 
 
 def alternative_step(kind: str, found: Step | str, known: Sequence[str]) -> Step:
+    """Return an alternative as a step of its kind, or refuse one that cannot be meant.
+
+    Parameters
+    ----------
+    kind
+        The step, such as ``normalise``.
+    found
+        The name of a method, or the whole step.
+    known
+        The leaves or branches that it can be for.
+    """
     try:
         step = (
             Step.model_validate({"step": kind, "method": found})
@@ -110,6 +131,7 @@ def alternative_step(kind: str, found: Step | str, known: Sequence[str]) -> Step
 
 
 def check_names(names: Sequence[str] | Mapping[str, object], known: Sequence[str]) -> None:
+    """Refuse names that are not in the tree."""
     unknown = sorted(set(names) - set(known))
     if unknown:
         raise UsageError(

@@ -1,6 +1,4 @@
-"""An edition's index in variants: other methods, other weights, other panels, figures before they
-were rounded.
-"""
+"""Variants of an index: other methods, weights, panels and unrounded figures."""
 
 from __future__ import annotations
 
@@ -115,7 +113,7 @@ class Variants:
         return simulate(self._tree, tables, self.weights(picks, draws), self._methods, chosen)
 
     def weights(self, picks: Mapping[str, IntArray], draws: int) -> list[FloatArray]:
-        """Give the weights of each branch in chosen variants, draws by parts."""
+        """Return the weights of each branch in chosen variants, draws by parts."""
         if "weights" not in picks:
             return [np.tile(own, (draws, 1)) for own in self._stated]
         return [own[picks["weights"]] for own in self._weights]
@@ -159,8 +157,9 @@ class Variants:
     def _table(
         self, key: tuple[int, int], picks: Mapping[str, IntArray], draws: FloatArray
     ) -> FloatArray:
-        """Give the normalised table of one chain: one for all draws where the figures themselves do
-        not vary.
+        """Return the normalised table of one chain.
+
+        One for all draws where the figures themselves do not vary.
         """
         panels, roundings = picks.get("ratings"), picks.get("rounding")
         if panels is None and roundings is None:
@@ -221,7 +220,10 @@ def _tree(framework: Framework, leaves: tuple[str, ...]) -> tuple[Tree, tuple[st
 
 
 def _leaves_of(own: Sequence[Step], other: Step, leaves: Sequence[str]) -> tuple[str, ...]:
-    """Name the leaves that another step is for once it is in place: it comes first of its kind."""
+    """Return the leaves that another step is for once it is in place.
+
+    It comes first of its kind.
+    """
     return next(step.only for step in replace_step(own, other, leaves) if step.step == other.step)
 
 

@@ -39,7 +39,7 @@ class Problem:
     message: Message
 
     def in_language(self, language: str) -> str:
-        """Give the problem as one line of text."""
+        """Return the problem as one line of text."""
         where = f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
         return (
             where + (f"{self.place}: " if self.place else "") + self.message.in_language(language)
@@ -57,15 +57,16 @@ class SmartCityError(Exception):
         self.message = message
 
     def in_language(self, language: str) -> str:
-        """Give the error's text in one language."""
+        """Return the error's text in one language."""
         return self.message.in_language(language)
 
     def __str__(self) -> str:
         return self.in_language(DEFAULT_LANGUAGE)
 
     def _render_traceback_(self) -> list[str]:
-        """Show the sentence alone in a notebook: IPython asks for this instead of printing the
-        stack.
+        """Show the sentence alone in a notebook.
+
+        IPython asks for this instead of printing the stack.
         """
         return str(self).splitlines()
 
@@ -78,7 +79,7 @@ class InputError(SmartCityError):
         super().__init__(Message("{count} problems in the input", {"count": len(self.problems)}))
 
     def in_language(self, language: str) -> str:
-        """Give the heading and one line for each problem."""
+        """Return the heading and one line for each problem."""
         lines = (problem.in_language(language) for problem in self.problems)
         return "\n".join([self.message.in_language(language), *lines])
 

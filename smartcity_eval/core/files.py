@@ -1,6 +1,4 @@
-"""Files read only where they are files, and written so that nothing half-written ever stands under
-its final name.
-"""
+"""Reading of regular files and atomic writing."""
 
 from __future__ import annotations
 
@@ -15,8 +13,9 @@ PART_PREFIX, PART_SUFFIX = ".smartcity-eval-", ".part"
 
 
 def read_file(path: Path) -> bytes:
-    """Read a file, and nothing that only looks like one: a pipe would never end, and a device has
-    no content.
+    """Read a file, and nothing that only looks like one.
+
+    A pipe would never end, and a device has no content.
 
     Raises
     ------

@@ -75,8 +75,9 @@ class Formatter:
         return "Rp" + self.number(value, 2)
 
     def short_rupiah(self, value: Decimal) -> str:
-        """Write rupiah in millions, billions or trillions with up to two decimals, for headlines
-        and charts.
+        """Write rupiah in millions, billions or trillions with up to two decimals.
+
+        For headlines and charts.
         """
         units = SHORT_UNITS[self.language]
         for place, (size, name) in enumerate(units):

@@ -1,6 +1,4 @@
-"""Folders for what is in the making: each says whose it is, so that what a killed process has left
-is known and taken away.
-"""
+"""Temporary folders that name their owner, and the removal of those of killed processes."""
 
 from __future__ import annotations
 
@@ -21,7 +19,7 @@ PREFIXES = ("smartcity-", "pymp-")
 
 @contextmanager
 def temporary_folder(prefix: str, within: str | None = None) -> Iterator[str]:
-    """Give a new folder for temporary files, and take it away in the end.
+    """Return a new folder for temporary files, and take it away in the end.
 
     Parameters
     ----------
@@ -38,9 +36,7 @@ def temporary_folder(prefix: str, within: str | None = None) -> Iterator[str]:
 
 
 def mark_owner(folder: Path) -> None:
-    """Note in a folder that it is this process's, so that it may be taken away once this process
-    has ended.
-    """
+    """Mark a folder as owned by this process, to be removed once the process has ended."""
     pid = os.getpid()
     with suppress(OSError):  # a full disk costs the mark, and nothing that is made
         (folder / OWNER).write_text(
@@ -49,8 +45,9 @@ def mark_owner(folder: Path) -> None:
 
 
 def sweep_temporary(*within: str | None) -> None:
-    """Take away the temporary folders whose owner was killed: only this user's, only those marked,
-    only where the owner is surely gone.
+    """Take away the temporary folders whose owner was killed.
+
+    Only this user's, only those marked, only where the owner is surely gone.
 
     Parameters
     ----------
@@ -92,7 +89,10 @@ def _is_orphan(folder: Path) -> bool:
 
 
 def _lives(pid: int) -> bool:
-    """Tell whether a process is still there; one that ended and that nobody has waited for is not."""
+    """Check whether a process is still there.
+
+    One that ended and that nobody has waited for is not.
+    """
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -103,14 +103,15 @@ def _lives(pid: int) -> bool:
 
 
 def _begun(pid: int) -> str:
-    """Give when a process began, which tells it from a later one of the same number; nothing where
-    the system does not say.
+    """Return when a process began, which tells it from a later one of the same number.
+
+    Nothing where the system does not say.
     """
     return "".join(_status(pid)[19:20])
 
 
 def _status(pid: int) -> list[str]:
-    """Give what Linux tells of a process after its name; nothing on other systems."""
+    """Return what Linux tells of a process after its name; nothing on other systems."""
     with suppress(OSError):
         return (
             Path(f"/proc/{pid}/stat")
@@ -122,7 +123,7 @@ def _status(pid: int) -> list[str]:
 
 
 def _where() -> str:
-    """Name the machine and, in a container, the room that numbers its processes."""
+    """Return the machine and, in a container, the namespace that numbers its processes."""
     with suppress(OSError):
         return f"{socket.gethostname()} {os.readlink('/proc/self/ns/pid')}"
     return socket.gethostname()

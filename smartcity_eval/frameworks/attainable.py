@@ -35,7 +35,7 @@ class Levels:
 
     @staticmethod
     def apply_to(framework: Framework) -> bool:
-        """Tell whether an edition's index is an arithmetic mean of whole levels throughout."""
+        """Check whether an edition's index is an arithmetic mean of whole levels throughout."""
         arithmetic = {framework.aggregation, *(node.aggregation for node in framework.nodes())} == {
             "arithmetic"
         }
@@ -71,8 +71,9 @@ class Levels:
         return sums
 
     def _sums(self, node: Component, values: Mapping[str, Decimal]) -> tuple[Decimal, ...]:
-        """Give the weighted level sums a node can have: exact, for only the means would need a
-        division.
+        """Return the weighted level sums a node can have.
+
+        Exact, for only the means would need a division.
         """
         if any(part.key in values for child in node.children for part in child.nodes()):
             sums = tuple(self._combined(node.children, values))

@@ -1,5 +1,4 @@
-"""How an index is built from raw indicators: the steps a framework file picks, each with its
-method.
+"""The construction of an index from raw indicators: steps, each with its method.
 
 Nothing numerical is loaded until a file that has such steps is read.
 """
@@ -52,7 +51,7 @@ DEFAULTS = {
 
 
 def registry(step: str) -> Mapping[str, Callable[..., Any]]:
-    """Give the methods that a step can use, by name.
+    """Return the methods that a step can use, by name.
 
     Examples
     --------
@@ -162,7 +161,7 @@ class Step(BuildingPart):
 
     @property
     def inputs(self) -> frozenset[str]:
-        """What the method takes beside the file's parameters: values, weights, a direction …"""
+        """What the method takes beside the file's parameters, such as values or weights."""
         return SUPPLIED.intersection(self._signature())
 
     @property
@@ -175,7 +174,7 @@ class Step(BuildingPart):
         return inspect.signature(registry(self.step)[self.chosen]).parameters
 
     def _allowed(self) -> dict[str, bool]:
-        """Name the parameters a file may give, and whether it must."""
+        """Return the parameters a file may give, and whether it must."""
         signature = self._signature()
         named = {
             name: p.default is p.empty for name, p in signature.items() if name not in SUPPLIED
@@ -188,7 +187,7 @@ class Step(BuildingPart):
         return annotated | dict.fromkeys(self.columns, "str")
 
     def arguments(self) -> dict[str, Any]:
-        """Give the method's own parameters, without those that name columns of the data."""
+        """Return the method's own parameters, without those that name columns of the data."""
         if not self.parameters:
             return {}
         columns = self.columns
@@ -198,8 +197,9 @@ class Step(BuildingPart):
 
 
 def _check_value(name: str, value: object, kind: str) -> None:
-    """Refuse a parameter of another kind than the method's own annotation says; where that is no
-    plain kind, the method looks itself.
+    """Refuse a parameter of another kind than the method's own annotation says.
+
+    Where that is no plain kind, the method looks itself.
     """
     kind = kind.removesuffix(" | None")
     expected = {
@@ -224,8 +224,9 @@ def _check_value(name: str, value: object, kind: str) -> None:
 
 
 class Indicator(BuildingPart):
-    """What the steps must know of one leaf beyond the tree: its column (its key where absent),
-    direction, size and target.
+    """What the steps must know of one leaf beyond the tree.
+
+    Its column (its key where absent), direction, size and target.
 
     Without a direction, the leaf's goalposts in the tree say whether more is better; without these
     too, it is.

@@ -1,6 +1,4 @@
-"""Whether the steps of a building fit the tree they are for: what they name is there, and what they
-need is known.
-"""
+"""Checks that the construction steps of an edition fit its tree."""
 
 from __future__ import annotations
 
@@ -15,7 +13,7 @@ Misfit = tuple[tuple[str | int, ...], Message]
 
 
 def misfits(framework: Framework, building: Building) -> Iterator[Misfit]:
-    """Say where the steps do not fit the tree.
+    """Return where the steps do not fit the tree.
 
     Yields
     ------

@@ -1,6 +1,4 @@
-"""What a framework edition must be in itself: weights that add up, names that exist, reasons where
-they are due.
-"""
+"""Checks of a framework edition: weights, names, bands, evidence."""
 
 from __future__ import annotations
 
@@ -21,9 +19,7 @@ from .schema import Component, Framework, Goalposts, PanelRules
 
 
 def check(framework: Framework, located: Located) -> None:
-    """Note every fault of an edition that its form alone does not show, at the place where it
-    stands.
-    """
+    """Check what the form of an edition alone does not show, and note every fault."""
     if Path(located.file).stem != framework.id:
         located.refuse(
             ("id",),

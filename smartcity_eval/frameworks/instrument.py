@@ -1,5 +1,6 @@
-"""The instrument of an edition: whom it judges, its questions, how they are graded, and where
-results are rounded.
+"""The instrument of an edition.
+
+Whom it judges, its questions, how they are graded, and where results are rounded.
 """
 
 from __future__ import annotations
@@ -18,8 +19,7 @@ RegionId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 
 
 class Group(Part):
-    """The group of regencies and cities that an edition judges, where the group decides the
-    formula.
+    """The group of regencies and cities that an edition judges, where it decides the formula.
 
     `letter` is the number of the letter that announced the results: groups of one letter were
     announced together. `members` are those the letter names, whether they took part or not; empty
@@ -54,8 +54,9 @@ class Question(Part):
 
 
 class Rounding(Evidence):
-    """Where an edition rounds, always half up: every weighted term before they are added, or their
-    sum, once.
+    """Where an edition rounds, always half up.
+
+    Every weighted term before they are added, or their sum, once.
 
     `decimals` is how many are kept; component scores are printed with as many.
     """
@@ -65,16 +66,15 @@ class Rounding(Evidence):
 
 
 class Grades(Evidence):
-    """A leaf's score is the mean of the grades that so many `assessors` gave, each a multiple of
-    `step`.
-    """
+    """A leaf's score as the mean of the grades of several assessors, each a multiple of `step`."""
 
     step: Number = Decimal(1)
     assessors: Annotated[int, Field(ge=1, le=99, strict=True)]
 
     def can_give(self, score: Decimal, leaves: int, decimals: int) -> bool:
-        """Tell whether grades can give a score: the mean over a number of leaves, printed with so
-        many decimals.
+        """Check whether grades can give a score.
+
+        The mean over a number of leaves, printed with so many decimals.
 
         Examples
         --------

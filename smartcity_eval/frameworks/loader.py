@@ -23,8 +23,7 @@ OWN_EDITIONS = "SMARTCITY_EVAL_EDITIONS"
 
 
 def edition_ids(measures: str | None = SMART_CITY) -> tuple[str, ...]:
-    """List the ids of the editions that come with the package, and of those in the folder that
-    ``SMARTCITY_EVAL_EDITIONS`` names.
+    """List the ids of the packaged editions and of those in ``SMARTCITY_EVAL_EDITIONS``.
 
     Parameters
     ----------
@@ -43,7 +42,7 @@ def edition_ids(measures: str | None = SMART_CITY) -> tuple[str, ...]:
 
 
 def edition_paths() -> dict[str, Path]:
-    """Give each edition's file by id, in the order of the ids.
+    """Return each edition's file by id, in the order of the ids.
 
     Raises
     ------
@@ -77,8 +76,9 @@ def _paths(own: str) -> dict[str, Path]:
 
 
 def _editions() -> tuple[tuple[str, str], ...]:
-    """Each edition with the index it measures, read without judging it: a faulty edition is still
-    there.
+    """Each edition with the index it measures, read without judging it.
+
+    A faulty edition is still there.
     """
     return tuple((name, _measures(path)) for name, path in edition_paths().items())
 
@@ -126,9 +126,7 @@ def load_framework(name: str) -> Framework:
 
 
 def edition_sha256(name: str) -> str:
-    """Give the SHA-256 of the file that an edition was loaded from, as it was then and not as it
-    may have become.
-    """
+    """Return the SHA-256 of the file of an edition, as it was when it was loaded."""
     return _loaded(edition_paths()[name])[1]
 
 

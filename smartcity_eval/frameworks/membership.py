@@ -1,5 +1,6 @@
-"""Which edition judged a regency or city in a year: the group it was judged in decides, not the
-year alone.
+"""The edition that judged a regency or city in a year.
+
+The group it was judged in decides, not the year alone.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from .schema import Framework
 
 
 def editions_in(year: int) -> Iterator[Framework]:
-    """Give the Smart City editions that hold for a year, those that come with the package first;
-    examples are none.
+    """Return the Smart City editions that hold for a year, those that come with the package first.
+
+    Examples are none.
 
     An edition of one's own may judge a group anew that another judged: it counts where a record
     names it.
@@ -24,7 +26,7 @@ def editions_in(year: int) -> Iterator[Framework]:
 
 
 def listing_edition(region: str, year: int) -> Framework | None:
-    """Give the edition of a year whose group names a region; None where no published group does.
+    """Return the edition of a year whose group names a region; None where no published group does.
 
     Examples
     --------
@@ -42,8 +44,9 @@ def listing_edition(region: str, year: int) -> Framework | None:
 
 
 def judging_edition(region: str, year: int) -> str | None:
-    """Give the id of the edition that judged a region in a year, as far as it follows from the
-    published groups.
+    """Return the id of the edition that judged a region in a year.
+
+    As far as it follows from the published groups.
 
     Returns
     -------

@@ -42,8 +42,9 @@ class Row:
 
 @dataclass(frozen=True)
 class PublishedTable:
-    """A table of published rows, however it was stored: its headings, and each row with its line;
-    figures have decimal points.
+    """A table of published rows, however it was stored: its headings, and each row with its line.
+
+    Figures have decimal points.
     """
 
     file: str
@@ -52,7 +53,10 @@ class PublishedTable:
 
 
 def table_of(framework: Framework) -> Table:
-    """Give an edition's table; where it describes none, one column for each leaf, named by its key."""
+    """Return an edition's table.
+
+    Where it describes none, one column for each leaf, named by its key.
+    """
     if framework.table is not None:
         return framework.table
     inputs = {leaf.key: Column(names=(leaf.key,)) for leaf in framework.leaves()}
@@ -170,8 +174,9 @@ class _Reader:
         return found or names[0]
 
     def fits(self, line: int, cells: tuple[str, ...]) -> bool:
-        """Tell whether a row has as many cells as the heading; in one that has not, no cell is
-        known to stand where it belongs.
+        """Check whether a row has as many cells as the heading.
+
+        In one that has not, no cell is known to stand where it belongs.
         """
         fits = len(cells) >= self._width and not any(cells[self._width :])
         if not fits:

@@ -1,6 +1,4 @@
-"""What every part of an edition is made of: numbers with the document they rest on, names in both
-languages.
-"""
+"""Parts of an edition: numbers with the document they rest on, names in both languages."""
 
 from __future__ import annotations
 
@@ -32,8 +30,9 @@ class Part(BaseModel):
 
 
 class Evidence(Part):
-    """How sure something is, the document it rests on, and how it was arrived at where no document
-    states it.
+    """How sure something is and the document it rests on.
+
+    Where no document states it, how it was arrived at.
     """
 
     status: Status
@@ -55,7 +54,7 @@ class Referenced(Part):
     year_status: dict[int, Status] = Field(default_factory=dict)
 
     def status_in(self, year: int) -> Status:
-        """Tell how sure the number is for one year."""
+        """Return how sure the number is for one year."""
         return self.year_status.get(year, self.status)
 
 
@@ -66,5 +65,5 @@ class Label(Part):
     en: str
 
     def in_language(self, language: str) -> str:
-        """Give the name in one language."""
+        """Return the name in one language."""
         return self.en if language == "en" else self.id

@@ -23,8 +23,9 @@ INDEX = "index"
 
 
 class Goalposts(Part):
-    """The two values of a leaf that count as the scale's ends; the first is the worst, so a falling
-    leaf has the larger first.
+    """The two values of a leaf that count as the scale's ends.
+
+    The first is the worst, so a falling leaf has the larger first.
 
     With `logarithm`, distances are taken between natural logarithms: the same sum means less to the
     rich.
@@ -68,7 +69,7 @@ class Component(Part):
     @model_validator(mode="before")
     @classmethod
     def _weigh_alike(cls, data: Any) -> Any:
-        """Give the children of a plain mean one and the same weight, as sure as the mean itself."""
+        """Return the children of a plain mean one and the same weight, as sure as the mean itself."""
         if not isinstance(data, dict) or not isinstance(data.get("plain_mean"), dict):
             return data
         children = data.get("children")
@@ -88,8 +89,9 @@ class Component(Part):
 
     @property
     def parts_total(self) -> Decimal:
-        """What the weights of the children add up to: the node's own weight, or their own sum where
-        it is their plain mean.
+        """What the weights of the children add up to.
+
+        The node's own weight, or their own sum where it is their plain mean.
         """
         return (
             self.weight.value
@@ -98,22 +100,23 @@ class Component(Part):
         )
 
     def leaves(self) -> Iterator[Component]:
-        """Give the scored leaves under this node, in order."""
+        """Return the scored leaves under this node, in order."""
         if not self.children:
             yield self
         for child in self.children:
             yield from child.leaves()
 
     def nodes(self) -> Iterator[Component]:
-        """Give this node and every node under it, from the top down."""
+        """Return this node and every node under it, from the top down."""
         yield self
         for child in self.children:
             yield from child.nodes()
 
 
 class Scale(Part):
-    """The scale every leaf is scored on; with `step`, an assessor gives only its minimum and whole
-    steps above it.
+    """The scale every leaf is scored on.
+
+    With `step`, an assessor gives only its minimum and whole steps above it.
 
     A published score of a leaf may lie between two steps: it is a mean over assessors.
     """
@@ -142,8 +145,9 @@ class Banding(Evidence):
 
 
 class Series(Evidence):
-    """One unbroken series of a leaf's source; an index is compared over time within one series
-    only.
+    """One unbroken series of a leaf's source.
+
+    An index is compared over time within one series only.
 
     `also` lists other names that tables print for it.
     """
@@ -154,8 +158,9 @@ class Series(Evidence):
 
 
 class Column(Part):
-    """Where a published table prints a figure: the column's names and its decimals, a lost last
-    zero included.
+    """Where a published table prints a figure.
+
+    The column's names and its decimals, a lost last zero included.
 
     Without `decimals` a figure counts as printed with the digits it has.
     """
@@ -266,28 +271,29 @@ class Framework(Part):
     notes: tuple[str, ...] = ()
 
     def leaves(self) -> tuple[Component, ...]:
-        """Give every scored leaf, in order."""
+        """Return every scored leaf, in order."""
         return tuple(leaf for component in self.components for leaf in component.leaves())
 
     def nodes(self) -> tuple[Component, ...]:
-        """Give every node of the tree, from the top down."""
+        """Return every node of the tree, from the top down."""
         return tuple(node for component in self.components for node in component.nodes())
 
     def branches(self) -> dict[str, tuple[Component, ...]]:
-        """Give the parts of each branch by its key, from the top down; the top is ``index``."""
+        """Return the parts of each branch by its key, from the top down; the top is ``index``."""
         return {INDEX: self.components} | {
             node.key: node.children for node in self.nodes() if node.children
         }
 
     @property
     def whole_levels(self) -> bool:
-        """Whether a leaf's score is one of the scale's steps: there are some, and scores are no
-        means over assessors' grades.
+        """Whether a leaf's score is one of the scale's steps.
+
+        There are some, and scores are no means over assessors' grades.
         """
         return self.scale.step is not None and self.grades is None
 
     def shares(self) -> dict[str, Fraction]:
-        """Give the share of the whole weight that each node has, by its key, from the top down.
+        """Return the share of the whole weight that each node has, by its key, from the top down.
 
         Examples
         --------
@@ -305,8 +311,9 @@ class Framework(Part):
         return found
 
     def levels_of(self, leaf: str) -> dict[Decimal, Label]:
-        """Give the words for each whole level of a leaf, its own or those of the nearest node above
-        that names some; empty where none does.
+        """Return the words for each whole level of a leaf.
+
+        Its own or those of the nearest node above that names some; empty where none does.
         """
         named = [
             node.levels
@@ -321,7 +328,7 @@ class Framework(Part):
         }
 
     def comparable(self, other: str) -> bool:
-        """Tell whether an index of another edition may be compared with one of this."""
+        """Check whether an index of another edition may be compared with one of this."""
         return other == self.id or other in self.comparable_with
 
     def __repr__(self) -> str:

@@ -31,8 +31,9 @@ class Computed:
     rounded_possible: Interval | None = None
 
     def verdict(self, published: Decimal) -> Verdict:
-        """Judge against the published index: by the edition's own rounding where it is known, else
-        by half a printed digit.
+        """Judge against the published index.
+
+        By the edition's own rounding where it is known, else by half a printed digit.
 
         Examples
         --------
@@ -67,8 +68,9 @@ class Computed:
 def compute(
     framework: Framework, values: Mapping[str, Decimal], exact: bool = False
 ) -> Computed | None:
-    """Compute the index from figures of leaves or whole branches; None where a part that weighs is
-    not known.
+    """Compute the index from figures of leaves or whole branches.
+
+    None where a part that weighs is not known.
 
     Parameters
     ----------
@@ -92,8 +94,9 @@ def compute(
 
 
 def rounded_index(framework: Framework, values: Mapping[str, Decimal]) -> Decimal | None:
-    """Compute the index as the edition rounds it, half up; None where it is not complete or no
-    rounding is stated.
+    """Compute the index as the edition rounds it, half up.
+
+    None where it is not complete or no rounding is stated.
 
     Examples
     --------
@@ -165,8 +168,7 @@ def index_of(framework: Framework, values: Mapping[str, Decimal]) -> Decimal | N
 def _ends(
     framework: Framework, values: Mapping[str, Decimal]
 ) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
-    """Give the figures at their worst and at their best before they were rounded to their last
-    printed digit.
+    """Return the worst and the best figures that round to the printed ones.
 
     Every aggregation rises with its scores, so these give the ends of the index. A figure on the
     scale lay on it before it was rounded: a printed 0.00 was no less than nothing.
@@ -218,7 +220,7 @@ def band_of(framework: Framework, index: Decimal) -> Band | None:
 def possible_bands(
     framework: Framework, year: int, index: Decimal, published: Decimal | None = None
 ) -> tuple[Band, ...]:
-    """Give the bands an index can have been put in that year.
+    """Return the bands an index can have been put in that year.
 
     Parameters
     ----------
@@ -277,8 +279,9 @@ def _aggregated(
 
 
 def node_score(component: Component, values: Mapping[str, Decimal], scale: Scale) -> Decimal | None:
-    """Give a node's score: of its parts where all that weigh are known, else as it was given; None
-    where neither is.
+    """Return a node's score: of its parts where all that weigh are known, else as it was given.
+
+    None where neither is.
     """
     given = values.get(component.key)
     if not component.children:

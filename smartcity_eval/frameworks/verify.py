@@ -36,8 +36,9 @@ class Checked:
 
 @dataclass(frozen=True)
 class Verification:
-    """An edition and a table's rows; `incomplete` lack an input or the index, `other_years` and
-    `other_groups` are not the edition's.
+    """An edition and a table's rows.
+
+    `incomplete` lack an input or the index, `other_years` and `other_groups` are not the edition's.
     """
 
     framework: Framework
@@ -47,7 +48,7 @@ class Verification:
     other_groups: int = 0
 
     def rows(self, means: bool = False) -> tuple[Checked, ...]:
-        """Give the judged rows, or those that are means over others."""
+        """Return the judged rows, or those that are means over others."""
         return tuple(c for c in self.checked if c.row.is_mean == means)
 
     def counts(self, means: bool = False, year: int | None = None) -> dict[Check, int]:
@@ -60,7 +61,7 @@ class Verification:
         return tuple(sorted({c.row.year for c in self.checked}))
 
     def notable(self) -> tuple[Checked, ...]:
-        """Give each row that is neither exact nor by membership, or whose band does not agree."""
+        """Return each row that is neither exact nor by membership, or whose band does not agree."""
         return tuple(
             c
             for c in self.checked
@@ -68,8 +69,9 @@ class Verification:
         )
 
     def unexplained(self) -> tuple[Checked, ...]:
-        """Give the judged rows that differ, or whose band does, for a reason that the edition does
-        not know.
+        """Return the judged rows that differ for a reason that the edition does not know.
+
+        A differing band counts too.
 
         Means over a group are not among them: their inputs and their index may be means over unlike
         groups.
@@ -86,8 +88,9 @@ class Verification:
         )
 
     def breaks(self) -> tuple[str, ...]:
-        """Name those with rows in more than one series: their index is not to be compared over all
-        years.
+        """Return the names with rows in more than one series.
+
+        Their index is not to be compared over all years.
         """
         found: dict[str, set[str]] = {}
         for c in self.checked:
@@ -146,8 +149,9 @@ def verify_table(
 
 
 def check_row(framework: Framework, row: Row, levels: Levels | None = None) -> Checked:
-    """Judge one whole row; with `levels`, by every combination of whole levels, unless the row is a
-    mean over others.
+    """Judge one whole row.
+
+    With `levels`, by every combination of whole levels, unless the row is a mean over others.
     """
     assert row.published is not None
     if levels is not None and not row.is_mean:

@@ -1,5 +1,6 @@
-"""What a method has no answer to, told by column: no method gives a table of nothing without a
-word.
+"""Types and checks of the arrays that the methods take and return.
+
+No method returns a table of nothing: it raises :class:`UndefinedResult` with the columns.
 
 Columns are the last axis of a table; whoever knows their names puts them in
 (:meth:`UndefinedResult.with_names`).
@@ -55,7 +56,7 @@ class UndefinedResult(ValueError):
         )
 
     def with_names(self, names: Sequence[object]) -> Message:
-        """Tell it with the columns' names."""
+        """Return the message with the columns' names."""
         told = {
             "columns": ", ".join(str(names[column]) for column in self.columns),
             "reason": self.reason,
@@ -68,7 +69,7 @@ class UndefinedResult(ValueError):
 
 
 def affected_columns(found: BoolArray) -> list[int]:
-    """Give the places along the last axis at which something holds anywhere."""
+    """Return the places along the last axis at which something holds anywhere."""
     places: list[int] = np.flatnonzero(
         np.any(found, axis=tuple(range(np.ndim(found) - 1)))
     ).tolist()
@@ -128,7 +129,7 @@ def _refuse_odd(x: NDArray[Any], odd: BoolArray) -> None:
 
 
 def check_columns(found: FloatArray, given: FloatArray, reason: Message = NO_SPREAD) -> FloatArray:
-    """Give a method's result by column, if it has one for each.
+    """Return a method's result by column, if it has one for each.
 
     Parameters
     ----------
@@ -160,7 +161,7 @@ def check_columns(found: FloatArray, given: FloatArray, reason: Message = NO_SPR
 
 
 def check_scores(scores: FloatArray, values: FloatArray, weights: FloatArray) -> FloatArray:
-    """Give scores, if any unit has one.
+    """Return scores, if any unit has one.
 
     Raises
     ------

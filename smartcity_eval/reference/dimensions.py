@@ -1,5 +1,6 @@
-"""The six Smart City dimensions, and the three sub-dimensions of each (``dimensions.yaml`` beside
-this file).
+"""The six Smart City dimensions with their sub-dimensions and colours.
+
+The list stands in ``dimensions.yaml`` beside this file.
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ class SubDimension:
     label: dict[str, str]
 
     def name(self, language: str) -> str:
-        """Give the sub-dimension's name in one language."""
+        """Return the sub-dimension's name in one language."""
         return self.label.get(language, self.label["en"])
 
 
 @lru_cache
 def sub_dimensions() -> dict[Dimension, tuple[SubDimension, ...]]:
-    """Give the three sub-dimensions of each dimension, in the order of the published list.
+    """Return the three sub-dimensions of each dimension, in the order of the published list.
 
     References
     ----------

@@ -1,4 +1,7 @@
-"""The indicators a record may report: label, unit, decimals (``indicators.yaml`` beside this file)."""
+"""Indicators that a record may report, with label, unit and decimals.
+
+The list stands in ``indicators.yaml`` beside this file.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +32,13 @@ class Indicator:
     plausible: tuple[Decimal, Decimal] | None = None
 
     def name(self, language: str) -> str:
-        """Give the indicator's name in one language."""
+        """Return the indicator's name in one language."""
         return self.label.get(language, self.label["en"])
 
     def doubt(self, value: Decimal) -> Message | None:
-        """Ask about a figure beyond what regencies and cities have; where a shifted decimal mark
-        explains it, name the figure.
+        """Return a question about a figure beyond what regencies and cities have, or None.
+
+        Where a shifted decimal mark explains the figure, the question names the one that was meant.
 
         Examples
         --------
@@ -71,14 +75,13 @@ class Indicator:
         )
 
     def off_scale(self, value: Decimal) -> bool:
-        """Tell whether a figure is beyond the ends of the indicator's scale, so that it cannot be
-        right.
-        """
+        """Return whether a figure is beyond the ends of the indicator's scale."""
         return self.maximum is not None and not 0 <= value <= self.maximum
 
     def _shifted(self, value: Decimal) -> Decimal | None:
-        """Give the plausible figure of the same digits, by the indicator's own decimals first, then
-        by the smallest shift.
+        """Return the plausible figure of the same digits, or None.
+
+        The indicator's own decimals are tried first, then the smallest shift.
         """
         if self.plausible is None or not value:
             return None
@@ -107,7 +110,7 @@ def similar_indicators(word: str) -> list[str]:
 
 @lru_cache
 def indicators() -> dict[str, Indicator]:
-    """Give every known indicator by id.
+    """Return every known indicator by id.
 
     Examples
     --------

@@ -17,7 +17,7 @@ PRICE_SOURCE = "World Bank FP.CPI.TOTL.ZG"
 
 @lru_cache
 def price_index() -> dict[int, Decimal]:
-    """Give the chained price index by year, unrounded, 2010 = 100.
+    """Return the chained price index by year, unrounded, 2010 = 100.
 
     Examples
     --------

@@ -1,5 +1,6 @@
-"""Former, differently written and usual names of regions, and the names of provinces
-(``region_aliases.yaml`` beside this file).
+"""Former and alternative names of regions, and the names of provinces.
+
+The list stands in ``region_aliases.yaml`` beside this file.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ Use = Literal["former", "written", "usual"]
 
 @dataclass(frozen=True)
 class OtherName:
-    """A name that is not the official list's: whose it is, how it is used, who writes it so, and
-    until when it was official.
+    """A name that is not the official list's.
+
+    Whose it is, how it is used, who writes it so, and until when it was official.
     """
 
     name: str
@@ -31,7 +33,7 @@ class OtherName:
 
 
 def letters(name: str) -> str:
-    """Give a name's letters and digits, by which names are compared; "Kep." is Kepulauan.
+    """Return a name's letters and digits, by which names are compared; "Kep." is Kepulauan.
 
     Examples
     --------
@@ -43,7 +45,7 @@ def letters(name: str) -> str:
 
 @lru_cache
 def other_names() -> dict[str, OtherName]:
-    """Give every other name by its letters.
+    """Return every other name by its letters.
 
     Examples
     --------
@@ -60,8 +62,9 @@ def other_names() -> dict[str, OtherName]:
 
 @lru_cache
 def provinces() -> dict[str, str]:
-    """Give every province's official name by the letters of each way to write it; Indonesia is
-    among them.
+    """Return every province's official name by the letters of each way to write it.
+
+    Indonesia is among them.
 
     Examples
     --------

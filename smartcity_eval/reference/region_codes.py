@@ -1,5 +1,6 @@
-"""Codes of regions beside today's Kemendagri ones: those of BPS, and Kemendagri's own before Papua
-was divided.
+"""Codes of regions beside today's Kemendagri ones.
+
+Those of BPS, and Kemendagri's own before Papua was divided.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ CHANGED = 2022
 
 
 def region_of_bps(code: str) -> str | None:
-    """Give the region of a BPS code.
+    """Return the region of a BPS code.
 
     Parameters
     ----------
@@ -36,13 +37,14 @@ def region_of_bps(code: str) -> str | None:
 
 
 def region_of_code(code: str) -> str | None:
-    """Give the region of a Kemendagri code of today, such as 33.25."""
+    """Return the region of a Kemendagri code of today, such as 33.25."""
     return _today().get(code)
 
 
 def region_of_former_code(code: str) -> str | None:
-    """Give the region that had a Kemendagri code until the provinces of Papua were divided; no such
-    code was given out again.
+    """Return the region that had a Kemendagri code until the provinces of Papua were divided.
+
+    No such code was given out again.
 
     Examples
     --------

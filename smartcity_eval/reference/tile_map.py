@@ -1,5 +1,7 @@
-"""A schematic map: the regencies and cities of a province as tiles in a grid
-(``central_java_tiles.yaml`` beside this file).
+"""A schematic map.
+
+The regencies and cities of a province as tiles in a grid (``central_java_tiles.yaml`` beside this
+file).
 """
 
 from __future__ import annotations
@@ -11,8 +13,9 @@ from importlib import resources
 
 @dataclass(frozen=True)
 class TileMap:
-    """Where each regency or city of a province stands in a grid: `rows` from north to south, None
-    for an empty place.
+    """Where each regency or city of a province stands in a grid.
+
+    `rows` from north to south, None for an empty place.
     """
 
     province: str
@@ -31,7 +34,7 @@ class TileMap:
 
 @lru_cache
 def tile_map() -> TileMap:
-    """Give the tile map of Central Java.
+    """Return the tile map of Central Java.
 
     It is schematic: it says who is roughly beside whom, and nothing of sizes or borders.
 

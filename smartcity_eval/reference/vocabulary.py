@@ -1,5 +1,6 @@
-"""The words for keys that both reports and workbooks show: dimensions, funds, states and how sure a
-figure is.
+"""Labels that both reports and workbooks show.
+
+They are for dimensions, funds, states and how sure a figure is.
 """
 
 from __future__ import annotations

@@ -1,6 +1,4 @@
-"""YAML written so that it reads back equal, and put into a text of which every other line stays as
-it is.
-"""
+"""YAML output that reads back equal, and edits that keep every other line of a text."""
 
 from __future__ import annotations
 
@@ -26,8 +24,9 @@ _TAG = "tag:yaml.org,2002:"
 
 
 class _Representer(SafeRepresenter):
-    """Scalars as :mod:`~smartcity_eval.yaml_io.parser` reads them; small tables of numbers and
-    short lists on one line.
+    """Scalars as :mod:`~smartcity_eval.yaml_io.parser` reads them.
+
+    Small tables of numbers and short lists on one line.
     """
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - ruamel.yaml passes it
@@ -78,8 +77,7 @@ _Representer.add_representer(
 
 
 def yaml_text(content: Any) -> str:
-    """Write plain content (keys, lists, texts, numbers, days) as YAML that the package reads back
-    equal.
+    """Write keys, lists, texts, numbers and days as YAML that reads back equal.
 
     Examples
     --------
@@ -98,8 +96,9 @@ def yaml_text(content: Any) -> str:
 
 
 def spliced(text: str, place: Sequence[str], content: Any, order: Sequence[str] = ()) -> str:
-    """Put plain content at a place of a YAML text; what stood there is replaced, every other line
-    stays.
+    """Put plain content at a place of a YAML text.
+
+    What stood there is replaced, every other line stays.
 
     Parameters
     ----------
@@ -171,8 +170,9 @@ def spliced(text: str, place: Sequence[str], content: Any, order: Sequence[str] 
 def appended(
     text: str, place: Sequence[str], items: Sequence[Any], order: Sequence[str] = ()
 ) -> str:
-    """Put items at the end of a list in a YAML text; every line of the list stays, unless it is
-    written in brackets.
+    """Put items at the end of a list in a YAML text.
+
+    Every line of the list stays, unless it is written in brackets.
 
     Parameters
     ----------
@@ -230,8 +230,9 @@ def _line_start(text: str, node: Node) -> int:
 
 
 def _line_end(text: str, node: Node) -> int:
-    """Give where the line after a node begins; a block's own end mark lies behind the comments that
-    follow it.
+    """Return where the line after a node begins.
+
+    A block's own end mark lies behind the comments that follow it.
     """
     while isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
         node = node.value[-1][1] if isinstance(node, MappingNode) else node.value[-1]

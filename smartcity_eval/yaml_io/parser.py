@@ -49,9 +49,7 @@ _WORDS = {
 
 @dataclass
 class Located:
-    """A YAML file's plain content, the line of each place in it, and the problems met while
-    reading.
-    """
+    """A YAML file's content, the line of each place in it, and the problems met in reading."""
 
     file: str
     content: Any = None
@@ -60,7 +58,7 @@ class Located:
     places: list[Path_] = field(default_factory=list)  # where this file's own problems are
 
     def line(self, place: Path_) -> int:
-        """Give the line of a place, or of the nearest place around it that was written."""
+        """Return the line of a place, or of the nearest place around it that was written."""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)

@@ -32,14 +32,16 @@ UNREAD = object()
 
 
 class Unread(Exception):
-    """Somebody asked for what is written and could not be read, or may be written under a name that
-    is not known.
+    """Raised when a field is asked for that is written but could not be read.
+
+    It may also be written under a name that is not known.
     """
 
 
 class PartlyRead(BaseModel):
-    """A model that can have fields nobody could read; whoever asks for one of them is told by
-    :class:`Unread`.
+    """A model that can have fields nobody could read.
+
+    Whoever asks for one of them is told by :class:`Unread`.
     """
 
     aside: ClassVar[frozenset[str]] = (
@@ -56,13 +58,14 @@ class PartlyRead(BaseModel):
 
     @classmethod
     def handed_down(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Give the content with what a block says for all that is inside it."""
+        """Return the content with what a block says for all that is inside it."""
         return data
 
 
 def where_read(check: Callable[Given, None]) -> Callable[Given, None]:
-    """Make a check that is silent where it needs what could not be read; that fault has been told
-    already.
+    """Make a check that is silent where it needs what could not be read.
+
+    That fault has been told already.
 
     Examples
     --------
@@ -85,20 +88,24 @@ def where_read(check: Callable[Given, None]) -> Callable[Given, None]:
 
 
 def is_whole(part: BaseModel) -> bool:
-    """Tell whether every field of a part could be read; what is inside the fields is not looked at."""
+    """Check whether every field of a part could be read.
+
+    What is inside the fields is not looked at.
+    """
     return type(part).model_fields.keys() <= vars(part).keys()
 
 
 def without(model: Model, field: str) -> Model:
-    """Give a model of which one field counts as unread."""
+    """Return a model of which one field counts as unread."""
     part = model.model_copy()
     part.__dict__.pop(field, None)
     return part
 
 
 def build_partly(model: type[Model], located: Located) -> Model | None:
-    """Build a model from a read file, or what can be read of it; faults are added to the file's
-    problems.
+    """Build a model from a read file, or what can be read of it.
+
+    Faults are added to the file's problems.
 
     Parameters
     ----------
@@ -126,8 +133,9 @@ def build_partly(model: type[Model], located: Located) -> Model | None:
 
 
 def _marked(content: Any, place: Path_) -> Any:
-    """Give content with a place marked as unread; where keys stand there, one of them could not be
-    read.
+    """Return content with a place marked as unread.
+
+    Where keys stand there, one of them could not be read.
     """
     if not place:
         return {**content, UNREAD: UNREAD} if isinstance(content, dict) else UNREAD
@@ -140,7 +148,7 @@ def _marked(content: Any, place: Path_) -> Any:
 
 
 def _part(model: type[Model], content: Any) -> Model:
-    """Give a model with those of its fields that can be read."""
+    """Return a model with those of its fields that can be read."""
     content = (
         dict(content) if isinstance(content, Mapping) else dict.fromkeys(model.model_fields, UNREAD)
     )
@@ -161,8 +169,9 @@ def _part(model: type[Model], content: Any) -> Model:
 
 
 def _meant(model: type[BaseModel], content: Mapping[Any, Any]) -> set[str]:
-    """Give the absent fields that an unknown key may have been meant for: those like it, else any
-    of them.
+    """Return the absent fields that an unknown key may have been meant for.
+
+    Those like it, else any of them.
     """
     absent, meant = model.model_fields.keys() - content.keys(), set()
     for key in content.keys() - model.model_fields.keys():
@@ -181,7 +190,7 @@ def _value(model: type[BaseModel], name: str, content: Any) -> Any:
 
 
 def _inner(annotation: Any, content: Any) -> Any:
-    """Give what can be read of models, lists and tables of models."""
+    """Return what can be read of models, lists and tables of models."""
     kind, inside = get_origin(annotation), get_args(annotation)
     if kind is Annotated:
         return _inner(inside[0], content)
@@ -203,8 +212,9 @@ def _inner(annotation: Any, content: Any) -> Any:
 
 
 def _entries(kind: Any, content: Mapping[Any, Any]) -> Iterator[tuple[Any, Any]]:
-    """Give the entries of a table under the keys they have; what an unknown key was meant for
-    counts as unread.
+    """Return the entries of a table under the keys they have.
+
+    What an unknown key was meant for counts as unread.
     """
     words = get_args(kind) if get_origin(kind) is Literal else ()
     yield from ((key, item) for key, item in content.items() if key is not UNREAD)

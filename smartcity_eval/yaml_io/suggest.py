@@ -9,7 +9,7 @@ from ..core.messages import Message
 
 
 def similar(word: str, known: Iterable[str]) -> list[str]:
-    """Give the known words that a word may have been meant for, the likeliest first.
+    """Return the known words that a word may have been meant for, the likeliest first.
 
     Examples
     --------
@@ -20,7 +20,7 @@ def similar(word: str, known: Iterable[str]) -> list[str]:
 
 
 def suggestion(word: str, known: Iterable[str]) -> Message | str:
-    """Give a "did you mean" for a word close to a known one, or an empty text.
+    """Return a "did you mean" for a word close to a known one, or an empty text.
 
     Examples
     --------
@@ -33,5 +33,5 @@ def suggestion(word: str, known: Iterable[str]) -> Message | str:
 
 
 def suggested(names: list[str]) -> Message | str:
-    """Give a "did you mean" of the given names, or an empty text where there are none."""
+    """Return a "did you mean" of the given names, or an empty text where there are none."""
     return Message(" (did you mean {names}?)", {"names": ", ".join(names)}) if names else ""

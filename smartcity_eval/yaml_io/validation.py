@@ -18,7 +18,9 @@ TOLD = "told"
 
 
 def refusal(message: Message) -> PydanticCustomError:
-    """Make the error that a model's own check raises: its sentence waits for the reader's language.
+    """Make the error that a model's own check raises.
+
+    Its sentence waits for the reader's language.
 
     Examples
     --------
@@ -65,7 +67,7 @@ def build(model: type[Model], located: Located) -> Model | None:
 
 
 def _refuse(model: type[BaseModel], located: Located, faults: list[ErrorDetails]) -> None:
-    """Tell each fault once, and not again what could not even be read."""
+    """Report each fault once, and none again for what could not even be read."""
     told = dict.fromkeys(located.places, "")
     for fault in faults:
         place = tuple(step for step in fault["loc"] if step != "[key]")
@@ -81,8 +83,9 @@ def _refuse(model: type[BaseModel], located: Located, faults: list[ErrorDetails]
 
 
 def _handed_down(place: Path_, kind: str, told: dict[Path_, str], located: Located) -> bool:
-    """Tell whether a fault is at a figure only because the block around it says it for all that is
-    inside.
+    """Check whether a fault at a figure comes from the block around it.
+
+    A block can say something for all that is inside.
     """
     blocks = (place[:i] + place[j:] for j in range(1, len(place)) for i in range(j))
     return place not in located.lines and any(told.get(block) == kind for block in blocks)
@@ -168,7 +171,7 @@ def _message(model: type[BaseModel], fault: ErrorDetails) -> Message:
 
 
 def describe(value: Any) -> Message | str:
-    """Say what was found, short enough for one line.
+    """Describe what was found, short enough for one line.
 
     Examples
     --------
@@ -191,7 +194,7 @@ def _words(expected: str) -> list[str]:
 
 
 def _allowed_keys(model: type[BaseModel], place: tuple[int | str, ...]) -> set[str]:
-    """Give the keys that may stand at a place: a key of another place is no help there."""
+    """Return the keys that may stand at a place: a key of another place is no help there."""
     here = [model]
     for step in place:
         inner = [info.annotation for m in here if (info := m.model_fields.get(str(step)))]

@@ -1,4 +1,4 @@
-"""A check to be run before any ranking is shown: do these data bear an index of these parts?
+"""Statistical coherence: whether the data support an index of these parts.
 
 Statistical coherence does not make an index right, for correlations need not say what matters; but
 an index that fails here says something else than its tree does.
@@ -90,8 +90,9 @@ class CoherenceLimits:
 
 @dataclass(frozen=True)
 class Finding:
-    """What one check found: its figure, the threshold, where it is crossed, and how serious that
-    is.
+    """What one check found.
+
+    Its figure, the threshold, where it is crossed, and how serious that is.
 
     `where` names units, indicators, branches or pairs, the worst first where there is an order.
     """
@@ -120,11 +121,11 @@ class Coherence:
         return max((finding.level for finding in self.findings), key=LEVELS.index)
 
     def finding(self, check: str) -> Finding:
-        """Give what one check found, by its key in `CHECKS`."""
+        """Return what one check found, by its key in `CHECKS`."""
         return next(finding for finding in self.findings if finding.check == check)
 
     def table(self) -> pd.DataFrame:
-        """Give one row for each check: `check`, `level`, `figure`, `threshold` and `where`."""
+        """Return one row for each check: `check`, `level`, `figure`, `threshold` and `where`."""
         return pd.DataFrame(
             [
                 {
@@ -198,7 +199,7 @@ def _finding(check: str, figure: float, threshold: float, level: Level, where: A
 
 
 def _count(check: str, where: list[Any], level: Level = "caution") -> Finding:
-    """Tell of something of which there should be none."""
+    """Return the finding on something of which there should be none."""
     return _finding(check, len(where), 0, level if where else "pass", where)
 
 

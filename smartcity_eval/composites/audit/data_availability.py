@@ -1,6 +1,4 @@
-"""How much of a built index rests on data, how much was filled in, and for whom and in which branch
-something is missing.
-"""
+"""Data availability of a built index, by unit, indicator and branch."""
 
 from __future__ import annotations
 
@@ -12,7 +10,7 @@ from .hierarchy import leaves_under, parents
 
 
 def availability_of_units(built: BuiltIndex) -> pd.DataFrame:
-    """Tell for each unit how many indicators it came with.
+    """Return how many indicators each unit came with.
 
     Returns
     -------
@@ -45,7 +43,7 @@ def availability_of_units(built: BuiltIndex) -> pd.DataFrame:
 
 
 def availability_of_indicators(built: BuiltIndex) -> pd.DataFrame:
-    """Tell for each indicator how many units have it, and how far it tells them apart.
+    """Return how many units have each indicator, and how far it tells them apart.
 
     Returns
     -------
@@ -70,7 +68,7 @@ def availability_of_indicators(built: BuiltIndex) -> pd.DataFrame:
 
 
 def availability_of_branches(built: BuiltIndex) -> pd.DataFrame:
-    """Tell for each unit and branch how many of the branch's indicators the unit came with.
+    """Return how many of each branch's indicators each unit came with.
 
     Returns
     -------

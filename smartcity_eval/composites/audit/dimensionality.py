@@ -14,7 +14,7 @@ from .statistical_audit import _groups
 
 
 def components(built: BuiltIndex, step: str = "aggregate") -> pd.DataFrame:
-    """Give the principal components of each branch's parts.
+    """Return the principal components of each branch's parts.
 
     Returns
     -------
@@ -51,7 +51,7 @@ def components(built: BuiltIndex, step: str = "aggregate") -> pd.DataFrame:
 
 
 def loadings(built: BuiltIndex, step: str = "aggregate") -> pd.DataFrame:
-    """Give the correlation of each part with each principal component of its branch.
+    """Return the correlation of each part with each principal component of its branch.
 
     Returns
     -------

@@ -13,8 +13,7 @@ from .hierarchy import leaves_under
 
 
 def tree_weights(built: BuiltIndex) -> pd.DataFrame:
-    """Give what each leaf and branch weighs in its branch and, through the branches above, in the
-    index.
+    """Return the weight of each leaf and branch in its branch and in the index.
 
     Returns
     -------
@@ -43,7 +42,7 @@ def effective_weights(
     of_index: bool = False,
     measures: Collection[str] = tuple(IMPORTANCE_MEASURES),
 ) -> pd.DataFrame:
-    """Hold what each part decides of its branch's score against what it weighs.
+    """Compare the influence of each part on its branch's score with its weight.
 
     Parameters
     ----------

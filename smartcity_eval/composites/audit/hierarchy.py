@@ -6,12 +6,12 @@ from ..build import BuiltIndex
 
 
 def parents(built: BuiltIndex) -> dict[str, str]:
-    """Give the branch that each leaf and branch is a part of; ``index`` is a part of none."""
+    """Return the branch that each leaf and branch is a part of; ``index`` is a part of none."""
     return {part: branch for branch, parts in built.weights.items() for part in parts}
 
 
 def ancestors(built: BuiltIndex, node: str) -> list[str]:
-    """Give the branches above a node, the nearest first, up to ``index``."""
+    """Return the branches above a node, the nearest first, up to ``index``."""
     above, found = parents(built), []
     while node in above:
         node = above[node]
@@ -20,7 +20,7 @@ def ancestors(built: BuiltIndex, node: str) -> list[str]:
 
 
 def leaves_under(built: BuiltIndex, branch: str) -> list[str]:
-    """Give the leaves of a branch at any depth, in order."""
+    """Return the leaves of a branch at any depth, in order."""
     return [
         leaf
         for part in built.weights[branch]

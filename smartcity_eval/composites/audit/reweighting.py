@@ -1,6 +1,4 @@
-"""What other weights would do to a built index: one part left out, or all parts given the say they
-are wanted to have.
-"""
+"""Removal of single parts of an index, and weights optimised for a wanted influence."""
 
 from __future__ import annotations
 
@@ -84,8 +82,9 @@ def remove_each(
 
 
 def _cut(built: BuiltIndex, name: str) -> tuple[str, str]:
-    """Find where to take away the weight: at the part itself, or higher up where nothing would be
-    left beside it.
+    """Find where to take away the weight.
+
+    At the part itself, or higher up where nothing would be left beside it.
     """
     above, part = parents(built), name
     if part not in above:

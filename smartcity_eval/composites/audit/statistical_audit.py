@@ -1,5 +1,4 @@
-"""What the data say of a built index: do its parts belong together, and does each weigh what it is
-said to?
+"""Correlations, internal consistency and item fit of the parts of an index.
 
 Every function takes what :func:`~smartcity_eval.composites.build.build_index` gave and returns a
 tidy table.
@@ -33,8 +32,7 @@ from .hierarchy import ancestors
 def correlations(
     built: BuiltIndex, method: str = "pearson", limits: CorrelationLimits | None = None
 ) -> pd.DataFrame:
-    """Correlate each leaf and branch with its siblings, its parent, the branches above and the
-    other branches.
+    """Correlate each leaf and branch with its siblings and with the branches above and beside it.
 
     Parameters
     ----------
@@ -97,7 +95,7 @@ def _pairs(built: BuiltIndex) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _groups(built: BuiltIndex, step: str) -> Iterator[tuple[str, list[str], FloatArray]]:
-    """Give each branch whose parts a step's table holds, with the parts and their values."""
+    """Return each branch whose parts a step's table holds, with the parts and their values."""
     table = built.table(step)
     for branch, weights in built.weights.items():
         if set(weights) <= set(table.columns):
@@ -105,7 +103,7 @@ def _groups(built: BuiltIndex, step: str) -> Iterator[tuple[str, list[str], Floa
 
 
 def internal_consistency(built: BuiltIndex, step: str = "aggregate") -> pd.DataFrame:
-    """Tell for each branch whether its parts measure one thing.
+    """Return Cronbach's alpha of the parts of each branch.
 
     Parameters
     ----------
@@ -144,7 +142,7 @@ def internal_consistency(built: BuiltIndex, step: str = "aggregate") -> pd.DataF
 
 
 def item_fit(built: BuiltIndex, step: str = "aggregate") -> pd.DataFrame:
-    """Tell of each part whether it goes with the others of its branch.
+    """Return for each part how well it fits the others of its branch.
 
     Returns
     -------

@@ -49,7 +49,7 @@ def strengths_and_weaknesses(
     rules: StrengthRules | None = None,
     peers: Collection[Any] | None = None,
 ) -> pd.DataFrame:
-    """Name the indicators in which a unit stands highest and lowest.
+    """Return the indicators in which a unit stands highest and lowest.
 
     Places are among the units with the indicator, by the normalised scores, so that higher is
     always better; units that tie share the better place. What the worst of all share is no

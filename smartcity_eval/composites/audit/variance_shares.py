@@ -1,4 +1,4 @@
-"""How much of an index's variance each of its parts brings."""
+"""Decomposition of an index's variance by its parts."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from ..build import BuiltIndex
 
 
 def variance_shares(built: BuiltIndex) -> pd.DataFrame:
-    """Part the variance of the index among its parts: what each brings by its weight, its spread
-    and what it shares with the others.
+    """Decompose the variance of the index into the shares of its parts.
+
+    What each brings by its weight, its spread and what it shares with the others.
 
     The variance of a weighted mean is the sum over its parts of weight times the covariance with
     the mean, so the shares add to one and nothing is left over. It is so for the arithmetic mean

@@ -1,5 +1,4 @@
-"""What a reader sees, in the reader's language: gettext catalogues and the messages that wait for
-one.
+"""Messages in the reader's language, from gettext catalogues.
 
 The texts in the code are English and serve as the English catalogue; every other language is a
 folder beside this file with a ``smartcity_eval.po``. Indonesian is the default.
@@ -53,8 +52,9 @@ class Message:
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def in_language(self, language: str) -> str:
-        """Give the sentence in one language; values that have a language too, such as messages and
-        labels, are given in it.
+        """Return the sentence in one language.
+
+        Values that have a language too, such as messages and labels, are given in it.
         """
         return translator(language)(self.text, **self.values)
 
@@ -89,7 +89,7 @@ class Translator:
 
 @lru_cache
 def translator(language: str) -> Translator:
-    """Give the translator of one language.
+    """Return the translator of one language.
 
     Parameters
     ----------

@@ -1,5 +1,4 @@
-"""How far a panel agrees: every coefficient by name, with the interval within which other items
-would have put it.
+"""Coefficients of agreement between raters, with bootstrap intervals.
 
 The coefficients answer different questions. ICC(A,1) asks whether one assessor's figures can stand
 for another's, ICC(A,k) whether the panel's mean would have come out the same, ICC(C,1) and

@@ -1,5 +1,4 @@
-"""Rules that make one score of what the assessors of a panel each gave to a leaf; exact, nothing is
-rounded.
+"""Consensus rules: one score from the ratings of a panel, exact and unrounded.
 
 Every rule gives a score between the lowest and the highest rating, does not ask who gave which, and
 never gives less because somebody gave more. Without ratings there is no score.

@@ -1,6 +1,4 @@
-"""Gwet's AC1 and AC2: agreement that stays meaningful where nearly all ratings fall into one
-category.
-"""
+"""Gwet's AC1 and AC2, for ratings that nearly all fall into one category."""
 
 from __future__ import annotations
 
@@ -41,8 +39,9 @@ def quadratic(categories: FloatArray) -> FloatArray:
 
 
 def ordinal(categories: FloatArray) -> FloatArray:
-    """Take from full agreement by the number of pairs of categories within the disagreement,
-    whatever figures they bear.
+    """Weigh agreement by the number of pairs of categories within the disagreement.
+
+    The figures that the categories bear do not count.
 
     Examples
     --------
@@ -62,7 +61,7 @@ def gwet_ac2(
     categories: FloatArray,
     weights: Callable[[FloatArray], FloatArray] = quadratic,
 ) -> FloatArray:
-    """Give Gwet's AC2; any number of raters, each of whom may have left out items.
+    """Return Gwet's AC2; any number of raters, each of whom may have left out items.
 
     Parameters
     ----------

@@ -22,8 +22,9 @@ from ..uncertainty.bootstrap import divide_or_nan, scale_to_unit
 
 @dataclass(frozen=True, eq=False)
 class MeanSquares:
-    """The two-way analysis of variance, on a scale of 0 (lowest rating) to 1 (highest): one mean
-    square for each draw.
+    """The two-way analysis of variance, on a scale of 0 (lowest rating) to 1 (highest).
+
+    One mean square for each draw.
     """
 
     items: FloatArray
@@ -68,7 +69,7 @@ def mean_squares(ratings: FloatArray, times: FloatArray | None = None) -> MeanSq
 
 
 def icc_a1(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
-    """Give ICC(A,1): how far one rater's figure can stand for another's, strictness included.
+    """Return ICC(A,1): how far one rater's figure can stand for another's, strictness included.
 
     Shrout and Fleiss call it ICC(2,1).
 
@@ -86,7 +87,7 @@ def icc_a1(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
 
 
 def icc_ak(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
-    """Give ICC(A,k): how far the mean of this panel can stand for that of another as large.
+    """Return ICC(A,k): how far the mean of this panel can stand for that of another as large.
 
     Shrout and Fleiss call it ICC(2,k).
 
@@ -102,7 +103,7 @@ def icc_ak(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
 
 
 def icc_c1(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
-    """Give ICC(C,1): how far raters put the items alike, each on a level of his own.
+    """Return ICC(C,1): how far raters put the items alike, each on a level of his own.
 
     Shrout and Fleiss call it ICC(3,1).
 

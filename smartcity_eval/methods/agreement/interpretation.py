@@ -1,5 +1,6 @@
-"""Words that others have given to coefficients of agreement, each with its source; a coefficient
-without one gets none.
+"""Published benchmark scales for coefficients of agreement.
+
+A coefficient without a published scale gets no word.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ _CLOSE = 1e-9
 
 @dataclass(frozen=True)
 class Benchmark:
-    """One word of a scale, and from which figure on it holds; `above` where the bound itself is not
-    yet in it.
+    """One word of a scale, and from which figure on it holds.
+
+    `above` where the bound itself is not yet in it.
     """
 
     code: str
@@ -23,7 +25,7 @@ class Benchmark:
     above: bool = False
 
     def holds(self, value: float) -> bool:
-        """Tell whether a figure is high enough.
+        """Check whether a figure is high enough.
 
         Examples
         --------
@@ -35,8 +37,9 @@ class Benchmark:
 
 @dataclass(frozen=True)
 class BenchmarkScale:
-    """The classes that a publication names, the highest first; `by_interval` where it applies them
-    to the interval and not to the figure.
+    """The classes that a publication names, the highest first.
+
+    `by_interval` where it applies them to the interval and not to the figure.
     """
 
     reference: str
@@ -45,7 +48,7 @@ class BenchmarkScale:
     by_interval: bool
 
     def classify(self, value: float) -> str:
-        """Give the code of the class of a figure.
+        """Return the code of the class of a figure.
 
         Examples
         --------
@@ -57,8 +60,9 @@ class BenchmarkScale:
 
 @dataclass(frozen=True)
 class Interpretation:
-    """What a scale says: one code for the figure, and where the scale judges by the interval those
-    of its two ends.
+    """What a scale says.
+
+    One code for the figure, and where the scale judges by the interval those of its two ends.
     """
 
     scale: BenchmarkScale

@@ -1,6 +1,4 @@
-"""Weighted kappa: how far two raters disagree, against how far they would if each kept his own
-habits and drew lots.
-"""
+"""Weighted kappa, and its mean over all pairs of raters (Light's kappa)."""
 
 from __future__ import annotations
 
@@ -28,8 +26,9 @@ def quadratic(a: FloatArray, b: FloatArray) -> FloatArray:
 def mean_kappa(
     ratings: FloatArray, times: FloatArray | None = None, distance: Distance = quadratic
 ) -> FloatArray:
-    """Give weighted kappa; for more than two raters the plain mean over all pairs of them, which is
-    Light's kappa.
+    """Return weighted kappa.
+
+    For more than two raters the plain mean over all pairs of them, which is Light's kappa.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ from ..uncertainty.bootstrap import divide_or_nan
 
 
 def kendall_w(ratings: FloatArray, times: FloatArray | None = None) -> FloatArray:
-    """Give Kendall's coefficient of concordance, corrected for ties.
+    """Return Kendall's coefficient of concordance, corrected for ties.
 
     Parameters
     ----------

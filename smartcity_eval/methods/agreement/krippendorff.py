@@ -15,7 +15,7 @@ Level = Literal["nominal", "ordinal", "interval"]
 def krippendorff_alpha(
     ratings: FloatArray, times: FloatArray | None = None, level: Level = "ordinal"
 ) -> FloatArray:
-    """Give Krippendorff's alpha; any number of raters, each of whom may have left out items.
+    """Return Krippendorff's alpha; any number of raters, each of whom may have left out items.
 
     Parameters
     ----------

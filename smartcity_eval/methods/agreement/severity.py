@@ -114,7 +114,7 @@ def rater_severities(ratings: FloatArray, draws: int = 2000, seed: int = 1) -> t
 
 
 def _linked(rated: BoolArray) -> list[int]:
-    """Give the largest group of raters that common items join, the first of equally large ones."""
+    """Return the largest group of raters that common items join, the first of equally large ones."""
     together = rated.T.astype(int) @ rated.astype(int) > 0
     for _ in range(len(together)):
         together = together.astype(int) @ together.astype(int) > 0
@@ -124,8 +124,9 @@ def _linked(rated: BoolArray) -> list[int]:
 
 
 def _fitted(y: FloatArray, times: FloatArray) -> FloatArray:
-    """Solve the normal equations of the raters, the items' levels put in; NaN for a draw in which
-    the panel falls apart.
+    """Solve the normal equations of the raters, the items' levels put in.
+
+    NaN for a draw in which the panel falls apart.
     """
     rated = ~np.isnan(y)
     each = rated.sum(axis=1)

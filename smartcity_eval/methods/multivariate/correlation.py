@@ -24,8 +24,9 @@ FEWEST = 3
 
 @dataclass(frozen=True)
 class CorrelationLimits:
-    """Where a correlation counts as negative (at or below), as weak (at or below) and as high (at
-    or above).
+    """Thresholds for a negative, a weak and a high correlation.
+
+    Negative and weak count at or below their threshold, high at or above it.
 
     The defaults are those by which COINr 1.1.14 colours a matrix of correlations (`plot_corr`), and
     0.9 is also where its `get_corr_flags` looks for double counting.
@@ -175,7 +176,7 @@ def shared_units(values: FloatArray, others: FloatArray | None = None) -> IntArr
 
 
 def p_value(correlation: ArrayLike, units: ArrayLike) -> FloatArray:
-    """Give the probability of a correlation at least as far from zero, if there were none.
+    """Return the probability of a correlation at least as far from zero, if there were none.
 
     By Student's t with two degrees fewer than units: exact for Pearson's correlation of normal
     values, close for Spearman's from some ten units on, and not meant for Kendall's.
@@ -219,7 +220,7 @@ def p_value(correlation: ArrayLike, units: ArrayLike) -> FloatArray:
 def flag_correlations(
     correlations: ArrayLike, limits: CorrelationLimits | None = None
 ) -> NDArray[np.str_]:
-    """Say of each correlation whether it is high, weak or negative.
+    """Return for each correlation whether it is high, weak or negative.
 
     Returns
     -------

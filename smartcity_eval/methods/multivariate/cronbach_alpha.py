@@ -1,4 +1,6 @@
-"""Whether the parts of a branch measure one thing: Cronbach's alpha, and what each part does to it.
+"""Whether the parts of a branch measure one thing.
+
+Cronbach's alpha, and what each part does to it.
 
 Values have units down and parts across, higher always better. Variances and covariances are those
 over the units that have both parts of a pair, as in COINr.
@@ -20,8 +22,9 @@ ACCEPTABLE_ALPHA = 0.7
 
 
 def covariance(values: FloatArray) -> FloatArray:
-    """Give the sample covariance of each pair of columns over the units that have both; NaN for
-    fewer than two.
+    """Return the sample covariance of each pair of columns over the units that have both.
+
+    NaN for fewer than two.
 
     Examples
     --------
@@ -41,8 +44,9 @@ def covariance(values: FloatArray) -> FloatArray:
 
 
 def cronbach_alpha(values: FloatArray, standardised: bool = False) -> float:
-    """Give Cronbach's alpha: the share of the variance of a sum of parts that the parts have in
-    common.
+    """Return Cronbach's alpha.
+
+    The share of the variance of a sum of parts that the parts have in common.
 
     Parameters
     ----------
@@ -84,8 +88,9 @@ def _alpha(matrix: FloatArray) -> float:
 
 
 def alpha_if_deleted(values: FloatArray, standardised: bool = False) -> FloatArray:
-    """Give the alpha that is left without each part: a part whose alpha is above the whole's does
-    not fit in.
+    """Return the alpha that is left without each part.
+
+    A part whose alpha is above the whole's does not fit in.
 
     Examples
     --------
@@ -102,8 +107,9 @@ def alpha_if_deleted(values: FloatArray, standardised: bool = False) -> FloatArr
 
 
 def item_rest_correlation(values: FloatArray) -> FloatArray:
-    """Correlate each part with the mean of the others: unlike its correlation with the branch, not
-    with itself too.
+    """Correlate each part with the mean of the others.
+
+    Unlike its correlation with the branch, not with itself too.
 
     Units with a gap are left out. NaN for a single part.
 

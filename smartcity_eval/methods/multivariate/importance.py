@@ -46,7 +46,7 @@ def correlation(values: FloatArray, scores: FloatArray) -> FloatArray:
 
 
 def linear_effect(values: FloatArray, scores: FloatArray) -> FloatArray:
-    """Give the share of the score's variance that a straight line on each part explains, 0 to 1.
+    """Return the share of the score's variance that a straight line on each part explains, 0 to 1.
 
     Examples
     --------
@@ -59,8 +59,9 @@ def linear_effect(values: FloatArray, scores: FloatArray) -> FloatArray:
 
 
 def main_effect(values: FloatArray, scores: FloatArray) -> FloatArray:
-    """Give the share of the score's variance that each part explains along any smooth curve, 0 to
-    1.
+    """Return the share of the score's variance that each part explains along any smooth curve.
+
+    Between 0 and 1.
 
     The curve is a local line under a normal window. The window's width is the one, of ten from 0.03
     standard deviations to a straight line, that predicts each unit best from the others. (Paruolo
@@ -121,8 +122,9 @@ def _curve_share(x: FloatArray, y: FloatArray) -> float:
 
 
 def _smoother(distance: FloatArray, width: float) -> FloatArray:
-    """Give the matrix that turns scores into those on the curve: a line through each unit's
-    neighbourhood.
+    """Return the matrix that turns scores into those on the curve.
+
+    A line through each unit's neighbourhood.
     """
     near = np.exp(-0.5 * (distance / width) ** 2)
     total, lever, spread = (
@@ -141,8 +143,9 @@ def _smoother(distance: FloatArray, width: float) -> FloatArray:
 
 
 def shares(effects: ArrayLike) -> FloatArray:
-    """Bring effects to a sum of one, as weights are; NaN for all where they add up to nothing or
-    less.
+    """Bring effects to a sum of one, as weights are.
+
+    NaN for all where they add up to nothing or less.
 
     Examples
     --------

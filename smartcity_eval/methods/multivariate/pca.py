@@ -96,8 +96,9 @@ def principal_components(values: FloatArray) -> Components:
 
 
 def varimax(loadings: FloatArray) -> FloatArray:
-    """Turn components so that each part loads on few of them: the variance of the squared loadings
-    is made largest.
+    """Turn components so that each part loads on few of them.
+
+    The variance of the squared loadings is made largest.
 
     Two components at a time are turned by the angle that is best for both, until none turns any
     more. Parts count alike, however much of their variance the components carry (Kaiser's

@@ -1,4 +1,4 @@
-"""Bringing the columns of a table together into one score for each unit.
+"""Aggregation of the columns of a table into one score for each unit.
 
 Each function takes values with units down the next-to-last axis and parts along the last, and
 weights along the last; axes before these are draws, of the values, of the weights or of both. The
@@ -39,7 +39,7 @@ def _checked(weights: FloatArray) -> FloatArray:
 
 
 def _mean(values: FloatArray, weights: FloatArray, skip_missing: bool) -> FloatArray:
-    """Give the weighted mean: one product of matrices, whatever the number of draws."""
+    """Return the weighted mean: one product of matrices, whatever the number of draws."""
     x, weights = np.asarray(values, dtype=float), _checked(weights)
     gaps = np.isnan(x)
     if not gaps.any():
@@ -59,7 +59,7 @@ def _mean(values: FloatArray, weights: FloatArray, skip_missing: bool) -> FloatA
 
 
 def arithmetic(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
-    """Give the weighted mean: full compensation between parts.
+    """Return the weighted mean: full compensation between parts.
 
     Examples
     --------
@@ -73,8 +73,9 @@ def arithmetic(values: FloatArray, weights: FloatArray, skip_missing: bool = Fal
 def generalised_mean(
     values: FloatArray, weights: FloatArray, power: float, skip_missing: bool = False
 ) -> FloatArray:
-    """Give the weighted power mean: 1 arithmetic, 0 geometric, -1 harmonic; the lower, the less
-    compensation.
+    """Return the weighted power mean: 1 arithmetic, 0 geometric, -1 harmonic.
+
+    The lower, the less compensation.
 
     Parameters
     ----------
@@ -117,7 +118,10 @@ def generalised_mean(
 def _without_zero_weights(
     values: FloatArray, weights: FloatArray, skip_missing: bool
 ) -> FloatArray:
-    """Give the mean of values that may be infinite: an infinite part of no weight must not count."""
+    """Return the mean of values that may be infinite.
+
+    An infinite part of no weight must not count.
+    """
     infinite = np.isinf(values)
     if not infinite.any():
         return _mean(values, weights, skip_missing)
@@ -127,7 +131,7 @@ def _without_zero_weights(
 
 
 def geometric(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
-    """Give the weighted geometric mean: a weak part is only partly made up for.
+    """Return the weighted geometric mean: a weak part is only partly made up for.
 
     Raises
     ------
@@ -143,7 +147,7 @@ def geometric(values: FloatArray, weights: FloatArray, skip_missing: bool = Fals
 
 
 def harmonic(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
-    """Give the weighted harmonic mean, which lies closer to the weak parts than the geometric.
+    """Return the weighted harmonic mean, which lies closer to the weak parts than the geometric.
 
     Raises
     ------
@@ -159,7 +163,7 @@ def harmonic(values: FloatArray, weights: FloatArray, skip_missing: bool = False
 
 
 def minimum(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
-    """Give the worst part that weighs: no compensation at all.
+    """Return the worst part that weighs: no compensation at all.
 
     Examples
     --------
@@ -177,7 +181,9 @@ def minimum(values: FloatArray, weights: FloatArray, skip_missing: bool = False)
 
 
 def copeland(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
-    """Count the units that a unit beats less those that beat it, by weighted majority of the parts.
+    """Return the number of units that a unit beats less the number of those that beat it.
+
+    A weighted majority of the parts decides.
 
     One unit beats another where the parts in which it is better outweigh those in which it is
     worse. The score, from -(n - 1) to n - 1, says nothing of by how much. (COINr's `a_copeland`

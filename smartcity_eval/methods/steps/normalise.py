@@ -24,7 +24,7 @@ Normalisation = Callable[..., FloatArray]
 
 
 def _edges(values: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Give the lowest and highest known value of each indicator, NaN where none is known."""
+    """Return the lowest and highest known value of each indicator, NaN where none is known."""
     low = np.min(values, axis=-2, keepdims=True, where=~np.isnan(values), initial=np.inf)
     high = np.max(values, axis=-2, keepdims=True, where=~np.isnan(values), initial=-np.inf)
     empty = low > high
@@ -139,7 +139,7 @@ def z_score(
 def distance_to_target(
     values: FloatArray, direction: FloatArray, target: FloatArray, cap: bool = True
 ) -> FloatArray:
-    """Give the share of the way from the worst unit to a target, 0 to 1.
+    """Return the share of the way from the worst unit to a target, 0 to 1.
 
     Parameters
     ----------
@@ -173,7 +173,7 @@ def distance_to_target(
 
 
 def distance_to_best(values: FloatArray, direction: FloatArray) -> FloatArray:
-    """Give the gap to the best unit relative to it: 0 for the best, below 0 for the others.
+    """Return the gap to the best unit relative to it: 0 for the best, below 0 for the others.
 
     Raises
     ------
@@ -269,7 +269,7 @@ def borda(values: FloatArray, direction: FloatArray) -> FloatArray:
 
 
 def percentile_rank(values: FloatArray, direction: FloatArray) -> FloatArray:
-    """Give the share of the other units that are worse, 0 to 1.
+    """Return the share of the other units that are worse, 0 to 1.
 
     References
     ----------

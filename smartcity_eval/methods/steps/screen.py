@@ -12,7 +12,7 @@ Screening = Callable[..., BoolArray]
 
 
 def coverage(values: FloatArray) -> FloatArray:
-    """Give the share of its indicators that each unit has.
+    """Return the share of its indicators that each unit has.
 
     Returns
     -------

@@ -32,7 +32,9 @@ TreatmentMethod = Callable[..., Treatment]
 
 
 def skewness(x: FloatArray) -> float:
-    """Give the sample skewness, corrected for bias; NaN for fewer than three values or equal ones.
+    """Return the sample skewness, corrected for bias.
+
+    NaN for fewer than three values or equal ones.
 
     References
     ----------
@@ -53,8 +55,9 @@ def skewness(x: FloatArray) -> float:
 
 
 def kurtosis(x: FloatArray) -> float:
-    """Give the sample excess kurtosis, corrected for bias; NaN for fewer than four values or equal
-    ones.
+    """Return the sample excess kurtosis, corrected for bias.
+
+    NaN for fewer than four values or equal ones.
 
     References
     ----------
@@ -106,8 +109,9 @@ def winsorise_column(x: FloatArray, points: int, high: bool = True) -> FloatArra
 
 
 def _log(x: FloatArray) -> FloatArray:
-    """Take the logarithm from a little beyond the short tail; a left tail is mirrored first and
-    back after.
+    """Take the logarithm from a little beyond the short tail.
+
+    A left tail is mirrored first and back after.
     """
     width = np.nanmax(x) - np.nanmin(x)
     if not width > 0:

@@ -11,7 +11,7 @@ _GUARDED = 40
 
 
 def arithmetic(scores: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
-    """Give the weighted mean: full compensation between scores.
+    """Return the weighted mean: full compensation between scores.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def arithmetic(scores: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal
 
 
 def geometric(scores: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
-    """Give the weighted geometric mean: a low score is made up for only in part.
+    """Return the weighted geometric mean: a low score is made up for only in part.
 
     Parameters
     ----------

@@ -1,5 +1,6 @@
-"""Drawing items again with replacement: how far a figure would move had other items of the same
-kind been judged.
+"""Drawing items again with replacement.
+
+How far a figure would move had other items of the same kind been judged.
 
 A draw is written as how often each item was drawn, so that a statistic over all draws is a product
 of matrices.
@@ -22,8 +23,9 @@ BLOCK_CELLS = 2**21
 
 
 def resample_counts(items: int, draws: int, seed: int, width: int = 1) -> Iterator[IntArray]:
-    """Draw as many items as there are, again and again: in blocks, draws by items, how often each
-    was drawn.
+    """Draw as many items as there are, again and again.
+
+    In blocks, draws by items, how often each was drawn.
 
     Parameters
     ----------
@@ -54,12 +56,12 @@ def resample_counts(items: int, draws: int, seed: int, width: int = 1) -> Iterat
 def bootstrap_distribution(
     statistic: Callable[[IntArray], FloatArray], blocks: Iterator[IntArray]
 ) -> FloatArray:
-    """Give a statistic for every draw: draws along the first axis."""
+    """Return a statistic for every draw: draws along the first axis."""
     return np.concatenate([statistic(times) for times in blocks] or [np.empty(0)])
 
 
 def percentile_interval(values: FloatArray) -> tuple[float | None, float | None, int]:
-    """Give the percentile interval of 95 percent, and how many draws could not be computed.
+    """Return the percentile interval of 95 percent, and how many draws could not be computed.
 
     Parameters
     ----------
@@ -88,8 +90,9 @@ def percentile_interval(values: FloatArray) -> tuple[float | None, float | None,
 
 
 def scale_to_unit(ratings: FloatArray) -> FloatArray:
-    """Put ratings between 0 (the lowest) and 1 (the highest); all zero where they do not vary, gaps
-    stay gaps.
+    """Put ratings between 0 (the lowest) and 1 (the highest).
+
+    All zero where they do not vary, gaps stay gaps.
 
     Examples
     --------

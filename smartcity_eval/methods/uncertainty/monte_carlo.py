@@ -114,8 +114,9 @@ class Tree:
         return inner[-1]
 
     def leaf_weights(self, weights: Sequence[FloatArray]) -> FloatArray:
-        """Give what each leaf weighs in the whole index: the product of the weights on its way to
-        the top.
+        """Return what each leaf weighs in the whole index.
+
+        The product of the weights on its way to the top.
 
         Parameters
         ----------
@@ -280,7 +281,7 @@ class MonteCarloResult:
         return rank_counts(self.ranks)
 
     def score_interval(self, level: float = 0.9) -> tuple[FloatArray, FloatArray]:
-        """Give the quantiles of each unit's score that leave out as much above as below.
+        """Return the quantiles of each unit's score that leave out as much above as below.
 
         Parameters
         ----------
@@ -309,13 +310,11 @@ class MonteCarloResult:
         return low, high
 
     def rank_interval(self, level: float = 0.9) -> tuple[IntArray, IntArray]:
-        """Give the best and the worst place between which each unit stands in a share of the draws;
-        0 for never.
-        """
+        """Return the best and the worst rank of each unit in a share of the draws; 0 for never."""
         return rank_interval(self.counts, level)
 
     def rank_probabilities(self) -> FloatArray:
-        """Give how likely each unit takes each place: units by places.
+        """Return how likely each unit takes each place: units by places.
 
         Returns
         -------
@@ -331,8 +330,9 @@ class MonteCarloResult:
         return quotient
 
     def top(self, k: int) -> FloatArray:
-        """Give how likely each unit is among the first `k` places; units that tie for the last of
-        them are in.
+        """Return how likely each unit is among the first `k` places.
+
+        Units that tie for the last of them are in.
         """
         if not 1 <= k <= len(self.point):
             raise ValueError(f"k is {k}, expected 1 to {len(self.point)}")
@@ -340,7 +340,5 @@ class MonteCarloResult:
         return probabilities
 
     def pairwise(self) -> tuple[FloatArray, FloatArray]:
-        """Give how likely the row's unit stands before the column's, and how likely both share a
-        place.
-        """
+        """Return how likely the row's unit is ahead of the column's, and how likely they tie."""
         return pairwise(self.ranks)

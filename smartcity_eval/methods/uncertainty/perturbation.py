@@ -14,7 +14,7 @@ from ..arrays import BoolArray, FloatArray, IntArray
 
 
 def mean_rating(ratings: FloatArray, counts: FloatArray | IntArray) -> FloatArray:
-    """Give the mean rating of drawn panels.
+    """Return the mean rating of drawn panels.
 
     Parameters
     ----------
@@ -48,7 +48,9 @@ def mean_rating(ratings: FloatArray, counts: FloatArray | IntArray) -> FloatArra
 
 
 def rounding_half_width(decimals: FloatArray) -> FloatArray:
-    """Give half a unit of the last printed digit: how far a printed figure can be from what it was.
+    """Return half a unit of the last printed digit.
+
+    How far a printed figure can be from what it was.
 
     Examples
     --------
@@ -87,8 +89,9 @@ class PerturbedFigures:
         return 0 if self.ratings is None else len(self.ratings)
 
     def point(self) -> FloatArray:
-        """Give the table with nothing drawn: the panel's means, and what is printed where nobody
-        rated.
+        """Return the table with nothing drawn.
+
+        The panel's means, and what is printed where nobody rated.
         """
         if self.ratings is None:
             return self.printed
@@ -96,14 +99,15 @@ class PerturbedFigures:
         return np.where(np.isnan(means), self.printed, means)
 
     def panels(self, count: int) -> IntArray:
-        """Draw panels of the same size with replacement: panels by assessors, how often each was
-        drawn.
+        """Draw panels of the same size with replacement.
+
+        Panels by assessors, how often each was drawn.
         """
         rng = np.random.default_rng([self.seed, 1])
         return rng.multinomial(self.experts, np.full(self.experts, 1.0 / self.experts), size=count)
 
     def drawn(self, panels: IntArray | None, roundings: IntArray | None) -> FloatArray:
-        """Give the table of each draw.
+        """Return the table of each draw.
 
         Parameters
         ----------

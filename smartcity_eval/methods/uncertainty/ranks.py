@@ -20,7 +20,7 @@ BLOCK_CELLS = 2**20
 
 
 def ranks(scores: FloatArray) -> IntArray:
-    """Give each unit its place, the highest score first.
+    """Return each unit its place, the highest score first.
 
     Parameters
     ----------
@@ -59,7 +59,10 @@ def ranks(scores: FloatArray) -> IntArray:
 
 
 def _whole(units: int) -> type[np.signedinteger]:
-    """Give the smallest type that holds every place: pairs are compared several times faster in it."""
+    """Return the smallest type that holds every place.
+
+    Pairs are compared several times faster in it.
+    """
     return np.int16 if units < 2**15 else np.int32
 
 
@@ -92,8 +95,9 @@ def rank_counts(drawn: IntArray) -> IntArray:
 
 
 def rank_interval(counts: IntArray, level: float) -> tuple[IntArray, IntArray]:
-    """Give the places between which each unit stands in a share of the draws, as many left out
-    above as below.
+    """Return the ranks between which each unit stands in a share of the draws.
+
+    As many draws are left out above as below.
 
     Parameters
     ----------
@@ -126,7 +130,7 @@ def rank_interval(counts: IntArray, level: float) -> tuple[IntArray, IntArray]:
 
 
 def pairwise(drawn: IntArray) -> tuple[FloatArray, FloatArray]:
-    """Give how likely each unit stands before each other one, and how likely the two tie.
+    """Return how likely each unit stands before each other one, and how likely the two tie.
 
     Parameters
     ----------
@@ -173,8 +177,7 @@ def pairwise(drawn: IntArray) -> tuple[FloatArray, FloatArray]:
 
 
 def mean_shift(drawn: IntArray, reference: IntArray) -> FloatArray:
-    """Give by how many places the units stand apart from a reference order, on average over the
-    units.
+    """Return the average shift of the units from a reference ranking, in ranks.
 
     Parameters
     ----------

@@ -27,8 +27,9 @@ class Interval:
 
     @classmethod
     def printed(cls, value: Decimal) -> Interval:
-        """Give what a printed value can have been: half a unit of its last printed digit either
-        way.
+        """Return what a printed value can have been.
+
+        Half a unit of its last printed digit either way.
         """
         half = Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2
         return cls(value - half, value + half)
@@ -38,12 +39,13 @@ class Interval:
         return Interval(self.low * factor, self.high * factor)
 
     def minus(self, other: Interval) -> Interval:
-        """Give the range of the difference."""
+        """Return the range of the difference."""
         return Interval(self.low - other.high, self.high - other.low)
 
     def within(self, lowest: Decimal, highest: Decimal) -> Interval:
-        """Keep what lies between two bounds; a range wholly beyond them shrinks to the nearer
-        bound.
+        """Keep what lies between two bounds.
+
+        A range wholly beyond them shrinks to the nearer bound.
 
         Examples
         --------
@@ -54,12 +56,12 @@ class Interval:
         return Interval(low, high)
 
     def overlaps(self, other: Interval) -> bool:
-        """Tell whether some value lies in both."""
+        """Check whether some value lies in both."""
         return self.low <= other.high and other.low <= self.high
 
 
 def interval_sum(intervals: Iterable[Interval]) -> Interval:
-    """Give the range of a sum.
+    """Return the range of a sum.
 
     Examples
     --------

@@ -43,7 +43,7 @@ class Sensitivity:
         return self.factors[int(np.argmax(self.total))]
 
     def rows(self) -> list[dict[str, str | float]]:
-        """Give one row for each factor, the most important first."""
+        """Return one row for each factor, the most important first."""
         order = np.argsort(-self.total, kind="stable").tolist()
         return [
             {

@@ -14,7 +14,7 @@ from ..arrays import FloatArray
 
 
 def t_probability(t: FloatArray | float, degrees: int) -> FloatArray:
-    """Give the probability that Student's t lies between -t and t.
+    """Return the probability that Student's t lies between -t and t.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def t_probability(t: FloatArray | float, degrees: int) -> FloatArray:
 
 
 def t_quantile(level: float, degrees: int) -> float:
-    """Give the t with `level` percent of Student's distribution between -t and t.
+    """Return the t with `level` percent of Student's distribution between -t and t.
 
     Parameters
     ----------

@@ -18,7 +18,7 @@ from .expert_weights import stated
 
 
 def _complete(values: FloatArray, least: int = 2) -> FloatArray:
-    """Give the units without gaps: two or more, of which something can be told."""
+    """Return the units without gaps: two or more, of which something can be told."""
     x = as_floats(values)
     gaps = np.isnan(x)
     known = x[~gaps.any(axis=1)]

@@ -23,8 +23,9 @@ MAX_CONSISTENCY_RATIO = 0.10
 
 @dataclass(frozen=True)
 class AHPResult:
-    """Weights from pairwise comparisons: `consistent` where the ratio is at most 0.10, as Saaty
-    advises.
+    """Weights from pairwise comparisons.
+
+    `consistent` where the ratio is at most 0.10, as Saaty advises.
     """
 
     weights: FloatArray
@@ -134,7 +135,7 @@ def solve_ahp(matrix: FloatArray) -> AHPResult:
 
 
 def ahp(matrix: FloatArray) -> FloatArray:
-    """Give the weights of :func:`solve_ahp`, refusing comparisons that contradict each other too much.
+    """Return the weights of :func:`solve_ahp`, or refuse comparisons that are too inconsistent.
 
     Raises
     ------

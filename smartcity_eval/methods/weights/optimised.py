@@ -25,8 +25,7 @@ _FLOOR = 1e-9
 
 @dataclass(frozen=True)
 class Balance:
-    """Weights found for a wanted balance, with the correlation of each part with the score under
-    them.
+    """Weights found for a wanted balance, with the correlations of the parts with the score.
 
     `wanted` and `obtained` are the shares of those correlations, each adding to one; `steps` is how
     many the search took, 0 where the weights follow from a formula.
@@ -40,8 +39,9 @@ class Balance:
 
     @property
     def reached(self) -> bool:
-        """Tell whether every share is within half a percentage point of the wanted one; often the
-        data do not allow it.
+        """Tell whether every share is within half a percentage point of the wanted one.
+
+        Often the data do not allow it.
         """
         return bool(np.abs(self.obtained - self.wanted).max() <= CLOSE)
 
@@ -51,8 +51,7 @@ def balanced_weights(
     wanted: FloatArray | None = None,
     combine: Callable[[FloatArray, FloatArray], FloatArray] = arithmetic,
 ) -> Balance:
-    """Find the weights under which the parts' correlations with the score stand in a wanted
-    proportion.
+    """Find weights that give the parts' correlations with the score a wanted proportion.
 
     The objective is COINr's "balance": the least sum of squared differences between the shares of
     the correlations and the wanted shares, over weights of zero or more. For the weighted
@@ -133,9 +132,7 @@ def balanced_weights(
 
 
 def _solved(x: FloatArray, target: FloatArray) -> FloatArray | None:
-    """Give the weights of an arithmetic mean that reach the target exactly, or None where there are
-    none.
-    """
+    """Return the weights of an arithmetic mean that reach the target exactly, if any."""
     matrix = np.atleast_2d(np.cov(x, rowvar=False))
     deviation = np.sqrt(np.diagonal(matrix))
     scaled = matrix / np.outer(deviation, deviation)
@@ -151,8 +148,9 @@ def _sought(
     target: FloatArray,
     starts: tuple[FloatArray, ...],
 ) -> tuple[FloatArray, int]:
-    """Search for weights from the best start on; their logarithms are moved, so that none becomes
-    negative.
+    """Search for weights from the best start on.
+
+    Their logarithms are moved, so that none becomes negative.
     """
 
     def missing(logs: FloatArray) -> FloatArray:
@@ -198,7 +196,7 @@ def _weights(logs: FloatArray) -> FloatArray:
 
 
 def infomax_weights(values: FloatArray) -> FloatArray:
-    """Give the weights of an arithmetic mean whose correlations with its parts add up to the most.
+    """Return the weights of a mean that maximise its summed correlations with the parts.
 
     COINr searches for them ("infomax"); there is a formula: each part's weight is one over its
     standard deviation, whatever the correlations (by the Cauchy-Schwarz inequality).

@@ -1,4 +1,4 @@
-"""Finding weights: as somebody stated or judged them, or as the data speak.
+"""The weighting methods that a framework file can name.
 
 Every function gives weights of zero or more that add to one.
 
