@@ -110,8 +110,8 @@ def batch_way(name: str, workers: int) -> Way:
 
 
 WAYS = (
-    Way(SERIAL, lambda folder, count: ["sh", "-c", LOOP], shell=True),
-    Way(XARGS, lambda folder, count: ["sh", "-c", TWO_AT_A_TIME], shell=True),
+    Way(SERIAL, lambda _folder, _count: ["sh", "-c", LOOP], shell=True),
+    Way(XARGS, lambda _folder, _count: ["sh", "-c", TWO_AT_A_TIME], shell=True),
     python_way(CALLS, "calls"),
     batch_way(BATCH_1, 1),
     batch_way(BATCH_2, 2),
@@ -149,7 +149,7 @@ def prepare(folder: Path, count: int, seed: int) -> None:
 def go(
     way: Way, project: Path, count: int, watch: Callable[[int], None] | None = None
 ) -> measure.Run:
-    """Make some reports in one way, in a copy of the project; refuse a run that did not make them."""
+    """Make some reports in one way in a copy of the project, or refuse a run that made none."""
     with tempfile.TemporaryDirectory(prefix="benchmark-") as fresh:
         folder = Path(fresh) / "project"
         shutil.copytree(project, folder)
@@ -179,7 +179,7 @@ def go(
 
 
 class Watch:
-    """The most memory that a command's other processes hold together, looked at ten times a second."""
+    """The most memory that a command's processes hold together, sampled ten times a second."""
 
     def __init__(self) -> None:
         self.pss_mb = 0.0

@@ -123,7 +123,7 @@ def family(pid: int) -> list[Process]:
     out.
     """
     everyone: dict[int, Process] = {}
-    for entry in os.listdir("/proc"):
+    for entry in (path.name for path in Path("/proc").iterdir()):
         if entry.isdecimal():
             try:
                 stat = Path("/proc", entry, "stat").read_text()

@@ -128,7 +128,7 @@ def make_set(out: Path, years: Iterable[int], seed: int, count: int) -> National
 
 
 def _draw_scores(made: NationalSet, region: str, year: int) -> Drawn:
-    """Draw a year's component scores: a level of the regency's own, its yearly growth, and chance."""
+    """Draw a year's component scores from the regency's level, its yearly growth and chance."""
     own, chance = Draws(made.seed, region), Draws(made.seed, region, year, "scores")
     middle = own.whole(170, 290) + own.whole(2, 11) * (year - 2015)
     edition = load_framework(judging_edition(region, year) or STAND_IN)
@@ -157,6 +157,9 @@ def _record(
     truth = (
         f"Yang sebenarnya hanya {' dan '.join(real)}" if real else "Tidak ada angka yang sebenarnya"
     )
+    synthetic = (
+        f"DATA SINTETIS: catatan ini dibuat acak (benih {made.seed}) untuk uji beban. {truth}."
+    )
     return "\n".join(
         [
             (
@@ -175,9 +178,7 @@ def _record(
             *_quick_wins(made, chance),
             *_sources(made, whose),
             "notes:",
-            (
-                f"  - {_text(f'DATA SINTETIS: catatan ini dibuat acak (benih {made.seed}) untuk uji beban. {truth}.')}"
-            ),
+            f"  - {_text(synthetic)}",
             *(
                 [f"  - {_text(SECOND_NOTES[chance.whole(0, len(SECOND_NOTES) - 1)])}"]
                 if chance.one_in(2)

@@ -120,7 +120,7 @@ def published_spbe() -> dict[str, Readings]:
 
 
 def _agreed(seen: dict[tuple[str, int], set[Reading]]) -> Readings:
-    """Keep what the tables say with one value; a regency printed twice with two values is left out."""
+    """Keep what the tables say with one value; a regency with two values is left out."""
     return {
         key: min(own, key=lambda r: r.locator)
         for key, own in seen.items()

@@ -28,11 +28,13 @@ LANGUAGES = ("id", "en")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # From the key that is typed to the row that is drawn.
 SEARCH = """word => new Promise(resolve => {
-  const box = document.querySelector('#sc-search input[type=search]'), body = document.querySelector('#sc-search tbody');
+  const box = document.querySelector('#sc-search input[type=search]');
+  const body = document.querySelector('#sc-search tbody');
   const start = performance.now();
   box.value = word;
   box.dispatchEvent(new Event('input', {bubbles: true}));
-  requestAnimationFrame(() => setTimeout(() => resolve([performance.now() - start, body.rows.length]), 0));
+  requestAnimationFrame(() => setTimeout(
+    () => resolve([performance.now() - start, body.rows.length]), 0));
 })"""
 LOADED = "() => performance.getEntriesByType('navigation')[0].loadEventEnd"
 

@@ -56,11 +56,11 @@ def sweep_temporary(*within: str | None) -> None:
     """
     if not hasattr(os, "getuid"):
         return  # on Windows there is no safe way of asking for a process
-    for place in {Path(folder or tempfile.gettempdir()) for folder in within}:
+    for place in {Path(each or tempfile.gettempdir()) for each in within}:
         with suppress(OSError):
-            for name in os.listdir(place):
-                if name.startswith(PREFIXES):
-                    remove_orphan(place / name)
+            for folder in place.iterdir():
+                if folder.name.startswith(PREFIXES):
+                    remove_orphan(folder)
 
 
 def remove_orphan(folder: Path) -> bool:
@@ -125,5 +125,5 @@ def _status(pid: int) -> list[str]:
 def _where() -> str:
     """Return the machine and, in a container, the namespace that numbers its processes."""
     with suppress(OSError):
-        return f"{socket.gethostname()} {os.readlink('/proc/self/ns/pid')}"
+        return f"{socket.gethostname()} {Path('/proc/self/ns/pid').readlink()}"
     return socket.gethostname()

@@ -15,12 +15,9 @@ from decimal import Decimal
 from ..records.checks.budget_lines import same_money, wholes
 from ..records.figure import BOUNDS
 from ..records.record import BudgetLine, Observation, Record
-from ..reference.prices import in_prices_of
+from ..reference.prices import BASE_YEAR, in_prices_of
 from .models.parts import Budget, Growth, Money, ProgrammeResult, Sum
 
-# Constant prices are given in the prices of this year: the first year of the programme's published
-# money.
-BASE_YEAR = 2018
 # An amount on these bases is not the whole of its fund, so it is neither summed nor divided.
 PARTIAL_BASES = frozenset({"per_company"}) | BOUNDS
 # How far money that was spent has been looked into; that parts no plan from its realisation.

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..frameworks import Framework, load_framework
-from ..frameworks import scoring as computing
+from ..frameworks import Framework, load_framework, scoring
 from ..frameworks.membership import judging_edition
 from ..methods.uncertainty.rounding_intervals import Interval, compare_to_published, half_up
 from ..records.record import UNKNOWN_FRAMEWORK, Record
@@ -160,5 +159,5 @@ def _recomputed(before: Record, decimals: int) -> Decimal | None:
     edition = framework_of(before)
     if edition in (None, UNKNOWN_FRAMEWORK):
         return None
-    index = computing.index_of(load_framework(edition), scores_of(before))
+    index = scoring.index_of(load_framework(edition), scores_of(before))
     return None if index is None else half_up(index, decimals)

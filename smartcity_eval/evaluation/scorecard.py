@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from ..frameworks import Component, Framework, load_framework
-from ..frameworks import scoring as computing
+from ..frameworks import Component, Framework, load_framework, scoring
 from ..methods.uncertainty.rounding_intervals import half_up
 from ..records.record import UNKNOWN_FRAMEWORK, Record
 from .models.base import AnnouncedRank, Branch
@@ -43,7 +42,7 @@ def score(
     )
     coverage = decimal_of(100 * _covered(framework.components, scores))
     found = (
-        computing.compute(framework, scores, exact) if coverage >= framework.min_coverage else None
+        scoring.compute(framework, scores, exact) if coverage >= framework.min_coverage else None
     )
     rounding = framework.rounding
     return Scorecard(
@@ -136,9 +135,7 @@ def _contribution(
     component: Component, scores: Mapping[str, Decimal], framework: Framework, year: int
 ) -> Contribution:
     printed, weight = scores.get(component.key), component.weight
-    own = (
-        computing.node_score(component, scores, framework.scale) if component.children else printed
-    )
+    own = scoring.node_score(component, scores, framework.scale) if component.children else printed
     leaves = component.leaves() if component.children else ()
     term = None if own is None else own * weight.value / framework.total_weight
     rounding = framework.rounding

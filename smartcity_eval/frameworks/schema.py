@@ -69,7 +69,7 @@ class Component(Part):
     @model_validator(mode="before")
     @classmethod
     def _weigh_alike(cls, data: Any) -> Any:
-        """Return the children of a plain mean one and the same weight, as sure as the mean itself."""
+        """Set for the children of a plain mean one weight, as sure as the mean itself."""
         if not isinstance(data, dict) or not isinstance(data.get("plain_mean"), dict):
             return data
         children = data.get("children")
@@ -212,7 +212,7 @@ class KnownDifference(Part):
 
 
 class Consensus(Evidence):
-    """The rule that brings assessors' ratings of a leaf together, where no moderated value stands."""
+    """The consensus rule for assessors' ratings of a leaf without a moderated value."""
 
     rule: str
 

@@ -19,6 +19,15 @@ DIMENSIONS: tuple[Dimension, ...] = (
     "society",
     "environment",
 )
+# The palette of Okabe and Ito, which colour-blind readers can tell apart.
+DIMENSION_COLOURS: dict[Dimension, str] = {
+    "governance": "#0072B2",
+    "branding": "#CC79A7",
+    "economy": "#E69F00",
+    "living": "#56B4E9",
+    "society": "#D55E00",
+    "environment": "#009E73",
+}
 
 
 @dataclass(frozen=True)

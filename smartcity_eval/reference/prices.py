@@ -1,4 +1,4 @@
-"""Consumer prices, to compare rupiah of different years.
+"""Consumer price index, to compare rupiah of different years.
 
 Annual average inflation of consumer prices, World Bank series FP.CPI.TOTL.ZG, 2010 to 2023 (as
 redistributed by github.com/datasets/inflation, archive/FP.CPI.TOTL.ZG.csv, ODC-PDDL); the average
@@ -12,6 +12,9 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 
+# Constant prices are given in the prices of this year: the first year of the programme's published
+# money.
+BASE_YEAR = 2018
 PRICE_SOURCE = "World Bank FP.CPI.TOTL.ZG"
 
 

@@ -32,9 +32,18 @@ components:
     label: {id: Ekonomi, en: Economy}
     weight: {value: 60, status: stated, reference: surat}
     children:
-      - {key: investasi, label: {id: Investasi, en: Investment}, weight: {value: 40, status: stated, reference: surat}, goalposts: {worst: {value: 0, status: stated, reference: surat}, best: {value: 100, status: stated, reference: surat}}}
-      - {key: penganggur, label: {id: Penganggur, en: Jobless}, weight: {value: 20, status: stated, reference: surat}}
-  - {key: layanan, label: {id: Layanan, en: Services}, weight: {value: 40, status: stated, reference: surat}}
+      - key: investasi
+        label: {id: Investasi, en: Investment}
+        weight: {value: 40, status: stated, reference: surat}
+        goalposts:
+          worst: {value: 0, status: stated, reference: surat}
+          best: {value: 100, status: stated, reference: surat}
+      - key: penganggur
+        label: {id: Penganggur, en: Jobless}
+        weight: {value: 20, status: stated, reference: surat}
+  - key: layanan
+    label: {id: Layanan, en: Services}
+    weight: {value: 40, status: stated, reference: surat}
 building:
   indicators:
     investasi: {denominator: penduduk}

@@ -119,9 +119,12 @@ def edition(small_edition):
 @pytest.mark.filterwarnings("error::RuntimeWarning", "error::numpy.exceptions.ComplexWarning")
 def test_each_method_builds_an_index_or_names_the_column(step, method, awkward, column, edition):
     data = SOUND.assign(**{column: pd.Series(AWKWARD[awkward], index=UNITS)})
+    refusal = None
     try:
         built = build_index(edition, data, building(step, method))
-    except UsageError as refusal:
+    except UsageError as error:
+        refusal = error
+    if refusal is not None:
         for language in ("id", "en"):
             assert column in refusal.in_language(language)
     else:

@@ -1,4 +1,4 @@
-"""How many places hold: counted over draws, and only over draws in which something was otherwise."""
+"""How many ranks hold, counted over the draws in which something was otherwise."""
 
 from __future__ import annotations
 

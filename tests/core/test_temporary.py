@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -60,7 +61,7 @@ def dead():
 
 def test_a_folder_is_gone_after_its_use_and_after_ctrl_c(tmp_path):
     with temporary_folder("smartcity-x-", str(tmp_path)) as folder:
-        assert [p.name for p in tmp_path.iterdir()] == [os.path.basename(folder)]
+        assert [p.name for p in tmp_path.iterdir()] == [Path(folder).name]
     assert list(tmp_path.iterdir()) == [] == left_by(tmp_path, "SIGINT")
 
 
@@ -73,13 +74,12 @@ def test_what_a_killed_process_has_left_goes_with_the_next_who_comes(tmp_path):
 def test_a_folder_whose_owner_lives_stays(tmp_path):
     with temporary_folder("smartcity-x-", str(tmp_path)) as folder:
         sweep_temporary(str(tmp_path))
-        assert os.path.isfile(os.path.join(folder, OWNER)) and not remove_orphan(
-            tmp_path / os.path.basename(folder)
-        )
+        assert (Path(folder) / OWNER).is_file()
+        assert not remove_orphan(tmp_path / Path(folder).name)
 
 
 @pytest.mark.parametrize(
-    "name, changes",
+    ("name", "changes"),
     [
         ("smartcity-somebody", None),
         ("smartcity-elsewhere", {"where": "another machine"}),
@@ -108,7 +108,7 @@ def test_a_link_is_not_followed_and_another_users_folder_is_not_touched(
     sweep_temporary(str(tmp_path))
     assert orphan.is_dir()
     theirs = owned(tmp_path / "smartcity-theirs", pid=dead)
-    monkeypatch.setattr(os, "getuid", lambda: os.stat(tmp_path).st_uid + 1)
+    monkeypatch.setattr(os, "getuid", lambda: tmp_path.stat().st_uid + 1)
     sweep_temporary(str(tmp_path))
     assert theirs.is_dir()
 
@@ -146,4 +146,4 @@ def test_a_full_disk_costs_the_mark_only(tmp_path, monkeypatch):
         lambda *_, **__: (_ for _ in ()).throw(OSError(28, "No space left on device")),
     )
     with temporary_folder("smartcity-x-", str(tmp_path)) as folder:
-        assert os.listdir(folder) == []
+        assert list(Path(folder).iterdir()) == []

@@ -8,9 +8,10 @@ import pytest
 import yaml
 
 from smartcity_eval.evaluation import evaluate_file
-from smartcity_eval.evaluation.budget import BASE_YEAR, judge_budget, sum_of
+from smartcity_eval.evaluation.budget import judge_budget, sum_of
 from smartcity_eval.methods.uncertainty.rounding_intervals import half_up
 from smartcity_eval.records import BudgetLine, Record
+from smartcity_eval.reference.prices import BASE_YEAR
 
 
 def line(**changes) -> str:

@@ -20,7 +20,9 @@ components:
   - key: a
     label: {id: A, en: A}
     weight: {value: 100, status: stated, reference: surat}
-    goalposts: {worst: {value: 40.5, status: stated, reference: surat}, best: {value: 0, status: stated, reference: surat}}
+    goalposts:
+      worst: {value: 40.5, status: stated, reference: surat}
+      best: {value: 0, status: stated, reference: surat}
 building:
   indicators:
     a: {column: Nilai, direction: -1, target: 2.5}
@@ -97,10 +99,12 @@ def test_steps_that_cannot_be_done_are_refused_with_their_place(
 )
 def test_every_method_says_what_it_needs(step):
     for method in registry(step):
+        refusal = ""
         try:
             assert Step(step=step, method=method).chosen == method
-        except ValidationError as refusal:
-            assert "needs the parameter" in str(refusal)
+        except ValidationError as error:
+            refusal = str(error)
+        assert not refusal or "needs the parameter" in refusal
 
 
 def test_no_step_follows_the_aggregation():

@@ -20,7 +20,7 @@ components:
     label: {{id: Ekonomi, en: Economy}}
     weight: {{value: 60, {STATED}}}
     children:
-      - {{key: investasi, label: {{id: Investasi, en: Investment}}, weight: {{value: 40, {STATED}}}}}
+      - {{key: investasi, label: {{id: Modal, en: Investment}}, weight: {{value: 40, {STATED}}}}}
       - key: penganggur
         label: {{id: Penganggur, en: Jobless}}
         weight: {{value: 20, {STATED}}}

@@ -435,7 +435,8 @@ def test_the_hash_of_an_edition_is_of_the_file_as_it_was_loaded(own_editions):
     assert edition_sha256("komdigi-2030") == loaded
 
 
-def test_without_the_folder_it_is_gone_again(own_editions, monkeypatch):
+@pytest.mark.usefixtures("own_editions")
+def test_without_the_folder_it_is_gone_again(monkeypatch):
     monkeypatch.delenv("SMARTCITY_EVAL_EDITIONS")
     with pytest.raises(UsageError, match="komdigi-2030"):
         load_framework("komdigi-2030")

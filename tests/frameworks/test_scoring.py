@@ -329,7 +329,7 @@ def test_a_component_comes_from_its_questions_where_all_are_known_and_is_taken_a
     )
 
 
-def test_an_announced_index_with_more_decimals_than_the_rounding_is_held_against_the_unrounded_one():
+def test_an_announced_index_with_more_decimals_is_compared_with_the_unrounded_one():
     """3.3149 cannot come of a rule that rounds to two decimals; it is judged by what the scores
     allow.
     """

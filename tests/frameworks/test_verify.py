@@ -86,7 +86,7 @@ def test_an_index_that_levels_cannot_give_differs(write_text):
 
 
 def test_a_row_that_only_membership_can_check(write_text):
-    """Batang 2023, published 3.53: its services come of sums of levels that give 3.5325 or 3.535."""
+    """Batang 2023, published 3.53: sums of levels give its services as 3.5325 or 3.535."""
     head, inputs = "year,region,d1,d2,d3,d4,index\n", "2023,Batang,3.00,2.90,1.73,4.69"
     checks = {}
     for index in ("3.52", "3.53", "3.54", "3.55"):
@@ -175,7 +175,7 @@ GROUPED = """year,name,group,baseline,output,outcome,impact,quick_win,index
 
 def test_rows_of_other_groups_are_counted_and_not_checked(write_text):
     v = verify_table(load_framework("kominfo-2023-regular"), write_text(GROUPED, "t.csv"))
-    assert [(c.row.name, c.check) for c in v.rows()][0] == ("KAB. BATANG", "exact")
+    assert next((c.row.name, c.check) for c in v.rows()) == ("KAB. BATANG", "exact")
     assert (len(v.checked), v.incomplete, v.other_groups, v.other_years) == (2, 1, 1, 1)
 
 

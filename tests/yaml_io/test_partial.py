@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from smartcity_eval.yaml_io.parser import located_text
 from smartcity_eval.yaml_io.partial import (
@@ -37,7 +37,7 @@ class Outer(Strict):
     name: str
     one: Figure | None = None
     many: tuple[Figure, ...] = ()
-    table: dict[Literal["a", "b"], Figure] = {}
+    table: dict[Literal["a", "b"], Figure] = Field(default_factory=dict)
     words: tuple[str, ...] = ()
 
 
@@ -102,7 +102,7 @@ def test_an_unknown_key_of_a_table_may_have_been_any_that_is_not_there():
 
 def test_an_attribute_that_no_model_has_is_a_slip_as_ever():
     with pytest.raises(AttributeError):
-        Figure(value=3).vallue
+        _ = Figure(value=3).vallue
 
 
 def test_a_check_is_silent_only_about_what_it_needs():

@@ -114,7 +114,7 @@ def rater_severities(ratings: FloatArray, draws: int = 2000, seed: int = 1) -> t
 
 
 def _linked(rated: BoolArray) -> list[int]:
-    """Return the largest group of raters that common items join, the first of equally large ones."""
+    """Return the largest group of raters joined by common items, the first of equal ones."""
     together = rated.T.astype(int) @ rated.astype(int) > 0
     for _ in range(len(together)):
         together = together.astype(int) @ together.astype(int) > 0

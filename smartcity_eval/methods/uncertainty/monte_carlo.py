@@ -1,9 +1,9 @@
-"""How far an index and its ranking depend on choices that could have been made otherwise.
+"""Monte Carlo simulation of an index and its ranking over alternative choices.
 
 An index is computed many times: each time with weights drawn around the stated ones, with one of
 several tables (another normalisation, another imputation, other roundings) and with one of several
-sets of methods to aggregate by. What comes of it is a :class:`MonteCarloResult`: for every unit the scores
-and places it took.
+sets of methods to aggregate by. The result is a :class:`MonteCarloResult`: for every unit the
+scores and ranks it took.
 
 References for all: Saisana, Saltelli and Tarantola (2005), Uncertainty and sensitivity analysis
 techniques as tools for the quality assessment of composite indicators, Journal of the Royal

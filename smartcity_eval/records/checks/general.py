@@ -316,7 +316,7 @@ def _check_reading(seen: Observation, indicator: Indicator, place: Path_, locate
     amount = seen.rupiah if seen.value is None else seen.value
     if amount is None:
         return
-    doubt = indicator.doubt(amount)
+    doubt = indicator.plausibility_question(amount)
     if doubt is not None and indicator.off_scale(amount):
         located.refuse(place, doubt)
     elif amount < 0:

@@ -32,14 +32,6 @@ MOST_NAMED = 8
 # The shape of each group's marks, and the letter that looks like it.
 SHAPES = (("o", "●"), ("s", "■"), ("D", "◆"), ("^", "▲"), ("v", "▼"))
 LABEL_GROUND = {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.85}
-DIMENSION_COLOURS = {
-    "governance": "#0072B2",
-    "branding": "#CC79A7",
-    "economy": "#E69F00",
-    "living": "#56B4E9",
-    "society": "#D55E00",
-    "environment": "#009E73",
-}
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from ...core.messages import Message
 from ...evaluation.models.jury_result import Coefficient, LeafRatings, Panel, Strictness
+from ...reference.dimensions import DIMENSION_COLOURS
 from ..blocks import Block, Chart, Paragraph, Section, section, table
-from ..charts.drawings import DIMENSION_COLOURS, Bar, bars
+from ..charts.drawings import Bar, bars
 from ..labels import DIMENSIONS, leaf_name
 from ..language import Page
 from ..report import Report

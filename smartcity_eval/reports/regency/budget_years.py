@@ -7,9 +7,10 @@ from __future__ import annotations
 from ...evaluation.budget import PARTIAL_BASES
 from ...evaluation.models.parts import Budget, Growth, Money
 from ...records.figure import BOUNDS
+from ...reference.dimensions import DIMENSION_COLOURS
 from ...reference.vocabulary import STATE
 from ..blocks import Chart
-from ..charts.drawings import DIMENSION_COLOURS, MAIN, Bar, bars
+from ..charts.drawings import MAIN, Bar, bars
 from ..labels import DIMENSIONS
 from ..qualifiers import fund_name, hedged
 from ..report import Report

@@ -12,9 +12,10 @@ from ...evaluation.models.base import AnnouncedRank
 from ...evaluation.models.index import IndexYear, Scorecard
 from ...evaluation.turning_points import last_turn
 from ...records.record import UNKNOWN_FRAMEWORK
+from ...reference.dimensions import DIMENSION_COLOURS
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, sentences, table
-from ..charts.drawings import DIMENSION_COLOURS, MUTED, Bar, Mark, bars, waterfall, years
+from ..charts.drawings import MUTED, Bar, Mark, bars, waterfall, years
 from ..conflicts import disagreement
 from ..figure_notes import remark, remarks, with_remark
 from ..labels import DIMENSIONS, ROUNDED, VERDICT, component_name, rank_text, score_text, turn_text

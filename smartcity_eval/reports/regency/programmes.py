@@ -9,6 +9,7 @@ from ...evaluation.turning_points import last_turn
 from ...records.figure import Sourced
 from ...records.programme_counts import Achievement
 from ...records.record import NamedService
+from ...reference.dimensions import DIMENSION_COLOURS
 from ...reference.vocabulary import PROGRAMME_STATE, STATUS
 from ..blocks import (
     Block,
@@ -23,7 +24,7 @@ from ..blocks import (
     sentences,
     table,
 )
-from ..charts.drawings import DIMENSION_COLOURS, Bar, bars
+from ..charts.drawings import Bar, bars
 from ..conflicts import disagreement
 from ..figure_notes import remark, remarks
 from ..labels import DIMENSIONS, sub_dimension_name, turn_text

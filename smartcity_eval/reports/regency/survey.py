@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from ...evaluation.models.jury_result import Survey
 from ...evaluation.survey import too_few
+from ...reference.dimensions import DIMENSION_COLOURS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
-from ..charts.drawings import DIMENSION_COLOURS, Bar, bars
+from ..charts.drawings import Bar, bars
 from ..figure_notes import remarks
 from ..labels import DIMENSIONS, sub_dimension_name
 from ..report import Report

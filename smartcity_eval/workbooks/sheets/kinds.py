@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...core.messages import Translator, translator
 from ...frameworks import load_framework
-from ...reference import vocabulary as words
+from ...reference import vocabulary
 from ...reference.dimensions import DIMENSIONS, sub_dimensions
 from ...reference.regions import FICTITIOUS, region_entry
 from .instructions import advice
@@ -75,11 +75,15 @@ def _provenance(say: Translator) -> tuple[Column, ...]:
             say("Basis"),
             20,
             "choices",
-            worded_choices(words.BASIS, say),
+            worded_choices(vocabulary.BASIS, say),
             hint=say("Several are parted by commas."),
         ),
         Column(
-            "status", say("Standing of the figure"), 14, "choice", worded_choices(words.STATUS, say)
+            "status",
+            say("Standing of the figure"),
+            14,
+            "choice",
+            worded_choices(vocabulary.STATUS, say),
         ),
         Column("how", say("How it was arrived at"), 30),
         Column("note", say("Note"), 34),
@@ -99,7 +103,7 @@ def _programme_page(say: Translator) -> Page:
             say("Dimension"),
             22,
             "choice",
-            worded_choices(words.DIMENSIONS, say),
+            worded_choices(vocabulary.DIMENSIONS, say),
             required=True,
         ),
         Column("sub_dimension", say("Sub-dimension"), 24, "choice", parts, free=True),
@@ -110,7 +114,7 @@ def _programme_page(say: Translator) -> Page:
             say("Programme state"),
             14,
             "choice",
-            worded_choices(words.PROGRAMME_STATE, say),
+            worded_choices(vocabulary.PROGRAMME_STATE, say),
         ),
         Column("evidence", say("Evidence (link)"), 30),
         Column("budget", say("Budget planned (Rp)"), 20, "rupiah"),
@@ -140,7 +144,7 @@ def _budget_page(say: Translator) -> Page:
             say("Funding source"),
             26,
             "choice",
-            worded_choices(words.FUND, say),
+            worded_choices(vocabulary.FUND, say),
             required=True,
         ),
         Column(
@@ -148,10 +152,10 @@ def _budget_page(say: Translator) -> Page:
             say("Whose budget"),
             34,
             "choice",
-            worded_choices(words.HOLDER, say),
+            worded_choices(vocabulary.HOLDER, say),
             required=True,
         ),
-        Column("state", say("Budget state"), 16, "choice", worded_choices(words.STATE, say)),
+        Column("state", say("Budget state"), 16, "choice", worded_choices(vocabulary.STATE, say)),
         Column(
             "amount",
             say("Amount (Rp)"),
@@ -164,7 +168,7 @@ def _budget_page(say: Translator) -> Page:
             say("Part of a line"),
             12,
             "choice",
-            worded_choices(words.OF_WHICH, say),
+            worded_choices(vocabulary.OF_WHICH, say),
             hint=say(
                 "Yes where the amount is a part of the line of the same fund, holder and state; no"
                 " where it is money beside it."
@@ -181,7 +185,9 @@ def _budget_page(say: Translator) -> Page:
             low=Decimal(0),
             high=Decimal(100),
         ),
-        Column("dimension", say("Dimension"), 22, "choice", worded_choices(words.DIMENSIONS, say)),
+        Column(
+            "dimension", say("Dimension"), 22, "choice", worded_choices(vocabulary.DIMENSIONS, say)
+        ),
         Column("purpose", say("Purpose"), 40),
         *_provenance(say),
     )
@@ -220,7 +226,7 @@ def _survey_pages(identity: Identity, say: Translator) -> Iterator[Page]:
     )
     answers = tuple(Choice(str(n), str(n)) for n in range(low, high + 1))
     for dimension in DIMENSIONS:
-        name = say(words.DIMENSIONS[dimension].text)
+        name = say(vocabulary.DIMENSIONS[dimension].text)
         parts = sub_dimensions()[dimension]
         form = tuple(
             Column(

@@ -8,7 +8,7 @@ from typing import Any
 from ...core.formatting import Formatter
 from ...core.messages import Translator
 from ...frameworks import Component, Framework
-from ...reference import vocabulary as words
+from ...reference import vocabulary
 from .layout import HEADING, Choice, Column, Identity, Page, Table
 from .sender import sender
 
@@ -175,12 +175,12 @@ def _about(trail: tuple[Component, ...], edition: Framework, say: Translator) ->
     the edition has any.
     """
     leaf = trail[-1]
-    dimension = say(words.DIMENSIONS[leaf.dimension].text) if leaf.dimension else ""
+    dimension = say(vocabulary.DIMENSIONS[leaf.dimension].text) if leaf.dimension else ""
     if leaf.question:  # its component and its indicator are the headings above it
         where = (
             leaf.question.sub_indicator or "",
             dimension,
-            say(words.QUESTION_KIND[leaf.question.kind].text),
+            say(vocabulary.QUESTION_KIND[leaf.question.kind].text),
         )
     else:
         where = (" › ".join(node.label.in_language(say.language) for node in trail[:-1]), dimension)

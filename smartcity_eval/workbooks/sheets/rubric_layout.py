@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ...core.messages import Message, Translator
 from ...methods.agreement.consensus import CONSENSUS
-from ...reference import vocabulary as words
+from ...reference import vocabulary
 from .layout import Choice, Column, Page, Table, worded_choices
 
 BLANK_LEAVES, BLANK_LISTED, SPARE = 120, 20, 20
@@ -147,7 +147,7 @@ def _tree_columns(say: Translator) -> tuple[Column, ...]:
             say("Standing of the figure"),
             14,
             "choice",
-            worded_choices(words.STATUS, say),
+            worded_choices(vocabulary.STATUS, say),
             required=True,
         ),
         Column("reference", say("Reference"), 34, required=True),
@@ -161,7 +161,7 @@ def _question_columns(say: Translator) -> tuple[Column, ...]:
     """Give the columns of a rubric with questions: what a question asks beside the levels that are
     to be added.
     """
-    standing = worded_choices(words.STATUS, say)
+    standing = worded_choices(vocabulary.STATUS, say)
     return (
         *_names(say, 30),
         Column(
@@ -177,7 +177,7 @@ def _question_columns(say: Translator) -> tuple[Column, ...]:
             say("What is asked for"),
             20,
             "choice",
-            worded_choices(words.QUESTION_KIND, say),
+            worded_choices(vocabulary.QUESTION_KIND, say),
         ),
         _dimension(say),
         *_levels(say),
@@ -229,7 +229,7 @@ def _abouts(say: Translator, required: bool = False) -> tuple[Column, ...]:
 
 def _dimension(say: Translator) -> Column:
     return Column(
-        "dimension", say("Dimension"), 20, "choice", worded_choices(words.DIMENSIONS, say)
+        "dimension", say("Dimension"), 20, "choice", worded_choices(vocabulary.DIMENSIONS, say)
     )
 
 
@@ -318,7 +318,11 @@ def _numbers(asked: Mapping[str, Message], say: Translator) -> Table:
         Column("number", say("Number"), 52, locked=True),
         Column("value", say("Value"), 46, "number"),
         Column(
-            "status", say("Standing of the figure"), 14, "choice", worded_choices(words.STATUS, say)
+            "status",
+            say("Standing of the figure"),
+            14,
+            "choice",
+            worded_choices(vocabulary.STATUS, say),
         ),
         Column("reference", say("Reference"), 40),
         Column("how", say("How it was arrived at"), 40),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...core.messages import Translator
-from ...reference import vocabulary as words
+from ...reference import vocabulary
 from .layout import Choice, Column
 
 
@@ -11,7 +11,9 @@ def sender(say: Translator, sheet: bool) -> tuple[Column, ...]:
     """Give the fields that say whose workbook this is; the state and the person only of a sheet of
     ratings.
     """
-    states = tuple(Choice(key, say(words.PANEL_STATE[key].text)) for key in ("draft", "submitted"))
+    states = tuple(
+        Choice(key, say(vocabulary.PANEL_STATE[key].text)) for key in ("draft", "submitted")
+    )
     named = Column(
         "person",
         say("Name (need not be given)"),

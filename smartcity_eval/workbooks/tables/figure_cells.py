@@ -138,7 +138,7 @@ def _doubted(
     if found is None or isinstance(found, str) or not isinstance(column, IndicatorColumn):
         return found, fault
     indicator = indicators()[column.indicator]
-    doubt = indicator.doubt(Decimal(found))
+    doubt = indicator.plausibility_question(Decimal(found))
     if doubt is None or indicator.off_scale(Decimal(found)):
         return (found, None) if doubt is None else (None, doubt)
     return None, Message(

@@ -1,4 +1,4 @@
-"""The check before a ranking is shown: each way in which an index can fail it, and one that passes."""
+"""The check before a ranking is shown: each way to fail it, and an index that passes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def usual(small_index):
     return small_index().data
 
 
-def test_an_index_whose_parts_belong_together_passes(check, usual):
+def test_an_index_whose_parts_belong_together_passes(check):
     # Removing one of only six indicators moves units far: that one limit is widened.
     found = check(CoherenceLimits(removal=25))
     assert {f.check: f.level for f in found.findings if f.level != "pass"} == {}
@@ -143,7 +143,7 @@ def test_a_branch_of_two_things_calls_for_caution(check):
     assert found.level == "caution" and "layanan" in found.where
 
 
-def test_a_part_that_decides_much_less_than_it_weighs_calls_for_caution(small_index, check, usual):
+def test_a_part_that_decides_much_less_than_it_weighs_calls_for_caution(small_index, check):
     found = check(CoherenceLimits(influence=1.05)).finding("influence")
     ratios = effective_weights(small_index().built).set_index("part")["ratio"]
     assert (
@@ -157,7 +157,7 @@ def test_a_part_that_decides_much_less_than_it_weighs_calls_for_caution(small_in
     assert found.where[0] == max(ratios.index, key=lambda part: max(ratios[part], 1 / ratios[part]))
 
 
-def test_a_ranking_that_hangs_on_one_indicator_calls_for_caution(check, usual):
+def test_a_ranking_that_hangs_on_one_indicator_calls_for_caution(check):
     found = check(CoherenceLimits(removal=1)).finding("removal")
     assert found.level == "caution" and 1 < found.figure < 25 and len(found.where) >= 1
 

@@ -30,9 +30,10 @@ def texts():
                 and isinstance(node.args[0], ast.Constant)
                 and getattr(node.func, "id", getattr(node.func, "attr", ""))
                 in ("say", "_", "Message")
+                and isinstance(node.args[0].value, str)
+                and "{" in node.args[0].value
             ):
-                if isinstance(node.args[0].value, str) and "{" in node.args[0].value:
-                    yield node.args[0].value
+                yield node.args[0].value
 
 
 @pytest.mark.parametrize("text", sorted(set(texts())))

@@ -123,7 +123,7 @@ def test_where_no_item_has_two_ratings(ratings):
 
 
 def test_a_rating_off_the_scale_is_refused():
-    with pytest.raises(ValueError, match="the rating 2.5 is none of the categories 1, 2, 3"):
+    with pytest.raises(ValueError, match=r"the rating 2\.5 is none of the categories 1, 2, 3"):
         gwet_ac2([[1.0, 2.5]], categories=(3, 2, 1))
     with pytest.raises(ValueError, match="1 categories, expected two or more"):
         gwet_ac2([[1.0, 1.0]], categories=(1, 1), weights=quadratic)

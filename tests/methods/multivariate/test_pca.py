@@ -1,4 +1,4 @@
-"""Principal components: beside a singular value decomposition and where they can be written down."""
+"""Principal components, beside a singular value decomposition and in closed form."""
 
 from __future__ import annotations
 
@@ -66,10 +66,9 @@ def test_neither_the_order_of_units_nor_the_parts_own_scales_matter(data, seed, 
         found, expected = principal_components(shuffled), principal_components(values)
         np.testing.assert_allclose(found.eigenvalues, expected.eigenvalues, atol=1e-9)
         # The first axis is only fixed where no other is as long.
-        if (
-            values.shape[1] == 1
-            or (expected.eigenvalues[0] > expected.eigenvalues[1] + 1e-3
-            and abs(expected.directions[:, 0].sum()) > 1e-3)
+        if values.shape[1] == 1 or (
+            expected.eigenvalues[0] > expected.eigenvalues[1] + 1e-3
+            and abs(expected.directions[:, 0].sum()) > 1e-3
         ):
             np.testing.assert_allclose(found.directions[:, 0], expected.directions[:, 0], atol=1e-6)
 
@@ -92,7 +91,7 @@ def test_parts_that_are_all_uncorrelated_have_no_component_worth_more_than_one_o
 def test_the_first_component_rises_where_most_parts_do():
     line = np.array([1.0, 2, 4, 8, 16])
     directions = principal_components(
-        np.column_stack([line, line + [0, 1, 0, 1, 0], -line])
+        np.column_stack([line, line + np.array([0, 1, 0, 1, 0]), -line])
     ).directions[:, 0]
     assert directions[0] > 0 > directions[2]
 

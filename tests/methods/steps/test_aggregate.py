@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -109,7 +110,7 @@ def test_the_less_compensation_the_lower(data, tables):
     scores = [method(values, weights) for method in ladder] + [
         generalised_mean(values, weights, 2.0)
     ]
-    for lower, higher in zip(scores, scores[1:], strict=False):
+    for lower, higher in pairwise(scores):
         assert (lower <= higher * (1 + 1e-12)).all()
 
 
@@ -208,7 +209,7 @@ def test_copeland_knows_only_the_order(data, tables):
 
 
 def test_an_aggregation_of_exact_numbers_works_on_tables_too(monkeypatch):
-    def middle(scores, weights):
+    def middle(scores, _weights):
         return (min(scores) + max(scores)) / 2
 
     monkeypatch.setitem(AGGREGATIONS, "middle", middle)

@@ -81,7 +81,7 @@ def test_a_later_year_never_fills_an_earlier_one():
     ("units", "years", "within"), [(["a", "a"], [2020, 2020], 1), (["a", "a"], [2020, 2021], 0)]
 )
 def test_a_panel_that_is_none_is_refused(units, years, within):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"within is 0|stands twice"):
         last_year(np.ones((2, 1)), units, years, within)
 
 

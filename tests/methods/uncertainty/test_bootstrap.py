@@ -1,4 +1,4 @@
-"""Drawing items again: how often each comes, what percentiles are taken, what cannot be computed."""
+"""Bootstrap samples: counts of the items, percentiles, and draws that cannot be computed."""
 
 from __future__ import annotations
 

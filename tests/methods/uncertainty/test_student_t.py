@@ -62,7 +62,7 @@ def test_the_probability_rises_with_t_and_with_the_degrees(one, other, degrees):
 
 @pytest.mark.parametrize(("level", "degrees"), [(0, 3), (100, 3), (95, 0)])
 def test_no_such_t(level, degrees):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"level|degrees"):
         t_quantile(level, degrees)
 
 

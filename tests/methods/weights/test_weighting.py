@@ -1,4 +1,4 @@
-"""Weights: laws that hold for each method, and published examples."""
+"""The registry of weighting methods."""
 
 from __future__ import annotations
 
