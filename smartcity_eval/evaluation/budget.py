@@ -15,7 +15,7 @@ from decimal import Decimal
 from ..records.checks.budget_lines import same_money, wholes
 from ..records.figure import BOUNDS
 from ..records.record import BudgetLine, Observation, Record
-from ..reference.prices import BASE_YEAR, in_prices_of
+from ..reference.prices import BASE_YEAR, deflate
 from .models.parts import Budget, Growth, Money, ProgrammeResult, Sum
 
 # An amount on these bases is not the whole of its fund, so it is neither summed nor divided.
@@ -238,8 +238,7 @@ def _growth(line: BudgetLine, year: int, history: tuple[Record, ...]) -> Growth 
 def _grown(line: BudgetLine, year: int, before: Decimal, from_year: int) -> Growth:
     assert line.amount is not None and line.state is not None
     real_before, real_now = (
-        in_prices_of(amount, of, BASE_YEAR)
-        for amount, of in ((before, from_year), (line.amount, year))
+        deflate(amount, of, BASE_YEAR) for amount, of in ((before, from_year), (line.amount, year))
     )
     known = real_before is not None and real_now is not None
     return Growth(
@@ -274,9 +273,7 @@ def _money(line: BudgetLine, year: int) -> Money:
     has no year whose prices it could be in.
     """
     deflated = line.amount is not None and _one_year(line) and not BOUNDS & set(line.basis)
-    real = (
-        in_prices_of(line.amount, year, BASE_YEAR) if deflated and line.amount is not None else None
-    )
+    real = deflate(line.amount, year, BASE_YEAR) if deflated and line.amount is not None else None
     return Money(
         fund=line.fund,
         holder=line.holder,

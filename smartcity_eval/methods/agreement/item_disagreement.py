@@ -50,7 +50,7 @@ def largest_disagreements(ratings: FloatArray) -> tuple[ItemDisagreement, ...]:
 
     Returns
     -------
-    tuple of Disagreement
+    tuple of ItemDisagreement
         All items; those of equal share in their own order, those with fewer than two ratings last.
 
     References

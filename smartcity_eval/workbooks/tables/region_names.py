@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from ...core.messages import Message
-from ...reference.region_aliases import OtherName, letters, other_names, provinces
+from ...reference.region_aliases import RegionAlias, name_key, provinces, region_aliases
 from ...reference.regions import regions, similar_regions
 from ..read.book import Value
 from ..read.cell_text import shown
@@ -113,7 +113,7 @@ def region_by_name(
     kind = written.kind or bare
     if kind is None:
         return None, _without_kind(found, written)
-    if written.kind is None and (province := provinces().get(letters(written.name))):
+    if written.kind is None and (province := provinces().get(name_key(written.name))):
         region = _official(kind, written.name)
         told = {"found": shown(found), "province": province, "region": region or ""}
         if region is None:
@@ -132,7 +132,7 @@ def region_by_name(
         return None, doubt or _unknown(found, _close(kind, written.name))
     if (
         written.province is not None
-        and provinces().get(letters(written.province)) != regions()[region].province
+        and provinces().get(name_key(written.province)) != regions()[region].province
     ):
         told = {"found": shown(found), "region": region, "province": regions()[region].province}
         return None, Message("{found}: {region} lies in {province}; find out which is meant", told)
@@ -152,7 +152,7 @@ def is_province(value: Value, bare: Kind | None = None) -> bool:
         return False
     kinds: tuple[Kind, ...] = (bare,) if bare else ("kabupaten", "kota")
     return _said_province(found) is not None or (
-        letters(found) in provinces() and not any(_official(kind, found) for kind in kinds)
+        name_key(found) in provinces() and not any(_official(kind, found) for kind in kinds)
     )
 
 
@@ -164,7 +164,7 @@ def said_kind(value: Value) -> Kind | Literal["provinsi"] | None:
     >>> said_kind("KABUPATEN"), said_kind("Kota"), said_kind("Kota Kediri"), said_kind("Prov.")
     ('kabupaten', 'kota', None, 'provinsi')
     """
-    word = letters(value) if isinstance(value, str) else ""
+    word = name_key(value) if isinstance(value, str) else ""
     if word in ("provinsi", "propinsi", "prov", "province"):
         return "provinsi"
     return (
@@ -206,7 +206,7 @@ def _alias(found: str, aliases: Mapping[str, str]) -> str | None:
     """Give whom the mapping says a name means; a province's name only with the same capitals, for
     tables tell the two by them.
     """
-    if found in aliases or letters(found) in provinces():
+    if found in aliases or name_key(found) in provinces():
         return aliases.get(found)
     return next((region for name, region in aliases.items() if _plain(name) == _plain(found)), None)
 
@@ -214,16 +214,16 @@ def _alias(found: str, aliases: Mapping[str, str]) -> str | None:
 def _said_province(found: str) -> str | None:
     match = _PROVINCE.fullmatch(_plain(found))
     if match:
-        return provinces().get(letters(match[2]), match[2].strip().title() or found)
+        return provinces().get(name_key(match[2]), match[2].strip().title() or found)
     government = _GOVERNMENT.fullmatch(_plain(found))  # Pemerintah Aceh
-    name = letters(government[1] if government else found)
+    name = name_key(government[1] if government else found)
     return provinces().get(name) if government or name in ("indonesia", "nasional") else None
 
 
 def _taken_apart(found: str) -> _Written:
     plain = _plain(found)
     province = None
-    if (match := _IN_PROVINCE.fullmatch(plain)) and (match[2] or letters(match[3]) in provinces()):
+    if (match := _IN_PROVINCE.fullmatch(plain)) and (match[2] or name_key(match[3]) in provinces()):
         plain, province = match[1], match[3]
     if match := _KIND_BEHIND.fullmatch(plain):
         return _Written("kota" if "kot" in match[2] else "kabupaten", match[1], province)
@@ -259,7 +259,7 @@ def _named(
     names = (
         [written.name]
         if whole_other
-        else [name for name in written.name.split("/") if letters(name)]
+        else [name for name in written.name.split("/") if name_key(name)]
     )
     official = [region for name in names if (region := _official(kind, name))]
     others = [
@@ -297,13 +297,13 @@ def _named(
     )
 
 
-def _other(kind: Kind, name: str, said: bool = False) -> OtherName | None:
+def _other(kind: Kind, name: str, said: bool = False) -> RegionAlias | None:
     """Give a name's entry among the former, otherwise written and usual ones of a kind; an usual
     one of another kind where the name said none.
     """
     with_kind, without = (
-        other_names().get(letters(f"{kind} {name}")),
-        other_names().get(letters(name)),
+        region_aliases().get(name_key(f"{kind} {name}")),
+        region_aliases().get(name_key(name)),
     )
     if with_kind and (
         with_kind.use == "usual" or with_kind.region.startswith(kind[:3])
@@ -318,14 +318,14 @@ def _other(kind: Kind, name: str, said: bool = False) -> OtherName | None:
 
 
 def _without_kind(found: str, written: _Written) -> Message:
-    usual = other_names().get(letters(written.name))
+    usual = region_aliases().get(name_key(written.name))
     if usual is not None:
         return _usual(found, usual.region, usual.source)
     close = (
         sorted(regions_named(found))
         or _close("kabupaten", written.name)[:1] + _close("kota", written.name)[:1]
     )
-    named = list(filter(None, [provinces().get(letters(written.name))]))
+    named = list(filter(None, [provinces().get(name_key(written.name))]))
     if named:
         told = {"found": shown(found), "province": named[0], "regions": ", ".join(close)}
         if not regions_named(found):
@@ -371,7 +371,7 @@ def _close(kind: Kind, name: str) -> list[str]:
     """Give the regions of a kind with a name nearly so spelt; better none than a wrong one."""
     known, wanted = (
         {key: region for (of, key), region in _by_name().items() if of == kind},
-        letters(name),
+        name_key(name),
     )
     longer = [
         region
@@ -392,7 +392,7 @@ def _close(kind: Kind, name: str) -> list[str]:
 
 
 def _official(kind: Kind, name: str) -> str | None:
-    return _by_name().get((kind, letters(name)))
+    return _by_name().get((kind, name_key(name)))
 
 
 @lru_cache
@@ -401,5 +401,5 @@ def _by_name() -> dict[tuple[Kind, str], str]:
     for entry in regions().values():
         match = _KIND.fullmatch(entry.name.casefold())
         assert match, entry.name
-        names["kota" if match[1] == "kota" else "kabupaten", letters(match[2])] = entry.id
+        names["kota" if match[1] == "kota" else "kabupaten", name_key(match[2])] = entry.id
     return names

@@ -44,9 +44,7 @@ def test_alpha_is_that_of_the_package_krippendorff(level, data, panels):
     ratings = data.draw(panels.with_gaps)
     paired = ratings[(~np.isnan(ratings)).sum(axis=1) > 1]
     assume(len(np.unique(paired[~np.isnan(paired)])) > 1)
-    expected = krippendorff.alpha(
-        reliability_data=ratings.T, level_of_measurement=level
-    )
+    expected = krippendorff.alpha(reliability_data=ratings.T, level_of_measurement=level)
     assert float(krippendorff_alpha(ratings, level=level)) == pytest.approx(expected, abs=1e-12)
 
 
