@@ -1,4 +1,4 @@
-"""On which items a panel disagrees the most: what a moderator should speak of first."""
+"""Items on which a panel disagrees most."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures as they might have been: judged by another panel, or before they were rounded.
+"""Measurement error of figures: resampled panels and rounding.
 
 Tables have units down the next-to-last axis and indicators along the last; axes before these are
 draws.
