@@ -101,7 +101,7 @@ def leaves_at(framework: Framework, branches: Collection[str]) -> Framework:
     """Take branches of an edition as its leaves, for figures that are published no further down.
 
     The official tables of electronic government print domains and aspects, not the 47 indicators:
-    with these as leaves they are a table like any other, to build from and to doubt.
+    with these as leaves they are a table like any other.
 
     Parameters
     ----------

@@ -16,7 +16,7 @@ def share_of_ranks_kept(found: UncertaintyResult, within: Iterable[int]) -> dict
 
     Over all units and draws.
 
-    Draws that used the edition's own method where only a method was in doubt are left out: nothing
+    Draws that used the edition's own method where only a method varies are left out: nothing
     was otherwise in them.
 
     Parameters

@@ -18,7 +18,7 @@ from ..yaml_io.suggest import suggestion
 
 @dataclass(frozen=True)
 class Rounding:
-    """How figures were rounded before they were published, and how the doubt that leaves is drawn.
+    """How figures were rounded before publication, and how the uncertainty of that is drawn.
 
     `decimals` is by leaf; a leaf not named counts as rounded to the most decimals that its column
     shows. Each draw moves every figure within half a unit of its last digit; a column without

@@ -1,4 +1,4 @@
-"""Running the method of one construction step, with what it needs beside the values."""
+"""Application of the method of one construction step."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.schema import Framework
 from ..methods.arrays import FloatArray, IntArray
+from ..methods.uncertainty.measurement_error import mean_rating
 from ..methods.uncertainty.monte_carlo import MonteCarloResult
-from ..methods.uncertainty.perturbation import mean_rating
 from ..methods.uncertainty.ranks import mean_shift, ranks
 from ..methods.uncertainty.sobol import Sensitivity, sobol
 from .build import BuiltIndex, build_index
@@ -133,7 +133,7 @@ class UncertaintyResult:
 def uncertainty_analysis(
     framework: Framework,
     data: pd.DataFrame,
-    doubts: UncertaintySources,
+    sources: UncertaintySources,
     draws: int = 1000,
     seed: int = 1,
 ) -> UncertaintyResult:
@@ -146,18 +146,18 @@ def uncertainty_analysis(
         scores on its scale. For other steps: ``framework.model_copy(update={"building": …})``.
     data
         As :func:`~smartcity_eval.composites.build.build_index` takes them.
-    doubts
+    sources
         What varies; everything that does varies at once, each independent of the others.
     draws
         How many times, one or more. 1,000 give an interval's ends to a place or two; 10,000 take
         seconds for 500 units and 50 leaves, unless ratings or roundings vary: then every draw has
         its own figures and runs every step.
     seed
-        The same seed, data and doubts give the same draws.
+        The same seed, data and sources of uncertainty give the same draws.
 
     Returns
     -------
-    Uncertainty
+    UncertaintyResult
         Intervals of score and place, the probability of each place, of the first k and of each
         pairwise order. The units are those that the edition keeps. Weights that the edition derives
         from data are varied around what they were there, not derived anew.
@@ -197,7 +197,7 @@ def uncertainty_analysis(
         raise UsageError(
             Message("found {found} draws, expected {least} or more", {"found": draws, "least": 1})
         )
-    built, variants = _prepared(framework, data, doubts, (draws, seed))
+    built, variants = _prepared(framework, data, sources, (draws, seed))
     rng = np.random.default_rng(
         [seed, 4]
     )  # weights, panels and roundings have other second numbers
@@ -215,7 +215,7 @@ def uncertainty_analysis(
 def sensitivity_analysis(
     framework: Framework,
     data: pd.DataFrame,
-    doubts: UncertaintySources,
+    sources: UncertaintySources,
     base: int = 256,
     seed: int = 1,
 ) -> Sensitivity:
@@ -226,7 +226,7 @@ def sensitivity_analysis(
 
     Parameters
     ----------
-    framework, data, doubts
+    framework, data, sources
         As for :func:`uncertainty_analysis`.
     base
         A power of two; the index is computed base times (what varies + 2) times.
@@ -253,7 +253,7 @@ def sensitivity_analysis(
     Mathematics and Computers in Simulation 55; Saltelli and others (2010), Variance based
     sensitivity analysis of model output, Computer Physics Communications 181.
     """
-    _, variants = _prepared(framework, data, doubts, (POOL, seed))
+    _, variants = _prepared(framework, data, sources, (POOL, seed))
     if not variants.counts:
         raise UsageError(
             Message("nothing varies; name weights, methods, ratings or decimals that do")
@@ -276,14 +276,14 @@ def sensitivity_analysis(
 
 
 def _prepared(
-    framework: Framework, data: pd.DataFrame, doubts: UncertaintySources, pool: tuple[int, int]
+    framework: Framework, data: pd.DataFrame, sources: UncertaintySources, pool: tuple[int, int]
 ) -> tuple[BuiltIndex, Variants]:
     """Build the edition's own index, which checks data and steps, and prepare its variants."""
     check_columns_unique(data)
     building = resolve_building(framework)
     facts = indicator_metadata_of(framework, building)
-    if doubts.ratings is not None:
-        data, doubts = _rated(data, [fact.column for fact in facts.values()], doubts)
+    if sources.ratings is not None:
+        data, sources = _rated(data, [fact.column for fact in facts.values()], sources)
     built = build_index(framework, data)
     kept = tuple(
         data.index.isin(stage.table.index) for stage in built.step_results if stage.step == "screen"
@@ -295,14 +295,14 @@ def _prepared(
         kept,
         built.weights,
     )
-    return built, _computed(Variants, framework, building, inputs, doubts, pool)
+    return built, _computed(Variants, framework, building, inputs, sources, pool)
 
 
 def _rated(
-    data: pd.DataFrame, columns: list[str], doubts: UncertaintySources
+    data: pd.DataFrame, columns: list[str], sources: UncertaintySources
 ) -> tuple[pd.DataFrame, UncertaintySources]:
     """Put the panel's means into the data."""
-    ratings = np.asarray(doubts.ratings, dtype=float)
+    ratings = np.asarray(sources.ratings, dtype=float)
     expected = (len(data), len(columns))
     if ratings.ndim != 3 or ratings.shape[1:] != expected or not len(ratings):
         told = {
@@ -323,7 +323,7 @@ def _rated(
         name: mean.where(mean.notna(), data[name]) if name in data else mean
         for name, mean in rated.items()
     }
-    return data.assign(**given), replace(doubts, ratings=ratings)
+    return data.assign(**given), replace(sources, ratings=ratings)
 
 
 def _array(column: pd.Series) -> NDArray[Any]:

@@ -77,7 +77,7 @@ def alternative_methods(
     for other in others:
         methods = []
         for branch in branches:
-            # How gaps are treated is not what is in doubt.
+            # How gaps are treated does not vary.
             gaps = {
                 name: value
                 for name, value in own[branch].arguments.items()

@@ -13,8 +13,8 @@ from ..frameworks.construction import Building, Step
 from ..frameworks.schema import INDEX, Component, Framework
 from ..methods.arrays import FloatArray, IntArray
 from ..methods.steps.aggregate import MEAN_POWERS
+from ..methods.uncertainty.measurement_error import PerturbedFigures, rounding_half_width
 from ..methods.uncertainty.monte_carlo import Table, Tree, dirichlet_weights, simulate
-from ..methods.uncertainty.perturbation import PerturbedFigures, rounding_half_width
 from .pipeline import PipelineInputs, replace_step, run_steps
 from .uncertainty_sources import (
     CHOICES,
@@ -26,7 +26,7 @@ from .uncertainty_sources import (
 
 
 class Variants:
-    """Every variant of an index that some doubts allow, ready to be computed.
+    """Every variant of an index that sources of uncertainty allow, ready to be computed.
 
     Attributes
     ----------
@@ -42,24 +42,24 @@ class Variants:
         framework: Framework,
         building: Building,
         inputs: PipelineInputs,
-        doubts: UncertaintySources,
+        sources: UncertaintySources,
         pool: tuple[int, int],
     ):
-        self._inputs, self._doubts = inputs, doubts
+        self._inputs, self._sources = inputs, sources
         self._size, self._seed = pool
         self._tree, self.branches = _tree(framework, inputs.leaves)
         own = tuple(step for step in building.steps if step.step not in ("weight", "aggregate"))
         self._figures = PerturbedFigures(
-            inputs.raw(), _halves(doubts.decimals, inputs.leaves), doubts.ratings, self._seed
+            inputs.raw(), _halves(sources.decimals, inputs.leaves), sources.ratings, self._seed
         )
-        self._panels = self._figures.panels(self._size) if self._figures.experts else None
+        self._panels = self._figures.resample_panels(self._size) if self._figures.experts else None
         self._chains = self._alternative_chains(own)
         self._tables: dict[tuple[int, int], FloatArray] = {}
         self._methods = alternative_methods(
             framework,
             building,
             self.branches,
-            [alternative_step("aggregate", a, self.branches) for a in doubts.aggregations],
+            [alternative_step("aggregate", a, self.branches) for a in sources.aggregations],
         )
         self._refuse_zeros()
         self._stated = [np.array(list(inputs.weights[branch].values())) for branch in self.branches]
@@ -74,7 +74,7 @@ class Variants:
         imputations, normalisations = (len({key[i] for key in self._chains}) for i in (0, 1))
         choices = zip(CHOICES, (imputations, normalisations, len(self._methods)), strict=True)
         drawn = {
-            "weights": self._doubts.concentration is not None,
+            "weights": self._sources.concentration is not None,
             "ratings": self._figures.experts > 0,
             "rounding": self._figures.halves is not None,
         }
@@ -125,7 +125,7 @@ class Variants:
                 own,
                 *(
                     replace_step(own, alternative_step("impute", found, leaves), leaves)
-                    for found in self._doubts.imputations
+                    for found in self._sources.imputations
                 ),
             ],
             leaves,
@@ -133,7 +133,7 @@ class Variants:
         others: list[Step] = []
         seen = [own]
         for other in (
-            alternative_step("normalise", found, leaves) for found in self._doubts.normalisations
+            alternative_step("normalise", found, leaves) for found in self._sources.normalisations
         ):
             chain = replace_step(own, other, leaves)
             if len(_unlike([*seen, chain], leaves)) > len(seen):
@@ -166,7 +166,7 @@ class Variants:
             return self._point_table(key)
         drawn = None if panels is None or self._panels is None else self._panels[panels[draws]]
         return self._normalised(
-            key, self._figures.drawn(drawn, None if roundings is None else roundings[draws])
+            key, self._figures.draw(drawn, None if roundings is None else roundings[draws])
         )
 
     def _normalised(self, key: tuple[int, int], raw: FloatArray) -> FloatArray:
@@ -179,7 +179,7 @@ class Variants:
     def _drawn_weights(
         self, rng: np.random.Generator, branch: str, stated: FloatArray
     ) -> FloatArray:
-        given = self._doubts.concentration
+        given = self._sources.concentration
         if isinstance(given, Mapping):
             check_names(given, self.branches)
             given = given.get(branch)

@@ -1,4 +1,4 @@
-"""Texts inside a style.
+"""Texts inside CSS.
 
 A room of its own, because the exporter needs it and must not bring the charts' library along.
 """

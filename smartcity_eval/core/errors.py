@@ -1,4 +1,4 @@
-"""What can go wrong, and how it is told.
+"""Exceptions of the package, with messages for the reader.
 
 SmartCityError
 ├── InputError                 bad input data: carries every problem found, with its place

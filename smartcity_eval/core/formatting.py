@@ -1,4 +1,4 @@
-"""Numbers, rupiah, percentages and days as a reader in Indonesia, or elsewhere, writes them.
+"""Formatting of numbers, rupiah, percentages and days by language.
 
 Rounding happens here and nowhere before: half up, to the decimals the view asks for.
 """

@@ -243,8 +243,7 @@ def _grown(line: BudgetLine, year: int, before: Decimal, from_year: int) -> Grow
     assert line.amount is not None
     assert line.state is not None
     real_before, real_now = (
-        in_prices_of(amount, of, BASE_YEAR)
-        for amount, of in ((before, from_year), (line.amount, year))
+        deflate(amount, of, BASE_YEAR) for amount, of in ((before, from_year), (line.amount, year))
     )
     real_percent = (
         (real_now / real_before - 1) * 100
@@ -284,9 +283,7 @@ def _money(line: BudgetLine, year: int) -> Money:
     Money of several years, or on no exact basis, has no year whose prices it could be in.
     """
     deflated = line.amount is not None and _one_year(line) and not BOUNDS & set(line.basis)
-    real = (
-        in_prices_of(line.amount, year, BASE_YEAR) if deflated and line.amount is not None else None
-    )
+    real = deflate(line.amount, year, BASE_YEAR) if deflated and line.amount is not None else None
     return Money(
         fund=line.fund,
         holder=line.holder,

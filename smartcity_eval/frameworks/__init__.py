@@ -1,4 +1,4 @@
-"""How a year is judged: framework editions as data, with a reference on each number."""
+"""Framework editions as data, with a reference on each number."""
 
 from .loader import (
     EDITIONS,

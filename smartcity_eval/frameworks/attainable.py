@@ -1,4 +1,4 @@
-"""Every index that whole levels can give, when only rounded means of them are printed.
+"""Attainable index values of whole levels, given rounded means of them.
 
 Where leaves are judged in whole levels and every mean is arithmetic, a printed mean leaves few
 possible sums of levels, and often one: the index can then be checked exactly although its inputs

@@ -1,4 +1,4 @@
-"""Reading framework editions and refusing those that do not add up."""
+"""Reading and checking of framework editions."""
 
 from __future__ import annotations
 

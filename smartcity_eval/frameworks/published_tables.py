@@ -1,4 +1,4 @@
-"""Tables of published rows: reading the columns an edition needs, every fault with its line."""
+"""Reading of tables of published rows, with the line of every fault."""
 
 from __future__ import annotations
 

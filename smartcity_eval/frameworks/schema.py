@@ -1,4 +1,4 @@
-"""A framework edition: how a year is judged, each number with its reference and how sure it is."""
+"""The schema of a framework edition, each number with its reference and certainty."""
 
 from __future__ import annotations
 

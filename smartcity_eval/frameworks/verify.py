@@ -1,4 +1,4 @@
-"""An edition held against published rows: what it reproduces, and each row that it does not."""
+"""Verification of an edition against published rows."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from ..core.errors import Problem, RecordError
 from ..core.files import read_file, write_atomically
 from ..core.messages import Message
-from ..yaml_io.emitter import appended, spliced, yaml_text
+from ..yaml_io.emitter import append_items, splice, yaml_text
 from ..yaml_io.parser import dotted
 from .figure import INHERITED, RupiahAmount, Sourced
 from .reading import record_from
@@ -96,9 +96,9 @@ def with_parts(
             tuple(Record.model_fields),
         )
         if isinstance(part, tuple) and old and part[: len(old)] == old:
-            text = appended(text, place, _content(part[len(old) :], handed), order)
+            text = append_items(text, place, _content(part[len(old) :], handed), order)
         else:
-            text = spliced(text, place, _content(part, handed), order)
+            text = splice(text, place, _content(part, handed), order)
         expected = _replaced(expected, place, part)
     record = record_from(text, path)
     expected = named(expected, shared_sources(path.parent.parent)[0])

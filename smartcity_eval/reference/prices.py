@@ -40,7 +40,7 @@ def price_index() -> dict[int, Decimal]:
     return index
 
 
-def in_prices_of(amount: Decimal, year: int, base_year: int) -> Decimal | None:
+def deflate(amount: Decimal, year: int, base_year: int) -> Decimal | None:
     """Express rupiah of one year in the prices of another.
 
     Parameters
@@ -57,9 +57,9 @@ def in_prices_of(amount: Decimal, year: int, base_year: int) -> Decimal | None:
 
     Examples
     --------
-    >>> round(in_prices_of(Decimal(7_000_000_000), 2019, 2018))
+    >>> round(deflate(Decimal(7_000_000_000), 2019, 2018))
     6794098944
-    >>> in_prices_of(Decimal(1), 2024, 2018) is None
+    >>> deflate(Decimal(1), 2024, 2018) is None
     True
     """
     index = price_index()

@@ -19,7 +19,7 @@ Use = Literal["former", "written", "usual"]
 
 
 @dataclass(frozen=True)
-class OtherName:
+class RegionAlias:
     """A name that is not the official list's.
 
     Whose it is, how it is used, who writes it so, and until when it was official.
@@ -32,29 +32,29 @@ class OtherName:
     until: int | None = None
 
 
-def letters(name: str) -> str:
+def name_key(name: str) -> str:
     """Return a name's letters and digits, by which names are compared; "Kep." is Kepulauan.
 
     Examples
     --------
-    >>> letters("Kep. Pangkal-Pinang"), letters("KEPULAUAN PANGKALPINANG")
+    >>> name_key("Kep. Pangkal-Pinang"), name_key("KEPULAUAN PANGKALPINANG")
     ('kepulauanpangkalpinang', 'kepulauanpangkalpinang')
     """
     return re.sub(r"[^a-z0-9]", "", re.sub(r"\bkep\b", "kepulauan", name.casefold()))
 
 
 @lru_cache
-def other_names() -> dict[str, OtherName]:
+def region_aliases() -> dict[str, RegionAlias]:
     """Return every other name by its letters.
 
     Examples
     --------
-    >>> other_names()["kabupatenpontianak"].region, other_names()["kabupatenpontianak"].until
+    >>> region_aliases()["kabupatenpontianak"].region, region_aliases()["kabupatenpontianak"].until
     ('kab-mempawah', 2014)
     """
     table = _table()
     return {
-        letters(entry["name"]): OtherName(use=use, **entry)
+        name_key(entry["name"]): RegionAlias(use=use, **entry)
         for use in ("former", "written", "usual")
         for entry in table[use]
     }
@@ -71,9 +71,9 @@ def provinces() -> dict[str, str]:
     >>> provinces()["ntb"], provinces()["diyogyakarta"], provinces()["jambi"]
     ('Nusa Tenggara Barat', 'Daerah Istimewa Yogyakarta', 'Jambi')
     """
-    found = {letters(entry.province): entry.province for entry in regions().values()}
+    found = {name_key(entry.province): entry.province for entry in regions().values()}
     for name, others in _table()["provinces"].items():
-        found |= {letters(other): name for other in (name, *others)}
+        found |= {name_key(other): name for other in (name, *others)}
     return found
 
 

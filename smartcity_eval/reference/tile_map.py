@@ -1,4 +1,4 @@
-"""A schematic map.
+"""Tile maps: the regencies and cities of a province in a grid.
 
 The regencies and cities of a province as tiles in a grid (``central_java_tiles.yaml`` beside this
 file).

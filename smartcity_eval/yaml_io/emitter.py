@@ -95,7 +95,7 @@ def yaml_text(content: Any) -> str:
     return stream.getvalue()
 
 
-def spliced(text: str, place: Sequence[str], content: Any, order: Sequence[str] = ()) -> str:
+def splice(text: str, place: Sequence[str], content: Any, order: Sequence[str] = ()) -> str:
     """Put plain content at a place of a YAML text.
 
     What stood there is replaced, every other line stays.
@@ -121,8 +121,8 @@ def spliced(text: str, place: Sequence[str], content: Any, order: Sequence[str] 
     Examples
     --------
     >>> print(
-    ...     spliced("a: 1  # one\\nc: {d: 2}\\n", ("c", "e"), 3, ("a", "b", "c"))
-    ...     + spliced("a: 1\\nc: 3\\n", ("b",), 2, ("a", "b", "c")),
+    ...     splice("a: 1  # one\\nc: {d: 2}\\n", ("c", "e"), 3, ("a", "b", "c"))
+    ...     + splice("a: 1\\nc: 3\\n", ("b",), 2, ("a", "b", "c")),
     ...     end="",
     ... )
     a: 1  # one
@@ -167,7 +167,7 @@ def spliced(text: str, place: Sequence[str], content: Any, order: Sequence[str] 
     return text[:at] + ended + (apart if node is root else "") + lines + text[at:]
 
 
-def appended(
+def append_items(
     text: str, place: Sequence[str], items: Sequence[Any], order: Sequence[str] = ()
 ) -> str:
     """Put items at the end of a list in a YAML text.
@@ -177,13 +177,13 @@ def appended(
     Parameters
     ----------
     text, place, order
-        As for :func:`spliced`; where there is no list yet, one is begun.
+        As for :func:`splice`; where there is no list yet, one is begun.
     items
         Plain content of the items.
 
     Examples
     --------
-    >>> print(appended("a:\\n  - 1  # one\\n  - 2\\nb: 3\\n", ("a",), [5]), end="")
+    >>> print(append_items("a:\\n  - 1  # one\\n  - 2\\nb: 3\\n", ("a",), [5]), end="")
     a:
       - 1  # one
       - 2
@@ -195,7 +195,7 @@ def appended(
         entry = _entry(node, key) if isinstance(node, MappingNode) else None
         node, plain = (entry[1], plain[key]) if entry else (None, None)
     if not isinstance(node, SequenceNode) or node.flow_style or not node.value:
-        return spliced(text, place, [*(plain or ()), *items], order)
+        return splice(text, place, [*(plain or ()), *items], order)
     newline = "\r\n" if "\r\n" in text else "\n"
     indent = " " * node.start_mark.column
     lines = "".join(

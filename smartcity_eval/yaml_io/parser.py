@@ -1,4 +1,4 @@
-"""YAML read with the place of every value, so that a message can name the line.
+"""YAML parsing that keeps the line of every value.
 
 YAML 1.2. Duplicate keys, anchors, tags, directives and more than one document are refused; decimals
 come as :class:`~decimal.Decimal` with the digits that were printed, so that 3.60 keeps its two.

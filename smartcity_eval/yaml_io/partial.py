@@ -1,4 +1,4 @@
-"""As much of a model as could be read, so that a fault in one place hides no fault in another."""
+"""Models of which only part could be read, so that one fault hides no other."""
 
 from __future__ import annotations
 

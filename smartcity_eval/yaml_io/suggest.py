@@ -1,4 +1,4 @@
-"""Guess what a mistyped word meant."""
+"""Suggestions for mistyped words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From plain content to a checked model, with every fault told in a reader's words and place."""
+"""Validation of plain content against a model, with a message for every fault."""
 
 from __future__ import annotations
 

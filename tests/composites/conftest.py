@@ -188,7 +188,7 @@ def variants(small_edition, small_data):
     data = small_data.assign(negara="Indonesia")
 
     def give(
-        doubts: UncertaintySources, framework=small_edition, pool: tuple[int, int] = (20, 1)
+        sources: UncertaintySources, framework=small_edition, pool: tuple[int, int] = (20, 1)
     ) -> Variants:
         built = build_index(framework, data)
         leaves = tuple(leaf.key for leaf in framework.leaves())
@@ -204,7 +204,7 @@ def variants(small_edition, small_data):
             PipelineInputs(
                 leaves, facts, {name: data[name].to_numpy() for name in data}, kept, built.weights
             ),
-            doubts,
+            sources,
             pool,
         )
 

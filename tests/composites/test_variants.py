@@ -128,7 +128,7 @@ def test_roundings_are_those_of_the_raw_figures(variants, small_edition):
     found = variants(UncertaintySources(decimals={"layanan": 0}))
     scores = found.scores({"rounding": np.arange(20)}, 20)
     assert len(np.unique(scores, axis=0)) == 20
-    services = found._figures.drawn(None, np.array([7]))[0][:, 2]
+    services = found._figures.draw(None, np.array([7]))[0][:, 2]
     np.testing.assert_allclose(
         scores[7],
         build_index(small_edition, variants.data.assign(layanan=services)).scores["index"],

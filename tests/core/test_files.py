@@ -29,7 +29,7 @@ def test_an_error_on_the_way_leaves_the_old_file_and_nothing_else(stumbles, tmp_
     path = tmp_path / "page.html"
     path.write_bytes(b"old")
 
-    def stumble(*_):
+    def stumble(*_, **__):
         raise OSError("no space left")
 
     monkeypatch.setattr(os, stumbles, stumble)

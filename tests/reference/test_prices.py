@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.reference.prices import PRICE_SOURCE, in_prices_of, price_index
+from smartcity_eval.reference.prices import PRICE_SOURCE, deflate, price_index
 
 YEARS = st.sampled_from(sorted(price_index()))
 RUPIAH = st.integers(1, 10**15).map(Decimal)
@@ -37,33 +37,33 @@ def test_levels_of_the_chain(year, level):
 
 @given(RUPIAH, YEARS, YEARS)
 def test_there_and_back_is_where_it_began(amount, year, base):
-    again = in_prices_of(in_prices_of(amount, year, base), base, year)
+    again = deflate(deflate(amount, year, base), base, year)
     assert abs(again - amount) <= amount * CLOSE
 
 
 @given(RUPIAH, YEARS, YEARS, YEARS)
 def test_by_way_of_a_third_year_is_the_same(amount, year, third, base):
     straight, around = (
-        in_prices_of(amount, year, base),
-        in_prices_of(in_prices_of(amount, year, third), third, base),
+        deflate(amount, year, base),
+        deflate(deflate(amount, year, third), third, base),
     )
     assert abs(straight - around) <= amount * CLOSE * 100
 
 
 @given(RUPIAH, YEARS)
 def test_a_years_own_prices_change_nothing(amount, year):
-    assert abs(in_prices_of(amount, year, year) - amount) <= amount * CLOSE
+    assert abs(deflate(amount, year, year) - amount) <= amount * CLOSE
 
 
 @given(RUPIAH, YEARS, YEARS)
 def test_later_rupiah_are_worth_less_in_earlier_prices(amount, year, base):
     if year > base:
-        assert in_prices_of(amount, year, base) < amount
+        assert deflate(amount, year, base) < amount
 
 
 @pytest.mark.parametrize(("year", "base"), [(2024, 2018), (2018, 2024), (2009, 2018)])
 def test_a_year_without_prices_is_not_guessed(year, base):
-    assert in_prices_of(Decimal(1), year, base) is None
+    assert deflate(Decimal(1), year, base) is None
 
 
 def test_the_source_is_named():

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from smartcity_eval.reference.region_aliases import letters, other_names, provinces
+from smartcity_eval.reference.region_aliases import name_key, provinces, region_aliases
 from smartcity_eval.reference.regions import regions
 
 
 def test_every_other_name_is_of_a_region_and_says_who_writes_it():
-    for other in other_names().values():
+    for other in region_aliases().values():
         assert other.region in regions() and other.source
         assert (other.until is not None) == (other.use == "former")
 
@@ -19,21 +19,21 @@ def bare(name: str) -> str:
 
 
 def test_no_other_name_is_anybodys_official_name():
-    official = {letters(entry.name): entry.id for entry in regions().values()}
-    assert {name: official[name] for name in other_names() if name in official} == {}
+    official = {name_key(entry.name): entry.id for entry in regions().values()}
+    assert {name: official[name] for name in region_aliases() if name in official} == {}
 
 
 def test_an_other_name_that_is_anothers_without_its_kind_says_its_kind():
     """Pontianak is a city today; only Kabupaten Pontianak is what Mempawah was called."""
-    official = {letters(bare(entry.name)) for entry in regions().values()} | set(provinces())
+    official = {name_key(bare(entry.name)) for entry in regions().values()} | set(provinces())
     shared = {
-        other.name for other in other_names().values() if letters(bare(other.name)) in official
+        other.name for other in region_aliases().values() if name_key(bare(other.name)) in official
     }
     assert shared == {"Kabupaten Pontianak", "Kabupaten Kendari", "Kabupaten Kepulauan Riau"}
 
 
 def test_a_former_name_has_its_regulation_and_its_year():
-    for other in other_names().values():
+    for other in region_aliases().values():
         if other.use == "former":
             assert (
                 re.fullmatch(r"PP [0-9]+/[0-9]{4}", other.source)
@@ -46,6 +46,6 @@ def test_every_province_is_known_by_its_official_name():
         provinces().values()
     )
     assert (
-        provinces()[letters("D I YOGYAKARTA")] == "Daerah Istimewa Yogyakarta"
-        and provinces()[letters("KEP. BANGKA BELITUNG")] == "Kepulauan Bangka Belitung"
+        provinces()[name_key("D I YOGYAKARTA")] == "Daerah Istimewa Yogyakarta"
+        and provinces()[name_key("KEP. BANGKA BELITUNG")] == "Kepulauan Bangka Belitung"
     )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.yaml_io.emitter import appended, spliced, yaml_text
+from smartcity_eval.yaml_io.emitter import append_items, splice, yaml_text
 from smartcity_eval.yaml_io.parser import located_text
 
 # What is refused in a record: it cannot be seen on a page.
@@ -102,7 +102,7 @@ def test_whatever_is_written_reads_back_with_its_digits(content):
     CONTENT,
 )
 def test_a_part_stands_where_it_was_put_and_all_else_is_as_before(content, place, part):
-    after = read(spliced(yaml_text(content), place, part))
+    after = read(splice(yaml_text(content), place, part))
 
     def put(whole, steps):
         inside = dict(whole) if isinstance(whole, dict) else {}
@@ -165,16 +165,16 @@ sources:
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_only_the_lines_of_the_part_change(place, before, after, newline):
     text = TEXT.replace("\n", newline)
-    result = spliced(text, place, 1, ("year", "programmes", "ratings", "survey", "sources"))
+    result = splice(text, place, 1, ("year", "programmes", "ratings", "survey", "sources"))
     assert result == TEXT.replace(before, after).replace("\n", newline)
 
 
 def test_a_text_without_a_last_line_end_gets_one_before_what_is_added():
-    assert spliced("a: 1", ("b",), 2) == "a: 1\nb: 2\n"
+    assert splice("a: 1", ("b",), 2) == "a: 1\nb: 2\n"
 
 
 def test_a_root_in_braces_is_written_anew():
-    assert spliced("{a: 1, b: x}", ("c",), date(2023, 11, 14)) == "a: 1\nb: x\nc: 2023-11-14\n"
+    assert splice("{a: 1, b: x}", ("c",), date(2023, 11, 14)) == "a: 1\nb: x\nc: 2023-11-14\n"
 
 
 def test_texts_are_not_folded_and_short_tables_of_numbers_stand_on_one_line():
@@ -196,7 +196,7 @@ def test_items_come_after_those_of_the_list_and_all_else_is_as_before(
     content, block, key, old, new
 ):
     before = {**content, block: {key: old}}
-    assert read(appended(yaml_text(before), (block, key), new)) == {
+    assert read(append_items(yaml_text(before), (block, key), new)) == {
         **before,
         block: {key: [*old, *new]},
     }
@@ -238,7 +238,7 @@ budget:
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_lines_of_a_list_stay_and_new_items_keep_its_indentation(place, before, after, newline):
-    found = appended(
+    found = append_items(
         LISTED.replace("\n", newline),
         place,
         [{"a": 1, "b": "dua"}],

@@ -1,4 +1,4 @@
-"""In which indicators a unit stands out among the others, above and below."""
+"""Strengths and weaknesses of a unit relative to the other units."""
 
 from __future__ import annotations
 

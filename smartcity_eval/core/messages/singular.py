@@ -1,4 +1,4 @@
-"""English texts where what is counted is one: "1 record", "1 was found".
+"""Singular forms of English texts, such as "1 record" and "1 was found".
 
 Indonesian has one form for any number.
 """

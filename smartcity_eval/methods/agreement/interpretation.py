@@ -29,7 +29,8 @@ class Benchmark:
 
         Examples
         --------
-        >>> Benchmark("good", 0.75).holds(0.75), Class("excellent", 0.90, above=True).holds(0.90)
+        >>> good, excellent = Benchmark("good", 0.75), Benchmark("excellent", 0.90, above=True)
+        >>> good.holds(0.75), excellent.holds(0.90)
         (True, False)
         """
         return value > self.bound + _CLOSE if self.above else value >= self.bound - _CLOSE
@@ -102,7 +103,7 @@ def interpret(found: Agreement) -> Interpretation | None:
 
     Returns
     -------
-    Reading or None
+    Interpretation or None
         None where the coefficient has no value, or nobody is cited here who has classed it.
         Krippendorff's bounds were set for alpha alone.
 

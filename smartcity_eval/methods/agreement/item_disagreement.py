@@ -1,4 +1,4 @@
-"""On which items a panel disagrees the most: what a moderator should speak of first."""
+"""Items on which a panel disagrees most."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def largest_disagreements(ratings: FloatArray) -> tuple[ItemDisagreement, ...]:
 
     Returns
     -------
-    tuple of Disagreement
+    tuple of ItemDisagreement
         All items; those of equal share in their own order, those with fewer than two ratings last.
 
     References

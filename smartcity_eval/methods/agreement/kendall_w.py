@@ -1,4 +1,4 @@
-"""Whether raters put the items in one order, whatever figures they gave."""
+"""Kendall's coefficient of concordance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Krippendorff's alpha: how far raters disagree, against how far their ratings would by chance."""
+"""Krippendorff's alpha."""
 
 from __future__ import annotations
 

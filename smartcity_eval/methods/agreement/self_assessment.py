@@ -1,4 +1,4 @@
-"""What a regency thinks of itself beside what the panel thinks of it."""
+"""Self-assessments compared with the ratings of a panel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which assessor is strict and which is lenient, by how much, and how sure that is."""
+"""Severity of raters, with bootstrap intervals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which columns rise and fall together, how surely, and which pairs deserve a second look.
+"""Correlations between columns, with p-values and flags.
 
 Values have units down and indicators across. A pair is correlated over the units that have both;
 with fewer than three such units, or where one of the two does not vary over them, the result is

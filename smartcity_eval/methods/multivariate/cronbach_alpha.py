@@ -1,4 +1,4 @@
-"""Whether the parts of a branch measure one thing.
+"""Cronbach's alpha and item statistics.
 
 Cronbach's alpha, and what each part does to it.
 

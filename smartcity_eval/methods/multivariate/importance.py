@@ -1,4 +1,4 @@
-"""How much each part really decides of a score, which its weight alone does not say.
+"""Importance of each part of a score, as opposed to its weight.
 
 A part's weight is what somebody stated. What the part decides depends on its spread and on what it
 shares with the other parts too. Three measures, from what the literature uses:

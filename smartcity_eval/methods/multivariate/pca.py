@@ -1,4 +1,4 @@
-"""Principal components: how many independent things the parts of a branch measure.
+"""Principal component analysis, with varimax rotation.
 
 References for all: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 4:
 multivariate analysis.

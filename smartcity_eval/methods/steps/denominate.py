@@ -1,4 +1,4 @@
-"""Making units of unlike size comparable: an indicator over population, area or GDP.
+"""Denomination: indicators divided by population, area or GDP.
 
 Tables here and in the modules beside this one are NumPy arrays with units down the next-to-last
 axis and indicators along the last; NaN is a missing value, and axes before these two are draws.

@@ -1,4 +1,4 @@
-"""Filling gaps, each filled cell marked: what was observed is never touched."""
+"""Imputation of missing data, with a mark on each filled cell."""
 
 from __future__ import annotations
 

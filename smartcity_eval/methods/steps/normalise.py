@@ -1,4 +1,4 @@
-"""Bringing indicators of unlike units onto one scale, higher always better.
+"""Normalisation of indicators to one scale, higher always better.
 
 Each function takes values with units down the next-to-last axis and indicators along the last; axes
 before these are draws. `direction` is +1 where more is better and -1 where less is, one for each

@@ -1,4 +1,4 @@
-"""Leaving out units of which too little is known."""
+"""Screening of units by data coverage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Taming a few extreme values before they rule an indicator, each change marked."""
+"""Treatment of outliers, with a mark on each changed value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drawing items again with replacement.
+"""Bootstrap resampling of items.
 
 How far a figure would move had other items of the same kind been judged.
 

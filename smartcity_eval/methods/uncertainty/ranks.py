@@ -1,4 +1,4 @@
-"""Places in an order, over one set of scores or many draws of them, ties included.
+"""Ranks of scores, over one set or many draws, ties included.
 
 Scores and ranks have units along the last axis; axes before it are draws. Place 1 is the highest
 score, units that tie share the better place and the places after it stay empty (1, 2, 2, 4); a unit

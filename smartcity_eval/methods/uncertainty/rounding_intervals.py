@@ -1,4 +1,4 @@
-"""What a printed number can have been before it was rounded, and what follows for a sum of them."""
+"""Intervals of the values that a printed number can have been rounded from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of several uncertain inputs a result depends on most."""
+"""Sobol indices: variance-based sensitivity analysis."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Student's t for whole degrees of freedom, by finite sums: exact, and without SciPy.
+"""Student's t distribution for whole degrees of freedom, without SciPy.
 
 References for all: Student (1908), The probable error of a mean, Biometrika 6(1); Abramowitz and
 Stegun (1964), Handbook of Mathematical Functions, 26.7.3 and 26.7.4.

@@ -96,7 +96,7 @@ def solve_ahp(matrix: FloatArray) -> AHPResult:
 
     Returns
     -------
-    Judgement
+    AHPResult
         The principal eigenvector as weights, its eigenvalue (at least the number of parts), and the
         consistency ratio: 0 for comparisons without contradiction, and always for one or two parts.
 

@@ -1,4 +1,4 @@
-"""Weights that give each part the say it is wanted to have in the score.
+"""Weights optimised for a wanted influence of each part on the score.
 
 Stated weights seldom do: what a part decides depends on its spread and on its correlations too (see
 :mod:`~smartcity_eval.methods.multivariate.importance`). The weights found here correct for that in

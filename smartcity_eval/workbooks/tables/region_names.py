@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from ...core.messages import Message
-from ...reference.region_aliases import OtherName, letters, other_names, provinces
+from ...reference.region_aliases import RegionAlias, name_key, provinces, region_aliases
 from ...reference.regions import regions, similar_regions
 from ..read.book import Value
 from ..read.cell_text import displayed
@@ -87,7 +87,7 @@ def region_by_name(
     kind = written.kind or bare
     if kind is None:
         return None, _without_kind(found, written)
-    if written.kind is None and (province := provinces().get(letters(written.name))):
+    if written.kind is None and (province := provinces().get(name_key(written.name))):
         region = _official(kind, written.name)
         values = {"found": displayed(found), "province": province, "region": region or ""}
         if region is None:
@@ -106,7 +106,7 @@ def region_by_name(
         return None, doubt or _unknown(found, _close(kind, written.name))
     if (
         written.province is not None
-        and provinces().get(letters(written.province)) != regions()[region].province
+        and provinces().get(name_key(written.province)) != regions()[region].province
     ):
         values = {
             "found": displayed(found),
@@ -169,7 +169,7 @@ def _alias(found: str, aliases: Mapping[str, str]) -> str | None:
 
     A province's name counts only with the same capitals: tables distinguish the two by them.
     """
-    if found in aliases or letters(found) in provinces():
+    if found in aliases or name_key(found) in provinces():
         return aliases.get(found)
     return next(
         (
@@ -195,7 +195,7 @@ def _named(
     names = (
         [written.name]
         if whole_other
-        else [name for name in written.name.split("/") if letters(name)]
+        else [name for name in written.name.split("/") if name_key(name)]
     )
     official = [region for name in names if (region := _official(kind, name))]
     others = [
@@ -239,8 +239,8 @@ def _other(kind: Kind, name: str, said: bool = False) -> OtherName | None:
     An everyday name of another kind counts where the name states no kind.
     """
     with_kind, without = (
-        other_names().get(letters(f"{kind} {name}")),
-        other_names().get(letters(name)),
+        region_aliases().get(name_key(f"{kind} {name}")),
+        region_aliases().get(name_key(name)),
     )
     if with_kind and (
         with_kind.use == "usual" or with_kind.region.startswith(kind[:3])
@@ -262,7 +262,7 @@ def _without_kind(found: str, written: WrittenName) -> Message:
         sorted(regions_named(found))
         or _close("kabupaten", written.name)[:1] + _close("kota", written.name)[:1]
     )
-    named = list(filter(None, [provinces().get(letters(written.name))]))
+    named = list(filter(None, [provinces().get(name_key(written.name))]))
     if named:
         values = {"found": displayed(found), "province": named[0], "regions": ", ".join(close)}
         if not regions_named(found):
@@ -308,7 +308,7 @@ def _close(kind: Kind, name: str) -> list[str]:
     """Return the regions of a kind with a similar name; better none than a wrong one."""
     known, wanted = (
         {key: region for (of, key), region in _by_name().items() if of == kind},
-        letters(name),
+        name_key(name),
     )
     longer = [
         region
@@ -329,7 +329,7 @@ def _close(kind: Kind, name: str) -> list[str]:
 
 
 def _official(kind: Kind, name: str) -> str | None:
-    return _by_name().get((kind, letters(name)))
+    return _by_name().get((kind, name_key(name)))
 
 
 @lru_cache
@@ -338,5 +338,5 @@ def _by_name() -> dict[tuple[Kind, str], str]:
     for entry in regions().values():
         match = KIND.fullmatch(entry.name.casefold())
         assert match, entry.name
-        names["kota" if match[1] == "kota" else "kabupaten", letters(match[2])] = entry.id
+        names["kota" if match[1] == "kota" else "kabupaten", name_key(match[2])] = entry.id
     return names

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from ...core.messages import Message
-from ...reference.region_aliases import letters, provinces
+from ...reference.region_aliases import name_key, provinces
 from ..read.book import Sheet, Value
 from ..read.cell_text import displayed
 from ..read.text_cells import text
@@ -200,7 +200,7 @@ def is_ambiguous(found: str | None) -> bool:
 
     Tables distinguish the two by capitals only, and so must the mapping.
     """
-    return found is not None and letters(found) in provinces() and bool(regions_named(found))
+    return found is not None and name_key(found) in provinces() and bool(regions_named(found))
 
 
 def _of_kind(kind: Kind, value: Value, year: int | None) -> tuple[str | None, Message | None]:

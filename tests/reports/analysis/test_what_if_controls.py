@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from smartcity_eval.methods.steps.weighted_means import AGGREGATIONS
 from smartcity_eval.reports.analysis.what_if_controls import LIVE, _Controls, what_if_controls
 
 
@@ -58,3 +59,16 @@ def test_in_indonesian_the_fields_have_commas(report_of):
     assert controls.scores["impact"].value == "3,07"
     controls.scores["impact"].value = "4,00"
     assert "3,501" in controls.result.value
+
+
+def test_a_new_aggregation_can_be_chosen_by_its_name(report_of, live, monkeypatch):
+    pytest.importorskip("ipywidgets", reason="the extra [interactive] is not installed")
+
+    def lowest(scores, _weights):
+        return min(scores)
+
+    monkeypatch.setitem(AGGREGATIONS, "lowest", lowest)
+    controls = _Controls(report_of("kota-kediri", 2022))
+    assert ("lowest", "lowest") in controls.aggregation.options
+    controls.aggregation.value = "lowest"
+    assert "lowest" in controls.result.value and "3.070" in controls.result.value

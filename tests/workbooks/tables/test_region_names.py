@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval.reference.region_aliases import letters, other_names, provinces
+from smartcity_eval.reference.region_aliases import name_key, provinces, region_aliases
 from smartcity_eval.reference.regions import regions
 from smartcity_eval.workbooks.tables.region_names import (
     is_province,
@@ -180,7 +180,7 @@ def test_a_former_name_is_taken_as_long_as_it_was_used_and_asked_about_later():
         None,
     ), "both names, and both mean one"
     assert why("Kab. Toba / Kab. Samosir").startswith("unknown region")
-    for other in other_names().values():
+    for other in region_aliases().values():
         if other.use == "former":
             assert region_by_name(other.name, year=other.until + 1) == (
                 other.region,
@@ -189,7 +189,7 @@ def test_a_former_name_is_taken_as_long_as_it_was_used_and_asked_about_later():
 
 
 def test_usual_names_are_suggested_and_not_taken():
-    for other in other_names().values():
+    for other in region_aliases().values():
         if other.use == "usual":
             assert other.region in why(other.name) and other.source in why(other.name)
     assert why("Kab. Pangkep").startswith(
@@ -373,7 +373,7 @@ def test_real_spellings_are_read_or_asked_about_and_none_goes_to_another(
             if not is_province(written, kind):
                 asked[name] = fault.in_language("en")
             continue
-        core = letters(
+        core = name_key(
             re.sub(
                 r"^(Pemerintah )?(kab(upaten|\.)?|kota)( administrasi| adm\.?)? ",
                 "",
@@ -381,7 +381,7 @@ def test_real_spellings_are_read_or_asked_about_and_none_goes_to_another(
                 flags=re.IGNORECASE,
             )
         )
-        official = letters(
+        official = name_key(
             re.sub(r"^(Kabupaten|Kota)( Administrasi)? ", "", regions()[region].name)
         )
         assert official == core or TAKEN.get(name) == region, (name, region)

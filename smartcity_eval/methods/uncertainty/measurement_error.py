@@ -1,4 +1,4 @@
-"""Figures as they might have been: judged by another panel, or before they were rounded.
+"""Measurement error of figures: resampled panels and rounding.
 
 Tables have units down the next-to-last axis and indicators along the last; axes before these are
 draws.
@@ -98,7 +98,7 @@ class PerturbedFigures:
         means = mean_rating(self.ratings, np.ones((1, self.experts)))[0]
         return np.where(np.isnan(means), self.printed, means)
 
-    def panels(self, count: int) -> IntArray:
+    def resample_panels(self, count: int) -> IntArray:
         """Draw panels of the same size with replacement.
 
         Panels by assessors, how often each was drawn.
@@ -106,7 +106,7 @@ class PerturbedFigures:
         rng = np.random.default_rng([self.seed, 1])
         return rng.multinomial(self.experts, np.full(self.experts, 1.0 / self.experts), size=count)
 
-    def drawn(self, panels: IntArray | None, roundings: IntArray | None) -> FloatArray:
+    def draw(self, panels: IntArray | None, roundings: IntArray | None) -> FloatArray:
         """Return the table of each draw.
 
         Parameters
@@ -125,7 +125,7 @@ class PerturbedFigures:
 
         Examples
         --------
-        >>> drawn = PerturbedFigures(np.array([[3.6]]), halves=rounding_half_width([1])).drawn(
+        >>> drawn = PerturbedFigures(np.array([[3.6]]), halves=rounding_half_width([1])).draw(
         ...     None, np.arange(100)
         ... )
         >>> bool(drawn.min() >= 3.55 and drawn.max() < 3.65)
