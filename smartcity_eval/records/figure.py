@@ -15,6 +15,7 @@ from ..yaml_io.parser import MAX_DIGITS
 from ..yaml_io.partial import PartlyRead
 
 Status = Literal["stated", "inferred", "assumed"]
+Bound = Literal["at_least", "more_than", "at_most", "less_than"]
 Basis = Literal[
     "about",
     "rounded",
@@ -30,10 +31,8 @@ Basis = Literal[
 ]
 # A figure on these bases is an edge of what it may be ("75 or more"), not a value that can be
 # reckoned with.
-LOWER_BOUNDS, UPPER_BOUNDS = (
-    frozenset({"at_least", "more_than"}),
-    frozenset({"at_most", "less_than"}),
-)
+LOWER_BOUNDS: frozenset[Bound] = frozenset({"at_least", "more_than"})
+UPPER_BOUNDS: frozenset[Bound] = frozenset({"at_most", "less_than"})
 BOUNDS = LOWER_BOUNDS | UPPER_BOUNDS
 _TIME = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 INHERITED = ("source", "as_of", "basis", "status", "how")
