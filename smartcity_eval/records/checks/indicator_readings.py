@@ -16,6 +16,7 @@ from .published_scores import declared
 
 @where_read
 def check_indicators(record: Record, located: Located) -> None:
+    """Check the readings of each indicator against its definition and against each other."""
     for name, observations in record.indicators.items():
         place = ("indicators", name)
         indicator = indicators().get(name)

@@ -35,6 +35,7 @@ def check_region(region: Region, located: Located) -> None:
 
 @where_read
 def check_region_id(model: Record | Region, located: Located) -> None:
+    """Check that a file names its own region, which exists or is declared fictitious."""
     found, fictitious, stem = model.region, model.fictitious, Path(located.file).stem
     if found != stem:
         located.refuse(
