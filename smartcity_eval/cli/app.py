@@ -152,8 +152,7 @@ def run_app() -> None:
         say_error(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
         sys.exit(FAULT)
     except SystemExit as leaving:
-        # Typer leaves with 1 when the reader of stdout has gone (`… | head`); that is nobody's
-        # fault.
+        # Typer exits with 1 when the reader of stdout has closed it (`… | head`): no error.
         if isinstance(leaving.__context__, BrokenPipeError):
             sys.exit(DONE)
         raise
