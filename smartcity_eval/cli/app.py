@@ -27,7 +27,7 @@ from .common import (
 from .frameworks import frameworks_app
 from .import_table import import_table
 from .output import Commands, print_problems, say_error, say_json, say_result
-from .run import run
+from .run_command import run
 from .serve import serve
 from .workbook import workbook_app
 
@@ -152,8 +152,7 @@ def run_app() -> None:
         say_error(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
         sys.exit(FAULT)
     except SystemExit as leaving:
-        # Typer leaves with 1 when the reader of stdout has gone (`… | head`); that is nobody's
-        # fault.
+        # Typer exits with 1 when the reader of stdout has closed it (`… | head`): no error.
         if isinstance(leaving.__context__, BrokenPipeError):
             sys.exit(DONE)
         raise

@@ -113,8 +113,6 @@ def interrupted_by_signals() -> Iterator[None]:
     """Treat SIGTERM and SIGHUP as Ctrl-C, so that nothing is left behind.
 
     A signal that is ignored from outside, as `nohup` does, stays ignored.
-
-    A signal that whoever started us has us ignore, as `nohup` does, is still ignored.
     """
     names = ("SIGTERM", "SIGHUP") if threading.current_thread() is threading.main_thread() else ()
     asked = [

@@ -94,8 +94,7 @@ def table_parquet(rows: Rows) -> bytes:
         values = [
             _exact(row.get(name)) if column.kind == "rupiah" else row.get(name) for row in rows
         ]
-        # A count too large for a whole number of 64 bits is a slip; it is kept as it stands, and
-        # must not cost the site its pages.
+        # A count beyond 64 bits is a slip; it is kept as it is, and the pages are still written.
         too_large = column.kind == "whole" and any(
             isinstance(value, int) and abs(value) > LARGEST for value in values
         )

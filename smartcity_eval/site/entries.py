@@ -122,8 +122,7 @@ def read_entries(data_dir: Path) -> Entries:
         if data_dir.is_dir()
         else []
     )
-    # What the batch wrote, where it remembers: an evaluation that somebody has edited is not
-    # announced as the record's.
+    # Hashes of what the batch wrote: an evaluation that was edited since is not shown.
     written = {
         key: entry.written for key, entry in read_state(data_dir).judged.items() if entry.written
     }

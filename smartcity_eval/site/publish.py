@@ -66,7 +66,8 @@ def write_site(
             written += _write_if_other(path, page)
     for place in _gone(known, prints):
         (reports_dir / place).unlink(missing_ok=True)
-        with suppress(OSError):  # the folder of a year that is gone, if nobody keeps anything there
+        # The folder of a deleted year goes too, unless it holds other files.
+        with suppress(OSError):
             (reports_dir / place).parent.rmdir()
     if prints != known:
         write_atomically(

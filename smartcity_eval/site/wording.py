@@ -21,8 +21,7 @@ FLAGS = {
     "failed": Message("report failed"),
     "no-report": Message("no report"),
 }
-# A record that speaks of a day so long before the year's end says little of the whole year: before
-# October.
+# A record whose day is so long before the year's end, before October, may not cover the year.
 STALE_DAYS = 92
 
 

@@ -81,7 +81,7 @@ def _holds(path: Path, keys: set[str]) -> bool:
 def only_batch_in(folder: Path) -> Iterator[None]:
     """Lock a reports folder for one batch, and mark it as a reports folder.
 
-    What a batch that was killed has left half-written is taken away first.
+    Half-written files of a batch that was killed are deleted first.
 
     Raises
     ------

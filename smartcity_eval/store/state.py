@@ -54,13 +54,10 @@ class State:
         """Return a file's hash; ``-`` for a missing file, ``- <errno>`` for an unreadable one."""
         try:
             status = path.stat()
-            key = digest(
-                [path]
-            )  # a reports folder may be published; its machine's paths are not for readers
-            known, stamp = (
-                self.files.get(key),
-                (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino),
-            )
+            # A reports folder may be published, and this machine's paths are not for readers.
+            key = digest([path])
+            stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+            known = self.files.get(key)
             if known is not None and known[0] == stamp:
                 return known[1]
             sha256 = file_sha256(path)

@@ -19,7 +19,11 @@ from smartcity_eval.reports.notebooks import Notebook
 
 from .conftest import copy_record, page_names, run_command
 
-PLANTED = """<script>window.__planted = alert(1) || 1</script><img src="x" onerror="window.__planted = 1"><svg onload="window.__planted = 1">"'&"""
+PLANTED = (
+    "<script>window.__planted = alert(1) || 1</script>"
+    '<img src="x" onerror="window.__planted = 1"><svg onload="window.__planted = 1">"'
+    "'&"
+)
 UNHARMED = "() => window.__planted === undefined && !document.querySelector('[onerror], [onload]')"
 
 

@@ -12,11 +12,13 @@ pytest.importorskip("playwright", reason="make test-browser installs the extra [
 
 from .conftest import page_names, sample
 
-REACHABLE = """() => [...document.querySelectorAll('a[href], summary, button, input, select, textarea, [tabindex="0"]')]
+REACHABLE = """() => [...document.querySelectorAll(
+    'a[href], summary, button, input, select, textarea, [tabindex="0"]')]
   .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled)
   .map((e, i) => (e.dataset.at = i, e.outerHTML.slice(0, 120)))"""
 FOCUSED = """() => { const e = document.activeElement, s = getComputedStyle(e);
-  return [e === document.body ? null : e.dataset.at, s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2, e.outerHTML.slice(0, 120)] }"""
+  return [e === document.body ? null : e.dataset.at,
+    s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2, e.outerHTML.slice(0, 120)] }"""
 WIDER = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 
 
@@ -149,7 +151,7 @@ def test_a_citation_leads_to_its_source_by_key_and_says_which(reports, look):
 
 
 def test_every_link_between_the_pages_leads_to_a_place_that_is_there(reports, look):
-    """Pages, files and anchors: from reports to the site and back, and from citations to sources."""
+    """Pages, files and anchors: reports to the site and back, citations to sources."""
     anchors, led = {}, []
     for name in page_names(reports):
         page = look(reports / name).page

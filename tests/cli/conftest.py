@@ -27,7 +27,7 @@ class Said:
 
 @pytest.fixture
 def cli(monkeypatch, capsys):
-    """Run a command in this process, in the checkout's folder unless the test has gone elsewhere."""
+    """Run a command in this process, in the checkout's folder unless the test is elsewhere."""
     monkeypatch.chdir(ROOT)
 
     def run(*arguments: str | Path) -> Said:

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("language, page", [("id", "temuan.md"), ("en", "findings.md")])
+@pytest.mark.parametrize(("language", "page"), [("id", "temuan.md"), ("en", "findings.md")])
 def test_it_prints_the_page_of_findings_letter_by_letter(cli, language, page):
     said = cli("audit", "2023", "--language", language)
     assert (said.code, said.err) == (0, "") and said.out == (ROOT / "docs" / page).read_text(
@@ -36,7 +36,7 @@ def test_a_year_without_records_and_a_language_without_a_catalogue_are_refused(c
     assert language.code == 2 and "fr" in language.err
 
 
-def test_a_refused_record_is_told_and_the_rest_is_audited(cli, folder, spoil, monkeypatch):
+def test_a_refused_record_is_told_and_the_rest_is_audited(cli, folder, spoil):
     spoil(folder / "params" / "2022" / "kab-batang.yaml")
     said = cli("audit", "2022", folder / "params", "--json")
     assert (

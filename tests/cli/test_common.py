@@ -40,9 +40,7 @@ def test_a_path_that_cannot_be_read_is_told_with_the_reason(tmp_path, monkeypatc
     else:  # root may read everything, so the system's refusal is played
         folder.mkdir()
         monkeypatch.setattr(
-            os,
-            "scandir",
-            lambda path: (_ for _ in ()).throw(PermissionError(13, "Permission denied")),
+            os, "scandir", lambda _: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))
         )
     with pytest.raises(UsageError) as refused:
         existing(folder)
@@ -54,7 +52,7 @@ def test_a_path_that_cannot_be_read_is_told_with_the_reason(tmp_path, monkeypatc
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP"])
-def test_being_asked_to_end_is_taken_as_ctrl_c_even_where_that_is_ignored(monkeypatch, number):
+def test_being_asked_to_end_is_taken_as_ctrl_c_even_where_that_is_ignored(number):
     asked, interrupt = getattr(signal, number), signal.getsignal(signal.SIGINT)
     try:
         for before in (signal.default_int_handler, signal.SIG_IGN):

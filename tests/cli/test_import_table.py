@@ -113,7 +113,8 @@ def test_files_that_are_not_there_are_a_wrong_use(files, tmp_path, cli):
         assert cli("import-table", *arguments).code == WRONG_USE
 
 
-def test_a_file_that_is_no_table(files, tmp_path, cli):
+@pytest.mark.usefixtures("files")
+def test_a_file_that_is_no_table(tmp_path, cli):
     (tmp_path / "laporan.xlsx").write_bytes(b"%PDF-1.7")
     found = cli(
         "import-table",

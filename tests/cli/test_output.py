@@ -39,7 +39,7 @@ def test_problems_are_printed_once_each_by_file_and_line_on_stderr(capsys):
 
 
 @pytest.mark.parametrize(
-    "record, parts",
+    ("record", "parts"),
     [
         (
             "2022/kota-kediri",
@@ -74,7 +74,7 @@ def test_an_evaluation_in_indonesian_form():
 
 
 @pytest.mark.parametrize(
-    "gone, would, told",
+    ("gone", "would", "told"),
     [
         (Gone(), False, []),
         (

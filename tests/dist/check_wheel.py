@@ -107,7 +107,7 @@ def check_contents(wheel: Path) -> None:
 
 
 def install(wheel: Path, place: Path) -> Path:
-    """Install the wheel with the tested versions of what it needs; give the folder of its commands."""
+    """Install the wheel with tested versions of its dependencies; return its commands' folder."""
     told("installing it in a fresh environment")
     venv.create(place, with_pip=True)
     commands = place / ("Scripts" if sys.platform == "win32" else "bin")

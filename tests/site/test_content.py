@@ -72,7 +72,7 @@ def test_a_region_on_no_list_stands_for_itself():
     )
 
 
-def test_a_digest_changes_with_what_is_shown(three, params):
+def test_a_digest_changes_with_what_is_shown(three):
     before = three.site().content.digest(2023, "kab-batang")
     assert (
         before

@@ -133,7 +133,7 @@ def test_every_column_has_a_title_in_both_languages_and_a_unit_where_it_has_one(
 
 
 def test_without_pyarrow_there_is_no_parquet_file(three, made, monkeypatch):
-    monkeypatch.setattr(downloads, "find_spec", lambda name: None)
+    monkeypatch.setattr(downloads, "find_spec", lambda _: None)
     written = three.write(made("kab-batang"))
     assert not [place for place in written if place.endswith(".parquet")]
     assert [kind for kind, _ in tables_of(three.site().content, 2023)] == [

@@ -28,7 +28,7 @@ def test_an_entry_has_the_evaluations_own_figures(three):
 def test_evaluations_that_have_not_changed_are_not_read_again(three, monkeypatch):
     first = read_entries(three.folder / "data")
     monkeypatch.setattr(
-        entries, "_read_evaluation", lambda path, sha256: pytest.fail(f"{path} was read")
+        entries, "_read_evaluation", lambda path, _: pytest.fail(f"{path} was read")
     )
     assert read_entries(three.folder / "data") == first
 

@@ -134,7 +134,7 @@ def test_an_example_and_a_what_if_are_marked(reports, write_record, made):
     )
 
 
-def test_a_regency_on_no_tile_makes_no_map(three, reports, made):
+def test_a_regency_on_no_tile_makes_no_map(three, made):
     assert "as tiles" in year_page(three, made("kab-batang")).text
     for name in ("kab-batang", "kab-purbalingga"):
         (three.folder / "data" / "2023" / f"{name}.json").unlink()
@@ -142,7 +142,7 @@ def test_a_regency_on_no_tile_makes_no_map(three, reports, made):
 
 
 def test_that_there_is_no_parquet_file_is_said(three, made, monkeypatch):
-    monkeypatch.setattr(downloads, "find_spec", lambda name: None)
+    monkeypatch.setattr(downloads, "find_spec", lambda _: None)
     page = year_page(three, made("kab-batang"))
     assert "pyarrow is not installed" in page.text and not [
         link for link in page.links if link.endswith(".parquet")

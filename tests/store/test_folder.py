@@ -91,7 +91,7 @@ def test_the_records_own_folder_and_a_file_are_refused(tmp_path, refusal):
 
 
 def test_what_others_put_into_a_reports_folder_is_left_alone(tmp_path):
-    """Only a batch's own leftovers are swept: a name that merely looks like one is somebody's file."""
+    """Only a batch's own leftovers are swept: a name that looks like one is somebody's file."""
     ours, others = (
         tmp_path / "id" / ".smartcity-eval-abc.part",
         (".film.part", "video.part", "id/.x.part", "data/2022/mine.json"),

@@ -160,9 +160,13 @@ def test_a_line_with_half_a_letter_costs_only_itself(reports):
 
 
 def test_interrupted_the_notes_become_the_journal(reports):
-    with pytest.raises(KeyboardInterrupt), keeping_journal(reports, {FAILED.key: FAILED}) as note:
-        note(MADE)
-        raise KeyboardInterrupt
+    def interrupted():
+        with keeping_journal(reports, {FAILED.key: FAILED}) as note:
+            note(MADE)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert list(json.loads((reports / JOURNAL).read_text(encoding="utf-8"))) == [
         MADE.key,
         FAILED.key,

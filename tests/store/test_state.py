@@ -30,7 +30,8 @@ def settled(monkeypatch):
     monkeypatch.setattr(module, "SETTLED", -(10**9))
 
 
-def test_a_files_hash_is_that_of_its_content_and_taken_once(tmp_path, hashed, settled):
+@pytest.mark.usefixtures("settled")
+def test_a_files_hash_is_that_of_its_content_and_taken_once(tmp_path, hashed):
     path = tmp_path / "a"
     path.write_bytes(b"content")
     state = State()
@@ -63,8 +64,9 @@ def test_a_file_put_there_just_now_under_an_old_date_is_hashed_again_the_next_ti
 
 
 @pytest.mark.parametrize("change", ["time", "size", "nothing that shows", "file"])
-def test_a_file_is_hashed_again_when_it_has_changed(change, tmp_path, hashed, settled):
-    """Even when time and size were set to what they had been, or another file was put in its place."""
+@pytest.mark.usefixtures("settled")
+def test_a_file_is_hashed_again_when_it_has_changed(change, tmp_path, hashed):
+    """Even when time and size were set back, or another file was put in its place."""
     path = tmp_path / "a"
     path.write_bytes(b"content")
     os.utime(path, (1_700_000_000, 1_700_000_000))
@@ -162,7 +164,8 @@ def test_nothing_is_known_at_first(tmp_path):
     assert read_state(tmp_path / "none") == State()
 
 
-def test_two_files_of_one_size_and_one_time_have_each_their_own_hash(tmp_path, settled):
+@pytest.mark.usefixtures("settled")
+def test_two_files_of_one_size_and_one_time_have_each_their_own_hash(tmp_path):
     state = State()
     for name, content in (("a", b"content"), ("b", b"CONTENT")):
         (tmp_path / name).write_bytes(content)
@@ -173,7 +176,8 @@ def test_two_files_of_one_size_and_one_time_have_each_their_own_hash(tmp_path, s
     assert len(state.files) == 2
 
 
-def test_what_was_hashed_is_known_to_the_next_batch(tmp_path, hashed, settled):
+@pytest.mark.usefixtures("settled")
+def test_what_was_hashed_is_known_to_the_next_batch(tmp_path, hashed):
     path = tmp_path / "a"
     path.write_bytes(b"content")
     state = State()

@@ -19,14 +19,15 @@ from smartcity_eval.workbooks.submissions.importing import import_workbooks
 
 FILES = Path(__file__).parent / "files"
 SHEET = (
-    "<worksheet"
-    ' xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    "<sheetData>{rows}</sheetData></worksheet>"
 )
 ODS = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-    ' office:version="1.3"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>'
+    ' office:version="1.3"><office:body><office:spreadsheet>{tables}</office:spreadsheet>'
+    "</office:body></office:document-content>"
 )
 
 
@@ -39,7 +40,7 @@ def make_xlsx(tmp_path: Path) -> Callable[..., Path]:
         *,
         name: str = "buku.xlsx",
         sheet: str = "Nilai",
-        also: Callable = lambda book, sheet: None,
+        also: Callable = lambda *_: None,
         options: Mapping | None = None,
     ) -> Path:
         path = tmp_path / name

@@ -92,7 +92,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def filled(rows: Iterable[Sequence[Any]]) -> tuple[Row, ...]:
+def trim_rows(rows: Iterable[Sequence[Any]]) -> tuple[Row, ...]:
     """Trim rows to their last filled cell, and the sheet to its last filled row.
 
     An empty text is an empty cell.
@@ -108,6 +108,6 @@ def filled(rows: Iterable[Sequence[Any]]) -> tuple[Row, ...]:
     return tuple(trimmed)
 
 
-def refused(file: str, message: Message, place: str = "") -> WorkbookError:
+def workbook_error(file: str, message: Message, place: str = "") -> WorkbookError:
     """Make the error for a file that cannot be used, with one problem."""
     return WorkbookError([Problem(file, 0, place, message)])

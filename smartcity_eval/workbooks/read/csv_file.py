@@ -7,7 +7,7 @@ import io
 import re
 
 from ...core.messages import Message
-from .book import Sheet, filled, refused
+from .book import Sheet, trim_rows, workbook_error
 from .limits import check_extent
 
 _DELIMITERS = (";", ",", "\t")
@@ -56,7 +56,7 @@ def csv_sheet(text: str, file: str, name: str) -> Sheet:
             check_extent(file, "", i, columns)
             rows.append([] if is_named and i == 1 else row)
     except csv.Error as error:
-        raise refused(
+        raise workbook_error(
             file,
             Message(
                 "line {line} is not readable as CSV ({reason}); look for a quotation mark that is"
@@ -64,7 +64,7 @@ def csv_sheet(text: str, file: str, name: str) -> Sheet:
                 {"line": reader.line_num, "reason": str(error)},
             ),
         ) from None
-    return Sheet(name, filled(rows), delimiter=delimiter, widths=tuple(map(len, rows)))
+    return Sheet(name, trim_rows(rows), delimiter=delimiter, widths=tuple(map(len, rows)))
 
 
 def _delimiter(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...core.errors import WorkbookError
 from ...core.messages import Message
-from .book import Sheet, refused
+from .book import Sheet, workbook_error
 
 MAX_BYTES = 25_000_000
 # All XML of a workbook, unpacked; pictures and macros are never unpacked.
@@ -40,13 +40,13 @@ def check_extent(file: str, sheet: str, rows: int, columns: int) -> None:
                 "max_cells": MAX_CELLS,
             },
         )
-        raise refused(file, message, sheet)
+        raise workbook_error(file, message, sheet)
 
 
 def check_letters(file: str, letters: int) -> None:
     """Refuse a workbook whose cells together show more text than is read."""
     if letters > MAX_LETTERS:
-        raise refused(
+        raise workbook_error(
             file,
             Message(
                 "the cells hold more than {limit} letters; this is no ordinary workbook and it was"
@@ -67,7 +67,7 @@ def check_total(file: str, sheets: list[Sheet]) -> None:
 
 def too_much(file: str) -> WorkbookError:
     """Make the error for a workbook of too many sheets or cells."""
-    return refused(
+    return workbook_error(
         file,
         Message(
             "the workbook holds more than {sheets} sheets or {cells} cells; give only the sheets"

@@ -11,7 +11,7 @@ from typing import Any
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from ...core.messages import Message
-from .book import Book, Kind, Sheet, Value, filled, place, refused
+from .book import Book, Kind, Sheet, Value, place, trim_rows, workbook_error
 from .csv_file import csv_sheet
 from .limits import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, check_total
 from .ods import content_metadata
@@ -67,7 +67,7 @@ def open_book(path: Path | str) -> Book:
     kind, sheets = _sheets_of(data, file)
     check_total(file, sheets)
     if not any(sheet.rows for sheet in sheets):
-        raise refused(file, Message("there is nothing in the file: every sheet is empty"))
+        raise workbook_error(file, Message("there is nothing in the file: every sheet is empty"))
     return Book(
         file, hashlib.sha256(data).hexdigest(), kind, {sheet.name: sheet for sheet in sheets}
     )
@@ -75,27 +75,27 @@ def open_book(path: Path | str) -> Book:
 
 def _bytes_of(path: Path, file: str) -> bytes:
     if path.is_dir():
-        raise refused(file, Message("this is a folder; name a file in it"))
+        raise workbook_error(file, Message("this is a folder; name a file in it"))
     if not path.exists():
-        raise refused(file, Message("there is no such file"))
+        raise workbook_error(file, Message("there is no such file"))
     if not path.is_file():  # a pipe or a device would be waited for in vain
-        raise refused(file, Message("this is no ordinary file"))
+        raise workbook_error(file, Message("this is no ordinary file"))
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise refused(
+        raise workbook_error(
             file,
             Message(
                 "the file cannot be opened ({reason})", {"reason": error.strerror or str(error)}
             ),
         ) from None
     if not data:
-        raise refused(
+        raise workbook_error(
             file, Message("the file is empty (0 bytes); it was probably not received whole")
         )
     if len(data) > MAX_BYTES:
-        raise refused(
+        raise workbook_error(
             file,
             Message(
                 "the file is larger than {size} MB; remove pictures from it or give only the sheets"
@@ -110,9 +110,9 @@ def _sheets_of(data: bytes, file: str) -> tuple[Kind, list[Sheet]]:
     """Recognise a file by its first bytes and read its sheets; say what any other file is."""
     if data.startswith(_OLE):
         if _utf16("EncryptedPackage") in data:
-            raise refused(file, PASSWORD)
+            raise workbook_error(file, PASSWORD)
         if not any(_utf16(name) in data for name in ("Workbook", "Book")):
-            raise refused(
+            raise workbook_error(
                 file,
                 Message(
                     "this is an old Office file but no Excel workbook; save the table in Excel as"
@@ -123,11 +123,11 @@ def _sheets_of(data: bytes, file: str) -> tuple[Kind, list[Sheet]]:
     if data.startswith(_ZIP):
         return _zipped_sheets(checked_parts(data, file), file)
     if data.startswith(_PDF):
-        raise refused(
+        raise workbook_error(
             file, Message("this is a PDF, no workbook; ask for the Excel file it was made from")
         )
     if data.lstrip()[:1] == b"<":
-        raise refused(
+        raise workbook_error(
             file,
             Message(
                 "this is a web page or XML that was only named a workbook; open it in Excel and"
@@ -137,7 +137,7 @@ def _sheets_of(data: bytes, file: str) -> tuple[Kind, list[Sheet]]:
     if (b"\0" in data and not data.startswith(_UTF16_MARKS)) or not file.lower().endswith(
         _TEXT_NAMES
     ):
-        raise refused(file, _no_workbook(data))
+        raise workbook_error(file, _no_workbook(data))
     return "csv", [csv_sheet(_decoded(data, file), file, Path(file).stem)]
 
 
@@ -147,13 +147,13 @@ def _zipped_sheets(parts: dict[str, bytes], file: str) -> tuple[Kind, list[Sheet
     if "xl/workbook.xml" in parts:
         return "xlsx", _through_calamine(parts, workbook_metadata(parts, file), file)
     if "xl/_rels/workbook.bin.rels" in parts:
-        raise refused(
+        raise workbook_error(
             file,
             Message(
                 "this is a binary Excel workbook (.xlsb); open it in Excel and save it as .xlsx"
             ),
         )
-    raise refused(
+    raise workbook_error(
         file,
         Message("this is a zip file that holds no workbook; take the workbook out of it first"),
     )
@@ -176,7 +176,7 @@ def _decoded(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-16" if data.startswith(_UTF16_MARKS) else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise refused(
+        raise workbook_error(
             file,
             Message(
                 'byte {byte} is not UTF-8 text; save the table in Excel as "CSV UTF-8" or as .xlsx',
@@ -194,7 +194,7 @@ def _through_calamine(
             found = [
                 Sheet(
                     about.name,
-                    filled(
+                    trim_rows(
                         [_plain(value) for value in row]
                         for row in workbook.get_sheet_by_name(about.name).to_python(
                             skip_empty_area=False
@@ -225,7 +225,7 @@ def _marked(sheet: Sheet, marks: SheetMetadata) -> Sheet:
         rows[row - 1][column - 1] = error
     return replace(
         sheet,
-        rows=filled(rows),
+        rows=trim_rows(rows),
         hidden_rows=frozenset(marks.hidden_rows),
         hidden_columns=frozenset(marks.hidden_columns),
         merged=tuple(marks.merged),

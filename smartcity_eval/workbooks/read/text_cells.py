@@ -144,9 +144,8 @@ def region_code(value: Value) -> tuple[str | None, Message | None]:
     >>> print(region_code(33.1)[1].in_language("en"))  # doctest: +ELLIPSIS
     found the number 33.1: Excel drops a last zero, so this may be "33.10"; format the column ...
     """
-    shortened = isinstance(value, str) and _SHORT_CODE.fullmatch(
-        stripped(value)
-    )  # a CSV that Excel wrote
+    # A CSV file that Excel wrote holds shortened codes as text.
+    shortened = isinstance(value, str) and _SHORT_CODE.fullmatch(stripped(value))
     if shortened or (isinstance(value, int | float) and not isinstance(value, bool)):
         found, fault = number(value, ".")
         if found is None:

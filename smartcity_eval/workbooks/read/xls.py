@@ -14,7 +14,7 @@ import xlrd
 from xlrd.compdoc import CompDoc
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
-from .book import Sheet, Value, column_letters, filled, refused
+from .book import Sheet, Value, column_letters, trim_rows, workbook_error
 from .limits import check_extent
 from .zipped import PASSWORD, damaged
 
@@ -40,7 +40,9 @@ def xls_sheets(data: bytes, file: str) -> list[Sheet]:
         ) as book:
             return [_sheet(book, i, file) for i in range(book.nsheets)]
     except xlrd.XLRDError as error:
-        raise (refused(file, PASSWORD) if "encrypted" in str(error) else damaged(file)) from None
+        raise (
+            workbook_error(file, PASSWORD) if "encrypted" in str(error) else damaged(file)
+        ) from None
     except Exception as error:  # xlrd meets damage with errors of every kind
         if isinstance(error, MemoryError) or hasattr(error, "problems"):
             raise
@@ -80,7 +82,7 @@ def _sheet(book: xlrd.Book, index: int, file: str) -> Sheet:
     book.unload_sheet(index)
     return Sheet(
         sheet.name,
-        filled(rows),
+        trim_rows(rows),
         frozenset(r + 1 for r, info in sheet.rowinfo_map.items() if info.hidden),
         frozenset(hidden_columns),
         tuple(

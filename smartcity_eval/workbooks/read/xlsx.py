@@ -172,9 +172,8 @@ class _Reader:
             if self._result or self._kind in _EMPTY_TEXTS:
                 self.marks.fill(self._row, self._column)
                 self.marks.letters += self._length()
-            if (
-                self._formula and not self._result and self._kind != "str"
-            ):  # a formula whose result is an empty text has stored one
+            # A formula whose result is an empty text has a stored result.
+            if self._formula and not self._result and self._kind != "str":
                 self.marks.uncached.add(self._reference())
             if self._kind == "e" and self._result:
                 self.marks.errors[self._row, self._column] = self._result

@@ -16,12 +16,14 @@ from xml.parsers import expat
 
 from ...core.errors import WorkbookError
 from ...core.messages import Message
-from .book import refused
+from .book import workbook_error
 from .limits import MAX_CELLS, MAX_PARTS, MAX_RATIO, MAX_UNPACKED, RATIO_COUNTS_FROM, too_much
 
 _CHUNK = 65_536
 _ENTRY, _ENCRYPTED = b"PK\x01\x02", 0x1
 _KEPT = (".xml", ".rels", "mimetype")
+# An unknown encoding is a LookupError.
+_XML_ERRORS = (expat.ExpatError, LookupError, ValueError)
 Attributes = dict[str, str]
 
 
@@ -50,7 +52,7 @@ def checked_parts(data: bytes, file: str) -> dict[str, bytes]:
         When it is no good zip, would unpack to too much, is encrypted, or defines entities.
     """
     if data.count(_ENTRY) > MAX_PARTS:
-        raise refused(
+        raise workbook_error(
             file,
             Message(
                 "the file has more than {count} parts inside; this is no ordinary workbook",
@@ -72,11 +74,11 @@ def checked_parts(data: bytes, file: str) -> dict[str, bytes]:
         OSError,
         OverflowError,
     ):
-        raise refused(
+        raise workbook_error(
             file, Message("the file is damaged or was not received whole; ask for it again")
         ) from None
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
-        raise refused(file, PASSWORD)
+        raise workbook_error(file, PASSWORD)
     for name, part in parts.items():
         if name != "mimetype":
             check_prolog(part, file, name)
@@ -99,11 +101,10 @@ def _is_kept(info: zipfile.ZipInfo) -> bool:
 
 def _check_directory(infos: list[zipfile.ZipInfo], file: str) -> None:
     if any(info.flag_bits & _ENCRYPTED for info in infos):
-        raise refused(file, PASSWORD)
-    if any(
-        info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos
-    ):  # others cannot be unpacked in pieces
-        raise refused(
+        raise workbook_error(file, PASSWORD)
+    # Other methods of compression cannot be unpacked in pieces.
+    if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos):
+        raise workbook_error(
             file,
             Message(
                 "the file is packed in a way no workbook is; save it again in Excel or LibreOffice"
@@ -111,7 +112,7 @@ def _check_directory(infos: list[zipfile.ZipInfo], file: str) -> None:
         )
     names = [info.filename.lower() for info in infos]
     if len(set(names)) < len(names):
-        raise refused(
+        raise workbook_error(
             file,
             Message(
                 "the file holds two parts of one name, so that programs would see different"
@@ -120,7 +121,7 @@ def _check_directory(infos: list[zipfile.ZipInfo], file: str) -> None:
         )
     kept = [info for info in infos if _is_kept(info)]
     if sum(info.file_size for info in kept) > MAX_UNPACKED:
-        raise refused(
+        raise workbook_error(
             file,
             Message(
                 "unpacked, the file would take more than {size} MB; this is no ordinary workbook"
@@ -130,7 +131,7 @@ def _check_directory(infos: list[zipfile.ZipInfo], file: str) -> None:
         )
     for info in kept:
         if info.file_size > RATIO_COUNTS_FROM and info.file_size > MAX_RATIO * info.compress_size:
-            raise refused(
+            raise workbook_error(
                 file,
                 Message(
                     "the part {part} would unpack to more than {ratio} times its size; this is no"
@@ -178,11 +179,7 @@ def check_prolog(part: bytes, file: str, name: str) -> None:
         parser.Parse(b"", True)
     except _RootReached:
         pass
-    except (
-        expat.ExpatError,
-        LookupError,
-        ValueError,
-    ) as error:  # an encoding nobody knows is a LookupError
+    except _XML_ERRORS as error:
         raise _unreadable(file, name, error) from None
 
 
@@ -192,7 +189,7 @@ def whole_number(text: str, file: str, name: str) -> int:
     Other notations (+5) are refused, since programs read them differently.
     """
     if not (text.isascii() and text.isdecimal() and len(text) < 12):
-        raise refused(
+        raise workbook_error(
             file,
             Message(
                 "the part {part} states {found} where a count belongs; the file is damaged, save it"
@@ -205,7 +202,7 @@ def whole_number(text: str, file: str, name: str) -> int:
 
 def damaged(file: str) -> WorkbookError:
     """Make the error for a workbook whose parts contradict each other."""
-    return refused(
+    return workbook_error(
         file,
         Message(
             "the workbook cannot be read; it is damaged, open it in Excel or LibreOffice and save"
@@ -234,11 +231,7 @@ def parse_elements(
         parser.CharacterDataHandler = text
     try:
         parser.Parse(part, True)
-    except (
-        expat.ExpatError,
-        LookupError,
-        ValueError,
-    ) as error:  # an encoding nobody knows is a LookupError
+    except _XML_ERRORS as error:
         raise _unreadable(file, name, error) from None
 
 
@@ -246,7 +239,7 @@ def _safe_parser(file: str, name: str) -> expat.XMLParserType:
     """Make an XML parser that refuses document types, and so all entities but XML's own five."""
 
     def refuse(*_: Any) -> None:
-        raise refused(
+        raise workbook_error(
             file,
             Message(
                 "the part {part} defines entities or a document type, which no workbook needs; the"
@@ -263,7 +256,7 @@ def _safe_parser(file: str, name: str) -> expat.XMLParserType:
 
 def _unreadable(file: str, name: str, error: Exception) -> WorkbookError:
     """Make the error for a part that is no XML."""
-    return refused(
+    return workbook_error(
         file,
         Message(
             "the part {part} cannot be read (line {line}); the file is damaged, ask for it again or"

@@ -107,6 +107,7 @@ def _name_columns(say: Translator, width: int = 18) -> tuple[Column, ...]:
 
 
 def about_columns(say: Translator, required: bool = False) -> tuple[Column, ...]:
+    """Return the columns of a description in both languages."""
     return (
         Column("about_id", say("Description (Indonesian)"), 40, required=required),
         Column("about_en", say("Description (English)"), 40, required=required),
@@ -125,6 +126,7 @@ def _level_columns(say: Translator) -> tuple[Column, ...]:
 
 
 def rules_form(say: Translator) -> tuple[Column, ...]:
+    """Return the form of an edition's rules: its id, title, years and panel."""
     return (
         Column(
             "id",
@@ -162,6 +164,7 @@ def rules_form(say: Translator) -> tuple[Column, ...]:
 
 
 def instrument_form(say: Translator) -> tuple[Column, ...]:
+    """Return the form of an instrument: rounding, grades, the group judged and the source."""
     return (
         Column(
             "rounding_step",

@@ -42,9 +42,9 @@ def import_workbooks(
 ) -> tuple[WorkbookImport, ...]:
     """Import workbooks into the records of a folder.
 
-    Received files are only read. A good one is taken in whatever is wrong with others; a refused
-    one changes nothing. Self-assessments go before the ratings that are held against them, drafts
-    before what was submitted.
+    Received files are only read. A good one is imported even where others are refused; a refused
+    one changes nothing. Self-assessments go before the ratings that are compared with them, drafts
+    before submitted sheets.
 
     Parameters
     ----------

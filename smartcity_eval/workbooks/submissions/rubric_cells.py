@@ -48,6 +48,19 @@ class RubricCells:
     def number(
         self, row: Row | None, place: tuple[str, ...], key: str = "value", prefix: str = ""
     ) -> dict[str, Any] | None:
+        """Return a number of the edition with its evidence, from the columns of a row.
+
+        Parameters
+        ----------
+        row
+            The row; None where the rubric has no such row.
+        place
+            Where the number stands in the edition's file.
+        key
+            The column of the number.
+        prefix
+            What the columns of its standing, reference and derivation begin with.
+        """
         if row is None:
             return None
         columns = {
@@ -68,10 +81,12 @@ class RubricCells:
         }
 
     def named(self, row: Row, key: str, place: tuple[Any, ...]) -> dict[str, str]:
+        """Return a name or a description in both languages."""
         self.note(row, dotted(place), {"": f"{key}_id", ".en": f"{key}_en"})
         return {"id": row.get(f"{key}_id"), "en": row.get(f"{key}_en")}
 
     def refuse(self, where: str, message: Message) -> None:
+        """Add a problem at a cell."""
         self.problems.append(self.filled.problem(where, message))
 
 
@@ -81,6 +96,7 @@ def without_empty(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def whole_if_exact(value: Any) -> Any:
+    """Return a decimal without a fraction as an integer; anything else as it is."""
     return (
         int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
     )

@@ -45,6 +45,7 @@ class JudgedRows:
         return framework
 
     def cell(self, r: int) -> str:
+        """Return the cell that says how a row was judged."""
         group = self._mapping.judging.group if self._mapping.judging else None
         return self._sheet.place(
             r, self._columns[group.column if group else self._mapping.region.column]
@@ -85,5 +86,6 @@ class JudgedRows:
 
 
 def text_of(value: Value) -> str:
+    """Return a cell's text as texts are compared; empty where there is none."""
     found, _ = text(value)
     return normalized(found or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...core.errors import Problem, WorkbookError
 from ...core.messages import Message
 from ...frameworks.published_tables import PublishedTable
-from ..read.book import Book, Sheet, Value, refused
+from ..read.book import Book, Sheet, Value, workbook_error
 from ..read.cell_text import stripped
 from ..read.number_cells import number
 from ..read.text_cells import text
@@ -16,8 +16,8 @@ def published_table(book: Book) -> PublishedTable:
     """Return a file's one table, its first filled row as the heading, numbers with points.
 
     A number that came as text is read as everywhere in workbooks: 74,74 is 74.74, and one that can
-    be read in two ways stays as it is, to be asked about. Only where commas part the cells, a comma
-    inside one is nothing that is read.
+    be read in two ways stays as it is, to be asked about. Where commas separate the cells, texts
+    stay as they are.
 
     Raises
     ------
@@ -27,7 +27,7 @@ def published_table(book: Book) -> PublishedTable:
     """
     filled = [sheet for sheet in book.sheets.values() if sheet.visible and sheet.rows]
     if len(filled) != 1:
-        raise refused(
+        raise workbook_error(
             book.file,
             Message(
                 "the file has several sheets ({names}); give one that holds only the table",

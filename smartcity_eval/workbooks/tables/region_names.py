@@ -242,9 +242,8 @@ def _other(kind: Kind, name: str, said: bool = False) -> OtherName | None:
         region_aliases().get(name_key(f"{kind} {name}")),
         region_aliases().get(name_key(name)),
     )
-    if with_kind and (
-        with_kind.use == "usual" or with_kind.region.startswith(kind[:3])
-    ):  # Kota Baru is how some write Kabupaten Kotabaru
+    # Some write Kabupaten Kotabaru as Kota Baru: the kind must be the region's.
+    if with_kind and (with_kind.use == "usual" or with_kind.region.startswith(kind[:3])):
         return with_kind
     return (
         without

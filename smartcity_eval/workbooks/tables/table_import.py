@@ -73,9 +73,8 @@ def import_table(
     book = open_book(table)
     reading = read_table(book, rules)
     params = Path(params_dir)
-    with (
-        exclusive_writer(params) if write else nullcontext()
-    ):  # the records are read inside: what another command has written before stays
+    # The records are read under the lock, so that what another command has just written stays.
+    with only_writer_in(params) if write else nullcontext():
         found, problems = _merged_rows(reading, book, rules, params)
         if problems:
             raise WorkbookError(
@@ -98,9 +97,8 @@ def _merged_rows(
     )
     for row in reading.rows:
         path = params_dir / str(row.year) / f"{row.region}.yaml"
-        if (
-            not row.entries and mapping.judging is None
-        ):  # says nothing of its region, and begins no record
+        if not row.entries and mapping.judging is None:
+            # The row says nothing of its region, and begins no record.
             found.empty += 1
             continue
         if mapping.new_records is None and not path.is_file():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...core.errors import Problem, WorkbookError
 from ...core.messages import Message
 from ...yaml_io.suggest import suggestion
-from ..read.book import Book, Sheet, Value, column_letters, refused
+from ..read.book import Book, Sheet, Value, column_letters, workbook_error
 from ..read.cell_text import displayed
 from ..read.number_cells import whole
 from .figure_cells import figure_in, is_missing, without_footnote
@@ -58,7 +58,7 @@ def read_table(book: Book, mapping: Mapping) -> TableReading:
         Where the sheet or a column is missing, so that no row can be read.
     """
     if mapping.sheets and book.kind == "csv":
-        raise refused(
+        raise workbook_error(
             book.file,
             Message(
                 "a text file has no sheets; write year: or year_column: in the mapping instead of"
@@ -98,7 +98,7 @@ def _sheet(book: Book, mapping: Mapping) -> Sheet:
         )
         if found is None:
             names = ", ".join(book.sheets)
-            raise refused(
+            raise workbook_error(
                 book.file,
                 Message(
                     "there is no sheet {found}{hint}; there are: {names}",
@@ -112,7 +112,7 @@ def _sheet(book: Book, mapping: Mapping) -> Sheet:
         return found
     seen = [sheet for sheet in book.sheets.values() if sheet.visible and sheet.rows]
     if len(seen) != 1:
-        raise refused(
+        raise workbook_error(
             book.file,
             Message(
                 "the file has several sheets; name the one in the mapping as sheet: {names}",
@@ -156,7 +156,7 @@ class _Reader:
                 faults.append(Problem(self._book.file, 0, self._sheet.place(header, c), fault))
         if faults and (there := heading_rows(self._sheet, wanted)):
             values = {"row": header, "there": there[0] if len(there) == 1 else str(list(there))}
-            raise refused(
+            raise workbook_error(
                 self._book.file,
                 Message(
                     "the columns of the mapping are not in row {row}; write header: {there} in the"

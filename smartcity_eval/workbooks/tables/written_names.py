@@ -57,6 +57,7 @@ def stated_kind(value: Value) -> Kind | Literal["provinsi"] | None:
 
 
 def stated_province(found: str) -> str | None:
+    """Return the province that a name says it is; None where it says none."""
     match = _PROVINCE.fullmatch(normalized_name(found))
     if match:
         return provinces().get(letters(match[2]), match[2].strip().title() or found)
@@ -66,6 +67,7 @@ def stated_province(found: str) -> str | None:
 
 
 def parse_name(found: str) -> WrittenName:
+    """Take a name apart into kind, name and province."""
     name = normalized_name(found)
     province = None
     if (match := _IN_PROVINCE.fullmatch(name)) and (match[2] or letters(match[3]) in provinces()):

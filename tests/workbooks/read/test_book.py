@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from smartcity_eval.core.messages import Message
-from smartcity_eval.workbooks.read.book import Book, Sheet, column_letters, filled, place, refused
+from smartcity_eval.workbooks.read.book import (
+    Book,
+    Sheet,
+    column_letters,
+    place,
+    trim_rows,
+    workbook_error,
+)
 
 
 def test_cells_are_counted_from_one_and_empty_beyond_the_edge():
@@ -32,7 +39,11 @@ def test_columns_are_lettered_as_in_excel():
 
 
 def test_ragged_ends_are_trimmed_and_empty_texts_are_empty_cells():
-    assert filled([["a", "", None], ["", ""], [None, 0, ""], [], [""]]) == (("a",), (), (None, 0))
+    assert trim_rows([["a", "", None], ["", ""], [None, 0, ""], [], [""]]) == (
+        ("a",),
+        (),
+        (None, 0),
+    )
 
 
 def test_a_book_and_a_refusal_speak_of_their_file():
@@ -41,6 +52,6 @@ def test_a_book_and_a_refusal_speak_of_their_file():
         == "<Book nilai.xlsx · xlsx · Nilai>"
     )
     assert (
-        str(refused("nilai.xlsx", Message("there is no such file"), "Nilai!D7").problems[0])
+        str(workbook_error("nilai.xlsx", Message("there is no such file"), "Nilai!D7").problems[0])
         == "nilai.xlsx: Nilai!D7: berkas ini tidak ada"
     )

@@ -61,7 +61,7 @@ def test_a_file_is_only_read_and_its_bytes_are_known_again(kind, tmp_path):
     assert (path.stat().st_mtime_ns, path.stat().st_size) == (
         before.st_mtime_ns,
         before.st_size,
-    ) and os.listdir(tmp_path) == ["diterima"]
+    ) and [path.name for path in tmp_path.iterdir()] == ["diterima"]
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end(write_text, refusal, mo
 def test_too_many_cells_in_all(make_xlsx, refusal, monkeypatch):
     monkeypatch.setattr(limits, "MAX_SHEETS", 2)
     path = make_xlsx(
-        [["a"]], also=lambda book, sheet: [book.add_worksheet().write(0, 0, "b") for _ in range(2)]
+        [["a"]], also=lambda book, _: [book.add_worksheet().write(0, 0, "b") for _ in range(2)]
     )
     assert refusal(path).startswith("the workbook holds more than 2 sheets or 2000000 cells")
 
@@ -250,9 +250,10 @@ def test_a_damaged_file_is_read_or_refused_but_raises_nothing_else(tmp_path, kin
     path = tmp_path / "rusak"
     path.write_bytes(data[: int(kept * len(data))])
     try:
-        assert open_book(path).sheets
+        outcome = len(open_book(path).sheets)
     except WorkbookError as error:
-        assert len(error.problems) == 1
+        outcome = -len(error.problems)
+    assert outcome > 0 or outcome == -1, "sheets, or one problem"
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -273,6 +274,7 @@ def test_a_damaged_part_is_read_or_refused_but_raises_nothing_else(tmp_path, par
         for name, content in parts.items():
             archive.writestr(name, content)
     try:
-        assert open_book(path).sheets
+        outcome = len(open_book(path).sheets)
     except WorkbookError as error:
-        assert len(error.problems) == 1
+        outcome = -len(error.problems)
+    assert outcome > 0 or outcome == -1, "sheets, or one problem"

@@ -97,7 +97,7 @@ def test_where_a_sheet_lies(target):
 
 
 def test_hidden_things_of_a_real_file(make_xlsx):
-    def hide(book, sheet):
+    def hide(_, sheet):
         sheet.set_row(1, None, None, {"hidden": True})
         sheet.set_column("C:D", None, None, {"hidden": True})
         sheet.merge_range("A4:B4", "gabung")

@@ -1,4 +1,4 @@
-"""The drawn file: same bytes every time, texts that stay texts, locked cells, lists, print set-up."""
+"""The drawn file: same bytes every time, texts stay texts, locked cells, lists, print set-up."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from smartcity_eval.workbooks.sheets.drawing import workbook_bytes
 from smartcity_eval.workbooks.sheets.kinds import layout_of
 from smartcity_eval.workbooks.sheets.layout import KINDS, Content, Identity
 
+EMPTY = Content({}, {})
 RATINGS = Identity(
     "ratings", "kominfo-2022", "kab-batang", "33.25", 2022, "ugm", as_of="2022-11-14"
 )
 
 
-def drawn(identity: Identity = RATINGS, content: Content = Content({}, {}), values: bool = False):
+def drawn(identity: Identity = RATINGS, content: Content = EMPTY, values: bool = False):
     return openpyxl.load_workbook(
         io.BytesIO(workbook_bytes(identity, layout_of(identity), content)), data_only=values
     )

@@ -18,7 +18,7 @@ def test_every_number_of_the_scale_and_the_panel_has_its_row():
     assert [row["code"] for row in RULES.table.fixed] == list(NUMBERS)
 
 
-def test_a_rubric_with_questions_asks_for_what_a_printed_question_says_and_a_weight_is_not_always_due():
+def test_a_rubric_with_questions_asks_for_what_a_question_prints_and_a_weight_is_not_always_due():
     tree, rules, *_ = rubric_pages(translator("en"), instrument=True)
     columns = {column.key: column for column in tree.table.columns}
     assert {column.key for column in TREE.table.columns} < set(columns)

@@ -193,9 +193,7 @@ def test_a_draft_gives_way_to_a_later_one_and_to_the_submission_but_not_to_an_ol
     assert (sheet.state, str(sheet.ratings["baseline"].value)) == ("submitted", "4")
 
 
-def test_a_self_assessment_goes_first_whatever_the_order_and_a_good_file_goes_in_whatever_the_others_are(
-    panel,
-):
+def test_a_self_assessment_goes_first_and_a_good_file_goes_in_whatever_the_others_are(panel):
     own = panel.own(3.5, day=date(2022, 11, 20))  # handed in late
     good, lacking = panel.filled("UGM", [3, 3, 3, 3, 3]), panel.filled("UI", [1, 3, 3, 3, 3])
     no_book = panel.folder / "surat.xlsx"

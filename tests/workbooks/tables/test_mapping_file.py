@@ -256,7 +256,7 @@ def test_a_good_mapping(write_text):
 def test_faults_of_a_mapping_come_with_their_lines(content, faults, write_text):
     found = told(write_text, content)
     assert len(found) == len(faults) and all(
-        line.startswith(fault) for line, fault in zip(found, faults)
+        line.startswith(fault) for line, fault in zip(found, faults, strict=True)
     ), found
 
 

@@ -85,7 +85,7 @@ def test_rows_that_do_not_fit_and_files_with_several_tables(make_xlsx, write_tex
             make_xlsx(
                 [["a"]],
                 name="b.xlsx",
-                also=lambda book, sheet: book.add_worksheet("Lain").write(0, 0, "b"),
+                also=lambda book, _: book.add_worksheet("Lain").write(0, 0, "b"),
             )
         )
         == ": the file has several sheets (Nilai | Lain); give one that holds only the table"
@@ -94,6 +94,6 @@ def test_rows_that_do_not_fit_and_files_with_several_tables(make_xlsx, write_tex
         make_xlsx(
             [["a"]],
             name="c.xlsx",
-            also=lambda book, sheet: sheet.write_formula("A2", "=1+2", None, ""),
+            also=lambda _, sheet: sheet.write_formula("A2", "=1+2", None, ""),
         )
     ).startswith("A2: the cell holds a formula whose result was not saved")

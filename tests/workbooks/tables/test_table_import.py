@@ -22,26 +22,27 @@ SOURCE = (
     " Kominfo, date: 2023-12-20, kind: dataset}\n"
 )
 BEGIN = "new_records: {stage: implementation}\n"
-MAPPING = """\
+MAPPING = f"""\
 sheet: Hasil
 header: 2
-region: {column: Kode Wilayah, by: code, skip: [Jumlah]}
+region: {{column: Kode Wilayah, by: code, skip: [Jumlah]}}
 year: 2023
-%s%s
+{SOURCE}{BEGIN}
 figures:
-  - {column: Indeks, to: published.index, decimals: 2}
-  - {column: Baseline, to: scores.components.baseline, decimals: 2}
-  - {column: Target, to: programmes.target}
-  - {column: Tercapai, to: programmes.achieved}
-  - {column: Persen, to: programmes.percent}
-  - {column: Predikat, to: published.predicate}
+  - {{column: Indeks, to: published.index, decimals: 2}}
+  - {{column: Baseline, to: scores.components.baseline, decimals: 2}}
+  - {{column: Target, to: programmes.target}}
+  - {{column: Tercapai, to: programmes.achieved}}
+  - {{column: Persen, to: programmes.percent}}
+  - {{column: Predikat, to: published.predicate}}
 indicators:
-  - {column: IPM, indicator: hdi, decimals: 2, series: uhh-sp2010}
+  - {{column: IPM, indicator: hdi, decimals: 2, series: uhh-sp2010}}
 budget:
-  - {column: APBD (juta), fund: APBD, holder: smart_city, state: planned, times: 1000000, basis: rounded}
+  - {{column: APBD (juta), fund: APBD, holder: smart_city, state: planned, times: 1000000,
+     basis: rounded}}
 ranks:
-  - {column: Peringkat, scope: national}
-""" % (SOURCE, BEGIN)
+  - {{column: Peringkat, scope: national}}
+"""
 HEAD = (
     "Kode Wilayah",
     "Wilayah",
@@ -155,7 +156,7 @@ programmes:
   source: koran
   target: 104     # dari paparan
 budget:
-  - {fund: CSR, holder: smart_city, state: planned, amount: 3300000000, source: koran}  # per perusahaan
+  - {fund: CSR, holder: smart_city, state: planned, amount: 3300000000, source: koran} # per PT
 indicators:
   # dua seri
   hdi:
@@ -358,32 +359,32 @@ def test_every_planted_fault_is_found_at_its_cell_and_in_order(make_xlsx, mappin
     ("do", "why"),
     [
         (
-            lambda book, sheet: sheet.set_row(3, None, None, {"hidden": True}),
+            lambda _, sheet: sheet.set_row(3, None, None, {"hidden": True}),
             (
                 "Hasil: 1 row is hidden (4); show or delete them, or write hidden: read or hidden:"
                 " skip in the mapping"
             ),
         ),
         (
-            lambda book, sheet: sheet.set_column("C:C", None, None, {"hidden": True}),
+            lambda _, sheet: sheet.set_column("C:C", None, None, {"hidden": True}),
             "Hasil!C2: the column 'Indeks' is hidden; show it, or choose another one",
         ),
         (
-            lambda book, sheet: sheet.merge_range("K3:K4", 7),
+            lambda _, sheet: sheet.merge_range("K3:K4", 7),
             (
                 "Hasil!K3: the cells K3:K4 are merged, so that only the first has a value; split"
                 " them and fill in each"
             ),
         ),
         (
-            lambda book, sheet: sheet.write_formula("C4", "=1+2", None, ""),
+            lambda _, sheet: sheet.write_formula("C4", "=1+2", None, ""),
             (
                 "Hasil!C4: the cell holds a formula whose result was not saved; open the file in"
                 " Excel or LibreOffice and save it"
             ),
         ),
         (
-            lambda book, sheet: sheet.write_formula("C4", "=1/0", None, "#DIV/0!"),
+            lambda _, sheet: sheet.write_formula("C4", "=1/0", None, "#DIV/0!"),
             "Hasil!C4: the cell shows the error value #DIV/0!; mend its formula or type the value",
         ),
         (
@@ -403,7 +404,7 @@ def test_what_a_sheet_hides(do, why, table, mapping, tmp_path):
 
 def test_hidden_rows_are_read_or_skipped_where_the_mapping_says_so(table, mapping, tmp_path):
     file = table(
-        BATANG, KEDIRI, also=lambda book, sheet: sheet.set_row(3, None, None, {"hidden": True})
+        BATANG, KEDIRI, also=lambda _, sheet: sheet.set_row(3, None, None, {"hidden": True})
     )
     assert len(import_table(file, mapping("hidden: read\n" + MAPPING), tmp_path / "a").new) == 2
     found = import_table(file, mapping("hidden: skip\n" + MAPPING), tmp_path / "b")
@@ -444,7 +445,8 @@ def test_the_same_table_as_csv_xls_and_ods(make_ods, write_text, tmp_path):
         + "</table:table-row><table:table-row>"
         + cell.format("Kab. Batang")
         + '<table:table-cell office:value-type="float"'
-        ' office:value="3.1"><text:p>3,1</text:p></table:table-cell></table:table-row></table:table>'
+        ' office:value="3.1"><text:p>3,1</text:p></table:table-cell></table:table-row>'
+        "</table:table>"
     )
     texts = set()
     for i, file in enumerate(
@@ -542,7 +544,7 @@ def test_merged_cells_of_notes_and_of_rows_that_are_no_region_matter_to_nobody(
         "p.yaml",
     )
 
-    def merge(book, sheet):
+    def merge(_, sheet):
         for reference, what in (
             ("A3:B3", "Jumlah"),
             ("A5:B5", "Sumber: BPS"),
@@ -664,7 +666,7 @@ def by_year(make_xlsx):
     """A workbook with a sheet for 2022, one for 2023 from the given rows, and a page of notes."""
 
     def make(*rows):
-        def also(book, sheet):
+        def also(book, _):
             page = book.add_worksheet("2023")
             for r, cells in enumerate((("Wilayah", "IPM"), *rows)):
                 page.write_row(r, 0, cells)
@@ -835,7 +837,7 @@ def test_what_says_that_there_is_no_figure_is_no_zero_and_is_counted(write_text,
 
 def test_a_sheet_that_is_not_there(make_xlsx, mapping, tmp_path):
     file = make_xlsx(
-        [HEAD], sheet="Hasill", also=lambda book, sheet: book.add_worksheet("Lain").write(0, 0, "a")
+        [HEAD], sheet="Hasill", also=lambda book, _: book.add_worksheet("Lain").write(0, 0, "a")
     )
     assert problems(file, mapping(), tmp_path) == [
         ": there is no sheet 'Hasil' (did you mean Hasill?); there are: Hasill, Lain"
@@ -996,7 +998,9 @@ year_column: year
 shared_source: surat-2023
 new_records: {stage: implementation, as_of: 2023-12-04}
 judging:
-  group: {column: group, frameworks: {regular: kominfo-2023-regular, kppn_ikn: kominfo-2023-kppn-ikn}}
+  group:
+    column: group
+    frameworks: {regular: kominfo-2023-regular, kppn_ikn: kominfo-2023-kppn-ikn}
   letter: B-1384
   participated: {column: participated, took_part: ["yes"], absent: ["no"]}
 figures: [{column: index, to: published.index, decimals: 2}]
@@ -1164,7 +1168,7 @@ decimal_mark: "."
 region: {column: region, by: name, bare: kabupaten}
 year_column: year
 long: {column: item, value: value}
-only: {item: [%s]}
+only: {item: [WANTED]}
 source: {id: keuangan, title: Keuangan dan investasi, publisher: Berita}
 new_records: {stage: implementation}
 indicators:
@@ -1175,7 +1179,7 @@ figures:
   - {column: smart_city_programs_achieved, to: programmes.achieved}
   - {column: smart_city_programs_target, to: programmes.target}
 budget: [{column: smart_city_apbd, fund: APBD, holder: smart_city, state: planned}]
-""" % ", ".join(WANTED)
+""".replace("WANTED", ", ".join(WANTED))
 
 
 @pytest.mark.skipif(
