@@ -191,7 +191,8 @@ def cited(numbers: Iterable[int]) -> str:
 
     Examples
     --------
-    >>> Section("k", "H", (Paragraph("Planned. " + cited([3])),), language="en")._repr_html_().splitlines()[2]
+    >>> shown = Section("k", "H", (Paragraph("Planned. " + cited([3])),), language="en")
+    >>> shown._repr_html_().splitlines()[2]
     '<p>Planned. [<a href="#s3" aria-label="Source 3">3</a>]</p>'
     """
     listed = ", ".join(map(str, numbers))

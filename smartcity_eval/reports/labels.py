@@ -186,8 +186,10 @@ def field_text(field: str, say: Translator) -> str:
     Examples
     --------
     >>> from smartcity_eval.core.messages import translator
-    >>> field_text("budget[2].amount", translator("en")), field_text("programmes.dimensions.economy", translator("en"))
-    ('Budget, item 2', 'Programmes – Smart Economy')
+    >>> field_text("budget[2].amount", translator("en"))
+    'Budget, item 2'
+    >>> field_text("programmes.dimensions.economy", translator("en"))
+    'Programmes – Smart Economy'
     """
     top, *rest = field.split(".")
     name, _, item = top.partition("[")

@@ -129,7 +129,7 @@ def test_a_table_of_figures_keeps_its_columns_and_one_of_texts_can_be_read_row_b
     assert ("div", {"class": "sc-scroll sc-rows", "style": names}) in texts.tags
 
 
-def test_a_table_of_more_columns_than_a_card_has_names_for_keeps_them(see):
+def test_a_table_of_more_columns_than_a_card_has_names_for_keeps_them():
     for count, is_card in ((MOST_ON_A_CARD, True), (MOST_ON_A_CARD + 1, False)):
         assert table("Caption", [{str(i): "x" for i in range(count)}]).by_row is is_card
     style = (

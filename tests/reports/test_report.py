@@ -15,46 +15,25 @@ from xml.etree import ElementTree
 import pytest
 from pydantic import BaseModel
 
-from smartcity_eval import UsageError
-from smartcity_eval import reports as views
+from smartcity_eval import UsageError, reports
 from smartcity_eval.batch.judging import judge, write_evaluations
 from smartcity_eval.comparison.peers import Peer
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.records import Record, Region
 from smartcity_eval.reports.blocks import Chart, cited
+from smartcity_eval.reports.notebooks import section_names
 from smartcity_eval.reports.report import Report, load_report, load_year, params_folder
 
 PARAMS = Path(__file__).parents[2] / "params"
 RECORDS = sorted(PARAMS.glob("[0-9]*/*.yaml"))
-SECTIONS = (
-    "title",
-    "overview",
-    "readiness",
-    "index",
-    "questions",
-    "method",
-    "feedback",
-    "programmes",
-    "panel",
-    "survey",
-    "money_and_context",
-    "institutions",
-    "peers",
-    "recommendations",
-    "gaps",
-    "sources",
-)
-OF_A_PANEL = tuple(name for name in views.__all__ if name.startswith("panel_")) + (
-    "survey",
-    "sources",
-)
+SECTIONS, OF_A_PANEL = section_names("regency_report"), section_names("panel_review")
 PLANTED = "<script>alert(1)</script>\"'&"
 RUPIAH = {"amount", "budget", "realised", "rupiah"}
 
 
 def sections(report, names=SECTIONS):
     """Every section of a report that has something to show, by name."""
-    made = {name: getattr(views, name)(report) for name in names}
+    made = {name: getattr(reports, name)(report) for name in names}
     return {name: section for name, section in made.items() if section is not None}
 
 
@@ -71,12 +50,16 @@ def faults(seen) -> list[str]:
         if "  " in text.strip() or re.search(r" [,.;:](\s|$)|,,|\.\.|;;|::", text.strip()):
             found.append(f"spaces or punctuation in <{tag}>: {text!r}")
     opened = [tag for tag, _ in seen.tags]
-    for tag in ("h1", "h2", "h3", "caption", "figcaption", "dt", "strong"):
-        if opened.count(tag) != len(seen.texts(tag)):
-            found.append(f"an empty <{tag}>")
-    for table in seen.tables:
-        if not table["rows"] or not all(table["head"]) or any(not row[0] for row in table["rows"]):
-            found.append(f"an empty table, or a head or row without a name: {table['caption']}")
+    found += [
+        f"an empty <{tag}>"
+        for tag in ("h1", "h2", "h3", "caption", "figcaption", "dt", "strong")
+        if opened.count(tag) != len(seen.texts(tag))
+    ]
+    found += [
+        f"an empty table, or a head or row without a name: {table['caption']}"
+        for table in seen.tables
+        if not table["rows"] or not all(table["head"]) or any(not row[0] for row in table["rows"])
+    ]
     for tag, attributes in seen.tags:
         addresses = [
             value for name, value in attributes.items() if name in ("src", "href", "style")
@@ -105,7 +88,7 @@ def test_there_are_records_to_read():
 
 
 @pytest.mark.parametrize(
-    "region, year",
+    ("region", "year"),
     [("kab-batang", 2023), ("kota-kediri", 2022), ("kab-purbalingga", 2024), ("kab-bekasi", 2024)],
 )
 def test_both_languages_have_the_same_tables_and_figures(region, year, report_of, see):
@@ -249,7 +232,7 @@ def test_evaluations_that_were_written_are_read_and_not_judged_again(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "asked, told",
+    ("asked", "told"),
     [
         (("kab-batang", 2017, "en"), "2018, 2019"),
         (("kab-batnag", 2023, "en"), "kab-batang"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 
@@ -61,7 +62,7 @@ def line_chart(marks: Sequence[Mark], alt: str, caption: str) -> Chart:
     def draw(axes: Axes) -> None:
         for group in dict.fromkeys(m.group for m in marks):
             own = [m for m in marks if m.group == group]
-            for a, b in zip(own, own[1:], strict=False):
+            for a, b in pairwise(own):
                 # Years between two readings are not known: a dotted line does not claim them.
                 line = "-" if b.year - a.year == 1 else ":"
                 axes.plot(
@@ -72,7 +73,7 @@ def line_chart(marks: Sequence[Mark], alt: str, caption: str) -> Chart:
                     linestyle=line,
                     zorder=1,
                 )
-        for a, b in zip(marks, marks[1:], strict=False):
+        for a, b in pairwise(marks):
             if a.group != b.group and a.year < b.year and not (a.hollow and b.hollow):
                 axes.axvline(
                     (a.year + b.year) / 2,

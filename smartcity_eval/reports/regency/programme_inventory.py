@@ -72,7 +72,7 @@ def quick_win_list(report: Report) -> Listing | None:
         )
         told = [
             Item(
-                sentences(known, remark(report, count, hedged=True), report.cite(count)),
+                sentences(known, remark(report, count, qualified=True), report.cite(count)),
                 lead=say("In total") + ":",
             )
         ]

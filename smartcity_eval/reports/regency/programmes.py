@@ -149,7 +149,7 @@ def _parts(block: Achievement | None) -> tuple[Sourced | None, ...]:
 
 
 def _row(report: Report, label: str, p: ProgrammeResult, cited: str) -> dict[str, str]:
-    say, write = report.say, report.write
+    say = report.say
     return {
         say("Dimension"): label,
         **_rates(report, p),
