@@ -50,16 +50,16 @@ def with_remark(report: Report, text: str, part: Sourced | None) -> str:
 
 
 def remarks(
-    report: Report, *blocks: str, told_beside: type[Sourced] | None = None
+    report: Report, *blocks: str, shown_beside: type[Sourced] | None = None
 ) -> Listing | None:
     """List the notes on the figures in some blocks of the record, with the places they hold for.
 
-    `told_beside` is the kind whose bases and notes stand beside it.
+    `shown_beside` is the kind whose bases and notes are shown beside it.
     """
     places: dict[str, list[Path_]] = {}
     for place, part in parts_of(report.record):
         if place[0] in blocks and isinstance(part, Sourced) and not isinstance(part, Rank):
-            beside = told_beside is not None and isinstance(part, told_beside)
+            beside = shown_beside is not None and isinstance(part, shown_beside)
             qualified = (
                 place[0] == "programmes"
             )  # there "about" and bounds are told with the figures themselves

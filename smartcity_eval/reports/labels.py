@@ -233,13 +233,13 @@ def leaf_name(key: str, panel: Panel, say: Translator) -> str:
 
 
 def indicator_name(key: str, language: str) -> str:
-    """Return an indicator's name; an id that is no longer known stands for itself."""
+    """Return an indicator's name; the id itself where it is no longer known."""
     known = indicators().get(key)
     return known.name(language) if known else key
 
 
 def sub_dimension_name(dimension: Dimension, key: str | None, language: str) -> str:
-    """Return a sub-dimension's name; one that is not on the list stands for itself.
+    """Return a sub-dimension's name; the key itself where it is not on the list.
 
     Examples
     --------

@@ -15,7 +15,7 @@ from ...evaluation.what_if import Supposed, WhatIf, what_if
 from ...methods.steps.weighted_means import AGGREGATIONS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
 from ..charts.bars import Bar, bars
-from ..charts.canvas import MUTED
+from ..charts.colours import MUTED
 from ..figure_text import score_text
 from ..labels import component_name
 from ..language import Page

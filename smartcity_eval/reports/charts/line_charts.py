@@ -11,15 +11,12 @@ from matplotlib.axes import Axes
 
 from ...core.formatting import NO_BREAK
 from ..blocks import Chart
-from .canvas import INK, MAIN, MUTED, draw_chart
+from .canvas import draw_chart
+from .colours import INK, MAIN, MUTED
 
 MOST_NAMED = 8
-
-
 # The shape of each group's marks, and the letter that looks like it.
 SHAPES = (("o", "●"), ("s", "■"), ("D", "◆"), ("^", "▲"), ("v", "▼"))
-
-
 LABEL_GROUND = {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.85}
 
 
@@ -46,7 +43,7 @@ class Range:
 
 
 def line_chart(marks: Sequence[Mark], alt: str, caption: str) -> Chart:
-    """Draw readings over the years; the line is parted where the group changes, and gaps stay gaps.
+    """Draw readings over the years, with a line for each group and gaps left open.
 
     Each group has a mark of its own shape, in the order of :data:`SHAPES`; upright lines stand
     between years of which one group ends and another begins. Of very many readings only the ends

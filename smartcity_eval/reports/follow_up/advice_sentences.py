@@ -16,8 +16,6 @@ YEARS = {
     "start": Message("No source states the masterplan's first year."),
     "end": Message("No source states the masterplan's last year."),
 }
-
-
 DRAFTING = Message("masterplan (still being drafted)")
 
 

@@ -228,7 +228,7 @@ def moderation_table(report: Report, found: Panel) -> Table | None:
 
 
 def state_text(page: Page, leaf: LeafRatings) -> str:
-    """Say in words and by a mark how a leaf stands."""
+    """Say in words, and by a mark, whether a leaf is open or moderated."""
     if leaf.open:
         return "▲ " + page.say("open")
     return (

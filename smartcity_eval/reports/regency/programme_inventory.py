@@ -85,7 +85,7 @@ def service_list(report: Report, heading: str, named: tuple[NamedService, ...]) 
 
 
 def _service_item(report: Report, s: NamedService) -> Item:
-    """Name a quick win or service with all that is told of it."""
+    """Return a quick win or service with its description, progress and notes."""
     say = report.say
     progress = (
         say("Progress: {percent}", percent=report.write.as_printed(s.progress.value) + "\u00a0%")

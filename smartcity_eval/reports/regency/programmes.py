@@ -10,7 +10,8 @@ from ...records.figure import Sourced
 from ...records.programme_counts import Achievement
 from ...reference.vocabulary import DIMENSIONS, STATUS
 from ..blocks import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
-from ..charts.bars import DIMENSION_COLOURS, Bar, bars
+from ..charts.bars import Bar, bars
+from ..charts.colours import DIMENSION_COLOURS
 from ..conflicts import disagreement
 from ..figure_notes import remarks
 from ..figure_text import turn_text
