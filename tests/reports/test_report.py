@@ -191,7 +191,7 @@ def test_the_nearest_params_is_found_from_the_folders_of_a_project(monkeypatch):
         "params",
         "params/2023",
         "params/regions",
-        "smartcity_eval/views",
+        "smartcity_eval/reports",
     ):
         if (PARAMS.parent / folder).is_dir():
             monkeypatch.chdir(PARAMS.parent / folder)
