@@ -19,20 +19,6 @@ import time
 from pathlib import Path
 
 PARAMS, DATA, PAGES, NOTEBOOK = "params", "data", "pages", "notebooks/regency_report.ipynb"
-# The cells of the notebook, in its order.
-SECTIONS = (
-    "title",
-    "overview",
-    "readiness",
-    "programmes",
-    "index",
-    "money_and_context",
-    "institutions",
-    "peers",
-    "recommendations",
-    "gaps",
-    "sources",
-)
 
 
 def by_calls(year: int, regions: list[str]) -> None:
@@ -88,11 +74,12 @@ def without_notebooks(year: int, regions: list[str], workers: int) -> None:
 
 def page_of(job: tuple[str, int]) -> None:
     """Write one page: every section of the report, joined."""
-    from smartcity_eval import reports as views
+    from smartcity_eval import reports
+    from smartcity_eval.reports.notebooks import section_names
 
     region, year = job
-    report = views.load_report(region, year, "id", PARAMS, DATA)
-    sections = [getattr(views, name)(report) for name in SECTIONS]
+    report = reports.load_report(region, year, "id", PARAMS, DATA)
+    sections = [getattr(reports, name)(report) for name in section_names("regency_report")]
     body = "\n".join(section._repr_html_() for section in sections if section)
     page = (
         f'<!doctype html>\n<html lang="id">\n<meta charset="utf-8">\n<title>{region}'

@@ -141,7 +141,7 @@ Block = Paragraph | KeyFigures | Table | Chart | Listing
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with what stands under it; shown by Jupyter and by the exported page alike."""
+    """A heading and the blocks below it, shown alike by Jupyter and by the exported page."""
 
     key: str
     heading: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from pydantic import BaseModel
 
 from ..core.messages import Message
@@ -24,17 +26,19 @@ LAST_STEP = {
 }
 
 
-def remark(report: Report, *parts: Sourced | None, basis: bool = True, hedged: bool = False) -> str:
+def remark(
+    report: Report, *parts: Sourced | None, basis: bool = True, qualified: bool = False
+) -> str:
     """Write the notes on some figures, each thing once.
 
-    `basis` is False where it stands in a column of its own, `hedged` True where "about" and bounds
-    are told with the figure itself.
+    `basis` is False where it stands in a column of its own, `qualified` True where "about" and
+    bounds are written with the figure itself.
     """
     told = (
         text
         for part in parts
         if part is not None
-        for text in (_qualified(report, part, basis, hedged), part.note)
+        for text in (_basis_text(report, part, basis, qualified), part.note)
     )
     return sentences(*dict.fromkeys(told))
 
@@ -46,21 +50,22 @@ def with_remark(report: Report, text: str, part: Sourced | None) -> str:
 
 
 def remarks(
-    report: Report, *blocks: str, told_beside: type[Sourced] | None = None
+    report: Report, *blocks: str, shown_beside: type[Sourced] | None = None
 ) -> Listing | None:
     """List the notes on the figures in some blocks of the record, with the places they hold for.
 
-    `told_beside` is the kind whose bases and notes stand beside it.
+    `shown_beside` is the kind whose bases and notes are shown beside it.
     """
     places: dict[str, list[Path_]] = {}
     for place, part in parts_of(report.record):
         if place[0] in blocks and isinstance(part, Sourced) and not isinstance(part, Rank):
-            beside = told_beside is not None and isinstance(part, told_beside)
-            hedged = (
+            beside = shown_beside is not None and isinstance(part, shown_beside)
+            qualified = (
                 place[0] == "programmes"
             )  # there "about" and bounds are told with the figures themselves
             for text in filter(
-                None, (_qualified(report, part, not beside, hedged), None if beside else part.note)
+                None,
+                (_basis_text(report, part, not beside, qualified), None if beside else part.note),
             ):
                 places.setdefault(text, []).append(place)
     return listing(
@@ -72,14 +77,14 @@ def remarks(
     )
 
 
-def _qualified(report: Report, part: Sourced, basis: bool, hedged: bool = False) -> str:
+def _basis_text(report: Report, part: Sourced, basis: bool, qualified: bool = False) -> str:
     """Write a figure's basis, its day where that is not the record's, and how it was derived.
 
     Only a stated figure's derivation is written; those of others stand in the last section.
     """
     say = report.say
     words = (
-        [say(BASIS[b].text) for b in part.basis if not (hedged and b in QUALIFIERS)]
+        [say(BASIS[b].text) for b in part.basis if not (qualified and b in QUALIFIERS)]
         if basis
         else []
     )
@@ -102,7 +107,12 @@ def _place_text(report: Report, place: Path_) -> str:
     """Name a figure: by its own name where it has one, else by its place."""
     part: object = report.record
     for step in place:
-        part = getattr(part, str(step)) if isinstance(part, BaseModel) else part[step]  # type: ignore[index]
+        if isinstance(part, BaseModel):
+            part = getattr(part, str(step))
+        elif isinstance(part, Mapping):
+            part = part[step]
+        elif isinstance(part, Sequence):
+            part = part[int(step)]
     name, last = getattr(part, "name", None), str(place[-1])
     if name:
         return str(name)

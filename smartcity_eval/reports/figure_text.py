@@ -20,8 +20,10 @@ def score_text(score: Decimal | None, exact: bool, say: Translator, write: Forma
     --------
     >>> from smartcity_eval.core.messages import translator
     >>> say, write = translator("en"), Formatter("en")
-    >>> score_text(Decimal("3.6"), False, say, write), score_text(Decimal(8) / 3, True, say, write), score_text(None, True, say, write)
-    ('3.6', '2.67', 'not reported')
+    >>> score_text(Decimal("3.6"), False, say, write), score_text(Decimal(8) / 3, True, say, write)
+    ('3.6', '2.67')
+    >>> score_text(None, True, say, write)
+    'not reported'
     """
     return (
         say("not reported")
@@ -40,7 +42,8 @@ def turn_text(
     Examples
     --------
     >>> from smartcity_eval.core.messages import translator
-    >>> turn = TurningPoint(years=(2021, 2022, 2023), values=(Decimal("3.06"), Decimal("3.31"), Decimal("3.20")))
+    >>> values = (Decimal("3.06"), Decimal("3.31"), Decimal("3.20"))
+    >>> turn = Turn(years=(2021, 2022, 2023), values=values)
     >>> turn_text("Index", turn, str, translator("en"))
     'Index: rose from 3.06 in 2021 to 3.31 in 2022, then fell to 3.20 in 2023.'
     """
@@ -65,12 +68,14 @@ def turn_text(
 
 
 def names_its_place(group: str, scope: str) -> bool:
-    """Say whether the name of a group says itself whose group it is: "regencies of Jawa Barat".
+    """Return whether a group's name says whose group it is, as "regencies of Jawa Barat" does.
 
     Examples
     --------
-    >>> names_its_place("kabupaten/kota di Jawa Barat", "province"), names_its_place("kabupaten/kota", "province")
-    (True, False)
+    >>> names_its_place("kabupaten/kota di Jawa Barat", "province")
+    True
+    >>> names_its_place("kabupaten/kota", "province")
+    False
     """
     known = (
         {place.province for place in regions().values()}
@@ -81,15 +86,18 @@ def names_its_place(group: str, scope: str) -> bool:
 
 
 def rank_text(rank: AnnouncedRank, say: Translator) -> str:
-    """Write a rank with its group; says so where the group was not stated.
+    """Write a rank with its group, or that no group was stated.
 
     Examples
     --------
     >>> from smartcity_eval.core.messages import translator
-    >>> rank = AnnouncedRank(value=11, scope="group", group="50 regencies", group_size=50, status="stated", note=None)
+    >>> rank = AnnouncedRank(
+    ...     value=11, scope="group", group="50 regencies", group_size=50, status="stated", note=None
+    ... )
     >>> rank_text(rank, translator("en"))
     'rank 11 of 50 (50 regencies)'
-    >>> rank_text(AnnouncedRank(value=1, scope="province", group="regencies", group_size=3, status="stated", note=None), translator("en"))
+    >>> first = {"value": 1, "scope": "province", "group": "regencies", "group_size": 3}
+    >>> rank_text(rank.model_copy(update=first), translator("en"))
     'rank 1 of 3 (regencies; in its province)'
     """
     place = (

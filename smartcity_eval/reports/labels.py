@@ -186,8 +186,10 @@ def field_text(field: str, say: Translator) -> str:
     Examples
     --------
     >>> from smartcity_eval.core.messages import translator
-    >>> field_text("budget[2].amount", translator("en")), field_text("programmes.dimensions.economy", translator("en"))
-    ('Budget, item 2', 'Programmes – Smart Economy')
+    >>> field_text("budget[2].amount", translator("en"))
+    'Budget, item 2'
+    >>> field_text("programmes.dimensions.economy", translator("en"))
+    'Programmes – Smart Economy'
     """
     top, *rest = field.split(".")
     name, _, item = top.partition("[")
@@ -231,13 +233,13 @@ def leaf_name(key: str, panel: JuryResult, say: Translator) -> str:
 
 
 def indicator_name(key: str, language: str) -> str:
-    """Return an indicator's name; an id that is no longer known stands for itself."""
+    """Return an indicator's name; the id itself where it is no longer known."""
     known = indicators().get(key)
     return known.name(language) if known else key
 
 
 def sub_dimension_name(dimension: Dimension, key: str | None, language: str) -> str:
-    """Return a sub-dimension's name; one that is not on the list stands for itself.
+    """Return a sub-dimension's name; the key itself where it is not on the list.
 
     Examples
     --------

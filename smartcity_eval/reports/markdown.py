@@ -13,7 +13,8 @@ def markdown_table(table: Table) -> str:
     Examples
     --------
     >>> from smartcity_eval.reports.blocks import table
-    >>> print(markdown_table(table("Rows", [{"Group": "A|B", "Rows": "72"}], ("Rows",), ("Counted.",))))
+    >>> rows = table("Rows", [{"Group": "A|B", "Rows": "72"}], ("Rows",), ("Counted.",))
+    >>> print(markdown_table(rows))
     **Rows**
     <BLANKLINE>
     | Group | Rows |

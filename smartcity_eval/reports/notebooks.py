@@ -92,6 +92,28 @@ def find_notebook(name: str) -> Notebook:
     return _read(path)
 
 
+def section_names(notebook: str) -> tuple[str, ...]:
+    """Return the sections a notebook of the package shows, by the names of their functions.
+
+    A section is one cell, which ends in a call of one function of :mod:`smartcity_eval.reports`.
+
+    Examples
+    --------
+    >>> section_names("regency_report")[:3]
+    ('title', 'overview', 'readiness')
+    """
+    content = json.loads(read_file(find_notebook(notebook).path))
+    cells = [cell for cell in content["cells"] if cell["cell_type"] == "code"]
+    last = [ast.parse("".join(cell["source"])).body[-1] for cell in cells]
+    return tuple(
+        line.value.func.attr
+        for line in last
+        if isinstance(line, ast.Expr)
+        and isinstance(line.value, ast.Call)
+        and isinstance(line.value.func, ast.Attribute)
+    )
+
+
 def _read(path: Path) -> Notebook:
     try:
         content = json.loads(read_file(path))
@@ -140,14 +162,13 @@ def _defaults(source: str) -> dict[str, object]:
     found: dict[str, object] = {}
     with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
         for line in ast.parse(source).body:
-            target = (
-                line.targets[0]
-                if isinstance(line, ast.Assign)
-                else line.target
-                if isinstance(line, ast.AnnAssign)
-                else None
-            )
-            if isinstance(target, ast.Name) and line.value is not None:  # type: ignore[attr-defined]
+            if isinstance(line, ast.Assign):
+                target, value = line.targets[0], line.value
+            elif isinstance(line, ast.AnnAssign) and line.value is not None:
+                target, value = line.target, line.value
+            else:
+                continue
+            if isinstance(target, ast.Name):
                 with suppress(ValueError, TypeError):
-                    found[target.id] = ast.literal_eval(line.value)  # type: ignore[attr-defined]
+                    found[target.id] = ast.literal_eval(value)
     return found

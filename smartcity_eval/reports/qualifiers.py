@@ -25,8 +25,10 @@ def qualified(figure: str, basis: Iterable[str], say: Translator, about: bool = 
     --------
     >>> from smartcity_eval.core.messages import translator
     >>> say = translator("en")
-    >>> qualified("75", ("at_least",), say), qualified("75", ("about",), say), qualified("75", ("audited",), say)
-    ('75 or more', 'about 75', '75')
+    >>> qualified("75", ("at_least",), say), qualified("75", ("about",), say)
+    ('75 or more', 'about 75')
+    >>> qualified("75", ("audited",), say)
+    '75'
     """
     word = next((b for b in basis if b in BOUNDS or (about and b == "about")), None)
     return say(QUALIFIERS[word].text, figure=figure) if word else figure
@@ -38,7 +40,8 @@ def printed_percent(value: Decimal, write: Formatter) -> str:
     Examples
     --------
     >>> from decimal import Decimal
-    >>> printed_percent(Decimal("89.13"), Formatter("id")), printed_percent(Decimal("75"), Formatter("id"))
+    >>> write = Formatter("id")
+    >>> printed_percent(Decimal("89.13"), write), printed_percent(Decimal("75"), write)
     ('89,13\\xa0%', '75\\xa0%')
     """
     return write.as_printed(value) + NO_BREAK + "%"

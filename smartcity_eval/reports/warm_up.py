@@ -4,26 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .. import reports
 from ..core.temporary import temporary_folder
-from . import (
-    feedback,
-    gaps,
-    index,
-    institutions,
-    load_report,
-    method,
-    money_and_context,
-    overview,
-    panel,
-    peers,
-    programmes,
-    questions,
-    readiness,
-    recommendations,
-    sources,
-    survey,
-    title,
-)
+from .notebooks import DEFAULT_NOTEBOOKS, section_names
+from .report import load_report
 
 YEAR = 2022
 REGIONS = ("kab-batang", "kota-kediri", "kab-bekasi")
@@ -35,36 +19,33 @@ as_of: {YEAR}-12-31
 stage: implementation
 evaluation: {{framework: kominfo-2022, source: none}}
 programmes:
-  {{target: 6, achieved: 5, source: none, dimensions: {{governance: {{target: 3, achieved: 3}}, economy: {{target: 3, achieved: 2}}}}}}
-scores: {{source: none, components: {{baseline: 2, output: 2, outcome: 2, impact: 2, quick_win: 2}}}}
+  target: 6
+  achieved: 5
+  source: none
+  dimensions: {{governance: {{target: 3, achieved: 3}}, economy: {{target: 3, achieved: 2}}}}
+scores:
+  source: none
+  components: {{baseline: 2, output: 2, outcome: 2, impact: 2, quick_win: 2}}
 ratings:
   source: none
-  assessors: {{one: {{institution: Nobody, state: submitted, date: {YEAR}-12-30, ratings: {{baseline: {{value: 2}}, output: {{value: 3}}}}}}}}
-survey: {{source: none, scale: {{minimum: 1, maximum: 4}}, answers: [{{dimension: living, sub_dimension: health, counts: {{2: 20, 3: 30}}}}]}}
+  assessors:
+    one:
+      institution: Nobody
+      state: submitted
+      date: {YEAR}-12-30
+      ratings: {{baseline: {{value: 2}}, output: {{value: 3}}}}
+survey:
+  source: none
+  scale: {{minimum: 1, maximum: 4}}
+  answers: [{{dimension: living, sub_dimension: health, counts: {{2: 20, 3: 30}}}}]
 published: {{index: 2, ranks: [{{value: 1, scope: national}}], source: none}}
 budget: [{{fund: APBD, holder: smart_city, state: planned, amount: 1000000, source: none}}]
-indicators: {{hdi: [{{value: 70.0, series: uhh-sp2010, source: none}}], investment: [{{rupiah: 1000000, source: none}}]}}
+indicators:
+  hdi: [{{value: 70.0, series: uhh-sp2010, source: none}}]
+  investment: [{{rupiah: 1000000, source: none}}]
 feedback: [{{kind: weakness, institution: Nobody, text: nothing, source: none}}]
 sources: {{none: {{title: Rehearsal, publisher: Nobody, kind: dataset}}}}
 """
-SECTIONS = (
-    title,
-    overview,
-    readiness,
-    index,
-    questions,
-    method,
-    feedback,
-    programmes,
-    panel,
-    survey,
-    money_and_context,
-    institutions,
-    peers,
-    recommendations,
-    gaps,
-    sources,
-)
 
 
 def rehearse() -> None:
@@ -75,7 +56,7 @@ def rehearse() -> None:
             record.parent.mkdir(exist_ok=True)
             record.write_text(RECORD % region, encoding="utf-8")
         report = load_report(REGIONS[0], YEAR, params_dir=folder)
-        for show in SECTIONS:
-            section = show(report)
+        for name in section_names(DEFAULT_NOTEBOOKS[0]):
+            section = getattr(reports, name)(report)
             if section is not None:
                 section._repr_html_()

@@ -14,6 +14,7 @@ import pytest
 
 from smartcity_eval import reports
 from smartcity_eval.core.messages import languages
+from smartcity_eval.reports.notebooks import section_names
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -97,6 +98,12 @@ def test_every_function_of_the_reports_it_calls_exists(path):
     assert named and named <= set(reports.__all__)
 
 
+@EVERY
+def test_a_section_is_one_cell(path):
+    shown = section_names(path.stem)
+    assert len(shown) == len(set(shown)) == len(code_cells(path)) - 1, "all but the parameters"
+
+
 def test_every_section_of_the_reports_stands_in_a_notebook():
     source = "\n".join(cell.source for path in NOTEBOOKS for cell in code_cells(path))
     shown = {name for name in reports.__all__ if name[0].islower()}
@@ -112,7 +119,7 @@ def test_what_a_reader_sees_comes_from_the_package(path):
 
 @pytest.fixture(scope="module")
 def executed(tmp_path_factory):
-    """Execute every notebook by one command, without a browser, each in a kernel of its own."""
+    """Every notebook, executed by one command without a browser, each in its own kernel."""
     folder = tmp_path_factory.mktemp("executed")
     done = subprocess.run(
         [

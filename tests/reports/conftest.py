@@ -1,4 +1,4 @@
-"""What the tests of the views share: reports of the records in params/, and a reader for the HTML
+"""What the tests of the reports share: reports of the records in params/, and a reader for the HTML
 they give.
 """
 

@@ -18,32 +18,19 @@ from typing import Any, Literal, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from smartcity_eval import reports as views
+from smartcity_eval import reports
 from smartcity_eval.comparison.peers import Peer
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.records import Record, Region
 from smartcity_eval.reports.blocks import Chart
 from smartcity_eval.reports.charts import bars, line_charts, profile, rating_dots, timeline
+from smartcity_eval.reports.notebooks import section_names
 from smartcity_eval.reports.report import Report
 
 ROOT = Path(__file__).parents[2]
 SECTIONS = (
-    "title",
-    "overview",
-    "readiness",
-    "index",
-    "questions",
-    "feedback",
-    "programmes",
-    "panel",
-    "survey",
-    "money_and_context",
-    "institutions",
-    "peers",
-    "recommendations",
-    "gaps",
-    "sources",
+    *(name for name in section_names("regency_report") if name != "method"),
     "panel_assessors",
     "panel_ratings",
     "panel_moderation",
@@ -101,12 +88,12 @@ class Filling:
         found = {}
         for name, info in kind.model_fields.items():
             here = f"{place}.{name}" if place else name
-            value = FITTING[here] if here in FITTING else self.value(info.annotation, here, info)
+            value = FITTING[here] if here in FITTING else self.value(info.annotation, here)
             if value is not None:
                 found[name] = value
         return found
 
-    def value(self, kind: Any, here: str, info: Any = None) -> Any:
+    def value(self, kind: Any, here: str) -> Any:
         self.number += 1
         name = here.rpartition(".")[2]
         if name == "source":
@@ -126,7 +113,7 @@ class Filling:
         if origin is tuple:
             return [self.value(parts[0], f"{here}[]")]
         if origin is dict:
-            return {key: self.value(parts[1], f"{here}.{key}") for key in self.keys(here, parts[0])}
+            return {key: self.value(parts[1], f"{here}.{key}") for key in self.keys(here)}
         if kind is bool:
             return False
         if kind is int:
@@ -145,7 +132,7 @@ class Filling:
             return "a" * 64
         return self.marker(here)
 
-    def keys(self, here: str, kind: Any) -> tuple:
+    def keys(self, here: str) -> tuple:
         named = {
             "indicators": ("hdi",),
             "scores.components": ("baseline",),
@@ -238,7 +225,7 @@ def page(record: dict, region: dict) -> str:
     own, about = Record.model_validate(record), Region.model_validate(region)
     judged = evaluate(own, region=about)
     report = Report(own, about, judged, (Peer.of(judged),), "en")
-    shown = [getattr(views, name)(report) for name in SECTIONS]
+    shown = [getattr(reports, name)(report) for name in SECTIONS]
     return "\n".join(part._repr_html_() for part in shown if part is not None)
 
 
@@ -246,7 +233,7 @@ def page(record: dict, region: dict) -> str:
 def _undrawn(monkeypatch):
     """Charts by their words: what only a drawing shows is read by nobody who listens."""
 
-    def drawn(draw, words, *rest, **more):
+    def drawn(_draw, words, *_rest, **_more):
         return Chart(b"", *words)
 
     for module in (bars, line_charts, profile, rating_dots, timeline):
@@ -341,7 +328,7 @@ def test_every_figure_word_and_day_changes_the_page():
 
 def test_what_the_docs_say_is_left_out_is_left_out():
     """No place stands on the list that a record has not."""
-    record, region, markers = filled()
+    record, region, _ = filled()
     places = {
         f"{which}: {written(place)}"
         for which, content in (("record", record), ("region", region))
@@ -365,7 +352,7 @@ def test_a_remark_names_its_figure(report_on, see):
         "achieved": {"value": 97, "note": "belum akhir tahun", "basis": []},
         "note": "dihitung dinas",
     }
-    shown = see(views.programmes(report_on(programmes=block)))
+    shown = see(reports.programmes(report_on(programmes=block)))
     assert "about 104" in shown.text and "about 97" not in shown.text
     for told in ("Programmes, achieved: belum akhir tahun.", "Programmes: dihitung dinas."):
         assert told in " ".join(shown.text.split())
@@ -376,7 +363,7 @@ def test_a_figure_of_another_day_says_so_and_one_of_the_records_day_does_not(rep
         "index": {"value": Decimal("3.20"), "as_of": "2023-12-04"},
         "target": {"value": Decimal("3.50"), "as_of": "2023-11-14"},
     }
-    column = see(views.index(report_on(published={"source": "s", **days}))).column(
+    column = see(reports.index(report_on(published={"source": "s", **days}))).column(
         "Announced and computed", "Announced"
     )
     assert column["Smart City index"] == "3.20. As of 4 December 2023."

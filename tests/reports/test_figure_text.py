@@ -10,7 +10,7 @@ from smartcity_eval.reports.figure_text import rank_text
 
 
 @pytest.mark.parametrize(
-    "rank, text",
+    ("rank", "text"),
     [
         (
             {"scope": "national", "group": None, "group_size": None},

@@ -29,7 +29,7 @@ def literals(model, field):
 
 
 @pytest.mark.parametrize(
-    "table, keys",
+    ("table", "keys"),
     [
         (vocabulary.DIMENSIONS, set(DIMENSIONS)),
         (vocabulary.STATUS, set(get_args(figures.Status))),

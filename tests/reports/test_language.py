@@ -14,7 +14,7 @@ class Plain(Page):
     language: str
 
 
-@pytest.mark.parametrize("language, written", [("id", "1.234,5"), ("en", "1,234.5")])
+@pytest.mark.parametrize(("language", "written"), [("id", "1.234,5"), ("en", "1,234.5")])
 def test_figures_are_written_in_the_pages_language(language, written):
     page = Plain(language)
     assert page.write.number(1234.5, 1) == written

@@ -11,7 +11,7 @@ from smartcity_eval.reports.notebooks import DEFAULT_NOTEBOOKS, find_notebook
 
 
 @pytest.mark.parametrize(
-    "name, per_region", list(zip(DEFAULT_NOTEBOOKS, (True, False), strict=True))
+    ("name", "per_region"), list(zip(DEFAULT_NOTEBOOKS, (True, False), strict=True))
 )
 def test_the_notebooks_of_the_package_are_found_by_name(name, per_region):
     notebook = find_notebook(name)

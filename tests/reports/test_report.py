@@ -15,13 +15,13 @@ from xml.etree import ElementTree
 import pytest
 from pydantic import BaseModel
 
-from smartcity_eval import UsageError
-from smartcity_eval import reports as views
+from smartcity_eval import UsageError, reports
 from smartcity_eval.batch.judging import judge, write_evaluations
 from smartcity_eval.comparison.peers import Peer
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.records import Record, Region
 from smartcity_eval.reports.blocks import Chart, cited
+from smartcity_eval.reports.notebooks import section_names
 from smartcity_eval.reports.report import Report, load_report, load_year, params_folder
 
 PARAMS = Path(__file__).parents[2] / "params"
@@ -55,7 +55,7 @@ RUPIAH = {"amount", "budget", "realised", "rupiah"}
 
 def sections(report, names=SECTIONS):
     """Every section of a report that has something to show, by name."""
-    made = {name: getattr(views, name)(report) for name in names}
+    made = {name: getattr(reports, name)(report) for name in names}
     return {name: section for name, section in made.items() if section is not None}
 
 
@@ -213,7 +213,7 @@ def test_the_nearest_params_is_found_from_the_folders_of_a_project(monkeypatch):
         "params",
         "params/2023",
         "params/regions",
-        "smartcity_eval/views",
+        "smartcity_eval/reports",
     ):
         if (PARAMS.parent / folder).is_dir():
             monkeypatch.chdir(PARAMS.parent / folder)

@@ -12,7 +12,7 @@ from ...evaluation.models.index_result import Scorecard
 from ...evaluation.what_if import Supposed, WhatIf, what_if
 from ..blocks import Block, Chart, Paragraph, Section, Table, table
 from ..charts.bars import Bar, bars
-from ..charts.canvas import MUTED
+from ..charts.colours import MUTED
 from ..figure_text import score_text
 from ..labels import component_name
 from ..language import Page

@@ -9,16 +9,8 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 
 from ..blocks import Chart
-from .canvas import INK, MAIN, MUTED, SECOND, TRACK, draw_chart, hide_frame, text_width, wrap_label
-
-DIMENSION_COLOURS = {
-    "governance": "#0072B2",
-    "branding": "#CC79A7",
-    "economy": "#E69F00",
-    "living": "#56B4E9",
-    "society": "#D55E00",
-    "environment": "#009E73",
-}
+from .canvas import draw_chart, hide_frame, text_width, wrap_label
+from .colours import INK, MAIN, MUTED, SECOND, TRACK
 
 
 @dataclass(frozen=True)

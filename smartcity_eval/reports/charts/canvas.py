@@ -15,22 +15,10 @@ from matplotlib.figure import Figure
 
 from ..blocks import Chart
 
-INCHES_A_LETTER = 0.075
-
-
-TOP = 0.1
-
-
-LEAST = 1.2  # inches that are left for the drawing itself, however long the labels
-
-
+# In inches: a letter's width, the margin above, and the least width of the drawing itself.
+INCHES_A_LETTER, TOP, LEAST = 0.075, 0.1, 1.2
 LONGEST_LINE = 24
-
-
 STYLE = str(resources.files(__package__).joinpath("style.mplstyle"))
-
-
-INK, MUTED, TRACK, MAIN, SECOND = "#333333", "#595959", "#D9D9D9", "#0072B2", "#D55E00"
 
 
 def hide_frame(axes: Axes) -> None:

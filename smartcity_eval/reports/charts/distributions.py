@@ -12,13 +12,13 @@ from matplotlib.patches import Rectangle
 
 from ...comparison.distribution import Spread
 from ..blocks import Chart
-from .canvas import INK, MAIN, MUTED, SECOND, TRACK, draw_chart, hide_frame, text_width, wrap_label
+from .canvas import draw_chart, hide_frame, text_width, wrap_label
+from .colours import GROUP_COLOURS, INK, MAIN, MUTED, TRACK
 
 # In inches: the room that one dot takes in a stack, and a line of boxes.
 DOT, BOX = 0.075, 0.3
 # How wide a stack of dots is on the scale.
 BIN = Decimal("0.1")
-COLOURS = (MAIN, SECOND, "#009E73", "#CC79A7")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def stacks(
     def draw(axes: Axes) -> None:
         floor = 0.0
         for place in reversed(range(len(groups))):
-            group, colour = groups[place], COLOURS[place % len(COLOURS)]
+            group, colour = groups[place], GROUP_COLOURS[place % len(GROUP_COLOURS)]
             spread = group.spread
             axes.add_patch(_middle_half(spread, floor + 0.08, 0.12, colour))
             axes.plot(
@@ -105,7 +105,7 @@ def boxes(rows: Sequence[Box], scale: tuple[Decimal, Decimal], words: tuple[str,
 
     def draw(axes: Axes) -> None:
         for place, row in zip(range(len(rows))[::-1], rows, strict=True):
-            spread, colour = row.spread, COLOURS[row.group % len(COLOURS)]
+            spread, colour = row.spread, GROUP_COLOURS[row.group % len(GROUP_COLOURS)]
             axes.plot(
                 [float(spread.lowest), float(spread.highest)],
                 [place, place],

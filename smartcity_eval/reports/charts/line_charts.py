@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 
 from ...core.formatting import NO_BREAK
 from ..blocks import Chart
-from .canvas import INK, MAIN, MUTED, draw_chart
+from .canvas import draw_chart
+from .colours import INK, MAIN, MUTED
 
 MOST_NAMED = 8
-
-
 # The shape of each group's marks, and the letter that looks like it.
 SHAPES = (("o", "●"), ("s", "■"), ("D", "◆"), ("^", "▲"), ("v", "▼"))
-
-
 LABEL_GROUND = {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.85}
 
 
@@ -45,7 +43,7 @@ class Range:
 
 
 def line_chart(marks: Sequence[Mark], alt: str, caption: str) -> Chart:
-    """Draw readings over the years; the line is parted where the group changes, and gaps stay gaps.
+    """Draw readings over the years, with a line for each group and gaps left open.
 
     Each group has a mark of its own shape, in the order of :data:`SHAPES`; upright lines stand
     between years of which one group ends and another begins. Of very many readings only the ends
@@ -61,7 +59,7 @@ def line_chart(marks: Sequence[Mark], alt: str, caption: str) -> Chart:
     def draw(axes: Axes) -> None:
         for group in dict.fromkeys(m.group for m in marks):
             own = [m for m in marks if m.group == group]
-            for a, b in zip(own, own[1:], strict=False):
+            for a, b in pairwise(own):
                 # Years between two readings are not known: a dotted line does not claim them.
                 line = "-" if b.year - a.year == 1 else ":"
                 axes.plot(
@@ -72,7 +70,7 @@ def line_chart(marks: Sequence[Mark], alt: str, caption: str) -> Chart:
                     linestyle=line,
                     zorder=1,
                 )
-        for a, b in zip(marks, marks[1:], strict=False):
+        for a, b in pairwise(marks):
             if a.group != b.group and a.year < b.year and not (a.hollow and b.hollow):
                 axes.axvline(
                     (a.year + b.year) / 2,

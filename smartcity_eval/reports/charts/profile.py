@@ -14,18 +14,8 @@ from matplotlib.lines import Line2D
 from matplotlib.projections.polar import PolarAxes
 
 from ..blocks import Chart
-from .canvas import (
-    INK,
-    MAIN,
-    MUTED,
-    TRACK,
-    chart_style,
-    draw_chart,
-    hide_frame,
-    text_width,
-    to_chart,
-    wrap_label,
-)
+from .canvas import chart_style, draw_chart, hide_frame, text_width, to_chart, wrap_label
+from .colours import INK, MAIN, MUTED, TRACK
 
 ROW = 0.42
 

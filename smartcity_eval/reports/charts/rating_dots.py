@@ -12,7 +12,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from ..blocks import Chart
-from .canvas import INK, MAIN, SECOND, TRACK, draw_chart, hide_frame, text_width, wrap_label
+from .canvas import draw_chart, hide_frame, text_width, wrap_label
+from .colours import INK, MAIN, SECOND, TRACK
 
 # In inches: the room a mark takes, and the least a line of the chart does (two lines of a folded
 # label).

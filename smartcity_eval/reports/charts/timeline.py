@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from ..blocks import Chart
-from .canvas import INK, MAIN, MUTED, TRACK, draw_chart, hide_frame, text_width, wrap_label
+from .canvas import draw_chart, hide_frame, text_width, wrap_label
+from .colours import INK, MAIN, MUTED, TRACK
 
 ROW = 0.3
 MOST_YEARS = 6

@@ -16,8 +16,6 @@ YEARS = {
     "start": Message("No source states the masterplan's first year."),
     "end": Message("No source states the masterplan's last year."),
 }
-
-
 DRAFTING = Message("masterplan (still being drafted)")
 
 
@@ -206,7 +204,7 @@ def _masterplan_years(report: Report, a: Advice) -> list[str]:
     return [*words, say("State what is missing in the masterplan's regulation.")]
 
 
-def _budget_bases(report: Report, a: Advice) -> list[str]:
+def _budget_bases(report: Report, _: Advice) -> list[str]:
     known = amounts(report, report.evaluation)
     return [
         " ".join(

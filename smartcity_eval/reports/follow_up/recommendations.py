@@ -1,4 +1,4 @@
-"""What was recommended, what became of it, and apart from it what follows by rule."""
+"""The recommendations with their follow-up, and what the rules suggest."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ from ...core.messages import Message
 from ...evaluation.models.jury_result import Coefficient, JuryResult, OwnBias, Strictness
 from ...reference.vocabulary import DIMENSIONS
 from ..blocks import Block, Chart, Paragraph, Section, section, table
-from ..charts.bars import DIMENSION_COLOURS, Bar, bars
+from ..charts.bars import Bar, bars
+from ..charts.colours import DIMENSION_COLOURS
 from ..labels import leaf_name
 from ..language import Page
 from ..report import Report

@@ -152,23 +152,22 @@ def rating_chart(page: Page, found: JuryResult) -> Chart | None:
 def rating_table(page: Page, found: JuryResult) -> Table | None:
     """Put the ratings of each leaf side by side, the widest disagreement first."""
     say, letter = page.say, assessor_letters(found)
-    rows = []
-    for leaf in found.widest_first:
-        rows.append(
-            {
-                say("Leaf"): leaf_name(leaf.key, found, say),
-                say("Self"): rating_text(page, found, leaf.own),
-                **{
-                    mark: rating_text(page, found, leaf.ratings.get(key))
-                    for key, mark in letter.items()
-                },
-                say("Consensus"): agreed_text(page, found, leaf.consensus),
-                say("Moderated"): rating_text(page, found, leaf.moderated),
-                say("Agreed"): agreed_text(page, found, leaf.agreed),
-                say("Spread"): rating_text(page, found, leaf.spread),
-                say("State"): state_text(page, leaf),
-            }
-        )
+    rows = [
+        {
+            say("Leaf"): leaf_name(leaf.key, found, say),
+            say("Self"): rating_text(page, found, leaf.own),
+            **{
+                mark: rating_text(page, found, leaf.ratings.get(key))
+                for key, mark in letter.items()
+            },
+            say("Consensus"): agreed_text(page, found, leaf.consensus),
+            say("Moderated"): rating_text(page, found, leaf.moderated),
+            say("Agreed"): agreed_text(page, found, leaf.agreed),
+            say("Spread"): rating_text(page, found, leaf.spread),
+            say("State"): state_text(page, leaf),
+        }
+        for leaf in found.widest_first
+    ]
     named = "; ".join(
         f"{letter[a.key]} = {a.institution}" for a in found.assessors if a.key in letter
     )
@@ -229,7 +228,7 @@ def moderation_table(report: Report, found: JuryResult) -> Table | None:
 
 
 def state_text(page: Page, leaf: LeafRatings) -> str:
-    """Say in words and by a mark how a leaf stands."""
+    """Say in words, and by a mark, whether a leaf is open or moderated."""
     if leaf.open:
         return "▲ " + page.say("open")
     return (

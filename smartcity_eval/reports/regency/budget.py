@@ -135,14 +135,14 @@ def _line_table(report: Report, budget: Budget) -> Table | None:
         rows.append(
             {say("Funding source"): say("In total"), say("Amount"): write.rupiah(budget.total)}
         )
-    for x in budget.sums:
-        rows.append(
-            {
-                say("Funding source"): say("In total"),
-                say("What it is"): f"{say(HOLDER[x.holder].text)}, {say(STATE[x.state].text)}",
-                say("Amount"): write.rupiah(x.amount),
-            }
-        )
+    rows += [
+        {
+            say("Funding source"): say("In total"),
+            say("What it is"): f"{say(HOLDER[x.holder].text)}, {say(STATE[x.state].text)}",
+            say("Amount"): write.rupiah(x.amount),
+        }
+        for x in budget.sums
+    ]
     notes = [x.note for x in budget.lines if x.note]
     if any(x.real_amount is not None for x in budget.lines):
         notes.append(

@@ -7,8 +7,8 @@ from ...evaluation.models.budget_result import Budget, Growth, Money
 from ...records.figure import BOUNDS
 from ...reference.vocabulary import DIMENSIONS, STATE
 from ..blocks import Chart
-from ..charts.bars import DIMENSION_COLOURS, Bar, bars
-from ..charts.canvas import MAIN
+from ..charts.bars import Bar, bars
+from ..charts.colours import DIMENSION_COLOURS, MAIN
 from ..qualifiers import fund_name, qualified
 from ..report import Report
 

@@ -35,7 +35,7 @@ def money_and_context(report: Report) -> Section | None:
             blocks += [*_words(report, key, e.series[key]), _chart(report, key, e.series[key])]
     blocks += [
         disagreement(report, "budget", "indicators"),
-        remarks(report, "budget", told_beside=BudgetLine),
+        remarks(report, "budget", shown_beside=BudgetLine),
         _reading_table(report),
         _trend_table(report),
     ]
@@ -45,7 +45,7 @@ def money_and_context(report: Report) -> Section | None:
 
 
 def value_text(key: str, point: Point, write: Formatter, *, short: bool = False) -> str:
-    """Write a reading in its indicator's unit; a reading that is only a word stands for itself."""
+    """Write a reading in its indicator's unit, or its label where it has no value."""
     if point.value is None:
         return point.label or ""
     return (
@@ -201,7 +201,7 @@ def _chart(report: Report, key: str, series: Series) -> Chart | None:
 
 
 def _reading_table(report: Report) -> Table | None:
-    """List every reading of the year, so that conflicting ones stand side by side."""
+    """List every reading of the year, so that conflicting ones are side by side."""
     e, say = report.evaluation, report.say
     rows = [
         {

@@ -11,8 +11,8 @@ from ...evaluation.turning_points import last_turning_point
 from ...records.record import UNKNOWN_FRAMEWORK
 from ...reference.vocabulary import DIMENSIONS, STATUS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
-from ..charts.bars import DIMENSION_COLOURS, Bar, bars, waterfall
-from ..charts.canvas import MUTED
+from ..charts.bars import Bar, bars, waterfall
+from ..charts.colours import DIMENSION_COLOURS, MUTED
 from ..charts.line_charts import Mark, line_chart
 from ..conflicts import disagreement
 from ..figure_notes import remark, remarks, with_remark

@@ -181,7 +181,7 @@ def _rate_sentence(report: Report, total: ProgrammeResult) -> str:
 
 
 def _counted_sentences(report: Report, total: ProgrammeResult | None) -> list[str]:
-    """Say how many programmes are under way, or listed one by one, where no rate tells more."""
+    """Say how many programmes are under way or listed, where no rate is known."""
     say, judged = report.say, report.evaluation.programmes
     sentences = []
     if total is not None and total.running is not None:

@@ -72,7 +72,7 @@ def quick_win_list(report: Report) -> Listing | None:
         )
         told = [
             Item(
-                sentences(known, remark(report, count, hedged=True), report.cite(count)),
+                sentences(known, remark(report, count, qualified=True), report.cite(count)),
                 lead=say("In total") + ":",
             )
         ]
@@ -85,7 +85,7 @@ def service_list(report: Report, heading: str, named: tuple[NamedService, ...]) 
 
 
 def _service_item(report: Report, s: NamedService) -> Item:
-    """Name a quick win or service with all that is told of it."""
+    """Return a quick win or service with its description, progress and notes."""
     say = report.say
     progress = (
         say("Progress: {percent}", percent=report.write.as_printed(s.progress.value) + "\u00a0%")

@@ -10,7 +10,8 @@ from ...records.figure import Sourced
 from ...records.programme_counts import Achievement
 from ...reference.vocabulary import DIMENSIONS, STATUS
 from ..blocks import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
-from ..charts.bars import DIMENSION_COLOURS, Bar, bars
+from ..charts.bars import Bar, bars
+from ..charts.colours import DIMENSION_COLOURS
 from ..conflicts import disagreement
 from ..figure_notes import remarks
 from ..figure_text import turn_text
@@ -149,7 +150,7 @@ def _parts(block: Achievement | None) -> tuple[Sourced | None, ...]:
 
 
 def _row(report: Report, label: str, p: ProgrammeResult, cited: str) -> dict[str, str]:
-    say, write = report.say, report.write
+    say = report.say
     return {
         say("Dimension"): label,
         **_rates(report, p),

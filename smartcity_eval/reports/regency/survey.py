@@ -8,7 +8,8 @@ from ...evaluation.models.survey_result import Survey
 from ...evaluation.survey import too_few
 from ...reference.vocabulary import DIMENSIONS
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
-from ..charts.bars import DIMENSION_COLOURS, Bar, bars
+from ..charts.bars import Bar, bars
+from ..charts.colours import DIMENSION_COLOURS
 from ..figure_notes import remarks
 from ..labels import sub_dimension_name
 from ..report import Report

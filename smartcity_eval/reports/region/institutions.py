@@ -211,7 +211,7 @@ def _panel_words(report: Report) -> Paragraph | None:
                 ),
             )
         )
-    words += [remark(report, judging), remark(report, judging.assessed, hedged=True)]
+    words += [remark(report, judging), remark(report, judging.assessed, qualified=True)]
     return (
         Paragraph(sentences(*words, report.cite(judging, judging.assessed))) if any(words) else None
     )

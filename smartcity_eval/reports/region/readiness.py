@@ -73,7 +73,9 @@ def participants(report: Report, activity: Activity | Milestone) -> str:
 
 def activity_remark(report: Report, activity: Activity | Milestone) -> str:
     """Write the notes on an activity and on its number of participants."""
-    return sentences(remark(report, activity), remark(report, activity.participants, hedged=True))
+    return sentences(
+        remark(report, activity), remark(report, activity.participants, qualified=True)
+    )
 
 
 def readiness(report: Report) -> Section | None:
@@ -128,7 +130,7 @@ def _selection(report: Report) -> list[Block | None]:
             sentences(
                 *words,
                 remark(report, chosen, chosen.rank),
-                remark(report, *parts[1:4], hedged=True),
+                remark(report, *parts[1:4], qualified=True),
                 report.cite(*parts),
             )
         )

@@ -14,18 +14,12 @@ ITEMS = [
     Bar("Smart & <Living>", Decimal("120"), "120 %"),
     Bar("Nol", Decimal(0), "0 %"),
 ]
-
-
 MARKS = [
     Mark(2018, Decimal("14.07"), "Rp14,07", "a"),
     Mark(2020, Decimal("9.08"), "Rp9,08", "b", hollow=True),
     Mark(2021, Decimal("7.56"), "Rp7,56", "b"),
 ]
-
-
 MANY = [Mark(2000 + n, Decimal(50 + (n * 7) % 11), f"nilai-{n}", "a") for n in range(20)]
-
-
 CHARTS = {
     "bars": lambda: bars(ITEMS, 100, "alt", "caption"),
     "one bar": lambda: bars(ITEMS[:1], Decimal(4), "alt", "caption"),

@@ -75,7 +75,7 @@ def place(element: ElementTree.Element) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("count", [3, 5, 9])
-def test_however_many_agree_their_letters_stand_apart_and_nearer_to_their_own_value_than_to_the_next(
+def test_however_many_agree_their_letters_stand_apart_and_nearer_to_their_own_value_than_another(
     count,
 ):
     letters = "ABCDEFGHI"[:count]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_eval import reports as views
+from smartcity_eval import reports
 from smartcity_eval.comparison.peer_groups import GROUPINGS, LARGEST_CLASS, POPULATION_CLASSES
 from smartcity_eval.reports.comparison.peer_groups import GROUPING, GROUPS
 
@@ -15,7 +15,7 @@ def by_group(section, caption: str):
 
 
 def test_kota_and_kabupaten_of_2024(year_of):
-    data = by_group(views.year_groups(year_of(2024)), "Kabupaten or kota")
+    data = by_group(reports.year_groups(year_of(2024)), "Kabupaten or kota")
     assert data.loc["cities (kota)"].tolist() == ["10", "8", "3.56", "3.59", "3.10", "3.93"]
     assert data["Records"].astype(int).sum() == len(year_of(2024).evaluations)
 
@@ -23,8 +23,8 @@ def test_kota_and_kabupaten_of_2024(year_of):
 def test_groups_stand_by_size_or_name_and_those_that_cannot_be_grouped_last(year_of):
     year = year_of(2024)
     [first, *others] = year.evaluations
-    section = views.year_groups(
-        views.Year(2024, (first.model_copy(update={"series": {}}), *others), "en")
+    section = reports.year_groups(
+        reports.Year(2024, (first.model_copy(update={"series": {}}), *others), "en")
     )
     assert by_group(section, "(IPM)").index.tolist() == [
         "medium (60 to below 70)",
@@ -39,23 +39,24 @@ def test_groups_stand_by_size_or_name_and_those_that_cannot_be_grouped_last(year
 def test_what_is_shown_is_said_not_to_be_the_whole_group(year_of):
     assert all(
         "the groups are larger" in block.notes[0]
-        for block in views.year_groups(year_of(2024)).blocks
+        for block in reports.year_groups(year_of(2024)).blocks
     )
 
 
 def test_a_grouping_of_which_nothing_is_known_is_not_shown(year_of):
-    captions = [block.caption for block in views.year_groups(year_of(2024)).blocks]
+    captions = [block.caption for block in reports.year_groups(year_of(2024)).blocks]
     assert not any("Population" in caption for caption in captions), (
         "no record of 2024 tells a population"
     )
-    assert views.year_groups(views.Year(2024, year_of(2024).evaluations[:1], "en")) is None
+    assert reports.year_groups(reports.Year(2024, year_of(2024).evaluations[:1], "en")) is None
 
 
 @pytest.mark.parametrize(
-    "language, word", [("id", "tinggi (70 sampai di bawah 80)"), ("en", "high (70 to below 80)")]
+    ("language", "word"),
+    [("id", "tinggi (70 sampai di bawah 80)"), ("en", "high (70 to below 80)")],
 )
 def test_in_the_language_asked_for(year_of, see, language, word):
-    assert word in see(views.year_groups(year_of(2024, language))).text
+    assert word in see(reports.year_groups(year_of(2024, language))).text
 
 
 def test_every_grouping_and_class_has_a_word():
@@ -73,7 +74,7 @@ def test_every_grouping_and_class_has_a_word():
 
 
 def test_unlike_formulas_are_not_brought_into_one_mean(year_of):
-    section = views.year_groups(year_of(2023))
+    section = reports.year_groups(year_of(2023))
     found = by_group(section, "Kabupaten or kota")
     assert {"REGULER", "KPPN&IKN"} <= set(found["Judged as"])
     cities = found[found["Judged as"] == "REGULER"].loc["cities (kota)"]
@@ -86,7 +87,7 @@ def test_unlike_formulas_are_not_brought_into_one_mean(year_of):
 
 
 def test_a_grouping_that_few_can_be_grouped_by_is_not_shown(year_of):
-    captions = [block.caption for block in views.year_groups(year_of(2023)).blocks]
+    captions = [block.caption for block in reports.year_groups(year_of(2023)).blocks]
     assert not any("(IPM)" in caption for caption in captions), (
         "seven of 133 have a human development index on record"
     )

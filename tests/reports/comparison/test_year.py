@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval import UsageError
-from smartcity_eval import reports as views
+from smartcity_eval import UsageError, reports
 from smartcity_eval.reports.comparison.year import load_comparison
 
 PARAMS = Path(__file__).parents[3] / "params"
@@ -29,7 +28,7 @@ SECTIONS = (
 def test_every_year_reads_without_fault(year, language, year_of, see):
     page = year_of(year, language)
     made = {
-        name: section for name in SECTIONS if (section := getattr(views, name)(page)) is not None
+        name: section for name in SECTIONS if (section := getattr(reports, name)(page)) is not None
     }
     assert {"year_title", "year_overview", "year_gaps"} <= set(made)
     for name, section in made.items():
@@ -43,27 +42,25 @@ def test_every_year_reads_without_fault(year, language, year_of, see):
 
 
 def test_2022_sets_component_scores_side_by_side(year_of, see):
-    seen = see(views.year_components(year_of(2022)))
+    seen = see(reports.year_components(year_of(2022)))
     assert seen.column("Component scores", "Computed index")["Kota Kediri"] == "3.315"
 
 
 def test_2024_marks_the_what_if(year_of, see):
-    seen = see(views.year_components(year_of(2024)))
+    seen = see(reports.year_components(year_of(2024)))
     assert "what-if" in seen.column("Component scores", "Edition")["Kabupaten Bekasi"]
 
 
 def test_2023_shows_indices_programmes_and_money(year_of, see):
     page = year_of(2023)
-    assert [row[0] for row in see(views.year_indices(page)).table("Announced indices")["rows"]] == [
-        "Kabupaten Luwu Utara",
-        "Kabupaten Bekasi",
-        "Kota Singkawang",
-    ]
-    rates = see(views.year_programmes(page)).column(
+    assert [
+        row[0] for row in see(reports.year_indices(page)).table("Announced indices")["rows"]
+    ] == ["Kabupaten Luwu Utara", "Kabupaten Bekasi", "Kota Singkawang"]
+    rates = see(reports.year_programmes(page)).column(
         "Programmes achieved against target", "Achievement"
     )
     assert rates["Kabupaten Batang"] == "93.3\u00a0%" and rates["Kota Singkawang"] == "87.5\u00a0%"
-    money = see(views.year_context(page)).column("Money and context", "Budget lines")[
+    money = see(reports.year_context(page)).column("Money and context", "Budget lines")[
         "Kabupaten Batang"
     ]
     assert "per company" in money and "22" not in money.replace("2022", "")
@@ -75,18 +72,18 @@ def test_whole_groups_stand_apart_from_what_else_was_announced(year_of, see):
         e.region for e in page.others
     } >= {"kab-bekasi", "kota-singkawang"}
     assert not {"kab-batang", "kab-dairi"} & {e.region for e in page.others}
-    words = see(views.year_overview(page)).text
+    words = see(reports.year_overview(page)).text
     assert (
         "REGULER is complete: 72 scored and 3 that did not take part, by letter"
         " B-1384/DJAI/AI.01.04/12/2023." in words
     )
-    assert set(see(views.year_components(page)).column("Component scores", "Baseline")) == {
+    assert set(see(reports.year_components(page)).column("Component scores", "Baseline")) == {
         "Kabupaten Bekasi"
     }
 
 
 def test_of_many_records_those_alike_in_gaps_stand_in_one_line(year_of, see):
-    rows = see(views.year_gaps(year_of(2023))).tables[0]["rows"]
+    rows = see(reports.year_gaps(year_of(2023))).tables[0]["rows"]
     folded = [int(row[0].split()[0]) for row in rows if row[0].endswith("records alike")]
     assert (
         sum(folded) + len(rows) - len(folded) == len(year_of(2023).evaluations)
@@ -94,17 +91,18 @@ def test_of_many_records_those_alike_in_gaps_stand_in_one_line(year_of, see):
         and len(rows) < 60
     )
     assert "Kabupaten Batang" in {row[0] for row in rows}
-    few = see(views.year_gaps(year_of(2021))).tables[0]["rows"]
+    few = see(reports.year_gaps(year_of(2021))).tables[0]["rows"]
     assert len(few) == len(year_of(2021).evaluations)
 
 
 def test_2023_in_indonesian_form(year_of, see):
-    assert "93,3\u00a0%" in see(views.year_programmes(year_of(2023, "id"))).text
+    assert "93,3\u00a0%" in see(reports.year_programmes(year_of(2023, "id"))).text
 
 
 def test_a_year_without_an_announced_index_has_no_such_section(year_of):
     assert (
-        views.year_indices(year_of(2018)) is None and views.year_components(year_of(2018)) is None
+        reports.year_indices(year_of(2018)) is None
+        and reports.year_components(year_of(2018)) is None
     )
 
 
@@ -119,14 +117,14 @@ def test_loading_gives_every_record_of_the_year():
 
 def test_a_regency_that_does_not_exist_is_marked_on_the_page_and_in_every_table(see):
     example = load_comparison(2024, "en", str(Path(__file__).parents[3] / "examples" / "params"))
-    assert "A made-up example" in see(views.year_title(example)).text
+    assert "A made-up example" in see(reports.year_title(example)).text
     names = {
         row[0]
         for show in (
-            views.year_components,
-            views.year_programmes,
-            views.year_context,
-            views.year_gaps,
+            reports.year_components,
+            reports.year_programmes,
+            reports.year_context,
+            reports.year_gaps,
         )
         for table in see(show(example)).tables
         for row in table["rows"]
@@ -136,7 +134,7 @@ def test_a_regency_that_does_not_exist_is_marked_on_the_page_and_in_every_table(
 
 def test_an_edition_with_leaves_is_shown_by_component(see):
     example = load_comparison(2024, "en", str(Path(__file__).parents[3] / "examples" / "params"))
-    table = see(views.year_components(example)).table("Component scores")
+    table = see(reports.year_components(example)).table("Component scores")
     assert table["head"] == [
         "Regency or city",
         "Baseline",

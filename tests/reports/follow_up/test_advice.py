@@ -144,7 +144,7 @@ def test_no_figure_is_shown_that_the_advice_does_not_hold(path, language, report
         ):
             text = text.replace(name, "")
         rules = {"100", "31", "1"}  # 100 %, 31 December, 1 January
-        assert {n for n in re.findall(r"\d+(?:[.,]\d+)*", text)} <= held | rules
+        assert set(re.findall(r"\d+(?:[.,]\d+)*", text)) <= held | rules
 
 
 def test_the_example_is_advised_from_its_own_figures(reviewed, see):

@@ -30,7 +30,7 @@ def test_kediri_2023_names_both_years(report_of):
     )
 
 
-def test_purbalingga_2024_is_told_what_is_still_ahead_and_no_failure(report_of, see):
+def test_purbalingga_2024_is_told_what_is_still_ahead_and_no_failure(report_of):
     report = report_of("kab-purbalingga", 2024)
     assert "masterplan (still being drafted)" in items(report)["Still ahead:"]
     assert {"Not reported:", "Programmes behind the target:"} & set(items(report)) == set()

@@ -84,7 +84,8 @@ def load(workbooks_dir: str = "lembar", region: str = "kab-batang"):
     return load_panel(region, 2022, "en", "params", "", workbooks_dir)
 
 
-def test_sheets_are_laid_over_and_the_record_stays_as_it_is(meeting, taking, see):
+@pytest.mark.usefixtures("taking")
+def test_sheets_are_laid_over_and_the_record_stays_as_it_is(meeting, see):
     before = meeting.read_bytes()
     assert load().record.ratings is None
     for count, name in enumerate(("satu.xlsx", "dua.ods"), start=1):
@@ -104,7 +105,8 @@ def test_only_workbooks_are_read_and_not_what_excel_keeps_beside_an_open_one(mee
     assert taking == [["a.XLS", "b.xlsx"]]
 
 
-def test_the_copy_is_gone_afterwards(meeting, taking, tmp_path, monkeypatch):
+@pytest.mark.usefixtures("meeting", "taking")
+def test_the_copy_is_gone_afterwards(tmp_path, monkeypatch):
     place = tmp_path / "sementara"
     place.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(place))
@@ -112,7 +114,8 @@ def test_the_copy_is_gone_afterwards(meeting, taking, tmp_path, monkeypatch):
     assert not list(place.iterdir())
 
 
-def test_a_record_may_begin_with_its_sheets(meeting, taking):
+@pytest.mark.usefixtures("taking")
+def test_a_record_may_begin_with_its_sheets(meeting):
     meeting.unlink()
     with pytest.raises(UsageError):
         load()
@@ -120,7 +123,8 @@ def test_a_record_may_begin_with_its_sheets(meeting, taking):
     assert list(load().record.ratings.assessors) == ["satu"] and not meeting.exists()
 
 
-def test_a_fault_of_the_record_is_told_by_its_own_place(meeting, taking):
+@pytest.mark.usefixtures("taking")
+def test_a_fault_of_the_record_is_told_by_its_own_place(meeting):
     meeting.write_text("year: 2022\n", encoding="utf-8")
     with pytest.raises(RecordError) as refused:
         load()
@@ -130,12 +134,14 @@ def test_a_fault_of_the_record_is_told_by_its_own_place(meeting, taking):
     )
 
 
-def test_a_folder_that_does_not_exist_is_refused(meeting):
+@pytest.mark.usefixtures("meeting")
+def test_a_folder_that_does_not_exist_is_refused():
     with pytest.raises(UsageError, match="tidak-ada"):
         load("tidak-ada")
 
 
-def test_every_sheet_is_told_about_and_each_fault_by_its_cell(meeting, monkeypatch, see):
+@pytest.mark.usefixtures("meeting")
+def test_every_sheet_is_told_about_and_each_fault_by_its_cell(monkeypatch, see):
     own, other = Path("x/2022/kab-batang.yaml"), Path("x/2021/kab-batang.yaml")
     fault = Problem(
         "/machine/dua.xlsx",
@@ -151,7 +157,7 @@ def test_every_sheet_is_told_about_and_each_fault_by_its_cell(meeting, monkeypat
         WorkbookImport("/machine/lama.xlsx", "refused", other, (fault,)),
         WorkbookImport("/machine/tiga.xlsx", "already", own),
     )
-    monkeypatch.setattr(MODULE, "import_workbooks", lambda files, params: taken)
+    monkeypatch.setattr(MODULE, "take_in", lambda *_: taken)
     seen = see(panel_sheets(load()))
     assert seen.table("Filled-in sheets")["rows"] == [
         ["satu.xlsx", "laid over the record"],
@@ -167,7 +173,8 @@ def test_every_sheet_is_told_about_and_each_fault_by_its_cell(meeting, monkeypat
     assert set(BECAME) == {"imported", "already", "refused"}
 
 
-def test_without_a_folder_of_sheets_nothing_is_shown(meeting):
+@pytest.mark.usefixtures("meeting")
+def test_without_a_folder_of_sheets_nothing_is_shown():
     assert panel_sheets(load("")) is None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval import reports as views
+from smartcity_eval import reports
 from smartcity_eval.batch.judging import judge, write_evaluations
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.reports.jury.review import (
@@ -23,8 +23,8 @@ from smartcity_eval.reports.jury.review import (
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "params"
 SECTIONS = [
-    getattr(views, name)
-    for name in views.__all__
+    getattr(reports, name)
+    for name in reports.__all__
     if name.startswith("panel_") and name != "panel_sheets"
 ]
 
@@ -174,7 +174,7 @@ def test_a_panel_still_rating_has_no_score_yet(report_on, see):
 def test_what_the_batch_judged_is_shown_and_not_judged_again(tmp_path, monkeypatch):
     write_evaluations(judge(EXAMPLES, {2024}), tmp_path)
     monkeypatch.setattr(
-        "smartcity_eval.reports.jury.review.evaluate_file", lambda path: pytest.fail("judged twice")
+        "smartcity_eval.reports.jury.review.evaluate_file", lambda _: pytest.fail("judged twice")
     )
     report = load_panel("kab-contoh", 2024, "en", str(EXAMPLES), str(tmp_path))
     assert report.evaluation.panel.agreement and report.evaluation.provenance

@@ -130,7 +130,7 @@ def test_a_panel_that_is_not_done_says_so(rated, see):
     )
 
 
-def test_a_score_beside_an_announced_index_names_it(rated, report_on, see):
+def test_a_score_beside_an_announced_index_names_it(report_on, see):
     report = report_on(
         evaluation={"framework": "kominfo-2022", "source": ["s"]},
         published={"index": Decimal("3.10"), "source": ["s"]},

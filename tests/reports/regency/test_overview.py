@@ -41,7 +41,7 @@ def test_batang_2023_in_indonesian_form(report_of, see):
     assert "93,3\u00a0%" in text and "Rp18,76\u00a0miliar" in text and "Rp6,17 triliun" in text
 
 
-@pytest.mark.parametrize("achieved, words", [(10, "10 of 10"), (0, "0 of 10")])
+@pytest.mark.parametrize(("achieved", "words"), [(10, "10 of 10"), (0, "0 of 10")])
 def test_all_and_none_achieved_are_both_said(achieved, words, report_on, see):
     report = report_on(programmes={"source": "s", "target": 10, "achieved": achieved})
     assert words in see(overview(report)).text
@@ -79,8 +79,8 @@ def test_what_is_inferred_is_said_beside_the_figure(report_on, see):
 
 
 JUDGING = (
-    r"\b(good|bad|high|low|strong|weak|excellent|poor|significant\w*|great|baik|buruk|kuat|lemah|signifikan|pesat|luar"
-    r" biasa|sangat|cukup)\b"
+    r"\b(good|bad|high|low|strong|weak|excellent|poor|significant\w*|great"
+    r"|baik|buruk|kuat|lemah|signifikan|pesat|luar biasa|sangat|cukup)\b"
 )
 
 

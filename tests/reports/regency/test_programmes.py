@@ -175,7 +175,9 @@ def test_action_plans_stand_by_kind_and_are_not_added_to_programmes(report_on, s
 
 def test_a_bar_beyond_its_target_is_not_cut(report_on, monkeypatch):
     drawn = []
-    monkeypatch.setattr(shown, "bars", lambda items, full, alt, caption: drawn.append((full, alt)))
+    monkeypatch.setattr(
+        shown, "bars", lambda _, **given: drawn.append((given["full"], given["alt"]))
+    )
     programmes(
         report_on(
             programmes={

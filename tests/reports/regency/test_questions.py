@@ -52,7 +52,7 @@ def test_the_means_shown_are_those_of_the_questions_shown(report_of, see):
         ) == mean, found["caption"]
 
 
-def test_the_weakest_and_the_strongest_are_named_with_all_that_are_level(report_of, see):
+def test_the_weakest_and_the_strongest_are_named_with_all_that_are_level(report_of):
     listings = {
         b.heading: b for b in questions(report_of("kab-malang", 2023)).blocks if b.kind == "listing"
     }
@@ -79,7 +79,7 @@ def test_a_radar_is_a_word_away_and_an_unknown_form_is_refused(report_of):
     report = report_of("kab-malang", 2023)
     lines, radar = chart_of(questions(report)), chart_of(questions(report, "radar"))
     assert lines.alt == radar.alt and lines.svg != radar.svg
-    with pytest.raises(UsageError, match="radr.*radar"):
+    with pytest.raises(UsageError, match=r"radr.*radar"):
         questions(report, "radr")
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from smartcity_eval import reports as views
+from smartcity_eval import reports
 from smartcity_eval.reports import overview, readiness
 from smartcity_eval.reports.region.readiness import readiness_sentences
 
@@ -27,15 +27,15 @@ def test_purbalingga_2024_reads_as_a_readiness_report(report_of, see):
 
 def test_purbalingga_2024_has_no_index_no_programme_table_and_no_peers(report_of, see):
     report = report_of("kab-purbalingga", 2024)
-    assert views.index(report) is None and views.peers(report) is None
-    named = views.programmes(report)
+    assert reports.index(report) is None and reports.peers(report) is None
+    named = reports.programmes(report)
     assert named is None or not (see(named).tables or see(named).images)
 
 
 def test_purbalingga_2024_has_no_word_of_failure(report_of, see):
     report = report_of("kab-purbalingga", 2024)
     for name in ("title", "overview", "readiness", "programmes", "institutions"):
-        section = getattr(views, name)(report)
+        section = getattr(reports, name)(report)
         if section:
             text = see(section).text
             assert not re.search(
@@ -43,7 +43,7 @@ def test_purbalingga_2024_has_no_word_of_failure(report_of, see):
                 text,
                 re.IGNORECASE,
             ), (name, text)
-    gaps = see(views.gaps(report)).texts("h3")
+    gaps = see(reports.gaps(report)).texts("h3")
     assert "Not reported" not in gaps  # what is still ahead stands in the readiness section
 
 
