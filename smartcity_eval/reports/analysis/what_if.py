@@ -122,6 +122,7 @@ def what_if_result(page: Supposition) -> Section:
 
 
 def card_of(report: Report) -> Scorecard | None:
+    """Return the scorecard that a what-if starts from; None where no component is known."""
     return report.evaluation.scorecard or report.evaluation.what_if
 
 
@@ -210,6 +211,7 @@ def _supposed_value(
 
 
 def aggregation_name(names: str, say: Translator) -> str:
+    """Return the names of one or more aggregations for a reader."""
     return ", ".join(
         say(AGGREGATION[name].text) if name in AGGREGATION else name for name in names.split(", ")
     )
@@ -305,4 +307,5 @@ def _rank_words(page: Supposition, found: WhatIf) -> Paragraph | None:
 
 
 def weight_text(value: Decimal, write: Formatter) -> str:
+    """Return a weight in percent, with a decimal only where it has one."""
     return write.percent(value, 0 if value == value.to_integral_value() else 1)

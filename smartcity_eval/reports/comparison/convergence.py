@@ -109,13 +109,13 @@ def _catching_up(year: Year, name: str, found: Convergence) -> Iterator[Block | 
     names = {e.region: e.name for e in year.evaluations}
     rows = [
         {
-            say("Regency or city"): names[row.Index],
-            str(found.first_year): write.number(Decimal(str(row.start)), 2),
-            str(found.last_year): write.number(Decimal(str(row.end)), 2),
-            say("Growth a year"): write.signed(Decimal(str(row.growth)), 2),
-            say("Compared with the mean"): say(CLASS[found.units.loc[row.Index, "class"]].text),
+            say("Regency or city"): names[str(region)],
+            str(found.first_year): write.number(Decimal(str(row["start"])), 2),
+            str(found.last_year): write.number(Decimal(str(row["end"])), 2),
+            say("Growth a year"): write.signed(Decimal(str(row["growth"])), 2),
+            say("Compared with the mean"): say(CLASS[str(row["class"])].text),
         }
-        for row in found.units.sort_index().itertuples()
+        for region, row in found.units.sort_index().to_dict("index").items()
     ]
     note = say(
         "Those with a record for {year} and both figures; not a ranking, and not all regencies and"
@@ -140,7 +140,7 @@ def _spread_chart(year: Year, name: str, found: Convergence) -> Chart | None:
         return None
     say, write = year.say, year.write
     marks = [
-        Mark(int(at), Decimal(str(value)), write.number(Decimal(str(value)), 2))
+        Mark(int(str(at)), Decimal(str(value)), write.number(Decimal(str(value)), 2))
         for at, value in found.sigma.items()
     ]
     alt = say(

@@ -15,6 +15,10 @@ def live(monkeypatch):
     monkeypatch.setenv(LIVE, "what_if.ipynb")
 
 
+def controls_of(report) -> _Controls:
+    return _Controls(report, report.evaluation.scorecard)
+
+
 def test_nothing_is_shown_where_nobody_sits(report_of, monkeypatch):
     monkeypatch.delenv(LIVE, raising=False)
     assert what_if_controls(report_of("kota-kediri", 2022)) is None
@@ -37,7 +41,7 @@ def test_without_ipywidgets_it_says_how_to_get_them(report_of, see, monkeypatch)
 def test_a_field_that_is_changed_changes_the_result(report_of):
     widgets = pytest.importorskip("ipywidgets", reason="the extra [interactive] is not installed")
     assert isinstance(what_if_controls(report_of("kota-kediri", 2022)), widgets.VBox)
-    controls = _Controls(report_of("kota-kediri", 2022))
+    controls = controls_of(report_of("kota-kediri", 2022))
     assert "stays as it was: 3.315" in controls.result.value
     controls.scores["impact"].value = "4.00"
     assert "3.501" in controls.result.value
@@ -55,7 +59,7 @@ def test_a_field_that_is_changed_changes_the_result(report_of):
 @pytest.mark.usefixtures("live")
 def test_in_indonesian_the_fields_have_commas(report_of):
     pytest.importorskip("ipywidgets", reason="the extra [interactive] is not installed")
-    controls = _Controls(report_of("kota-kediri", 2022, "id"))
+    controls = controls_of(report_of("kota-kediri", 2022, "id"))
     assert controls.scores["impact"].value == "3,07"
     controls.scores["impact"].value = "4,00"
     assert "3,501" in controls.result.value
