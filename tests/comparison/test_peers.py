@@ -272,6 +272,7 @@ def test_an_index_is_exact_only_by_a_rounding_that_its_edition_states(evaluation
         },
         published={"source": "s", "index": Decimal("3.00")},
     )
-    assert judged.agreement.verdict == "exact" and Peer.of(judged).exact
+    assert judged.agreement.verdict == "exact"
+    assert Peer.of(judged).exact
     unrounded = judged.agreement.model_copy(update={"rounded": None})
     assert not Peer.of(judged.model_copy(update={"agreement": unrounded})).exact

@@ -179,5 +179,5 @@ def test_many_that_tie_stay_in_the_order_they_came_in():
     units = [f"u{n:03}" for n in range(200)]
     row = {"score": 3.0, "score_low": 2.9, "score_high": 3.1, "rank_low": 1.0, "rank_high": 2.0}
     table = pd.DataFrame({u: row | {"rank": 1.0 + n % 2} for n, u in enumerate(units)}).T
-    found = SimpleNamespace(table=lambda level: table, draws=9, varied=("weights",))
+    found = SimpleNamespace(table=lambda _level: table, draws=9, varied=("weights",))
     assert [p.unit for p in ComputedRanking.of(found).places] == units[::2] + units[1::2]

@@ -372,8 +372,9 @@ def test_only_less_than_all_of_them_is_surely_not_all(basis, behind):
 
 def test_the_component_with_most_room_is_named_with_its_weight_in_percent():
     judged = {"evaluation": {"framework": FLAT, "source": "s"}}
-    figures = advised(**judged, scores={"source": "s", "components": FIVE})["component_room"].figures
-    assert figures["weight"] == 20 and figures["weight"] == figures["per_point"] * 100
+    told = advised(**judged, scores={"source": "s", "components": FIVE})["component_room"]
+    figures = told.figures
+    assert figures["weight"] == figures["per_point"] * 100 == 20
     assert (figures["score"], figures["maximum"]) == (Decimal("3.6"), 4)
 
 

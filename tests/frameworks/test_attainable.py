@@ -139,4 +139,6 @@ def test_one_measured_leaf_or_one_plain_mean_is_enough_for_levels_not_to_apply()
     plain = SMALL.components[0].model_copy(
         update={"plain_mean": Evidence(status="stated", reference="x")}
     )
-    assert not Levels.apply_to(SMALL.model_copy(update={"components": (plain, SMALL.components[1])}))
+    assert not Levels.apply_to(
+        SMALL.model_copy(update={"components": (plain, SMALL.components[1])})
+    )
