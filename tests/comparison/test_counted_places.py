@@ -104,3 +104,9 @@ def test_a_report_is_made_again_when_a_place_moves():
         for peers in (peers_of(2023), changed("kota-medan", index=Decimal("3.99")))
     )
     assert before.places != after.places and before != after
+
+
+def test_an_edition_that_judges_no_group_gives_no_place_and_takes_nobodys():
+    assert places("kab-batang", 2023, changed("kab-batang", framework="kominfo-2021")) == []
+    other = peers_of(2023)[0].model_copy(update={"region": "x", "framework": "kominfo-2021"})
+    assert places("kab-batang", 2023, (*peers_of(2023), other))[0] == (9, 72, "REGULER")

@@ -80,3 +80,38 @@ def test_where_last_years_formula_is_not_known_nobody_calls_it_like(moves):
 
 def test_an_index_without_an_improvement_is_named(moves):
     assert {"Kabupaten Kutai Barat", "Kabupaten Wakatobi"} <= set(moves.without)
+
+
+def told(evaluations, region, **update):
+    """What is said of one regency alone, with something of it otherwise."""
+    own = next(e for e in evaluations if e.region == region)
+    return announced_moves([own.model_copy(update=update)])
+
+
+def test_who_has_no_index_or_no_known_edition_neither_moves_nor_lacks_an_improvement(judged_2023):
+    own = next(e for e in judged_2023 if e.region == "kab-malang")
+    nothing = own.published.model_copy(update={"index": None})
+    for update in (
+        {"published": nothing},
+        {"published": nothing, "improvement": None},
+        {"framework": "unknown"},
+        {"framework": None},
+        {"framework": "unknown", "improvement": None},
+    ):
+        found = told(judged_2023, "kab-malang", **update)
+        assert (found.moves, found.without) == ((), ())
+    assert told(judged_2023, "kab-malang", improvement=None).without == (own.name,)
+
+
+def test_an_unlike_change_without_scores_has_no_second_reading_and_no_components(judged_2023):
+    (move,) = told(judged_2023, "kab-malang", scorecard=None).moves
+    assert (move.unlike, move.same_weights, move.components) == (True, None, ())
+
+
+def test_what_the_weights_alone_do_is_rounded_as_the_year_before_was_printed(judged_2023):
+    """Kab. Malang 2023 by the weights of 2022 is 3.061."""
+    own = next(e for e in judged_2023 if e.region == "kab-malang")
+    for printed, change in (("2", "1"), ("2.5", "0.6"), ("2.50", "0.56")):
+        said = own.improvement.model_copy(update={"implied_previous": Decimal(printed)})
+        (move,) = told(judged_2023, "kab-malang", improvement=said).moves
+        assert str(move.same_weights) == change

@@ -258,3 +258,21 @@ def test_a_peer_says_its_edition_whether_it_took_part_and_whether_its_index_is_e
 
 def test_what_a_years_reports_show_of_each_other_lies_beside_the_evaluations(tmp_path):
     assert peers_path(tmp_path, 2023).relative_to(tmp_path).as_posix() == "peers/2023.json"
+
+
+def test_an_index_is_exact_only_by_a_rounding_that_its_edition_states(evaluation):
+    judged = evaluation(
+        "kota-kediri",
+        evaluation={"framework": "kominfo-2022", "source": "s"},
+        scores={
+            "source": "s",
+            "components": dict.fromkeys(
+                ("baseline", "output", "outcome", "impact", "quick_win"), Decimal("3.00")
+            ),
+        },
+        published={"source": "s", "index": Decimal("3.00")},
+    )
+    assert judged.agreement.verdict == "exact"
+    assert Peer.of(judged).exact
+    unrounded = judged.agreement.model_copy(update={"rounded": None})
+    assert not Peer.of(judged.model_copy(update={"agreement": unrounded})).exact

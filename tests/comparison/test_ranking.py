@@ -164,3 +164,20 @@ def test_groups_of_one_name_in_two_provinces_are_two_rankings(evaluation):
         ("province", "kabupaten, Jawa Tengah"): [1, 2],
         ("province", "kabupaten, Jawa Timur"): [1],
     }
+
+
+def test_an_unnamed_group_comes_before_the_named_ones_of_its_scope(evaluation):
+    ranked = [
+        with_rank(evaluation, "kab-batang", value=1, scope="group", group="Ambon"),
+        with_rank(evaluation, "kota-kediri", value=1, scope="group"),
+    ]
+    for peers in (ranked, ranked[::-1]):
+        assert [r.group for r in announced_rankings(peers)] == [None, "Ambon"]
+
+
+def test_many_that_tie_stay_in_the_order_they_came_in():
+    units = [f"u{n:03}" for n in range(200)]
+    row = {"score": 3.0, "score_low": 2.9, "score_high": 3.1, "rank_low": 1.0, "rank_high": 2.0}
+    table = pd.DataFrame({u: row | {"rank": 1.0 + n % 2} for n, u in enumerate(units)}).T
+    found = SimpleNamespace(table=lambda _level: table, draws=9, varied=("weights",))
+    assert [p.unit for p in ComputedRanking.of(found).places] == units[::2] + units[1::2]

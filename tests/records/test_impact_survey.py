@@ -33,6 +33,8 @@ def test_the_answer_scale_has_no_default():
         ("mean: 3.62", None),
         ("mean: 3.62, answered: 40", None),
         ("counts: {3: 10, 4: 30, 5: 10}, mean: 4.10", "the counts give 4.00"),
+        ("counts: {3: 10, 4: 30, 5: 10}, answered: 50", None),
+        ("counts: {3: 10, 4: 30, 5: 10}, answered: 49", "found 49, but the counts give 50"),
         ("mean: 36.2", "off the scale from 1 to 5"),
         ("about: SiApik", "write counts:"),
     ],

@@ -331,3 +331,20 @@ def test_a_fault_in_the_form_of_one_place_is_told_there_and_nowhere_else(data):
     assert located.places and all(any(p[: len(t)] == t for t in there) for p in located.places), [
         str(p) for p in located.problems
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "refused"),
+    [
+        ("2022-12-31", True),
+        ("2023-01-01", False),
+        ("2024-01-31", False),
+        ("2024-12-31", False),
+        ("2025-01-01", True),
+    ],
+)
+def test_a_year_may_still_be_told_of_in_the_year_after_it(write_record, day, refused):
+    path = write_record()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("as_of: 2023-11-14", f"as_of: {day}"), encoding="utf-8")
+    assert [p.place for p in problems_in(path)] == (["as_of"] if refused else [])

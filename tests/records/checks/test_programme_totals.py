@@ -174,3 +174,10 @@ def test_no_more_quick_wins_are_named_than_there_are(write_record, told, count, 
         " Keduanya dicatat}]\n"
     )
     assert problems_in(write_record(body + kept)) == ()
+
+
+def test_dimensions_that_are_only_bounds_are_not_added_up_against_the_total(write_record, told):
+    counts = [f"{name}: {{target: {{value: 8, basis: at_most}}}}" for name in ("economy", "living")]
+    body = f"target: 10, dimensions: {{{', '.join(counts)}}}"
+    assert found(write_record, told, body) == []
+    assert found(write_record, told, body.replace("{value: 8, basis: at_most}", "8")) != []
