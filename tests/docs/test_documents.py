@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 import tomllib
@@ -152,9 +153,16 @@ def test_the_twenty_changes_name_what_to_open_and_its_test():
         assert any(p.startswith("tests/") for p in CODE.findall(test)), change
 
 
-def test_the_layers_of_the_design_are_the_packages():
+def test_the_layers_of_the_design_are_those_that_the_architecture_test_holds_to():
     layers = table_below("docs/design.md", "## Layers")
-    assert sorted(row[1].strip("`/") for row in layers) == PACKAGES
+    tree = ast.parse((ROOT / "tests" / "test_architecture.py").read_text(encoding="utf-8"))
+    [rooms] = [
+        ast.literal_eval(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "ROOMS"
+    ]
+    assert [row[1].strip("`/") for row in layers] == [r for r in rooms if r in PACKAGES]
+    assert len(layers) == len(PACKAGES)
     assert [row[0] for row in layers] == [str(i) for i in range(1, len(PACKAGES) + 1)]
 
 
