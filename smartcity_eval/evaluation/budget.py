@@ -15,7 +15,7 @@ from ..records.budget_line import BudgetLine
 from ..records.checks.budget_lines import excluding_parts, same_money
 from ..records.figure import BOUNDS
 from ..records.record import Observation, Record
-from ..reference.prices import BASE_YEAR, in_prices_of
+from ..reference.prices import BASE_YEAR, deflate
 from .models.budget_result import Budget, Growth, Money, Sum
 from .models.programmes_result import ProgrammeResult
 

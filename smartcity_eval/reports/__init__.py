@@ -32,17 +32,17 @@ if TYPE_CHECKING:
     from .analysis.robustness import robustness_title as robustness_title
     from .analysis.what_if import Supposition as Supposition
     from .analysis.what_if import suppose as suppose
-    from .analysis.what_if import what_if_components as what_if_components
-    from .analysis.what_if import what_if_each as what_if_each
     from .analysis.what_if import what_if_result as what_if_result
     from .analysis.what_if import what_if_title as what_if_title
+    from .analysis.what_if_components import what_if_components as what_if_components
+    from .analysis.what_if_components import what_if_each as what_if_each
     from .analysis.what_if_controls import what_if_controls as what_if_controls
+    from .comparison.convergence import over_years_convergence as over_years_convergence
     from .comparison.distribution import year_distribution as year_distribution
     from .comparison.distribution import year_profiles as year_profiles
     from .comparison.movers import year_moves as year_moves
-    from .comparison.over_years import over_years_convergence as over_years_convergence
+    from .comparison.outlook import over_years_outlook as over_years_outlook
     from .comparison.over_years import over_years_index as over_years_index
-    from .comparison.over_years import over_years_outlook as over_years_outlook
     from .comparison.over_years import over_years_smoothed as over_years_smoothed
     from .comparison.over_years import over_years_title as over_years_title
     from .comparison.peer_groups import year_groups as year_groups

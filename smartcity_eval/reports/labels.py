@@ -164,7 +164,7 @@ FIELDS = {
     "services": Message("Named services"),
     "recommendations": Message("Recommendations"),
     "feedback": Message("Weaknesses, strengths and recommendations"),
-    "ratings": Message("JuryResult ratings"),
+    "ratings": Message("Panel ratings"),
     "survey": Message("Impact survey"),
     "vision": Message("Vision and mission"),
     "planning": Message("Development plans"),

@@ -9,7 +9,6 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.comparison import over_years as years
 from smartcity_eval.comparison.over_years import (
     comparability,
     index_over_years,
@@ -143,18 +142,6 @@ def test_asking_adds_changes_and_alters_none(history):
     assert all(c.low <= c.change <= c.high for c in asked.changes)
 
 
-def test_a_break_outside_the_two_years_does_not_undo_their_chain(monkeypatch):
-    declared = {frozenset("ab"), frozenset("bc")}
-    monkeypatch.setattr(
-        years, "joining", lambda a, b: "declared" if frozenset((a, b)) in declared else None
-    )
-    chain = [index(2021, "1", "a"), index(2022, "2", "b"), index(2023, "4", "c")]
-    around = [index(2019, "3", "z"), *chain, index(2025, "3", "y")]
-    for first, last in ((2021, 2023), (2023, 2021)):
-        assert change_between(around, first, last, across_editions=True).joined == "chained"
-    assert change_between(around, 2019, 2023, across_editions=True).joined == "asked"
-
-
 def test_readings_of_no_series_and_by_nobody_in_particular_are_made_by_nobody_known():
     own = [
         Record.model_validate(
@@ -173,9 +160,5 @@ def test_readings_of_no_series_and_by_nobody_in_particular_are_made_by_nobody_kn
     assert [(c.from_year, c.to_year, c.change) for c in found.changes] == [(2021, 2022, 1)]
 
 
-def test_where_nothing_is_known_nothing_is_the_latest_and_an_edition_nobody_knows_is_called_so():
+def test_where_nothing_is_known_nothing_is_the_latest():
     assert index_over_years([]).latest == ()
-    history = [index(2021, "1", "unknown"), index(2022, "2", "kominfo-2022")]
-    with pytest.raises(UsageError) as refused:
-        change_between(history, 2021, 2022)
-    assert "2021 (unknown) and 2022 (kominfo-2022)" in refused.value.in_language("en")

@@ -680,4 +680,4 @@ def test_without_an_index_nothing_is_said_to_have_been_rounded():
 
 def test_an_edition_without_grades_has_no_score_that_does_not_fit():
     assert EDITION.grades is None
-    assert misfits(card({"baseline": Decimal("3.601")}), EDITION) == ()
+    assert inconsistent_means(card({"baseline": Decimal("3.601")}), EDITION) == ()

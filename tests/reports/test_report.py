@@ -21,7 +21,6 @@ from smartcity_eval.comparison.peers import Peer
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.records import Record, Region
 from smartcity_eval.reports.blocks import Chart, cited
-from smartcity_eval.reports.notebooks import section_names
 from smartcity_eval.reports.report import Report, load_report, load_year, params_folder
 
 PARAMS = Path(__file__).parents[2] / "params"
@@ -45,7 +44,7 @@ SECTIONS = (
     "sources",
 )
 OF_A_PANEL = (
-    *tuple(name for name in views.__all__ if name.startswith("panel_")),
+    *tuple(name for name in reports.__all__ if name.startswith("panel_")),
     "survey",
     "sources",
 )

@@ -88,7 +88,7 @@ def panel_title(report: Report) -> Section:
         ]
     return Section(
         "title",
-        say("JuryResult review {year}: {name}", year=e.year, name=e.name),
+        say("Panel review {year}: {name}", year=e.year, name=e.name),
         report.made_up(e),
         level=1,
         subtitle=" · ".join(facts),

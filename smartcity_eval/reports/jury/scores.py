@@ -208,7 +208,7 @@ def moderation_table(report: Report, found: JuryResult) -> Table | None:
                 f" {agreed_text(report, found, m.after)}"
             ),
             say(
-                "JuryResult's score"
+                "Panel's score"
             ): f"{index_text(report, m.index_before)} → {index_text(report, m.index_after)}",
             say("By, and when"): ", ".join(filter(None, [m.by, m.role, report.write.day(m.date)])),
             say("Reason"): m.reason,
@@ -224,7 +224,7 @@ def moderation_table(report: Report, found: JuryResult) -> Table | None:
             cited,
         ),
     )
-    return table(say("Moderation log"), rows, (say("Value"), say("JuryResult's score")), notes)
+    return table(say("Moderation log"), rows, (say("Value"), say("Panel's score")), notes)
 
 
 def state_text(page: Page, leaf: LeafRatings) -> str:

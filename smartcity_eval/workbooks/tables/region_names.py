@@ -134,7 +134,7 @@ def is_province(value: Value, bare: Kind | None = None) -> bool:
         return False
     kinds: tuple[Kind, ...] = (bare,) if bare else ("kabupaten", "kota")
     return stated_province(found) is not None or (
-        letters(found) in provinces() and not any(_official(kind, found) for kind in kinds)
+        name_key(found) in provinces() and not any(_official(kind, found) for kind in kinds)
     )
 
 
@@ -233,7 +233,7 @@ def _named(
     )
 
 
-def _other(kind: Kind, name: str, said: bool = False) -> OtherName | None:
+def _other(kind: Kind, name: str, said: bool = False) -> RegionAlias | None:
     """Return a name's entry among the former, variant and everyday names of a kind.
 
     An everyday name of another kind counts where the name states no kind.
@@ -254,7 +254,7 @@ def _other(kind: Kind, name: str, said: bool = False) -> OtherName | None:
 
 
 def _without_kind(found: str, written: WrittenName) -> Message:
-    usual = other_names().get(letters(written.name))
+    usual = region_aliases().get(name_key(written.name))
     if usual is not None:
         return _usual(found, usual.region, usual.source)
     close = (

@@ -74,7 +74,7 @@ def import_table(
     reading = read_table(book, rules)
     params = Path(params_dir)
     # The records are read under the lock, so that what another command has just written stays.
-    with only_writer_in(params) if write else nullcontext():
+    with exclusive_writer(params) if write else nullcontext():
         found, problems = _merged_rows(reading, book, rules, params)
         if problems:
             raise WorkbookError(

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from ...reference.region_aliases import letters, provinces
+from ...reference.region_aliases import name_key, provinces
 from ..read.book import Value
 
 Kind = Literal["kabupaten", "kota"]
@@ -44,7 +44,7 @@ def stated_kind(value: Value) -> Kind | Literal["provinsi"] | None:
     >>> [stated_kind(word) for word in ("KABUPATEN", "Kota", "Kota Kediri", "Prov.")]
     ['kabupaten', 'kota', None, 'provinsi']
     """
-    word = letters(value) if isinstance(value, str) else ""
+    word = name_key(value) if isinstance(value, str) else ""
     if word in ("provinsi", "propinsi", "prov", "province"):
         return "provinsi"
     return (
@@ -60,9 +60,9 @@ def stated_province(found: str) -> str | None:
     """Return the province that a name says it is; None where it says none."""
     match = _PROVINCE.fullmatch(normalized_name(found))
     if match:
-        return provinces().get(letters(match[2]), match[2].strip().title() or found)
+        return provinces().get(name_key(match[2]), match[2].strip().title() or found)
     government = _GOVERNMENT.fullmatch(normalized_name(found))  # Pemerintah Aceh
-    name = letters(government[1] if government else found)
+    name = name_key(government[1] if government else found)
     return provinces().get(name) if government or name in ("indonesia", "nasional") else None
 
 
@@ -70,7 +70,7 @@ def parse_name(found: str) -> WrittenName:
     """Take a name apart into kind, name and province."""
     name = normalized_name(found)
     province = None
-    if (match := _IN_PROVINCE.fullmatch(name)) and (match[2] or letters(match[3]) in provinces()):
+    if (match := _IN_PROVINCE.fullmatch(name)) and (match[2] or name_key(match[3]) in provinces()):
         name, province = match[1], match[3]
     if match := _KIND_BEHIND.fullmatch(name):
         return WrittenName("kota" if "kot" in match[2] else "kabupaten", match[1], province)
@@ -82,7 +82,7 @@ def parse_name(found: str) -> WrittenName:
 
 
 def normalized_name(found: str) -> str:
-    """Return a name in small letters, without a number before or a footnote mark behind it."""
+    """Return a name in small name_key, without a number before or a footnote mark behind it."""
     shaped = "".join(
         c
         for c in unicodedata.normalize("NFKC", _FOOTNOTE.sub("", found.strip()))

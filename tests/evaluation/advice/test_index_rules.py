@@ -110,6 +110,8 @@ def test_the_component_with_most_room_by_weight_and_distance(advised):
 
 def test_the_component_with_most_room_is_named_with_its_weight_in_percent(advised):
     judged = {"evaluation": {"framework": FLAT, "source": "s"}}
-    figures = advised(**judged, scores={"source": "s", "components": FIVE})["component_room"].figures
+    figures = advised(**judged, scores={"source": "s", "components": FIVE})[
+        "component_room"
+    ].figures
     assert figures["weight"] == 20 and figures["weight"] == figures["per_point"] * 100
     assert (figures["score"], figures["maximum"]) == (Decimal("3.6"), 4)
