@@ -35,7 +35,7 @@ check: setup
 	$(BIN)/mypy smartcity_eval
 	$(BIN)/numpydoc lint $$(git ls-files 'smartcity_eval/*.py')
 	$(BIN)/codespell
-	$(BIN)/nbstripout --verify notebooks/*.ipynb
+	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 	$(BIN)/repo-review .
 
 #   make coverage  runs the tests and says which lines and branches they reach

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..core.formatting import NO_BREAK, Formatter
+from ..core.formatting import Formatter
 from ..core.messages import Message, translator
 from ..frameworks import Component, Framework
 from ..reference.vocabulary import STATUS
@@ -97,7 +97,7 @@ def _component_lines(
     say, write = translator(language), Formatter(language)
     indent = "  " * depth
     share = (
-        write.as_printed(weight.value) + NO_BREAK + "%"
+        write.as_printed(weight.value) + write.percent_sign
         if total == 100
         else say("{weight} of {total}", weight=write.as_printed(weight.value), total=total)
     )

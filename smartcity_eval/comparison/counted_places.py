@@ -23,7 +23,7 @@ class Counted(Protocol):
 
     @property
     def index(self) -> Decimal | None:
-        """Its announced index; None where there is none."""
+        """The announced index; None where there is none."""
 
     @property
     def participated(self) -> bool:

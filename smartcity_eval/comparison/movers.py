@@ -28,7 +28,7 @@ class ComponentMove(Result):
 
     @property
     def change(self) -> Decimal:
-        """This year's score less last year's."""
+        """The year's score less last year's."""
         return self.after - self.before
 
 

@@ -76,7 +76,7 @@ class BuiltIndex:
 
     @property
     def scores(self) -> pd.DataFrame:
-        """Units by leaves, branches and ``index``: what was aggregated and what came of it."""
+        """A table of units by leaves, branches and ``index``, before and after aggregation."""
         return self.table("aggregate")
 
     @property

@@ -96,7 +96,7 @@ def check_leaves_given(
             raise UsageError(
                 Message(
                     "the data have figures of the branch {branch} and none of its leaf {leaf};"
-                    " take the branch as a leaf by composites.altering.leaves_at",
+                    " take the branch as a leaf by composites.modified_framework.leaves_at",
                     told,
                 )
             )

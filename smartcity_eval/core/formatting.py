@@ -34,7 +34,7 @@ class Formatter:
     >>> f.rupiah(Decimal("18755371000"))
     'Rp18.755.371.000,00'
     >>> f.percent(Decimal("87.5")), f.number(Decimal("3.315"), 2), f.signed(Decimal("-0.11"), 2)
-    ('87,5\\xa0%', '3,32', '−0,11')
+    ('87,5%', '3,32', '−0,11')
     >>> f.day(Day(2023, 11, 14)), f.short_rupiah(Decimal("14070000000000"))
     ('14 November 2023', 'Rp14,07\\xa0triliun')
     """
@@ -62,13 +62,18 @@ class Formatter:
             else text
         )
 
+    @property
+    def percent_sign(self) -> str:
+        """The percent sign with what stands before it: in Indonesian nothing, else a space."""
+        return "%" if self.language == "id" else NO_BREAK + "%"
+
     def percent(self, value: Decimal, decimals: int = 1) -> str:
         """Write a percentage (0 to 100)."""
-        return self.number(value, decimals) + NO_BREAK + "%"
+        return self.number(value, decimals) + self.percent_sign
 
     def signed_percent(self, value: Decimal, decimals: int = 1) -> str:
         """Write a change in percent with its sign."""
-        return self.signed(value, decimals) + NO_BREAK + "%"
+        return self.signed(value, decimals) + self.percent_sign
 
     def rupiah(self, value: Decimal) -> str:
         """Write rupiah in full, with sen."""

@@ -51,7 +51,7 @@ def sweep_temporary(*within: str | None) -> None:
 
     Parameters
     ----------
-    within
+    *within
         The folders to look in; None for the system's own.
     """
     if not hasattr(os, "getuid"):

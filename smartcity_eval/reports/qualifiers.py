@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ..core.formatting import NO_BREAK, Formatter
+from ..core.formatting import Formatter
 from ..core.messages import Message, Translator
 from ..records.figure import BOUNDS
 
@@ -44,7 +44,7 @@ def printed_percent(value: Decimal, write: Formatter) -> str:
     >>> printed_percent(Decimal("89.13"), write), printed_percent(Decimal("75"), write)
     ('89,13\\xa0%', '75\\xa0%')
     """
-    return write.as_printed(value) + NO_BREAK + "%"
+    return write.as_printed(value) + write.percent_sign
 
 
 def fund_name(fund: str, say: Translator, first: bool = False) -> str:

@@ -82,7 +82,7 @@ class Site(Localized):
             The page's name within its language, such as ``2023/index.html``.
         title
             The heading and the browser's title.
-        values
+        **values
             What else the template asks for.
         """
         place = self.place(name)

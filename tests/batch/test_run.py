@@ -109,8 +109,8 @@ def test_the_pages_show_the_years_figures_in_indonesian_form(made):
     text = Tags((made.reports / "id" / "2023" / "kab-batang.html").read_text(encoding="utf-8")).text
     for figure in (
         "Rp18.755.371.000,00",
-        "93,3\u00a0%",
-        "87,5\u00a0%",
+        "93,3%",
+        "87,5%",
         "Rp6,17 triliun",
         "14 November 2023",
     ):

@@ -137,7 +137,7 @@ def test_a_long_list_shows_more_when_asked_by_key(whole_year, look):
 
 
 def number(text: str) -> float | None:
-    """Read a cell as a reader does: 1.234,5 %; what follows on a second line is a note; None for a
+    """Read a cell as a reader does: 1.234,5%; what follows on a second line is a note; None for a
     dash.
     """
     first = text.split("\n")[0].strip("\xa0 %")
@@ -209,8 +209,8 @@ def test_numbers_are_sorted_as_numbers_where_their_texts_have_another_order(
         "1.250": "",
         NOTHING: "",
         "104": "",
-        "87,5 %": "87.5",
-        "100,0 %": "100",
+        "87,5%": "87.5",
+        "100,0%": "100",
         "-0,11": "-0.11",
     }
     cells = "".join(
@@ -227,7 +227,7 @@ def test_numbers_are_sorted_as_numbers_where_their_texts_have_another_order(
     )
     opened = look(page).page
     order = "t => [...t.tBodies[0].rows].map(r => r.innerText.trim())"
-    table, known = opened.locator("table"), ["-0,11", "9", "87,5 %", "100,0 %", "104", "1.250"]
+    table, known = opened.locator("table"), ["-0,11", "9", "87,5%", "100,0%", "104", "1.250"]
     for expected in ([*known, NOTHING], [*known[::-1], NOTHING]):
         table.locator("button").press("Enter")
         assert table.evaluate(order) == expected

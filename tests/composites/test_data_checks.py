@@ -35,5 +35,5 @@ def test_figures_of_branches_are_told_where_they_belong():
         build_index(load_framework("spbe-2020"), pd.DataFrame({"d1": [2.3]}))
     assert (
         "the branch d1 and none of its leaf i1; take the branch as a leaf by"
-        " composites.altering.leaves_at" in refusal.value.in_language("en")
+        " composites.modified_framework.leaves_at" in refusal.value.in_language("en")
     )

@@ -34,8 +34,8 @@ class SaveOnceEngine(Engine):  # type: ignore[misc]  # papermill carries no type
 
         Parameters
         ----------
-        nb_man, kernel_name, kwargs
-            As papermill gives them to its engines; the rest goes to nbclient.
+        nb_man, kernel_name
+            As papermill gives them to its engines.
         kept_at
             Where the notebook is left when its kernel died or time ran out; papermill saves it in
             every other case.

@@ -31,16 +31,15 @@ class WarmServer:
     ----------
     folder
         Where its socket is made, and what it has in the making.
-    others
+    *others
         More folders that it takes away, as it does this one, when the process that has started it
         was killed.
     """
 
     def __init__(self, folder: Path, *others: str):
         self.address = folder / "warm"
-        with socket.socket(
-            socket.AF_UNIX
-        ) as listener:  # listened on from now on: who connects early waits
+        # Listened on from now on: who connects early waits.
+        with socket.socket(socket.AF_UNIX) as listener:
             listener.bind(str(self.address))
             listener.listen()
             # With faulthandler a crashed kernel says where, in its log.

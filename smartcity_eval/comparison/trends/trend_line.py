@@ -31,7 +31,7 @@ class Line:
 
     @property
     def degrees(self) -> int:
-        """Degrees of freedom that the residuals have."""
+        """The degrees of freedom that the residuals have."""
         return self.count - 2
 
     def at(self, x: float) -> float:

@@ -50,7 +50,7 @@ class ProgrammeResult(Result):
 
     @property
     def gap(self) -> int | None:
-        """Programmes still missing, less than zero where more were achieved than targeted.
+        """The programmes still missing, less than zero where more were achieved than targeted.
 
         None where not both counts are known as values.
         """

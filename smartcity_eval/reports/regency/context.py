@@ -61,11 +61,11 @@ def number_text(key: str, value: Decimal, write: Formatter) -> str:
     if indicator.unit == "rupiah":
         return write.short_rupiah(value)
     text = write.as_printed(value)
-    return (
-        f"{text}{NO_BREAK}{UNIT[indicator.unit].in_language(write.language)}"
-        if indicator.unit in UNIT
-        else text
-    )
+    if indicator.unit == "percent":
+        return text + write.percent_sign
+    if indicator.unit in UNIT:
+        return f"{text}{NO_BREAK}{UNIT[indicator.unit].in_language(write.language)}"
+    return text
 
 
 def this_years_reading(e: Evaluation, key: str) -> Point | None:

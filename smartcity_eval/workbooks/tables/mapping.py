@@ -150,7 +150,7 @@ class LongTable(Frozen):
 
 
 class MappedColumn(Sourced):
-    """A column, and what holds for every figure in it: basis, status, as_of …
+    """A column, and what holds for every figure in it, such as basis, status and day.
 
     In a long table `column` is the word that says what a row's figure is. `year` is the column's
     own, where a table has a column a year. `decimals` gives back the last zero that Excel drops

@@ -37,7 +37,7 @@ def test_kediri_2022_in_indonesian_form(report_of, see):
         + see(what_if_title(page.report)).text
     )
     assert (
-        "Pengandaian" in text and "3,315" in text and "17,5\u00a0%" in text and "3.315" not in text
+        "Pengandaian" in text and "3,315" in text and "17,5%" in text and "3.315" not in text
     )
 
 
