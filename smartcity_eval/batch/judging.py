@@ -15,10 +15,10 @@ from ..core.files import read_file, write_atomically
 from ..core.messages import Message
 from ..evaluation import Evaluation, evaluate
 from ..evaluation.provenance import with_provenance
-from ..evaluation.stored_record import store_record, stored_record_path
 from ..records import Record, Region, read_record, read_region_of, record_paths
 from ..records.reading import REGIONS, region_path, unreadable_folders
 from ..records.shared_sources import sources_path
+from ..records.stored_record import store_record, stored_record_path
 from ..store.state import JudgedState, State, digest
 
 # A file that somebody is writing to is read again.

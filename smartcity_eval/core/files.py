@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 import tempfile
@@ -55,3 +56,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def file_sha256(path: Path) -> str:
+    """Return a file's SHA-256 as hexadecimal text."""
+    return hashlib.sha256(read_file(path)).hexdigest()

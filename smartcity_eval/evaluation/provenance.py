@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from .._version import __version__
-from ..core.files import read_file
+from ..core.files import file_sha256
 from ..frameworks import edition_ids, edition_sha256
 from ..records.reading import region_path
 from .models.evaluation_result import Evaluation, Provenance
@@ -32,8 +31,3 @@ def with_provenance(evaluation: Evaluation, record_path: Path) -> Evaluation:
         version=__version__,
     )
     return evaluation.model_copy(update={"provenance": provenance})
-
-
-def file_sha256(path: Path) -> str:
-    """Return a file's SHA-256 as hexadecimal text."""
-    return hashlib.sha256(read_file(path)).hexdigest()

@@ -43,7 +43,7 @@ def turn_text(
     --------
     >>> from smartcity_eval.core.messages import translator
     >>> values = (Decimal("3.06"), Decimal("3.31"), Decimal("3.20"))
-    >>> turn = Turn(years=(2021, 2022, 2023), values=values)
+    >>> turn = TurningPoint(years=(2021, 2022, 2023), values=values)
     >>> turn_text("Index", turn, str, translator("en"))
     'Index: rose from 3.06 in 2021 to 3.31 in 2022, then fell to 3.20 in 2023.'
     """

@@ -11,12 +11,12 @@ from ..core.errors import UsageError
 from ..core.messages import Message, languages
 from ..evaluation import Evaluation, evaluate_file
 from ..evaluation.models.base import Advice
-from ..evaluation.stored_record import read_stored_record
 from ..frameworks import Framework
 from ..records import Record, Region, find_params, read_record, read_region_of, record_paths
 from ..records.checks.published_scores import edition_of
 from ..records.figure import Sourced
 from ..records.reading import PARAMS
+from ..records.stored_record import read_stored_record
 from ..reference.regions import similar_regions
 from .blocks import cited
 from .language import Page

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from ..core.files import write_atomically
-from ..evaluation.provenance import file_sha256
+from ..core.files import file_sha256, write_atomically
 
 STATE = "state.json"
 Stamp = tuple[int, int, int, int]

@@ -107,13 +107,7 @@ def test_reports_data_index_and_journal_stand(made):
 
 def test_the_pages_show_the_years_figures_in_indonesian_form(made):
     text = Tags((made.reports / "id" / "2023" / "kab-batang.html").read_text(encoding="utf-8")).text
-    for figure in (
-        "Rp18.755.371.000,00",
-        "93,3%",
-        "87,5%",
-        "Rp6,17 triliun",
-        "14 November 2023",
-    ):
+    for figure in ("Rp18.755.371.000,00", "93,3%", "87,5%", "Rp6,17 triliun", "14 November 2023"):
         assert figure in text
     assert "22.055.371.000" not in text
 

@@ -7,8 +7,8 @@ import hashlib
 import pytest
 
 import smartcity_eval
+from smartcity_eval.core.files import file_sha256
 from smartcity_eval.evaluation import evaluate, evaluate_file
-from smartcity_eval.evaluation.provenance import file_sha256
 from smartcity_eval.frameworks.loader import EDITIONS
 from smartcity_eval.records import read_record
 

@@ -13,10 +13,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from ...core.errors import ReportError
-from ...core.files import write_atomically
+from ...core.files import file_sha256, write_atomically
 from ...core.messages import Message
 from ...core.temporary import temporary_folder
-from ...evaluation.provenance import file_sha256
 from ...frameworks import edition_paths
 from ...store.folder import move_into_place
 from ...store.outcome import Outcome, unmade

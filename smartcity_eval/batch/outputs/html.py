@@ -17,9 +17,9 @@ from nbformat.v4 import new_notebook
 
 from ..._version import __version__
 from ...core.css import css_string
+from ...core.files import file_sha256
 from ...core.formatting import Formatter
 from ...core.messages import Translator, translator
-from ...evaluation.provenance import file_sha256
 from ...records.reading import REGIONS, region_path
 from ...reports.outline import OutlineEntry, outline_entry
 from ..plan.jobs import Job

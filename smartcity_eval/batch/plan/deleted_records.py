@@ -15,8 +15,8 @@ from pathlib import Path
 from ...comparison.peers import peers_path
 from ...comparison.stored_analysis import analysis_path
 from ...core.messages import languages
-from ...evaluation.stored_record import stored_record_path
 from ...records import record_paths
+from ...records.stored_record import stored_record_path
 from ...records.stray_files import YEAR
 from ...site.content import Report
 from ...site.entries import ENTRIES

@@ -88,7 +88,10 @@ def _service_item(report: Report, s: NamedService) -> Item:
     """Return a quick win or service with its description, progress and notes."""
     say = report.say
     progress = (
-        say("Progress: {percent}", percent=report.write.as_printed(s.progress.value) + report.write.percent_sign)
+        say(
+            "Progress: {percent}",
+            percent=report.write.as_printed(s.progress.value) + report.write.percent_sign,
+        )
         if s.progress
         else ""
     )

@@ -15,7 +15,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from smartcity_eval._version import __version__
 from smartcity_eval.batch.outputs.html import _exporter, export_html, rehearse
 from smartcity_eval.batch.plan.jobs import Finish
-from smartcity_eval.evaluation.provenance import file_sha256
+from smartcity_eval.core.files import file_sha256
 from smartcity_eval.reports.blocks import Section
 from smartcity_eval.reports.outline import KEY as OUTLINE
 

@@ -60,7 +60,7 @@ def failing(monkeypatch):
 
 
 @pytest.fixture
-def folder(tmp_path, project, failing, monkeypatch):  # noqa: ARG001  # no kernel starts
+def folder(tmp_path, project, failing, monkeypatch):  # no kernel starts
     """A project of three regencies and three years whose reports are all up to date."""
     monkeypatch.setattr(
         state, "SETTLED", -(10**9)

@@ -21,7 +21,7 @@ def dask(monkeypatch):
         asked = {}
 
         class Client:
-            def __init__(self, address, timeout):  # noqa: ARG002  # as Dask's own
+            def __init__(self, address, timeout):  # as Dask's own
                 if isinstance(threads, Exception):
                     raise threads
 

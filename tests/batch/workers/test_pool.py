@@ -42,7 +42,7 @@ class Workers(Executor):
                     future.set_exception(error)
         self.held = []
 
-    def shutdown(self, wait=True):  # noqa: ARG002  # as an executor's own
+    def shutdown(self, wait=True):  # as an executor's own
         self.ended = True
 
 

@@ -36,9 +36,7 @@ def test_kediri_2022_in_indonesian_form(report_of, see):
         + see(what_if_components(page)).text
         + see(what_if_title(page.report)).text
     )
-    assert (
-        "Pengandaian" in text and "3,315" in text and "17,5%" in text and "3.315" not in text
-    )
+    assert "Pengandaian" in text and "3,315" in text and "17,5%" in text and "3.315" not in text
 
 
 def test_weights_that_are_shared_out_are_shown_as_they_became(report_of, see):

@@ -72,7 +72,8 @@ def test_a_new_aggregation_can_be_chosen_by_its_name(report_of, live, monkeypatc
         return min(scores)
 
     monkeypatch.setitem(AGGREGATIONS, "lowest", lowest)
-    controls = _Controls(report_of("kota-kediri", 2022))
+    report = report_of("kota-kediri", 2022)
+    controls = _Controls(report, report.evaluation.scorecard)
     assert ("lowest", "lowest") in controls.aggregation.options
     controls.aggregation.value = "lowest"
     assert "lowest" in controls.result.value and "3.070" in controls.result.value

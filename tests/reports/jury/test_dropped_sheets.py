@@ -157,7 +157,7 @@ def test_every_sheet_is_told_about_and_each_fault_by_its_cell(monkeypatch, see):
         WorkbookImport("/machine/lama.xlsx", "refused", other, (fault,)),
         WorkbookImport("/machine/tiga.xlsx", "already", own),
     )
-    monkeypatch.setattr(MODULE, "take_in", lambda *_: taken)
+    monkeypatch.setattr(MODULE, "import_workbooks", lambda *_: taken)
     seen = see(panel_sheets(load()))
     assert seen.table("Filled-in sheets")["rows"] == [
         ["satu.xlsx", "laid over the record"],

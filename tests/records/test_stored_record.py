@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval.evaluation.stored_record import (
+from smartcity_eval.records import read_record, read_region_of, record_paths
+from smartcity_eval.records.stored_record import (
     StoredRecord,
     read_stored_record,
     store_record,
     stored_record_path,
 )
-from smartcity_eval.records import read_record, read_region_of, record_paths
 
 ROOT = Path(__file__).parents[2]
 PARAMS = ROOT / "params"

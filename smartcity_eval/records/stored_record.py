@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from ..core.files import read_file
-from ..records import Record, Region
-from ..records.reading import region_path
-from ..records.shared_sources import sources_path
-from .provenance import file_sha256
+from ..core.files import file_sha256, read_file
+from .reading import region_path
+from .record import Record
+from .region import Region
+from .shared_sources import sources_path
 
 
 class StoredRecord(BaseModel):
