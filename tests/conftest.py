@@ -48,7 +48,7 @@ def params() -> Path:
 
 @pytest.fixture
 def write_record(tmp_path: Path) -> Callable[..., Path]:
-    """A writer of small records: the body follows a plain head and two sources are listed after it."""
+    """A writer of small records: a plain head, the body, and two sources after it."""
 
     def write(
         body: str = "",

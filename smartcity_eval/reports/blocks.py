@@ -160,8 +160,8 @@ class Section:
 
     def _repr_mimebundle_(
         self,
-        include: object = None,  # IPython gives them by name
-        exclude: object = None,
+        include: object = None,  # noqa: ARG002  # IPython gives them by name
+        exclude: object = None,  # noqa: ARG002
     ) -> tuple[dict[str, str], dict[str, dict[str, str | int]]]:
         """Return the section as Jupyter shows it, and as metadata what an outline needs of it."""
         entry = OutlineEntry(self.anchor, self.heading, self.level)

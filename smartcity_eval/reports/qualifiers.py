@@ -42,7 +42,7 @@ def printed_percent(value: Decimal, write: Formatter) -> str:
     >>> from decimal import Decimal
     >>> write = Formatter("id")
     >>> printed_percent(Decimal("89.13"), write), printed_percent(Decimal("75"), write)
-    ('89,13\\xa0%', '75\\xa0%')
+    ('89,13%', '75%')
     """
     return write.as_printed(value) + write.percent_sign
 

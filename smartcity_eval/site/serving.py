@@ -61,7 +61,7 @@ class Handler(SimpleHTTPRequestHandler):
             return False
         return not any(part.startswith(".") for part in inside.parts)
 
-    def list_directory(self, path: str | os.PathLike[str]) -> None:
+    def list_directory(self, path: str | os.PathLike[str]) -> None:  # noqa: ARG002 (the base's)
         """Refuse to list a folder: without an index page it is not found."""
         self._refuse(HTTPStatus.NOT_FOUND)
 

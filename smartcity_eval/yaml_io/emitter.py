@@ -29,7 +29,7 @@ class _Representer(SafeRepresenter):
     Small tables of numbers and short lists on one line.
     """
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - ruamel.yaml passes it
         return True
 
     def represent(self, data: Any) -> None:

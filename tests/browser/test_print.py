@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("playwright", reason="make test-browser installs the extra [browser]")
 pypdf = pytest.importorskip("pypdf")
 
-from .conftest import RECORDS
+from .conftest import RECORDS  # noqa: E402 (after the skip)
 
 # Fewest and most pages: fonts differ from one machine to the next.
 EXPECTED = {

@@ -16,7 +16,7 @@ def test_frameworks_list_and_show(cli):
     shown = cli("frameworks", "show", "kominfo-2022")
     assert (
         shown.code == DONE
-        and "30\u00a0%" in shown.out
+        and "30%" in shown.out
         and "https://" in shown.out
         and "2022" in shown.out
     )

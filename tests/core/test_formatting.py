@@ -78,14 +78,14 @@ def test_numbers(value, places, indonesian, english):
     [("87.5", "87,5"), ("89.743589", "89,7"), ("93.25", "93,3"), ("100", "100,0"), ("0", "0,0")],
 )
 def test_percentages(value, text):
-    assert ID.percent(Decimal(value)) == text + NO_BREAK + "%"
+    assert ID.percent(Decimal(value)) == text + "%"
 
 
 @pytest.mark.parametrize(
     ("value", "text"), [("27.27", "+27,3"), ("-58.78", "−58,8"), ("0", "0,0"), ("-0.04", "0,0")]
 )
 def test_changes_in_percent(value, text):
-    assert ID.signed_percent(Decimal(value)) == text + NO_BREAK + "%"
+    assert ID.signed_percent(Decimal(value)) == text + "%"
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,7 @@ def test_days():
 
 def test_indonesian_is_the_default():
     assert Formatter() == ID
+
+
+def test_only_english_has_a_space_before_the_percent_sign():
+    assert Formatter("en").percent(Decimal("87.5")) == "87.5" + NO_BREAK + "%"

@@ -64,7 +64,7 @@ def test_figures_come_from_the_json_in_the_pages_language(three, made):
         "Jawa Tengah",
         "pelaksanaan",
         "3,40 kominfo-2023-regular",
-        "93,3\u00a0% 97 dari 104",
+        "93,3% 97 dari 104",
         page.row("Kabupaten Batang")[5],
     ]
     assert (

@@ -10,9 +10,9 @@ import sys
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 # After the line above, which takes effect when these are imported.
-from ..kernels import engine  # noqa: F401
-from ..outputs import execute  # noqa: F401
-from ..outputs.html import rehearse
+from ..kernels import engine  # noqa: E402, F401
+from ..outputs import execute  # noqa: E402, F401
+from ..outputs.html import rehearse  # noqa: E402
 
 rehearse()
 # What was imported is never freed: keeping the collector off it keeps its memory shared with the

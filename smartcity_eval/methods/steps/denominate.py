@@ -16,7 +16,7 @@ from ..arrays import FloatArray, UndefinedResult, affected_columns, as_floats, c
 Denomination = Callable[..., FloatArray]
 
 
-def none(values: FloatArray, denominators: FloatArray) -> FloatArray:
+def none(values: FloatArray, denominators: FloatArray) -> FloatArray:  # noqa: ARG001
     """Leave the values as they are.
 
     Examples

@@ -99,7 +99,7 @@ def test_a_log_that_cannot_be_written_costs_no_report(job, notebook_at, tmp_path
 def test_a_disk_that_fills_up_costs_lines_only(job):
     with keeping_log(job()) as log:
         log.file.close()
-        full = Path("/dev/full").open("ab", buffering=0)  # closed below
+        full = Path("/dev/full").open("ab", buffering=0)  # noqa: SIM115  # closed below
         object.__setattr__(log, "file", full)
         with pytest.raises(OSError, match="No space left"):
             log.file.write(b"x")

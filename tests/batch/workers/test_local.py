@@ -60,7 +60,7 @@ def test_getting_ready_twice_starts_one_warm_process_which_ends_with_the_batch_a
 
 
 def test_a_batch_that_fails_takes_everything_away_too():
-    with pytest.raises(KeyboardInterrupt), local_workers() as started:
+    with pytest.raises(KeyboardInterrupt), local_workers() as started:  # noqa: PT012
         started.get_ready()
         Path(started.scratch, "half-made").touch()
         raise KeyboardInterrupt
