@@ -73,8 +73,6 @@ def peer_groups(members: Iterable[Member], by: str) -> dict[str | None, tuple[Me
     ----------
     members
         Whom to group.
-    values
-        Region id to figure; a region without one is counted as a member and no more.
     by
         ``province``, ``kind`` (kabupaten or kota), ``population`` (classes up to 100 thousand, 500
         thousand, one million, and above) or ``hdi`` (the groups of Statistics Indonesia: low below
@@ -120,6 +118,8 @@ def group_table(members: Iterable[Member], values: Mapping[str, Decimal], by: st
     ----------
     members, by
         As for :func:`peer_groups`.
+    values
+        Region id to figure; a region without one is counted as a member and no more.
 
     Returns
     -------

@@ -29,7 +29,7 @@ from .rounding_uncertainty import ROUNDED, Rounding, add_intervals, check_roundi
 class Scenario:
     """What is supposed otherwise.
 
-    Parameters
+    Attributes
     ----------
     values
         (unit, leaf) to the raw figure in the leaf's own unit, taken as exact; None makes it

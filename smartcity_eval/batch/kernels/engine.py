@@ -1,4 +1,4 @@
-"""papermill's engine as a batch wants it: one save, and a log for what the kernel itself says."""
+"""The papermill engine of a batch: one save, and a log for what the kernel itself says."""
 
 from __future__ import annotations
 
