@@ -25,7 +25,7 @@ reports: setup
 	for language in $(LANGUAGES); do $(BIN)/smartcity-eval run params --language $$language || exit $$?; done
 
 test: setup
-	$(BIN)/python -m pytest --ignore=tests/browser --numprocesses=auto $(TESTS)
+	$(BIN)/python -m pytest --ignore=tests/browser --numprocesses=auto
 
 #   make check     looks at form, types, docstrings, spelling and the repository, before the tests
 check: setup
@@ -40,7 +40,7 @@ check: setup
 
 #   make coverage  runs the tests and says which lines and branches they reach
 coverage: setup
-	$(BIN)/python -m pytest --ignore=tests/browser --numprocesses=auto --cov --cov-report=term $(TESTS)
+	$(BIN)/python -m pytest --ignore=tests/browser --numprocesses=auto --cov --cov-report=term
 
 #   make lab       opens JupyterLab on the notebooks
 lab: setup
