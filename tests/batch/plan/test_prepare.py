@@ -558,3 +558,11 @@ def test_a_path_without_a_record_is_refused_by_name(path, folder):
     with pytest.raises(UsageError) as refused:
         choose(request(folder, "params/2022/kota-kediri.yaml", path))
     assert path.split("/", 1)[1] in refused.value.in_language("en")
+
+
+def test_params_and_a_record_of_it_beside_are_the_whole_folder(folder):
+    """What is known of a deleted record is forgotten, and kept where only a record is run."""
+    (folder / "params" / "2022" / "kota-bandung.yaml").unlink()
+    one = "params/2022/kota-kediri.yaml"
+    assert prepared(folder, one).gone.judged == ()
+    assert prepared(folder, "params", one).gone.judged == ("2022/kota-bandung",)
