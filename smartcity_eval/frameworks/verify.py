@@ -160,7 +160,11 @@ def check_row(framework: Framework, row: Row, levels: Levels | None = None) -> C
     else:
         computed, check = _by_rounding(framework, row, row.published)
     return Checked(
-        row, check, computed, _band_agrees(framework, row, computed), _known(framework, row)
+        row,
+        check,
+        computed,
+        _band_agrees(framework, row, row.published, computed),
+        _known(framework, row),
     )
 
 
@@ -179,18 +183,18 @@ def _by_rounding(
     return (found.index,), found.verdict(published)
 
 
-def _band_agrees(framework: Framework, row: Row, computed: tuple[Decimal, ...]) -> bool | None:
-    if not row.band or not framework.bands or row.published is None:
+def _band_agrees(
+    framework: Framework, row: Row, published: Decimal, computed: tuple[Decimal, ...]
+) -> bool | None:
+    if not row.band or not framework.bands:
         return None
-    decimals = -int(row.published.as_tuple().exponent)
+    decimals = -int(published.as_tuple().exponent)
     # Levels that would print another index say nothing about this row's band.
-    fitting = [value for value in computed if half_up(value, decimals) == row.published] or [
-        row.published
-    ]
+    fitting = [value for value in computed if half_up(value, decimals) == published] or [published]
     names = {
         name
         for value in fitting
-        for band in possible_bands(framework, row.year, value, row.published)
+        for band in possible_bands(framework, row.year, value, published)
         for name in (band.label.id, band.label.en, *band.also)
     }
     return row.band in names

@@ -110,3 +110,10 @@ def test_an_edition_that_judges_no_group_gives_no_place_and_takes_nobodys():
     assert places("kab-batang", 2023, changed("kab-batang", framework="kominfo-2021")) == []
     other = peers_of(2023)[0].model_copy(update={"region": "x", "framework": "kominfo-2021"})
     assert places("kab-batang", 2023, (*peers_of(2023), other))[0] == (9, 72, "REGULER")
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_place_over_all_groups_names_their_editions_in_alphabetical_order(order):
+    own, over_all = counted_places(peers_of(2023)[::order], "kota-surakarta")
+    assert own.frameworks == ("kominfo-2023-kppn-ikn",)
+    assert over_all.frameworks == ("kominfo-2023-kppn-ikn", "kominfo-2023-regular")

@@ -115,3 +115,26 @@ def test_what_the_weights_alone_do_is_rounded_as_the_year_before_was_printed(jud
         said = own.improvement.model_copy(update={"implied_previous": Decimal(printed)})
         (move,) = told(judged_2023, "kab-malang", improvement=said).moves
         assert str(move.same_weights) == change
+
+
+def test_the_spread_of_changes_is_over_like_and_unlike_formulas_apart(moves):
+    changes = {
+        "all": [move.change for move in moves.moves],
+        "like": [move.change for move in moves.like],
+        "unlike": [move.change for move in moves.unlike],
+        "same_weights": [
+            move.same_weights for move in moves.unlike if move.same_weights is not None
+        ],
+    }
+    assert {name: sorted(own) for name, own in moves.changes.items()} == {
+        name: sorted(own) for name, own in changes.items()
+    }
+    for name, own in changes.items():
+        assert moves.spreads[name].count == len(own)
+        assert moves.spreads[name].mean == sum(own) / len(own)
+
+
+def test_where_no_change_is_of_unlike_formulas_none_has_a_spread(moves):
+    alone = type(moves)(moves=(of(moves, "kab-batang"),), without=())
+    assert set(alone.spreads) == {"all", "like"}
+    assert alone.changes["unlike"] == alone.changes["same_weights"] == ()

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from smartcity_eval.frameworks import framework_problems, read_framework
+from smartcity_eval.frameworks.edition_checks import CONSENSUS
 
 STATED = "status: stated, reference: surat"
 EDITION = f"""id: coba-2030
@@ -313,3 +314,36 @@ def test_the_members_of_a_group_are_regencies_and_cities(write_text):
         )
     )
     assert edition.group.members == ("kab-batang", "kota-kediri")
+
+
+PANEL = (
+    "panel:\n  missing: refuse\n  consensus: {rule: RULE, status: stated, reference: surat}\n"
+    "  departure: {value: 1, status: stated, reference: surat}\n"
+    "  spread: {value: 1, status: stated, reference: surat}\n"
+)
+
+
+def test_a_leaf_that_stands_twice_is_told_by_its_key(write_text, told):
+    assert "17 components: the leaf c stands 2 times; keys are unique" in problems(
+        write_text, told, "- key: b\n", "- key: c\n"
+    )
+
+
+def test_an_unknown_consensus_rule_is_told_with_those_that_are_known(write_text, told):
+    def with_rule(rule: str) -> list[str]:
+        panel = PANEL.replace("RULE", rule)
+        return problems(write_text, told, "series:\n", panel + "series:\n")
+
+    assert with_rule("median") == []
+    (problem,) = with_rule("medain")
+    assert "panel.consensus.rule: there is no consensus rule medain" in problem
+    assert "did you mean median" in problem and problem.endswith(f"; known: {', '.join(CONSENSUS)}")
+
+
+@pytest.mark.parametrize(("end", "value"), [("minimum", 1), ("maximum", 3)])
+def test_an_end_of_the_scale_that_is_assumed_says_how(end, value, write_text, told):
+    stated = f"{end}: {{value: {value}, status: stated"
+    assert [
+        f"scale.{end}: an inferred or assumed number needs how" in problem
+        for problem in problems(write_text, told, stated, stated.replace("stated", "assumed"))
+    ] == [True]

@@ -195,3 +195,11 @@ def test_an_edition_without_a_table_has_a_column_for_each_leaf():
         "quick_win",
     ]
     assert table_of(IPM) is IPM.table
+
+
+def test_a_name_is_read_without_the_blanks_around_it(write_text):
+    rows = "2021,  Kab. Batang ,74.70,12.13,6.90,9524,68.90\n2021,,74.70,12.13,6.90,9524,68.90\n"
+    assert [row.name for row in read_rows(IPM, write_text(HEAD + rows, "tabel.csv"))] == [
+        "Kab. Batang",
+        "",
+    ]

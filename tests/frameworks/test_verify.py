@@ -8,6 +8,7 @@ names).
 from __future__ import annotations
 
 import csv
+import dataclasses
 import os
 from decimal import Decimal
 from pathlib import Path
@@ -322,3 +323,11 @@ def test_the_committed_rows_are_those_beside_the_project(name):
     ):
         rows, there = list(csv.DictReader(file)), list(csv.DictReader(full))
     assert rows and all(any(row.items() <= other.items() for other in there) for row in rows)
+
+
+def test_without_a_printed_band_or_bands_in_the_edition_no_band_is_judged():
+    ipm = load_framework("ipm-2014")
+    (batang, *_) = (c.row for c in verified("ipm-2014", "ipm.csv").rows() if c.row.band)
+    assert check_row(ipm, batang).band_agrees is True
+    assert check_row(ipm, dataclasses.replace(batang, band="")).band_agrees is None
+    assert check_row(ipm.model_copy(update={"bands": ()}), batang).band_agrees is None

@@ -199,7 +199,7 @@ def _ask_for_whole(group: Numbered, located: Located) -> None:
     for names in (("dimension",), ("dimension", "purpose")):
         plain = [i for i, x in undecided if not _states_any(x, names)]
         specific = [i for i, x in group if _states_any(x, names)]
-        if plain and specific:
+        if plain and any(x.of_which is None for i, x in group if i in specific):
             message = Message(
                 "line {lines} of the budget says what this line does not, so this one may be the"
                 " whole and the money would be counted twice; leave this line out, or write"
@@ -207,9 +207,8 @@ def _ask_for_whole(group: Numbered, located: Located) -> None:
                 " money beside it",
                 {"lines": ", ".join(str(i + 1) for i in specific)},
             )
-            if any(x.of_which is None for i, x in group if i in specific):
-                located.refuse(("budget", plain[0]), message)
-                return
+            located.refuse(("budget", plain[0]), message)
+            return
     _refuse_sum(undecided, group, located)
 
 

@@ -154,7 +154,7 @@ def _check_inventory(name: Dimension | None, key: str, record: Record, located: 
         for p in programmes.inventory
         if name in (None, p.dimension) and _by_then(p, count, record) and _counts(p, key)
     ]
-    complete = key == "achieved" and _is_complete(name, programmes, block)
+    complete = key == "achieved" and _is_complete(name, programmes, block.target, count)
     if len(listed) > count.value or (complete and len(listed) < count.value):
         values = {"key": key, "count": count.value, "listed": len(listed), "place": here}
         located.refuse(
@@ -202,17 +202,17 @@ def _by_then(programme: Programme | NamedService, count: Count, record: Record) 
     return (programme.as_of or record.as_of) <= (count.as_of or record.as_of)
 
 
-def _is_complete(name: Dimension | None, programmes: Programmes, block: Achievement) -> bool:
+def _is_complete(
+    name: Dimension | None, programmes: Programmes, target: Count | None, achieved: Count
+) -> bool:
     """Return whether an inventory lists every targeted programme with its state.
 
-    Of one day with the count.
+    Of one day with the count of those achieved.
     """
     own = [p for p in programmes.inventory if name in (None, p.dimension)]
-    same_day = block.achieved is not None and all(p.as_of == block.achieved.as_of for p in own)
     return (
         bool(own)
-        and same_day
-        and block.target is not None
-        and len(own) == block.target.value
-        and all(p.state for p in own)
+        and target is not None
+        and len(own) == target.value
+        and all(p.state and p.as_of == achieved.as_of for p in own)
     )

@@ -506,3 +506,63 @@ def test_wrong_use_is_refused_before_the_folder_is_made(tmp_path, project):
         with pytest.raises(UsageError):
             run_batch(asked, lambda *_: None)
     assert not (tmp_path / "reports").exists()
+
+
+def prepared(folder: Path, *paths: str, **asked):
+    asked_for = request(folder, *paths, **asked)
+    return prepare(asked_for, choose(asked_for))
+
+
+def test_only_failed_leaves_what_is_new_or_lost_or_changed(folder, project, tmp_path_factory):
+    fresh = project(tmp_path_factory.mktemp("fresh"), *RECORDS)
+    found = prepared(fresh, choice="failed")
+    assert (found.due, found.left, found.unchanged) == ([], len(REPORTS), 0)
+    (folder / "reports" / f"{OWN}.html").unlink()
+    edit(folder, "2023/kab-batang", "as_of:", "# a remark\nas_of:")
+    found = prepared(folder, choice="failed")
+    assert (found.due, found.left, found.unchanged) == ([], 2, len(REPORTS) - 2)
+
+
+def test_a_refusal_that_was_told_before_is_no_news(folder):
+    path = folder / "params" / "2023" / "kota-kediri.yaml"
+    path.write_bytes(b"salah: 1\n" + path.read_bytes())
+    assert [o.key for o in prepared(folder).refused] == ["id/2023/kota-kediri"]
+    settle(folder)
+    again = prepared(folder)
+    assert again.refused == [] and again.judged.problems
+
+
+def test_a_year_of_which_every_record_is_refused_has_no_comparison(folder):
+    for region in ("kota-kediri", "kab-batang"):
+        path = folder / "params" / "2021" / f"{region}.yaml"
+        path.write_bytes(b"salah: 1\n" + path.read_bytes())
+    found = prepared(folder)
+    assert "id/2021/yearly_comparison" in {o.key for o in found.refused}
+    due_now = {d.job.key for d in found.due}
+    assert not any(key.startswith("id/2021/") for key in due_now)
+    assert "id/2022/yearly_comparison" in due_now, "Bandung's record of 2022 is sound"
+
+
+def test_a_record_under_a_wrong_name_is_told_beside_what_is_wrong_in_records(folder):
+    stray = folder / "params" / "2022" / "kota-malang.yml"
+    stray.write_text("year: 2022\n", encoding="utf-8")
+    assert [p.file.endswith("kota-malang.yml") for p in prepared(folder).judged.problems] == [True]
+
+
+@pytest.mark.parametrize(
+    "path", ["params/2022/kota-malang.yaml", "params/regions/kota-kediri.yaml", "params/2019"]
+)
+def test_a_path_without_a_record_is_refused_by_name(path, folder):
+    from smartcity_eval import UsageError
+
+    with pytest.raises(UsageError) as refused:
+        choose(request(folder, "params/2022/kota-kediri.yaml", path))
+    assert path.split("/", 1)[1] in refused.value.in_language("en")
+
+
+def test_params_and_a_record_of_it_beside_are_the_whole_folder(folder):
+    """What is known of a deleted record is forgotten, and kept where only a record is run."""
+    (folder / "params" / "2022" / "kota-bandung.yaml").unlink()
+    one = "params/2022/kota-kediri.yaml"
+    assert prepared(folder, one).gone.judged == ()
+    assert prepared(folder, "params", one).gone.judged == ("2022/kota-bandung",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -77,3 +79,37 @@ def test_of_two_rows_nothing_is_told():
         [[3.0] * 5, [2.0] * 5], columns=list(KEYS["kominfo-2023-regular"]), index=["a", "b"]
     )
     assert structure("kominfo-2023-regular", rows) is None
+
+
+def tau(one: np.ndarray, other: np.ndarray) -> float:
+    """Kendall's tau-b, pair by pair."""
+    signs = [
+        [np.sign(a - b) for a, b in combinations(np.round(values, 9), 2)] for values in (one, other)
+    ]
+    untied = [sum(sign != 0 for sign in own) for own in signs]
+    return sum(a * b for a, b in zip(*signs, strict=True)) / (untied[0] * untied[1]) ** 0.5
+
+
+@pytest.mark.parametrize("edition", KEYS)
+def test_a_component_alone_its_rest_and_the_order_without_it(audited, printed, edition):
+    found = audited.group(edition).structure
+    table = np.array([[row[key] for key in KEYS[edition]] for row in printed[edition]], dtype=float)
+    index = table @ np.array([part.weight for part in found.parts])
+    for at, part in enumerate(found.parts):
+        others = np.delete(table, at, axis=1)
+        assert part.alone == pytest.approx(tau(table[:, at], index), abs=0.001)
+        assert part.rest == pytest.approx(np.corrcoef(table[:, at], others.sum(axis=1))[0, 1])
+        weights = np.delete([own.weight for own in found.parts], at)
+        places, without = (
+            [1 + sum(values > own + 1e-9) for own in values]
+            for values in (index, others @ weights / weights.sum())
+        )
+        shifts = [abs(a - b) for a, b in zip(places, without, strict=True)]
+        assert part.shift == pytest.approx(np.mean(shifts))
+
+
+@pytest.mark.parametrize("edition", KEYS)
+def test_components_that_carry_more_than_a_single_part_are_kept(audited, printed, edition):
+    table = np.array([[row[key] for key in KEYS[edition]] for row in printed[edition]], dtype=float)
+    eigenvalues = np.linalg.eigvalsh(np.corrcoef(table.T))
+    assert audited.group(edition).structure.kept == sum(eigenvalues > 1) < len(KEYS[edition])

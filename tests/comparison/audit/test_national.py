@@ -65,3 +65,18 @@ def test_the_same_seed_gives_the_same_audit(judged_2022, judged_2023, audited):
 def test_a_year_without_whole_groups_has_none(judged_2023, year):
     found = national_audit([e for e in judged_2023 if e.year == year], year)
     assert (found.groups, found.rows, found.common, found.implied) == ((), 0, None, None)
+
+
+def test_kediris_terms_have_their_weights_in_percent(audited):
+    [kediri] = [single for single in audited.singles if single.region == "kota-kediri"]
+    assert [term.weight for term in kediri.terms] == [10, 20, 30, 20, 20]
+    assert all(term.term == term.score * term.weight / 100 for term in kediri.terms)
+
+
+def test_only_the_year_and_the_one_before_are_audited(judged_2022, judged_2023, audited):
+    """Results of 2022 moved to 2021 are left aside."""
+    long_ago = [e.model_copy(update={"year": 2021}) for e in judged_2022]
+    found = national_audit([*long_ago, *judged_2023], 2023, draws=10)
+    assert {group.year for group in found.groups} == {2023}
+    assert {single.year for single in found.singles} <= {2022, 2023}
+    assert "kota-kediri" in {single.region for single in audited.singles}

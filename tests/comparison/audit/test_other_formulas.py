@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from smartcity_eval.comparison.audit.other_formulas import (
@@ -84,3 +86,27 @@ def test_a_group_that_is_not_whole_is_in_no_common_order(judged_2023):
         by_one_formula(announced_groups([e for e in judged_2023 if e.region != "kab-batang"]))
         is None
     )
+
+
+def test_losses_are_named_the_largest_first_and_a_gain_is_a_better_place(judged_2023):
+    [found] = other_formulas(judged_2023)
+    losses = [m.gain for m in found.fallers(99)]
+    assert losses == sorted(losses) and losses[0] < losses[-1] < 0
+    best = found.risers(1)[0]
+    assert best.other_place < best.place and best.gain == best.place - best.other_place
+    assert len(found.risers(99)) + len(losses) == found.changed
+
+
+def test_the_mean_difference_lets_losses_and_gains_cancel_out(groups):
+    own = [group for name, group in groups.items() if name.startswith("kominfo-2023")]
+    found = by_one_formula(own)
+    differences = [m.other - m.index for m in found.moved]
+    assert min(differences) < 0 < max(differences)
+    assert found.mean_difference == sum(differences) / len(differences)
+
+
+def test_an_edition_that_does_not_say_where_it_rounds_gives_the_index_unrounded(judged_2023):
+    [batang] = [e.scorecard for e in judged_2023 if e.region == "kab-batang"]
+    edition = load_framework("kominfo-2022-first-phase").model_copy(update={"rounding": None})
+    # 3.80, 3.00, 3.38, 3.44, 3.58 by 10/20/30/10/30
+    assert index_by(edition, batang) == Decimal("3.412")

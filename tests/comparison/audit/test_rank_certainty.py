@@ -15,6 +15,7 @@ from smartcity_eval.comparison.robustness import (
     score_table,
     year_robustness,
 )
+from smartcity_eval.composites.rank_stability import interval_widths
 from smartcity_eval.evaluation import evaluate_file
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "params"
@@ -105,3 +106,19 @@ def test_a_weight_is_drawn_as_widely_as_is_said(doubted):
     own = doubted["kominfo-2023-regular"]
     drawn = own.found.weights["index"][:, 1]
     assert float(np.std(drawn)) == pytest.approx(certainty(own).weight_deviation(0.2), rel=0.15)
+
+
+def test_the_first_are_counted_by_how_often_they_are_among_the_first_ten(doubted):
+    """In 95 percent of the draws or more surely, in more than 5 percent perhaps."""
+    own = doubted["kominfo-2023-regular"]
+    found, chance = certainty(own), own.found.top(10)
+    assert found.surely_first == sum(share >= 0.95 for share in chance) > 0
+    assert found.perhaps_first == sum(share > 0.05 for share in chance)
+    assert found.perhaps_first < sum(share > 0 for share in chance)
+
+
+def test_widths_of_rank_intervals_are_told_by_their_median_and_their_largest(doubted):
+    own = doubted["kominfo-2023-regular"]
+    widths, held = interval_widths(own.found), certainty(own).under(ALL)
+    assert held.median_width == np.median(widths) and held.widest == max(widths)
+    assert min(widths) < held.median_width < held.widest

@@ -4,6 +4,8 @@ arithmetic done here.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from smartcity_eval.comparison.audit.reproduction import reproduction
@@ -130,3 +132,25 @@ def test_one_wrong_digit_is_one_index_less(groups):
     )
     found = reproduction(AnnouncedGroup(group.edition, (spoiled, *rest), group.absent))
     assert found.fit("sum") == 71 and found.weights[0].exact == 71
+
+
+def test_a_plain_mean_just_one_hundredth_off_is_near(groups, printed):
+    """Of whole numbers: the sum of n components lies within n of n times the index."""
+    defined = WEIGHTS["kominfo-2023-regular"]
+    for edition, keys, at in (
+        ("kominfo-2023-regular", defined, 0),
+        ("kominfo-2023-kppn-ikn", WEIGHTS["kominfo-2023-kppn-ikn"], 0),
+        ("kominfo-2023-kppn-ikn", defined, 1),
+    ):
+        off = [
+            abs(sum(row[key] for key in keys) - len(keys) * row["index"])
+            for row in printed[edition]
+        ]
+        assert reproduction(groups[edition]).means[at].near == sum(d <= len(keys) for d in off)
+    group = groups["kominfo-2023-regular"]
+    batang = next(e for e in group.judged if e.region == "kab-batang")
+    for index, near in (("3.45", 1), ("3.43", 1), ("3.46", 0)):  # the mean is 3.44
+        said = batang.published.model_copy(update={"index": Decimal(index)})
+        alone = (batang.model_copy(update={"published": said}),)
+        found = reproduction(AnnouncedGroup(group.edition, alone, group.absent))
+        assert found.means[0].near == near

@@ -167,3 +167,11 @@ def test_the_widest_span_that_enough_units_have():
     assert widest_span(
         pd.DataFrame({2020: [1.0], 2021: [1.0], 2022: [1.0]}).drop(columns=2021), least=1
     ) == (2020, 2022)
+
+
+@pytest.mark.parametrize("level", [-5, 0, 100, 100.5])
+def test_a_confidence_level_is_between_none_and_all(level):
+    panel = pd.DataFrame({2014: START, 2024: START**0.5})
+    with pytest.raises(UsageError) as refused:
+        convergence(panel, level=level)
+    assert "expected a percentage between 0 and 100" in refused.value.in_language("en")

@@ -136,3 +136,9 @@ def test_a_straight_series_goes_on_straight(slope, start, count):
     values = {2010 + i: start + slope * i for i in range(count)}
     end = project(values, 2030).points[-1]
     assert end.value == pytest.approx(start + 20 * slope, abs=1e-6) and end.high - end.low < 1e-6
+
+
+def test_the_needed_pace_counts_the_years_from_the_last_reading_to_the_masterplans_end(batang):
+    """From 70.74 in 2024 down to 68.74 in 2029: 0.4 a year less."""
+    found = masterplan_outlook(batang, "hdi", Decimal("68.74"), falling=True)
+    assert found.needed == Decimal("-0.4")

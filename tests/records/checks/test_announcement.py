@@ -340,3 +340,45 @@ def test_a_long_amount_does_not_settle_what_its_line_says_otherwise(faults):
         and faults(line.format("tahun: 2023"))
         and not faults(line.format("basis: about"))
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "last"),
+    [
+        ("programmes: {{source: koran, as_of: {}, target: 4}}\n", 2022, 2024),
+        ("evaluation: {{source: surat, date: {}}}\n", 2023, 2024),
+        ("selection: {{source: surat, date: {}}}\n", 2022, 2024),
+        ("recommendations: [{{source: surat, text: Jaga, due: {}}}]\n", 2023, 2033),
+    ],
+)
+def test_a_day_is_near_its_year_to_the_very_day(faults, body, first, last):
+    for day in (f"{first}-01-01", f"{last}-12-31"):
+        assert faults(body.format(day)) == [], day
+    for day in (f"{first - 1}-12-31", f"{last + 1}-01-01"):
+        problems = faults(body.format(day))
+        told = f"found {day} in the record of 2023, expected a day from {first} to {last}"
+        assert problems and all(told in problem for problem in problems), day
+
+
+LASTING = """region: kab-batang
+name: Kabupaten Batang
+code: "33.25"
+province: Jawa Tengah
+legal_basis: [{{id: perbup, kind: Perbup, about: Masterplan, year: 2019, date: {}, source: koran}}]
+milestones: [{{kind: award, title: Penghargaan, year: 2022, date: {}, source: koran}}]
+sources: {{koran: {{title: T, publisher: P}}}}
+"""
+
+
+def test_the_day_of_a_regulation_or_a_milestone_lies_in_the_year_beside_it(write_text, told):
+    def days(regulation: str, milestone: str) -> list[str]:
+        text = LASTING.format(regulation, milestone)
+        return told(problems_in(write_text(text, "params/regions/kab-batang.yaml")))
+
+    assert days("2019-05-20", "2022-12-01") == []
+    assert days("2020-05-20", "2022-12-01") == [
+        "5 legal_basis[1].date: found 2020-05-20 beside year: 2019; correct one of them"
+    ]
+    assert days("2019-05-20", "2021-12-01") == [
+        "6 milestones[1].date: found 2021-12-01 beside year: 2022; correct one of them"
+    ]

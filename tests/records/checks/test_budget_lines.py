@@ -188,3 +188,44 @@ def test_wholes_and_same_money_by_place():
     part = one.model_copy(update={"of_which": "yes", "purpose": "CCTV"})
     assert excluding_parts((one, part)) == (one,)
     assert list(same_money((one, part, one))) == [(0, 2)]
+
+
+@pytest.mark.parametrize(
+    ("unread", "asked"),
+    [
+        ({"fund": "CSR"}, 1),  # of another fund: the group is known whole
+        ({"fund": "APBD"}, 0),  # may be the whole that the parts lack
+        ({"fund": "APDB"}, 0),  # so may one whose fund is misspelled
+        ({"fund": "APDB", "holder": "ict_office"}, 1),  # not with another's holder, though
+    ],
+)
+def test_a_line_that_cannot_be_read_silences_only_the_group_it_may_belong_to(
+    unread, asked, write_record, told
+):
+    problems = found(write_record, told, *six(of_which="yes"), line(**unread, dimension="economi"))
+    assert sum("a part needs one whole" in problem for problem in problems) == asked
+    assert any("economi" in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("state", "kind"),
+    [("planned", "budget"), ("revised", "revised_budget"), ("realised", "realised")],
+)
+def test_a_share_is_checked_against_the_expenditure_of_its_own_state(
+    state, kind, write_record, told
+):
+    """Of three figures of the expenditure only the one of the same state gives 5 percent."""
+    rupiah = {"budget": 10**12, "revised_budget": 3 * 10**12, "realised": 4 * 10**12}
+    readings = ", ".join(
+        f"{{rupiah: {amount}, kind: {name}, source: koran}}"
+        for name, amount in {**rupiah, kind: 2 * 10**12}.items()
+    )
+    whole = f"indicators: {{apbd_expenditure: [{readings}]}}\n"
+    lines = [line(fund="CSR"), line(state=state, amount=10**11, share_of_apbd="5")]
+    assert found(write_record, told, *lines, more=whole) == []
+    lines[1] = line(state=state, amount=10**11, share_of_apbd="6")
+    (problem,) = found(write_record, told, *lines, more=whole)
+    assert problem.startswith(
+        "7 budget[2].share_of_apbd: the amount is 5 percent of the regional expenditure in this"
+        " record, printed is 6; "
+    )

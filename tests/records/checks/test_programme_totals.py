@@ -181,3 +181,40 @@ def test_dimensions_that_are_only_bounds_are_not_added_up_against_the_total(writ
     body = f"target: 10, dimensions: {{{', '.join(counts)}}}"
     assert found(write_record, told, body) == []
     assert found(write_record, told, body.replace("{value: 8, basis: at_most}", "8")) != []
+
+
+def test_a_sum_of_dimensions_that_misses_the_total_is_told_with_both_and_the_difference(
+    write_record, told
+):
+    six = ", ".join(f"{name}: {{target: 2}}" for name in DIMENSIONS)
+    for total, difference in ((10, "+2"), (13, "-1")):
+        (problem,) = found(write_record, told, f"target: {total}, dimensions: {{{six}}}")
+        assert (
+            f"target by dimension adds to 12, the stated total is {total} ({difference});"
+            in problem
+        )
+
+
+def test_an_inventory_with_just_as_many_as_were_counted_is_sound(write_record, told):
+    assert found(write_record, told, "target: 5, achieved: 5, " + listed(5, "achieved")) == []
+    assert found(write_record, told, "target: 5, " + listed(5, "running")) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "refused"),
+    [
+        ((None, None), True),
+        (("2023-06-30", "2023-06-30"), False),  # what was so in June says nothing of November
+        ((None, "2023-06-30"), False),  # nor does a list of which a part is of June
+    ],
+)
+def test_a_complete_inventory_denies_a_count_of_its_own_day_only(days, refused, write_record, told):
+    listed = ", ".join(
+        f"{{name: P{i}, dimension: economy, state: running{f', as_of: {day}' if day else ''}}}"
+        for i, day in enumerate(days)
+    )
+    problems = found(write_record, told, f"target: 2, achieved: 1, inventory: [{listed}]")
+    assert [
+        "the inventory lists 0 programmes for achieved, programmes says 1" in problem
+        for problem in problems
+    ] == [True] * refused
