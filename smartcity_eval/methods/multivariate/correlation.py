@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ..arrays import FloatArray, IntArray
+from ..uncertainty.ranks import ranks
 from ..uncertainty.student_t import t_probability
 
 FEWEST = 3
@@ -89,12 +90,14 @@ def kendall(x: FloatArray, y: FloatArray) -> float:
     >>> round(kendall(np.array([1.0, 2, 3]), np.array([1.0, 3, 2])), 6)
     0.333333
     """
-    a, b = (np.sign(column[:, None] - column[None, :]) for column in (x, y))
+    a, b = (np.sign(column[:, None] - column[None, :]) for column in map(_mean_ranks, (x, y)))
     return float((a * b).sum() / np.sqrt((a * a).sum() * (b * b).sum()))
 
 
 def _mean_ranks(x: FloatArray) -> FloatArray:
-    _, place, counts = np.unique(x, return_inverse=True, return_counts=True)
+    # Sums in binary differ in their last digits where the figures are equal: `ranks` takes what is
+    # that close for equal, so that such units are tied here as well.
+    _, place, counts = np.unique(ranks(x), return_inverse=True, return_counts=True)
     return (np.cumsum(counts) - (counts - 1) / 2.0)[place]
 
 

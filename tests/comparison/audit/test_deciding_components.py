@@ -97,7 +97,7 @@ def test_a_component_alone_its_rest_and_the_order_without_it(audited, printed, e
     index = table @ np.array([part.weight for part in found.parts])
     for at, part in enumerate(found.parts):
         others = np.delete(table, at, axis=1)
-        assert part.alone == pytest.approx(tau(table[:, at], index), abs=0.001)
+        assert part.alone == pytest.approx(tau(table[:, at], index), abs=1e-12)
         assert part.rest == pytest.approx(np.corrcoef(table[:, at], others.sum(axis=1))[0, 1])
         weights = np.delete([own.weight for own in found.parts], at)
         places, without = (

@@ -172,3 +172,12 @@ def test_what_deserves_a_second_look():
 def test_what_makes_no_sense_is_refused(call, expected):
     with pytest.raises(ValueError, match=expected):
         call()
+
+
+@pytest.mark.parametrize("method", ["spearman", "kendall"])
+def test_sums_that_differ_in_their_last_binary_digit_are_ties(method):
+    measure = CORRELATIONS[method]
+    sums = np.array([0.1 + 0.2, 0.3, 0.5, 0.7])
+    assert sums[0] != sums[1]
+    other = np.array([2.0, 1.0, 3.0, 4.0])
+    assert measure(sums, other) == measure(np.array([0.3, 0.3, 0.5, 0.7]), other)
