@@ -70,5 +70,6 @@ def test_a_signal_that_we_were_started_to_ignore_is_ignored():
     try:
         with interrupted_by_signals():
             signal.raise_signal(signal.SIGHUP)
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGHUP, before)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +13,9 @@ from hypothesis import strategies as st
 
 from smartcity_eval.composites.scenarios import Rounding, Scenario, run_scenario
 from smartcity_eval.core.errors import UsageError
-from smartcity_eval.frameworks import Framework, read_framework
+from smartcity_eval.frameworks import read_framework
+
+from .trial_edition import AS_IT_IS, DATA, PLAIN, SCALED, made
 
 HERE = Path(__file__).parent
 GOLDEN = (
@@ -24,39 +25,6 @@ GOLDEN = (
 )
 
 
-def reference(value):
-    return {"value": value, "status": "stated", "reference": "surat"}
-
-
-def leaf(key, weight):
-    return {"key": key, "label": {"id": key, "en": key}, "weight": reference(Decimal(weight))}
-
-
-def made(*steps, **indicators) -> Framework:
-    return Framework.model_validate(
-        {
-            "id": "coba-2030",
-            "title": {"id": "Coba", "en": "Trial"},
-            "years": [2030],
-            "missing": "refuse",
-            "min_coverage": 100,
-            "scale": {"minimum": reference(0), "maximum": reference(100)},
-            "components": [leaf("jalan", 50), leaf("air", 50)],
-            "building": {"steps": steps, "indicators": indicators},
-        }
-    )
-
-
-SCALED = made(
-    {"step": "normalise", "method": "min_max", "parameters": {"low": 0, "high": 100}},
-    {"step": "aggregate"},
-)
-AS_IT_IS = made({"step": "aggregate"})
-DATA = pd.DataFrame(
-    {"jalan": [10.0, 20.0, 30.0], "air": [1.5, 3.5, 2.5]},
-    index=["kab-batang", "kota-kediri", "kab-bekasi"],
-)
-PLAIN = {"rounding": None}
 FIGURES = st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100)), min_size=2, max_size=6)
 
 

@@ -10,7 +10,7 @@ from smartcity_eval.batch.kernels.installed import require_kernel
 
 def test_a_kernel_that_is_installed_is_nothing_to_speak_of(kernel_spec):
     kernel_spec("sendiri", ["true"])
-    require_kernel("sendiri", "x.ipynb")
+    assert require_kernel("sendiri", "x.ipynb") is None
 
 
 def test_one_that_is_not_is_named_with_its_notebook_and_those_that_are(kernel_spec):
