@@ -34,7 +34,7 @@ class AHPResult:
 
     @property
     def consistent(self) -> bool:
-        """Tell whether the comparisons contradict each other little enough to be used."""
+        """Return whether the comparisons contradict each other little enough to be used."""
         return self.ratio <= MAX_CONSISTENCY_RATIO
 
 

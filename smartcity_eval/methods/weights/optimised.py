@@ -39,7 +39,7 @@ class Balance:
 
     @property
     def reached(self) -> bool:
-        """Tell whether every share is within half a percentage point of the wanted one.
+        """Return whether every share is within half a percentage point of the wanted one.
 
         Often the data do not allow it.
         """
