@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from .analysis.what_if_components import what_if_components as what_if_components
     from .analysis.what_if_components import what_if_each as what_if_each
     from .analysis.what_if_controls import what_if_controls as what_if_controls
+    from .appendix.gaps import gaps as gaps
+    from .appendix.method import method as method
+    from .appendix.source_list import sources as sources
     from .comparison.convergence import over_years_convergence as over_years_convergence
     from .comparison.distribution import year_distribution as year_distribution
     from .comparison.distribution import year_profiles as year_profiles
@@ -73,9 +76,7 @@ if TYPE_CHECKING:
     from .jury.review import panel_title as panel_title
     from .jury.scores import panel as panel
     from .regency.context import money_and_context as money_and_context
-    from .regency.gaps import gaps as gaps
     from .regency.index import index as index
-    from .regency.method import method as method
     from .regency.overview import overview as overview
     from .regency.overview import title as title
     from .regency.peers import peers as peers
@@ -86,7 +87,6 @@ if TYPE_CHECKING:
     from .region.readiness import readiness as readiness
     from .report import Report as Report
     from .report import load_report as load_report
-    from .source_list import sources as sources
 
 
 def _module_of_each() -> dict[str, str]:

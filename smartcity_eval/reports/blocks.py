@@ -6,24 +6,16 @@ Sections hold plain text and data; HTML is made in one place, by templates that 
 from __future__ import annotations
 
 import base64
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..core.css import css_string
-from ..core.messages import translator
+from .marks import begins_with_mark, with_marks
 from .outline import OutlineEntry
-
-# A citation stands between two characters that Unicode keeps for a program's own use: so it is told
-# from a "[3]" in a record's text. They are on no page. A text that held them all the same would
-# gain a link to a source's number, and nothing else: only digits pass.
-_BEGIN, _END = "\ufdd0", "\ufdd1"
-_CITATION = re.compile(f"{_BEGIN}\\[([0-9, ]+)\\]{_END}")
 
 # The page's style has a rule for each column of a card.
 MOST_ON_A_CARD = 12
@@ -41,11 +33,17 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One figure with its label and, where needed, what to know about it."""
+    """One figure with its label, and where known what to know about it, its change and its peers'.
+
+    `change` is the change since the year before, `beside` what the figure stands beside, such as
+    the median of its group; both are ready texts.
+    """
 
     label: str
     value: str
     note: str = ""
+    change: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,11 +55,52 @@ class KeyFigures:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A cell that leads to another page of the site; the address is seen from the page."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Sparkline:
+    """A cell with a small line of a series; a gap in it is None.
+
+    `alt` is the sentence that says what it shows. It is drawn as part of the page, in its ink.
+    """
+
+    values: tuple[float | None, ...]
+    alt: str
+    width: int = 96
+    height: int = 24
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """The corner points of each line without a gap, as SVG has them."""
+        known = [value for value in self.values if value is not None]
+        low, high = min(known, default=0.0), max(known, default=1.0)
+        step = (self.width - 8) / max(len(self.values) - 1, 1)
+        runs: list[list[str]] = [[]]
+        for i, value in enumerate(self.values):
+            if value is None:
+                runs.append([])
+                continue
+            share = (value - low) / (high - low) if high > low else 0.5
+            y = self.height - 4 - share * (self.height - 8)
+            runs[-1].append(f"{4 + i * step:.1f},{y:.1f}")
+        return tuple(" ".join(run) for run in runs if run)
+
+
+Cell = str | Link | Sparkline
+
+
+@dataclass(frozen=True)
 class Table:
-    """A table of ready texts: its first column heads the rows; `numeric` columns align right."""
+    """A table of ready cells: its first column heads the rows; `numeric` columns align right."""
 
     caption: str
-    data: pd.DataFrame
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
     numeric: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     kind: str = "table"
@@ -73,7 +112,7 @@ class Table:
         On a narrow screen such a table becomes one card a row; any other keeps its columns and
         scrolls within its own frame.
         """
-        return len(self.numeric) < 2 and len(self.data.columns) <= MOST_ON_A_CARD
+        return len(self.numeric) < 2 and len(self.columns) <= MOST_ON_A_CARD
 
     @property
     def names(self) -> Markup:
@@ -86,7 +125,7 @@ class Table:
         return Markup(
             ";".join(
                 f"--c{i}:{css_string(name, QUOTE)}"
-                for i, name in enumerate(self.data.columns[1:], start=2)
+                for i, name in enumerate(self.columns[1:], start=2)
             )
         )
 
@@ -94,7 +133,7 @@ class Table:
     def number_classes(self) -> str:
         """Return the CSS classes that align the numeric columns right, once for the whole table."""
         return " ".join(
-            f"n{i}" for i, name in enumerate(self.data.columns, start=1) if name in self.numeric
+            f"n{i}" for i, name in enumerate(self.columns, start=1) if name in self.numeric
         )
 
 
@@ -111,6 +150,38 @@ class Chart:
     def address(self) -> str:
         """Return the drawing as a data address, so that the page needs no second file."""
         return "data:image/svg+xml;base64," + base64.b64encode(self.svg).decode()
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of a table of bars: its label, the part of the whole that is filled, its words.
+
+    `share` is from 0 to 1; None where it is not known, and then no bar is drawn.
+    """
+
+    label: str
+    share: float | None
+    text: str
+    note: str = ""
+
+    @property
+    def percent(self) -> str:
+        """The filled part as a style's percentage."""
+        return f"{100 * min(max(self.share or 0.0, 0.0), 1.0):.1f}%"
+
+
+@dataclass(frozen=True)
+class BarTable:
+    """Bars of one kind in one colour from one baseline, as a table that any reader can read.
+
+    `heads` name the columns: label, words at the bars' ends, and notes where there are some.
+    """
+
+    caption: str
+    heads: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    notes: tuple[str, ...] = ()
+    kind: str = "bars"
 
 
 @dataclass(frozen=True)
@@ -136,12 +207,24 @@ class Listing:
     kind: str = "listing"
 
 
-Block = Paragraph | KeyFigures | Table | Chart | Listing
+@dataclass(frozen=True)
+class Folded:
+    """Blocks behind a switch: closed on the screen, open on paper."""
+
+    summary: str
+    blocks: tuple[Block, ...]
+    kind: str = "folded"
+
+
+Block = Paragraph | KeyFigures | Table | Chart | BarTable | Listing | Folded
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and the blocks below it, shown alike by Jupyter and by the exported page."""
+    """A heading and the blocks below it, shown alike by Jupyter and by the exported page.
+
+    One with a `letter` is a part of the appendix: folded on the screen, open on paper.
+    """
 
     key: str
     heading: str
@@ -149,6 +232,12 @@ class Section:
     level: int = 2
     subtitle: str = ""
     language: str = field(default="id")
+    letter: str = ""
+
+    @property
+    def title(self) -> str:
+        """The heading as it stands on the page, with the appendix's letter."""
+        return f"{self.letter}. {self.heading}" if self.letter else self.heading
 
     @property
     def anchor(self) -> str:
@@ -164,7 +253,7 @@ class Section:
         exclude: object = None,  # noqa: ARG002
     ) -> tuple[dict[str, str], dict[str, dict[str, str | int]]]:
         """Return the section as Jupyter shows it, and as metadata what an outline needs of it."""
-        entry = OutlineEntry(self.anchor, self.heading, self.level)
+        entry = OutlineEntry(self.anchor, self.title, self.level)
         return {"text/html": self._repr_html_()}, entry.as_metadata()
 
     def __repr__(self) -> str:
@@ -172,11 +261,17 @@ class Section:
 
 
 def section(
-    key: str, heading: str, blocks: Iterable[Block | None], language: str
+    key: str, heading: str, blocks: Iterable[Block | None], language: str, letter: str = ""
 ) -> Section | None:
     """Make a section of the blocks that exist; None when there are none."""
     there = tuple(block for block in blocks if block is not None)
-    return Section(key, heading, there, language=language) if there else None
+    return Section(key, heading, there, language=language, letter=letter) if there else None
+
+
+def folded(summary: str, blocks: Iterable[Block | None]) -> Folded | None:
+    """Put the blocks that exist behind a switch; None when there are none."""
+    there = tuple(block for block in blocks if block is not None)
+    return Folded(summary, there) if there else None
 
 
 def listing(heading: str, items: list[Item]) -> Listing | None:
@@ -186,7 +281,7 @@ def listing(heading: str, items: list[Item]) -> Listing | None:
 
 def table(
     caption: str,
-    rows: list[dict[str, str]],
+    rows: Sequence[Mapping[str, Cell | None]],
     numeric: tuple[str, ...] = (),
     notes: tuple[str, ...] = (),
 ) -> Table | None:
@@ -196,49 +291,14 @@ def table(
     """
     if not rows:
         return None
-    data = pd.DataFrame(rows).fillna("")
-    filled = [c for i, c in enumerate(data.columns) if i == 0 or (data[c] != "").any()]
-    return Table(caption, data[filled], tuple(c for c in numeric if c in filled), notes)
-
-
-def cited(numbers: Iterable[int]) -> str:
-    """Return the mark that cites sources by their numbers.
-
-    A section shows each number as a link to its source's entry.
-
-    Examples
-    --------
-    >>> made = Section("k", "H", (Paragraph("Planned. " + cited([3])),), language="en")
-    >>> made._repr_html_().splitlines()[2]
-    '<p>Planned. [<a href="#s3" aria-label="Source 3">3</a>]</p>'
-    """
-    listed = ", ".join(map(str, numbers))
-    return f"{_BEGIN}[{listed}]{_END}" if listed else ""
-
-
-def source_anchor(number: int | str) -> str:
-    """Return the anchor of a source's entry, for links to it."""
-    return f"s{number}"
-
-
-def _with_links(text: str, language: str) -> Markup:
-    """Escape a text, with its citations as links."""
-    pieces = _CITATION.split(text)
-    for i in range(1, len(pieces), 2):
-        pieces[i] = (
-            Markup("[")
-            + Markup(", ").join(_link(number, language) for number in pieces[i].split(", "))
-            + Markup("]")
-        )
-    return Markup("").join(map(escape, pieces))
-
-
-@lru_cache(maxsize=512)
-def _link(number: str, language: str) -> Markup:
-    say = translator(language)
-    return Markup('<a href="#{anchor}" aria-label="{words}">{number}</a>').format(
-        anchor=source_anchor(number), words=say("Source {number}", number=number), number=number
+    columns = tuple(dict.fromkeys(name for row in rows for name in row))
+    filled = tuple(
+        c
+        for i, c in enumerate(columns)
+        if i == 0 or any(row.get(c) not in (None, "") for row in rows)
     )
+    cells = tuple(tuple(row.get(c) or "" for c in filled) for row in rows)
+    return Table(caption, filled, cells, tuple(c for c in numeric if c in filled), notes)
 
 
 def sentences(*parts: str | None) -> str:
@@ -253,7 +313,11 @@ def sentences(*parts: str | None) -> str:
 
 
 def _closed(text: str) -> str:
-    return text if text.startswith(("[", _BEGIN)) or text[-1] in ".!?…:" else text + "."
+    return (
+        text
+        if text.startswith("[") or begins_with_mark(text) or text[-1] in ".!?…:"
+        else text + "."
+    )
 
 
 @lru_cache
@@ -266,5 +330,5 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["cited"] = _with_links
+    environment.filters["marked"] = with_marks
     return environment

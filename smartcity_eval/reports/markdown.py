@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .blocks import Table
+from .blocks import Cell, Link, Table
 
 
 def markdown_table(table: Table) -> str:
@@ -23,15 +23,21 @@ def markdown_table(table: Table) -> str:
     <BLANKLINE>
     *Counted.*
     """
-    heads = list(table.data.columns)
+    heads = list(table.columns)
     below = "|" + "|".join("---:" if head in table.numeric else "---" for head in heads) + "|"
-    lines = [_row(heads), below, *(_row(row) for row in table.data.itertuples(index=False))]
+    lines = [_row(heads), below, *(_row(row) for row in table.rows)]
     notes = [f"*{_plain(note)}*" for note in table.notes]
     return "\n\n".join([f"**{_plain(table.caption)}**", "\n".join(lines), *notes])
 
 
-def _row(cells: Iterable[object]) -> str:
-    return "| " + " | ".join(_plain(str(cell)) for cell in cells) + " |"
+def _row(cells: Iterable[Cell]) -> str:
+    return "| " + " | ".join(_plain(_text(cell)) for cell in cells) + " |"
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell
+    return cell.text if isinstance(cell, Link) else cell.alt
 
 
 def _plain(text: str) -> str:

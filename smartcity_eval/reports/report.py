@@ -18,8 +18,8 @@ from ..records.figure import Sourced
 from ..records.reading import PARAMS
 from ..records.stored_record import read_stored_record
 from ..reference.regions import similar_regions
-from .blocks import cited
 from .language import Page
+from .marks import cited
 
 
 @dataclass(frozen=True)

@@ -9,20 +9,25 @@ import pytest
 
 from smartcity_eval.reports.blocks import (
     MOST_ON_A_CARD,
+    Bar,
+    BarTable,
     Chart,
+    Folded,
     Item,
     KeyFigure,
     KeyFigures,
+    Link,
     Listing,
     Paragraph,
     Section,
+    Sparkline,
     Table,
-    cited,
+    folded,
     listing,
     section,
-    source_anchor,
     table,
 )
+from smartcity_eval.reports.marks import cited, source_anchor
 from smartcity_eval.reports.outline import OutlineEntry, outline_entry
 
 PLANTED = "<script>alert(1)</script>\"'&"
@@ -50,13 +55,13 @@ def test_a_column_that_is_empty_in_every_row_is_left_out():
     made = table(
         "Caption", [{"A": "", "B": "1", "C": ""}, {"A": "", "B": "2", "C": ""}], numeric=("B", "C")
     )
-    assert list(made.data.columns) == ["A", "B"]  # the first column heads the rows and stays
+    assert made.columns == ("A", "B")  # the first column heads the rows and stays
     assert made.numeric == ("B",)
 
 
 def test_a_cell_that_a_row_does_not_have_is_empty_text():
     made = table("Caption", [{"A": "x", "B": "1"}, {"A": "total"}])
-    assert made.data["B"].tolist() == ["1", ""]
+    assert [row[1] for row in made.rows] == ["1", ""]
 
 
 def test_html_says_language_level_and_what_names_the_section(see):
@@ -213,7 +218,7 @@ def planted_blocks():
     return [
         Paragraph(PLANTED),
         KeyFigures((KeyFigure(PLANTED, PLANTED, PLANTED),)),
-        Table(PLANTED, table("x", [{PLANTED: PLANTED, "b": PLANTED}]).data, ("b",), (PLANTED,)),
+        Table(PLANTED, (PLANTED, "b"), ((PLANTED, PLANTED),), ("b",), (PLANTED,)),
         Chart(b"<svg/>", PLANTED, PLANTED),
         Listing(
             PLANTED, (Item(PLANTED, lead=PLANTED, url="https://example.org/'&", anchor=PLANTED),)
@@ -235,3 +240,57 @@ def test_a_section_tells_a_developer_what_it_is():
     assert (
         repr(section("k", "Heading", [Paragraph("x")], "en")) == "<Section k · Heading · 1 blocks>"
     )
+
+
+def test_bars_are_a_table_whose_words_stand_beside_them(see):
+    bars = (Bar("Smart Economy", 0.5, "6 dari 12"), Bar("Smart Living", None, "tidak diketahui"))
+    seen = see(section("k", "H", [BarTable("Capaian", ("Dimensi", "Tercapai"), bars)], "id"))
+    assert seen.tables[0]["rows"] == [
+        ["Smart Economy", "6 dari 12"],
+        ["Smart Living", "tidak diketahui"],
+    ]
+    widths = [a["style"] for tag, a in seen.tags if tag == "span" and "style" in a]
+    assert widths == ["width:50.0%"], "what is not known has no bar"
+
+
+@pytest.mark.parametrize(("share", "width"), [(-1, "0.0%"), (0, "0.0%"), (1.4, "100.0%")])
+def test_a_bar_stays_within_its_frame(share, width):
+    assert Bar("x", share, "").percent == width
+
+
+def test_a_line_of_a_series_breaks_at_a_gap_and_is_told_in_words(see):
+    line = Sparkline((1.0, 3.0, None, 2.0), "1, 3, tidak diketahui, 2")
+    assert [len(run.split()) for run in line.runs] == [2, 1]
+    low, high = (float(point.split(",")[1]) for point in line.runs[0].split())
+    assert low > high, "a greater value stands higher on the page"
+    seen = see(section("k", "H", [table("T", [{"A": "x", "B": line}])], "id"))
+    drawn = next(a for tag, a in seen.tags if tag == "svg")
+    assert drawn["aria-label"] == "1, 3, tidak diketahui, 2"
+    assert Sparkline((2.0, 2.0), "").runs == ("4.0,12.0 92.0,12.0",), (
+        "what is level is in the middle"
+    )
+
+
+def test_a_cell_may_lead_to_another_page(see):
+    seen = see(section("k", "H", [table("T", [{"A": Link("Batang", "../x.html")}])], "id"))
+    assert ("a", {"href": "../x.html"}) in seen.tags and seen.tables[0]["rows"] == [["Batang"]]
+
+
+def test_what_is_folded_stands_behind_a_switch(see):
+    assert folded("More", [None]) is None
+    seen = see(section("k", "H", [Folded("More", (Paragraph("inside"),))], "en"))
+    assert seen.texts("summary") == ["More"] and "inside" in seen.texts("p")
+
+
+def test_a_part_of_the_appendix_is_folded_under_its_letter(see):
+    made = section("gaps", "Missing", [Paragraph("x")], "en", letter="C")
+    seen = see(made)
+    assert seen.texts("h2") == ["C. Missing"] and "details" in [tag for tag, _ in seen.tags]
+    _, metadata = made._repr_mimebundle_()
+    assert outline_entry(metadata).heading == "C. Missing"
+
+
+def test_a_key_figure_shows_its_change_and_its_peers(see):
+    figure = KeyFigure("Index", "3.40", change="+0.13 since 2022", beside="median of 72: 2.90")
+    seen = see(section("k", "H", [KeyFigures((figure,))], "en"))
+    assert "+0.13 since 2022" in seen.text and "median of 72: 2.90" in seen.text

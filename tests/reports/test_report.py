@@ -20,7 +20,8 @@ from smartcity_eval.batch.judging import judge, write_evaluations
 from smartcity_eval.comparison.peers import Peer
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.records import Record, Region
-from smartcity_eval.reports.blocks import Chart, cited
+from smartcity_eval.reports.blocks import Chart
+from smartcity_eval.reports.marks import cited
 from smartcity_eval.reports.report import Report, load_report, load_year, params_folder
 
 PARAMS = Path(__file__).parents[2] / "params"

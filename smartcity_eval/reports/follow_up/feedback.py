@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...core.messages import Message
 from ...records.record import Feedback
+from ..appendix.conflicts import disagreement
 from ..blocks import Block, Item, Listing, Paragraph, Section, listing, section, sentences
-from ..conflicts import disagreement
 from ..figure_notes import remark
 from ..report import Report
 

@@ -14,9 +14,9 @@ from ...records.budget_line import BudgetLine
 from ...records.record import Observation
 from ...reference.indicators import indicators
 from ...reference.vocabulary import STATUS
+from ..appendix.conflicts import disagreement
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, sentences, table
 from ..charts.line_charts import SHAPES, Mark, line_chart
-from ..conflicts import disagreement
 from ..figure_notes import remark, remarks
 from ..figure_text import rank_text, turn_text
 from ..labels import KIND, PERIOD, SERIES, UNIT, indicator_name

@@ -10,11 +10,11 @@ from ...evaluation.models.index_result import IndexYear, Scorecard
 from ...evaluation.turning_points import last_turning_point
 from ...records.record import UNKNOWN_FRAMEWORK
 from ...reference.vocabulary import DIMENSIONS, STATUS
+from ..appendix.conflicts import disagreement
 from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
 from ..charts.bars import Bar, bars, waterfall
 from ..charts.colours import DIMENSION_COLOURS, MUTED
 from ..charts.line_charts import Mark, line_chart
-from ..conflicts import disagreement
 from ..figure_notes import remark, remarks, with_remark
 from ..figure_text import rank_text, score_text, turn_text
 from ..labels import ROUNDED, component_name

@@ -9,10 +9,10 @@ from ...evaluation.turning_points import last_turning_point
 from ...records.figure import Sourced
 from ...records.programme_counts import Achievement
 from ...reference.vocabulary import DIMENSIONS, STATUS
+from ..appendix.conflicts import disagreement
 from ..blocks import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
 from ..charts.bars import Bar, bars
 from ..charts.colours import DIMENSION_COLOURS
-from ..conflicts import disagreement
 from ..figure_notes import remarks
 from ..figure_text import turn_text
 from ..qualifiers import printed_percent, qualified

@@ -7,7 +7,7 @@ from smartcity_eval.reports.analysis.findings_changes import directions_table, t
 
 
 def cells(table) -> list[list[str]]:
-    return table.data.to_numpy().tolist()
+    return [list(row) for row in table.rows]
 
 
 def test_directions_and_what_turns_them(audited):

@@ -17,7 +17,7 @@ def tables(audited):
 
 
 def cells(table) -> list[list[str]]:
-    return table.data.to_numpy().tolist()
+    return [list(row) for row in table.rows]
 
 
 def test_no_table_is_empty_or_leaves_a_figure_open(tables):

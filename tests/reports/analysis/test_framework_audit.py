@@ -7,6 +7,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from smartcity_eval import reports
@@ -20,6 +21,10 @@ SECTIONS = (
     reports.audit_coherence,
     reports.audit_references,
 )
+
+
+def frame(table):
+    return pd.DataFrame(table.rows, columns=table.columns)
 
 
 def audits(count: int, language: str = "en"):
@@ -44,7 +49,7 @@ def audits(count: int, language: str = "en"):
 
 def column(section, name: str) -> list[str]:
     [table] = [block for block in section.blocks if block.kind == "table"]
-    return [text.replace("\xa0", " ") for text in table.data[name]]
+    return [text.replace("\xa0", " ") for text in frame(table)[name]]
 
 
 def test_each_weight_stands_with_its_standing_in_that_year_and_its_reference():
@@ -113,7 +118,7 @@ def test_the_groups_of_2023_are_audited_by_components_the_largest_first(of_2023)
         "Weight and influence, kominfo-2023-regular (REGULER), 72 regencies and cities",
         "Weight and influence, kominfo-2023-kppn-ikn (KPPN&IKN), 58 regencies and cities",
     ]
-    kppn = list(shown.values())[1].data.set_index("Component")
+    kppn = frame(list(shown.values())[1]).set_index("Component")
     assert (
         kppn.loc["Collaboration", "Weight"] == "10\xa0%"
         and kppn.loc["Collaboration", "Standard deviation"] == "1.08"
@@ -134,7 +139,7 @@ def test_redundancy_is_told_in_words_and_pair_by_pair(of_2023):
         "Alpha would be higher without Collaboration" in kppn.text
         and "Alpha would" not in regular.text
     )
-    between = matrix.data.set_index("Component")
+    between = frame(matrix).set_index("Component")
     assert (
         between.loc["Output", "Baseline"] == "0.89"
         and between.loc["Baseline", "Baseline"] == ""
@@ -145,7 +150,7 @@ def test_redundancy_is_told_in_words_and_pair_by_pair(of_2023):
 
 def test_one_reference_for_all_weights_is_said_once(of_2023):
     shown = tables(reports.audit_weights(of_2023))["Weights of kominfo-2023-regular (REGULER)"]
-    assert "Reference" not in shown.data.columns and shown.notes[0].startswith(
+    assert "Reference" not in shown.columns and shown.notes[0].startswith(
         "Reference of all weights: Surat B-1384"
     )
 

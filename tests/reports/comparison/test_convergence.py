@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pandas as pd
+
 from smartcity_eval import reports as views
 from smartcity_eval.comparison.trends.convergence import LEAST_UNITS
 from smartcity_eval.reports.comparison.convergence import BETA, CLASS
 
 
+def frame(table):
+    return pd.DataFrame(table.rows, columns=table.columns)
+
+
 def tables(section):
-    return [block.data for block in section.blocks if block.kind == "table"]
+    return [frame(block) for block in section.blocks if block.kind == "table"]
 
 
 def texts(section) -> str:

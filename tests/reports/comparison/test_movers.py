@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from smartcity_eval import reports
+
+
+def frame(table):
+    return pd.DataFrame(table.rows, columns=table.columns)
 
 
 def test_directions_are_counted_in_words(year_of, see):
@@ -25,9 +30,9 @@ def test_unlike_formulas_stand_apart_with_the_sentence_why(year_of):
         and "no like comparison" in why.text
     )
     assert (
-        len(like.data) == 20
-        and len(unlike.data) == 57
-        and not set(like.data.iloc[:, 0]) & set(unlike.data.iloc[:, 0])
+        len(like.rows) == 20
+        and len(frame(unlike)) == 57
+        and not set(frame(like).iloc[:, 0]) & set(frame(unlike).iloc[:, 0])
     )
     assert "over the 32 with both years' components" in medians.text and words.tone == "plain"
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pandas as pd
+
 from smartcity_eval import reports as views
 from smartcity_eval.comparison.trends.projection import masterplan_outlook
 from smartcity_eval.reports.comparison.outlook import REACH
 
 
+def frame(table):
+    return pd.DataFrame(table.rows, columns=table.columns)
+
+
 def tables(section):
-    return [block.data for block in section.blocks if block.kind == "table"]
+    return [frame(block) for block in section.blocks if block.kind == "table"]
 
 
 def test_no_projection_stands_without_its_interval(year_of):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from smartcity_eval import reports
@@ -9,9 +10,13 @@ from smartcity_eval.comparison.peer_groups import GROUPINGS, LARGEST_CLASS, POPU
 from smartcity_eval.reports.comparison.peer_groups import GROUPING, GROUPS
 
 
+def frame(table):
+    return pd.DataFrame(table.rows, columns=table.columns)
+
+
 def by_group(section, caption: str):
     [found] = [block for block in section.blocks if block.caption.endswith(caption)]
-    return found.data.set_index(found.data.columns[0])
+    return frame(found).set_index(found.columns[0])
 
 
 def test_kota_and_kabupaten_of_2024(year_of):

@@ -7,11 +7,11 @@ from ...records.walk import parts_of
 from ...reference.vocabulary import STATUS
 from ...yaml_io.parser import dotted
 from ..blocks import Block, Item, Listing, Section, listing, section
-from ..conflicts import declared
 from ..figure_notes import remark
 from ..labels import PARTS, field_text, outermost
 from ..notice_labels import notice_text
 from ..report import Report
+from .conflicts import declared
 
 # How these were inferred is said where they stand.
 SAID_BESIDE = {("masterplan", "start"), ("masterplan", "end")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcity_eval.reports import gaps, index, money_and_context, overview, programmes
-from smartcity_eval.reports.conflicts import declared, disagreement
+from smartcity_eval.reports.appendix.conflicts import declared, disagreement
 
 
 def conflict(field: str) -> dict:

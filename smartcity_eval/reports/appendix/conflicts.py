@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..records.figure import Conflict
-from .blocks import Paragraph
-from .labels import field_text
-from .report import Report
+from ...records.figure import Conflict
+from ..blocks import Paragraph
+from ..labels import field_text
+from ..report import Report
 
 
 def declared(report: Report) -> tuple[Conflict, ...]:

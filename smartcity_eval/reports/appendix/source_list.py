@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..records import Source
-from .blocks import Item, Section, listing, section, source_anchor
-from .report import Report
+from ...records import Source
+from ..blocks import Item, Section, listing, section
+from ..marks import source_anchor
+from ..report import Report
 
 
 def sources(report: Report) -> Section | None:

@@ -1,0 +1,112 @@
+"""Marks within a text: citations of sources, and words in another language than the page's.
+
+A mark stands between two characters that Unicode keeps for a program's own use: so it is told from
+a "[3]" in a record's text. They are on no page. A text that held them all the same would gain a
+link to a source's number, or be called Indonesian, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from ..core.messages import DEFAULT_LANGUAGE, translator
+
+_BEGIN, _END = "\ufdd0", "\ufdd1"
+_BEGIN_QUOTED, _END_QUOTED = "\ufdd2", "\ufdd3"
+_CITATION = re.compile(f"{_BEGIN}\\[([0-9, ]+)\\]{_END}")
+# The language that records are written in.
+RECORDS_LANGUAGE = DEFAULT_LANGUAGE
+
+
+def cited(numbers: Iterable[int]) -> str:
+    """Return the mark that cites sources by their numbers.
+
+    A section shows each number as a link to its source's entry.
+
+    Examples
+    --------
+    >>> from smartcity_eval.reports.blocks import Paragraph, Section
+    >>> made = Section("k", "H", (Paragraph("Planned. " + cited([3])),), language="en")
+    >>> made._repr_html_().splitlines()[2]
+    '<p>Planned. [<a href="#s3" aria-label="Source 3">3</a>]</p>'
+    """
+    listed = ", ".join(map(str, numbers))
+    return f"{_BEGIN}[{listed}]{_END}" if listed else ""
+
+
+def from_record(text: str) -> str:
+    """Mark a text as a record's own words, which are in Indonesian on a page of any language.
+
+    Examples
+    --------
+    >>> from smartcity_eval.reports.blocks import Paragraph, Section
+    >>> made = Section("k", "H", (Paragraph(from_record("Pagu.")),), language="en")
+    >>> made._repr_html_().splitlines()[2]
+    '<p><span lang="id">Pagu.</span></p>'
+    """
+    return f"{_BEGIN_QUOTED}{text}{_END_QUOTED}" if text else ""
+
+
+def begins_with_mark(text: str) -> bool:
+    """Return whether a text begins with a citation, which follows a sentence without a stop."""
+    return text.startswith(_BEGIN)
+
+
+def without_marks(text: str) -> str:
+    """Return a text without its marks, for places that hold no HTML.
+
+    Examples
+    --------
+    >>> without_marks(from_record("Pagu.") + " " + cited([1, 2]))
+    'Pagu. [1, 2]'
+    """
+    return re.sub(f"[{_BEGIN}{_END}{_BEGIN_QUOTED}{_END_QUOTED}]", "", text)
+
+
+def with_marks(text: str, language: str) -> Markup:
+    """Escape a text for a page in a language, with its marks as links and spans."""
+    pieces = _CITATION.split(text)
+    made = [escape(piece) for piece in pieces]
+    for i in range(1, len(pieces), 2):
+        made[i] = (
+            Markup("[")
+            + Markup(", ").join(_link(number, language) for number in pieces[i].split(", "))
+            + Markup("]")
+        )
+    return _spans(Markup("").join(made), language)
+
+
+def source_anchor(number: int | str) -> str:
+    """Return the anchor of a source's entry, for links to it."""
+    return f"s{number}"
+
+
+def _spans(html: Markup, language: str) -> Markup:
+    """Turn the marks of a record's own words into spans; each opened is closed, whatever came."""
+    if _BEGIN_QUOTED not in html and _END_QUOTED not in html:
+        return html
+    if language == RECORDS_LANGUAGE:
+        return Markup(str(html).replace(_BEGIN_QUOTED, "").replace(_END_QUOTED, ""))
+    made, is_open = [], False
+    for piece in re.split(f"([{_BEGIN_QUOTED}{_END_QUOTED}])", str(html)):
+        opens = piece == _BEGIN_QUOTED
+        if opens or piece == _END_QUOTED:
+            if opens != is_open:
+                made.append(f'<span lang="{RECORDS_LANGUAGE}">' if opens else "</span>")
+                is_open = opens
+        else:
+            made.append(piece)
+    # Every piece was escaped before, and the spans are ours.
+    return Markup("".join([*made, "</span>" if is_open else ""]))
+
+
+@lru_cache(maxsize=512)
+def _link(number: str, language: str) -> Markup:
+    say = translator(language)
+    return Markup('<a href="#{anchor}" aria-label="{words}">{number}</a>').format(
+        anchor=source_anchor(number), words=say("Source {number}", number=number), number=number
+    )

@@ -1,0 +1,49 @@
+"""Marks in a text: citations become links, a record's own words say their language."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smartcity_eval.reports.marks import (
+    begins_with_mark,
+    cited,
+    from_record,
+    with_marks,
+    without_marks,
+)
+
+SIGNS = st.text(alphabet="ab<&\"'\ufdd0\ufdd1\ufdd2\ufdd3[] ,12", max_size=30)
+
+
+def test_a_citation_is_a_link_to_its_sources_entry():
+    assert with_marks("x " + cited([1, 12]), "id") == (
+        'x [<a href="#s1" aria-label="Sumber 1">1</a>, '
+        '<a href="#s12" aria-label="Sumber 12">12</a>]'
+    )
+    assert cited([]) == ""
+    assert with_marks("[1] in a text", "id") == "[1] in a text"
+
+
+def test_a_records_words_say_their_language_only_on_a_page_of_another():
+    assert with_marks(from_record("Pagu <b>"), "en") == '<span lang="id">Pagu &lt;b&gt;</span>'
+    assert with_marks(from_record("Pagu <b>"), "id") == "Pagu &lt;b&gt;"
+    assert from_record("") == ""
+
+
+def test_marks_go_where_no_html_can_stand():
+    assert without_marks(from_record("Pagu.") + " " + cited([2])) == "Pagu. [2]"
+    assert begins_with_mark(cited([2])) and not begins_with_mark("Pagu")
+
+
+@given(text=SIGNS, language=st.sampled_from(["id", "en"]))
+def test_whatever_a_text_holds_each_span_is_closed_and_nothing_is_active(text, language):
+    html = str(with_marks(text, language))
+    assert html.count("<span") == html.count("</span>")
+    assert "<span" not in html.replace('<span lang="id">', "")
+    assert html.count("<a ") == html.count("</a>")
+    depth = 0
+    for piece in html.split("<")[1:]:
+        depth += piece.startswith("span") - piece.startswith("/span")
+        assert 0 <= depth <= 1
+    assert all(piece.startswith(("span", "/span", "a ", "/a")) for piece in html.split("<")[1:])
