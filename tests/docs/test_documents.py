@@ -9,13 +9,16 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_args
 from urllib.parse import unquote
 
 import pytest
 from babel.messages.pofile import read_po
 from packaging.requirements import Requirement
+from pydantic import BaseModel
 
 import smartcity_eval
+from smartcity_eval import Record, Region, evaluate_file
 from smartcity_eval.records.record import Judging
 
 ROOT = Path(__file__).parents[2]
@@ -199,3 +202,32 @@ def test_every_decision_is_a_whole_record():
             assert parts == ["Status", "Context", "Decision", "Consequences"], record.splitlines()[
                 0
             ]
+
+
+def fields(kind: object) -> Iterator[str]:
+    """Every key of a model and of the models in it."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            yield name
+            yield from fields(field.annotation)
+    for part in get_args(kind):
+        yield from fields(part)
+
+
+def test_the_record_format_names_every_key_of_a_record_and_a_region_file():
+    page = (ROOT / "docs" / "record-format.md").read_text(encoding="utf-8")
+    keys = {*fields(Record), *fields(Region)}
+    assert len(keys) > 100
+    assert not [
+        name
+        for name in sorted(keys)
+        if not any(f"{mark}{name}{end}" in page for mark in "`." for end in "`[.")
+    ]
+
+
+def test_the_example_to_copy_is_a_good_record(tmp_path):
+    text = (ROOT / "params" / "README.md").read_text(encoding="utf-8")
+    path = tmp_path / "params" / "2022" / "kab-demak.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    assert evaluate_file(path).programmes.total.percent == 100
