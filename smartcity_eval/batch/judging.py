@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ from ..core.errors import Problem, RecordError
 from ..core.files import read_file, write_atomically
 from ..core.messages import Message
 from ..evaluation import Evaluation, evaluate
+from ..evaluation.models.evaluation_result import EvaluationMark
 from ..evaluation.provenance import with_provenance
 from ..records import Record, Region, read_record, read_region_of, record_paths
 from ..records.reading import REGIONS, region_path, unreadable_folders
@@ -308,12 +308,10 @@ def is_evaluation(path: Path, year: int, known: Collection[str]) -> bool:
     if f"{year}/{path.stem}" in known:
         return True
     try:
-        content = json.loads(read_file(path))
-        return bool(
-            content["region"] == path.stem and content["year"] == year and content["provenance"]
-        )
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        mark = EvaluationMark.model_validate_json(read_file(path))
+    except (OSError, ValueError):
         return False
+    return (mark.region, mark.year) == (path.stem, year)
 
 
 def _write_peers(judged: Judged, data_dir: Path, year: int) -> None:

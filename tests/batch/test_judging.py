@@ -349,4 +349,13 @@ def test_a_file_of_ones_own_with_a_region_and_a_year_is_no_evaluation_of_ours(tm
     ):
         own.write_text(json.dumps(content), encoding="utf-8")
         assert judging.is_evaluation(own, 2023, ()) is ours
+    for damaged in (
+        b"",
+        b"[]",
+        b"\xff",
+        b"[" * 100_000,
+        b'{"region": "kab-batang", "year": "2023"}',
+    ):
+        own.write_bytes(damaged)
+        assert not judging.is_evaluation(own, 2023, ())
     assert judging.is_evaluation(own, 2023, ("2023/kab-batang",))
