@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..comparison.peers import PEERS, Peer, peers_path
+from ..comparison.stored_analysis import stored_analyses
 from ..core.errors import Problem, RecordError
 from ..core.files import read_file, write_atomically
 from ..core.messages import Message
@@ -294,6 +295,8 @@ def write_evaluations(judged: Judged, data_dir: Path, known: Collection[str] = (
             if (year, path.stem) not in judged.states and is_evaluation(path, year, known):
                 path.unlink()
                 stored_record_path(data_dir, year, path.stem).unlink(missing_ok=True)
+                for analysis in stored_analyses(data_dir, year, path.stem):
+                    analysis.unlink(missing_ok=True)
                 gone += 1
         _write_peers(judged, data_dir, year)
     return bool(judged.evaluations or gone)

@@ -11,7 +11,7 @@ from pathlib import Path
 from ...comparison.audit.deciding_components import Structure
 from ...comparison.audit.edition_audit import EditionAudit, EditionAudits, edition_audits
 from ...comparison.robustness import LEAST
-from ...comparison.stored_analysis import read_analysis
+from ...comparison.stored_analysis import StoredAnalysis
 from ...frameworks import load_framework
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Paragraph, Section, Table, listing, section, table
@@ -37,7 +37,7 @@ class Audits(Page):
 def audit_year(year: Year) -> Audits:
     """Audit the editions that a year's records were judged by, or read what the batch has found."""
     stored = (
-        read_analysis(EditionAudits, Path(year.evaluations_dir), year.year, ANALYSIS, {})
+        StoredAnalysis(Path(year.evaluations_dir), year.year, ANALYSIS).read(EditionAudits)
         if year.evaluations_dir
         else None
     )

@@ -15,7 +15,7 @@ from ...comparison.robustness_results import (
     RobustnessResults,
     robustness_results,
 )
-from ...comparison.stored_analysis import read_analysis
+from ...comparison.stored_analysis import StoredAnalysis
 from ...core.messages import Message
 from ..blocks import Block, Chart, Paragraph, Section, section, table
 from ..charts.distributions import PlaceRange, place_ranges
@@ -75,8 +75,8 @@ def doubt_year(year: Year, draws: int = 1000, concentration: float = 100, seed: 
     """
     parameters = {"draws": draws, "concentration": concentration, "seed": seed}
     stored = (
-        read_analysis(
-            RobustnessResults, Path(year.evaluations_dir), year.year, ANALYSIS, parameters
+        StoredAnalysis(Path(year.evaluations_dir), year.year, ANALYSIS, parameters).read(
+            RobustnessResults
         )
         if year.evaluations_dir
         else None

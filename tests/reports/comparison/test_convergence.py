@@ -18,7 +18,7 @@ def texts(section) -> str:
 
 
 def test_who_catches_up_is_said_with_its_interval_for_each_unbroken_series(year_of):
-    section = views.over_years_convergence(year_of(2024))
+    section = views.over_years_convergence(views.compare_years(year_of(2024)))
     words = texts(section)
     assert (
         "2021 to 2024, 5 regencies and cities" in words
@@ -55,7 +55,7 @@ def test_indices_of_two_editions_are_not_compared(year_of):
         )
         for n, e in enumerate(known)
     ]
-    section = views.over_years_convergence(views.Year(2024, tuple(own), "en"))
+    section = views.over_years_convergence(views.compare_years(views.Year(2024, tuple(own), "en")))
     [spbe] = [
         block.text
         for block in section.blocks
@@ -73,7 +73,7 @@ def test_catching_up_is_never_claimed_without_saying_what_chance_does(year_of):
         with_readings(e, "spbe", {2021: f"{2 + n / 10}", 2024: f"{3 + n / 20}"})
         for n, e in enumerate(known)
     ]
-    section = views.over_years_convergence(views.Year(2024, tuple(own), "en"))
+    section = views.over_years_convergence(views.compare_years(views.Year(2024, tuple(own), "en")))
     said = [
         block.text
         for block in section.blocks
@@ -85,7 +85,7 @@ def test_catching_up_is_never_claimed_without_saying_what_chance_does(year_of):
 def test_readings_of_no_named_series_are_not_mixed_with_those_of_one(year_of):
     captions = [
         block.caption
-        for block in views.over_years_convergence(year_of(2023)).blocks
+        for block in views.over_years_convergence(views.compare_years(year_of(2023))).blocks
         if block.kind == "table"
     ]
     assert captions and all(
