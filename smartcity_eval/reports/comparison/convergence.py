@@ -9,6 +9,7 @@ from ...comparison.trends.convergence import Convergence, GrowthClass, Verdict
 from ...core.messages import Message
 from ..blocks import Block, Chart, Paragraph, Section, section, table
 from ..charts.line_charts import Mark, line_chart
+from ..group_labels import names_text
 from .over_years import YearsCompared, figure_name
 from .year import Year
 
@@ -94,6 +95,15 @@ def _catching_up(year: Year, name: str, found: Convergence) -> Iterator[Block | 
         )
     yield _spread_chart(year, name, found)
     names = {e.region: e.name for e in year.evaluations}
+    if found.left_out:
+        yield Paragraph(
+            say(
+                "Not compared, because the figure for {first} or for {last} is not known: {names}.",
+                first=found.first_year,
+                last=found.last_year,
+                names=names_text(year, [names[region] for region in found.left_out]),
+            )
+        )
     rows = [
         {
             say("Regency or city"): names[own.unit],

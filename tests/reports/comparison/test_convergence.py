@@ -96,3 +96,13 @@ def test_readings_of_no_named_series_are_not_mixed_with_those_of_one(year_of):
 def test_every_outcome_has_a_word():
     assert set(CLASS) == {"catching_up", "pulling_ahead", "losing_lead", "falling_behind"}
     assert set(BETA) == {"converging", "diverging", "unclear"}
+
+
+def test_who_is_not_compared_is_named_with_the_reason(year_of):
+    year = year_of(2024)
+    words = texts(views.over_years_convergence(views.compare_years(year)))
+    named = words.partition("the figure for 2021 or for 2024 is not known: ")[2].partition(".")[0]
+    found = views.compare_years(year).results.convergence[0].found
+    names = {e.region: e.name for e in year.evaluations}
+    assert named.split(", ") == [names[region] for region in found.left_out]
+    assert not set(found.left_out) & {own.unit for own in found.units}
