@@ -155,7 +155,7 @@ def _of_edition(own: Robustness) -> EditionRobustness:
     chances = own.found.top(sure.first)
     return EditionRobustness(
         framework=own.framework,
-        ranking=own.ranking,
+        ranking=ComputedRanking.of(own.found),
         chances={str(region): float(chance) for region, chance in chances.items()},
         coherence=own.coherence,
         certainty=sure,

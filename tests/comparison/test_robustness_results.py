@@ -9,6 +9,7 @@ import pytest
 
 from smartcity_eval.comparison.audit.other_formulas import other_formulas
 from smartcity_eval.comparison.audit.rank_certainty import certainty
+from smartcity_eval.comparison.ranking import ComputedRanking
 from smartcity_eval.comparison.robustness import year_robustness
 from smartcity_eval.comparison.robustness_results import (
     Refusal,
@@ -28,7 +29,7 @@ def test_each_edition_has_the_figures_of_its_own_analyses(found, judged_2022):
     assert {own.framework for own in found.editions} == set(analysed)
     for own in found.editions:
         one = analysed[own.framework]
-        assert own.ranking == one.ranking and own.certainty == certainty(one)
+        assert own.ranking == ComputedRanking.of(one.found) and own.certainty == certainty(one)
         assert own.coherence == one.coherence
         assert own.chances == one.found.top(own.certainty.first).to_dict()
 
