@@ -26,7 +26,7 @@ class StoredAnalysis:
     Attributes
     ----------
     data_dir
-        The folder with the evaluations.
+        The folder with the evaluations; empty where they are in none, and nothing is stored.
     year
         The year analysed.
     name
@@ -37,7 +37,7 @@ class StoredAnalysis:
         The regency that it is of; None for all of the year.
     """
 
-    data_dir: Path
+    data_dir: Path | str
     year: int
     name: str
     parameters: Mapping[str, object] = field(default_factory=dict)
@@ -47,7 +47,7 @@ class StoredAnalysis:
     def path(self) -> Path:
         """Its place among the evaluations."""
         name = self.name if self.region is None else f"{self.region}.{self.name}"
-        return self.data_dir / ANALYSES / str(self.year) / f"{name}.json"
+        return Path(self.data_dir) / ANALYSES / str(self.year) / f"{name}.json"
 
     def write(self, found: Result, library: str = "") -> None:
         """Write an analysis of the evaluations as they are now.
@@ -77,7 +77,7 @@ class StoredAnalysis:
             None where there is none, it cannot be read, it was made with other parameters, or an
             evaluation has changed since.
         """
-        content = self._current()
+        content = self._current() if self.data_dir else {}
         try:
             return kind.model_validate_json(json.dumps(content["found"])) if content else None
         except (KeyError, ValidationError):
@@ -99,7 +99,7 @@ class StoredAnalysis:
 
     def _evaluations_sha256(self) -> str:
         """Compute one hash over the evaluations that it is made of and their regions' ids."""
-        folder, found = self.data_dir / str(self.year), hashlib.sha256()
+        folder, found = Path(self.data_dir) / str(self.year), hashlib.sha256()
         paths = folder.glob("*.json") if self.region is None else [folder / f"{self.region}.json"]
         for path in sorted(paths, key=lambda path: path.stem):
             found.update(f"{path.stem}\n".encode())

@@ -110,3 +110,9 @@ def test_what_another_package_has_computed_is_read_and_not_current(data_dir):
     analysis(data_dir).write(Figures(one=1), library="old")
     assert stored(data_dir) == Figures(one=1)
     assert analysis(data_dir).is_current("old") and not analysis(data_dir).is_current("new")
+
+
+def test_without_a_folder_nothing_is_read_from_the_one_at_work(data_dir, monkeypatch):
+    monkeypatch.chdir(data_dir)
+    analysis(".").write(Figures(one=1))
+    assert stored(".") == Figures(one=1) and stored("") is None

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite, isnan
-from pathlib import Path
 
 from ...comparison.audit.deciding_components import Structure
 from ...comparison.audit.edition_audit import EditionAudit, EditionAudits, edition_audits
@@ -36,12 +35,8 @@ class Audits(Page):
 
 def audit_year(year: Year) -> Audits:
     """Audit the editions that a year's records were judged by, or read what the batch has found."""
-    stored = (
-        StoredAnalysis(Path(year.evaluations_dir), year.year, ANALYSIS).read(EditionAudits)
-        if year.evaluations_dir
-        else None
-    )
-    found = stored or edition_audits(year.evaluations)
+    stored = StoredAnalysis(year.evaluations_dir, year.year, ANALYSIS)
+    found = stored.read(EditionAudits) or edition_audits(year.evaluations)
     return Audits(year, found.editions, year.language)
 
 

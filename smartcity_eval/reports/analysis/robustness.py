@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 from ...comparison.peers import Peer
 from ...comparison.ranking import AnnouncedRanking, announced_rankings
@@ -83,14 +82,10 @@ def doubt_year(year: Year, draws: int = 1000, concentration: float = 100, seed: 
         As for :func:`~smartcity_eval.comparison.robustness.year_robustness`.
     """
     parameters = {"draws": draws, "concentration": concentration, "seed": seed}
-    stored = (
-        StoredAnalysis(Path(year.evaluations_dir), year.year, ANALYSIS, parameters).read(
-            RobustnessResults
-        )
-        if year.evaluations_dir
-        else None
+    stored = StoredAnalysis(year.evaluations_dir, year.year, ANALYSIS, parameters)
+    found = stored.read(RobustnessResults) or robustness_results(
+        year.evaluations, draws, concentration, seed
     )
-    found = stored or robustness_results(year.evaluations, draws, concentration, seed)
     return Doubted(year, found, year.language)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 from ...comparison.stored_analysis import StoredAnalysis
 from ...core.formatting import Formatter
@@ -72,15 +71,10 @@ def suppose(
         When the edition cannot mean it; says why.
     """
     asked = Suppositions.of(scores or {}, weights or {}, aggregation, rescale)
-    own, folder = report.evaluation, report.evaluations_dir
-    stored = (
-        StoredAnalysis(
-            Path(folder), own.year, ANALYSIS, asked.model_dump(mode="json"), own.region
-        ).read(WhatIfResults)
-        if folder
-        else None
-    )
-    return Supposition(report, stored or what_if_results(own, asked), report.language)
+    own, given = report.evaluation, asked.model_dump(mode="json")
+    stored = StoredAnalysis(report.evaluations_dir, own.year, ANALYSIS, given, own.region)
+    found = stored.read(WhatIfResults) or what_if_results(own, asked)
+    return Supposition(report, found, report.language)
 
 
 def what_if_title(report: Report) -> Section:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 from ...comparison.over_years import OverYears
 from ...comparison.peers import MOST_SHOWN
@@ -60,14 +59,8 @@ def compare_years(year: Year, window: int = 3) -> YearsCompared:
     window
         How many years a mean reaches over; with one there is none.
     """
-    stored = (
-        StoredAnalysis(Path(year.evaluations_dir), year.year, ANALYSIS, {"window": window}).read(
-            OverYearsResults
-        )
-        if year.evaluations_dir
-        else None
-    )
-    found = stored or over_years_results(year.evaluations, window)
+    stored = StoredAnalysis(year.evaluations_dir, year.year, ANALYSIS, {"window": window})
+    found = stored.read(OverYearsResults) or over_years_results(year.evaluations, window)
     return YearsCompared(year, found, year.language)
 
 
