@@ -45,7 +45,7 @@ class StoredAnalysis:
 
     @property
     def path(self) -> Path:
-        """Its place among the evaluations."""
+        """The place of the file among the evaluations."""
         name = self.name if self.region is None else f"{self.region}.{self.name}"
         return Path(self.data_dir) / ANALYSES / str(self.year) / f"{name}.json"
 
