@@ -93,7 +93,8 @@ def store_analysis_of(job: Job) -> None:
     """Compute what a job's notebook shows and write it, unless it stands there already.
 
     Nothing is written for a notebook without an analysis, or with other parameters. An analysis
-    that is refused is left to the notebook, whose cell then says why.
+    that is refused, or takes no values of such kinds, is left to the notebook, whose cell then says
+    why.
     """
     analysis = ANALYSES.get(job.notebook.name)
     given = {**job.notebook.defaults, **dict(job.extra)}
@@ -105,7 +106,7 @@ def store_analysis_of(job: Job) -> None:
         return
     from ...comparison.stored_analysis import StoredAnalysis
 
-    with suppress(SmartCityError):
+    with suppress(SmartCityError, TypeError, ValueError):
         asked = analysis.asked(**{key: given[key] for key in analysis.parameters})
         data_dir = job.reports_dir / "data"
         stored = StoredAnalysis(data_dir, job.year, job.notebook.name, asked, job.region)

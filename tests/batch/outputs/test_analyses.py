@@ -175,6 +175,10 @@ def test_a_what_if_that_is_refused_or_has_nothing_to_start_from(asked):
     job = asked("what_if", (("component", "nothing"),))
     store_analysis_of(job)
     assert not path_of(job).exists()
+    for name, value in (("component", ["impact", "outcome"]), ("rescale", "perhaps")):
+        job = asked("what_if", ((name, value),))
+        store_analysis_of(job)
+        assert not path_of(job).exists(), "somebody's own notebook of that name"
     bare = asked("what_if", region="kab-batang")
     store_analysis_of(bare)
     assert json.loads(path_of(bare).read_bytes())["found"]["supposed"] is None
