@@ -19,7 +19,7 @@ import pandas as pd
 
 from smartcity_eval.composites.build import BuiltIndex, build_index
 from smartcity_eval.frameworks import Framework, read_framework
-from smartcity_eval.frameworks.construction import Building
+from smartcity_eval.frameworks.construction import Construction
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITION = ROOT / "tests" / "composites" / "asem-2018.yaml"
@@ -45,14 +45,14 @@ def golden(folder: Path, name: str, key: str = "uCode") -> pd.DataFrame:
     return table.rename(columns=str.lower) if key == "uCode" else table.rename(index=str.lower)
 
 
-def geometric(framework: Framework) -> Building:
+def geometric(framework: Framework) -> Construction:
     """Give the same steps with scores from 1 to 100 and geometric means."""
     changed = {
         "normalise": {"parameters": {"low": 1, "high": 100}},
         "aggregate": {"method": "geometric"},
     }
     steps = [step.model_dump() | changed.get(step.step, {}) for step in framework.building.steps]
-    return Building.model_validate(
+    return Construction.model_validate(
         {
             "indicators": {k: v.model_dump() for k, v in framework.building.indicators.items()},
             "steps": steps,

@@ -30,7 +30,7 @@ from measure import machine_lines
 from smartcity_eval.composites.uncertainty_analysis import UncertaintyResult, uncertainty_analysis
 from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.frameworks import Framework, load_framework
-from smartcity_eval.frameworks.construction import Building
+from smartcity_eval.frameworks.construction import Construction
 from smartcity_eval.methods.steps.aggregate import arithmetic, geometric
 from smartcity_eval.methods.steps.normalise import fraction_of_maximum, min_max
 from smartcity_eval.methods.uncertainty.ranks import ranks
@@ -55,7 +55,7 @@ def edition() -> Framework:
         {"step": "aggregate", "method": "arithmetic"},
     ]
     return load_framework("spbe-2020").model_copy(
-        update={"building": Building.model_validate({"steps": steps})}
+        update={"building": Construction.model_validate({"steps": steps})}
     )
 
 

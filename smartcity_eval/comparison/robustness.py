@@ -35,7 +35,7 @@ BETWEEN = Step(step="aggregate", method="generalised_mean", parameters={"power":
 
 @dataclass(frozen=True, eq=False)
 class Robustness:
-    """A year's computed indices under doubt, one edition at a time.
+    """A year's computed indices under uncertainty, one edition at a time.
 
     Attributes
     ----------
@@ -43,7 +43,7 @@ class Robustness:
         Id of the edition.
     scores
         Scores as published: regions by the finest parts of the edition that all of them have.
-    doubts
+    sources
         What was varied.
     found
         What the draws gave.
@@ -53,7 +53,7 @@ class Robustness:
 
     framework: str
     scores: pd.DataFrame
-    doubts: UncertaintySources
+    sources: UncertaintySources
     found: UncertaintyResult
     ranking: ComputedRanking
 
@@ -70,7 +70,7 @@ class Robustness:
 
     def sensitivity(self) -> Sensitivity:
         """Return which source of uncertainty matters most; needs the extra ``[sensitivity]``."""
-        return sensitivity_analysis(self.edition, self.scores, self.doubts, seed=self.found.seed)
+        return sensitivity_analysis(self.edition, self.scores, self.sources, seed=self.found.seed)
 
 
 def complete_cards(evaluations: Iterable[Evaluation]) -> dict[str, dict[str, Scorecard]]:
@@ -140,7 +140,7 @@ def year_robustness(
         Those of one year.
     draws, concentration, seed
         As for :func:`~smartcity_eval.composites.uncertainty_analysis.uncertainty_analysis` and its
-        doubts: weights around the edition's, the geometric beside the arithmetic mean, and the
+        sources: weights around the edition's, the geometric beside the arithmetic mean, and the
         rounding of the published scores. Where a score is zero, which would decide all,
         :data:`BETWEEN` stands for the geometric mean. Where all rows are juries' scores by the rule
         ``mean``, nothing was rounded and the assessors are drawn instead: other assessors could
@@ -170,14 +170,14 @@ def _robustness(
     draws, concentration, seed = drawing
     scores = score_table(cards)
     others = ("geometric",) if (scores > 0).all(axis=None) else (BETWEEN,)
-    doubts = UncertaintySources(
+    sources = UncertaintySources(
         concentration=concentration,
         aggregations=others,
         decimals=_printed_decimals(cards),
         ratings=_drawable(cards, juries),
     )
-    found = uncertainty_analysis(edition_at(framework, scores), scores, doubts, draws, seed)
-    return Robustness(framework, scores, doubts, found, ComputedRanking.of(found))
+    found = uncertainty_analysis(edition_at(framework, scores), scores, sources, draws, seed)
+    return Robustness(framework, scores, sources, found, ComputedRanking.of(found))
 
 
 def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:

@@ -6,39 +6,39 @@ from collections.abc import Iterator, Mapping
 
 from ..core.messages import Message
 from ..yaml_io.suggest import suggestion
-from .construction import Building, Indicator, Step, registry
+from .construction import Construction, Indicator, Step, registry
 from .schema import Component, Framework
 
-Misfit = tuple[tuple[str | int, ...], Message]
+ProblemAt = tuple[tuple[str | int, ...], Message]
 
 
-def misfits(framework: Framework, building: Building) -> Iterator[Misfit]:
+def construction_problems(framework: Framework, construction: Construction) -> Iterator[ProblemAt]:
     """Return where the steps do not fit the tree.
 
     Yields
     ------
     tuple
-        A place within the building, such as ``("steps", 2, "only", 0)``, and what is wrong there.
+        A place in the construction, such as ``("steps", 2, "only", 0)``, and what is wrong there.
     """
     leaves = {leaf.key: leaf for leaf in framework.leaves()}
     branches = framework.branches()
-    for key, indicator in building.indicators.items():
+    for key, indicator in construction.indicators.items():
         if key not in leaves:
             yield ("indicators", key), _unknown(key, leaves)
         else:
             yield from _against_posts(leaves[key], indicator)
-    for i, step in enumerate(building.steps):
+    for i, step in enumerate(construction.steps):
         known: Mapping[str, object] = branches if step.step in ("weight", "aggregate") else leaves
         for j, name in enumerate(step.only):
             if name not in known:
                 yield ("steps", i, "only", j), _unknown(name, known)
         if step.step == "normalise":
-            yield from _facts_needed(step, ("steps", i), leaves, building)
+            yield from _facts_needed(step, ("steps", i), leaves, construction)
         if step.step == "weight":
             yield from _weights_judged(step, ("steps", i), branches)
     aggregated = {
         name
-        for step in building.steps
+        for step in construction.steps
         if step.step == "aggregate"
         for name in step.only or branches
     }
@@ -55,7 +55,7 @@ def _unknown(name: str, known: Mapping[str, object]) -> Message:
     return Message("the steps name {name}, which is not in the tree{hint}; known: {known}", told)
 
 
-def _against_posts(leaf: Component, indicator: Indicator) -> Iterator[Misfit]:
+def _against_posts(leaf: Component, indicator: Indicator) -> Iterator[ProblemAt]:
     if leaf.goalposts is not None and indicator.direction not in (None, leaf.goalposts.direction):
         told = {"key": leaf.key, "found": indicator.direction, "expected": leaf.goalposts.direction}
         yield (
@@ -67,8 +67,11 @@ def _against_posts(leaf: Component, indicator: Indicator) -> Iterator[Misfit]:
 
 
 def _facts_needed(
-    step: Step, place: tuple[str | int, ...], leaves: Mapping[str, Component], building: Building
-) -> Iterator[Misfit]:
+    step: Step,
+    place: tuple[str | int, ...],
+    leaves: Mapping[str, Component],
+    construction: Construction,
+) -> Iterator[ProblemAt]:
     needed = registry("normalise")[step.chosen].__annotations__
     for key in (key for key in step.only or leaves if key in leaves):
         if "worst" in needed and leaves[key].goalposts is None:
@@ -80,7 +83,7 @@ def _facts_needed(
                     {"method": step.chosen, "leaf": key},
                 ),
             )
-        if "target" in needed and building.indicators.get(key, Indicator()).target is None:
+        if "target" in needed and construction.indicators.get(key, Indicator()).target is None:
             yield (
                 place,
                 Message(
@@ -92,7 +95,7 @@ def _facts_needed(
 
 def _weights_judged(
     step: Step, place: tuple[str | int, ...], branches: Mapping[str, tuple[Component, ...]]
-) -> Iterator[Misfit]:
+) -> Iterator[ProblemAt]:
     """Find what is wrong with weights that stand in the file: the data need not be known for it."""
     if step.inputs:
         return

@@ -11,11 +11,11 @@ from ..core.messages import Message
 from ..methods.agreement.consensus import CONSENSUS
 from ..methods.steps.weighted_means import AGGREGATIONS
 from ..reference.regions import regions, similar_regions
-from ..yaml_io.parser import Located, Path_
+from ..yaml_io.parser import KeyPath, Located
 from ..yaml_io.suggest import suggestion
-from .construction_checks import misfits
+from .construction_checks import construction_problems
 from .referenced import Evidence, Referenced
-from .schema import Component, Framework, Goalposts, PanelRules
+from .schema import Component, Framework, Goalposts, JuryRules
 
 
 def check(framework: Framework, located: Located) -> None:
@@ -64,7 +64,7 @@ def check(framework: Framework, located: Located) -> None:
     if framework.panel is not None:
         _check_panel(framework.panel, located)
     if framework.building is not None:
-        for place, message in misfits(framework, framework.building):
+        for place, message in construction_problems(framework, framework.building):
             located.refuse(("building", *place), message)
 
 
@@ -115,7 +115,7 @@ def _check_bands(framework: Framework, located: Located) -> None:
             seen.add(year)
 
 
-def _check_goalposts(node: Component, posts: Goalposts, place: Path_, located: Located) -> None:
+def _check_goalposts(node: Component, posts: Goalposts, place: KeyPath, located: Located) -> None:
     if node.children:
         located.refuse(
             (*place, "goalposts"),
@@ -131,7 +131,7 @@ def _check_goalposts(node: Component, posts: Goalposts, place: Path_, located: L
     _check_how(posts.best, (*place, "goalposts", "best"), located)
 
 
-def _check_panel(panel: PanelRules, located: Located) -> None:
+def _check_panel(panel: JuryRules, located: Located) -> None:
     if panel.consensus.rule not in CONSENSUS:
         values = {
             "found": panel.consensus.rule,
@@ -171,7 +171,7 @@ def _check_table(framework: Framework, located: Located) -> None:
 def _check_weights(
     components: tuple[Component, ...],
     expected: Decimal,
-    place: Path_,
+    place: KeyPath,
     located: Located,
     weighed: bool = True,
 ) -> None:
@@ -258,13 +258,13 @@ def _check_group(framework: Framework, located: Located) -> None:
             )
 
 
-def _check_how(number: Referenced | Evidence, place: Path_, located: Located) -> None:
+def _check_how(number: Referenced | Evidence, place: KeyPath, located: Located) -> None:
     by_year = number.year_status.values() if isinstance(number, Referenced) else ()
     if {number.status, *by_year} != {"stated"} and not number.how:
         located.refuse(place, Message("an inferred or assumed number needs how: it was arrived at"))
 
 
-def _numbers_beside_weights(framework: Framework) -> Iterator[tuple[Path_, Referenced]]:
+def _numbers_beside_weights(framework: Framework) -> Iterator[tuple[KeyPath, Referenced]]:
     yield ("scale", "minimum"), framework.scale.minimum
     yield ("scale", "maximum"), framework.scale.maximum
     if framework.scale.step is not None:
@@ -273,14 +273,14 @@ def _numbers_beside_weights(framework: Framework) -> Iterator[tuple[Path_, Refer
         yield ("bands", i, "low"), band.low
 
 
-def _aggregations(framework: Framework) -> Iterator[tuple[Path_, str]]:
+def _aggregations(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
     yield ("aggregation",), framework.aggregation
     for place, node in _nodes(framework):
         yield (*place, "aggregation"), node.aggregation
 
 
-def _nodes(framework: Framework) -> Iterator[tuple[Path_, Component]]:
-    todo: list[tuple[Path_, Component]] = [
+def _nodes(framework: Framework) -> Iterator[tuple[KeyPath, Component]]:
+    todo: list[tuple[KeyPath, Component]] = [
         (("components", i), c) for i, c in enumerate(framework.components)
     ]
     while todo:

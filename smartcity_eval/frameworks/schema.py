@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from ..core.messages import Message
 from ..reference.dimensions import Dimension
 from ..yaml_io.validation import refusal
-from .construction import Building
+from .construction import Construction
 from .instrument import Element, Grades, Group, Question, Rounding
 from .referenced import Evidence, Label, Number, Part, Referenced
 
@@ -217,7 +217,7 @@ class Consensus(Evidence):
     rule: str
 
 
-class PanelRules(Part):
+class JuryRules(Part):
     """How a panel's ratings become a score.
 
     A rating further than `departure` from the regency's own needs a reason. Ratings of a leaf that
@@ -263,11 +263,11 @@ class Framework(Part):
     banding: tuple[Banding, ...] = ()
     total_weight: Number = Decimal(100)
     components: tuple[Component, ...] = Field(min_length=1)
-    panel: PanelRules | None = None
+    panel: JuryRules | None = None
     series: tuple[Series, ...] = ()
     table: Table | None = None
     known_differences: tuple[KnownDifference, ...] = ()
-    building: Building | None = None
+    building: Construction | None = None
     notes: tuple[str, ...] = ()
 
     def leaves(self) -> tuple[Component, ...]:

@@ -181,10 +181,10 @@ class Sourced(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _hand_down(cls, data: Any) -> Any:
-        return cls.handed_down(data) if isinstance(data, Mapping) else data
+        return cls.with_inherited(data) if isinstance(data, Mapping) else data
 
     @classmethod
-    def handed_down(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    def with_inherited(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the block's content with its provenance at every figure that states no other."""
         for key in cls.own:
             data = _lifted(data, key)

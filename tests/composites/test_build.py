@@ -11,7 +11,7 @@ import pytest
 from smartcity_eval.composites.build import build_index
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks import load_framework
-from smartcity_eval.frameworks.construction import Building
+from smartcity_eval.frameworks.construction import Construction
 from smartcity_eval.frameworks.schema import Goalposts, Referenced
 from smartcity_eval.frameworks.scoring import index_of
 
@@ -40,8 +40,8 @@ def framework(small_edition, with_steps):
     )
 
 
-def steps(*found: dict) -> Building:
-    return Building.model_validate(
+def steps(*found: dict) -> Construction:
+    return Construction.model_validate(
         {"indicators": {"penganggur": {"column": "Tingkat", "direction": -1}}, "steps": found}
     )
 
@@ -227,7 +227,7 @@ def with_posts(framework, **found):
 
 def test_fixed_posts_come_from_the_tree_and_targets_from_the_indicators(framework):
     posted = with_posts(framework, investasi=posts("0", "100"), penganggur=posts("10", "0"))
-    building = Building.model_validate(
+    building = Construction.model_validate(
         {
             "indicators": {"penganggur": {"column": "Tingkat"}, "layanan": {"target": 5}},
             "steps": [

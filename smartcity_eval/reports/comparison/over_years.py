@@ -32,7 +32,7 @@ def over_years_title(year: Year) -> Section:
     return Section(
         "title",
         say("Over the years, up to {year}", year=year.year),
-        (*year.made_up(*year.evaluations), *assumed_words(year, year.evaluations)),
+        (*year.fictitious_note(*year.evaluations), *assumed_words(year, year.evaluations)),
         level=1,
         subtitle=say("{count} records", count=len(year.evaluations)),
         language=year.language,

@@ -78,7 +78,7 @@ CLASSES = {
 }
 
 
-def panel_agreement(report: Report) -> Section | None:
+def jury_agreement(report: Report) -> Section | None:
     """Show each coefficient of agreement with its interval and what it says."""
     found, say = report.evaluation.panel, report.say
     if found is None:
@@ -129,7 +129,7 @@ def panel_agreement(report: Report) -> Section | None:
     )
 
 
-def panel_severity(report: Report) -> Section | None:
+def jury_severity(report: Report) -> Section | None:
     """Show how strict or lenient each assessor is, and whether that may be chance."""
     found, say = report.evaluation.panel, report.say
     if found is None or not found.severity:
@@ -168,7 +168,7 @@ def panel_severity(report: Report) -> Section | None:
     )
 
 
-def panel_own(report: Report) -> Section | None:
+def jury_self_assessment(report: Report) -> Section | None:
     """Compare the regency's own ratings with the agreed ones, the largest difference first."""
     found, say = report.evaluation.panel, report.say
     if found is None or found.own_bias is None:
@@ -196,7 +196,7 @@ def panel_own(report: Report) -> Section | None:
     )
 
 
-def panel_dimensions(report: Report) -> Section | None:
+def jury_dimensions(report: Report) -> Section | None:
     """Show the six dimensions as the panel's leaves see them."""
     found, say = report.evaluation.panel, report.say
     if found is None or not found.dimensions:

@@ -23,19 +23,19 @@ from ..charts.rating_dots import DotRow, dots
 from ..figure_notes import remarks
 from ..labels import CONSENSUS_RULE, component_name, leaf_name
 from ..language import Page
-from ..regency.index_sentences import panel_sentences
+from ..regency.index_sentences import jury_sentences
 from ..report import Report
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def panel(report: Report) -> Section | None:
+def jury_scores(report: Report) -> Section | None:
     """Show in a regency's report what its panel gave; nothing where no panel rated."""
     found = report.evaluation.panel
     if found is None:
         return None
     blocks: list[Block | None] = [
-        Paragraph(" ".join([*panel_sentences(report, found), rule_sentence(report, found)])),
+        Paragraph(" ".join([*jury_sentences(report, found), rule_sentence(report, found)])),
         score_steps(report, found),
         rating_chart(report, found),
         rating_table(report, found),

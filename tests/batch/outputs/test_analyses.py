@@ -14,7 +14,7 @@ from smartcity_eval.batch.outputs.execute import make_report
 from smartcity_eval.batch.plan.jobs import Job
 from smartcity_eval.comparison.stored_analysis import analysis_path
 from smartcity_eval.core.messages import Message
-from smartcity_eval.reports import Year, audit_year, doubt_year, load_comparison
+from smartcity_eval.reports import Year, analyse_robustness, audit_year, load_comparison
 from smartcity_eval.reports.analysis import framework_audit, robustness
 from smartcity_eval.reports.notebooks import find_notebook
 
@@ -78,14 +78,14 @@ def test_the_notebook_shows_what_stands_there(asked, monkeypatch):
 
     job = asked("robustness")
     here = load_comparison(2022, "id", str(job.params_dir))
-    expected = doubt_year(here, 20), audit_year(here)
+    expected = analyse_robustness(here, 20), audit_year(here)
     monkeypatch.setattr(robustness, "robustness_results", compute)
     monkeypatch.setattr(framework_audit, "edition_audits", compute)
     year = load_comparison(2022, "id", str(job.params_dir), str(job.reports_dir / "data"))
-    assert repr(doubt_year(year, 20).results) == repr(expected[0].results)
+    assert repr(analyse_robustness(year, 20).results) == repr(expected[0].results)
     assert repr(audit_year(year).found) == repr(expected[1].found)
     with pytest.raises(AssertionError, match="computed in the notebook"):
-        doubt_year(year, 19)
+        analyse_robustness(year, 19)
 
 
 def test_nothing_is_written_for_a_notebook_without_one_and_for_one_that_is_refused(
