@@ -18,6 +18,7 @@ from ..composites.uncertainty_analysis import (
     uncertainty_analysis,
 )
 from ..composites.uncertainty_sources import UncertaintySources
+from ..core.decimals import decimals_of
 from ..evaluation import Evaluation
 from ..evaluation.models.index_result import Scorecard
 from ..evaluation.models.jury_result import JuryResult
@@ -190,10 +191,7 @@ def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:
     # One number of decimals holds for all rows of a part: the fewest printed, so that no doubt is
     # left out.
     return (
-        {
-            key: min(max(0, -int(row[key].as_tuple().exponent)) for row in printed)
-            for key in printed[0]
-        }
+        {key: min(decimals_of(row[key]) for row in printed) for key in printed[0]}
         if printed
         else None
     )

@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
+from ..core.decimals import decimals_of
 from ..yaml_io.parser import MAX_DIGITS
 from ..yaml_io.partial import PartlyRead
 
@@ -251,7 +252,7 @@ class Score(Sourced):
     @property
     def decimals(self) -> int:
         """Number of decimals that were printed."""
-        return max(0, -int(self.value.as_tuple().exponent))
+        return decimals_of(self.value)
 
 
 class Percent(Sourced):

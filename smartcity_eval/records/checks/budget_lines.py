@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from ...core.decimals import decimals_of
 from ...core.messages import Message
 from ...methods.uncertainty.rounding_intervals import half_up
 from ...yaml_io.parser import Located
@@ -139,9 +140,7 @@ def _check_share(i: int, line: BudgetLine, record: Record, located: Located) -> 
         return
     assert readings[0].rupiah
     printed = line.share_of_apbd
-    share = half_up(
-        line.amount * 100 / readings[0].rupiah, max(0, -int(printed.as_tuple().exponent))
-    )
+    share = half_up(line.amount * 100 / readings[0].rupiah, decimals_of(printed))
     if share != printed:
         located.refuse(
             ("budget", i, "share_of_apbd"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ...core.decimals import decimals_of
 from ...core.messages import Message
 from ...methods.uncertainty.rounding_intervals import half_up
 from ...reference.dimensions import DIMENSIONS, Dimension
@@ -125,7 +126,7 @@ def _check_rate(part: Achievement, place: KeyPath, record: Record, located: Loca
                 ),
             )
         return
-    rate = half_up(Decimal(achieved * 100) / target, max(0, -int(printed.as_tuple().exponent)))
+    rate = half_up(Decimal(achieved * 100) / target, decimals_of(printed))
     if rate != printed:
         values = {"achieved": achieved, "target": target, "rate": rate, "printed": printed}
         located.refuse(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ...core.decimals import decimals_of
 from ...core.messages import Message
 from ...evaluation.models.jury_result import Coefficient, JuryResult, OwnBias, Strictness
 from ...reference.vocabulary import DIMENSIONS
@@ -325,4 +326,4 @@ def _interval(page: Page, low: float | None, high: float | None) -> str:
 
 
 def _decimals(value: Decimal) -> int:
-    return min(2, max(0, -int(value.normalize().as_tuple().exponent)))
+    return min(2, decimals_of(value.normalize()))

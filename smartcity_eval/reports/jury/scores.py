@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ...core.decimals import decimals_of
 from ...evaluation.models.jury_result import JuryResult, LeafRatings
 from ...reference.vocabulary import PANEL_STATE, STATUS
 from ..blocks import (
@@ -66,7 +67,7 @@ def agreed_text(page: Page, found: JuryResult, value: Decimal | None) -> str:
 
 def _written(page: Page, value: Decimal | None, others: Iterable[Decimal | None]) -> str:
     """Write a value with the decimals that a column of such values needs, two at most."""
-    decimals = (max(0, -int(v.normalize().as_tuple().exponent)) for v in others if v is not None)
+    decimals = (decimals_of(v.normalize()) for v in others if v is not None)
     return "" if value is None else page.write.number(value, min(2, max(decimals, default=0)))
 
 
