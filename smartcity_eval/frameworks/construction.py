@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..core.messages import Message
+from ..yaml_io.partial import PartlyRead
 from ..yaml_io.suggest import suggestion
 from ..yaml_io.validation import refusal
 
@@ -95,7 +96,7 @@ def _number(value: object) -> object:
 Number = Annotated[float, BeforeValidator(_number)]
 
 
-class ConstructionPart(BaseModel):
+class ConstructionPart(PartlyRead):
     """A part of a construction: unknown keys are refused and nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from ..core.messages import Message
 from ..reference.dimensions import Dimension
@@ -69,23 +69,39 @@ class Component(Part):
     @model_validator(mode="before")
     @classmethod
     def _weigh_alike(cls, data: Any) -> Any:
-        """Set for the children of a plain mean one weight, as sure as the mean itself."""
-        if not isinstance(data, dict) or not isinstance(data.get("plain_mean"), dict):
+        """Refuse weights under a plain mean, which gives its children one weight."""
+        if not isinstance(data, dict) or not isinstance(data.get("children"), list | tuple):
             return data
-        children = data.get("children")
-        if not isinstance(children, list | tuple) or not all(
-            isinstance(child, dict) for child in children
+        if isinstance(data.get("plain_mean"), dict) and any(
+            isinstance(child, dict) and "weight" in child for child in data["children"]
         ):
-            return data
-        if any("weight" in child for child in children):
             raise refusal(
                 Message(
                     "the parts of a plain mean have no weights of their own; remove weight: from"
                     " them, or plain_mean:"
                 )
             )
-        alike = {"value": 1, **data["plain_mean"]}
-        return {**data, "children": [{**child, "weight": alike} for child in children]}
+        return cls.with_inherited(data)
+
+    @classmethod
+    def with_inherited(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a node's content with one weight for the children of a plain mean.
+
+        It is as sure as the mean. Where that is faulty it stands for itself alone, so that the
+        fault is not reported with each child.
+        """
+        mean, children = data.get("plain_mean"), data.get("children")
+        if mean is None or not isinstance(children, list | tuple):
+            return data
+        try:
+            evidence = Evidence.model_validate(mean).model_dump()
+        except ValidationError:
+            evidence = {"status": "stated", "reference": ""}
+        alike = {"value": 1, **evidence}
+        weighed = [
+            {"weight": alike, **child} if isinstance(child, dict) else child for child in children
+        ]
+        return {**data, "children": weighed}
 
     @property
     def parts_total(self) -> Decimal:

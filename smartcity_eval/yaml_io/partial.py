@@ -27,6 +27,8 @@ from .suggest import similar
 from .validation import build
 
 Model = TypeVar("Model", bound=BaseModel)
+Found = TypeVar("Found")
+Other = TypeVar("Other")
 Given = ParamSpec("Given")
 UNREAD = object()
 
@@ -85,6 +87,38 @@ def skip_if_unread(check: Callable[Given, None]) -> Callable[Given, None]:
             check(*args, **kwargs)
 
     return checked
+
+
+def if_read(get: Callable[[], Found], otherwise: Other) -> Found | Other:
+    """Return what a function returns, or something else where it needs what could not be read.
+
+    Examples
+    --------
+    >>> class Figure(PartlyRead):
+    ...     value: int
+    >>> figure = Figure.model_construct()
+    >>> if_read(lambda: figure.value, 0)
+    0
+    """
+    try:
+        return get()
+    except Unread:
+        return otherwise
+
+
+def until_unread(found: Iterator[Found]) -> Iterator[Found]:
+    """Return what is found before a field is needed that could not be read.
+
+    Examples
+    --------
+    >>> class Figure(PartlyRead):
+    ...     value: int
+    >>> figures = Figure(value=3), Figure.model_construct(), Figure(value=4)
+    >>> list(until_unread(figure.value for figure in figures))
+    [3]
+    """
+    with suppress(Unread):
+        yield from found
 
 
 def is_whole(part: BaseModel) -> bool:
