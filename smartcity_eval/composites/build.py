@@ -79,16 +79,6 @@ class BuiltIndex:
         """A table of units by leaves, branches and ``index``, before and after aggregation."""
         return self.table("aggregate")
 
-    @property
-    def imputed_count(self) -> int:
-        """How many cells were filled, of the units that were kept."""
-        return int(self.imputed.to_numpy().sum())
-
-    @property
-    def treated_count(self) -> int:
-        """How many leaves were treated for outliers."""
-        return int(((self.treatment["points"] > 0) | self.treatment["logged"]).sum())
-
 
 def build_index(
     framework: Framework, data: pd.DataFrame, construction: Construction | None = None

@@ -12,6 +12,8 @@ from smartcity_eval.frameworks.loader import edition_paths, framework_from
 from smartcity_eval.yaml_io.parser import Located, read_located
 from smartcity_eval.yaml_io.validation import build
 
+from ..spoilt_content import places_in, spoilt_at
+
 # One line each, and each at fault by itself: in blocks of their own, in one block, in one entry of
 # a list, in form and beyond it.
 FAULTY = """\
@@ -134,37 +136,11 @@ ASEM = Path(__file__).parents[1] / "composites" / "asem-2018.yaml"
 SOUND = [*edition_paths().values(), ASEM]
 
 
-def _places(content, place=()):
-    items = (
-        content.items()
-        if isinstance(content, dict)
-        else enumerate(content)
-        if isinstance(content, list)
-        else ()
-    )
-    for step, inner in items:
-        yield (*place, step)
-        yield from _places(inner, (*place, step))
-
-
-def _spoilt(content, place, way):
-    """Give content in which one place is of another kind, under another name, or not there."""
-    step, copy = place[0], content.copy()
-    if len(place) > 1:
-        copy[step] = _spoilt(content[step], place[1:], way)
-    elif way == "another kind":
-        copy[step] = True if isinstance(content[step], dict | list) else {"x": 1}
-    else:
-        inner = copy.pop(step)
-        copy |= {f"{step}q": inner} if way == "another name" else {}
-    return copy
-
-
 @given(data=st.data())
 def test_a_fault_in_the_form_of_one_place_is_told_there_and_nowhere_else(data):
     path = data.draw(st.sampled_from(SOUND))
     content = read_located(path).content
-    place = data.draw(st.sampled_from(list(_places(content))))
+    place = data.draw(st.sampled_from(list(places_in(content))))
     way = data.draw(
         st.sampled_from(
             ["another kind"]
@@ -174,8 +150,8 @@ def test_a_fault_in_the_form_of_one_place_is_told_there_and_nowhere_else(data):
     )
     # Without the mean, its parts do lack their weights.
     assume(not (place[-1] == "plain_mean" and way != "another kind"))
-    spoilt = _spoilt(content, place, way)
-    located = Located(str(path), spoilt, dict.fromkeys(_places(spoilt), 1))
+    spoilt = spoilt_at(content, place, way)
+    located = Located(str(path), spoilt, dict.fromkeys(places_in(spoilt), 1))
     # What is left may be a sound form, of which other checks may say something.
     assume(build(Framework, Located("", spoilt)) is None)
     assert framework_from(located) is None
