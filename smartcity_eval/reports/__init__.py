@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from .analysis.framework_audit import audit_weights as audit_weights
     from .analysis.framework_audit import audit_year as audit_year
     from .analysis.rank_stability import robustness_formulas as robustness_formulas
-    from .analysis.rank_stability import robustness_held as robustness_held
-    from .analysis.robustness import Doubted as Doubted
-    from .analysis.robustness import doubt_year as doubt_year
+    from .analysis.rank_stability import robustness_rank_retention as robustness_rank_retention
+    from .analysis.robustness import RobustnessPage as RobustnessPage
+    from .analysis.robustness import analyse_robustness as analyse_robustness
     from .analysis.robustness import robustness_announced as robustness_announced
     from .analysis.robustness import robustness_overview as robustness_overview
     from .analysis.robustness import robustness_ranking as robustness_ranking
@@ -63,20 +63,20 @@ if TYPE_CHECKING:
     from .comparison.year import year_title as year_title
     from .follow_up.feedback import feedback as feedback
     from .follow_up.recommendations import recommendations as recommendations
-    from .jury.agreement import panel_agreement as panel_agreement
-    from .jury.agreement import panel_dimensions as panel_dimensions
-    from .jury.agreement import panel_own as panel_own
-    from .jury.agreement import panel_severity as panel_severity
-    from .jury.dropped_sheets import Review as Review
-    from .jury.dropped_sheets import panel_sheets as panel_sheets
-    from .jury.review import load_panel as load_panel
-    from .jury.review import panel_assessors as panel_assessors
-    from .jury.review import panel_disputes as panel_disputes
-    from .jury.review import panel_moderation as panel_moderation
-    from .jury.review import panel_overview as panel_overview
-    from .jury.review import panel_ratings as panel_ratings
-    from .jury.review import panel_title as panel_title
-    from .jury.scores import panel as panel
+    from .jury.agreement import jury_agreement as jury_agreement
+    from .jury.agreement import jury_dimensions as jury_dimensions
+    from .jury.agreement import jury_self_assessment as jury_self_assessment
+    from .jury.agreement import jury_severity as jury_severity
+    from .jury.dropped_sheets import JuryReview as JuryReview
+    from .jury.dropped_sheets import jury_sheets as jury_sheets
+    from .jury.review import jury_assessors as jury_assessors
+    from .jury.review import jury_disputes as jury_disputes
+    from .jury.review import jury_moderation as jury_moderation
+    from .jury.review import jury_overview as jury_overview
+    from .jury.review import jury_ratings as jury_ratings
+    from .jury.review import jury_title as jury_title
+    from .jury.review import load_jury as load_jury
+    from .jury.scores import jury_scores as jury_scores
     from .regency.context import money_and_context as money_and_context
     from .regency.index import index as index
     from .regency.overview import overview as overview

@@ -11,7 +11,7 @@ from ..records.figure import Sourced
 from ..records.record import Rank
 from ..records.walk import parts_of
 from ..reference.vocabulary import BASIS
-from ..yaml_io.parser import Path_, dotted
+from ..yaml_io.parser import KeyPath, dotted
 from .blocks import Item, Listing, listing, sentences
 from .labels import field_text, outermost
 from .qualifiers import QUALIFIERS
@@ -56,7 +56,7 @@ def remarks(
 
     `shown_beside` is the kind whose bases and notes are shown beside it.
     """
-    places: dict[str, list[Path_]] = {}
+    places: dict[str, list[KeyPath]] = {}
     for place, part in parts_of(report.record):
         if place[0] in blocks and isinstance(part, Sourced) and not isinstance(part, Rank):
             beside = shown_beside is not None and isinstance(part, shown_beside)
@@ -96,14 +96,14 @@ def _basis_text(report: Report, part: Sourced, basis: bool, qualified: bool = Fa
     return text[:1].upper() + text[1:]
 
 
-def _places_text(report: Report, places: list[Path_]) -> str:
+def _places_text(report: Report, places: list[KeyPath]) -> str:
     outer = outermost([dotted(place) for place in places])
     return "; ".join(
         dict.fromkeys(_place_text(report, place) for place in places if dotted(place) in outer)
     )
 
 
-def _place_text(report: Report, place: Path_) -> str:
+def _place_text(report: Report, place: KeyPath) -> str:
     """Name a figure: by its own name where it has one, else by its place."""
     part: object = report.record
     for step in place:

@@ -201,7 +201,7 @@ def params_folder(params_dir: str, language: str) -> Path:
         )
     if not params_dir:
         return find_params()
-    found = upward(params_dir)
+    found = find_upward(params_dir)
     if found is None:
         raise UsageError(
             Message(
@@ -212,7 +212,7 @@ def params_folder(params_dir: str, language: str) -> Path:
     return found
 
 
-def upward(name: str) -> Path | None:
+def find_upward(name: str) -> Path | None:
     """Find a folder by its name as seen from the working folder, or the nearest one above it.
 
     A notebook runs in its own folder in JupyterLab, and elsewhere by other means: from any folder

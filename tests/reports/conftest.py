@@ -17,7 +17,7 @@ from smartcity_eval.comparison.peers import Peer
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.records import Record, Region, read_record, read_region_of, record_paths
 from smartcity_eval.reports.comparison.year import Year
-from smartcity_eval.reports.jury.review import load_panel
+from smartcity_eval.reports.jury.review import load_jury
 from smartcity_eval.reports.report import Report
 
 PARAMS = Path(__file__).parents[2] / "params"
@@ -190,7 +190,7 @@ def reviewed():
 
     @cache
     def get(language: str = "en") -> Report:
-        return load_panel("kab-contoh", 2024, language, str(EXAMPLES))
+        return load_jury("kab-contoh", 2024, language, str(EXAMPLES))
 
     return get
 

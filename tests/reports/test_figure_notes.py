@@ -31,9 +31,9 @@ from smartcity_eval.reports.report import Report
 ROOT = Path(__file__).parents[2]
 SECTIONS = (
     *(name for name in section_names("regency_report") if name != "method"),
-    "panel_assessors",
-    "panel_ratings",
-    "panel_moderation",
+    "jury_assessors",
+    "jury_ratings",
+    "jury_moderation",
 )
 Place = tuple[str | int, ...]
 

@@ -35,7 +35,7 @@ SECTIONS = (
     "method",
     "feedback",
     "programmes",
-    "panel",
+    "jury_scores",
     "survey",
     "money_and_context",
     "institutions",
@@ -45,7 +45,7 @@ SECTIONS = (
     "sources",
 )
 OF_A_PANEL = (
-    *tuple(name for name in reports.__all__ if name.startswith("panel_")),
+    *tuple(name for name in reports.__all__ if name.startswith("jury_") and name != "jury_scores"),
     "survey",
     "sources",
 )
@@ -145,9 +145,10 @@ def test_the_example_reads_without_fault_and_alike_in_both_languages(names, revi
             }
         )
     assert shapes[0] == shapes[1]
-    assert {"panel", "survey"} <= set(shapes[0]) or {"panel_agreement", "panel_own"} <= set(
-        shapes[0]
-    )
+    assert {"jury_scores", "survey"} <= set(shapes[0]) or {
+        "jury_agreement",
+        "jury_self_assessment",
+    } <= set(shapes[0])
 
 
 def test_every_cited_source_is_listed(report_of, see):

@@ -85,7 +85,7 @@ def year_title(year: Year) -> Section:
     return Section(
         "title",
         say("Smart City {year}: regencies and cities compared", year=year.year),
-        (*year.made_up(*year.evaluations), *assumed_words(year, year.evaluations)),
+        (*year.fictitious_note(*year.evaluations), *assumed_words(year, year.evaluations)),
         level=1,
         subtitle=say("{count} records", count=len(year.evaluations)),
         language=year.language,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ...core.decimals import decimals_of
 from ...core.messages import Message
 from ...evaluation.models.jury_result import Coefficient, JuryResult, OwnBias, Strictness
 from ...reference.vocabulary import DIMENSIONS
@@ -78,7 +79,7 @@ CLASSES = {
 }
 
 
-def panel_agreement(report: Report) -> Section | None:
+def jury_agreement(report: Report) -> Section | None:
     """Show each coefficient of agreement with its interval and what it says."""
     found, say = report.evaluation.panel, report.say
     if found is None:
@@ -129,7 +130,7 @@ def panel_agreement(report: Report) -> Section | None:
     )
 
 
-def panel_severity(report: Report) -> Section | None:
+def jury_severity(report: Report) -> Section | None:
     """Show how strict or lenient each assessor is, and whether that may be chance."""
     found, say = report.evaluation.panel, report.say
     if found is None or not found.severity:
@@ -168,7 +169,7 @@ def panel_severity(report: Report) -> Section | None:
     )
 
 
-def panel_own(report: Report) -> Section | None:
+def jury_self_assessment(report: Report) -> Section | None:
     """Compare the regency's own ratings with the agreed ones, the largest difference first."""
     found, say = report.evaluation.panel, report.say
     if found is None or found.own_bias is None:
@@ -196,7 +197,7 @@ def panel_own(report: Report) -> Section | None:
     )
 
 
-def panel_dimensions(report: Report) -> Section | None:
+def jury_dimensions(report: Report) -> Section | None:
     """Show the six dimensions as the panel's leaves see them."""
     found, say = report.evaluation.panel, report.say
     if found is None or not found.dimensions:
@@ -325,4 +326,4 @@ def _interval(page: Page, low: float | None, high: float | None) -> str:
 
 
 def _decimals(value: Decimal) -> int:
-    return min(2, max(0, -int(value.normalize().as_tuple().exponent)))
+    return min(2, decimals_of(value.normalize()))

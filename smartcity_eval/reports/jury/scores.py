@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ...core.decimals import decimals_of
 from ...evaluation.models.jury_result import JuryResult, LeafRatings
 from ...reference.vocabulary import PANEL_STATE, STATUS
 from ..blocks import (
@@ -23,19 +24,19 @@ from ..charts.rating_dots import DotRow, dots
 from ..figure_notes import remarks
 from ..labels import CONSENSUS_RULE, component_name, leaf_name
 from ..language import Page
-from ..regency.index_sentences import panel_sentences
+from ..regency.index_sentences import jury_sentences
 from ..report import Report
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def panel(report: Report) -> Section | None:
+def jury_scores(report: Report) -> Section | None:
     """Show in a regency's report what its panel gave; nothing where no panel rated."""
     found = report.evaluation.panel
     if found is None:
         return None
     blocks: list[Block | None] = [
-        Paragraph(" ".join([*panel_sentences(report, found), rule_sentence(report, found)])),
+        Paragraph(" ".join([*jury_sentences(report, found), rule_sentence(report, found)])),
         score_steps(report, found),
         rating_chart(report, found),
         rating_table(report, found),
@@ -66,7 +67,7 @@ def agreed_text(page: Page, found: JuryResult, value: Decimal | None) -> str:
 
 def _written(page: Page, value: Decimal | None, others: Iterable[Decimal | None]) -> str:
     """Write a value with the decimals that a column of such values needs, two at most."""
-    decimals = (max(0, -int(v.normalize().as_tuple().exponent)) for v in others if v is not None)
+    decimals = (decimals_of(v.normalize()) for v in others if v is not None)
     return "" if value is None else page.write.number(value, min(2, max(decimals, default=0)))
 
 

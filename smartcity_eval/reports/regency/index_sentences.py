@@ -44,7 +44,7 @@ def index_sentences(report: Report) -> list[str]:
             )
         )
     elif e.panel:
-        sentences += panel_sentences(report, e.panel)
+        sentences += jury_sentences(report, e.panel)
     elif e.what_if and e.what_if.index is not None:
         sentences.append(
             say(
@@ -101,7 +101,7 @@ def _other_sentences(report: Report) -> list[str]:
     ]
 
 
-def panel_sentences(report: Report, panel: JuryResult) -> list[str]:
+def jury_sentences(report: Report, panel: JuryResult) -> list[str]:
     """Say what the panel's score is, its state, and the announced index beside it."""
     say, write, announced = report.say, report.write, report.evaluation.published.index
     state = say(PANEL_STATE[panel.state].text)

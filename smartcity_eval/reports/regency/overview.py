@@ -33,7 +33,7 @@ def title(report: Report) -> Section:
     return Section(
         "title",
         heading,
-        report.made_up(e),
+        report.fictitious_note(e),
         level=1,
         subtitle=" · ".join(facts),
         language=report.language,
