@@ -14,7 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..core.css import css_string
-from .marks import begins_with_mark, with_marks
+from ..core.slug import slug
+from .marks import begins_with_mark, with_marks, without_marks
 from .outline import OutlineEntry
 
 # The page's style has a rule for each column of a card.
@@ -205,6 +206,11 @@ class Listing:
     heading: str
     items: tuple[Item, ...]
     kind: str = "listing"
+
+    @property
+    def slug(self) -> str:
+        """The heading as a part of its anchor."""
+        return slug(without_marks(self.heading))
 
 
 @dataclass(frozen=True)

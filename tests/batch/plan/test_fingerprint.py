@@ -237,7 +237,7 @@ def test_where_the_project_lies_how_long_a_cell_may_take_and_what_judging_read_a
     assert len(prints) == 1
 
 
-def test_whether_the_code_is_on_the_page_is_in_it_and_the_day_and_the_pdf_are_not(tmp_path):
+def test_whatever_the_page_shows_or_leads_to_is_in_it_and_the_day_is_not(tmp_path):
     job = Job(
         Notebook(tmp_path / "n.ipynb", {}, frozenset({"year"})),
         2023,
@@ -248,9 +248,9 @@ def test_whether_the_code_is_on_the_page_is_in_it_and_the_day_and_the_pdf_are_no
     )
     prints = Fingerprints(Judged(), Hashes({"n.ipynb": "n"}), "l")
     assert prints.of(job) != prints.of(replace(job, finish=Finish(code=False)))
-    assert prints.of(job) == prints.of(
-        replace(job, finish=Finish(formats=("pdf",), day=date(2024, 2, 29)))
-    )
+    assert prints.of(job) != prints.of(replace(job, finish=Finish(formats=("pdf",))))
+    assert prints.of(job) != prints.of(replace(job, twins=("en",)))
+    assert prints.of(job) == prints.of(replace(job, finish=Finish(day=date(2024, 2, 29))))
 
 
 @pytest.mark.parametrize(
