@@ -93,12 +93,6 @@ MASTERPLAN_STATE = {
     "in_force": Message("The region has a Smart City masterplan."),
     "unknown": Message("Whether the Smart City masterplan is in force is not known."),
 }
-# The milestones that the masterplan's timeline names.
-MILESTONE = {
-    "selection": Message("selection"),
-    "agreement": Message("agreement"),
-    "masterplan": Message("masterplan"),
-}
 ROUNDED = {
     "terms": Message("This edition rounds each term half up to two decimals, then adds."),
     "sum": Message("This edition adds, then rounds once, half up to two decimals."),
