@@ -10,7 +10,7 @@ from ..core.messages import Message
 from ..records.figure import Sourced
 from ..records.record import Rank
 from ..records.walk import parts_of
-from ..reference.vocabulary import BASIS
+from ..reference.vocabulary import BASIS, STATUS
 from ..yaml_io.parser import Path_, dotted
 from .blocks import Item, Listing, listing, sentences
 from .citations import CitingPage
@@ -42,6 +42,17 @@ def remark(
         if part is not None
         for text in (_basis_text(page, part, basis, qualified), from_record(part.note or ""))
     )
+    return sentences(*dict.fromkeys(told))
+
+
+def derivation(page: CitingPage, *parts: Sourced | None) -> str:
+    """Write how the figures that no source states were inferred or assumed, each thing once."""
+    told = []
+    for part in parts:
+        if part is not None and part.status != "stated":
+            status = page.say(STATUS[part.status].text).capitalize()
+            how = from_record(part.how or "") or page.say("how is not recorded")
+            told.append(f"{status} – {how}")
     return sentences(*dict.fromkeys(told))
 
 

@@ -172,7 +172,7 @@ def with_back_links(page: str, language: str) -> str:
         return found[0]
 
     marked = _MARKED.sub(with_id, page)
-    word = translator(language)("Cited in:")
+    say = translator(language)
 
     def with_links(found: re.Match[str]) -> str:
         number = found[1]
@@ -181,6 +181,9 @@ def with_back_links(page: str, language: str) -> str:
             for at in places.get(number, ())
             if at in titles
         )
-        return f"{found[0][:-5]} <small>{word} {links}</small></li>" if links else found[0]
+        if not links:
+            return found[0]
+        told = say("Cited in: {sections}", sections=links)
+        return f'{found[0][:-5]} <small class="sc-cited">{told}</small></li>'
 
     return re.sub(r'<li id="s([0-9]+)">.*?</li>', with_links, marked)

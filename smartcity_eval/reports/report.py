@@ -61,10 +61,16 @@ class Report(CitingPage):
     def source_numbers(self) -> dict[str, int]:
         """The number of each source, by key: the record's own, then the region's that advice cites.
 
-        The region's other sources are on the region's page.
+        The region's other sources, and what they disagree on, are on the region's page.
         """
         of_region = self.region.sources if self.region else {}
-        cited = [key for a in self.evaluation.advice for key in a.source if key in of_region]
+        cited = [
+            key
+            for advice in self.evaluation.advice
+            if advice.rule != "conflicts"
+            for key in advice.source
+            if key in of_region
+        ]
         return {key: i for i, key in enumerate(dict.fromkeys([*self.record.sources, *cited]), 1)}
 
 

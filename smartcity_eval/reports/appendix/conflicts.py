@@ -96,9 +96,11 @@ def _item(page: CitingPage, conflict: Conflict) -> Item:
     ]
     if len(sides) == 1:
         sides[0] = sides[0].removeprefix("(a) ")
-        sides.append(say("The record does not name the other side."))
+        sides.append(say("The other side is not on record."))
     return Item(
-        sentences(*sides, say("Here: {handling}", handling=from_record(conflict.handling))),
+        " ".join(
+            [*sides, say("Treated here: {handling}", handling=from_record(conflict.handling))]
+        ),
         lead=f"{field_text(conflict.field, say)}:",
     )
 

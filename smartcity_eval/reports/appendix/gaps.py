@@ -18,7 +18,17 @@ from ..notice_labels import notice_text
 from ..report import Report
 
 # What is said where the figures stand, or on the region's page.
-SAID_BESIDE = frozenset({"conflicts", "masterplan_inferred", "no_total", "programmes_inferred"})
+SAID_BESIDE = frozenset(
+    {
+        "conflicts",
+        "masterplan_inferred",
+        "no_total",
+        "parallel_series",
+        "per_company",
+        "programmes_inferred",
+        "series_break",
+    }
+)
 # Parts of a record that the region's page shows.
 ON_THE_REGIONS_PAGE = frozenset({"evaluation", "activities"})
 

@@ -12,8 +12,8 @@ from ...records.region import Milestone
 from ...reference.vocabulary import STATUS
 from ..blocks import Item, Section, section, sentences, table
 from ..citations import CitingPage
-from ..figure_notes import remark
-from ..labels import ACTIVITY
+from ..figure_notes import derivation, remark
+from ..labels import ACTIVITY, MILESTONE
 from ..marks import from_record
 from ..qualifiers import qualified
 from .profile_page import ProfilePage
@@ -25,7 +25,7 @@ ROMAN = {
 
 
 def activity_items(page: CitingPage, activities: Iterable[Activity]) -> list[Item]:
-    """Return activities as entries of a list: day, place, participants and aims."""
+    """Return activities as entries of a list: day, place, participants, mentors and aims."""
     say, items = page.say, []
     for a in activities:
         facts = [
@@ -36,15 +36,31 @@ def activity_items(page: CitingPage, activities: Iterable[Activity]) -> list[Ite
             say("Mentors: {mentors}", mentors=_joined(a.mentors, ", ")) if a.mentors else "",
             say("Aims: {aims}", aims=_joined(a.aims, "; ")) if a.aims else "",
             activity_remark(page, a),
+            derivation(page, a, a.participants),
         ]
-        lead = f"{say(ACTIVITY[a.kind].text)}{_numbered(page, a.stage, a.title)}"
-        items.append(
-            Item(
-                sentences(*facts, page.cite(a, a.participants)),
-                lead=f"{lead} – {from_record(a.title)}.",
-            )
-        )
+        items.append(Item(sentences(*facts, page.cite(a, a.participants)), lead=_named(page, a)))
     return items
+
+
+def activities_in_brief(page: CitingPage, activities: Iterable[Activity]) -> list[Item]:
+    """Return activities as short entries: day and participants; the region's page has the rest."""
+    say = page.say
+    return [
+        Item(
+            sentences(
+                page.write.when(a.date) if a.date else "",
+                say("Participants: {count}", count=participants(page, a)) if a.participants else "",
+                page.cite(a, a.participants),
+            ),
+            lead=_named(page, a),
+        )
+        for a in activities
+    ]
+
+
+def _named(page: CitingPage, a: Activity) -> str:
+    kind = f"{page.say(ACTIVITY[a.kind].text)}{_numbered(page, a.stage, a.title)}"
+    return f"{kind} – {from_record(a.title)}."
 
 
 def participants(page: CitingPage, activity: Activity | Milestone) -> str:
@@ -90,13 +106,14 @@ def milestones(page: ProfilePage) -> Section | None:
     rows = [
         {
             say("When"): page.write.when(m.date) if m.date else str(m.year),
+            say("Kind"): say(MILESTONE[m.kind].text),
             say("Milestone"): _milestone_text(page, m),
             say("Source"): page.cite(m, m.participants),
         }
         for m in _in_order(page.region.milestones)
     ]
-    heading = say("Milestones")
-    return section("milestones", heading, [table(heading, rows)], page.language)
+    made = table(say("Milestones, oldest first"), rows)
+    return section("milestones", say("Milestones"), [made], page.language)
 
 
 def _in_order(milestones: tuple[Milestone, ...]) -> list[Milestone]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from ...evaluation.masterplan import masterplan_position
 from ...records.region import Horizon, Masterplan
-from ...reference.vocabulary import STATUS
 from ..blocks import Bar, BarTable, Block, Paragraph, Section, section, sentences
-from ..figure_notes import remark
+from ..figure_notes import derivation, remark
 from ..labels import MASTERPLAN_STATE
 from ..marks import from_record
 from .profile_page import ProfilePage
@@ -41,16 +40,7 @@ def _sentences(page: ProfilePage, plan: Masterplan) -> str:
     elif plan.state != "drafting":
         words.append(say("Its first and last year are not known."))
     for what, year in ((say("Start"), plan.start), (say("End"), plan.end)):
-        if year and year.how and year.status != "stated":
-            words.append(
-                say(
-                    "{what}: {status} – {how}",
-                    what=what,
-                    status=STATUS[year.status],
-                    how=from_record(year.how),
-                )
-            )
-        told = remark(page, year)
+        told = sentences(derivation(page, year), remark(page, year))
         words.append(f"{what}: {told}" if told else "")
     horizons = [
         f"{from_record(h.label)}"

@@ -14,7 +14,7 @@ from ..labels import ELEMENT, OUTCOME, PARTS, STAGE
 from ..marks import from_record
 from ..qualifiers import qualified
 from ..report import Report
-from .activities import activity_items, participants
+from .activities import activities_in_brief, participants
 
 
 def readiness_sentences(report: Report) -> list[str]:
@@ -81,10 +81,7 @@ def _held_on(report: Report, activity: Activity) -> str:
 
 
 def readiness(report: Report) -> Section | None:
-    """Show the selection, the readiness elements, the activities and what is still ahead.
-
-    A year of implementation shows its activities on the region's page.
-    """
+    """Show the selection, the readiness elements, the activities and what is still ahead."""
     say, record = report.say, report.record
     blocks: list[Block | None] = [*_selection(report)]
     for element, heading in ELEMENT.items():
@@ -99,7 +96,7 @@ def readiness(report: Report) -> Section | None:
         blocks.append(listing(say(heading.text), items))
     if report.is_readiness:
         held = say("Activities of {year}", year=report.evaluation.year)
-        blocks.append(listing(held, activity_items(report, record.activities)))
+        blocks.append(listing(held, activities_in_brief(report, record.activities)))
         blocks.append(_standing_of_parts(report))
     return section("readiness", say("Selection and readiness"), blocks, report.language)
 

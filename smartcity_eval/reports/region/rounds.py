@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from ...records import Record
 from ...records.record import EvaluationStage, Judging, Panelist
-from ...reference.vocabulary import STATUS
 from ..blocks import Item, Listing, Section, listing, section, sentences
-from ..figure_notes import remark, with_remark
+from ..figure_notes import derivation, remark, with_remark
 from ..labels import MODE, PANEL
 from ..marks import from_record
 from ..qualifiers import qualified
@@ -20,7 +19,9 @@ def rounds(page: ProfilePage) -> Section | None:
         listing(str(record.year), _items(page.showing(record), record))
         for record in sorted(page.records, key=lambda record: -record.year)
     ]
-    return section("rounds", page.say("Year by year"), _there(years), page.language)
+    return section(
+        "rounds", page.say("Evaluations and activities of each year"), _there(years), page.language
+    )
 
 
 def _there(years: list[Listing | None]) -> list[Listing]:
@@ -49,7 +50,11 @@ def _judging_text(page: ProfilePage, judging: Judging) -> str:
     if judging.assessed:
         count = qualified(page.write.number(judging.assessed.value), judging.assessed.basis, say)
         words.append(say("Regions judged in this evaluation: {count}.", count=count))
-    words += [remark(page, judging), remark(page, judging.assessed, qualified=True)]
+    words += [
+        remark(page, judging),
+        remark(page, judging.assessed, qualified=True),
+        derivation(page, judging, judging.assessed),
+    ]
     return sentences(*words, page.cite(judging, judging.assessed)) if any(words) else ""
 
 
@@ -68,13 +73,12 @@ def _stage(page: ProfilePage, stage: EvaluationStage) -> Item:
             else ""
         ),
     ]
-    standing = "" if stage.status == "stated" else f"({say(STATUS[stage.status].text)})"
     return Item(
         sentences(
             "; ".join(filter(None, facts)),
             from_record(stage.about or ""),
             remark(page, stage),
-            standing,
+            derivation(page, stage, stage.index),
             page.cite(stage, stage.index),
         ),
         lead=f"{from_record(stage.name)}:",
@@ -89,5 +93,6 @@ def _panel(page: ProfilePage, panel: tuple[Panelist, ...]) -> Item:
         return f"{from_record(p.institution)} ({'; '.join(filter(None, more))})"
 
     return Item(
-        sentences(", ".join(one(p) for p in panel), page.cite(*panel)), lead=say("Assessors:")
+        sentences(", ".join(one(p) for p in panel), derivation(page, *panel), page.cite(*panel)),
+        lead=say("Assessors:"),
     )

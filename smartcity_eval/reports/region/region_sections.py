@@ -66,5 +66,9 @@ def _doubts(page: ProfilePage) -> list[Section | None]:
 
 
 def _sources(page: ProfilePage) -> Section | None:
+    """List the sources as cited, then those of the region's file that nothing cites."""
+    if page.region is not None:
+        for key in page.region.sources:
+            page.showing(page.region).source_number(key)
     items = source_items(page.numbered.values(), page.write)
     return section("sources", page.say("Sources"), [listing("", items)], page.language)
