@@ -92,14 +92,14 @@ def _render(site: Site, region: str) -> bytes:
     )
 
 
-def _sections(site: Site, region: str, years: Iterable[int]) -> Markup:
+def _sections(site: Site, region: str, years: Iterable[int]) -> list[Markup]:
     """Return the sections on what lasts about the region, and on its years."""
     stored = site.content.records.read(sorted(years), region)
     lasting = next((own.region for own in reversed(stored) if own.region), None)
     sections = region_sections(lasting, [own.record for own in stored], site.language)
     html = "".join(section._repr_html_() for section in sections)
     # The sections' template escapes every text.
-    return Markup(with_back_links(html, site.language))
+    return [Markup(with_back_links(html, site.language))] if html else []
 
 
 def _year(site: Site, year: int, entry: Entry | None, reports: list[Report]) -> RegionYear:

@@ -83,22 +83,27 @@ def _held_on(report: Report, activity: Activity) -> str:
 def readiness(report: Report) -> Section | None:
     """Show the selection, the readiness elements, the activities and what is still ahead."""
     say, record = report.say, report.record
-    blocks: list[Block | None] = [*_selection(report)]
-    for element, heading in ELEMENT.items():
-        items = [
-            Item(
-                sentences(from_record(r.text), remark(report, r), report.cite(r)),
-                lead=_standing(report, r),
-            )
-            for r in record.readiness
-            if r.element == element
-        ]
-        blocks.append(listing(say(heading.text), items))
+    blocks: list[Block | None] = [*_selection(report), _elements(report)]
     if report.is_readiness:
         held = say("Activities of {year}", year=report.evaluation.year)
         blocks.append(listing(held, activities_in_brief(report, record.activities)))
         blocks.append(_standing_of_parts(report))
     return section("readiness", say("Selection and readiness"), blocks, report.language)
+
+
+def _elements(report: Report) -> Listing | None:
+    """List what shows readiness, by the selection's three elements."""
+    say = report.say
+    items = [
+        Item(
+            sentences(from_record(r.text), remark(report, r), _standing(report, r), report.cite(r)),
+            lead=f"{say(heading.text)}:",
+        )
+        for element, heading in ELEMENT.items()
+        for r in report.record.readiness
+        if r.element == element
+    ]
+    return listing(say("Elements of readiness"), items)
 
 
 def _standing_of_parts(report: Report) -> Listing | None:
@@ -119,7 +124,7 @@ def _standing_of_parts(report: Report) -> Listing | None:
 
 def _standing(report: Report, part: Sourced) -> str:
     """Mark what was not stated as such; nothing where it was."""
-    return "" if part.status == "stated" else f"({report.say(STATUS[part.status].text)})"
+    return "" if part.status == "stated" else report.say(STATUS[part.status].text).capitalize()
 
 
 def _selection(report: Report) -> list[Block | None]:
