@@ -67,8 +67,11 @@ def disagreement_lists(page: CitingPage, conflicts: Iterable[Conflict]) -> list[
     for conflict in conflicts:
         (material if is_material(conflict) else other).append(_item(page, conflict))
     if not material:
-        return [listing("", other)]
-    return [listing(say("Figures"), material), listing(say("Words and details"), other)]
+        return [listing(say("As the sources put it (in Indonesian)"), other)]
+    return [
+        listing(say("Figures (in the sources' words, Indonesian)"), material),
+        listing(say("Words and details (in Indonesian)"), other),
+    ]
 
 
 def is_material(conflict: Conflict) -> bool:

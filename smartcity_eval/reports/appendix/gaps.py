@@ -72,12 +72,12 @@ def inferences(
         )
         for (status, how), own in places.items()
     ]
-    return listing(page.say("Inferred or assumed, and how"), items)
+    return listing(page.say("Inferred or assumed, and how (in Indonesian)"), items)
 
 
 def notes(page: CitingPage, texts: tuple[str, ...]) -> Listing | None:
     """List a file's notes."""
-    return listing(page.say("Notes"), [Item(from_record(text)) for text in texts])
+    return listing(page.say("Notes (in Indonesian)"), [Item(from_record(text)) for text in texts])
 
 
 def _missing(report: Report) -> Paragraph | None:

@@ -112,7 +112,7 @@ def milestones(page: ProfilePage) -> Section | None:
         }
         for m in _in_order(page.region.milestones)
     ]
-    made = table(say("Milestones, oldest first"), rows)
+    made = table(say("Milestones, oldest first (in Indonesian)"), rows)
     return section("milestones", say("Milestones"), [made], page.language)
 
 

@@ -39,7 +39,7 @@ def _vision(page: ProfilePage, region: Region) -> Listing | None:
         *(Item(from_record(m), lead=say("Mission:")) for m in vision.missions),
         *(Item(from_record(f), lead=say("Flagship:")) for f in vision.flagships),
     ]
-    heading = " ".join(filter(None, [say("Vision and mission"), page.cite(vision)]))
+    heading = " ".join(filter(None, [say("Vision and mission (in Indonesian)"), page.cite(vision)]))
     return listing(heading, items)
 
 
@@ -62,7 +62,7 @@ def _plans(page: ProfilePage, region: Region) -> Listing | None:
         )
         for p in region.planning
     ]
-    return listing(say("Development plans and their link with Smart City"), items)
+    return listing(say("Development plans and their link with Smart City (in Indonesian)"), items)
 
 
 def _plan_title(plan: Plan) -> str:

@@ -11,7 +11,7 @@ INFERRED = {"value": 35, "source": "s", "status": "inferred", "how": "dari perse
 def test_batang_2023_names_what_was_not_found_in_one_sentence(report_of, see):
     shown = gaps(report_of("kab-batang", 2023))
     seen = see(shown)
-    assert shown.letter == "C" and "Notes" in seen.texts("h3")
+    assert shown.letter == "C" and "Notes (in Indonesian)" in seen.texts("h3")
     missing = next(text for text in seen.texts("p") if text.startswith("Not found: "))
     assert "programmes by dimension; " in missing and "announced rank" in missing
     assert "announced index" not in missing
