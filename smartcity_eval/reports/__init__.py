@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .analysis.what_if_components import what_if_components as what_if_components
     from .analysis.what_if_components import what_if_each as what_if_each
     from .analysis.what_if_controls import what_if_controls as what_if_controls
+    from .appendix.conflicts import disagreements as disagreements
     from .appendix.gaps import gaps as gaps
     from .appendix.method import method as method
     from .appendix.source_list import sources as sources
@@ -85,7 +86,6 @@ if TYPE_CHECKING:
     from .regency.programmes import programmes as programmes
     from .regency.questions import questions as questions
     from .regency.survey import survey as survey
-    from .region.institutions import institutions as institutions
     from .region.readiness import readiness as readiness
     from .report import Report as Report
     from .report import load_report as load_report

@@ -321,7 +321,7 @@ def sentences(*parts: str | None) -> str:
 def _closed(text: str) -> str:
     return (
         text
-        if text.startswith("[") or begins_with_mark(text) or text[-1] in ".!?…:"
+        if text.startswith("[") or begins_with_mark(text) or without_marks(text)[-1:] in ".!?…:"
         else text + "."
     )
 

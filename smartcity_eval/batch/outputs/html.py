@@ -21,6 +21,7 @@ from ...core.formatting import Formatter
 from ...core.messages import Translator, translator
 from ...evaluation import Evaluation
 from ...records.reading import REGIONS, region_path
+from ...reports.marks import with_back_links
 from ...reports.outline import OutlineEntry, outline_entry
 from ..plan.jobs import Job
 from .page_bar import CITE, page_bar
@@ -81,7 +82,7 @@ def export_html(executed: NotebookNode, job: Job) -> str:
         },
     }
     page, _ = _exporter().from_notebook_node(executed, resources=resources)
-    return page
+    return with_back_links(page, job.language)
 
 
 def _outline(executed: NotebookNode) -> Iterator[OutlineEntry]:

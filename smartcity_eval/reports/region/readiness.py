@@ -6,14 +6,15 @@ from ...core.messages import Message
 from ...evaluation.models.base import AnnouncedRank
 from ...records.figure import Sourced
 from ...records.record import Activity, Rank, Selection
-from ...records.region import Milestone
 from ...reference.vocabulary import STATUS
-from ..blocks import Block, Item, Paragraph, Section, listing, section, sentences
+from ..blocks import Block, Item, Listing, Paragraph, Section, listing, section, sentences
 from ..figure_notes import remark
 from ..figure_text import rank_text
 from ..labels import ELEMENT, OUTCOME, PARTS, STAGE
+from ..marks import from_record
 from ..qualifiers import qualified
 from ..report import Report
+from .activities import activities_in_brief, participants
 
 
 def readiness_sentences(report: Report) -> list[str]:
@@ -37,7 +38,9 @@ def readiness_sentences(report: Report) -> list[str]:
         )
     guidance = [a for a in record.activities if a.kind == "bimtek"]
     for activity in guidance:
-        held = say("{title} was held", title=activity.title) + _held_on(report, activity)
+        held = say("{title} was held", title=from_record(activity.title)) + _held_on(
+            report, activity
+        )
         people = (
             say(", with {count} participants", count=participants(report, activity))
             if activity.participants
@@ -45,14 +48,26 @@ def readiness_sentences(report: Report) -> list[str]:
         )
         sentences.append(held + people + ".")
     total = len(e.coverage.present) + len(e.coverage.missing)
-    sentences.append(
-        say(
-            "Documented of what a region at this stage shows: {present} of {total}.",
-            total=total,
-            present=len(e.coverage.present),
+    drafted = being_drafted(report)
+    counts = {"present": len(e.coverage.present) - len(drafted), "total": total}
+    if drafted:
+        told = say(
+            "Documented of what a region at this stage shows: {present} of {total}; the masterplan"
+            " is still being drawn up.",
+            **counts,
         )
-    )
-    return sentences
+    else:
+        told = say(
+            "Documented of what a region at this stage shows: {present} of {total}.", **counts
+        )
+    return [*sentences, told]
+
+
+def being_drafted(report: Report) -> tuple[str, ...]:
+    """Return the parts of the record that are being drawn up: the masterplan, or none."""
+    plan = report.region.masterplan if report.region else None
+    drafted = plan is not None and plan.state == "drafting"
+    return ("masterplan",) if drafted and "masterplan" in report.evaluation.coverage.present else ()
 
 
 def _held_on(report: Report, activity: Activity) -> str:
@@ -65,45 +80,51 @@ def _held_on(report: Report, activity: Activity) -> str:
     return report.say(" on {day}", day=day) if whole else report.say(" in {month}", month=day)
 
 
-def participants(report: Report, activity: Activity | Milestone) -> str:
-    """Write a number of participants, with "about" or its edge where the source says so."""
-    count = activity.participants
-    return qualified(report.write.number(count.value), count.basis, report.say) if count else ""
-
-
-def activity_remark(report: Report, activity: Activity | Milestone) -> str:
-    """Write the notes on an activity and on its number of participants."""
-    return sentences(
-        remark(report, activity), remark(report, activity.participants, qualified=True)
-    )
-
-
 def readiness(report: Report) -> Section | None:
-    """Show the selection, the readiness elements and what is documented and what is still ahead."""
-    say, record, e = report.say, report.record, report.evaluation
-    blocks: list[Block | None] = [*_selection(report)]
-    for element, heading in ELEMENT.items():
-        items = [
-            Item(sentences(r.text, remark(report, r), report.cite(r)), lead=_standing(report, r))
-            for r in record.readiness
-            if r.element == element
-        ]
-        blocks.append(listing(say(heading.text), items))
+    """Show the selection, the readiness elements, the activities and what is still ahead."""
+    say, record = report.say, report.record
+    blocks: list[Block | None] = [*_selection(report), _elements(report)]
     if report.is_readiness:
-        blocks.append(
-            listing(say("Documented"), [Item(say(PARTS[key].text)) for key in e.coverage.present])
-        )
-        blocks.append(
-            listing(
-                say("Not found yet"), [Item(say(PARTS[key].text)) for key in e.coverage.missing]
-            )
-        )
+        held = say("Activities of {year}", year=report.evaluation.year)
+        blocks.append(listing(held, activities_in_brief(report, record.activities)))
+        blocks.append(_standing_of_parts(report))
     return section("readiness", say("Selection and readiness"), blocks, report.language)
+
+
+def _elements(report: Report) -> Listing | None:
+    """List what shows readiness, by the selection's three elements."""
+    say = report.say
+    items = [
+        Item(
+            sentences(from_record(r.text), remark(report, r), _standing(report, r), report.cite(r)),
+            lead=f"{say(heading.text)}:",
+        )
+        for element, heading in ELEMENT.items()
+        for r in report.record.readiness
+        if r.element == element
+    ]
+    return listing(say("Elements of readiness"), items)
+
+
+def _standing_of_parts(report: Report) -> Listing | None:
+    """List what is documented, what is being drawn up, and what was not found yet."""
+    say, coverage, drafted = report.say, report.evaluation.coverage, being_drafted(report)
+    groups = (
+        (say("Documented:"), [part for part in coverage.present if part not in drafted]),
+        (say("Being drawn up:"), drafted),
+        (say("Not found yet:"), coverage.missing),
+    )
+    items = [
+        Item("; ".join(say(PARTS[part].text) for part in parts) + ".", lead=lead)
+        for lead, parts in groups
+        if parts
+    ]
+    return listing(say("How far the preparation has come"), items)
 
 
 def _standing(report: Report, part: Sourced) -> str:
     """Mark what was not stated as such; nothing where it was."""
-    return "" if part.status == "stated" else f"({report.say(STATUS[part.status].text)})"
+    return "" if part.status == "stated" else report.say(STATUS[part.status].text).capitalize()
 
 
 def _selection(report: Report) -> list[Block | None]:
@@ -115,7 +136,7 @@ def _selection(report: Report) -> list[Block | None]:
     )  # the overview has the outcome, and the record's own words follow
     words = [
         say(OUTCOME[chosen.outcome].text) if chosen.outcome and not told else "",
-        chosen.result or "",
+        from_record(chosen.result or ""),
         *_counts(report, chosen),
     ]
     if chosen.date:
@@ -123,7 +144,7 @@ def _selection(report: Report) -> list[Block | None]:
     if chosen.rank:
         words.append(say("Rank: {rank}.", rank=_rank_text(report, chosen.rank)))
     if chosen.agreement:
-        words.append(say("Agreement: {agreement}.", agreement=chosen.agreement))
+        words.append(say("Agreement: {agreement}.", agreement=from_record(chosen.agreement)))
     parts = (chosen, chosen.applied, chosen.assessed, chosen.chosen, chosen.rank)
     return [
         Paragraph(

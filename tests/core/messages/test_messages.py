@@ -45,7 +45,6 @@ SAME_IN_INDONESIAN = {
     "%",
     "Mbps",
     "{kind} {year}: {name}",
-    "{what}: {status} – {how}",
     "{kind}, {year}",
     "{group}: median",
 }

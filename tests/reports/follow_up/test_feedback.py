@@ -25,7 +25,7 @@ def test_malang_2023_by_kind_and_institution(report_of):
 def test_a_contradiction_stands_beside_it(report_of, see):
     report = report_of("kab-malang", 2023)
     assert all("salah salin" in item.text for item in listings(report)["Strengths: Citiasia"])
-    assert "Sources disagree on figures of this section" in see(feedback(report)).text
+    assert "Sources disagree on figures here" in see(feedback(report)).text
 
 
 def test_a_letter_that_names_no_institution_says_so(report_of):

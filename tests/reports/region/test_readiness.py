@@ -8,7 +8,7 @@ import pytest
 
 from smartcity_eval import reports
 from smartcity_eval.reports import overview, readiness
-from smartcity_eval.reports.region.readiness import readiness_sentences
+from smartcity_eval.reports.region.readiness import being_drafted, readiness_sentences
 
 
 def test_purbalingga_2024_reads_as_a_readiness_report(report_of, see):
@@ -22,7 +22,23 @@ def test_purbalingga_2024_reads_as_a_readiness_report(report_of, see):
         and "11–12 June 2024" in text
     )
     seen = see(readiness(report))
-    assert "014/DJAI/HK.04.01/03/2024" in seen.text and "Documented" in seen.texts("h3")
+    assert "014/DJAI/HK.04.01/03/2024" in seen.text and "Documented:" in seen.texts("strong")
+
+
+def test_a_masterplan_that_is_still_being_drawn_up_is_not_documented(report_of, see):
+    report = report_of("kab-purbalingga", 2024)
+    told = next(text for text in readiness_sentences(report) if "Documented" in text)
+    assert told.endswith("12 of 16; the masterplan is still being drawn up.")
+    items = [text.strip() for text in see(readiness(report)).texts("li")]
+    documented = next(text for text in items if "Smart City council" in text)
+    assert "masterplan" not in documented and "masterplan." in items
+    assert being_drafted(report_of("kab-batang", 2018)) == ()
+
+
+def test_the_activities_of_the_year_are_told_in_brief(report_of, see):
+    text = see(readiness(report_of("kab-purbalingga", 2024))).text
+    assert "11–12 June 2024. Participants: about 145. [1, 2, 3]" in text
+    assert "Universitas Gadjah Mada" not in text
 
 
 def test_purbalingga_2024_has_no_index_no_programme_table_and_no_peers(report_of, see):
@@ -34,7 +50,7 @@ def test_purbalingga_2024_has_no_index_no_programme_table_and_no_peers(report_of
 
 def test_purbalingga_2024_has_no_word_of_failure(report_of, see):
     report = report_of("kab-purbalingga", 2024)
-    for name in ("title", "overview", "readiness", "programmes", "institutions"):
+    for name in ("title", "overview", "readiness", "programmes"):
         section = getattr(reports, name)(report)
         if section:
             text = see(section).text
@@ -43,8 +59,8 @@ def test_purbalingga_2024_has_no_word_of_failure(report_of, see):
                 text,
                 re.IGNORECASE,
             ), (name, text)
-    gaps = see(reports.gaps(report)).texts("h3")
-    assert "Not reported" not in gaps  # what is still ahead stands in the readiness section
+    # What is still ahead stands in the readiness section.
+    assert "Not found" not in see(reports.gaps(report)).text
 
 
 def test_a_year_of_implementation_keeps_its_selection_without_a_list_of_what_is_ahead(
@@ -52,7 +68,9 @@ def test_a_year_of_implementation_keeps_its_selection_without_a_list_of_what_is_
 ):
     seen = see(readiness(report_of("kab-batang", 2018)))
     assert "rank 11 of 50" in seen.text
-    assert "Not found yet" not in seen.texts("h3") or report_of("kab-batang", 2018).is_readiness
+    assert (
+        "Not found yet:" not in seen.texts("strong") or report_of("kab-batang", 2018).is_readiness
+    )
 
 
 def test_a_regency_without_selection_or_readiness_has_no_such_section(report_on):
