@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from ..blocks import Chart
-from .canvas import draw_chart, hide_frame, text_width, wrap_label
+from .canvas import draw_chart, hide_frame, row_height, text_width, wrap_label
 from .colours import INK, MAIN, MUTED, TRACK
 
 ROW = 0.3
@@ -41,6 +41,7 @@ def timeline(rows: Sequence[Stretch | Moments], now: int, alt: str, caption: str
         for year in ((row.start, row.latest or row.end) if isinstance(row, Stretch) else row.years)
     ]
     first, last = min(known), max(known)
+    names = [wrap_label(row.label) for row in rows]
 
     def draw(axes: Axes) -> None:
         places = range(len(rows))[::-1]
@@ -50,7 +51,7 @@ def timeline(rows: Sequence[Stretch | Moments], now: int, alt: str, caption: str
                 _stretch(axes, place, row, now)
             else:
                 _moments(axes, place, row, now)
-        axes.set_yticks(list(places), [wrap_label(row.label) for row in rows])
+        axes.set_yticks(list(places), names)
         axes.set_xlim(first - 0.6, last + 0.6)
         axes.set_ylim(-0.6, len(rows) - 0.4)
         hide_frame(axes)
@@ -58,13 +59,8 @@ def timeline(rows: Sequence[Stretch | Moments], now: int, alt: str, caption: str
         step = 1 + (last - first) // MOST_YEARS
         axes.set_xticks(range(first, last + 1, step))
 
-    heights = ROW * sum(1 + 0.5 * wrap_label(row.label).count("\n") for row in rows)
-    return draw_chart(
-        draw,
-        (alt, caption),
-        0.5 + heights,
-        (text_width(wrap_label(row.label) for row in rows) + 0.1, 0.15, 0.3),
-    )
+    margins = (text_width(names) + 0.1, 0.15, 0.3)
+    return draw_chart(draw, (alt, caption), 0.5 + row_height(names, ROW) * len(rows), margins)
 
 
 def _stretch(axes: Axes, place: int, row: Stretch, now: int) -> None:

@@ -114,17 +114,12 @@ def score_steps(page: Page, found: JuryResult) -> KeyFigures:
 
 def rating_chart(page: Page, found: JuryResult) -> Chart | None:
     """Draw who gave what, the widest disagreement at the top."""
-    say, letter = page.say, assessor_letters(found)
+    say = page.say
     leaves = [leaf for leaf in found.widest_first if leaf.ratings or leaf.own is not None]
     if not leaves:
         return None
     rows = [
-        DotRow(
-            _marked(page, leaf),
-            tuple((letter[key], value) for key, value in leaf.ratings.items()),
-            leaf.own,
-            leaf.agreed,
-        )
+        DotRow(_marked(page, leaf), tuple(leaf.ratings.values()), leaf.own, leaf.agreed)
         for leaf in leaves
     ]
     wide = [leaf for leaf in leaves if leaf.spread][:3]
@@ -139,12 +134,13 @@ def rating_chart(page: Page, found: JuryResult) -> Chart | None:
         else say("Dot chart of the ratings of {count} leaves; nobody disagrees.", count=len(leaves))
     )
     caption = say(
-        "Who gave what; the letters are explained under the table of ratings. ▲ marks an open leaf."
+        "What was given; the number in a dot is that of the assessors who gave it, the table of"
+        " ratings says who. ▲ marks an open leaf."
     )
     return dots(
         rows,
         (found.scale_minimum, found.scale_maximum),
-        (say("assessor"), say("self-assessment"), say("agreed")),
+        (say("assessors"), say("self-assessment"), say("agreed")),
         (alt, caption),
     )
 
