@@ -147,8 +147,8 @@ def _notes(report: Report, card: Scorecard) -> list[str]:
     if _medians(report, card):
         notes.append(
             say(
-                "Group median: of the {count} regencies and cities judged by {framework} whose"
-                " scores are known.",
+                "Group median: over {count} regencies and cities judged by {framework} with known"
+                " component scores.",
                 count=report.seen.scored,
                 framework=card.framework,
             )

@@ -51,8 +51,8 @@ def _place_words(report: Report, seen: PeerView) -> str:
     if seen.places and seen.places[0].group:
         place = seen.places[0]
         return say(
-            "{name} has place {rank} of {of} in {group}, counted by us: the published table is"
-            " complete and prints no ranks.",
+            "{name} has place {rank} of {of} in the group {group}, counted by us: the published"
+            " table is complete and prints no ranks.",
             name=e.name,
             rank=place.rank,
             of=place.of,
@@ -165,18 +165,17 @@ def _strip(report: Report, seen: PeerView) -> Chart | None:
         **values,
     )
     if own is not None:
-        mine = say("{name} {index}", name=e.name, index=write.number(own, 2))
-        alt = f"{alt} {mine}."
-        caption = f"{caption} {say('The diamond is {name}.', name=e.name)}"
+        alt = f"{alt} {e.name} {write.number(own, 2)}."
+        caption = " ".join([caption, say("The diamond is {name}.", name=e.name)])
     middle = seen.median
     return strip(
         seen.values,
         (Decimal(0), scale.maximum.value),
-        None if own is None else Marked(own, mine),
+        None if own is None else Marked(own, f"{e.name} {write.number(own, 2)}"),
         (
             None
             if middle is None
-            else Marked(middle, say("median {median}", median=write.number(middle, 2)))
+            else Marked(middle, " ".join([say("Median"), write.number(middle, 2)]))
         ),
         (alt, caption),
     )
