@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...comparison.over_years import comparability
-from ...core.formatting import MINUS
 from ...records.record import UNKNOWN_FRAMEWORK
 from ...reference.vocabulary import STATUS
 from ..blocks import Paragraph, Table, sentences, table
@@ -93,21 +92,32 @@ def _improvement_words(report: Report) -> list[str]:
     noted = remark(report, block.improvement, block.previous_index)
     if moved.implied_previous is None:
         return [say("Announced improvement: {change}.", **values), cited, noted]
-    stated = _stated_before(report)
-    told = (
-        say(
-            "Announced improvement: {change}, from which an index of {before} follows for {year}",
-            before=write.number(moved.implied_previous, 2),
-            **values,
-        )
-        if stated is None
-        else say(
-            "Announced improvement: {change}, on {before} in {year}",
-            before=write.number(stated, 2),
-            **values,
-        )
-    )
+    told = _improvement_text(report, moved.announced, moved.implied_previous)
     return [f"{told}{_doubt_about_improvement(report)}", cited, noted]
+
+
+def _improvement_text(report: Report, change: Decimal, implied: Decimal) -> str:
+    """Write the improvement with the index that it is on, and with another one announced then."""
+    say, write, stated = report.say, report.write, _stated_before(report)
+    moved = report.evaluation.improvement
+    values = {
+        "change": write.signed(change, 2),
+        "before": write.number(implied, 2),
+        "year": moved.implied_year if moved else None,
+    }
+    if stated is None:
+        return say(
+            "Announced improvement: {change}, from which an index of {before} follows for {year}",
+            **values,
+        )
+    if stated == implied:
+        return say("Announced improvement: {change}, on {before} in {year}", **values)
+    return say(
+        "Announced improvement: {change}, from which an index of {before} follows for {year}, where"
+        " {stated} was announced",
+        stated=write.number(stated, 2),
+        **values,
+    )
 
 
 def _doubt_about_improvement(report: Report) -> str:
@@ -117,7 +127,7 @@ def _doubt_about_improvement(report: Report) -> str:
     if moved is None or comparability(moved.implied_by, e.framework) is not None:
         return "."
     if moved.unlike:
-        return say("; the two years were judged by unlike formulas.")
+        return say("; judged by unlike formulas, so it is no measure of progress.")
     return say("; not both editions are known, so the formulas may differ.")
 
 
@@ -201,19 +211,9 @@ def comparison_table(report: Report) -> Table | None:
             write.signed(moved.computed, 2),
             say(VERDICT[moved.verdict].text),
         )
-    stated = _stated_before(report)
-    implied = moved.implied_previous if moved else None
-    contradicted = stated is not None and implied is not None and stated != implied
-    if moved and stated is not None and implied is not None and contradicted:
-        row(
-            say("Index of {year}", year=moved.implied_year),
-            write.number(stated, 2),
-            _implied_text(report),
-            say(VERDICT["different"].text),
-        )
     verdicts = {e.agreement.verdict if e.agreement else None, moved.verdict if moved else None}
-    if not ("different" in verdicts or contradicted) or len(rows) < 2:
-        return None  # one row is a sentence
+    if "different" not in verdicts or len(rows) < 2:
+        return None  # what agrees is a sentence, and so is one row
     return table(say("Announced and computed, {year}", year=e.year), rows)
 
 
@@ -225,50 +225,22 @@ def _stated_before(report: Report) -> Decimal | None:
     return moved.previous_index
 
 
-def _implied_text(report: Report) -> str:
-    """Write the index of the year before as it follows: the announced one less the improvement."""
-    index, moved, write = (
-        report.evaluation.published.index,
-        report.evaluation.improvement,
-        report.write,
-    )
-    if index is None or moved is None or moved.announced is None or moved.implied_previous is None:
-        return ""
-    return (
-        f"{write.number(moved.implied_previous, 2)} = {write.number(index, 2)}"
-        f" {'+' if moved.announced < 0 else MINUS} {write.number(abs(moved.announced), 2)}"
-    )
-
-
 def previous_index_words(report: Report) -> Paragraph | None:
     """Say why last year's index, as this announcement implies it, is another than was announced."""
     moved, say = report.evaluation.improvement, report.say
-    if moved is None or moved.implied_previous is None:
-        return None
-    words = []
     if (
-        moved.recomputed_previous is not None
-        and moved.recomputed_previous == moved.implied_previous
-        and _stated_before(report) != moved.implied_previous
+        moved is None
+        or moved.implied_previous is None
+        or moved.recomputed_previous != moved.implied_previous
+        or _stated_before(report) == moved.implied_previous
     ):
-        words.append(
-            say(
-                "The component scores of {year} give just that where their sum is rounded once, so"
-                " the letter compared with a recomputed index.",
-                year=moved.implied_year,
-            )
+        return None
+    return Paragraph(
+        say(
+            "The component scores of {year} give just that where their sum is rounded once, so the"
+            " letter compared with a recomputed index.",
+            year=moved.implied_year,
         )
-    if moved.unlike:
-        words.append(
-            say(
-                "The two years were judged by unlike formulas ({before} and {after}), so the"
-                " announced improvement is no measure of progress.",
-                before=moved.implied_by,
-                after=report.evaluation.framework,
-            )
-        )
-    return (
-        Paragraph(" ".join(words), tone="caution" if moved.unlike else "plain") if words else None
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from ...comparison.counted_places import Place, place_among
 from ...comparison.peers import Peer, PeerView
+from ...methods.uncertainty.rounding_intervals import half_up
 from ...records.record import UNKNOWN_FRAMEWORK
 from ..blocks import Cell, Chart, Folded, Link, Paragraph, Section, folded, section, table
 from ..charts.strip import Marked, strip
@@ -102,6 +103,8 @@ def _median_words(report: Report, seen: PeerView) -> str:
     say, write = report.say, report.write
     if middle is None:
         return ""
+    # Of the figures as they are written, so that a reader who subtracts them finds the same.
+    middle = half_up(middle, 2)
     values = {"median": write.number(middle, 2)}
     if report.evaluation.framework in (None, UNKNOWN_FRAMEWORK):
         return say("The median of those known is {median}; their formulas may differ.", **values)
