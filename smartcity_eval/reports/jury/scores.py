@@ -26,6 +26,8 @@ from ..language import Page
 from ..regency.index_sentences import panel_sentences
 from ..report import Report
 
+# The decimals of a score before it is rounded, where two would hide what one leaf does to it.
+UNROUNDED = 3
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -70,9 +72,9 @@ def _written(page: Page, value: Decimal | None, others: Iterable[Decimal | None]
     return "" if value is None else page.write.number(value, min(2, max(decimals, default=0)))
 
 
-def index_text(page: Page, value: Decimal | None) -> str:
+def index_text(page: Page, value: Decimal | None, decimals: int = 2) -> str:
     """Write an index, or say that there is none."""
-    return page.say("none yet") if value is None else page.write.number(value, 3)
+    return page.say("none yet") if value is None else page.write.number(value, decimals)
 
 
 def rule_sentence(page: Page, found: JuryResult) -> str:
@@ -203,9 +205,10 @@ def moderation_table(report: Report, found: JuryResult) -> Table | None:
                 f"{agreed_text(report, found, m.before) or '–'} →"
                 f" {agreed_text(report, found, m.after)}"
             ),
-            say(
-                "Panel's score"
-            ): f"{index_text(report, m.index_before)} → {index_text(report, m.index_after)}",
+            say("Panel's score, before rounding"): (
+                f"{index_text(report, m.index_before, UNROUNDED)} →"
+                f" {index_text(report, m.index_after, UNROUNDED)}"
+            ),
             say("By, and when"): ", ".join(filter(None, [m.by, m.role, report.write.day(m.date)])),
             say("Reason"): m.reason,
         }
@@ -220,7 +223,9 @@ def moderation_table(report: Report, found: JuryResult) -> Table | None:
             cited,
         ),
     )
-    return table(say("Moderation log"), rows, (say("Value"), say("Panel's score")), notes)
+    return table(
+        say("Moderation log"), rows, (say("Value"), say("Panel's score, before rounding")), notes
+    )
 
 
 def state_text(page: Page, leaf: LeafRatings) -> str:

@@ -29,7 +29,7 @@ def component_table(report: Report, card: Scorecard) -> Table | None:
     heads = {
         "score": say("Score, of {maximum}", maximum=write.number(card.scale_maximum)),
         "median": say("Group median"),
-        "last": say("Score in {year}", year=card.previous_year) if card.previous_year else "",
+        "last": say("Score in {year}", year=card.previous_year) if _is_comparable(card) else "",
         "weight": say("Weight"),
         "part": (
             say("Contribution") if _rounds_terms(card) else say("Contribution, before rounding")
@@ -40,7 +40,7 @@ def component_table(report: Report, card: Scorecard) -> Table | None:
             say("Component"): component_name(c.key, c.label, say),
             heads["score"]: score_text(c.score, card.exact or c.is_mean, say, write),
             heads["median"]: _median_text(report, card, c),
-            **({heads["last"]: _previous_text(report, card, c)} if heads["last"] else {}),
+            **({heads["last"]: _previous_text(report, c)} if heads["last"] else {}),
             heads["weight"]: _weight_text(report, c, marked=len(statuses) > 1),
             heads["part"]: _part_text(report, card, c),
         }
@@ -88,14 +88,8 @@ def _is_comparable(card: Scorecard) -> bool:
     return comparability(card.previous_framework, card.framework) is not None
 
 
-def _previous_text(report: Report, card: Scorecard, c: Contribution) -> str:
-    """Write last year's score, or in a word why none can stand beside this one."""
-    say = report.say
-    if card.previous_framework in (None, UNKNOWN_FRAMEWORK):
-        return say("edition unknown")
-    if not _is_comparable(card):
-        return say("other formula")
-    return say("not reported") if c.previous is None else report.write.number(c.previous, 2)
+def _previous_text(report: Report, c: Contribution) -> str:
+    return report.say("not reported") if c.previous is None else report.write.number(c.previous, 2)
 
 
 def _total_row(report: Report, card: Scorecard, heads: dict[str, str]) -> dict[str, str]:
@@ -119,7 +113,7 @@ def _total_row(report: Report, card: Scorecard, heads: dict[str, str]) -> dict[s
     }
     if heads["last"]:
         moved = e.improvement
-        same = moved and moved.previous_year == card.previous_year and _is_comparable(card)
+        same = moved and moved.previous_year == card.previous_year
         before = moved.previous_index if moved and same else None
         row[heads["last"]] = "" if before is None else write.number(before, 2)
     row[heads["weight"]] = write.percent(sum((c.weight for c in card.contributions), Decimal(0)), 0)

@@ -11,11 +11,13 @@ from ..blocks import Chart
 from ..charts.line_charts import Mark, line_chart
 from ..report import Report
 
+LEAST_DRAWN = 3
+
 
 def index_years(report: Report) -> Chart | None:
-    """Draw the index over the years; None where only one is known."""
+    """Draw the index over the years; None of one or two, which are a sentence and not a line."""
     history, say, write = report.evaluation.index_history, report.say, report.write
-    if len(history) < 2:
+    if len(history) < LEAST_DRAWN:
         return None
     breaks = index_over_years(history).breaks
     marks = [

@@ -21,23 +21,23 @@ def test_batang_2023_breaks_in_the_year_that_the_caption_names(report_of, monkey
     assert "Hollow mark: inferred from a later announcement (2022)." in chart.caption
 
 
-def test_the_alternative_text_has_every_year_with_two_decimals(report_on):
-    before = {
-        "year": 2022,
-        "evaluation": {"framework": "unknown", "source": "s"},
-        "published": {"source": "s", "index": Decimal("3.0")},
+def year(number: int, index: str, framework: str = "kominfo-2022") -> dict:
+    return {
+        "year": number,
+        "evaluation": {"framework": framework, "source": "s"},
+        "published": {"source": "s", "index": Decimal(index)},
     }
-    report = report_on(
-        evaluation={"framework": "kominfo-2022", "source": "s"},
-        published={"source": "s", "index": Decimal("3.5")},
-        history=(before,),
-    )
-    assert "2022: 3.00, 2023: 3.50" in index_years(report).alt
 
 
-def test_one_year_is_no_line_and_comparable_years_have_no_break(report_on):
-    assert index_years(report_on(published={"source": "s", "index": Decimal(3)})) is None
-    edition = {"framework": "kominfo-2022", "source": "s"}
-    announced = {"evaluation": edition, "published": {"source": "s", "index": Decimal(3)}}
-    chart = index_years(report_on(**announced, history=({"year": 2022, **announced},)))
+def test_the_alternative_text_has_every_year_with_two_decimals(report_on):
+    before = (year(2021, "2.9", "unknown"), year(2022, "3.0"))
+    chart = index_years(report_on(**year(2023, "3.5"), history=before))
+    assert "2021: 2.90, 2022: 3.00, 2023: 3.50" in chart.alt
+    assert "Dashed upright line (2022)" in chart.caption
+
+
+def test_two_years_are_no_line_and_comparable_years_have_no_break(report_on):
+    assert index_years(report_on(**year(2023, "3.5"), history=(year(2022, "3.1"),))) is None
+    before = (year(2021, "2.9"), year(2022, "3.0"))
+    chart = index_years(report_on(**year(2023, "3.5"), history=before))
     assert "Dashed" not in chart.caption and "Hollow" not in chart.caption
