@@ -119,8 +119,10 @@ def dot_chart(items: Sequence[Bar], alt: str, caption: str) -> Chart:
         axes.set_xlim(low - 0.1 * room, high + 0.05 * room)
         axes.set_ylim(-0.6, len(ordered) - 0.4)
         axes.set_xticks([])
-        axes.grid(axis="y", color=TRACK, linewidth=0.6)
-        axes.set_axisbelow(True)
+        # From the name to the dot and no further, where the figure is written.
+        start = axes.get_xlim()[0]
+        values = [float(item.value) for item, _ in ordered]
+        axes.hlines(range(len(ordered)), start, values, color=TRACK, linewidth=0.6, zorder=0)
         hide_frame(axes)
 
     height = row_height(names, 0.28) * len(items)

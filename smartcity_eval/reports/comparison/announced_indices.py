@@ -50,7 +50,7 @@ def index_dot_chart(page: Page, indices: Sequence[Peer], year: int) -> Chart | N
 
 
 def _bar(peer: Peer, index: Decimal, write: Formatter) -> Bar:
-    text, possible = write.as_printed(index), peer.possible
+    text, possible = write.number(index, 2), peer.possible
     if possible is None:
         return Bar(peer.name, index, text)
     # Where the scores give the index to its digit, the interval is drawn and need not be told.
@@ -74,7 +74,7 @@ def index_table(page: Page, indices: Sequence[Peer]) -> Table | None:
         {
             say("Regency or city"): p.name,
             say("Province"): "" if one_province else p.province,
-            say("Announced index"): "" if p.index is None else write.as_printed(p.index),
+            say("Announced index"): "" if p.index is None else write.number(p.index, 2),
             say("By the published scores"): (
                 _interval(p.possible, write) if p.possible and not p.exact else ""
             ),
