@@ -33,6 +33,13 @@ def _index_words(report: Report) -> list[str]:
     announced = {"index": write.number(e.published.index, 2)}
     if e.agreement is None:
         told = say("Announced index: {index}.", **announced)
+    elif e.agreement.verdict == "exact" and e.scorecard and e.scorecard.rounding == "terms":
+        told = say(
+            "Announced index: {index}; the published scores, each term rounded, give the same"
+            " ({unrounded} without rounding).",
+            unrounded=write.number(e.agreement.computed, 3),
+            **announced,
+        )
     elif e.agreement.verdict == "exact" and e.agreement.rounded is not None:
         told = say(
             "Announced index: {index}; the published scores give the same ({unrounded} before"

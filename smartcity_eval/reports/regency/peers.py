@@ -23,7 +23,9 @@ def peers(report: Report) -> Section | None:
     """Show the group as a strip with this regency in it, and its members as a list."""
     seen = report.seen
     e = report.evaluation
-    others = seen.known > (e.published.index is not None)
+    own = e.published.index is not None
+    # One or two indices of others say nothing of a regency that has none.
+    others = seen.known > own and (own or seen.known >= LEAST_SHOWN)
     if report.is_readiness or not (others or seen.rates):
         return None
     return section(
@@ -59,16 +61,32 @@ def _place_words(report: Report, seen: PeerView) -> str:
             of=place.of,
             group=seen.places[0].group[report.language],
         )
+    alike = e.framework not in (None, UNKNOWN_FRAMEWORK)
+    if e.published.index is None:
+        known = (
+            say(
+                "The announced index of {count} regencies and cities judged by the same edition is"
+                " known for {year}.",
+                **values,
+            )
+            if alike
+            else say(
+                "The announced index of {count} regencies and cities is known for {year}.", **values
+            )
+        )
+        return " ".join(
+            [known, say("{name} itself has no announced index for the year.", name=e.name)]
+        )
     known = (
         say(
-            "The announced index of {count} regencies and cities is known for {year}, a part of"
-            " those evaluated; so no place is counted.",
-            **values,
-        )
-        if e.framework in (None, UNKNOWN_FRAMEWORK)
-        else say(
             "The announced index of {count} regencies and cities judged by the same edition is"
             " known for {year}, a part of those evaluated; so no place is counted.",
+            **values,
+        )
+        if alike
+        else say(
+            "The announced index of {count} regencies and cities is known for {year}, a part of"
+            " those evaluated; so no place is counted.",
             **values,
         )
     )
@@ -76,22 +94,29 @@ def _place_words(report: Report, seen: PeerView) -> str:
 
 
 def _sides(report: Report, seen: PeerView) -> str:
-    say, e = report.say, report.evaluation
-    if e.published.index is None:
-        return say("{name} itself has no announced index for the year.", name=e.name)
-    sides = {"above": seen.above, "below": seen.below, "name": e.name}
+    """Say how many of those known stand above and below."""
+    say = report.say
     equal = seen.known - 1 - seen.above - seen.below
-    if not equal and not seen.above:
-        return say("{name} has the highest index of those known.", **sides)
-    if not equal and not seen.below:
-        return say("{name} has the lowest index of those known.", **sides)
+    values = {"above": seen.above, "below": seen.below, "name": report.evaluation.name}
+    if not seen.above:
+        return (
+            say("{name} shares the highest index of those known.", **values)
+            if equal
+            else say("{name} has the highest index of those known.", **values)
+        )
+    if not seen.below:
+        return (
+            say("{name} shares the lowest index of those known.", **values)
+            if equal
+            else say("{name} has the lowest index of those known.", **values)
+        )
     if equal:
         return say(
-            "{above} of the others known stand above {name}, {equal} level with it, {below} below.",
+            "Among those known: {above} above {name}, {equal} level with it, {below} below.",
             equal=equal,
-            **sides,
+            **values,
         )
-    return say("{above} of the others known stand above {name}, {below} below.", **sides)
+    return say("Among those known: {above} above {name}, {below} below.", **values)
 
 
 def _median_words(report: Report, seen: PeerView) -> str:
@@ -114,6 +139,18 @@ def _median_words(report: Report, seen: PeerView) -> str:
     if own == middle:
         return say("Its index of {index} is the median.", **values)
     values["difference"] = write.number(abs(own - middle), 2)
+    if not seen.places:
+        return (
+            say(
+                "Its index of {index} is {difference} above the median of those known, {median}.",
+                **values,
+            )
+            if own > middle
+            else say(
+                "Its index of {index} is {difference} below the median of those known, {median}.",
+                **values,
+            )
+        )
     return (
         say("Its index of {index} is {difference} above the median of {median}.", **values)
         if own > middle

@@ -12,8 +12,12 @@ from .test_index import BY_EDITION, scores
 def test_where_both_agree_one_sentence_says_so_and_no_table(report_of, see):
     seen = see(index(report_of("kota-kediri", 2022)))
     assert (
-        "Announced index: 3.31; the published scores give the same (3.315 before rounding)."
-        in seen.text
+        "Announced index: 3.31; the published scores, each term rounded, give the same (3.315"
+        " without rounding)." in seen.text
+    )
+    assert (
+        "Announced index: 3.40; the published scores give the same (3.398 before rounding)."
+        in see(index(report_of("kab-batang", 2023))).text
     )
     assert "Announced improvement: +0.25, on 3.06 in 2021." in seen.text
     assert not [t for t in seen.tables if t["caption"].startswith("Announced and computed")]

@@ -43,7 +43,7 @@ def test_members_link_to_their_regions_page_and_have_a_place_where_it_is_counted
 
 def test_cimahi_2024_counts_those_above_and_below(report_of, see):
     seen = see(peers(report_of("kota-cimahi", 2024)))
-    assert "2 of the others known stand above Kota Cimahi, 15 below" in seen.text
+    assert "Among those known: 2 above Kota Cimahi, 15 below." in seen.text
     assert seen.column("Announced indices", "Index")["Kota Cimahi"] == "3.63"
     assert "The median of those known is 3.24; their formulas may differ." in seen.text
 
@@ -57,7 +57,29 @@ def test_the_highest_and_the_lowest_are_called_so(report_of, see):
 
 def test_one_with_the_same_index_is_neither_above_nor_below(report_of, see):
     text = see(peers(report_of("kota-denpasar", 2020))).text
-    assert "0 of the others known stand above Kota Denpasar, 1 level with it, 8 below" in text
+    assert "Kota Denpasar shares the highest index of those known." in text
+    text = see(peers(report_of("kota-cimahi", 2020))).text
+    assert "Among those known: 5 above Kota Cimahi, 1 level with it, 3 below." in text
+
+
+def test_the_lowest_index_can_be_shared(report_on, see):
+    other = report_on(
+        region="kota-kediri", published={"source": "s", "index": Decimal("3.2")}
+    ).evaluation
+    higher = report_on(
+        region="kota-madiun", published={"source": "s", "index": Decimal("3.4")}
+    ).evaluation
+    published = {"source": "s", "index": Decimal("3.2")}
+    text = see(peers(report_on(published=published, peers=(other, higher)))).text
+    assert "Kabupaten Batang shares the lowest index of those known." in text
+
+
+def test_without_an_index_of_its_own_nothing_is_said_of_a_place(report_of, see):
+    text = see(peers(report_of("kota-pekalongan", 2023))).text
+    assert "The announced index of 72 regencies and cities judged by the same edition" in text
+    assert "no place is counted" not in text and "itself has no announced index" in text
+    # in 2019 one other index is known
+    assert peers(report_of("kab-batang", 2019)) is None
 
 
 def test_indonesian_form(report_of, see):
@@ -131,6 +153,6 @@ def test_where_the_median_stands_is_said_only_with_an_index_of_ones_own(report_o
         return see(peers(report_on(evaluation=edition, published=published, peers=others))).text
 
     assert "Its index of 3.20 is the median." in text("3.2")
-    assert "Its index of 3.00 is 0.10 below the median of 3.10." in text("3.0")
+    assert "Its index of 3.00 is 0.10 below the median of those known, 3.10." in text("3.0")
     alone = see(peers(report_on(evaluation=edition, peers=(*others, others[0])))).text
     assert "The median of those known is 3.50." in alone
