@@ -84,7 +84,6 @@ if TYPE_CHECKING:
     from .regency.overview import title as title
     from .regency.peers import peers as peers
     from .regency.programmes import programmes as programmes
-    from .regency.questions import questions as questions
     from .regency.survey import survey as survey
     from .region.readiness import readiness as readiness
     from .report import Report as Report

@@ -276,3 +276,44 @@ def test_an_index_is_exact_only_by_a_rounding_that_its_edition_states(evaluation
     assert Peer.of(judged).exact
     unrounded = judged.agreement.model_copy(update={"rounded": None})
     assert not Peer.of(judged.model_copy(update={"agreement": unrounded})).exact
+
+
+def scored(region: str, framework: str | None, **scores: str) -> Peer:
+    return peer(region, "3.0", framework).model_copy(
+        update={"scores": {key: Decimal(value) for key, value in scores.items()}}
+    )
+
+
+def test_medians_are_of_the_same_edition_and_of_no_fewer_than_three():
+    year = [
+        scored("own", "a", output="3.0", impact="1.0"),
+        scored("b", "a", output="2.0", impact="2.0"),
+        scored("c", "a", output="1.0"),
+        scored("d", "b", output="9.0"),
+        peer("e", "2.0", "a"),
+    ]
+    view = peer_view(year, "own")
+    assert (view.medians, view.scored) == ({"output": Decimal("2.0")}, 3)
+    assert peer_view(year, "d").medians == {}
+    assert peer_view([scored("own", "unknown", output="1"), *year[1:]], "own").medians == {}
+
+
+def test_all_values_of_the_group_and_their_median_are_there_however_many():
+    view = peer_view(crowd(41), "r00")
+    assert view.narrowed and view.values == tuple(map(Decimal, range(40, -1, -1)))
+    assert view.median == 20
+    assert peer_view(crowd(2), "r00").median is None
+
+
+def test_a_panels_own_scores_are_no_published_ones(evaluation):
+    scores = {
+        "source": "s",
+        "components": dict.fromkeys(
+            ("baseline", "output", "outcome", "impact", "quick_win"), Decimal("3.005")
+        ),
+    }
+    edition = {"framework": "kominfo-2022", "source": "s"}
+    judged = evaluation("kota-kediri", evaluation=edition, scores=scores)
+    assert set(Peer.of(judged).scores.values()) == {Decimal("3.01")}
+    exact = judged.scorecard.model_copy(update={"exact": True})
+    assert Peer.of(judged.model_copy(update={"scorecard": exact})).scores == {}

@@ -17,8 +17,8 @@ from ..labels import STAGE, component_name
 from ..language import Page
 from ..regency.budget import amounts
 from ..regency.context import this_years_reading, value_text
-from ..regency.peers import index_dot_chart, index_table
 from ..report import load_year
+from .announced_indices import index_dot_chart, index_table
 
 # So many records that are alike in all that a table of gaps tells stand in one line of it.
 ALIKE = 5

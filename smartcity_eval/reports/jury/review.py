@@ -16,6 +16,7 @@ from ..regency.index_sentences import jury_sentences
 from ..report import Report, judged_before, params_folder, record_and_region, record_file
 from .dropped_sheets import JuryReview, record_with_sheets
 from .scores import (
+    UNROUNDED,
     agreed_text,
     assessor_letters,
     index_text,
@@ -193,8 +194,8 @@ def jury_disputes(report: Report) -> Section | None:
                 f" {rating_text(report, found, max(leaf.ratings.values()))}"
             ),
             say("Agreed"): agreed_text(report, found, leaf.agreed),
-            say("Score if lowest"): index_text(report, leaf.index_low),
-            say("Score if highest"): index_text(report, leaf.index_high),
+            say("Score if lowest"): index_text(report, leaf.index_low, UNROUNDED),
+            say("Score if highest"): index_text(report, leaf.index_high, UNROUNDED),
             say("State"): state_text(report, leaf),
         }
         for leaf in disputed
