@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
+from statistics import median
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from ..evaluation import Evaluation
+from ..evaluation.indicator_series import main_points
 from ..evaluation.models.base import AnnouncedRank, Result
 from ..methods.uncertainty.rounding_intervals import Interval
 from ..records.record import UNKNOWN_FRAMEWORK
@@ -17,6 +19,25 @@ from .counted_places import Place, counted_places
 # More than these are narrowed to the regency's own province: nobody reads five hundred rows in one
 # regency's report.
 MOST_SHOWN = 40
+# The median of fewer says nothing of a group.
+LEAST_FOR_MEDIAN = 3
+# The context indicators that are shown beside the median of those judged alike.
+BESIDE_PEERS = ("hdi", "spbe")
+
+
+class PeerReading(Result):
+    """The year's main reading of an indicator, with its statistical series and its counter."""
+
+    value: Decimal
+    series: str | None
+    by: str | None
+
+
+class PeerMedian(Result):
+    """The median of an indicator over `count` units judged alike, all of one series."""
+
+    value: Decimal
+    count: int
 
 
 class Peer(Result):
@@ -38,6 +59,7 @@ class Peer(Result):
     low: Decimal | None = None
     high: Decimal | None = None
     exact: bool = False
+    readings: dict[str, PeerReading] = Field(default_factory=dict)
 
     @property
     def possible(self) -> Interval | None:
@@ -62,6 +84,7 @@ class Peer(Result):
             exact=bool(
                 agreement and agreement.rounded is not None and agreement.verdict == "exact"
             ),
+            readings=_readings(e),
         )
 
 
@@ -99,6 +122,9 @@ class PeerView(Result):
     `known` counts the announced indices, `above` and `below` those on either side of the regency's
     own; `places` are those counted from a complete table. `indices` (highest first) and `rates` are
     those shown: beyond `MOST_SHOWN` only the own province's, and then `narrowed`.
+
+    `values` are all announced indices of `known`, highest first. `readings` are medians of context
+    indicators over those of the same known edition.
     """
 
     known: int
@@ -108,6 +134,13 @@ class PeerView(Result):
     places: tuple[Place, ...]
     indices: tuple[Peer, ...]
     rates: tuple[Peer, ...]
+    values: tuple[Decimal, ...] = ()
+    readings: dict[str, PeerMedian] = Field(default_factory=dict)
+
+    @property
+    def median(self) -> Decimal | None:
+        """The median of the announced indices; None where they are too few for one."""
+        return median(self.values) if len(self.values) >= LEAST_FOR_MEDIAN else None
 
 
 def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
@@ -135,6 +168,8 @@ def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
         places=counted_places(everyone, region),
         indices=tuple(shown),
         rates=tuple(_near(rates, own)),
+        values=tuple(p.index for p in indices if p.index is not None),
+        readings=_reading_medians(everyone, own),
     )
 
 
@@ -146,6 +181,33 @@ def _judged_alike(peers: Iterable[Peer], own: Peer | None) -> Iterable[Peer]:
     if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
         return peers
     return [p for p in peers if p.framework == own.framework]
+
+
+def _readings(e: Evaluation) -> dict[str, PeerReading]:
+    found = {}
+    for key in BESIDE_PEERS:
+        points = main_points(e.series[key].points) if key in e.series else []
+        for p in points:
+            if p.year == e.year and p.value is not None:
+                found[key] = PeerReading(value=p.value, series=p.series, by=p.by)
+    return found
+
+
+def _reading_medians(peers: Iterable[Peer], own: Peer | None) -> dict[str, PeerMedian]:
+    """Return the medians over those of the regency's own edition, reading by one series."""
+    if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
+        return {}
+    alike = [p for p in peers if p.framework == own.framework]
+    medians = {}
+    for key, mine in own.readings.items():
+        values = [
+            other.value
+            for p in alike
+            if (other := p.readings.get(key)) and (other.series, other.by) == (mine.series, mine.by)
+        ]
+        if len(values) >= LEAST_FOR_MEDIAN:
+            medians[key] = PeerMedian(value=median(values), count=len(values))
+    return medians
 
 
 def _near(known: list[Peer], own: Peer | None) -> list[Peer]:

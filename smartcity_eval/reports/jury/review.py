@@ -12,9 +12,9 @@ from ...records import read_record, read_region_of
 from ...reference.vocabulary import PANEL_STATE
 from ..blocks import Block, Paragraph, Section, Table, section, table
 from ..labels import STAGE, leaf_name
-from ..regency.index_sentences import panel_sentences
 from ..report import Report, judged_before, params_folder, record_and_region, record_file
 from .dropped_sheets import Review, record_with_sheets
+from .panel_sentences import panel_sentences
 from .scores import (
     agreed_text,
     assessor_letters,

@@ -23,8 +23,8 @@ from ..charts.rating_dots import DotRow, dots
 from ..figure_notes import remarks
 from ..labels import CONSENSUS_RULE, component_name, leaf_name
 from ..language import Page
-from ..regency.index_sentences import panel_sentences
 from ..report import Report
+from .panel_sentences import panel_sentences
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
