@@ -75,14 +75,14 @@ if TYPE_CHECKING:
     from .jury.review import panel_ratings as panel_ratings
     from .jury.review import panel_title as panel_title
     from .jury.scores import panel as panel
-    from .regency.changes import changes as changes
+    from .opening.changes import changes as changes
+    from .opening.summary import summary as summary
+    from .opening.summary import title as title
     from .regency.context import money_and_context as money_and_context
     from .regency.index import index as index
     from .regency.peers import peers as peers
     from .regency.programmes import programmes as programmes
     from .regency.questions import questions as questions
-    from .regency.summary import summary as summary
-    from .regency.summary import title as title
     from .regency.survey import survey as survey
     from .region.institutions import institutions as institutions
     from .region.readiness import readiness as readiness

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcity_eval.reports import gaps, index, money_and_context, overview, programmes
+from smartcity_eval.reports import gaps, index, money_and_context, programmes, summary
 from smartcity_eval.reports.appendix.conflicts import declared, disagreement
 
 
@@ -24,14 +24,10 @@ def test_batang_2023_points_from_the_money_to_the_numbered_conflicts(report_of, 
     )
 
 
-def test_the_first_paragraph_counts_them_and_is_silent_where_sources_agree(report_on, see):
-    assert (
-        "Contradictions between sources: 2; each"
-        in see(
-            overview(report_on(conflicts=[conflict("published.index"), conflict("planning")]))
-        ).text
-    )
-    assert "Contradictions" not in see(overview(report_on())).text
+def test_the_first_screen_does_not_count_them(report_on, see):
+    report = report_on(conflicts=[conflict("published.index"), conflict("planning")])
+    text = see(summary(report)).text
+    assert "ontradiction" not in text and "isagree" not in text
 
 
 def test_each_section_tells_only_of_its_own_figures(report_on, see):

@@ -23,9 +23,7 @@ def index_line(report: Report) -> Sparkline | None:
         # Between two years stands their middle where they are comparable, else a break.
         joined = year in known and after is not None and year + 1 not in found.breaks
         drawn.append((known[year] + after) / 2 if joined and after is not None else None)
-    told = ", ".join(
-        say("{year} {index}", year=y.year, index=write.number(y.index, 2)) for y in history
-    )
+    told = ", ".join(f"{y.year} {write.number(y.index, 2)}" for y in history)
     alt = say("Index over the years: {points}.", points=told)
     apart = [str(year) for year in years if year in found.breaks or year not in known]
     if apart:

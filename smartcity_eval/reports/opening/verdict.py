@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ...comparison.index_change import IndexChange, index_change
+from ...comparison.trends.index_change import IndexChange, index_change
 from ...reference.vocabulary import PANEL_STATE, STATUS
 from ..report import Report
 from .programme_clause import programme_clause

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...comparison.index_change import IndexChange, index_change
+from ...comparison.trends.index_change import IndexChange, index_change
 from ...core.formatting import NO_BREAK
 from ...evaluation.indicator_series import main_points
 from ...evaluation.models.programmes_result import ProgrammeResult, ProgrammeYear
@@ -13,9 +13,10 @@ from ...records.record import UNKNOWN_FRAMEWORK
 from ...reference.indicators import indicators
 from ...reference.vocabulary import PANEL_STATE, STATUS
 from ..blocks import KeyFigure
+from ..marks import from_record
 from ..qualifiers import printed_percent, qualified
+from ..regency.context import this_years_reading, value_text
 from ..report import Report
-from .context import this_years_reading, value_text
 from .index_line import index_line
 from .rank_phrase import own_place, rank_figure
 from .verdict import years_text
@@ -72,6 +73,10 @@ def _index_note(report: Report) -> str:
     ]
     if published.target is not None:
         words.append(say("own target {target}", target=write.number(published.target, 2)))
+    line = index_line(report)
+    if line is not None:
+        first = min(y.year for y in e.index_history)
+        words.append(say("line: {first}–{last}", first=first, last=e.year))
     return "; ".join(filter(None, words))
 
 
@@ -208,7 +213,7 @@ def _indicators(report: Report) -> Iterator[KeyFigure]:
             yield KeyFigure(
                 label,
                 value,
-                (point.label or "") if point.value is not None else "",
+                from_record(point.label or "") if point.value is not None else "",
                 change=_indicator_change(report, key),
                 beside=_indicator_median(report, key),
             )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from ..evaluation import Evaluation
-from ..evaluation.models.base import Result
-from ..evaluation.models.index_result import Improvement
-from ..records.record import UNKNOWN_FRAMEWORK
-from .over_years import comparability
+from ...evaluation import Evaluation
+from ...evaluation.models.base import Result
+from ...evaluation.models.index_result import Improvement
+from ...records.record import UNKNOWN_FRAMEWORK
+from ..over_years import comparability
 
 Standing = Literal["like", "unlike", "unknown"]
 

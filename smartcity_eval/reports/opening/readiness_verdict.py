@@ -60,7 +60,7 @@ def _guided(report: Report) -> list[str]:
     if not held:
         return []
     last, say = max(held, key=_order), report.say
-    when = say(" ({when})", when=report.write.when(last.date)) if last.date is not None else ""
+    when = f" ({report.write.when(last.date)})" if last.date is not None else ""
     if last.stage:
         return [say("technical guidance (Bimtek) up to stage {stage}", stage=last.stage) + when]
     return [say("technical guidance (Bimtek) held") + when]

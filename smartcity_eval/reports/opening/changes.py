@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...comparison.index_change import IndexChange, index_change
+from ...comparison.trends.index_change import IndexChange, index_change
 from ...evaluation.indicator_series import main_points
 from ...evaluation.models.programmes_result import ProgrammeResult, ProgrammeYear
 from ...evaluation.models.series_result import Point
@@ -19,8 +19,8 @@ from ..blocks import Item, Section, listing, section
 from ..labels import INSTITUTION, LEGAL, SERIES, indicator_name
 from ..marks import from_record
 from ..qualifiers import printed_percent, qualified
+from ..regency.context import number_text
 from ..report import Report
-from .context import number_text
 from .key_figures import same_day
 from .verdict import years_text
 
@@ -93,7 +93,7 @@ def _index_text(report: Report, change: IndexChange) -> str:
         return say("{both}: {change} as announced, on {other} for {before}.", **values)
     if change.announced:
         return say("{both}: {change} as announced.", **values)
-    return say("{both}: {change}.", **values)
+    return f"{text}: {signed}."
 
 
 def _programmes(report: Report) -> Iterator[Item]:
@@ -108,7 +108,7 @@ def _programmes(report: Report) -> Iterator[Item]:
         return
     ends = {"first": first, "last": last}
     if same_day(before, after):
-        text = say("{first}; {last}.", **ends)
+        text = f"{first}; {last}."
     else:
         text = say("{first}; {last}: other days of the year.", **ends)
     yield _item(
@@ -122,7 +122,8 @@ def _achievement(report: Report, counts: ProgrammeYear | ProgrammeResult) -> str
     if counts.as_of is None:
         return ""
     day = write.day(counts.as_of)
-    if counts.percent is not None:
+    # A year of the history has the printed rate as well where its counts give none.
+    if counts.percent is not None and counts.achieved is not None and counts.target is not None:
         return say(
             "{achieved} of {target} ({percent}) on {day}",
             achieved=counts.achieved,
@@ -216,10 +217,10 @@ def _indicator_text(report: Report, key: str, before: Point, after: Point) -> st
         )
     elif indicators()[key].unit == "rupiah" and before.value:
         percent = write.signed_percent((after.value / before.value - 1) * 100)
-        told = say("{both}: {change}.", both=text, change=percent)
+        told = f"{text}: {percent}."
     else:
         change = write.signed(after.value - before.value, 2)
-        told = say("{both}: {change}.", both=text, change=change)
+        told = f"{text}: {change}."
     if not after.cause:
         return told
     cause = say("Cause given: {cause}.", cause=from_record(after.cause.rstrip(".")))

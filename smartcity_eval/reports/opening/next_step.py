@@ -77,8 +77,7 @@ def _programmes_behind(report: Report, a: Advice) -> str:
     if a.values["gap"] == 1:
         return report.say("Say who finishes the programme that is missing, and when.")
     return report.say(
-        "Say for each of the {gap} missing programmes who finishes it and when.",
-        gap=a.values["gap"],
+        "Say who finishes each missing programme ({gap}) and when.", gap=a.values["gap"]
     )
 
 
