@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter
 from ..evaluation import Evaluation
 from ..evaluation.indicator_series import main_points
 from ..evaluation.models.base import AnnouncedRank, Result
-from ..methods.uncertainty.rounding_intervals import Interval
+from ..methods.uncertainty.rounding_intervals import Interval, half_up
 from ..records.record import UNKNOWN_FRAMEWORK
 from .counted_places import Place, counted_places
 
@@ -45,7 +45,7 @@ class Peer(Result):
 
     `low` and `high` are what its index can be by the published scores, rounded as they were; None
     where too few were published. `exact` marks that its edition's own rounding of these scores
-    gives the announced index.
+    gives the announced index. `scores` are its component scores as published.
     """
 
     region: str
@@ -59,6 +59,7 @@ class Peer(Result):
     low: Decimal | None = None
     high: Decimal | None = None
     exact: bool = False
+    scores: dict[str, Decimal] = Field(default_factory=dict)
     readings: dict[str, PeerReading] = Field(default_factory=dict)
 
     @property
@@ -70,6 +71,7 @@ class Peer(Result):
     def of(cls, e: Evaluation) -> Peer:
         """Return what others show of an evaluation."""
         agreement = e.agreement
+        scored = e.scorecard.contributions if e.scorecard and not e.scorecard.exact else ()
         return cls(
             region=e.region,
             name=e.name,
@@ -84,6 +86,7 @@ class Peer(Result):
             exact=bool(
                 agreement and agreement.rounded is not None and agreement.verdict == "exact"
             ),
+            scores={c.key: half_up(c.score, 2) for c in scored if c.score is not None},
             readings=_readings(e),
         )
 
@@ -123,8 +126,10 @@ class PeerView(Result):
     own; `places` are those counted from a complete table. `indices` (highest first) and `rates` are
     those shown: beyond `MOST_SHOWN` only the own province's, and then `narrowed`.
 
-    `values` are all announced indices of `known`, highest first. `readings` are medians of context
-    indicators over those of the same known edition.
+    `values` are all announced indices of `known`, highest first; `medians` those of each component
+    over the `scored` units of the same edition whose component scores are known, where there are
+    at least `LEAST_FOR_MEDIAN`. `readings` are medians of context indicators over
+    those of the same known edition.
     """
 
     known: int
@@ -135,6 +140,8 @@ class PeerView(Result):
     indices: tuple[Peer, ...]
     rates: tuple[Peer, ...]
     values: tuple[Decimal, ...] = ()
+    medians: dict[str, Decimal] = Field(default_factory=dict)
+    scored: int = 0
     readings: dict[str, PeerMedian] = Field(default_factory=dict)
 
     @property
@@ -160,6 +167,7 @@ def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
         for p in indices
     ]
     shown = _near(indices, own)
+    scored = _scored_alike(everyone, own)
     return PeerView(
         known=len(indices),
         above=sides.count(1),
@@ -169,6 +177,8 @@ def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
         indices=tuple(shown),
         rates=tuple(_near(rates, own)),
         values=tuple(p.index for p in indices if p.index is not None),
+        medians=_component_medians(scored),
+        scored=len(scored),
         readings=_reading_medians(everyone, own),
     )
 
@@ -181,6 +191,24 @@ def _judged_alike(peers: Iterable[Peer], own: Peer | None) -> Iterable[Peer]:
     if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
         return peers
     return [p for p in peers if p.framework == own.framework]
+
+
+def _scored_alike(peers: Iterable[Peer], own: Peer | None) -> list[Peer]:
+    """Return those of the same known edition whose component scores were published."""
+    if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
+        return []
+    return [p for p in peers if p.framework == own.framework and p.scores]
+
+
+def _component_medians(scored: list[Peer]) -> dict[str, Decimal]:
+    if len(scored) < LEAST_FOR_MEDIAN:
+        return {}
+    keys = dict.fromkeys(key for p in scored for key in p.scores)
+    return {
+        key: median(found)
+        for key in keys
+        if len(found := [p.scores[key] for p in scored if key in p.scores]) >= LEAST_FOR_MEDIAN
+    }
 
 
 def _readings(e: Evaluation) -> dict[str, PeerReading]:
