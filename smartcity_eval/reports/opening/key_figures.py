@@ -19,6 +19,7 @@ from ..regency.context import this_years_reading, value_text
 from ..report import Report
 from .index_line import index_line
 from .rank_phrase import own_place, rank_figure
+from .readiness_verdict import is_drafting
 from .verdict import years_text
 
 # More are not read at a glance.
@@ -137,8 +138,9 @@ def _readiness(report: Report) -> Iterator[KeyFigure]:
     """What is documented of a regency that is getting ready."""
     if report.is_readiness:
         coverage, say = report.evaluation.coverage, report.say
+        drafting = "masterplan" in coverage.present and is_drafting(report)
         values = {
-            "rank": len(coverage.present),
+            "rank": len(coverage.present) - drafting,
             "of": len(coverage.present) + len(coverage.missing),
         }
         yield KeyFigure(

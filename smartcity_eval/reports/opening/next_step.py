@@ -57,7 +57,7 @@ def _recommended(report: Report) -> Listing | None:
     first = written[0]
     by = first.institution if isinstance(first, Feedback) else first.by
     lead = (
-        say("What to do next (recommended by {institution}):", institution=by)
+        say("What to do next (recommended by {institution}):", institution=from_record(by))
         if by
         else say("What to do next (recommended):")
     )

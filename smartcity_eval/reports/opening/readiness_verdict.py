@@ -71,7 +71,10 @@ def _order(activity: Activity) -> tuple[int, str]:
 
 
 def _planned(report: Report) -> list[str]:
+    return [report.say("masterplan still being drafted")] if is_drafting(report) else []
+
+
+def is_drafting(report: Report) -> bool:
+    """Return whether the masterplan is being drafted, and so is not documented yet."""
     plan = report.region.masterplan if report.region else None
-    if plan is None or plan.state != "drafting" or not plan.known_by(report.evaluation.year):
-        return []
-    return [report.say("masterplan still being drafted")]
+    return bool(plan and plan.state == "drafting" and plan.known_by(report.evaluation.year))

@@ -15,7 +15,7 @@ def step(report):
         return None
     [item] = found.items
     assert item.url == "#sc-next-steps"
-    return item.lead, without_marks(item.name)
+    return without_marks(item.lead), without_marks(item.name)
 
 
 AUTOMATIC = "What to do next (automatic advice):"
