@@ -56,12 +56,12 @@ def _recommended(report: Report) -> Listing | None:
         return None
     first = written[0]
     by = first.institution if isinstance(first, Feedback) else first.by
-    lead = (
-        say("What to do next (recommended by {institution}):", institution=from_record(by))
-        if by
-        else say("What to do next (recommended):")
+    who = f" – {from_record(by)}" if by else ""
+    return _listed(
+        say("What to do next (recommended):"),
+        from_record(_short(first.text)),
+        f"{who} {report.cite(first)}".rstrip(),
     )
-    return _listed(lead, from_record(_short(first.text)), f" {report.cite(first)}".rstrip())
 
 
 def _short(text: str) -> str:

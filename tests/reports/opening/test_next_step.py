@@ -19,6 +19,7 @@ def step(report):
 
 
 AUTOMATIC = "What to do next (automatic advice):"
+RECOMMENDED = "What to do next (recommended):"
 
 
 @pytest.mark.parametrize(
@@ -45,19 +46,21 @@ def test_known_records_are_advised_by_rule(region, year, text, report_of):
 
 def test_what_a_panel_recommended_goes_before_what_is_not_urgent(report_of):
     lead, text = step(report_of("kab-malang", 2023))
-    assert lead == "What to do next (recommended by Institut Teknologi Bandung):"
+    assert lead == RECOMMENDED
     assert text.startswith("Rumuskan kembali") and text.endswith(" …")
     assert len(text) <= LONGEST + 2
 
 
 def test_what_is_done_is_not_recommended_again_and_what_is_under_way_comes_last(report_of):
     lead, text = step(report_of("kota-kediri", 2022))
-    assert lead == "What to do next (recommended by tim asesor 2022):"
+    assert lead == RECOMMENDED
     assert text == "Menggali potensi wilayah sebagai dasar inovasi program Smart City."
 
 
 def test_the_words_of_a_recommendation_are_marked_as_indonesian(report_of, see):
-    html = see(summary(report_of("kota-kediri", 2022))).html
+    seen = see(summary(report_of("kota-kediri", 2022)))
+    html = seen.html
+    assert '– <span lang="id">tim asesor 2022</span>' in html
     assert '<a href="#sc-next-steps"><span lang="id">Menggali' in html
 
 
