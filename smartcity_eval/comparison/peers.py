@@ -10,6 +10,7 @@ from statistics import median
 from pydantic import Field, TypeAdapter
 
 from ..evaluation import Evaluation
+from ..evaluation.indicator_series import main_points
 from ..evaluation.models.base import AnnouncedRank, Result
 from ..methods.uncertainty.rounding_intervals import Interval, half_up
 from ..records.record import UNKNOWN_FRAMEWORK
@@ -20,6 +21,23 @@ from .counted_places import Place, counted_places
 MOST_SHOWN = 40
 # The median of fewer says nothing of a group.
 LEAST_FOR_MEDIAN = 3
+# The context indicators that are shown beside the median of those judged alike.
+BESIDE_PEERS = ("hdi", "spbe")
+
+
+class PeerReading(Result):
+    """The year's main reading of an indicator, with its statistical series and its counter."""
+
+    value: Decimal
+    series: str | None
+    by: str | None
+
+
+class PeerMedian(Result):
+    """The median of an indicator over `count` units judged alike, all of one series."""
+
+    value: Decimal
+    count: int
 
 
 class Peer(Result):
@@ -42,6 +60,7 @@ class Peer(Result):
     high: Decimal | None = None
     exact: bool = False
     scores: dict[str, Decimal] = Field(default_factory=dict)
+    readings: dict[str, PeerReading] = Field(default_factory=dict)
 
     @property
     def possible(self) -> Interval | None:
@@ -68,6 +87,7 @@ class Peer(Result):
                 agreement and agreement.rounded is not None and agreement.verdict == "exact"
             ),
             scores={c.key: half_up(c.score, 2) for c in scored if c.score is not None},
+            readings=_readings(e),
         )
 
 
@@ -108,7 +128,8 @@ class PeerView(Result):
 
     `values` are all announced indices of `known`, highest first; `medians` those of each component
     over the `scored` units of the same edition whose component scores are known, where there are
-    at least `LEAST_FOR_MEDIAN`.
+    at least `LEAST_FOR_MEDIAN`. `readings` are medians of context indicators over
+    those of the same known edition.
     """
 
     known: int
@@ -121,6 +142,7 @@ class PeerView(Result):
     values: tuple[Decimal, ...] = ()
     medians: dict[str, Decimal] = Field(default_factory=dict)
     scored: int = 0
+    readings: dict[str, PeerMedian] = Field(default_factory=dict)
 
     @property
     def median(self) -> Decimal | None:
@@ -157,6 +179,7 @@ def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
         values=tuple(p.index for p in indices if p.index is not None),
         medians=_component_medians(scored),
         scored=len(scored),
+        readings=_reading_medians(everyone, own),
     )
 
 
@@ -186,6 +209,33 @@ def _component_medians(scored: list[Peer]) -> dict[str, Decimal]:
         for key in keys
         if len(found := [p.scores[key] for p in scored if key in p.scores]) >= LEAST_FOR_MEDIAN
     }
+
+
+def _readings(e: Evaluation) -> dict[str, PeerReading]:
+    found = {}
+    for key in BESIDE_PEERS:
+        points = main_points(e.series[key].points) if key in e.series else []
+        for p in points:
+            if p.year == e.year and p.value is not None:
+                found[key] = PeerReading(value=p.value, series=p.series, by=p.by)
+    return found
+
+
+def _reading_medians(peers: Iterable[Peer], own: Peer | None) -> dict[str, PeerMedian]:
+    """Return the medians over those of the regency's own edition, reading by one series."""
+    if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
+        return {}
+    alike = [p for p in peers if p.framework == own.framework]
+    medians = {}
+    for key, mine in own.readings.items():
+        values = [
+            other.value
+            for p in alike
+            if (other := p.readings.get(key)) and (other.series, other.by) == (mine.series, mine.by)
+        ]
+        if len(values) >= LEAST_FOR_MEDIAN:
+            medians[key] = PeerMedian(value=median(values), count=len(values))
+    return medians
 
 
 def _near(known: list[Peer], own: Peer | None) -> list[Peer]:

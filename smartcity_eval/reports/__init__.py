@@ -78,10 +78,11 @@ if TYPE_CHECKING:
     from .jury.review import jury_title as jury_title
     from .jury.review import load_jury as load_jury
     from .jury.scores import jury_scores as jury_scores
+    from .opening.changes import changes as changes
+    from .opening.summary import summary as summary
+    from .opening.summary import title as title
     from .regency.context import money_and_context as money_and_context
     from .regency.index import index as index
-    from .regency.overview import overview as overview
-    from .regency.overview import title as title
     from .regency.peers import peers as peers
     from .regency.programmes import programmes as programmes
     from .regency.survey import survey as survey

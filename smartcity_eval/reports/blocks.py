@@ -37,7 +37,7 @@ class KeyFigure:
     """One figure with its label, and where known what to know about it, its change and its peers'.
 
     `change` is the change since the year before, `beside` what the figure stands beside, such as
-    the median of its group; both are ready texts.
+    the median of its group; both are ready texts. `line` is the figure over the years.
     """
 
     label: str
@@ -45,6 +45,7 @@ class KeyFigure:
     note: str = ""
     change: str = ""
     beside: str = ""
+    line: Sparkline | None = None
 
 
 @dataclass(frozen=True)
@@ -229,7 +230,8 @@ Block = Paragraph | KeyFigures | Table | Chart | BarTable | Listing | Folded
 class Section:
     """A heading and the blocks below it, shown alike by Jupyter and by the exported page.
 
-    One with a `letter` is a part of the appendix: folded on the screen, open on paper.
+    One with a `letter` is a part of the appendix: folded on the screen, open on paper. The title's
+    `description` is the sentence that stands for the whole page where it is shared.
     """
 
     key: str
@@ -239,6 +241,7 @@ class Section:
     subtitle: str = ""
     language: str = field(default="id")
     letter: str = ""
+    description: str = ""
 
     @property
     def title(self) -> str:
@@ -259,7 +262,7 @@ class Section:
         exclude: object = None,  # noqa: ARG002
     ) -> tuple[dict[str, str], dict[str, dict[str, str | int]]]:
         """Return the section as Jupyter shows it, and as metadata what an outline needs of it."""
-        entry = OutlineEntry(self.anchor, self.title, self.level)
+        entry = OutlineEntry(self.anchor, self.title, self.level, self.description)
         return {"text/html": self._repr_html_()}, entry.as_metadata()
 
     def __repr__(self) -> str:

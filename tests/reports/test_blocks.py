@@ -27,7 +27,7 @@ from smartcity_eval.reports.blocks import (
     section,
     table,
 )
-from smartcity_eval.reports.marks import cited, source_anchor
+from smartcity_eval.reports.marks import cited, from_record, source_anchor
 from smartcity_eval.reports.outline import OutlineEntry, outline_entry
 
 PLANTED = "<script>alert(1)</script>\"'&"
@@ -37,6 +37,27 @@ def test_a_section_without_blocks_does_not_exist():
     assert section("k", "Heading", [None, None], "en") is None
     made = section("k", "Heading", [None, Paragraph("text")], "en")
     assert [b.text for b in made.blocks] == ["text"]
+
+
+def test_a_key_figure_may_have_a_line_and_marks_in_its_note(see):
+    line = Sparkline((3.0, 3.4), "From 3.00 to 3.40")
+    figure = KeyFigure("Index", "3.40", from_record("Sangat Baik"), line=line)
+    seen = see(section("k", "H", [KeyFigures((figure,))], "en"))
+    assert ("From 3.00 to 3.40", "sc-spark") in [
+        (attributes.get("aria-label"), attributes.get("class")) for _, attributes in seen.tags
+    ]
+    assert '<small><span lang="id">Sangat Baik</span></small>' in seen.html
+
+
+def test_a_linked_name_may_be_a_records_own_words(see):
+    item = Item("", lead="Next:", name=from_record("Susun masterplan."), url="#sc-x")
+    seen = see(section("k", "H", [listing("", [item])], "en"))
+    assert '<a href="#sc-x"><span lang="id">Susun masterplan.</span></a>' in seen.html
+
+
+def test_a_title_may_describe_the_page():
+    made = Section("title", "H", (), level=1, language="en", description="It rose.")
+    assert outline_entry(made._repr_mimebundle_()[1]).description == "It rose."
 
 
 def test_an_empty_list_and_an_empty_table_do_not_exist():

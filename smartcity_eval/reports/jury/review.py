@@ -12,9 +12,9 @@ from ...records import read_record, read_region_of
 from ...reference.vocabulary import PANEL_STATE
 from ..blocks import Block, Paragraph, Section, Table, section, table
 from ..labels import STAGE, leaf_name
-from ..regency.index_sentences import jury_sentences
 from ..report import Report, judged_before, params_folder, record_and_region, record_file
 from .dropped_sheets import JuryReview, record_with_sheets
+from .jury_sentences import jury_sentences
 from .scores import (
     UNROUNDED,
     agreed_text,

@@ -24,8 +24,8 @@ from ..charts.rating_dots import DotRow, dots
 from ..figure_notes import remarks
 from ..labels import CONSENSUS_RULE, component_name, leaf_name
 from ..language import Page
-from ..regency.index_sentences import jury_sentences
 from ..report import Report
+from .jury_sentences import jury_sentences
 
 # The decimals of a score before it is rounded, where two would hide what one leaf does to it.
 UNROUNDED = 3

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import partial
 
-from ...comparison.counted_places import Place, place_among
+from ...comparison.counted_places import place_among
 from ...comparison.peers import Peer, PeerView
 from ...methods.uncertainty.rounding_intervals import half_up
 from ...records.record import UNKNOWN_FRAMEWORK
@@ -155,30 +154,6 @@ def _median_words(report: Report, seen: PeerView) -> str:
         say("Its index of {index} is {difference} above the median of {median}.", **values)
         if own > middle
         else say("Its index of {index} is {difference} below the median of {median}.", **values)
-    )
-
-
-def place_sentence(report: Report) -> str:
-    """Say the place counted from a complete table, with its group; empty where there is none."""
-    if not report.seen.places:
-        return ""
-    return report.say(
-        "Counted by us from the complete published table, which prints no ranks: {places}.",
-        places="; ".join(map(partial(place_text, report), report.seen.places)),
-    )
-
-
-def place_text(report: Report, place: Place) -> str:
-    """Write a counted place with its group."""
-    if place.group is None:
-        return report.say(
-            "{rank} of {of} over all groups (unlike formulas)", rank=place.rank, of=place.of
-        )
-    return report.say(
-        "place {rank} of {of} in {group}",
-        rank=place.rank,
-        of=place.of,
-        group=place.group[report.language],
     )
 
 

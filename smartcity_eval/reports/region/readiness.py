@@ -5,62 +5,16 @@ from __future__ import annotations
 from ...core.messages import Message
 from ...evaluation.models.base import AnnouncedRank
 from ...records.figure import Sourced
-from ...records.record import Activity, Rank, Selection
+from ...records.record import Rank, Selection
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Listing, Paragraph, Section, listing, section, sentences
 from ..figure_notes import remark
 from ..figure_text import rank_text
-from ..labels import ELEMENT, OUTCOME, PARTS, STAGE
+from ..labels import ELEMENT, OUTCOME, PARTS
 from ..marks import from_record
 from ..qualifiers import qualified
 from ..report import Report
-from .activities import activities_in_brief, participants
-
-
-def readiness_sentences(report: Report) -> list[str]:
-    """Write the paragraph for a regency that is not scored yet; nothing in it is a failure."""
-    e, record, say = report.evaluation, report.record, report.say
-    sentences = [
-        say(
-            "{name} was in the stage of {stage} in {year}: this report shows its readiness. Nothing"
-            " is scored at this stage.",
-            name=e.name,
-            stage=STAGE[e.stage],
-            year=e.year,
-        )
-    ]
-    chosen = record.selection
-    if chosen:
-        sentences += _outcome(report, chosen)
-    if chosen and chosen.rank:
-        sentences.append(
-            say("In the selection's assessment: {rank}.", rank=_rank_text(report, chosen.rank))
-        )
-    guidance = [a for a in record.activities if a.kind == "bimtek"]
-    for activity in guidance:
-        held = say("{title} was held", title=from_record(activity.title)) + _held_on(
-            report, activity
-        )
-        people = (
-            say(", with {count} participants", count=participants(report, activity))
-            if activity.participants
-            else ""
-        )
-        sentences.append(held + people + ".")
-    total = len(e.coverage.present) + len(e.coverage.missing)
-    drafted = being_drafted(report)
-    counts = {"present": len(e.coverage.present) - len(drafted), "total": total}
-    if drafted:
-        told = say(
-            "Documented of what a region at this stage shows: {present} of {total}; the masterplan"
-            " is still being drawn up.",
-            **counts,
-        )
-    else:
-        told = say(
-            "Documented of what a region at this stage shows: {present} of {total}.", **counts
-        )
-    return [*sentences, told]
+from .activities import activities_in_brief
 
 
 def being_drafted(report: Report) -> tuple[str, ...]:
@@ -68,16 +22,6 @@ def being_drafted(report: Report) -> tuple[str, ...]:
     plan = report.region.masterplan if report.region else None
     drafted = plan is not None and plan.state == "drafting"
     return ("masterplan",) if drafted and "masterplan" in report.evaluation.coverage.present else ()
-
-
-def _held_on(report: Report, activity: Activity) -> str:
-    if activity.date is None:
-        return ""
-    day, whole = (
-        report.write.when(activity.date),
-        not isinstance(activity.date, str) or "/" in activity.date,
-    )
-    return report.say(" on {day}", day=day) if whole else report.say(" in {month}", month=day)
 
 
 def readiness(report: Report) -> Section | None:
@@ -131,11 +75,15 @@ def _selection(report: Report) -> list[Block | None]:
     chosen, say = report.record.selection, report.say
     if chosen is None:
         return []
-    told = (
-        report.is_readiness and chosen.result
-    )  # the overview has the outcome, and the record's own words follow
+    # The summary of a readiness report has the outcome, and the record's own words follow here.
+    told = report.is_readiness and chosen.result
+    outcome = (
+        say(OUTCOME[chosen.outcome].text)
+        if chosen.outcome
+        else say("Whether it was chosen is not recorded.")
+    )
     words = [
-        say(OUTCOME[chosen.outcome].text) if chosen.outcome and not told else "",
+        "" if told and chosen.outcome else outcome,
         from_record(chosen.result or ""),
         *_counts(report, chosen),
     ]
@@ -156,36 +104,6 @@ def _selection(report: Report) -> list[Block | None]:
             )
         )
     ]
-
-
-def _outcome(report: Report, chosen: Selection) -> list[str]:
-    """Say whether the regency was selected, by the record's `outcome` alone."""
-    say, count = (
-        report.say,
-        (
-            qualified(report.write.number(chosen.chosen.value), chosen.chosen.basis, report.say)
-            if chosen.chosen
-            else ""
-        ),
-    )
-    if chosen.outcome == "chosen" and count:
-        return [say("It was one of {count} regencies and cities chosen.", count=count)]
-    if chosen.outcome == "chosen":
-        return [say("It was chosen.")]
-    if chosen.outcome == "not_chosen":
-        return [
-            (
-                say("It was not among the {count} regencies and cities chosen.", count=count)
-                if count
-                else say("It was not chosen.")
-            )
-        ]
-    told = (
-        [say(OUTCOME[chosen.outcome].text)]
-        if chosen.outcome
-        else [say("Whether it was chosen is not recorded.")]
-    )
-    return [*told, say("Regencies and cities chosen: {count}.", count=count)] if count else told
 
 
 def _counts(report: Report, chosen: Selection) -> list[str]:

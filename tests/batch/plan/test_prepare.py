@@ -215,7 +215,7 @@ def test_a_project_that_was_moved_has_nothing_due(folder, tmp_path_factory):
 
 
 def test_a_note_changes_its_own_report_only(folder):
-    edit(folder, "2022/kota-kediri", "note: Tanggal ini", "note: Tanggal itu")
+    edit(folder, "2022/kota-kediri", "note: Surat pemberitahuan", "note: Surat pemberitaan")
     assert due(folder) == {OWN: "changed"}
     settle(folder)
     assert due(folder) == {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smartcity_eval.records.figure import Conflict
-from smartcity_eval.reports import disagreements, index, money_and_context, programmes
+from smartcity_eval.reports import disagreements, index, money_and_context, programmes, summary
 from smartcity_eval.reports.appendix.conflicts import (
     FIGURES,
     disagreement,
@@ -44,6 +44,12 @@ def test_those_of_the_regions_file_are_on_the_regions_page(report_of, see):
     address = "../regions/kab-batang.html#sc-disagreements"
     assert address in [attributes.get("href") for _, attributes in seen.tags]
     assert "Perda Pengembangan" not in seen.text
+
+
+def test_the_first_screen_does_not_count_them(report_on, see):
+    report = report_on(conflicts=[conflict("published.index"), conflict("planning")])
+    text = see(summary(report)).text
+    assert "ontradiction" not in text and "isagree" not in text
 
 
 def test_where_one_side_only_is_on_record_the_page_says_so(report_on, see):
