@@ -59,8 +59,7 @@ if TYPE_CHECKING:
     from .comparison.year import year_overview as year_overview
     from .comparison.year import year_programmes as year_programmes
     from .comparison.year import year_title as year_title
-    from .follow_up.feedback import feedback as feedback
-    from .follow_up.recommendations import recommendations as recommendations
+    from .follow_up.next_steps import next_steps as next_steps
     from .jury.agreement import panel_agreement as panel_agreement
     from .jury.agreement import panel_dimensions as panel_dimensions
     from .jury.agreement import panel_own as panel_own
@@ -75,8 +74,8 @@ if TYPE_CHECKING:
     from .jury.review import panel_ratings as panel_ratings
     from .jury.review import panel_title as panel_title
     from .jury.scores import panel as panel
-    from .regency.context import money_and_context as money_and_context
     from .regency.index import index as index
+    from .regency.money_and_context import money_and_context as money_and_context
     from .regency.overview import overview as overview
     from .regency.overview import title as title
     from .regency.peers import peers as peers

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..core.css import css_string
-from .marks import begins_with_mark, with_marks
+from .marks import begins_with_mark, with_marks, without_marks
 from .outline import OutlineEntry
 
 # The page's style has a rule for each column of a card.
@@ -315,7 +315,9 @@ def sentences(*parts: str | None) -> str:
 def _closed(text: str) -> str:
     return (
         text
-        if text.startswith("[") or begins_with_mark(text) or text[-1] in ".!?…:"
+        if text.startswith("[")
+        or begins_with_mark(text)
+        or without_marks(text).endswith((".", "!", "?", "…", ":"))
         else text + "."
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -12,8 +13,9 @@ from ..records.record import Rank
 from ..records.walk import parts_of
 from ..reference.vocabulary import BASIS
 from ..yaml_io.parser import Path_, dotted
-from .blocks import Item, Listing, listing, sentences
+from .blocks import Folded, Item, Listing, listing, sentences
 from .labels import field_text, outermost
+from .marks import from_record
 from .qualifiers import QUALIFIERS
 from .report import Report
 
@@ -38,7 +40,7 @@ def remark(
         text
         for part in parts
         if part is not None
-        for text in (_basis_text(report, part, basis, qualified), part.note)
+        for text in (_basis_text(report, part, basis, qualified), from_record(part.note or ""))
     )
     return sentences(*dict.fromkeys(told))
 
@@ -65,7 +67,10 @@ def remarks(
             )  # there "about" and bounds are told with the figures themselves
             for text in filter(
                 None,
-                (_basis_text(report, part, not beside, qualified), None if beside else part.note),
+                (
+                    _basis_text(report, part, not beside, qualified),
+                    None if beside else from_record(part.note or ""),
+                ),
             ):
                 places.setdefault(text, []).append(place)
     return listing(
@@ -75,6 +80,14 @@ def remarks(
             for text, own in places.items()
         ],
     )
+
+
+def folded_remarks(
+    report: Report, *blocks: str, shown_beside: type[Sourced] | None = None
+) -> Folded | None:
+    """Put the notes on the figures in some blocks of the record behind a switch."""
+    found = remarks(report, *blocks, shown_beside=shown_beside)
+    return Folded(found.heading, (replace(found, heading=""),)) if found else None
 
 
 def _basis_text(report: Report, part: Sourced, basis: bool, qualified: bool = False) -> str:
@@ -91,7 +104,8 @@ def _basis_text(report: Report, part: Sourced, basis: bool, qualified: bool = Fa
     if part.as_of and part.as_of != report.record.as_of:
         words.append(say("as of {day}", day=report.write.day(part.as_of)))
     if part.how and part.status == "stated":
-        words.append(part.how)
+        how = part.how if words else part.how[:1].upper() + part.how[1:]
+        words.append(from_record(how))
     text = ", ".join(words)
     return text[:1].upper() + text[1:]
 

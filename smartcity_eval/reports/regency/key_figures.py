@@ -107,7 +107,7 @@ def _indicator_figures(report: Report) -> list[KeyFigure]:
     ):
         point = this_years_reading(report.evaluation, key)
         if point:
-            value = value_text(key, point, report.write, short=True).replace(
+            value = value_text(key, point, report.write).replace(
                 NO_BREAK, " "
             )  # a box may be narrower than its figure
             figures.append(
