@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..core.css import css_string
-from .marks import begins_with_mark, with_marks, without_marks
+from .marks import begins_with_mark, with_marks, with_stop, without_marks
 from .outline import OutlineEntry
 
 # The page's style has a rule for each column of a card.
@@ -313,13 +313,12 @@ def sentences(*parts: str | None) -> str:
 
 
 def _closed(text: str) -> str:
-    return (
-        text
-        if text.startswith("[")
+    closed = (
+        text.startswith("[")
         or begins_with_mark(text)
         or without_marks(text).endswith((".", "!", "?", "…", ":"))
-        else text + "."
     )
+    return text if closed else with_stop(text)
 
 
 @lru_cache
