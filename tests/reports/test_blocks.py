@@ -299,3 +299,11 @@ def test_a_key_figure_shows_its_change_and_its_peers(see):
 
 def test_a_records_own_words_end_as_a_sentence_once():
     assert without_marks(sentences(from_record("Pagu."), from_record("Awal"))) == "Pagu. Awal."
+
+
+def test_long_texts_that_head_rows_are_not_all_bold(see):
+    def head(text):
+        made = section("k", "H", [table("T", [{"A": text, "B": "b"}])], "en")
+        return dict(see(made).tags).get("table", {}).get("class")
+
+    assert head("a" * 61) == "sc-long" and head("a") is None

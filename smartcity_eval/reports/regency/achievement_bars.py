@@ -1,4 +1,4 @@
-"""Programmes achieved against target as bars of one colour, most missing first."""
+"""Programmes achieved against target as bars of one colour, the lowest rate first."""
 
 from __future__ import annotations
 
@@ -65,13 +65,13 @@ def achievement_bars(
             counts_text(report, a.result),
             note(a),
         )
-        for a in sorted(known, key=_most_missing_first)
+        for a in sorted(known, key=_lowest_first)
     )
     scale = (
-        say("The whole bar is the target; most missing first.")
+        say("The whole bar is the target; the lowest rate first.")
         if whole == 100
         else say(
-            "The whole bar is {percent} of the target; most missing first.",
+            "The whole bar is {percent} of the target; the lowest rate first.",
             percent=write.percent(whole, 0),
         )
     )
@@ -154,6 +154,6 @@ def _note(report: Report, a: Achievement, *, citation: bool, status: bool) -> st
     return " ".join(filter(None, ["; ".join(filter(None, told)), a.citation if citation else ""]))
 
 
-def _most_missing_first(a: Achievement) -> tuple[bool, int, Decimal]:
+def _lowest_first(a: Achievement) -> tuple[bool, Decimal, int]:
     gap, rate = a.result.gap, a.result.rate
-    return gap is None, -(gap or 0), Decimal(0) if rate is None else rate
+    return rate is None, Decimal(0) if rate is None else rate, -(gap or 0)

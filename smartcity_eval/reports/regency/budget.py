@@ -31,7 +31,7 @@ def budget_blocks(report: Report) -> list[Block | None]:
     told = " ".join(_sentences(report, budget))
     return [
         _line_table(report, budget),
-        *_caveats(report, budget),
+        _caveats(report, budget),
         _share_bars(report, budget),
         Paragraph(told) if told else None,
         _growth_table(report, budget),
@@ -175,33 +175,25 @@ def _line_text(line: Money, say: Translator) -> str:
     return " – ".join(filter(None, parts))
 
 
-def _caveats(report: Report, budget: Budget) -> list[Block | None]:
+def _caveats(report: Report, budget: Budget) -> Paragraph | None:
     """Put the reason why there is no total right beside the amounts."""
     codes = {n.code for n in report.evaluation.notices}
     say = report.say
-    caveats: list[Block | None] = []
+    caveats = []
     if (
         "no_total" in codes
         and set(budget.unlike) != {"state"}
         and any(x.amount is not None for x in budget.lines)
     ):
-        caveats.append(
-            Paragraph(
-                say("These amounts are not added up: {why}.", why=unlike_text(budget, say)),
-                tone="caution",
-            )
-        )
+        caveats.append(say("These amounts are not added up: {why}.", why=unlike_text(budget, say)))
     if "per_company" in codes:
         caveats.append(
-            Paragraph(
-                say(
-                    "The CSR figure is perhaps an amount per company rather than the sum of all"
-                    " companies."
-                ),
-                tone="caution",
+            say(
+                "The CSR figure is perhaps an amount per company rather than the sum of all"
+                " companies."
             )
         )
-    return caveats
+    return Paragraph(" ".join(caveats), tone="caution") if caveats else None
 
 
 def _share_bars(report: Report, budget: Budget) -> BarTable | None:

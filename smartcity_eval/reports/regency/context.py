@@ -97,7 +97,8 @@ def cause_text(report: Report, point: Point) -> str:
     say, source = report.say, citation(report, point)
     if not source:
         source = sentences(say("Its source stands in the report of {year}", year=point.year))
-    return f"{sentences(say('Cause given: {cause}', cause=from_record(point.cause)))} {source}"
+    told = say("Cause given: {cause}", cause=from_record(point.cause))
+    return f"{sentences(told)} {source}"
 
 
 def citation(report: Report, point: Point) -> str:

@@ -32,9 +32,9 @@ def indicator_table(report: Report) -> Table | None:
             {
                 say("Indicator"): indicator_name(key, report.language),
                 say("Over the years"): _sparkline(report, key, line),
-                str(e.year): _value(report, key, series, now),
+                str(e.year): qualified(value_text(key, now, report.write), now.basis, say),
                 say("Change"): _change(report, key, series, now),
-                say("Series, or who counted"): series_text(report, key, now),
+                say("Note"): _note(report, key, series, now),
                 say("Source"): citation(report, now),
             }
         )
@@ -82,31 +82,30 @@ def _sparkline(report: Report, key: str, line: list[Point]) -> Sparkline | None:
         ]
         values.append(end)
     alt = report.say(
-        "{name}: {points}.",
+        "{name} over the years: {points}.",
         name=indicator_name(key, report.language),
         points="; ".join(f"{p.year} {value_text(key, p, report.write)}" for p in line),
     )
     return Sparkline(tuple(values), alt)
 
 
-def _value(report: Report, key: str, series: Series, now: Point) -> str:
-    """Write the year's value with its bound, label and standing, and what others counted."""
-    say, write = report.say, report.write
-    text = qualified(value_text(key, now, write), now.basis, say)
+def _note(report: Report, key: str, series: Series, now: Point) -> str:
+    """Tell a value's label, series and standing, and what others counted in its year."""
+    say = report.say
     others = [
-        value_text(key, p, write)
+        value_text(key, p, report.write)
         for p in series.points
         if p.year == now.year
         and (p.kind, p.period) == (now.kind, now.period)
         and p.value not in (None, now.value)
     ]
-    inside = [
+    told = [
         from_record(now.label or "") if now.value is not None else "",
+        series_text(report, key, now),
         say(STATUS[now.status].text) if now.status != "stated" else "",
         say("others: {values}", values=", ".join(dict.fromkeys(others))) if others else "",
     ]
-    more = "; ".join(filter(None, inside))
-    return f"{text} ({more})" if more else text
+    return "; ".join(filter(None, told))
 
 
 def _change(report: Report, key: str, series: Series, now: Point) -> str:

@@ -82,9 +82,7 @@ def test_ratings_survey_and_self_assessment_in_words(report_on, see):
         survey={"source": ["s"], "scale": {"minimum": 1, "maximum": 4}, "answers": answers},
     )
     told = items(report)
-    assert (
-        "On Outcome the ratings lie 2 apart, and the edition lets 1 pass." in told["leaves_open"]
-    )
+    assert "On Outcome the ratings lie 2 apart, and the edition lets 1 pass." in told["leaves_open"]
     assert "the region gave itself 4.00 and the panel 2.00" in told["panel_departs"]
     assert "about Smart Living" in told["survey_short"]
     assert "the part with the fewest has 12" in told["survey_short"]

@@ -58,14 +58,7 @@ def test_states_days_and_evidence_are_told(report_on, see):
     )
     assert "Where a recommendation has no status" in seen.text
     [row] = [row for row in seen.table(STEPS)["rows"] if row[0] == "Susun Perda"]
-    assert row[1:] == [
-        "Panel",
-        "Diskominfo",
-        "30 June 2024",
-        "followed up",
-        "Perda 3/2024.",
-        "[1]",
-    ]
+    assert row[1:] == ["Panel", "Diskominfo", "30 June 2024", "followed up", "Perda 3/2024.", "[1]"]
 
 
 def test_the_panels_recommendations_stand_with_the_others(report_of, see):

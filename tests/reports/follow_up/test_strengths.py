@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from smartcity_eval.reports import next_steps
-from smartcity_eval.reports.follow_up.strengths import (
-    MOST_OPEN,
-    author,
-    strengths_and_weaknesses,
-)
+from smartcity_eval.reports.follow_up.strengths import MOST_OPEN, author, strengths_and_weaknesses
 
 CAPTION = "Strengths and weaknesses"
 

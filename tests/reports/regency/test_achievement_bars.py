@@ -45,13 +45,13 @@ def test_a_bar_beyond_its_target_is_not_cut(results):
     assert drawn.bars[0].share == 0.8 and "The whole bar is the target;" in drawn.notes[0]
 
 
-def test_most_missing_comes_first_then_the_lowest_rate_and_last_what_has_no_gap(results):
+def test_the_lowest_rate_comes_first_and_last_what_has_none(results):
     drawn = bars(
         *results(
             governance={"target": 5, "achieved": 5},
             branding={"target": 20, "achieved": 18},
             economy={"target": 10, "achieved": 8},
-            living={"percent": 50},
+            living={"target": 5},
             society={"target": 9, "achieved": 4},
         )
     )
@@ -62,6 +62,7 @@ def test_most_missing_comes_first_then_the_lowest_rate_and_last_what_has_no_gap(
         "governance",
         "living",
     ]
+    assert [bar.share is None for bar in drawn.bars] == [False] * 4 + [True]
 
 
 def test_the_exception_is_marked_and_what_holds_for_all_is_said_once(results):

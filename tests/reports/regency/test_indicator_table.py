@@ -30,7 +30,7 @@ def test_what_is_drawn_parted_and_what_is_told_are_the_same_years(report_of):
         told = list(map(int, re.findall(r"20\d\d", note)))
         assert told == list(report.evaluation.series["investment"].breaks)
         assert {2018 + (i + 1) // 2 for i in gaps if drawn.values[i + 1] is not None} == set(told)
-        assert drawn.alt.startswith("Investment: 2018 Rp14.07\u00a0trillion; 2020 Rp9.08")
+        assert drawn.alt.startswith("Investment over the years: 2018 Rp14.07\u00a0trillion; 2020 Rp9.08")
 
 
 def test_one_series_is_one_line_without_a_gap(report_of):
@@ -58,10 +58,12 @@ def test_the_cause_stands_beside_the_change(report_of, see):
 
 
 def test_other_counts_of_the_same_year_stand_beside_the_one_shown(report_of, see):
-    values = see(money_and_context(report_of("kab-batang", 2022))).column(TABLE, "2022")
+    seen = see(money_and_context(report_of("kab-batang", 2022)))
+    assert seen.column(TABLE, "2022")["Investment"] == "Rp5.8\u00a0trillion"
     assert (
-        values["Investment"]
-        == "Rp5.8\u00a0trillion (others: Rp5.88\u00a0trillion, Rp6.1\u00a0trillion)"
+        seen.column(TABLE, "Note")["Investment"]
+        == "Paparan Pj. Bupati Batang, 14 November 2023; others: Rp5.88\u00a0trillion,"
+        " Rp6.1\u00a0trillion"
     )
 
 
