@@ -87,7 +87,10 @@ def folded_remarks(
 ) -> Folded | None:
     """Put the notes on the figures in some blocks of the record behind a switch."""
     found = remarks(report, *blocks, shown_beside=shown_beside)
-    return Folded(found.heading, (replace(found, heading=""),)) if found else None
+    if found is None:
+        return None
+    heading = report.say("Remarks of the record, in Indonesian")
+    return Folded(heading, (replace(found, heading=""),))
 
 
 def _basis_text(report: Report, part: Sourced, basis: bool, qualified: bool = False) -> str:

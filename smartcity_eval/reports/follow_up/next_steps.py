@@ -39,7 +39,7 @@ def _table(report: Report) -> Table | None:
     shown, left = advice_shown(report)
     rows = [*given, *(_by_rule(report, a) for a in shown)]
     states = [r.state for r in report.record.recommendations]
-    notes = []
+    notes = [say("Recommendations as recorded, in Indonesian.")] if given else []
     if states and set(states) == {"not_reported"}:
         notes.append(say("What became of these recommendations was not reported."))
     elif "not_reported" in states:
@@ -51,7 +51,11 @@ def _table(report: Report) -> Table | None:
                 count=left,
             )
         )
-    return table(say("Next steps, {year}", year=report.evaluation.year), rows, notes=tuple(notes))
+    return table(
+        say("What to do, from whom and by when, {year}", year=report.evaluation.year),
+        rows,
+        notes=tuple(notes),
+    )
 
 
 def _recommended(report: Report) -> list[Row]:

@@ -47,5 +47,6 @@ def strengths_and_weaknesses(report: Report) -> Folded | Table | None:
 
 def author(report: Report, written: Feedback) -> str:
     """Name the institution that wrote something, with the item's own number."""
-    name = from_record(written.institution or "") or report.say("institution not named")
-    return f"{name} ({written.item})" if written.item else name
+    say = report.say
+    name = from_record(written.institution or "") or say("institution not named")
+    return say("{name}, item {item}", name=name, item=written.item) if written.item else name

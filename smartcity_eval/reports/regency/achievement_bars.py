@@ -75,7 +75,7 @@ def achievement_bars(
             percent=write.percent(whole, 0),
         )
     )
-    heads = (label, say("Achieved of targeted"))
+    heads: tuple[str, ...] = (label, say("Achieved of targeted"))
     if any(bar.note for bar in bars):
         heads = (*heads, say("Note"))
     return BarTable(caption, heads, bars, (" ".join(filter(None, [scale, doubt, cited_once])),))

@@ -52,7 +52,7 @@ def test_batang_2023_names_figure_rule_document_and_sources(report_of, see):
         assert part in text
     behind = derived(report)[PROGRAMMES]
     assert "Rule: achievement below 100" in behind and "Document: Perbup 23/2019." in behind
-    assert see(next_steps(report)).column("Next steps", "Source")[text] == "[1, 2]"
+    assert see(next_steps(report)).column("What to do", "Source")[text] == "[1, 2]"
 
 
 def test_batang_2023_in_indonesian_form(report_of):

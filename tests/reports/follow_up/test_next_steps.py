@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartcity_eval.reports import next_steps
 
-STEPS = "Next steps"
+STEPS = "What to do"
 RULE = "rule (automatic)"
 
 
@@ -65,7 +65,7 @@ def test_the_panels_recommendations_stand_with_the_others(report_of, see):
     report = report_of("kab-malang", 2023)
     seen = see(next_steps(report))
     by = list(seen.column(STEPS, "From").values())
-    assert sum(name != RULE for name in by) == 19 and "Citiasia (b)" in by
+    assert sum(name != RULE for name in by) == 19 and "Citiasia, item b" in by
     assert any("SNI 37122" in what for what in seen.column(STEPS, "From"))
     assert seen.texts("h2") == ["Strengths, weaknesses and next steps"]
 
@@ -79,6 +79,12 @@ def test_the_records_own_words_are_marked_as_indonesian(report_of):
     for language, marked in (("en", True), ("id", False)):
         html = next_steps(report_of("kab-batang", 2023, language))._repr_html_()
         assert ('<span lang="id">Pj. Bupati Batang</span>' in html) == marked
+
+
+def test_words_in_indonesian_are_introduced_as_such(report_of, see):
+    told = "Recommendations as recorded, in Indonesian."
+    assert told in see(next_steps(report_of("kab-batang", 2023))).text
+    assert told not in see(next_steps(report_of("kota-mataram", 2023))).text
 
 
 def test_a_target_that_can_still_be_met_is_due_at_the_end_of_the_year(report_of, see):

@@ -14,7 +14,7 @@ def test_malang_2023_by_kind_and_institution(report_of, see):
     report = report_of("kab-malang", 2023)
     rows = see(next_steps(report)).table(CAPTION)["rows"]
     assert Counter(row[1] for row in rows) == {"strength": 15, "weakness": 25}
-    assert len({row[2].partition(" (")[0] for row in rows}) == 5
+    assert len({row[2].partition(",")[0] for row in rows}) == 5
     recommended = [f for f in report.record.feedback if f.kind == "recommendation"]
     assert len(rows) + len(recommended) == len(report.record.feedback) == 59
 
@@ -27,7 +27,7 @@ def test_notes_stand_beside_what_they_are_about(report_of, see):
 
 def test_a_letter_that_names_no_institution_says_so(report_of):
     report = report_of("kab-malang", 2022)
-    assert {author(report, f).partition(" (")[0] for f in report.record.feedback} == {
+    assert {author(report, f).partition(",")[0] for f in report.record.feedback} == {
         "institution not named"
     }
 

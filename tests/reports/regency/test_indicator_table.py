@@ -30,7 +30,9 @@ def test_what_is_drawn_parted_and_what_is_told_are_the_same_years(report_of):
         told = list(map(int, re.findall(r"20\d\d", note)))
         assert told == list(report.evaluation.series["investment"].breaks)
         assert {2018 + (i + 1) // 2 for i in gaps if drawn.values[i + 1] is not None} == set(told)
-        assert drawn.alt.startswith("Investment over the years: 2018 Rp14.07\u00a0trillion; 2020 Rp9.08")
+        assert drawn.alt.startswith(
+            "Investment over the years: 2018 Rp14.07\u00a0trillion; 2020 Rp9.08"
+        )
 
 
 def test_one_series_is_one_line_without_a_gap(report_of):
