@@ -35,12 +35,19 @@ def next_steps(report: Report) -> Section | None:
 
 def _table(report: Report) -> Table | None:
     say = report.say
-    given = [*_recommended(report), *_by_the_panel(report)]
+    given, recorded = [*_recommended(report), *_by_the_panel(report)], []
+    if given:
+        source = say("Source")
+        cited = {str(row[source]) for row in given}
+        recorded.append(say("Recommendations as recorded, in Indonesian."))
+        if len(cited) == 1 < len(given):  # said once
+            recorded += cited
+            given = [{**row, source: ""} for row in given]
     shown, left = advice_shown(report)
     rows = [*given, *(_by_rule(report, a) for a in shown)]
-    states = [r.state for r in report.record.recommendations]
-    notes = [say("Recommendations as recorded, in Indonesian.")] if given else []
-    if states and set(states) == {"not_reported"}:
+    states = {r.state for r in report.record.recommendations}
+    notes = [" ".join(recorded)] if recorded else []
+    if states == {"not_reported"}:
         notes.append(say("What became of these recommendations was not reported."))
     elif "not_reported" in states:
         notes.append(say("Where a recommendation has no status, its follow-up was not reported."))

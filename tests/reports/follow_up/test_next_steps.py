@@ -58,7 +58,7 @@ def test_states_days_and_evidence_are_told(report_on, see):
     )
     assert "Where a recommendation has no status" in seen.text
     [row] = [row for row in seen.table(STEPS)["rows"] if row[0] == "Susun Perda"]
-    assert row[1:] == ["Panel", "Diskominfo", "30 June 2024", "followed up", "Perda 3/2024.", "[1]"]
+    assert row[1:] == ["Panel", "Diskominfo", "30 June 2024", "followed up", "Perda 3/2024."]
 
 
 def test_the_panels_recommendations_stand_with_the_others(report_of, see):
@@ -79,6 +79,13 @@ def test_the_records_own_words_are_marked_as_indonesian(report_of):
     for language, marked in (("en", True), ("id", False)):
         html = next_steps(report_of("kab-batang", 2023, language))._repr_html_()
         assert ('<span lang="id">Pj. Bupati Batang</span>' in html) == marked
+
+
+def test_a_source_of_all_recommendations_is_cited_once(report_of, see):
+    seen = see(next_steps(report_of("kab-malang", 2023)))
+    by, source = seen.column(STEPS, "From"), seen.column(STEPS, "Source")
+    assert {source[what] for what, name in by.items() if name != RULE} == {""}
+    assert "Recommendations as recorded, in Indonesian. [2]" in seen.text
 
 
 def test_words_in_indonesian_are_introduced_as_such(report_of, see):
