@@ -62,8 +62,7 @@ if TYPE_CHECKING:
     from .comparison.year import year_overview as year_overview
     from .comparison.year import year_programmes as year_programmes
     from .comparison.year import year_title as year_title
-    from .follow_up.feedback import feedback as feedback
-    from .follow_up.recommendations import recommendations as recommendations
+    from .follow_up.next_steps import next_steps as next_steps
     from .jury.agreement import jury_agreement as jury_agreement
     from .jury.agreement import jury_dimensions as jury_dimensions
     from .jury.agreement import jury_self_assessment as jury_self_assessment
@@ -81,8 +80,8 @@ if TYPE_CHECKING:
     from .opening.changes import changes as changes
     from .opening.summary import summary as summary
     from .opening.summary import title as title
-    from .regency.context import money_and_context as money_and_context
     from .regency.index import index as index
+    from .regency.money_and_context import money_and_context as money_and_context
     from .regency.peers import peers as peers
     from .regency.programmes import programmes as programmes
     from .regency.survey import survey as survey

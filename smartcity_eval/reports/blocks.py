@@ -15,11 +15,13 @@ from markupsafe import Markup
 
 from ..core.css import css_string
 from ..core.slug import slug
-from .marks import begins_with_mark, with_marks, without_marks
+from .marks import begins_with_mark, with_marks, with_stop, without_marks
 from .outline import OutlineEntry
 
 # The page's style has a rule for each column of a card.
 MOST_ON_A_CARD = 12
+# Rows headed by longer texts than this have them in the page's own weight, as running text.
+LONGEST_BOLD = 60
 QUOTE = "'"
 
 
@@ -132,11 +134,12 @@ class Table:
         )
 
     @property
-    def number_classes(self) -> str:
-        """Return the CSS classes that align the numeric columns right, once for the whole table."""
-        return " ".join(
-            f"n{i}" for i, name in enumerate(self.columns, start=1) if name in self.numeric
-        )
+    def classes(self) -> str:
+        """Return the CSS classes of the whole table: which columns align right, and long heads."""
+        right = [f"n{i}" for i, name in enumerate(self.columns, start=1) if name in self.numeric]
+        heads = [row[0] for row in self.rows]
+        has_long = any(isinstance(head, str) and len(head) > LONGEST_BOLD for head in heads)
+        return " ".join([*right, *(["sc-long"] if has_long else [])])
 
 
 @dataclass(frozen=True)
@@ -322,11 +325,12 @@ def sentences(*parts: str | None) -> str:
 
 
 def _closed(text: str) -> str:
-    return (
-        text
-        if text.startswith("[") or begins_with_mark(text) or without_marks(text)[-1:] in ".!?…:"
-        else text + "."
+    closed = (
+        text.startswith("[")
+        or begins_with_mark(text)
+        or without_marks(text).endswith((".", "!", "?", "…", ":"))
     )
+    return text if closed else with_stop(text)
 
 
 @lru_cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -12,7 +13,7 @@ from ..records.record import Rank
 from ..records.walk import parts_of
 from ..reference.vocabulary import BASIS, STATUS
 from ..yaml_io.parser import KeyPath, dotted
-from .blocks import Item, Listing, listing, sentences
+from .blocks import Folded, Item, Listing, listing, sentences
 from .citations import CitingPage
 from .labels import field_text, outermost
 from .marks import from_record
@@ -91,6 +92,17 @@ def remarks(
             for text, own in places.items()
         ],
     )
+
+
+def folded_remarks(
+    report: Report, *blocks: str, shown_beside: type[Sourced] | None = None
+) -> Folded | None:
+    """Put the notes on the figures in some blocks of the record behind a switch."""
+    found = remarks(report, *blocks, shown_beside=shown_beside)
+    if found is None:
+        return None
+    heading = report.say("Remarks of the record, in Indonesian")
+    return Folded(heading, (replace(found, heading=""),))
 
 
 def _basis_text(page: CitingPage, part: Sourced, basis: bool, qualified: bool = False) -> str:

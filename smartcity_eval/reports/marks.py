@@ -77,6 +77,12 @@ def begins_with_mark(text: str) -> bool:
     return text.startswith(_BEGIN)
 
 
+def with_stop(text: str) -> str:
+    """Return a text with a full stop, before the end of the record's own words if it ends so."""
+    ends_quoted = text.endswith(_END_QUOTED)
+    return f"{text.removesuffix(_END_QUOTED)}.{_END_QUOTED}" if ends_quoted else text + "."
+
+
 def without_marks(text: str) -> str:
     """Return a text without its marks, for places that hold no HTML.
 

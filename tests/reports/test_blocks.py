@@ -25,9 +25,10 @@ from smartcity_eval.reports.blocks import (
     folded,
     listing,
     section,
+    sentences,
     table,
 )
-from smartcity_eval.reports.marks import cited, from_record, source_anchor
+from smartcity_eval.reports.marks import cited, from_record, source_anchor, without_marks
 from smartcity_eval.reports.outline import OutlineEntry, outline_entry
 
 PLANTED = "<script>alert(1)</script>\"'&"
@@ -315,3 +316,15 @@ def test_a_key_figure_shows_its_change_and_its_peers(see):
     figure = KeyFigure("Index", "3.40", change="+0.13 since 2022", beside="median of 72: 2.90")
     seen = see(section("k", "H", [KeyFigures((figure,))], "en"))
     assert "+0.13 since 2022" in seen.text and "median of 72: 2.90" in seen.text
+
+
+def test_a_records_own_words_end_as_a_sentence_once():
+    assert without_marks(sentences(from_record("Pagu."), from_record("Awal"))) == "Pagu. Awal."
+
+
+def test_long_texts_that_head_rows_are_not_all_bold(see):
+    def head(text):
+        made = section("k", "H", [table("T", [{"A": text, "B": "b"}])], "en")
+        return dict(see(made).tags).get("table", {}).get("class")
+
+    assert head("a" * 61) == "sc-long" and head("a") is None

@@ -12,6 +12,7 @@ from smartcity_eval.reports.marks import (
     linked,
     with_back_links,
     with_marks,
+    with_stop,
     without_marks,
 )
 
@@ -80,3 +81,9 @@ def test_whatever_a_text_holds_each_span_is_closed_and_nothing_is_active(text, l
         depth += piece.startswith("span") - piece.startswith("/span")
         assert 0 <= depth <= 1
     assert all(piece.startswith(("span", "/span", "a ", "/a")) for piece in html.split("<")[1:])
+
+
+def test_a_stop_belongs_to_the_words_it_closes():
+    assert without_marks(with_stop(from_record("Pagu"))) == "Pagu."
+    assert with_marks(with_stop(from_record("Pagu")), "en") == '<span lang="id">Pagu.</span>'
+    assert with_stop("Budget") == "Budget."

@@ -32,15 +32,14 @@ SECTIONS = (
     "changes",
     "readiness",
     "index",
-    "feedback",
     "programmes",
     "jury_scores",
     "survey",
+    "next_steps",
     "money_and_context",
     "peers",
-    "recommendations",
-    "disagreements",
     "method",
+    "disagreements",
     "gaps",
     "sources",
 )
@@ -403,6 +402,6 @@ def test_planted_text_of_a_scored_year_stays_text_too(see):
         "questions": {"output_regulation": {"value": 3, "note": PLANTED}},
     }
     made = sections(planted_report("en", evaluation=content, scores=scores))
-    assert {"index", "method", "feedback"} <= set(made)
+    assert {"index", "method", "next_steps"} <= set(made)
     assert [block for block in made["index"].blocks if block.kind == "folded"], "the questions"
     assert not [name for name, section in made.items() if "<script" in see(section).html]

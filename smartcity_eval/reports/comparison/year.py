@@ -314,7 +314,7 @@ def _computed(year: Year, e: Evaluation) -> str:
 
 def _reading(year: Year, e: Evaluation, key: str) -> str:
     point = this_years_reading(e, key)
-    return value_text(key, point, year.write, short=True) if point else ""
+    return value_text(key, point, year.write) if point else ""
 
 
 def _indices(evaluations: Iterable[Evaluation]) -> list[Peer]:

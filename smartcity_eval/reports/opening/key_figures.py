@@ -210,7 +210,7 @@ def _indicators(report: Report) -> Iterator[KeyFigure]:
         point = this_years_reading(e, key)
         if point:
             # a box may be narrower than its figure
-            value = value_text(key, point, report.write, short=True).replace(NO_BREAK, " ")
+            value = value_text(key, point, report.write).replace(NO_BREAK, " ")
             yield KeyFigure(
                 label,
                 value,

@@ -37,6 +37,7 @@ SAME_IN_INDONESIAN = {
     "Smart Governance",
     "Smart Living",
     "Smart Society",
+    "Status",
     "Target",
     "final",
     "masterplan",

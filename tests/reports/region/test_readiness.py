@@ -38,8 +38,8 @@ def test_the_activities_of_the_year_are_told_in_brief(report_of, see):
 def test_purbalingga_2024_has_no_index_no_programme_table_and_no_peers(report_of, see):
     report = report_of("kab-purbalingga", 2024)
     assert reports.index(report) is None and reports.peers(report) is None
-    named = reports.programmes(report)
-    assert named is None or not (see(named).tables or see(named).images)
+    named = see(reports.programmes(report))
+    assert [t["caption"] for t in named.tables] == ["Named services"] and not named.images
 
 
 def test_purbalingga_2024_has_no_word_of_failure(report_of, see):
