@@ -11,7 +11,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from ..core.css import css_string
 from ..core.formatting import Formatter
 from ..core.localized import Localized
 from .content import Content
@@ -20,6 +22,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 REPORT = Path(__file__).parents[1] / "reports" / "templates" / "report"
 NOTHING = "–"
 STYLE, SCRIPT = "site.css", "site.js"
+# The script's parts, in the order they run.
+SCRIPT_PARTS = ("tables.js", "search.js", "compare.js")
 # A language is named in itself.
 NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -104,7 +108,9 @@ class Site(Localized):
                 is_front=name == "index.html",
                 link=lambda target: link(place, target),
                 skip=say("Skip to the content"),
-                home=say("All years"),
+                home=say("Front page"),
+                operator=link(place, self.place("operator/index.html")),
+                compare=link(place, self.place("compare.html")),
                 languages_label=say("Languages"),
                 say=say,
                 nothing=NOTHING,
@@ -117,11 +123,12 @@ class Site(Localized):
 def has_page(content: Content, name: str, language: str) -> bool:
     """Return whether a page exists in a language.
 
-    Fronts and lists always do, years and regions only where a report was asked for.
+    Fronts and lists always do, years only where a report was asked for, and regions also where
+    there is an evaluation.
     """
     folder, _, file = name.rpartition("/")
     if folder == "regions" and file != "index.html":
-        return bool(content.of_region(language, file.removesuffix(".html")))
+        return content.has_region(language, file.removesuffix(".html"))
     year = folder if folder.isdecimal() else file.removesuffix(".html")
     return not year.isdecimal() or int(year) in content.years(language)
 
@@ -146,7 +153,7 @@ def style_and_script() -> list[Page]:
     css = b"".join(
         path.read_bytes() for path in (REPORT / "page.css", REPORT / "print.css", TEMPLATES / STYLE)
     )
-    script = (TEMPLATES / SCRIPT).read_bytes()
+    script = b"".join((TEMPLATES / part).read_bytes() for part in SCRIPT_PARTS)
     return [Page(STYLE, (css,), lambda: css), Page(SCRIPT, (script,), lambda: script)]
 
 
@@ -163,10 +170,13 @@ def _printed(write: Formatter, digits: str) -> str:
 
 @lru_cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(str(TEMPLATES)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # Of letters and escapes only, so that it can stand in an attribute as it is.
+    environment.filters["css"] = lambda text: Markup(css_string(text, "'"))
+    return environment

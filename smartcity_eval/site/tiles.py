@@ -72,7 +72,7 @@ def _tile(
     state = state_of(entry)
     own_page = (
         site.place(f"regions/{region}.html")
-        if site.content.of_region(site.language, region)
+        if site.content.has_region(site.language, region)
         else ""
     )
     name = region_named(region).name
