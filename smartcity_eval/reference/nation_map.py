@@ -51,7 +51,8 @@ def nation_map() -> tuple[ProvinceBlock, ...]:
     members: dict[str, list[RegionEntry]] = defaultdict(list)
     for entry in regions().values():
         members[entry.code.partition(".")[0]].append(entry)
-    return tuple(
-        ProvinceBlock(own[0].province, *places[code], tuple(own))
-        for code, own in sorted(members.items())
-    )
+    blocks = []
+    for code, own in sorted(members.items()):
+        short, row, column, width = places[code]
+        blocks.append(ProvinceBlock(own[0].province, short, row, column, width, tuple(own)))
+    return tuple(blocks)

@@ -24,7 +24,7 @@ TEXTS = {
     "year": Message("Year"),
     "index": Message("Announced index"),
     "noIndex": Message("No index of any of them is on record."),
-    "unlike": Message("unlike editions, not comparable"),
+    "unlike": Message("unlike or unknown editions: not comparable"),
     "unknown": Message("edition not known"),
     "components": Message("Components of the index, {year}, by {edition}"),
     "component": Message("Component"),
@@ -55,9 +55,7 @@ def pages(site: Site) -> Iterator[Page]:
     content = site.content
     names = [(region, entry.name) for region, entry in content.latest.items()]
     editions = sorted(_editions(site))
-    yield site.page(
-        NAME, [*names, *editions, *content.years(site.language)], lambda: _render(site)
-    )
+    yield site.page(NAME, [*names, *editions, *content.years(site.language)], lambda: _render(site))
     for region in content.latest:
         digests = [content.digest(year, region) for year in content.history(region)]
         yield site.page(f"compare/{region}.js", digests, partial(region_file, site, region))
@@ -87,7 +85,10 @@ def _render(site: Site) -> bytes:
             if edition.comparable_with
         },
         "components": {
-            name: {c.key: component_name(c.key, c.label.model_dump(), say) for c in edition.components}
+            name: [
+                (c.key, component_name(c.key, c.label.model_dump(), say))
+                for c in edition.components
+            ]
             for name, edition in editions.items()
         },
         "texts": {key: say(text.text, **_FILLED_IN) for key, text in TEXTS.items()},
@@ -98,7 +99,9 @@ def _render(site: Site) -> bytes:
         say("Regions side by side"),
         data=data,
         all_regions=site.place("regions/index.html"),
-        years=[(year, site.place(f"{year}/index.html")) for year in site.content.years(site.language)],
+        years=[
+            (year, site.place(f"{year}/index.html")) for year in site.content.years(site.language)
+        ],
     )
 
 

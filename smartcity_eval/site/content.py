@@ -109,7 +109,9 @@ class Content:
     def latest(self) -> dict[str, Entry]:
         """The latest entry of each judged region."""
         return {
-            region: entry for _, own in sorted(self.entries.items()) for region, entry in own.items()
+            region: entry
+            for _, own in sorted(self.entries.items())
+            for region, entry in own.items()
         }
 
     @cached_property

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..comparison.over_years import OverYears
 from ..core.formatting import Formatter
 
 # In units of the drawing.
-YEAR, HEIGHT, MARGIN, TOP = 56, 76, 24, 24
+YEAR, HEIGHT, MARGIN, TOP = 72, 76, 24, 24
 HIGHEST = 4
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One year's index: where it stands, with its words."""
+    """One year's index: where it stands, its words, and whether it was announced itself."""
 
     x: int
     y: float
     year: int
     text: str
+    is_stated: bool
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,13 @@ class HistoryLine:
     breaks: list[int]
 
 
-def history_line(found: OverYears, write: Formatter) -> HistoryLine | None:
+def history_line(
+    found: OverYears, inferred: Collection[int], write: Formatter
+) -> HistoryLine | None:
     """Return the drawing of two years or more; a line never leads across a break.
 
-    A year without an index leaves a gap of its width, which a line may cross.
+    A year without an index leaves a gap of its width, which a line may cross. The index of the
+    `inferred` years only follows from a later announcement.
     """
     if len(found.values) < 2:
         return None
@@ -46,6 +51,7 @@ def history_line(found: OverYears, write: Formatter) -> HistoryLine | None:
             round(TOP + HEIGHT * (1 - min(float(v.value) / HIGHEST, 1)), 1),
             v.year,
             write.as_printed(v.value),
+            v.year not in inferred,
         )
         for v in found.values
     }

@@ -1,4 +1,4 @@
-"""The largest announced changes of the index: between like formulas, and apart from them the rest."""
+"""The largest announced changes of the index; those between unlike formulas stand apart."""
 
 from __future__ import annotations
 

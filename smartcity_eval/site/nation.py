@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ..reference.nation_map import ProvinceBlock, nation_map
 from .entries import Entry
@@ -93,7 +94,7 @@ def _key(site: Site) -> dict[str, str]:
     say, number = site.say, site.write.number
     inner = {
         f"b{i}": say("{low} to below {high}", low=number(low, 2), high=number(high, 2))
-        for i, (low, high) in enumerate(zip(BANDS[1:], BANDS[2:], strict=False), start=2)
+        for i, (low, high) in enumerate(pairwise(BANDS[1:]), start=2)
     }
     return {
         "b1": say("below {high}", high=number(BANDS[1], 2)),

@@ -105,7 +105,9 @@ def _render(site: Site, region: str) -> bytes:
         place.name,
         place=place,
         years=years,
-        line=history_line(over_years, site.write),
+        line=history_line(
+            over_years, {y.year for y in indices.values() if y.status != "stated"}, site.write
+        ),
         anchor=anchor(place.province),
         all_regions=site.place("regions/index.html"),
         year_places={
@@ -113,7 +115,7 @@ def _render(site: Site, region: str) -> bytes:
         },
         table=region_table(region) if entries else "",
         dictionary=site.place("dictionary.html"),
-        compared=f"{site.place('compare.html')}#{region}" if entries else "",
+        region=region,
         fictitious=any(e.fictitious for e in entries.values()),
         sections=[],
         about=say(
@@ -135,7 +137,11 @@ def _year(
     return RegionYear(
         year=year,
         stage=stage_text(site, entry),
-        index=index_figure(site, entry) if entry or not index else _told_later(site, index),
+        index=(
+            _told_later(site, index)
+            if index and (entry is None or entry.index is None)
+            else index_figure(site, entry)
+        ),
         is_break=is_break,
         rate=rate_figure(site, entry),
         coverage=coverage_figure(site, entry.coverage if entry else None),
@@ -155,7 +161,7 @@ def _indices(entries: dict[int, Entry]) -> dict[int, IndexYear]:
 
 
 def _told_later(site: Site, y: IndexYear) -> Figure:
-    """Write the index of a year without an evaluation; one only implied says so."""
+    """Write an index that a later record tells; one that is only implied says so."""
     edition = edition_text(site, y.framework)
     return Figure(
         site.printed(y.index),
@@ -196,7 +202,7 @@ def anchor(province: str) -> str:
 
 @dataclass(frozen=True)
 class RegionLine:
-    """One regency or city on the list; `place` is empty where there is no record."""
+    """One regency or city on the list, with its latest index and programmes, and its years."""
 
     name: str
     place: str
@@ -206,12 +212,19 @@ class RegionLine:
 
 
 def _render_list(site: Site) -> bytes:
-    provinces: dict[str, dict[str, None]] = defaultdict(dict)
-    for region in (*regions(), *site.content.regions(site.language)):
-        provinces[region_named(region).province][region] = None
+    recorded = by_province(site)
+    without: dict[str, list[str]] = defaultdict(list)
+    for region, entry in regions().items():
+        if not site.content.has_region(site.language, region):
+            without[entry.province].append(entry.name)
     groups = [
-        (province, anchor(province), [_line(site, region) for region in own])
-        for province, own in sorted(provinces.items())
+        (
+            province,
+            anchor(province),
+            [_line(site, region) for region in recorded.get(province, ())],
+            without.get(province, []),
+        )
+        for province in sorted({*recorded, *without})
     ]
     return site.render(
         "regions.html.j2", "regions/index.html", site.say("Regencies and cities"), groups=groups
@@ -219,22 +232,23 @@ def _render_list(site: Site) -> bytes:
 
 
 def _line(site: Site, region: str) -> RegionLine:
-    content, name = site.content, region_named(region).name
-    if not content.has_region(site.language, region):
-        return RegionLine(name, "", Figure(NOTHING), Figure(NOTHING), "")
+    content = site.content
     indexed, latest = content.latest_index.get(region), content.latest.get(region)
-    index = (
-        Figure(site.printed(indexed.index), sort_key(indexed.index), str(indexed.year))
-        if indexed
-        else Figure(NOTHING)
+    return RegionLine(
+        region_named(region).name,
+        site.place(f"regions/{region}.html"),
+        (
+            Figure(site.printed(indexed.index), sort_key(indexed.index), str(indexed.year))
+            if indexed
+            else Figure(NOTHING)
+        ),
+        (
+            Figure(site.percent(latest.rate), sort_key(latest.rate), str(latest.year))
+            if latest and latest.rate is not None
+            else Figure(NOTHING)
+        ),
+        _span(_years(site, region)),
     )
-    rate = (
-        Figure(site.percent(latest.rate), sort_key(latest.rate), str(latest.year))
-        if latest and latest.rate is not None
-        else Figure(NOTHING)
-    )
-    place = site.place(f"regions/{region}.html")
-    return RegionLine(name, place, index, rate, _span(_years(site, region)))
 
 
 def _span(years: list[int]) -> str:

@@ -118,9 +118,7 @@ def _render(site: Site, year: int) -> bytes:
     )
 
 
-def _row(
-    site: Site, region: str, entry: Entry | None, reports: list[Report], group: str
-) -> Row:
+def _row(site: Site, region: str, entry: Entry | None, reports: list[Report], group: str) -> Row:
     place, made = region_named(region), made_reports(reports)
     found = flags_of(entry, reports)
     return Row(

@@ -18,9 +18,10 @@ function compare(section) {
     document.head.append(script);
   }));
 
-  // Of the address only ids that are on the list are taken.
+  // Of the address only ids that are on the list are taken; a link may name them as ?r= too.
+  let isFirst = true;
   const asked = () => {
-    const text = decodeURIComponent(location.hash.slice(1) || new URLSearchParams(location.search).get("r") || "");
+    const text = location.hash.slice(1) || (isFirst && new URLSearchParams(location.search).get("r")) || "";
     return [...new Set(text.split(",").filter((id) => names.has(id)))].slice(0, choices.length);
   };
 
@@ -50,7 +51,7 @@ function compare(section) {
       const own = regions.map((region) => region.years[year] || {});
       const known = own.filter(({ index }) => index);
       const unlike = known.some((one) => known.some((other) => one !== other && !areAlike(one.edition, other.edition)));
-      return [year, unlike ? page.texts.unlike : "", own.map(({ index, edition, group }) => (index ? noted(index, group || edition || page.texts.unknown) : null))];
+      return [year, unlike ? page.texts.unlike : "", own.map(({ index, edition }) => (index ? noted(index, edition || page.texts.unknown) : null))];
     });
     return [table(page.texts.index, page.texts.year, regions, rows)];
   };
@@ -64,7 +65,7 @@ function compare(section) {
       const edition = editions.find((one, at) => editions.indexOf(one) !== at);
       if (!edition) continue;
       const alike = scored.filter((region) => region.years[year].edition === edition);
-      const rows = Object.entries(page.components[edition] || {}).map(([key, name]) => [name, "", alike.map((region) => region.years[year].scores[key])]);
+      const rows = (page.components[edition] || []).map(([key, name]) => [name, "", alike.map((region) => region.years[year].scores[key])]);
       const apart = regions.filter((region) => !alike.includes(region)).map((region) => element("p", { class: "sc-note" },
         fill(page.texts.leftOut, { name: region.name, year, edition: region.years[year]?.edition || page.texts.unknown })));
       return [table(fill(page.texts.components, { year, edition }), page.texts.component, alike, rows), ...apart];
@@ -117,6 +118,7 @@ function compare(section) {
   for (const choice of choices) {
     choice.append(element("option", { value: "" }, "–"), ...page.regions.map(([id, name]) => element("option", { value: id }, name)));
     choice.addEventListener("change", () => {
+      isFirst = false;
       location.hash = choices.map(({ value }) => value).filter(Boolean).join(",");
     });
   }
