@@ -107,23 +107,23 @@ def _render(site: Site) -> bytes:
 
 def region_file(site: Site, region: str) -> bytes:
     """Write one region's figures as the script that hands them over, for pages from a folder."""
-    history = site.content.history(region)
+    history, known = site.content.history(region), set(edition_ids(None))
     figures = {
         "id": region,
         "name": region_named(region).name,
-        "years": {str(year): _figures(site, entry) for year, entry in history.items()},
+        "years": {str(year): _figures(site, entry, known) for year, entry in history.items()},
     }
     # ASCII alone, and no sign that could end a script wherever the file may be put.
     text = json.dumps(figures, separators=(",", ":")).replace("<", "\\u003c")
     return f"smartcityRegion({text});\n".encode()
 
 
-def _figures(site: Site, entry: Entry) -> dict[str, object]:
+def _figures(site: Site, entry: Entry, known: set[str]) -> dict[str, object]:
     found: dict[str, object] = {
         "stage": stage_text(site, entry),
         "index": site.printed(entry.index) if entry.index is not None else "",
-        "edition": entry.framework if entry.framework in edition_ids(None) else "",
-        "scores": {key: site.write.as_printed(score) for key, score in entry.scores.items()},
+        "edition": entry.framework if entry.framework in known else "",
+        "scores": {key: site.printed(score) for key, score in entry.scores.items()},
         "programmes": _programmes(site, entry),
         "budget": [_budget(site, line) for line in entry.budget],
         "coverage": site.percent(entry.coverage, 0),

@@ -111,7 +111,7 @@ def _line(site: Site, year: int) -> YearLine:
 
 
 def _count(site: Site, count: int) -> Figure:
-    return Figure(site.write.number(count), str(count))
+    return Figure(site.count(count), str(count))
 
 
 def search_index(site: Site) -> dict[str, object]:

@@ -60,9 +60,10 @@ class YearGroup:
 def groups_of(site: Site, entries: Mapping[str, Entry]) -> list[YearGroup]:
     """Return one year's groups, the largest first and those of unknown edition last."""
     judged: dict[str | None, list[Entry]] = defaultdict(list)
+    known = set(edition_ids(None))
     for entry in entries.values():
         if entry.index is not None and not entry.fictitious:
-            judged[entry.framework if entry.framework in edition_ids(None) else None].append(entry)
+            judged[entry.framework if entry.framework in known else None].append(entry)
     return sorted(
         (_group(site, framework, own, entries) for framework, own in judged.items()),
         key=lambda group: (group.framework is None, -len(group.judged), group.framework or ""),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -74,6 +73,10 @@ class Site(Localized):
     def printed(self, value: Decimal | None) -> str:
         """Write a number with the digits it was printed with, or a dash where it is not known."""
         return NOTHING if value is None else _printed(self.write, str(value))
+
+    def count(self, value: int) -> str:
+        """Write a whole number."""
+        return _count(self.write, value)
 
     def render(self, template: str, name: str, title: str, **values: object) -> bytes:
         """Render a template.
@@ -144,7 +147,11 @@ def link(page: str, target: str) -> str:
     'id/2023/a%20b.html'
     """
     path, hash_, anchor = target.partition("#")
-    relative = os.path.relpath(path, PurePosixPath(page).parent).replace(os.sep, "/")
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    relative = "../" * (len(here) - shared) + "/".join(there[shared:])
     return quote(relative) + hash_ + quote(anchor)
 
 
@@ -166,6 +173,11 @@ def _percent(write: Formatter, value: Decimal, decimals: int) -> str:
 @lru_cache(maxsize=10_000)
 def _printed(write: Formatter, digits: str) -> str:
     return write.as_printed(Decimal(digits))
+
+
+@lru_cache(maxsize=10_000)
+def _count(write: Formatter, value: int) -> str:
+    return write.number(value)
 
 
 @lru_cache

@@ -84,8 +84,8 @@ def rate_figure(site: Site, entry: Entry | None) -> Figure:
     if entry.target is not None and entry.achieved is not None:
         counts = site.say(
             "{achieved} of {target}",
-            achieved=site.write.number(entry.achieved),
-            target=site.write.number(entry.target),
+            achieved=site.count(entry.achieved),
+            target=site.count(entry.target),
         )
     return Figure(site.percent(entry.rate), sort_key(entry.rate), counts)
 

@@ -161,7 +161,7 @@ class GroupTable:
 
 
 def _group(site: Site, group: YearGroup) -> GroupTable:
-    places, number = group.places, site.write.number
+    places = group.places
     return GroupTable(
         group.anchor,
         group.title,
@@ -169,7 +169,9 @@ def _group(site: Site, group: YearGroup) -> GroupTable:
         bool(places),
         [
             (
-                Figure(number(places[e.region]), str(places[e.region])) if places else Figure(""),
+                Figure(site.count(places[e.region]), str(places[e.region]))
+                if places
+                else Figure(""),
                 e.name,
                 _page_of(site, e.region),
                 index_figure(site, e),
