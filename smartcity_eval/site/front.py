@@ -9,12 +9,12 @@ from statistics import median
 from ..reference.vocabulary import DIMENSIONS
 from ..reports.labels import STAGE
 from .content import region_named
-from .distribution import FEWEST, distribution_lines
 from .downloads import has_parquet, tables_of
 from .entries import Entry
-from .movers import latest_movers
-from .nation import nation_map_of
 from .page import NOTHING, Page, Site, link
+from .parts.histograms import FEWEST, distribution_lines
+from .parts.largest_changes import latest_movers
+from .parts.nation import nation_map_of
 from .region_pages import anchor, by_province
 from .wording import (
     FLAGS,

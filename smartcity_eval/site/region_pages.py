@@ -15,8 +15,8 @@ from ..reports.figure_text import rank_text
 from .content import Report, made_reports, region_named
 from .downloads import region_table
 from .entries import Entry
-from .history_line import history_line
 from .page import NAMES, NOTHING, Page, Site
+from .parts.history_line import history_line
 from .wording import (
     Figure,
     coverage_figure,

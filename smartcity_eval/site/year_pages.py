@@ -15,9 +15,9 @@ from ..reports.labels import SCOPE, WITHIN
 from .content import Report, made_reports, region_named
 from .downloads import has_parquet, tables_of
 from .entries import Entry
-from .groups import YearGroup, groups_of
 from .page import Page, Site
-from .tiles import tile_map_of
+from .parts.groups import YearGroup, groups_of
+from .parts.tiles import tile_map_of
 from .wording import (
     Choice,
     Figure,

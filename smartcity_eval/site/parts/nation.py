@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from ..reference.nation_map import ProvinceBlock, nation_map
-from .entries import Entry
-from .page import Site
+from ...reference.nation_map import ProvinceBlock, nation_map
+from ..entries import Entry
+from ..page import Site
 
 # The bands of the index, each from its lower limit; colours only help, the words stand in the tile.
 BANDS = (Decimal(0), Decimal(2), Decimal("2.5"), Decimal(3), Decimal("3.5"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_eval.site.nation import nation_map_of
+from smartcity_eval.site.parts.nation import nation_map_of
 
 
 def tiles(site) -> dict:

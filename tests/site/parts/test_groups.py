@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from smartcity_eval.site.groups import groups_of
+from smartcity_eval.site.parts.groups import groups_of
 
 
 def test_the_largest_group_comes_first_and_those_of_unknown_edition_last(reports, params):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ..comparison.over_years import OverYears
-from ..core.formatting import Formatter
+from ...comparison.over_years import OverYears
+from ...core.formatting import Formatter
 
 # In units of the drawing.
 YEAR, HEIGHT, MARGIN, TOP = 72, 76, 24, 24

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..comparison.counted_places import place_among
-from ..frameworks import edition_ids, load_framework
-from .entries import Entry
-from .page import Site
-from .wording import edition_text
+from ...comparison.counted_places import place_among
+from ...frameworks import edition_ids, load_framework
+from ..entries import Entry
+from ..page import Site
+from ..wording import edition_text
 
 
 @dataclass(frozen=True)

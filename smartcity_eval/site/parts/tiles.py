@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..core.messages import Message
-from ..reference.tile_map import tile_map
-from .content import region_named
-from .entries import Entry
-from .page import NOTHING, Site
-from .wording import stage_text
+from ...core.messages import Message
+from ...reference.tile_map import tile_map
+from ..content import region_named
+from ..entries import Entry
+from ..page import NOTHING, Site
+from ..wording import stage_text
 
 # Each state has a look of its own beside its words: see site.css.
 STATES = {

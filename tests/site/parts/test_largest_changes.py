@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from smartcity_eval.site.movers import MOST, latest_movers
+from smartcity_eval.site.parts.largest_changes import MOST, latest_movers
 
 
 def test_changes_between_unlike_formulas_stand_apart(reports, params):

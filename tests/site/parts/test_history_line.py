@@ -7,7 +7,7 @@ from decimal import Decimal
 from smartcity_eval.comparison.over_years import index_over_years
 from smartcity_eval.core.formatting import Formatter
 from smartcity_eval.evaluation.models.index_result import IndexYear
-from smartcity_eval.site.history_line import YEAR, history_line
+from smartcity_eval.site.parts.history_line import YEAR, history_line
 
 
 def year(number: int, index: str, framework: str | None) -> IndexYear:

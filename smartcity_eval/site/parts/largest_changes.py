@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .entries import Entry, IndexMove
-from .page import Site
-from .wording import Figure, edition_text, sort_key
+from ..entries import Entry, IndexMove
+from ..page import Site
+from ..wording import Figure, edition_text, sort_key
 
 # How many rises and how many falls are shown.
 MOST = 5

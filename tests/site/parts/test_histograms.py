@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from smartcity_eval.site.distribution import HEIGHT, distribution_lines, histogram_of
+from smartcity_eval.site.parts.histograms import HEIGHT, distribution_lines, histogram_of
 
 
 def test_every_group_of_every_year_is_counted_and_only_the_large_are_described(reports, params):

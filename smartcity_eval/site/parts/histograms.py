@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..comparison.distribution import spread
-from ..frameworks import load_framework
+from ...comparison.distribution import spread
+from ...frameworks import load_framework
+from ..page import NOTHING, Site
+from ..wording import Figure, sort_key
 from .groups import YearGroup, groups_of
-from .page import NOTHING, Site
-from .wording import Figure, sort_key
 
 # Statistics of fewer say nothing of a group.
 FEWEST = 5
