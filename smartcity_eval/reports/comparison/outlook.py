@@ -12,7 +12,7 @@ from ...core.messages import Message
 from ...evaluation import Evaluation
 from ...evaluation.indicator_series import main_points
 from ...frameworks.schema import INDEX
-from ..blocks import Block, Chart, Section, Table, section, table
+from ..blocks import Block, Cell, Chart, Link, Section, Table, section, table
 from ..charts.line_charts import Mark, Range, fan
 from .over_years import figure_name
 from .year import Year
@@ -64,12 +64,12 @@ def _outlook_table(year: Year, found: list[tuple[Evaluation, Outlook]]) -> Table
     def shown(value: float) -> str:
         return write.number(Decimal(str(value)), 2)
 
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for e, outlook in found:
         projection, end = outlook.projection, outlook.projection.points[-1]
         rows.append(
             {
-                say("Regency or city"): e.name,
+                say("Regency or city"): Link(e.name, f"../regions/{e.region}.html"),
                 say("Figure"): figure_name(year, outlook.key, outlook.made_by),
                 say(
                     "Last known"

@@ -12,7 +12,7 @@ from ...core.formatting import NO_BREAK
 from ...core.messages import Message
 from ...evaluation import Evaluation
 from ...frameworks.schema import INDEX
-from ..blocks import Block, Paragraph, Section, section, table
+from ..blocks import Block, Cell, Link, Paragraph, Section, section, table
 from ..labels import SERIES, indicator_name
 from .year import Year, assumed_words
 
@@ -113,7 +113,7 @@ def _direction_words(year: Year) -> Paragraph | None:
     return Paragraph(" ".join(words))
 
 
-def _changes(year: Year, e: Evaluation) -> Iterator[dict[str, str]]:
+def _changes(year: Year, e: Evaluation) -> Iterator[dict[str, Cell]]:
     say, write, implied = year.say, year.write, _implied(e)
     over = index_over_years(e.index_history)
     moves = {c.to_year: c for c in over.changes}
@@ -124,7 +124,7 @@ def _changes(year: Year, e: Evaluation) -> Iterator[dict[str, str]]:
             for v in (before, after)
         )
         yield {
-            say("Regency or city"): e.name,
+            say("Regency or city"): Link(e.name, f"../regions/{e.region}.html"),
             say("Years"): f"{before.year}–{after.year}",
             say("Index"): f"{NO_BREAK}→{NO_BREAK}".join(printed),
             say("Change"): write.signed(moved.change, 2) if moved else say("not compared"),
@@ -150,7 +150,7 @@ def over_years_smoothed(year: Year, window: int = 3) -> Section | None:
     A window of one shows nothing.
     """
     say, write = year.say, year.write
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for e in year.evaluations if window > 1 else ():
         for run in smooth_over_years(index_over_years(e.index_history), window, least=2):
             last = run[-1]
@@ -158,7 +158,7 @@ def over_years_smoothed(year: Year, window: int = 3) -> Section | None:
                 own = next(y.index for y in e.index_history if y.year == year.year)
                 rows.append(
                     {
-                        say("Regency or city"): e.name,
+                        say("Regency or city"): Link(e.name, f"../regions/{e.region}.html"),
                         say("Announced index"): write.as_printed(own),
                         say("Mean"): write.number(last.value, 2),
                         say("Years known"): say(
