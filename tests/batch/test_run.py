@@ -10,6 +10,7 @@ import re
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import nbformat
 import pytest
@@ -85,6 +86,10 @@ def test_reports_data_index_and_journal_stand(made):
         "data/records/2023/kota-kediri.json",
         "data/2023/kota-kediri.json",
         *(f"tables/{place}" for place in TABLES),
+        "tables/regions/kab-batang.csv",
+        "tables/regions/kota-kediri.csv",
+        "id/compare/kab-batang.js",
+        "id/compare/kota-kediri.js",
         *(
             f"id/{place}.html"
             for place in (
@@ -92,6 +97,8 @@ def test_reports_data_index_and_journal_stand(made):
                 "regions/index",
                 "regions/kab-batang",
                 "regions/kota-kediri",
+                "compare",
+                "dictionary",
                 "operator/index",
                 "operator/2023",
             )
@@ -163,7 +170,7 @@ def test_links_between_the_pages_lead_somewhere(made):
         for tag, attributes in Tags(page.read_text(encoding="utf-8")).found:
             address = attributes.get("href", "")
             if tag == "a" and not address.startswith(("http", "#")):
-                assert (page.parent / address.partition("#")[0]).is_file(), (page, address)
+                assert (page.parent / urlsplit(address).path).is_file(), (page, address)
 
 
 def test_ids_are_unique_and_fragments_lead_to_them(made):
@@ -213,8 +220,8 @@ def test_the_figures_are_there_though_notebooks_failed(faulty):
     )
 
 
-def test_refused_records_are_named_with_their_line_on_stderr_and_on_the_years_page(faulty):
-    page = Tags((faulty.reports / "id" / "2023" / "index.html").read_text(encoding="utf-8"))
+def test_refused_records_are_named_with_their_line_on_stderr_and_on_the_operators_page(faulty):
+    page = Tags((faulty.reports / "id" / "operator" / "2023.html").read_text(encoding="utf-8"))
     for place in (
         "params/2023/kota-kediri.yaml:1: salah<script>",
         "params/regions/kab-bekasi.yaml:1: keliru",
@@ -225,8 +232,9 @@ def test_refused_records_are_named_with_their_line_on_stderr_and_on_the_years_pa
     ]
 
 
-def test_the_years_page_lists_failures_with_cell_and_kept_notebook(faulty):
-    text = Tags((faulty.reports / "id" / "2023" / "index.html").read_text(encoding="utf-8")).text
+def test_the_operators_page_lists_failures_with_cell_and_kept_notebook(faulty):
+    path = faulty.reports / "id" / "operator" / "2023.html"
+    text = Tags(path.read_text(encoding="utf-8")).text
     for part in (
         "ValueError: <script>alert(1)</script>",
         "failed/id/2023/kab-batang.raises.ipynb",
@@ -344,7 +352,7 @@ def test_an_earlier_records_fault_is_told_on_the_page_of_the_year_it_spoils(fold
     )
     assert [o.key for o in result.outcomes] == ["en/2023/kota-kediri", "en/2023/yearly_comparison"]
     page = Tags(
-        (folder / "reports" / "en" / "2023" / "index.html").read_text(encoding="utf-8")
+        (folder / "reports" / "en" / "operator" / "2023.html").read_text(encoding="utf-8")
     ).text
     assert "params/2022/kab-batang.yaml:1: salah: unknown key" in page and str(folder) not in page
 
