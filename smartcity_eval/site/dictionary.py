@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..comparison.year_rows import COLUMNS, Kind, Unit
 from ..core.messages import Message
 from .downloads import DICTIONARY
-from .page import Page, Site
+from .page import NOTHING, Page, Site
 
 KINDS: dict[Kind, Message] = {
     "text": Message("text"),
@@ -18,10 +18,9 @@ KINDS: dict[Kind, Message] = {
     "year": Message("year"),
 }
 UNITS: dict[Unit, Message] = {
-    "": Message("–"),
     "points": Message("points on the index's scale"),
     "percent": Message("percent, 0 to 100"),
-    "rupiah": Message("rupiah"),
+    "rupiah": Message("Indonesian rupiah"),
     "programmes": Message("programmes"),
     "index": Message("index points of its own scale"),
 }
@@ -43,7 +42,7 @@ def _render(site: Site) -> bytes:
                 name,
                 column.title.in_language(site.language),
                 say(KINDS[column.kind].text),
-                say(UNITS[column.unit].text),
+                say(UNITS[column.unit].text) if column.unit else NOTHING,
                 ", ".join(column.words),
             )
             for name, column in COLUMNS.items()

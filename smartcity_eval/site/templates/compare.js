@@ -97,7 +97,7 @@ function compare(section) {
     const ids = asked();
     choices.forEach((choice, at) => { choice.value = ids[at] || ""; });
     share.hidden = ids.length < 2;
-    share.querySelector("a").href = `#${ids.join(",")}`;
+    share.replaceChildren(element("a", { href: `#${ids.join(",")}` }, share.dataset.text));
     if (ids.length < 2) {
       result.replaceChildren();
       status.textContent = page.texts.choose;
