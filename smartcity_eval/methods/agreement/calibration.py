@@ -294,7 +294,8 @@ def _panels(
 
 def _inverse(information: FloatArray) -> FloatArray:
     """Invert the severities' information, leaving out the levels that they share."""
-    return np.linalg.pinv(information, rcond=SINGULAR, hermitian=True)
+    inverse: FloatArray = np.linalg.pinv(information, rcond=SINGULAR, hermitian=True)
+    return inverse
 
 
 def _variances(

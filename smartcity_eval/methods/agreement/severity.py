@@ -117,7 +117,8 @@ def rater_severities(ratings: FloatArray, draws: int = 2000, seed: int = 1) -> t
 def _linked(rated: BoolArray) -> list[int]:
     """Return the largest group of raters joined by common items, the first of equal ones."""
     together = rated.T.astype(int) @ rated.astype(int) > 0
-    return list(max(connected_groups(together), key=len, default=()))
+    groups = connected_groups(together)
+    return list(max(groups, key=len)) if groups else []
 
 
 def _fitted(y: FloatArray, times: FloatArray) -> FloatArray:

@@ -1,0 +1,118 @@
+"""All ratings of a year in one table: region by item by assessor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...evaluation import Evaluation
+from ...evaluation.models.jury_result import Assessor, JuryResult
+
+
+class CollectedRating(NamedTuple):
+    """One submitted rating: of which region, on which item, by which assessor."""
+
+    region: str
+    item: str
+    assessor: str
+    rating: Decimal
+
+
+@dataclass(frozen=True)
+class CollectedRatings:
+    """The submitted ratings of one edition in a year.
+
+    Attributes
+    ----------
+    framework
+        Id of the edition.
+    juries
+        The evaluations with a submitted rating, and what their juries gave.
+    names
+        The assessor's name by region and by the key that the region's record has.
+    rows
+        The ratings, in the order of the evaluations.
+    """
+
+    framework: str
+    juries: tuple[tuple[Evaluation, JuryResult], ...]
+    names: dict[tuple[str, str], str]
+    rows: tuple[CollectedRating, ...]
+
+    def assessors_of(self, region: str) -> dict[str, str]:
+        """Return the names of a region's assessors whose ratings count, by their keys."""
+        return {key: name for (own, key), name in self.names.items() if own == region}
+
+
+def collect_ratings(evaluations: Iterable[Evaluation]) -> tuple[CollectedRatings, ...]:
+    """Collect the submitted ratings of a year, one table for each edition.
+
+    An assessor who sat on several juries is recognised by institution, role and, where the records
+    keep it, the person's name, whatever the capitals and spaces. Where a jury had two assessors
+    alike in these, the records' keys tell them apart.
+
+    Parameters
+    ----------
+    evaluations
+        Those of one year; the ones without a jury are left out.
+
+    Returns
+    -------
+    tuple of CollectedRatings
+        In the order of the editions' ids.
+    """
+    by_edition: dict[str, list[tuple[Evaluation, JuryResult]]] = {}
+    for evaluation in evaluations:
+        jury = evaluation.panel
+        if jury is not None and any(assessor.counts for assessor in jury.assessors):
+            by_edition.setdefault(jury.framework, []).append((evaluation, jury))
+    return tuple(_collect(framework, by_edition[framework]) for framework in sorted(by_edition))
+
+
+def _collect(framework: str, juries: Sequence[tuple[Evaluation, JuryResult]]) -> CollectedRatings:
+    names = assessor_names(juries)
+    rows = tuple(
+        CollectedRating(evaluation.region, leaf.key, names[evaluation.region, key], rating)
+        for evaluation, jury in juries
+        for leaf in jury.leaves
+        for key, rating in leaf.ratings.items()
+    )
+    return CollectedRatings(framework, tuple(juries), names, rows)
+
+
+def assessor_names(juries: Iterable[tuple[Evaluation, JuryResult]]) -> dict[tuple[str, str], str]:
+    """Return one name for each assessor whose ratings count, by region and the record's key.
+
+    The rule is that of :func:`collect_ratings`.
+    """
+    seats = [
+        (evaluation.region, assessor)
+        for evaluation, jury in juries
+        for assessor in jury.assessors
+        if assessor.counts
+    ]
+    alike = Counter((region, _identity(assessor)) for region, assessor in seats)
+    doubled = {identity for (_, identity), count in alike.items() if count > 1}
+    shown: dict[tuple[str, ...], str] = {}
+    names = {}
+    for region, assessor in seats:
+        identity, name = _identity(assessor), _name(assessor)
+        if identity in doubled:
+            identity, name = (*identity, assessor.key), f"{name} ({assessor.key})"
+        names[region, assessor.key] = shown.setdefault(identity, name)
+    return names
+
+
+def _identity(assessor: Assessor) -> tuple[str, ...]:
+    return tuple(
+        " ".join((part or "").split()).casefold()
+        for part in (assessor.institution, assessor.role, assessor.person)
+    )
+
+
+def _name(assessor: Assessor) -> str:
+    parts = (assessor.institution, assessor.role, assessor.person)
+    return ", ".join(" ".join(part.split()) for part in parts if part)
