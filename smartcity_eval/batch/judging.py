@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..comparison.peers import PEERS, Peer, peers_path
+from ..comparison.stored_analysis import stored_analyses
 from ..core.errors import Problem, RecordError
 from ..core.files import read_file, write_atomically
 from ..core.messages import Message
 from ..evaluation import Evaluation, evaluate
+from ..evaluation.models.evaluation_result import EvaluationMark
 from ..evaluation.provenance import with_provenance
 from ..records import Record, Region, read_record, read_region_of, record_paths
 from ..records.reading import REGIONS, region_path, unreadable_folders
@@ -294,6 +295,8 @@ def write_evaluations(judged: Judged, data_dir: Path, known: Collection[str] = (
             if (year, path.stem) not in judged.states and is_evaluation(path, year, known):
                 path.unlink()
                 stored_record_path(data_dir, year, path.stem).unlink(missing_ok=True)
+                for analysis in stored_analyses(data_dir, year, path.stem):
+                    analysis.unlink(missing_ok=True)
                 gone += 1
         _write_peers(judged, data_dir, year)
     return bool(judged.evaluations or gone)
@@ -308,12 +311,10 @@ def is_evaluation(path: Path, year: int, known: Collection[str]) -> bool:
     if f"{year}/{path.stem}" in known:
         return True
     try:
-        content = json.loads(read_file(path))
-        return bool(
-            content["region"] == path.stem and content["year"] == year and content["provenance"]
-        )
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        mark = EvaluationMark.model_validate_json(read_file(path))
+    except (OSError, ValueError):
         return False
+    return (mark.region, mark.year) == (path.stem, year)
 
 
 def _write_peers(judged: Judged, data_dir: Path, year: int) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from ..core.errors import Problem
 from ..records.reading import REGIONS
 from ..records.shared_sources import SOURCES
+from ..site.publish import write_site
 from ..store.folder import only_batch_in
 from ..store.journal import keeping_journal, read_journal
 from ..store.outcome import Outcome
@@ -133,10 +134,6 @@ def run_batch(request: Request, tell: Told) -> Result:
 def _write_pages(request: Request, prepared: Prepared, other: bool) -> None:
     """Write the pages around the reports where something they show is other than before."""
     if other or prepared.refused or not (request.reports_dir / "index.html").is_file():
-        from ..site.publish import (
-            write_site,
-        )  # its words bring pandas and matplotlib along, which a run with nothing to do can spare
-
         write_site(
             request.reports_dir,
             read_journal(request.reports_dir),

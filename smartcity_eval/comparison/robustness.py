@@ -24,7 +24,6 @@ from ..evaluation.models.jury_result import JuryResult
 from ..frameworks import Framework, load_framework
 from ..frameworks.construction import Step
 from ..methods.uncertainty.sobol import Sensitivity
-from .ranking import ComputedRanking
 
 # An order needs two; with fewer there is nothing to be sure of.
 LEAST = 2
@@ -47,15 +46,12 @@ class Robustness:
         What was varied.
     found
         What the draws gave.
-    ranking
-        The order with its intervals.
     """
 
     framework: str
     scores: pd.DataFrame
     doubts: UncertaintySources
     found: UncertaintyResult
-    ranking: ComputedRanking
 
     @property
     def edition(self) -> Framework:
@@ -177,7 +173,7 @@ def _robustness(
         ratings=_drawable(cards, juries),
     )
     found = uncertainty_analysis(edition_at(framework, scores), scores, doubts, draws, seed)
-    return Robustness(framework, scores, doubts, found, ComputedRanking.of(found))
+    return Robustness(framework, scores, doubts, found)
 
 
 def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from ..composites.audit.coherence import Coherence
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..evaluation import Evaluation
 from ..evaluation.models.base import Result
+from ..records.record import UNKNOWN_FRAMEWORK
 from .audit.other_formulas import RankComparison, by_one_formula, by_plain_mean, other_formulas
 from .audit.rank_certainty import Certainty, certainty
 from .complete_groups import announced_groups
 from .ranking import ComputedRanking
 from .robustness import Robustness, year_robustness
+
+# Why a region has no place: it did not take part; it is getting ready and not judged yet; no source
+# says which edition judged it; not all of its scores are known; nobody else of its edition is
+# complete; its index, or the interval, cannot be computed.
+NoPlace = Literal[
+    "not_taking_part",
+    "getting_ready",
+    "edition_unknown",
+    "scores_missing",
+    "alone",
+    "not_computable",
+]
 
 
 class Refusal(Result):
@@ -74,10 +88,14 @@ class EditionRobustness(Result):
 
 
 class RobustnessResults(Result):
-    """The robustness of a year's orders, an edition each, and the orders by other formulas."""
+    """The robustness of a year's orders, an edition each, and the orders by other formulas.
+
+    `without_place` are the regions that stand in none of the orders, by the reason.
+    """
 
     editions: tuple[EditionRobustness, ...]
     formulas: tuple[RankComparison, ...]
+    without_place: dict[NoPlace, tuple[str, ...]]
 
 
 def robustness_results(
@@ -96,12 +114,40 @@ def robustness_results(
     groups = announced_groups(evaluations)
     common = by_one_formula(groups)
     means = [found for group in groups if (found := by_plain_mean(group)) is not None]
-    return RobustnessResults(
-        editions=tuple(
-            _of_edition(own) for own in year_robustness(evaluations, draws, concentration, seed)
-        ),
-        formulas=(*other_formulas(evaluations), *([common] if common else []), *means),
+    editions = tuple(
+        _of_edition(own) for own in year_robustness(evaluations, draws, concentration, seed)
     )
+    return RobustnessResults(
+        editions=editions,
+        formulas=(*other_formulas(evaluations), *([common] if common else []), *means),
+        without_place=_without_place(evaluations, [own.ranking for own in editions]),
+    )
+
+
+def _without_place(
+    evaluations: Iterable[Evaluation], rankings: Iterable[ComputedRanking]
+) -> dict[NoPlace, tuple[str, ...]]:
+    placed: set[str] = set()
+    refused: set[str] = set()
+    for ranking in rankings:
+        placed.update(place.unit for place in ranking.places)
+        refused.update(ranking.without_place)
+    found: dict[NoPlace, tuple[str, ...]] = {}
+    for e in evaluations:
+        if e.region not in placed:
+            reason = "not_computable" if e.region in refused else _no_place(e)
+            found[reason] = (*found.get(reason, ()), e.region)
+    return found
+
+
+def _no_place(e: Evaluation) -> NoPlace:
+    if e.scorecard is not None and e.scorecard.index is not None:
+        return "alone"
+    if not e.participated:
+        return "not_taking_part"
+    if e.stage != "implementation":
+        return "getting_ready"
+    return "edition_unknown" if e.framework in (None, UNKNOWN_FRAMEWORK) else "scores_missing"
 
 
 def _of_edition(own: Robustness) -> EditionRobustness:
@@ -109,7 +155,7 @@ def _of_edition(own: Robustness) -> EditionRobustness:
     chances = own.found.top(sure.first)
     return EditionRobustness(
         framework=own.framework,
-        ranking=own.ranking,
+        ranking=ComputedRanking.of(own.found),
         chances={str(region): float(chance) for region, chance in chances.items()},
         coherence=own.coherence,
         certainty=sure,

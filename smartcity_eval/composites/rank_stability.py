@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from ..methods.arrays import IntArray
+from ..methods.uncertainty.ranks import rank_interval
 from .uncertainty_analysis import LEVEL, UncertaintyResult
 from .uncertainty_sources import CHOICES
 
@@ -40,7 +41,7 @@ def interval_widths(found: UncertaintyResult, level: float = LEVEL) -> IntArray:
 
     0 where the place never moves.
     """
-    best, worst = found.spread.rank_interval(level)
+    best, worst = rank_interval(found.spread.counts, level)
     placed = found.spread.point_ranks > 0
     return (worst - best)[placed]
 

@@ -17,7 +17,7 @@ from ..frameworks.schema import Framework
 from ..methods.arrays import FloatArray, IntArray
 from ..methods.uncertainty.measurement_error import mean_rating
 from ..methods.uncertainty.monte_carlo import MonteCarloResult
-from ..methods.uncertainty.ranks import mean_shift, ranks
+from ..methods.uncertainty.ranks import mean_shift, pairwise, rank_interval, ranks
 from ..methods.uncertainty.sobol import Sensitivity, sobol
 from .build import BuiltIndex, build_index
 from .data_checks import check_columns_unique
@@ -81,7 +81,7 @@ class UncertaintyResult:
             without a score, all are empty.
         """
         low, high = self.spread.score_interval(level)
-        best, worst = self.spread.rank_interval(level)
+        best, worst = rank_interval(self.spread.counts, level)
         places = {"rank": self.spread.point_ranks, "rank_low": best, "rank_high": worst}
         found = {"score": self.spread.point, "score_low": low, "score_high": high}
         places_found = {
@@ -117,7 +117,7 @@ class UncertaintyResult:
         One row for each pair (`unit`, `other`, in both orders) with `ahead`, `tied` and `behind`,
         which add to one. Computed when asked for: the work grows with the square of the units.
         """
-        ahead, tied = self.spread.pairwise()
+        ahead, tied = pairwise(self.spread.ranks)
         one, other = np.nonzero(~np.eye(len(self.units), dtype=bool))
         return pd.DataFrame(
             {

@@ -15,6 +15,8 @@ from pathlib import Path
 OWNER = ".smartcity-eval-owner"
 # Ours, and what multiprocessing makes for us, which carries our mark as well.
 PREFIXES = ("smartcity-", "pymp-")
+# No system numbers its processes from here on, and no larger number can be asked for.
+TOO_LARGE = 2**31
 
 
 @contextmanager
@@ -77,12 +79,12 @@ def _is_orphan(folder: Path) -> bool:
             return False
         owner = json.loads((folder / OWNER).read_text(encoding="utf-8"))
         pid, begun, where = owner["pid"], owner["begun"], owner["where"]
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return False
     # Another machine or container may share the folder: of its processes nothing can be known here.
     return (
         isinstance(pid, int)
-        and pid > 0
+        and 0 < pid < TOO_LARGE
         and where == _where()
         and (not _lives(pid) or _begun(pid) != begun)
     )

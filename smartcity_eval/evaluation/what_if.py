@@ -2,58 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Literal
 
 from ..composites.modified_framework import modify_framework
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks import Framework, load_framework
+from ..methods.steps.weighted_means import AGGREGATIONS
 from ..records.record import UNKNOWN_FRAMEWORK
 from .index_difference import index_difference
-from .models.base import Result
 from .models.evaluation_result import Evaluation
 from .models.index_result import Scorecard
+from .models.what_if_result import Effect, Supposed, Suppositions, WhatIf, WhatIfResults
 from .scorecard import score
 from .supposed_scores import Number, as_printed, check_scores, read_number, without_parts
-
-
-class Supposed(Result):
-    """One thing that is supposed otherwise; a score of None is missing."""
-
-    kind: Literal["score", "weight", "aggregation"]
-    key: str
-    before: Decimal | str | None
-    after: Decimal | str | None
-
-
-class WhatIf(Result):
-    """A scorecard before and after something is supposed otherwise.
-
-    It is never the index of any year.
-
-    `from_what_if` marks a scorecard before that is itself a what-if, as no source says which
-    edition judged that year. `low` and `high` are what the difference can be, the scores being
-    printed rounded.
-    """
-
-    region: str
-    year: int
-    framework: str
-    from_what_if: bool
-    supposed: tuple[Supposed, ...]
-    before: Scorecard
-    after: Scorecard
-    difference: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-
-    def __repr__(self) -> str:
-        return (
-            f"<WhatIf {self.region} {self.year} · {self.before.index} → {self.after.index} ·"
-            f" {len(self.supposed)} supposed>"
-        )
 
 
 def what_if(
@@ -152,6 +115,52 @@ def what_if(
         difference=difference.value if difference else None,
         low=difference.possible.low if difference else None,
         high=difference.possible.high if difference else None,
+    )
+
+
+def what_if_results(evaluation: Evaluation, asked: Suppositions) -> WhatIfResults:
+    """Compute what a regency's page of what-ifs shows: what is asked for, and what else could be.
+
+    Parameters
+    ----------
+    evaluation
+        The year as it was judged.
+    asked
+        What is supposed.
+
+    Raises
+    ------
+    UsageError
+        When the edition cannot mean it; says why.
+    """
+    card = evaluation.scorecard or evaluation.what_if
+    if card is None:
+        return WhatIfResults()
+    return WhatIfResults(
+        supposed=what_if(
+            evaluation,
+            scores=asked.scores,
+            weights=asked.weights,
+            aggregation=asked.aggregation or None,
+            rescale=asked.rescale,
+        ),
+        at_maximum=_effects(
+            (c.key, what_if(evaluation, scores={c.key: card.scale_maximum}))
+            for c in (card.contributions if card.index is not None else ())
+        ),
+        aggregations=_effects(
+            (name, found)
+            for name in (AGGREGATIONS if card.index is not None else ())
+            if (found := what_if(evaluation, aggregation=name)).supposed
+        ),
+    )
+
+
+def _effects(found: Iterable[tuple[str, WhatIf]]) -> tuple[Effect, ...]:
+    return tuple(
+        Effect(key=key, index=f.after.index, difference=f.difference)
+        for key, f in found
+        if f.after.index is not None and f.difference is not None
     )
 
 

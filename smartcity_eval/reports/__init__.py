@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from .comparison.distribution import year_profiles as year_profiles
     from .comparison.movers import year_moves as year_moves
     from .comparison.outlook import over_years_outlook as over_years_outlook
+    from .comparison.over_years import YearsCompared as YearsCompared
+    from .comparison.over_years import compare_years as compare_years
     from .comparison.over_years import over_years_index as over_years_index
     from .comparison.over_years import over_years_smoothed as over_years_smoothed
     from .comparison.over_years import over_years_title as over_years_title

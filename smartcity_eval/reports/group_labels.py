@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..comparison.complete_groups import AnnouncedGroup, group_label
+from ..comparison.peers import MOST_SHOWN
 from .blocks import Paragraph
 from .labels import component_name
 from .language import Page
@@ -44,6 +45,12 @@ def group_name(page: Page, group: AnnouncedGroup) -> str:
     """Name a group in the page's language."""
     label = group.edition.group
     return label.label.in_language(page.language) if label else group.edition.id
+
+
+def names_text(page: Page, names: Sequence[str]) -> str:
+    """Write names in a row; of very many the first, and how many more there are."""
+    text, more = ", ".join(names[:MOST_SHOWN]), len(names) - MOST_SHOWN
+    return page.say("{names} and {count} more", names=text, count=more) if more > 0 else text
 
 
 def figure(page: Page, value: Decimal | float, decimals: int = 2) -> str:

@@ -24,13 +24,17 @@ from .marks import cited
 
 @dataclass(frozen=True)
 class Report(Page):
-    """Everything the sections of a regency's report show, and the language they show it in."""
+    """Everything the sections of a regency's report show, and the language they show it in.
+
+    `evaluations_dir` is the folder that the evaluation was read from; empty where it was made here.
+    """
 
     record: Record
     region: Region | None
     evaluation: Evaluation
     peers: tuple[Peer, ...]
     language: str
+    evaluations_dir: str = ""
 
     @property
     def is_readiness(self) -> bool:
@@ -95,7 +99,7 @@ def load_report(
     """
     path = record_file(region, year, language, params_dir)
     own, peers = _judged(path, Path(evaluations_dir)) if evaluations_dir else _judge_all(path)
-    return Report(*record_and_region(path, evaluations_dir), own, peers, language)
+    return Report(*record_and_region(path, evaluations_dir), own, peers, language, evaluations_dir)
 
 
 def record_file(region: str, year: int, language: str, params_dir: str) -> Path:

@@ -22,7 +22,7 @@ def read_journal(reports_dir: Path) -> dict[str, Outcome]:
     for text in _lines(reports_dir):
         try:
             known |= {key: _outcome(key, entry) for key, entry in json.loads(text).items()}
-        except (ValueError, TypeError, AttributeError, RecursionError):
+        except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             continue  # a damaged line costs its own history, never a batch
     return known
 

@@ -123,12 +123,17 @@ def test_evaluations_are_written_as_json_in_no_language(folder, tmp_path):
 def test_the_json_of_a_record_that_is_refused_now_is_taken_away(folder, tmp_path):
     data = tmp_path / "data"
     write_evaluations(judge(folder, {2022, 2023}), data)
+    analyses = [data / "analyses" / year / "kota-kediri.what_if.json" for year in ("2022", "2023")]
+    for path in analyses:
+        path.parent.mkdir(parents=True)
+        path.touch()
     spoil(folder / "2023" / "kota-kediri.yaml")
     write_evaluations(judge(folder, {2023}), data)
     assert sorted(p.relative_to(data).as_posix() for p in data.rglob("*.json")) == [
         "2022/kab-batang.json",
         "2022/kota-kediri.json",
         "2023/kab-batang.json",
+        "analyses/2022/kota-kediri.what_if.json",
         "peers/2022.json",
         "peers/2023.json",
         "records/2022/kab-batang.json",
@@ -349,4 +354,13 @@ def test_a_file_of_ones_own_with_a_region_and_a_year_is_no_evaluation_of_ours(tm
     ):
         own.write_text(json.dumps(content), encoding="utf-8")
         assert judging.is_evaluation(own, 2023, ()) is ours
+    for damaged in (
+        b"",
+        b"[]",
+        b"\xff",
+        b"[" * 100_000,
+        b'{"region": "kab-batang", "year": "2023"}',
+    ):
+        own.write_bytes(damaged)
+        assert not judging.is_evaluation(own, 2023, ())
     assert judging.is_evaluation(own, 2023, ("2023/kab-batang",))

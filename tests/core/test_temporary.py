@@ -86,6 +86,7 @@ def test_a_folder_whose_owner_lives_stays(tmp_path):
         ("smartcity-odd", {"pid": "1"}),
         ("smartcity-zero", {"pid": 0}),
         ("smartcity-group", {"pid": -1}),
+        ("smartcity-large", {"pid": 10**30}),
         ("of-another-name", {}),
     ],
 )
@@ -96,6 +97,13 @@ def test_what_is_not_surely_ours_and_orphaned_stays(tmp_path, dead, name, change
         (folder / "work").touch()
     else:
         owned(folder, **({"pid": dead} | changes))
+    sweep_temporary(str(tmp_path))
+    assert folder.is_dir()
+
+
+def test_an_owner_that_cannot_be_read_is_left_alone(tmp_path):
+    folder = owned(tmp_path / "smartcity-deep")
+    (folder / OWNER).write_text("[" * 100_000, encoding="utf-8")
     sweep_temporary(str(tmp_path))
     assert folder.is_dir()
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from smartcity_eval.comparison.peers import MOST_SHOWN
 from smartcity_eval.reports.group_labels import (
     edition_name,
     figure,
     group_name,
+    names_text,
     unlike_formulas_note,
     weights_text,
 )
@@ -39,3 +41,10 @@ def test_a_figure_that_cannot_be_computed_is_a_dash(year_of):
         figure(year_of(2023), Decimal("2.965")) == "2.97"
         and figure(year_of(2023, "id"), 0.5, 1) == "0,5"
     )
+
+
+def test_of_very_many_names_the_first_are_written_and_the_rest_is_counted(year_of):
+    page, names = year_of(2023), [f"R{number}" for number in range(MOST_SHOWN + 2)]
+    assert names_text(page, names[:2]) == "R0, R1" and names_text(page, []) == ""
+    assert names_text(page, names[:MOST_SHOWN]).endswith(f"R{MOST_SHOWN - 1}")
+    assert names_text(page, names).endswith(f"R{MOST_SHOWN - 1} and 2 more")

@@ -102,6 +102,7 @@ def test_writing_the_whole_journal_leaves_out_what_is_gone(reports):
         "null",
         "\x00",
         "[" * 100_000,
+        f'{{"id/2023/a": {{"made": true, "seconds": {"9" * 400}}}}}',
     ],
 )
 def test_a_damaged_journal_costs_its_history_and_no_batch(damage, reports):

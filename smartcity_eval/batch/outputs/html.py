@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from ...core.css import css_string
 from ...core.files import file_sha256
 from ...core.formatting import Formatter
 from ...core.messages import Translator, translator
+from ...evaluation import Evaluation
 from ...records.reading import REGIONS, region_path
 from ...reports.outline import OutlineEntry, outline_entry
 from ..plan.jobs import Job
@@ -131,21 +131,23 @@ class JudgedFrom:
 def judged_from(job: Job) -> JudgedFrom:
     """Return what the evaluation that a report shows was made from."""
     try:
-        evaluation = json.loads(
-            (job.reports_dir / "data" / str(job.year) / f"{job.region}.json").read_bytes()
-        )
+        written = (job.reports_dir / "data" / str(job.year) / f"{job.region}.json").read_bytes()
     except OSError:
         return JudgedFrom()
-    card, made = evaluation["scorecard"] or evaluation["what_if"], evaluation["provenance"]
+    evaluation = Evaluation.model_validate_json(written)
+    made = evaluation.provenance
+    if made is None:
+        return JudgedFrom()
     files = {
-        job.record_path: made["record_sha256"],
-        region_path(job.params_dir, str(job.region)): made["region_sha256"],
+        job.record_path: made.record_sha256,
+        region_path(job.params_dir, str(job.region)): made.region_sha256,
     }
-    edition = card["framework"] if card else evaluation["framework"]
     found = {path: sha256 for path, sha256 in files.items() if sha256}
+    card = evaluation.scorecard or evaluation.what_if
+    edition = card.framework if card else evaluation.framework
     return (
-        JudgedFrom(found, edition, made["framework_sha256"])
-        if made["framework_sha256"]
+        JudgedFrom(found, edition, made.framework_sha256)
+        if edition and made.framework_sha256
         else JudgedFrom(found)
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...comparison.peers import peers_path
-from ...comparison.stored_analysis import analysis_path
+from ...comparison.stored_analysis import StoredAnalysis, stored_analyses
 from ...core.messages import languages
 from ...records import record_paths
 from ...records.stored_record import stored_record_path
@@ -200,12 +200,13 @@ def _files_of_data(
                 yield path
                 stored = stored_record_path(data_dir, year, path.stem)
                 yield from [stored] if stored.is_file() else []
+                yield from stored_analyses(data_dir, year, path.stem)
         yield from (
             path
             for path in (
                 peers_path(data_dir, year),
                 data_dir / ENTRIES / f"{year}.json",
-                *(analysis_path(data_dir, year, name) for name in ANALYSES),
+                *(StoredAnalysis(data_dir, year, name).path for name in ANALYSES),
             )
             if path.is_file()
         )

@@ -34,7 +34,8 @@ class Job:
     """One notebook for one regency and year, or for one year.
 
     `extra` are the values given for the notebook's own parameters. `place` is the region's name:
-    workers need not load the list of regions for it.
+    workers need not load the list of regions for it. `library` is a hash over this package: what
+    another one has computed is computed anew.
     """
 
     notebook: Notebook
@@ -47,6 +48,7 @@ class Job:
     extra: tuple[tuple[str, object], ...] = ()
     place: str = ""
     finish: Finish = Finish()
+    library: str = ""
 
     @property
     def key(self) -> str:

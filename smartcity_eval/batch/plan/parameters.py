@@ -110,7 +110,7 @@ def _value(name: str, text: str, default: object) -> object:
     if isinstance(default, int):
         return _expected(name, text, value, int, Message("a whole number"))
     if isinstance(default, float):
-        return float(_expected(name, text, value, (int, float), Message("a number")))
+        return _float(name, text, value)
     if isinstance(default, list | dict):
         return _expected(
             name,
@@ -126,17 +126,30 @@ def _value(name: str, text: str, default: object) -> object:
     return value
 
 
+def _float(name: str, text: str, value: object) -> float:
+    words = Message("a number")
+    number = _expected(name, text, value, (int, float), words)
+    try:
+        return float(number)
+    except OverflowError:  # a whole number of more than 308 digits
+        raise _refused(name, text, words) from None
+
+
 def _expected(
     name: str, text: str, value: Any, kind: type | tuple[type, ...], words: Message
 ) -> Any:
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-        raise UsageError(
-            Message(
-                "the parameter {name} is {expected} in the notebook, found {found}",
-                {"name": name, "expected": words, "found": text},
-            )
-        )
+        raise _refused(name, text, words)
     return value
+
+
+def _refused(name: str, text: str, words: Message) -> UsageError:
+    return UsageError(
+        Message(
+            "the parameter {name} is {expected} in the notebook, found {found}",
+            {"name": name, "expected": words, "found": text},
+        )
+    )
 
 
 def _json(text: str) -> object:

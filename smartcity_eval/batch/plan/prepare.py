@@ -154,7 +154,8 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
     )
     finish = Finish(request.code, request.formats, Day.today())
     jobs = [
-        replace(job, timeout=request.timeout, extra=chosen.extra, finish=finish) for job in planned
+        replace(job, timeout=request.timeout, extra=chosen.extra, finish=finish, library=library)
+        for job in planned
     ]
     judgeable = {*judged.states, *((year, None) for year, _ in judged.states)}
     possible = [job for job in jobs if (job.year, job.region) in judgeable]

@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Iterator
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from ...core.errors import UsageError
 from ...core.messages import Message
+from ...evaluation.models.base import Result
 from .trend_line import fit_line
 
 LEAST_UNITS = 5
 Verdict = Literal["converging", "diverging", "unclear"]
+GrowthClass = Literal["catching_up", "pulling_ahead", "losing_lead", "falling_behind"]
+# Whether a unit was ahead at first, and whether it grew faster than the mean.
+CLASSES: dict[tuple[bool, bool], GrowthClass] = {
+    (False, True): "catching_up",
+    (True, True): "pulling_ahead",
+    (True, False): "losing_lead",
+    (False, False): "falling_behind",
+}
 
 
-@dataclass(frozen=True)
-class Convergence:
+class UnitGrowth(Result):
+    """One unit's first and last figure, its growth a year, and what that makes of it."""
+
+    unit: str
+    start: float
+    end: float
+    growth: float
+    growth_class: GrowthClass
+
+
+class Convergence(Result):
     """Beta and sigma convergence of a panel.
 
     `slope` is what a unit of the starting level adds to yearly growth, with its confidence
     interval; `beta` says converging only where the whole interval is below zero. `speed` is the
     share of the gap to the common level that closes in a year, and `half_life` how many years half
-    of it takes; both are None without convergence. `sigma` is the spread of the levels in each
-    year, over the units known in every year (`sigma_units` of them). `units` has a row for each
-    unit: start, end, growth a year, and its class. `left_out` are the units without a first or a
-    last figure.
+    of it takes; both are None without convergence. `sigma` is the spread of the levels by year,
+    over the units known in every year (`sigma_units` of them). `left_out` are the units without a
+    first or a last figure.
 
     Converging growth does not by itself shrink the spread: shocks can widen it again, so both are
     given.
@@ -44,10 +61,10 @@ class Convergence:
     beta: Verdict
     speed: float | None
     half_life: float | None
-    sigma: pd.Series
+    sigma: dict[int, float]
     sigma_units: int
-    units: pd.DataFrame
-    left_out: tuple[Any, ...]
+    units: tuple[UnitGrowth, ...]
+    left_out: tuple[str, ...]
 
 
 def widest_span(
@@ -176,10 +193,10 @@ def convergence(panel: pd.DataFrame, logarithm: bool = True, level: float = 95) 
         speed=speed,
         half_life=math.log(2) / speed if speed else None,
         # With one unit there is no spread.
-        sigma=complete.std(ddof=1),
+        sigma=dict(zip(years, map(float, complete.std(ddof=1)), strict=True)),
         sigma_units=len(complete),
-        units=_classed(values[known], growth, years),
-        left_out=tuple(values.index[~known]),
+        units=tuple(_classed(values.loc[known, years[0]], values.loc[known, years[-1]], growth)),
+        left_out=tuple(map(str, values.index[~known])),
     )
 
 
@@ -192,12 +209,13 @@ def _speed(slope: float, span: int) -> float | None:
     return -math.log(kept) / span if 0 < kept < 1 else None
 
 
-def _classed(values: pd.DataFrame, growth: pd.Series, years: list[int]) -> pd.DataFrame:
-    table = pd.DataFrame({"start": values[years[0]], "end": values[years[-1]], "growth": growth})
-    ahead, faster = table["start"] >= table["start"].mean(), growth > growth.mean()
-    table["class"] = np.select(
-        [~ahead & faster, ahead & faster, ahead & ~faster],
-        ["catching_up", "pulling_ahead", "losing_lead"],
-        default="falling_behind",
-    )
-    return table
+def _classed(start: pd.Series, end: pd.Series, growth: pd.Series) -> Iterator[UnitGrowth]:
+    ahead, faster = start >= start.mean(), growth > growth.mean()
+    for unit in growth.index:
+        yield UnitGrowth(
+            unit=str(unit),
+            start=float(start[unit]),
+            end=float(end[unit]),
+            growth=float(growth[unit]),
+            growth_class=CLASSES[bool(ahead[unit]), bool(faster[unit])],
+        )

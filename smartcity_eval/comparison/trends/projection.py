@@ -11,7 +11,7 @@ from ...core.errors import UsageError
 from ...core.messages import Message
 from ...evaluation import Evaluation
 from ...frameworks.schema import INDEX
-from ..over_years import OverYears, index_over_years, indicator_over_years
+from ..over_years import OverYears, YearValue, index_over_years, indicator_over_years
 from .trend_line import fit_line
 
 # With three degrees of freedom the interval is already three standard deviations wide on either
@@ -55,18 +55,23 @@ class Projection:
 class Outlook:
     """A projection to the masterplan's last year beside a target there.
 
-    `needed` is the change a year that leads from the last figure to the target. `reach` says where
-    the target lies: within what the trend leaves open (``possible``), below it (``on_course``) or
-    above (``out_of_reach``); the other way round for a figure that should fall.
+    `known` are the years that it was drawn from, the latest unbroken run. `needed` is the change a
+    year that leads from the last figure to the target. `reach` says where the target lies: within
+    what the trend leaves open (``possible``), below it (``on_course``) or above
+    (``out_of_reach``); the other way round for a figure that should fall.
     """
 
     key: str
-    made_by: str | None
-    last_value: Decimal
+    known: tuple[YearValue, ...]
     projection: Projection
     target: Decimal | None
     needed: Decimal | None
     reach: Reach | None
+
+    @property
+    def last(self) -> YearValue:
+        """The last year known, with the edition or series that its figure belongs to."""
+        return self.known[-1]
 
 
 def project(
@@ -133,7 +138,9 @@ def project(
     )
     low, high = line.slope_interval(level)
     far = to_year - years[-1] > years[-1] - years[0]
-    return Projection(years[0], years[-1], len(years), level, line.slope, low, high, points, far)
+    return Projection(
+        years[0], years[-1], len(years), float(level), line.slope, low, high, points, far
+    )
 
 
 def masterplan_outlook(
@@ -184,8 +191,7 @@ def masterplan_outlook(
     )
     return Outlook(
         key,
-        last.made_by,
-        last.value,
+        run,
         projection,
         target,
         needed,

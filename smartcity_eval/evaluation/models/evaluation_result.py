@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date as Day
 from decimal import Decimal
 
+from pydantic import BaseModel, ConfigDict, Field
+
 from ...records.figure import Status
 from ...records.record import Mode, Stage
 from .base import Advice, Notice, Result
@@ -92,3 +94,16 @@ class Evaluation(Result):
             f"<Evaluation {self.region} {self.year} · {self.framework or 'no framework'} · {shown}"
             f" · coverage {self.coverage.percent:.0f} %>"
         )
+
+
+class EvaluationMark(BaseModel):
+    """What an evaluation's file says in every version of the package, so that it is known as one.
+
+    Any other field is let be, and so is what an older version wrote as provenance.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
+
+    region: str
+    year: int
+    provenance: dict[str, object] = Field(min_length=1)

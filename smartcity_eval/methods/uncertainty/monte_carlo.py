@@ -24,7 +24,7 @@ import numpy as np
 
 from ..arrays import FloatArray, IntArray
 from ..steps.aggregate import NESTING, array_aggregations
-from .ranks import pairwise, rank_counts, rank_interval, ranks
+from .ranks import rank_counts, ranks
 
 # A table of scores on one scale, units by leaves, or one for each of some draws: given the draws'
 # numbers.
@@ -309,10 +309,6 @@ class MonteCarloResult:
             low[unit], high[unit] = np.quantile(self.scores[~gaps[:, unit], unit], ends)
         return low, high
 
-    def rank_interval(self, level: float = 0.9) -> tuple[IntArray, IntArray]:
-        """Return the best and the worst rank of each unit in a share of the draws; 0 for never."""
-        return rank_interval(self.counts, level)
-
     def rank_probabilities(self) -> FloatArray:
         """Return how likely each unit takes each place: units by places.
 
@@ -338,7 +334,3 @@ class MonteCarloResult:
             raise ValueError(f"k is {k}, expected 1 to {len(self.point)}")
         probabilities: FloatArray = self.rank_probabilities()[:, :k].sum(axis=1)
         return probabilities
-
-    def pairwise(self) -> tuple[FloatArray, FloatArray]:
-        """Return how likely the row's unit is ahead of the column's, and how likely they tie."""
-        return pairwise(self.ranks)

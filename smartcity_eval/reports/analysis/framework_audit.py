@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite, isnan
-from pathlib import Path
 
 from ...comparison.audit.deciding_components import Structure
 from ...comparison.audit.edition_audit import EditionAudit, EditionAudits, edition_audits
 from ...comparison.robustness import LEAST
-from ...comparison.stored_analysis import read_analysis
+from ...comparison.stored_analysis import StoredAnalysis
 from ...frameworks import load_framework
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Paragraph, Section, Table, listing, section, table
@@ -36,12 +35,8 @@ class Audits(Page):
 
 def audit_year(year: Year) -> Audits:
     """Audit the editions that a year's records were judged by, or read what the batch has found."""
-    stored = (
-        read_analysis(EditionAudits, Path(year.evaluations_dir), year.year, ANALYSIS, {})
-        if year.evaluations_dir
-        else None
-    )
-    found = stored or edition_audits(year.evaluations)
+    stored = StoredAnalysis(year.evaluations_dir, year.year, ANALYSIS)
+    found = stored.read(EditionAudits) or edition_audits(year.evaluations)
     return Audits(year, found.editions, year.language)
 
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 from ...comparison.peers import Peer
 from ...comparison.ranking import AnnouncedRanking, announced_rankings
 from ...comparison.robustness import LEAST, complete_cards
 from ...comparison.robustness_results import (
     EditionRobustness,
+    NoPlace,
     Refusal,
     RobustnessResults,
     robustness_results,
 )
-from ...comparison.stored_analysis import read_analysis
+from ...comparison.stored_analysis import StoredAnalysis
 from ...core.messages import Message
-from ..blocks import Block, Chart, Paragraph, Section, section, table
+from ..blocks import Block, Chart, Item, Listing, Paragraph, Section, listing, section, table
 from ..charts.distributions import PlaceRange, place_ranges
 from ..comparison.year import Year, assumed_words
-from ..group_labels import edition_name
+from ..group_labels import edition_name, names_text
 from ..language import Page
 
 VARIED = {
@@ -38,6 +38,14 @@ COHERENCE = {
     "pass": Message("in order"),
     "caution": Message("with caution"),
     "fail": Message("not borne out"),
+}
+NO_PLACE: dict[NoPlace, Message] = {
+    "not_taking_part": Message("Did not take part:"),
+    "getting_ready": Message("Getting ready, so not judged yet:"),
+    "edition_unknown": Message("No source says which edition judged them:"),
+    "scores_missing": Message("Not all component scores are known:"),
+    "alone": Message("No other record has all component scores of the same edition:"),
+    "not_computable": Message("The index, or its interval, cannot be computed:"),
 }
 TOP = 10
 # The name of the stored analysis, which is the notebook's.
@@ -74,14 +82,10 @@ def doubt_year(year: Year, draws: int = 1000, concentration: float = 100, seed: 
         As for :func:`~smartcity_eval.comparison.robustness.year_robustness`.
     """
     parameters = {"draws": draws, "concentration": concentration, "seed": seed}
-    stored = (
-        read_analysis(
-            RobustnessResults, Path(year.evaluations_dir), year.year, ANALYSIS, parameters
-        )
-        if year.evaluations_dir
-        else None
+    stored = StoredAnalysis(year.evaluations_dir, year.year, ANALYSIS, parameters)
+    found = stored.read(RobustnessResults) or robustness_results(
+        year.evaluations, draws, concentration, seed
     )
-    found = stored or robustness_results(year.evaluations, draws, concentration, seed)
     return Doubted(year, found, year.language)
 
 
@@ -135,8 +139,28 @@ def robustness_overview(doubted: Doubted) -> Section:
                 seed=own.certainty.seed,
             )
         )
+    blocks = (Paragraph(" ".join(words)), _without_place(doubted))
     return Section(
-        "overview", say("What was varied"), (Paragraph(" ".join(words)),), language=doubted.language
+        "overview",
+        say("What was varied"),
+        tuple(block for block in blocks if block is not None),
+        language=doubted.language,
+    )
+
+
+def _without_place(doubted: Doubted) -> Listing | None:
+    """List which regions have no place in any of the orders, and why."""
+    found, names = doubted.results.without_place, doubted.names
+    return listing(
+        doubted.say("Without a place"),
+        [
+            Item(
+                names_text(doubted, [names[region] for region in found[reason]]),
+                doubted.say(why.text),
+            )
+            for reason, why in NO_PLACE.items()
+            if reason in found
+        ],
     )
 
 

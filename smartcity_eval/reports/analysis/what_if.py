@@ -6,10 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ...comparison.stored_analysis import StoredAnalysis
 from ...core.formatting import Formatter
 from ...core.messages import Message, Translator
 from ...evaluation.models.index_result import Scorecard
-from ...evaluation.what_if import Supposed, WhatIf, what_if
+from ...evaluation.models.what_if_result import (
+    Supposed,
+    Suppositions,
+    WhatIf,
+    WhatIfResults,
+    Written,
+)
+from ...evaluation.what_if import what_if_results
 from ..blocks import Block, Chart, Paragraph, Section, Table, table
 from ..charts.bars import Bar, bars
 from ..charts.colours import MUTED
@@ -19,30 +27,32 @@ from ..language import Page
 from ..report import Report
 
 AGGREGATION = {"arithmetic": Message("arithmetic mean"), "geometric": Message("geometric mean")}
-# A parameter of a notebook: a number, or text with a decimal point or comma; empty changes nothing.
-Parameter = Decimal | float | int | str | None
+# The name of the stored analysis, which is the notebook's.
+ANALYSIS = "what_if"
 
 
 @dataclass(frozen=True)
 class Supposition(Page):
-    """A report with something supposed otherwise.
-
-    `found` is None where no component scores are known.
-    """
+    """A report with something supposed otherwise."""
 
     report: Report
-    found: WhatIf | None
+    results: WhatIfResults
     language: str
+
+    @property
+    def found(self) -> WhatIf | None:
+        """What was asked for; None where no component scores are known."""
+        return self.results.supposed
 
 
 def suppose(
     report: Report,
-    scores: Mapping[str, Parameter] | None = None,
-    weights: Mapping[str, Parameter] | None = None,
+    scores: Mapping[str, Written] | None = None,
+    weights: Mapping[str, Written] | None = None,
     aggregation: str = "",
     rescale: bool = True,
 ) -> Supposition:
-    """Suppose scores, weights or the aggregation of a report's year otherwise.
+    """Suppose scores, weights or the aggregation otherwise, or read what the batch has computed.
 
     Parameters
     ----------
@@ -60,19 +70,10 @@ def suppose(
     UsageError
         When the edition cannot mean it; says why.
     """
-    if card_of(report) is None:
-        return Supposition(report, None, report.language)
-    given = {key: _plain(value) for key, value in (scores or {}).items() if value != ""}
-    weighed = {
-        key: _plain(value) for key, value in (weights or {}).items() if value not in ("", None)
-    }
-    found = what_if(
-        report.evaluation,
-        scores=given,
-        weights=weighed,
-        aggregation=aggregation or None,
-        rescale=rescale,
-    )
+    asked = Suppositions.of(scores or {}, weights or {}, aggregation, rescale)
+    own, given = report.evaluation, asked.model_dump(mode="json")
+    stored = StoredAnalysis(report.evaluations_dir, own.year, ANALYSIS, given, own.region)
+    found = stored.read(WhatIfResults) or what_if_results(own, asked)
     return Supposition(report, found, report.language)
 
 
@@ -124,16 +125,6 @@ def what_if_result(page: Supposition) -> Section:
 def card_of(report: Report) -> Scorecard | None:
     """Return the scorecard that a what-if starts from; None where no component is known."""
     return report.evaluation.scorecard or report.evaluation.what_if
-
-
-def _plain(value: Parameter) -> Decimal | str | None:
-    return (
-        None
-        if value is None
-        else value
-        if isinstance(value, Decimal)
-        else str(value).replace(",", ".")
-    )
 
 
 def _cautions(page: Supposition, found: WhatIf) -> Paragraph:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ...evaluation.what_if import what_if
-from ...methods.steps.weighted_means import AGGREGATIONS
 from ..blocks import Paragraph, Section, section, table
 from ..figure_text import score_text
 from ..labels import component_name
-from ..report import Report
 from .what_if import Supposition, aggregation_name, card_of, weight_text
 
 
@@ -45,55 +42,42 @@ def what_if_components(page: Supposition) -> Section | None:
     )
 
 
-def what_if_each(report: Report) -> Section | None:
+def what_if_each(page: Supposition) -> Section | None:
     """Show how far each component alone could still raise the index.
 
     Beside it, what another aggregation would give.
     """
-    say, write = report.say, report.write
-    card = card_of(report)
+    say, write, card = page.say, page.write, card_of(page.report)
     if card is None or card.index is None:
         return None
-    rows = []
-    for c in card.contributions:
-        found = what_if(report.evaluation, scores={c.key: card.scale_maximum})
-        if found.after.index is None or found.difference is None:
-            continue
-        rows.append(
-            {
-                say("Component"): component_name(c.key, c.label, say),
-                say("Score"): score_text(c.score, card.exact, say, write),
-                say("Weight"): weight_text(c.weight, write),
-                say("Index then"): write.number(found.after.index, 3),
-                say("Difference"): write.signed(found.difference, 3),
-            }
-        )
+    of = {c.key: c for c in card.contributions}
+    rows = [
+        {
+            say("Component"): component_name(found.key, of[found.key].label, say),
+            say("Score"): score_text(of[found.key].score, card.exact, say, write),
+            say("Weight"): weight_text(of[found.key].weight, write),
+            say("Index then"): write.number(found.index, 3),
+            say("Difference"): write.signed(found.difference, 3),
+        }
+        for found in page.results.at_maximum
+    ]
     notes = (say("One component at a time, the others as they are. A what-if, not an index."),)
     caption = say("Each component at the top of the scale, {framework}", framework=card.framework)
     best = table(
         caption, rows, (say("Score"), say("Weight"), say("Index then"), say("Difference")), notes
     )
-    return section(
-        "what-if-each",
-        say("What each component could still bring"),
-        [best, *_other_aggregations(report)],
-        report.language,
-    )
-
-
-def _other_aggregations(report: Report) -> list[Paragraph]:
-    say, write = report.say, report.write
-    found = ((name, what_if(report.evaluation, aggregation=name)) for name in AGGREGATIONS)
-    return [
+    others = [
         Paragraph(
             say(
                 "Brought together by the {aggregation}, the same scores would give {index}"
                 " ({difference}).",
-                aggregation=aggregation_name(name, say),
-                index=write.number(f.after.index, 3),
-                difference=write.signed(f.difference, 3),
+                aggregation=aggregation_name(found.key, say),
+                index=write.number(found.index, 3),
+                difference=write.signed(found.difference, 3),
             )
         )
-        for name, f in found
-        if f.supposed and f.after.index is not None and f.difference is not None
+        for found in page.results.aggregations
     ]
+    return section(
+        "what-if-each", say("What each component could still bring"), [best, *others], page.language
+    )

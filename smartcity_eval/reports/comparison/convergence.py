@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...comparison.panel_data import by_edition, panel_table, series_of
-from ...comparison.trends.convergence import Convergence, convergence, widest_span
+from ...comparison.trends.convergence import Convergence, GrowthClass, Verdict
 from ...core.messages import Message
 from ..blocks import Block, Chart, Paragraph, Section, section, table
 from ..charts.line_charts import Mark, line_chart
-from .over_years import figure_name
+from ..group_labels import names_text
+from .over_years import YearsCompared, figure_name
 from .year import Year
 
-CATCHING_UP = ("hdi", "spbe")
-# Over a year or two growth is mostly chance, and chance looks like catching up.
-LEAST_APART = 3
-CLASS = {
+CLASS: dict[GrowthClass, Message] = {
     "catching_up": Message("behind, and growing faster"),
     "pulling_ahead": Message("ahead, and growing faster"),
     "losing_lead": Message("ahead, and growing more slowly"),
     "falling_behind": Message("behind, and growing more slowly"),
 }
-BETA = {
+BETA: dict[Verdict, Message] = {
     "converging": Message(
         "Those that were behind have grown faster: the interval lies wholly below zero."
     ),
@@ -35,22 +32,12 @@ BETA = {
 }
 
 
-def over_years_convergence(year: Year) -> Section | None:
+def over_years_convergence(years: YearsCompared) -> Section | None:
     """Show whether those that were behind catch up, for each unbroken series."""
     blocks: list[Block | None] = []
-    for key in CATCHING_UP:
-        known = series_of(year.evaluations, key)
-        # Which series a figure belongs to that names none cannot be told where there are several.
-        for series in [name for name in known if name is not None] or known:
-            for figures in by_edition(panel_table(year.evaluations, key, series), key):
-                span = widest_span(figures, apart=LEAST_APART)
-                if span is not None:
-                    blocks += _catching_up(
-                        year,
-                        figure_name(year, key, series),
-                        convergence(figures.loc[:, span[0] : span[1]], logarithm=False),
-                    )
-    return section("convergence", year.say("Who catches up"), blocks, year.language)
+    for own in years.results.convergence:
+        blocks += _catching_up(years.year, figure_name(years, own.key, own.series), own.found)
+    return section("convergence", years.say("Who catches up"), blocks, years.language)
 
 
 def _catching_up(year: Year, name: str, found: Convergence) -> Iterator[Block | None]:
@@ -85,7 +72,8 @@ def _catching_up(year: Year, name: str, found: Convergence) -> Iterator[Block | 
         )
     if found.sigma_units > 1:
         spread = [
-            write.number(Decimal(str(v)), 2) for v in (found.sigma.iloc[0], found.sigma.iloc[-1])
+            write.number(Decimal(str(v)), 2)
+            for v in (found.sigma[found.first_year], found.sigma[found.last_year])
         ]
         words.append(
             say(
@@ -107,15 +95,24 @@ def _catching_up(year: Year, name: str, found: Convergence) -> Iterator[Block | 
         )
     yield _spread_chart(year, name, found)
     names = {e.region: e.name for e in year.evaluations}
+    if found.left_out:
+        yield Paragraph(
+            say(
+                "Not compared, because the figure for {first} or for {last} is not known: {names}.",
+                first=found.first_year,
+                last=found.last_year,
+                names=names_text(year, [names[region] for region in found.left_out]),
+            )
+        )
     rows = [
         {
-            say("Regency or city"): names[str(region)],
-            str(found.first_year): write.number(Decimal(str(row["start"])), 2),
-            str(found.last_year): write.number(Decimal(str(row["end"])), 2),
-            say("Growth a year"): write.signed(Decimal(str(row["growth"])), 2),
-            say("Compared with the mean"): say(CLASS[str(row["class"])].text),
+            say("Regency or city"): names[own.unit],
+            str(found.first_year): write.number(Decimal(str(own.start)), 2),
+            str(found.last_year): write.number(Decimal(str(own.end)), 2),
+            say("Growth a year"): write.signed(Decimal(str(own.growth)), 2),
+            say("Compared with the mean"): say(CLASS[own.growth_class].text),
         }
-        for region, row in found.units.sort_index().to_dict("index").items()
+        for own in sorted(found.units, key=lambda own: own.unit)
     ]
     note = say(
         "Those with a record for {year} and both figures; not a ranking, and not all regencies and"
@@ -140,7 +137,7 @@ def _spread_chart(year: Year, name: str, found: Convergence) -> Chart | None:
         return None
     say, write = year.say, year.write
     marks = [
-        Mark(int(str(at)), Decimal(str(value)), write.number(Decimal(str(value)), 2))
+        Mark(at, Decimal(str(value)), write.number(Decimal(str(value)), 2))
         for at, value in found.sigma.items()
     ]
     alt = say(

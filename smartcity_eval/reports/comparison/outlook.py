@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
-from ...comparison.over_years import index_over_years
-from ...comparison.trends.projection import Outlook, masterplan_outlook
-from ...core.errors import UsageError
+from ...comparison.trends.projection import Outlook
 from ...core.messages import Message
-from ...evaluation import Evaluation
-from ...evaluation.indicator_series import main_points
-from ...frameworks.schema import INDEX
 from ..blocks import Block, Chart, Section, Table, section, table
 from ..charts.line_charts import Mark, Range, fan
-from .over_years import figure_name
-from .year import Year
+from ..language import Page
+from .over_years import YearsCompared, figure_name
 
-# Indicators whose level says how far a regency has come, and which of them should fall.
-PROJECTED = (INDEX, "hdi", "poverty")
-FALLING = ("poverty",)
 # More charts than these nobody looks through.
 MOST_CHARTS = 6
 REACH = {
@@ -29,51 +20,31 @@ REACH = {
 }
 
 
-def over_years_outlook(year: Year) -> Section | None:
+def over_years_outlook(years: YearsCompared) -> Section | None:
     """Show where figures head by the end of each masterplan, with the projection's interval."""
-    say = year.say
-    found = [(e, outlook) for e in year.evaluations for outlook in _outlooks(e)]
-    blocks: list[Block | None] = [_outlook_table(year, found)]
+    found = [(e.name, outlook) for e, regency in years.regencies for outlook in regency.outlooks]
+    blocks: list[Block | None] = [_outlook_table(years, found)]
     if len(found) <= MOST_CHARTS:
-        blocks += [_outlook_chart(year, e, outlook) for e, outlook in found]
-    return section("outlook", say("To the end of the masterplan"), blocks, year.language)
+        blocks += [_outlook_chart(years, name, outlook) for name, outlook in found]
+    return section("outlook", years.say("To the end of the masterplan"), blocks, years.language)
 
 
-def _outlooks(e: Evaluation) -> Iterator[Outlook]:
-    for key in PROJECTED:
-        target = _target(e, key)
-        try:
-            yield masterplan_outlook(e, key, target, falling=key in FALLING)
-        except UsageError:
-            continue  # too few years of one series, or no masterplan: there is nothing to show
-
-
-def _target(e: Evaluation, key: str) -> Decimal | None:
-    """Find a target that was published for the masterplan's last year; none is made up."""
-    if key not in e.series or e.masterplan is None:
-        return None
-    last = e.masterplan.end
-    return next(
-        (p.value for p in e.series[key].points if p.kind == "target" and p.year == last), None
-    )
-
-
-def _outlook_table(year: Year, found: list[tuple[Evaluation, Outlook]]) -> Table | None:
-    say, write = year.say, year.write
+def _outlook_table(page: Page, found: list[tuple[str, Outlook]]) -> Table | None:
+    say, write = page.say, page.write
 
     def shown(value: float) -> str:
         return write.number(Decimal(str(value)), 2)
 
     rows = []
-    for e, outlook in found:
+    for name, outlook in found:
         projection, end = outlook.projection, outlook.projection.points[-1]
         rows.append(
             {
-                say("Regency or city"): e.name,
-                say("Figure"): figure_name(year, outlook.key, outlook.made_by),
+                say("Regency or city"): name,
+                say("Figure"): figure_name(page, outlook.key, outlook.last.made_by),
                 say(
                     "Last known"
-                ): f"{write.as_printed(outlook.last_value)} ({projection.last_year})",
+                ): f"{write.as_printed(outlook.last.value)} ({projection.last_year})",
                 say("Years drawn from"): str(projection.count),
                 say("Year"): str(end.year),
                 say("Projected"): shown(end.value),
@@ -106,25 +77,13 @@ def _outlook_table(year: Year, found: list[tuple[Evaluation, Outlook]]) -> Table
     return table(say("Projections to the last year of each masterplan"), rows, numeric, (note,))
 
 
-def _outlook_chart(year: Year, e: Evaluation, outlook: Outlook) -> Chart:
-    say, write = year.say, year.write
-    if outlook.key == INDEX:
-        known = [(v.year, v.value) for v in index_over_years(e.index_history).latest]
-    else:
-        points = sorted(main_points(e.series[outlook.key].points), key=lambda p: p.year)
-        own = (outlook.projection.first_year, outlook.projection.last_year)
-        known = [
-            (p.year, p.value)
-            for p in points
-            if p.value is not None
-            and own[0] <= p.year <= own[1]
-            and _made_by(p.series, p.by) == outlook.made_by
-        ]
-    marks = [Mark(at, value, write.as_printed(value)) for at, value in known]
-    end, name = outlook.projection.points[-1], figure_name(year, outlook.key, outlook.made_by)
+def _outlook_chart(page: Page, region: str, outlook: Outlook) -> Chart:
+    say, write = page.say, page.write
+    marks = [Mark(v.year, v.value, write.as_printed(v.value)) for v in outlook.known]
+    end, name = outlook.projection.points[-1], figure_name(page, outlook.key, outlook.last.made_by)
     told = {
         "name": name,
-        "region": e.name,
+        "region": region,
         "year": end.year,
         "value": write.number(Decimal(str(end.value)), 2),
         "low": write.number(Decimal(str(end.low)), 2),
@@ -145,10 +104,6 @@ def _outlook_chart(year: Year, e: Evaluation, outlook: Outlook) -> Chart:
         say(
             "{name} of {region}: known years, and the trend with its interval",
             name=name,
-            region=e.name,
+            region=region,
         ),
     )
-
-
-def _made_by(series: str | None, by: str | None) -> str | None:
-    return ", ".join(part for part in (series, by) if part) or None

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
-from ...comparison.movers import directions
-from ...comparison.over_years import index_over_years
+from ...comparison.over_years import OverYears
 from ...comparison.peers import MOST_SHOWN
-from ...comparison.trends.smoothing import smooth_over_years
+from ...comparison.stored_analysis import StoredAnalysis
+from ...comparison.trends.over_years_results import (
+    OverYearsResults,
+    RegencyOverYears,
+    over_years_results,
+)
 from ...core.formatting import NO_BREAK
 from ...core.messages import Message
 from ...evaluation import Evaluation
 from ...frameworks.schema import INDEX
 from ..blocks import Block, Paragraph, Section, section, table
 from ..labels import SERIES, indicator_name
+from ..language import Page
 from .year import Year, assumed_words
 
+# The name of the stored analysis, which is the notebook's.
+ANALYSIS = "over_years"
 # Fewer changes than these are read one by one.
 LEAST_COUNTED = 10
 IMPLIED = "*"
@@ -26,28 +35,61 @@ JOINED = {
 }
 
 
-def over_years_title(year: Year) -> Section:
+@dataclass(frozen=True)
+class YearsCompared(Page):
+    """A year's regencies over the years: its evaluations, and what was computed of them."""
+
+    year: Year
+    results: OverYearsResults
+    language: str
+
+    @property
+    def regencies(self) -> Iterator[tuple[Evaluation, RegencyOverYears]]:
+        """Each regency's evaluation with its figures over the years."""
+        yield from zip(self.year.evaluations, self.results.regencies, strict=True)
+
+
+def compare_years(year: Year, window: int = 3) -> YearsCompared:
+    """Compare a year's regencies with the years before, or read what the batch has computed.
+
+    Parameters
+    ----------
+    year
+        The year's evaluations.
+    window
+        How many years a mean reaches over; with one there is none.
+    """
+    stored = StoredAnalysis(year.evaluations_dir, year.year, ANALYSIS, {"window": window})
+    found = stored.read(OverYearsResults) or over_years_results(year.evaluations, window)
+    return YearsCompared(year, found, year.language)
+
+
+def over_years_title(years: YearsCompared) -> Section:
     """Return the page's heading."""
-    say = year.say
+    say, year = years.say, years.year
     return Section(
         "title",
         say("Over the years, up to {year}", year=year.year),
-        (*year.made_up(*year.evaluations), *assumed_words(year, year.evaluations)),
+        (*years.made_up(*year.evaluations), *assumed_words(years, year.evaluations)),
         level=1,
         subtitle=say("{count} records", count=len(year.evaluations)),
-        language=year.language,
+        language=years.language,
     )
 
 
-def over_years_index(year: Year) -> Section | None:
+def over_years_index(years: YearsCompared) -> Section | None:
     """Show how each index changed from year to year, and where it may not be compared.
 
     An index that is only implied says so.
     """
-    say = year.say
-    rows = [(len(e.index_history), row) for e in year.evaluations for row in _changes(year, e)]
+    say = years.say
+    rows = [
+        (len(e.index_history), row)
+        for e, regency in years.regencies
+        for row in _changes(years, e, regency.index)
+    ]
     numeric = (say("Index"), say("Change"), say("Possible by rounding"))
-    blocks: list[Block | None] = [_direction_words(year)]
+    blocks: list[Block | None] = [_direction_words(years)]
     # Where many have two years only, those with a longer history would be lost among them.
     longer, two = (
         [row for count, row in rows if count > 2],
@@ -73,25 +115,18 @@ def over_years_index(year: Year) -> Section | None:
                 say("Changes of the announced index"),
                 [row for _, row in rows],
                 numeric,
-                notes if any(_implied(e) for e in year.evaluations) else (),
+                notes if any(_implied(e) for e in years.year.evaluations) else (),
             )
         )
-    return section("changes", say("The announced index from year to year"), blocks, year.language)
+    return section("changes", say("The announced index from year to year"), blocks, years.language)
 
 
-def _direction_words(year: Year) -> Paragraph | None:
+def _direction_words(years: YearsCompared) -> Paragraph | None:
     """Count the changes into this year by direction, and those that may not be compared."""
-    say, last = year.say, year.year
-    known = [index_over_years(e.index_history) for e in year.evaluations]
-    into = [
-        c for over in known for c in over.changes if c.to_year == last and c.from_year == last - 1
-    ]
-    broken = sum(
-        last in over.breaks and any(v.year == last - 1 for v in over.values) for over in known
-    )
-    if len(into) < LEAST_COUNTED:
+    say, last = years.say, years.year.year
+    found, broken = years.results.directions, years.results.broken
+    if found.up + found.down + found.zero < LEAST_COUNTED:
         return None
-    found = directions(c.change for c in into)
     words = [
         say(
             "From {before} to {year}, among like formulas: {up} up, {down} down, {zero} unchanged.",
@@ -113,9 +148,8 @@ def _direction_words(year: Year) -> Paragraph | None:
     return Paragraph(" ".join(words))
 
 
-def _changes(year: Year, e: Evaluation) -> Iterator[dict[str, str]]:
-    say, write, implied = year.say, year.write, _implied(e)
-    over = index_over_years(e.index_history)
+def _changes(page: Page, e: Evaluation, over: OverYears) -> Iterator[dict[str, str]]:
+    say, write, implied = page.say, page.write, _implied(e)
     moves = {c.to_year: c for c in over.changes}
     for before, after in zip(over.values, over.values[1:], strict=False):
         moved = moves.get(after.year)
@@ -139,33 +173,34 @@ def _changes(year: Year, e: Evaluation) -> Iterator[dict[str, str]]:
         }
 
 
+def _of_year(e: Evaluation) -> Decimal:
+    """Return the index of the evaluation's own year, which has one."""
+    return next(y.index for y in e.index_history if y.year == e.year)
+
+
 def _implied(e: Evaluation) -> set[int]:
     """The years whose index only follows from the next year's announcement."""
     return {y.year for y in e.index_history if y.status != "stated"}
 
 
-def over_years_smoothed(year: Year, window: int = 3) -> Section | None:
+def over_years_smoothed(years: YearsCompared) -> Section | None:
     """Show each announced index as a mean over the years that end with this one.
 
-    A window of one shows nothing.
+    A mean over one year shows nothing.
     """
-    say, write = year.say, year.write
-    rows = []
-    for e in year.evaluations if window > 1 else ():
-        for run in smooth_over_years(index_over_years(e.index_history), window, least=2):
-            last = run[-1]
-            if last.year == year.year and last.value is not None:
-                own = next(y.index for y in e.index_history if y.year == year.year)
-                rows.append(
-                    {
-                        say("Regency or city"): e.name,
-                        say("Announced index"): write.as_printed(own),
-                        say("Mean"): write.number(last.value, 2),
-                        say("Years known"): say(
-                            "{known} of {window}", known=last.known, window=window
-                        ),
-                    }
-                )
+    say, write, year = years.say, years.write, years.year
+    means = [(e, own.mean) for e, own in years.regencies if own.mean is not None]
+    window = means[0][1].window if means else 1
+    rows = [
+        {
+            say("Regency or city"): e.name,
+            say("Announced index"): write.as_printed(_of_year(e)),
+            say("Mean"): write.number(mean.value, 2),
+            say("Years known"): say("{known} of {window}", known=mean.known, window=window),
+        }
+        for e, mean in means
+        if mean.value is not None
+    ]
     note = say(
         "A mean over years is steadier than one year's index and slower to tell; none is taken"
         " across editions that are not comparable, and no missing year is filled in."
@@ -201,10 +236,10 @@ def over_years_smoothed(year: Year, window: int = 3) -> Section | None:
     )
 
 
-def figure_name(year: Year, key: str, series: str | None) -> str:
+def figure_name(page: Page, key: str, series: str | None) -> str:
     """Return the name of a figure, with the series it belongs to."""
     if key == INDEX:
-        return year.say("Announced index")
-    own = year.say(SERIES[series].text) if series in SERIES else series
-    name = indicator_name(key, year.language)
+        return page.say("Announced index")
+    own = page.say(SERIES[series].text) if series in SERIES else series
+    name = indicator_name(key, page.language)
     return f"{name} ({own})" if own else name

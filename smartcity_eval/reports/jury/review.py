@@ -66,7 +66,7 @@ def load_panel(
                     evaluate_file(copy),
                     (),
                     language,
-                    sheets,
+                    sheets=sheets,
                 )
     path = record_file(region, year, language, params_dir)
     own = judged_before(path, Path(evaluations_dir)) if evaluations_dir else evaluate_file(path)

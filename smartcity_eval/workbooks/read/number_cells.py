@@ -125,6 +125,8 @@ def from_float(value: int | float) -> tuple[Decimal | None, Message | None]:
     >>> from_float(1.1 + 2.2)[0], from_float(1 / 3)[0], from_float(104.0)[0]
     (Decimal('3.3'), Decimal('0.3333333333333333'), Decimal('104'))
     """
+    if isinstance(value, int) and abs(value) >= 10**MAX_DIGITS:
+        return None, _too_long()
     if not math.isfinite(value):
         return None, Message(
             "found {found}, expected a number such as 87,5", {"found": displayed(value)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -16,6 +15,8 @@ from smartcity_eval._version import __version__
 from smartcity_eval.batch.outputs.html import _exporter, export_html, rehearse
 from smartcity_eval.batch.plan.jobs import Finish
 from smartcity_eval.core.files import file_sha256
+from smartcity_eval.evaluation import evaluate_file
+from smartcity_eval.evaluation.models.evaluation_result import Provenance
 from smartcity_eval.reports.blocks import Section
 from smartcity_eval.reports.outline import KEY as OUTLINE
 
@@ -228,28 +229,24 @@ def test_the_page_loads_nothing(page_of):
     )
 
 
-def test_the_page_names_what_it_was_made_from_without_a_path(job, tmp_path):
+def test_the_page_names_what_it_was_made_from_without_a_path(job, params, tmp_path):
     own = replace(job(language="en"), finish=Finish(day=date(2024, 2, 29)))
     data = own.reports_dir / "data" / "2023" / "kab-batang.json"
     data.parent.mkdir(parents=True)
-    evaluation = {
-        "framework": "unknown",
-        "scorecard": None,
-        "what_if": {"framework": "kominfo-2022"},
-        "provenance": {
-            "record_sha256": "a" * 64,
-            "region_sha256": "b" * 64,
-            "framework_sha256": "f" * 64,
-        },
-    }
-    data.write_text(json.dumps(evaluation), encoding="utf-8")
+    evaluation = evaluate_file(params / "2024" / "kab-bekasi.yaml")
+    assert evaluation.scorecard is None and evaluation.what_if is not None
+    provenance = Provenance(
+        record_sha256="a" * 64, region_sha256="b" * 64, framework_sha256="f" * 64, version="1"
+    )
+    judged = evaluation.model_copy(update={"provenance": provenance})
+    data.write_text(judged.model_dump_json(), encoding="utf-8")
     (own.params_dir / "regions").mkdir()
     (own.params_dir / "regions" / "kab-batang.yaml").write_text("x", encoding="utf-8")
     page = export_html(new_notebook(), own)
     for text in (
         "params/2023/kab-batang.yaml",
         "params/regions/kab-batang.yaml",
-        "kominfo-2022",
+        evaluation.what_if.framework,
         "regency_report.ipynb",
         f"smartcity-eval {__version__}",
         "29 February 2024",

@@ -13,6 +13,7 @@ from smartcity_eval.batch import run
 from smartcity_eval.batch.plan.deleted_records import OURS, Gone
 from smartcity_eval.batch.plan.prepare import Request, choose, prepare
 from smartcity_eval.batch.run import run_batch
+from smartcity_eval.comparison.stored_analysis import StoredAnalysis
 from smartcity_eval.store.outcome import Outcome
 
 NOTEBOOKS = ("regency_report", "yearly_comparison")
@@ -29,6 +30,11 @@ def folder(tmp_path, project, monkeypatch):
             for path in (
                 *map(job.target, (".html", ".ipynb")),
                 job.reports_dir / "logs" / f"{job.key}.log",
+                *(
+                    [StoredAnalysis(job.reports_dir / "data", job.year, "what_if", {}, own).path]
+                    if (own := job.region)
+                    else []
+                ),
             ):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(b"<!doctype html>" + OURS)

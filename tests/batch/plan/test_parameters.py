@@ -103,6 +103,7 @@ def test_a_value_is_of_the_kind_of_the_notebooks_own(word, value, typed):
         "draws=true",
         "draws=lima",
         "share=x",
+        "share=" + "9" * 400,
         "share=True",
         "names=1",
         "by=[]",

@@ -33,7 +33,9 @@ def test_a_law_of_convergence_is_found_again(starts, beta, span):
     found = convergence(pd.DataFrame({2000: start, 2000 + span: end}))
     assert found.beta == "converging" and found.speed == pytest.approx(beta, rel=1e-6)
     assert found.half_life == pytest.approx(math.log(2) / beta, rel=1e-6)
-    assert found.sigma.iloc[-1] < found.sigma.iloc[0] and found.fit == pytest.approx(1)
+    assert found.sigma[found.last_year] < found.sigma[
+        found.first_year
+    ] and found.fit == pytest.approx(1)
 
 
 def test_the_regression_is_scipys():
@@ -57,7 +59,7 @@ def test_divergence_has_no_speed():
         found.beta == "diverging"
         and found.speed is None
         and found.half_life is None
-        and found.sigma.iloc[-1] > found.sigma.iloc[0]
+        and found.sigma[found.last_year] > found.sigma[found.first_year]
     )
 
 
@@ -78,14 +80,14 @@ def test_every_unit_has_its_class():
         }
     )
     found = convergence(scores, logarithm=False)
-    assert found.units["class"].to_dict() == {
+    assert {own.unit: own.growth_class for own in found.units} == {
         "a": "catching_up",
         "b": "falling_behind",
         "c": "falling_behind",
         "d": "pulling_ahead",
         "e": "losing_lead",
     }
-    assert found.units.loc["a", "growth"] == 0.5
+    assert found.units[0].growth == 0.5
 
 
 def test_who_is_not_known_at_both_ends_is_left_out_and_named():
@@ -93,8 +95,8 @@ def test_who_is_not_known_at_both_ends_is_left_out_and_named():
     data.loc["f"] = [3.0, 3.0, np.nan]
     data.loc["g"] = [5.0, np.nan, 4.0]
     found = convergence(data)
-    assert found.left_out == ("f",) and "g" in found.units.index
-    assert found.sigma_units == 5 and list(found.sigma.index) == [2014, 2019, 2024]
+    assert found.left_out == ("f",) and "g" in [own.unit for own in found.units]
+    assert found.sigma_units == 5 and list(found.sigma) == [2014, 2019, 2024]
     assert found.sigma[2014] == pytest.approx(np.log(START).std())
 
 
@@ -142,7 +144,7 @@ def test_human_development_of_the_regencies_converges():
     )
     found = convergence(panel)
     assert found.beta == "converging" and len(found.units) > 450
-    assert found.sigma.iloc[-1] < found.sigma.iloc[0]
+    assert found.sigma[found.last_year] < found.sigma[found.first_year]
 
 
 def test_the_widest_span_that_enough_units_have():

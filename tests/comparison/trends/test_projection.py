@@ -34,7 +34,7 @@ def test_batang_to_the_end_of_its_own_masterplan(batang):
     assert [p.year for p in found.projection.points] == list(range(2025, 2030)), (
         "the masterplan ends in 2029"
     )
-    assert found.made_by == "uhh-sp2010" and found.last_value == Decimal("70.74")
+    assert found.last.made_by == "uhh-sp2010" and found.last.value == Decimal("70.74")
     assert found.needed == Decimal("0.452") and found.reach == "possible"
     assert not found.projection.far
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 import pytest
 
 from smartcity_eval import reports as views
+from smartcity_eval.comparison.robustness_results import NoPlace
 from smartcity_eval.evaluation import evaluate_file
-from smartcity_eval.reports.analysis.robustness import SCOPE
+from smartcity_eval.reports.analysis.robustness import NO_PLACE, SCOPE
 
 PARAMS = Path(__file__).parents[3] / "params"
 SECTIONS = (
@@ -98,6 +100,25 @@ def test_one_complete_row_gives_no_order_and_says_why():
         views.robustness_ranking(doubted) is None and views.robustness_sensitivity(doubted) is None
     )
     assert "An order needs 2 or more" in views.robustness_overview(doubted).blocks[0].text
+
+
+def test_regions_without_a_place_are_named_with_the_reason(judged_2023):
+    doubted = views.doubt_year(views.Year(2023, tuple(judged_2023), "en"), draws=20)
+    listed = views.robustness_overview(doubted).blocks[1]
+    told = {item.lead: item.text.split(", ") for item in listed.items}
+    assert set(told) == {
+        "Did not take part:",
+        "Getting ready, so not judged yet:",
+        "Not all component scores are known:",
+        "No other record has all component scores of the same edition:",
+    }
+    assert sum(map(len, told.values())) + sum(
+        len(own.ranking.places) for own in doubted.found
+    ) == len(judged_2023)
+
+
+def test_every_reason_has_words():
+    assert set(NO_PLACE) == set(get_args(NoPlace))
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_without_component_scores_nothing_can_be_supposed(report_of, see):
     report = report_of("kota-cimahi", 2024)
     page = suppose(report, {"impact": "4.00"})
     assert "are not known" in see(what_if_result(page)).text
-    assert what_if_components(page) is None and what_if_each(report) is None
+    assert what_if_components(page) is None and what_if_each(page) is None
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -104,7 +104,7 @@ def test_no_section_shows_a_hole(report_of, see, language):
         what_if_title(report),
         what_if_result(page),
         what_if_components(page),
-        what_if_each(report),
+        what_if_each(page),
     ):
         for _, text in see(section).parts:
             assert (

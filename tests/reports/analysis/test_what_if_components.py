@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from smartcity_eval.reports.analysis.what_if import suppose
 from smartcity_eval.reports.analysis.what_if_components import what_if_each
 
 
 def test_what_each_component_could_still_bring(report_of, see):
-    seen = see(what_if_each(report_of("kota-kediri", 2022)))
+    seen = see(what_if_each(suppose(report_of("kota-kediri", 2022))))
     assert seen.column("Each component at the top", "Difference") == {
         "Baseline": "+0.040",
         "Output": "+0.158",

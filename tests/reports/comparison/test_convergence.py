@@ -24,7 +24,7 @@ def texts(section) -> str:
 
 
 def test_who_catches_up_is_said_with_its_interval_for_each_unbroken_series(year_of):
-    section = views.over_years_convergence(year_of(2024))
+    section = views.over_years_convergence(views.compare_years(year_of(2024)))
     words = texts(section)
     assert (
         "2021 to 2024, 5 regencies and cities" in words
@@ -61,7 +61,7 @@ def test_indices_of_two_editions_are_not_compared(year_of):
         )
         for n, e in enumerate(known)
     ]
-    section = views.over_years_convergence(views.Year(2024, tuple(own), "en"))
+    section = views.over_years_convergence(views.compare_years(views.Year(2024, tuple(own), "en")))
     [spbe] = [
         block.text
         for block in section.blocks
@@ -79,7 +79,7 @@ def test_catching_up_is_never_claimed_without_saying_what_chance_does(year_of):
         with_readings(e, "spbe", {2021: f"{2 + n / 10}", 2024: f"{3 + n / 20}"})
         for n, e in enumerate(known)
     ]
-    section = views.over_years_convergence(views.Year(2024, tuple(own), "en"))
+    section = views.over_years_convergence(views.compare_years(views.Year(2024, tuple(own), "en")))
     said = [
         block.text
         for block in section.blocks
@@ -91,7 +91,7 @@ def test_catching_up_is_never_claimed_without_saying_what_chance_does(year_of):
 def test_readings_of_no_named_series_are_not_mixed_with_those_of_one(year_of):
     captions = [
         block.caption
-        for block in views.over_years_convergence(year_of(2023)).blocks
+        for block in views.over_years_convergence(views.compare_years(year_of(2023))).blocks
         if block.kind == "table"
     ]
     assert captions and all(
@@ -102,3 +102,13 @@ def test_readings_of_no_named_series_are_not_mixed_with_those_of_one(year_of):
 def test_every_outcome_has_a_word():
     assert set(CLASS) == {"catching_up", "pulling_ahead", "losing_lead", "falling_behind"}
     assert set(BETA) == {"converging", "diverging", "unclear"}
+
+
+def test_who_is_not_compared_is_named_with_the_reason(year_of):
+    year = year_of(2024)
+    words = texts(views.over_years_convergence(views.compare_years(year)))
+    named = words.partition("the figure for 2021 or for 2024 is not known: ")[2].partition(".")[0]
+    found = views.compare_years(year).results.convergence[0].found
+    names = {e.region: e.name for e in year.evaluations}
+    assert named.split(", ") == [names[region] for region in found.left_out]
+    assert not set(found.left_out) & {own.unit for own in found.units}

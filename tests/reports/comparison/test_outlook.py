@@ -20,7 +20,7 @@ def tables(section):
 
 
 def test_no_projection_stands_without_its_interval(year_of):
-    section = views.over_years_outlook(year_of(2024))
+    section = views.over_years_outlook(views.compare_years(year_of(2024)))
     [data] = tables(section)
     batang = data.set_index("Regency or city").loc["Kabupaten Batang"]
     assert (batang["Year"], batang["Projected"], batang["Interval of the projection"]) == (
@@ -47,7 +47,7 @@ def test_a_target_published_for_the_masterplans_end_is_held_against_the_projecti
             }
         }
     )
-    [data] = tables(views.over_years_outlook(views.Year(2024, (aimed,), "en")))
+    [data] = tables(views.over_years_outlook(views.compare_years(views.Year(2024, (aimed,), "en"))))
     assert data["Target"].tolist() == ["75.00"] and data["Target lies"].tolist() == [
         "not reached if the trend goes on"
     ]

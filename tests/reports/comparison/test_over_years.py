@@ -35,7 +35,7 @@ def texts(section) -> str:
 
 
 def test_changes_stand_where_editions_may_be_compared_and_breaks_are_said(year_of):
-    [data] = tables(views.over_years_index(year_of(2024)))
+    [data] = tables(views.over_years_index(views.compare_years(year_of(2024))))
     bandung = data[data["Regency or city"] == "Kota Bandung"].set_index("Years")
     assert bandung["Change"].to_dict() == {
         "2020–2021": "not compared",
@@ -50,16 +50,18 @@ def test_changes_stand_where_editions_may_be_compared_and_breaks_are_said(year_o
 
 
 def test_a_mean_reaches_over_comparable_years_only_and_is_an_option(year_of):
-    [data] = tables(views.over_years_smoothed(year_of(2023)))
+    [data] = tables(views.over_years_smoothed(views.compare_years(year_of(2023))))
     bandung = data.set_index("Regency or city").loc["Kota Bandung"]
     assert bandung.tolist() == ["3.83", "3.81", "3 of 3"], "(3.71 + 3.88 + 3.83) / 3"
-    assert views.over_years_smoothed(year_of(2023), window=1) is None
-    assert views.over_years_smoothed(year_of(2024)) is None, "the edition of 2024 is not known"
+    assert views.over_years_smoothed(views.compare_years(year_of(2023), window=1)) is None
+    assert views.over_years_smoothed(views.compare_years(year_of(2024))) is None, (
+        "the edition of 2024 is not known"
+    )
 
 
 def test_with_nothing_to_show_nothing_is_shown(year_of):
     [one] = [e for e in year_of(2018).evaluations if e.region == "kab-batang"]
-    bare = views.Year(2018, (one,), "en")
+    bare = views.compare_years(views.Year(2018, (one,), "en"))
     assert [show(bare) for show in SECTIONS[1:]] == [None] * 4
     assert views.over_years_title(bare).blocks == ()
 
@@ -76,7 +78,8 @@ def test_every_section_is_in_the_language_asked_for_and_names_stay_text(
         tuple(e.model_copy(update={"name": f"<b>{e.name}</b>"}) for e in year.evaluations),
         language,
     )
-    page = "".join(see(section).html for show in SECTIONS if (section := show(year)) is not None)
+    years = views.compare_years(year)
+    page = "".join(see(section).html for show in SECTIONS if (section := show(years)) is not None)
     assert word in page and "<b>Kota" not in page and "&lt;b&gt;Kota" in page
 
 
@@ -91,11 +94,11 @@ def test_a_year_with_one_index_has_no_change(year_of):
             "index_history": (IndexYear(year=2024, index=Decimal("3.33"), framework="unknown"),)
         }
     )
-    assert views.over_years_index(views.Year(2024, (once,), "en")) is None
+    assert views.over_years_index(views.compare_years(views.Year(2024, (once,), "en"))) is None
 
 
 def test_an_implied_index_is_marked_and_a_printed_one_is_not(year_of, see):
-    section = views.over_years_index(year_of(2023))
+    section = views.over_years_index(views.compare_years(year_of(2023)))
     rows = {(row[0], row[1]): row for table in see(section).tables for row in table["rows"]}
     assert rows["Kabupaten Batang", "2022–2023"][2:4] == ["3.27*\xa0→\xa03.40", "+0.13"]
     assert rows["Kota Kediri", "2022–2023"][2:4] == ["3.31\xa0→\xa03.20", "−0.11"], (
@@ -107,7 +110,9 @@ def test_an_implied_index_is_marked_and_a_printed_one_is_not(year_of, see):
 
 def test_long_histories_do_not_get_lost_among_those_of_two_years(year_of):
     longer, two = [
-        block for block in views.over_years_index(year_of(2023)).blocks if block.kind == "table"
+        block
+        for block in views.over_years_index(views.compare_years(year_of(2023))).blocks
+        if block.kind == "table"
     ]
     assert "three years or more" in longer.caption and "Kota Bandung" in set(
         frame(longer).iloc[:, 0]
@@ -117,11 +122,12 @@ def test_long_histories_do_not_get_lost_among_those_of_two_years(year_of):
 
 
 def test_directions_are_counted_among_like_formulas_only(year_of):
-    words = views.over_years_index(year_of(2023)).blocks[0].text
+    words = views.over_years_index(views.compare_years(year_of(2023))).blocks[0].text
     assert (
         words.startswith("From 2022 to 2023, among like formulas: 30 up, 41 down, 0 unchanged.")
         and "57 more have an index of both years" in words
     )
-    assert all(block.kind == "table" for block in views.over_years_index(year_of(2021)).blocks), (
-        "few changes are read one by one"
-    )
+    assert all(
+        block.kind == "table"
+        for block in views.over_years_index(views.compare_years(year_of(2021))).blocks
+    ), "few changes are read one by one"

@@ -140,6 +140,7 @@ def test_what_is_no_number(written):
         ),
         (1e-30, "a number of more than 20 digits is not read; look for a slip"),
         ("1" * 21, "a number of more than 20 digits is not read; look for a slip"),
+        (10**400, "a number of more than 20 digits is not read; look for a slip"),
     ],
 )
 def test_what_stands_there_instead_of_a_number(found, why):
