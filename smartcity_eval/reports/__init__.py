@@ -67,8 +67,16 @@ if TYPE_CHECKING:
     from .jury.agreement import panel_dimensions as panel_dimensions
     from .jury.agreement import panel_own as panel_own
     from .jury.agreement import panel_severity as panel_severity
+    from .jury.calibration import panel_summary_calibration as panel_summary_calibration
+    from .jury.calibration import panel_summary_index as panel_summary_index
     from .jury.dropped_sheets import Review as Review
     from .jury.dropped_sheets import panel_sheets as panel_sheets
+    from .jury.jury_summary import PanelSummary as PanelSummary
+    from .jury.jury_summary import panel_summary_assessors as panel_summary_assessors
+    from .jury.jury_summary import panel_summary_items as panel_summary_items
+    from .jury.jury_summary import panel_summary_overview as panel_summary_overview
+    from .jury.jury_summary import panel_summary_title as panel_summary_title
+    from .jury.jury_summary import summarise_panels as summarise_panels
     from .jury.review import load_panel as load_panel
     from .jury.review import panel_assessors as panel_assessors
     from .jury.review import panel_disputes as panel_disputes

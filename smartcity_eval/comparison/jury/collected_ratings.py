@@ -99,10 +99,9 @@ def assessor_names(juries: Iterable[tuple[Evaluation, JuryResult]]) -> dict[tupl
     shown: dict[tuple[str, ...], str] = {}
     names = {}
     for region, assessor in seats:
-        identity, name = _identity(assessor), _name(assessor)
-        if identity in doubled:
-            identity, name = (*identity, assessor.key), f"{name} ({assessor.key})"
-        names[region, assessor.key] = shown.setdefault(identity, name)
+        identity = _identity(assessor)
+        more = (assessor.key,) if identity in doubled else ()
+        names[region, assessor.key] = shown.setdefault((*identity, *more), _name(assessor, *more))
     return names
 
 
@@ -113,6 +112,9 @@ def _identity(assessor: Assessor) -> tuple[str, ...]:
     )
 
 
-def _name(assessor: Assessor) -> str:
-    parts = (assessor.institution, assessor.role, assessor.person)
-    return ", ".join(" ".join(part.split()) for part in parts if part)
+def _name(assessor: Assessor, *more: str) -> str:
+    inside = ", ".join(
+        " ".join(part.split()) for part in (assessor.role, assessor.person, *more) if part
+    )
+    institution = " ".join(assessor.institution.split())
+    return f"{institution} ({inside})" if inside else institution

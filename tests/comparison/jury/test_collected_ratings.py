@@ -32,8 +32,8 @@ def test_an_assessor_of_several_juries_is_one():
     [found] = collect_ratings(jury_year(change=otherwise))
     assert len(set(found.names.values())) == 4
     assert found.assessors_of("kab-d") == {
-        "unpad": "Universitas UNPAD, asesor",
-        "gadjah-mada": "Universitas UGM, asesor",
+        "unpad": "Universitas UNPAD (asesor)",
+        "gadjah-mada": "Universitas UGM (asesor)",
     }
 
 
@@ -47,9 +47,9 @@ def test_another_role_or_person_is_another_assessor():
 
     [found] = collect_ratings(jury_year(change=otherwise))
     assert {name for name in found.names.values() if "UGM" in name} == {
-        "Universitas UGM, asesor",
-        "Universitas UGM, ketua",
-        "Universitas UGM, asesor, Ani",
+        "Universitas UGM (asesor)",
+        "Universitas UGM (ketua)",
+        "Universitas UGM (asesor, Ani)",
     }
 
 
@@ -61,8 +61,8 @@ def test_two_of_one_institution_on_one_jury_are_told_apart_by_their_keys():
 
     [found] = collect_ratings(jury_year(change=otherwise))
     assert {name for name in found.names.values() if "Kemen" in name} == {
-        "Kemenkominfo, asesor (ugm)",
-        "Kemenkominfo, asesor (ui)",
+        "Kemenkominfo (asesor, ugm)",
+        "Kemenkominfo (asesor, ui)",
     }
 
 
@@ -74,5 +74,5 @@ def test_a_draft_and_a_record_without_a_jury_are_left_out():
     year = jury_year({"kab-a": ("ugm", "ui"), "kab-b": ("ugm",)}, change=otherwise)
     [found] = collect_ratings([*year, bare()])
     assert [e.region for e, _ in found.juries] == ["kab-a"]
-    assert found.names == {("kab-a", "ui"): "Universitas UI, asesor"}
+    assert found.names == {("kab-a", "ui"): "Universitas UI (asesor)"}
     assert collect_ratings([bare()]) == ()

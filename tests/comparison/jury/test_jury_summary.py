@@ -44,7 +44,7 @@ def with_noise(year):
 
 def test_the_severity_that_the_ratings_were_made_with_is_found(summary):
     for assessor in summary.assessors:
-        expected = float(TAKEN[assessor.name.split(",")[0].split()[1].lower()]) - MIDDLE
+        expected = float(TAKEN[assessor.name.split()[1].lower()]) - MIDDLE
         assert assessor.severity == pytest.approx(expected, abs=1e-9)
     assert summary.is_calibrated and summary.degrees == 5 - 3
     assert summary.interaction == pytest.approx(0, abs=1e-6)
