@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import numpy as np
 import pytest
 
@@ -11,18 +9,9 @@ from smartcity_eval.comparison.jury.jury_summary import jury_summaries
 from smartcity_eval.methods.agreement.item_disagreement import largest_disagreements
 from smartcity_eval.methods.agreement.krippendorff import krippendorff_alpha
 
-from .made_up_juries import TAKEN, bare, jury_year
+from .made_up_juries import TAKEN, bare, jury_year, noisy
 
-MIDDLE = float(sum(map(Decimal, TAKEN.values()))) / 4
-
-
-def noisy(region, given):
-    """Move some ratings by steps of a quarter, the same at every run."""
-    rng = np.random.default_rng(sum(map(ord, region)))
-    for own in given["assessors"].values():
-        for rating in own["ratings"].values():
-            rating["value"] += Decimal(int(rng.integers(-1, 2))) / 4
-    return given
+MIDDLE = sum(float(TAKEN[key]) for key in ("ugm", "ui", "itb", "unpad")) / 4
 
 
 @pytest.fixture(scope="module")
