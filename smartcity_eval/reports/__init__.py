@@ -67,8 +67,6 @@ if TYPE_CHECKING:
     from .jury.agreement import panel_dimensions as panel_dimensions
     from .jury.agreement import panel_own as panel_own
     from .jury.agreement import panel_severity as panel_severity
-    from .jury.calibration import panel_summary_calibration as panel_summary_calibration
-    from .jury.calibration import panel_summary_index as panel_summary_index
     from .jury.dropped_sheets import Review as Review
     from .jury.dropped_sheets import panel_sheets as panel_sheets
     from .jury.jury_summary import PanelSummary as PanelSummary
@@ -85,6 +83,8 @@ if TYPE_CHECKING:
     from .jury.review import panel_ratings as panel_ratings
     from .jury.review import panel_title as panel_title
     from .jury.scores import panel as panel
+    from .jury.strictness import panel_summary_calibration as panel_summary_calibration
+    from .jury.strictness import panel_summary_index as panel_summary_index
     from .regency.context import money_and_context as money_and_context
     from .regency.index import index as index
     from .regency.overview import overview as overview

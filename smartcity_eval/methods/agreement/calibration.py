@@ -294,8 +294,8 @@ def _panels(
 
 def _inverse(information: FloatArray) -> FloatArray:
     """Invert the severities' information, leaving out the levels that they share."""
-    inverse: FloatArray = np.linalg.pinv(information, rcond=SINGULAR, hermitian=True)
-    return inverse
+    inverse = np.linalg.pinv(information, rcond=SINGULAR, hermitian=True)
+    return np.asarray(inverse, dtype=float)
 
 
 def _variances(

@@ -117,8 +117,8 @@ def rater_severities(ratings: FloatArray, draws: int = 2000, seed: int = 1) -> t
 def _linked(rated: BoolArray) -> list[int]:
     """Return the largest group of raters joined by common items, the first of equal ones."""
     together = rated.T.astype(int) @ rated.astype(int) > 0
-    groups = connected_groups(together)
-    return list(max(groups, key=len)) if groups else []
+    largest = max(connected_groups(together), key=len, default=())
+    return list(largest)
 
 
 def _fitted(y: FloatArray, times: FloatArray) -> FloatArray:

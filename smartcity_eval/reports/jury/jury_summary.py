@@ -157,7 +157,7 @@ def percent_text(page: Page, share: float | None, decimals: int = 0) -> str:
 
 def _overview(summary: PanelSummary, own: JurySummary) -> str:
     say, write = summary.say, summary.write
-    states = Counter(region.state for region in own.regions)
+    states: Counter[str] = Counter(region.state for region in own.regions)
     words = [
         say(
             "{framework}: {assessors} assessors submitted {ratings} ratings of {items} leaves in"

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from smartcity_eval import reports as views
-from smartcity_eval.reports.jury import calibration
-from smartcity_eval.reports.jury.calibration import severity_text
+from smartcity_eval.reports.jury import strictness
+from smartcity_eval.reports.jury.strictness import severity_text
 
 from ...comparison.jury.made_up_juries import SEATS, jury_year, noisy
 
@@ -75,7 +75,7 @@ def test_the_chart_says_what_it_shows(summary):
 
 
 def test_a_chart_of_very_many_shows_the_farthest(summary, monkeypatch):
-    monkeypatch.setattr(calibration, "MOST_DRAWN", 2)
+    monkeypatch.setattr(strictness, "MOST_DRAWN", 2)
     section = views.panel_summary_calibration(summary)
     [chart] = parts(section, "chart")
     assert chart.caption.startswith("The 2 assessors farthest from the average one")
