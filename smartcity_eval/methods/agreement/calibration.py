@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -103,8 +104,12 @@ class Calibration:
         if group.covariance is None:
             return Estimate(value, None, None, None)
         error = math.sqrt(max(0.0, float(weights @ group.covariance @ weights)))
-        reach = error * t_quantile(95, self.degrees)
+        reach = error * self._quantile
         return Estimate(value, error, value - reach, value + reach)
+
+    @cached_property
+    def _quantile(self) -> float:
+        return t_quantile(95, self.degrees)
 
 
 def calibrate_raters(
