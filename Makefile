@@ -22,7 +22,7 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 reports: setup
-	for language in $(LANGUAGES); do $(BIN)/smartcity-eval run params --language $$language || exit $$?; done
+	$(BIN)/smartcity-eval run params $(LANGUAGES:%=--language %)
 
 test: setup
 	$(BIN)/python -m pytest --ignore=tests/browser --numprocesses=auto
@@ -32,7 +32,7 @@ check: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[check]'
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy smartcity_eval
+	$(BIN)/mypy smartcity_eval benchmarks
 	$(BIN)/numpydoc lint $$(git ls-files 'smartcity_eval/*.py')
 	$(BIN)/codespell
 	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb

@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
@@ -30,8 +31,8 @@ ORACLES = (
 SCALE = (1, 2, 3, 4, 5)
 
 
-def differences(method: str, cases: list[dict]) -> Iterator[float]:
-    """Give how far each panel's figure is from the other package's; for ``severity`` the farthest
+def differences(method: str, cases: list[dict[str, Any]]) -> Iterator[float]:
+    """Return how far each panel's figure is from the other package's; for ``severity`` the farthest
     rater's.
     """
     for case in cases:
@@ -50,7 +51,7 @@ def differences(method: str, cases: list[dict]) -> Iterator[float]:
 
 
 def seconds(method: str, ratings: np.ndarray) -> float:
-    """Give the shortest of five runs."""
+    """Return the shortest of five runs."""
     found = []
     for _ in range(5):
         start = perf_counter()

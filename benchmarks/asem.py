@@ -10,16 +10,19 @@ SMARTCITY_EVAL_SHARED says.
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from smartcity_eval.composites.build import BuiltIndex, build_index
+from smartcity_eval.composites.indicator_metadata import resolve_construction
 from smartcity_eval.frameworks import Framework, read_framework
-from smartcity_eval.frameworks.construction import Building
+from smartcity_eval.frameworks.construction import Construction
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITION = ROOT / "tests" / "composites" / "asem-2018.yaml"
@@ -45,17 +48,19 @@ def golden(folder: Path, name: str, key: str = "uCode") -> pd.DataFrame:
     return table.rename(columns=str.lower) if key == "uCode" else table.rename(index=str.lower)
 
 
-def geometric(framework: Framework) -> Building:
-    """Give the same steps with scores from 1 to 100 and geometric means."""
-    changed = {
+def geometric(framework: Framework) -> Construction:
+    """Return the same steps with scores from 1 to 100 and geometric means."""
+    changed: dict[str, dict[str, object]] = {
         "normalise": {"parameters": {"low": 1, "high": 100}},
         "aggregate": {"method": "geometric"},
     }
-    steps = [step.model_dump() | changed.get(step.step, {}) for step in framework.building.steps]
-    return Building.model_validate(
+    construction = resolve_construction(framework)
+    return Construction.model_validate(
         {
-            "indicators": {k: v.model_dump() for k, v in framework.building.indicators.items()},
-            "steps": steps,
+            "indicators": {k: v.model_dump() for k, v in construction.indicators.items()},
+            "steps": [
+                {**step.model_dump(), **changed.get(step.step, {})} for step in construction.steps
+            ],
         }
     )
 
@@ -63,7 +68,7 @@ def geometric(framework: Framework) -> Building:
 def differences(
     framework: Framework, folder: Path
 ) -> Iterator[tuple[str, pd.DataFrame, pd.DataFrame]]:
-    """Give each step's name with our table and COINr's, in the same order."""
+    """Return each step's name with our table and COINr's, in the same order."""
     data = pd.read_csv(folder / "ASEM_iData.csv", index_col="uCode")
     built = build_index(framework, data)
     for step, name in STEPS.items():
@@ -102,20 +107,28 @@ def _details(built: BuiltIndex, published: pd.DataFrame) -> tuple[pd.DataFrame, 
     )
 
 
-def main(folder: Path) -> int:
+def main() -> int:
+    """Print the differences; 1 where a step leaves other cells missing than COINr."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    shared = Path(os.environ.get("SMARTCITY_EVAL_SHARED") or ROOT.parent / "shared")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", metavar="FOLDER", default=shared / "golden" / "asem"
+    )
+    folder = parser.parse_args().folder
     print(f"{'step':<20}{'cells':>7}{'largest difference':>21}{'relative':>12}")
     for step, ours, published in differences(read_framework(EDITION), folder):
         if (ours.isna() != published.isna()).any(axis=None):
             print(f"{step}: other cells are missing than in COINr's table")
             return 1
-        apart = (ours - published).abs()
-        relative = (apart / published.abs().where(published != 0)).max(axis=None)
-        print(
-            f"{step:<20}{published.notna().sum(axis=None):>7}{apart.max(axis=None):>21.1e}{relative:>12.1e}"
-        )
+        theirs = published.to_numpy(dtype=float)
+        apart = np.abs(ours.to_numpy(dtype=float) - theirs)
+        relative = np.nanmax(apart / np.where(theirs == 0, np.nan, np.abs(theirs)))
+        cells, largest = int((~np.isnan(theirs)).sum()), np.nanmax(apart)
+        print(f"{step:<20}{cells:>7}{largest:>21.1e}{relative:>12.1e}")
     return 0
 
 
 if __name__ == "__main__":
-    shared = Path(os.environ.get("SMARTCITY_EVAL_SHARED") or ROOT.parent / "shared")
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else shared / "golden" / "asem"))
+    sys.exit(main())

@@ -1,10 +1,10 @@
 """Compare ways of making the same reports: shell loop, Python calls, this batch, and no notebook at
 all.
 
-    python benchmarks/batch.py                  40 reports, 3 rounds; about half an hour on two
-    cores python benchmarks/batch.py --sample 8       the shell loops make only 8 of the 40 python
-    benchmarks/batch.py --quick          a look whether it works; its numbers are not for quoting
-    python benchmarks/batch.py --floor          this batch against no notebook alone; three minutes
+    python benchmarks/batch.py               40 reports, 3 rounds; half an hour on two cores
+    python benchmarks/batch.py --sample 8    the shell loops make only 8 of the 40
+    python benchmarks/batch.py --quick       a trial; its numbers are not for quoting
+    python benchmarks/batch.py --floor       only this batch against no notebook; three minutes
 
 Every way is a command of its own in a fresh folder, timed from its start to its end. The ways take
 turns within a round, in turned order every other round, after a round that is not counted.
@@ -20,122 +20,34 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median
+from typing import TypedDict
 
 import measure
+from batch_ways import (
+    BATCH_1,
+    BATCH_2,
+    FLOOR_1,
+    FLOOR_2,
+    FLOOR_OF,
+    HERE,
+    SERIAL,
+    WAYS,
+    XARGS,
+    YEAR,
+    Way,
+)
 
-HERE = Path(__file__).resolve().parent
-YEAR = 2022  # a year whose edition is known, so that every report has its index chart
-SERIAL, XARGS, CALLS, BATCH_1, BATCH_2, FLOOR_1, FLOOR_2 = (
-    "shell loop",
-    "shell loop, xargs -P2",
-    "Python calls",
-    "this batch, 1 worker",
-    "this batch, 2 workers",
-    "no notebook, 1 process",
-    "no notebook, 2 processes",
-)
-FLOOR_OF = {
-    SERIAL: FLOOR_1,
-    XARGS: FLOOR_2,
-    CALLS: FLOOR_1,
-    BATCH_1: FLOOR_1,
-    BATCH_2: FLOOR_2,
-    FLOOR_1: FLOOR_1,
-    FLOOR_2: FLOOR_2,
-}
-EXECUTE = (
-    "papermill notebooks/regency_report.ipynb pages/$region.ipynb"
-    f" -p region $region -p year {YEAR} -p params_dir params -p evaluations_dir data"
-)
-EXPORT = "jupyter nbconvert --to html pages/$region.ipynb"
-LOOP = f'cd "$FOLDER" && for region in $REGIONS; do {EXECUTE}; {EXPORT}; done'
-TWO_AT_A_TIME = (
-    f"cd \"$FOLDER\" && printf '%s\\n' $REGIONS | xargs -P2 -I@ env region=@ sh -c '{EXECUTE};"
-    f" {EXPORT}'"
-)
-# What the issue asks of this batch with two workers: the way compared with, the ratio, and whether
+# What is wanted of this batch with two workers: the way compared with, the ratio, and whether
 # it is the least or the most.
 TARGETS = ((SERIAL, 10, "at least"), (XARGS, 6, "at least"), (FLOOR_2, 1.75, "at most"))
 
 
-@dataclass(frozen=True)
-class Way:
-    """One way of making reports: its command, and where its pages come to lie."""
-
-    name: str
-    command: Callable[[Path, int], list[str]]
-    pages: str = "pages"
-    shell: bool = False
-
-
-def python_way(name: str, way: str, workers: int = 1) -> Way:
-    """A way that benchmarks/ways.py goes."""
-    program = [sys.executable, str(HERE / "ways.py"), way]
-    return Way(
-        name,
-        lambda folder, count: [
-            *program,
-            str(folder),
-            "--year",
-            str(YEAR),
-            "--first",
-            str(count),
-            "--workers",
-            str(workers),
-        ],
-    )
-
-
-def batch_way(name: str, workers: int) -> Way:
-    """This batch, by its command line; it makes all reports there are, figures and index pages
-    included.
-    """
-
-    def command(folder: Path, count: int) -> list[str]:
-        records = [str(p) for p in sorted((folder / "params" / str(YEAR)).glob("*.yaml"))[:count]]
-        options = [
-            "--notebook",
-            str(folder / "notebooks/regency_report.ipynb"),
-            "--reports",
-            str(folder / "reports"),
-            "--workers",
-            str(workers),
-        ]
-        return [measure.tool("smartcity-eval"), "run", *records, *options]
-
-    return Way(name, command, pages=f"reports/id/{YEAR}")
-
-
-WAYS = (
-    Way(SERIAL, lambda _folder, _count: ["sh", "-c", LOOP], shell=True),
-    Way(XARGS, lambda _folder, _count: ["sh", "-c", TWO_AT_A_TIME], shell=True),
-    python_way(CALLS, "calls"),
-    batch_way(BATCH_1, 1),
-    batch_way(BATCH_2, 2),
-    python_way(FLOOR_1, "floor", 1),
-    python_way(FLOOR_2, "floor", 2),
-)
-
-
 def prepare(folder: Path, count: int, seed: int) -> None:
     """Lay out the project: records of the national set, their figures as JSON, the notebooks."""
-    national = [
-        sys.executable,
-        str(HERE / "national.py"),
-        str(folder),
-        "--years",
-        "1",
-        "--until",
-        str(YEAR),
-        "--regions",
-        str(count),
-        "--seed",
-        str(seed),
-    ]
-    subprocess.run(national, check=True, stdout=subprocess.DEVNULL)
+    measure.make_national_set(folder, count, until=YEAR, seed=seed)
     subprocess.run(
         [sys.executable, str(HERE / "ways.py"), "figures", str(folder), "--year", str(YEAR)],
         check=True,
@@ -206,7 +118,7 @@ def warm_up(project: Path, count: int, ways: tuple[Way, ...]) -> dict[str, Watch
 
 
 def chosen(asked: argparse.Namespace) -> tuple[Way, ...]:
-    """Give the ways to compare."""
+    """Return the ways to compare."""
     return tuple(
         way for way in WAYS if not asked.floor or way.name in (BATCH_1, BATCH_2, FLOOR_1, FLOOR_2)
     )
@@ -228,7 +140,20 @@ def rounds(project: Path, asked: argparse.Namespace) -> dict[str, list[tuple[int
     return runs
 
 
-def results(runs: dict[str, list[tuple[int, measure.Run]]]) -> dict[str, dict[str, object]]:
+class WayResult(TypedDict):
+    """What a report takes by one way."""
+
+    reports: int
+    seconds_a_report: list[float]
+    median: float
+    cpu_seconds_a_report: float
+    peak_rss_mb: float
+    times_as_fast_as: dict[str, float]
+    times_the_floor: float
+    runs: list[dict[str, object]]
+
+
+def results(runs: dict[str, list[tuple[int, measure.Run]]]) -> dict[str, WayResult]:
     """Work out for each way what a report takes; a ratio is the median of the ratios within each
     round.
     """
@@ -257,7 +182,7 @@ def results(runs: dict[str, list[tuple[int, measure.Run]]]) -> dict[str, dict[st
 
 
 def print_table(
-    made: dict[str, dict[str, object]], watches: dict[str, Watch], asked: argparse.Namespace
+    made: dict[str, WayResult], watches: dict[str, Watch], asked: argparse.Namespace
 ) -> None:
     """Print the comparison as a Markdown table, with what was measured on what."""
     if asked.quick:

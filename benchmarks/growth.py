@@ -2,8 +2,7 @@
 each.
 
     python benchmarks/growth.py --svg docs/growth.svg
-    python benchmarks/growth.py --incremental --regions 514     what a second run of a year makes
-    again
+    python benchmarks/growth.py --incremental --regions 514     what a second run makes again
 
 Each size is measured in a process of its own, over 5, 50, 100, 250 and 514 regencies with ten years
 each; what counts is its processor time, which a busy neighbour changes less than the clock.
@@ -86,18 +85,18 @@ def go_through(params: Path, reports: Path, only: set[str] | None = None) -> dic
 
 
 def _page_seconds(params: Path, reports: Path, regions: list[str]) -> float:
-    """Give the seconds that the sections of one report of the last year take, with the whole year
+    """Return the seconds that the sections of one report of the last year take, with the whole year
     as peers.
     """
-    from ways import SECTIONS
-
     from smartcity_eval import reports as views
+    from smartcity_eval.reports.notebooks import section_names
 
+    sections = section_names("regency_report")
     year = max(int(path.name) for path in params.iterdir() if path.name.isdecimal())
     start = time.process_time()
     for region in regions:
         report = views.load_report(region, year, "id", str(params), str(reports / "data"))
-        for name in SECTIONS:
+        for name in sections:
             section = getattr(views, name)(report)
             if section:
                 section._repr_html_()
@@ -109,18 +108,7 @@ def measure_size(count: int, seed: int) -> dict[str, float]:
     a record.
     """
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
-        made = [
-            sys.executable,
-            str(HERE / "national.py"),
-            folder,
-            "--years",
-            str(YEARS),
-            "--regions",
-            str(count),
-            "--seed",
-            str(seed),
-        ]
-        subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
+        measure.make_national_set(Path(folder), count, YEARS, seed=seed)
         told = subprocess.run(
             [sys.executable, str(HERE / "growth.py"), "--here", folder],
             check=True,
@@ -134,8 +122,18 @@ def measure_size(count: int, seed: int) -> dict[str, float]:
     }
 
 
+def measure_sizes(sizes: tuple[int, ...], rounds: int, seed: int) -> dict[int, dict[str, float]]:
+    """Measure each size several times; the medians by number of records."""
+    runs: dict[int, list[dict[str, float]]] = defaultdict(list)
+    for number in range(rounds):
+        for count in sizes:
+            runs[count * YEARS].append(measure_size(count, seed))
+            print(f"round {number + 1}: {count * YEARS} records", file=sys.stderr)
+    return {records: medians(own) for records, own in runs.items()}
+
+
 def medians(runs: list[dict[str, float]]) -> dict[str, float]:
-    """Give the median of each stage, and the sum of the batch's stages."""
+    """Return the median of each stage, and the sum of the batch's stages."""
     each = {stage: median(run[stage] for run in runs) for stage in (*STAGES, PAGE)}
     return {**each, "sum": sum(each[stage] for stage in STAGES)}
 
@@ -245,18 +243,15 @@ def main() -> None:
         print(json.dumps(measure_here(asked.here)))
         return
     about = measure.machine()
+    found: object
     if asked.incremental:
         found = incremental.measure_changes(asked.regions, asked.seed)
     else:
-        runs: dict[int, list[dict[str, float]]] = defaultdict(list)
-        for number in range(asked.rounds):
-            for count in (count for count in REGIONS if count <= asked.most):
-                runs[count * YEARS].append(measure_size(count, asked.seed))
-                print(f"round {number + 1}: {count * YEARS} records", file=sys.stderr)
-        found = {records: medians(own) for records, own in runs.items()}
-        print_table(found)
+        sizes = tuple(count for count in REGIONS if count <= asked.most)
+        found = by_size = measure_sizes(sizes, asked.rounds, asked.seed)
+        print_table(by_size)
         if asked.svg:
-            draw(found, asked.svg)
+            draw(by_size, asked.svg)
     if asked.json:
         asked.json.write_text(
             json.dumps({"machine": about, "found": found}, indent=1) + "\n", encoding="utf-8"

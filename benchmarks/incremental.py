@@ -7,8 +7,6 @@ Called by ``python benchmarks/growth.py --incremental``.
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -17,7 +15,6 @@ from pathlib import Path
 
 import measure
 
-HERE = Path(__file__).resolve().parent
 YEAR = 2022
 MADE = re.compile(r"(\d+) reports? made, (\d+) failed")
 
@@ -45,20 +42,7 @@ def measure_changes(regions: int, seed: int) -> list[dict[str, object]]:
     found: list[Again] = []
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         project = Path(folder)
-        national = [
-            sys.executable,
-            str(HERE / "national.py"),
-            folder,
-            "--years",
-            "2",
-            "--until",
-            str(YEAR),
-            "--regions",
-            str(regions),
-            "--seed",
-            str(seed),
-        ]
-        subprocess.run(national, check=True, stdout=subprocess.DEVNULL)
+        measure.make_national_set(project, regions, 2, until=YEAR, seed=seed)
         records = sorted((project / "params" / str(YEAR)).glob("*.yaml"))
         print(
             "| before the run | seconds | reports made | failed | pages that are new | exit code"
@@ -135,7 +119,7 @@ def _run(project: Path, change: str) -> Again:
 
 
 def _states(pages: Path) -> dict[str, tuple[int, int]]:
-    """Tell each page's time and file number: a page moved into place has another one."""
+    """Return each page's time and file number: a page moved into place has another one."""
     return {
         path.stem: (path.stat().st_mtime_ns, path.stat().st_ino) for path in pages.glob("*.html")
     }

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypedDict
 
 PACKAGES = (
     "papermill",
@@ -119,7 +120,7 @@ def _reap() -> int:
 
 
 def family(pid: int) -> list[Process]:
-    """Give a process and all its descendants, itself first; those that ended meanwhile are left
+    """Return a process and all its descendants, itself first; those that ended meanwhile are left
     out.
     """
     everyone: dict[int, Process] = {}
@@ -169,8 +170,20 @@ def weigh(processes: list[Process]) -> list[Process]:
     return weighed
 
 
-def machine() -> dict[str, object]:
-    """Describe the machine in words that name no host: processor, cores, memory, versions."""
+class Machine(TypedDict):
+    """A machine in words that name no host."""
+
+    processor: str
+    cores: int
+    memory_gb: int
+    system: str
+    python: str
+    versions: dict[str, str]
+    load_before: list[float]
+
+
+def machine() -> Machine:
+    """Describe this machine: processor, cores, memory, versions."""
     models = [
         line.split(":", 1)[1].strip()
         for line in Path("/proc/cpuinfo").read_text().splitlines()
@@ -193,7 +206,7 @@ def machine() -> dict[str, object]:
 
 
 def machine_lines() -> list[str]:
-    """Give the machine's description for the foot of a table."""
+    """Return the machine's description for the foot of a table."""
     about = machine()
     packages = ", ".join(f"{name} {number}" for name, number in about["versions"].items())
     return [
@@ -205,6 +218,25 @@ def machine_lines() -> list[str]:
     ]
 
 
+def make_national_set(folder: Path, regions: int, years: int = 1, **options: int) -> None:
+    """Write the records of a national set below a folder, in a process of its own.
+
+    Parameters
+    ----------
+    folder
+        Where ``params/`` is made.
+    regions, years
+        How many of each.
+    options
+        Others that benchmarks/national.py takes: ``until``, ``seed``.
+    """
+    numbers = {"regions": regions, "years": years, **options}
+    command = [sys.executable, str(Path(__file__).with_name("national.py")), str(folder)]
+    for name, number in numbers.items():
+        command += [f"--{name}", str(number)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
 def tool(name: str) -> str:
-    """Give the path of a command that is installed beside this Python."""
+    """Return the path of a command that is installed beside this Python."""
     return str(Path(sys.executable).parent / name)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,7 +18,6 @@ from pathlib import Path
 
 import measure
 
-HERE = Path(__file__).resolve().parent
 YEAR = 2022
 LIMIT_MB = 250
 
@@ -110,23 +108,7 @@ def main() -> None:
     about = measure.machine()
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         project = Path(folder)
-        subprocess.run(
-            [
-                sys.executable,
-                str(HERE / "national.py"),
-                folder,
-                "--years",
-                "1",
-                "--until",
-                str(YEAR),
-                "--regions",
-                str(asked.reports),
-                "--seed",
-                str(asked.seed),
-            ],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        measure.make_national_set(project, asked.reports, until=YEAR, seed=asked.seed)
         sampler = Sampler(project / "reports/id" / str(YEAR), asked.every, asked.workers)
         print(
             "Memory in MB at the heaviest moment since the line above. Shared: the processes that"

@@ -52,7 +52,7 @@ Readings = dict[tuple[str, int], Reading]
 
 
 def shared_figures() -> Path:
-    """Give the folder where the public figures lie; it need not exist."""
+    """Return the folder where the public figures lie; it need not exist."""
     return Path(os.environ.get("SMARTCITY_EVAL_SHARED") or ROOT.parent / "shared") / "domain"
 
 
@@ -86,7 +86,7 @@ def _letters(text: str) -> str:
 
 
 def published_hdi() -> Readings:
-    """Give the HDI of the old series by region and year."""
+    """Return the HDI of the old series by region and year."""
     seen: dict[tuple[str, int], set[Reading]] = defaultdict(set)
     for row in _rows("ipm_series_2010_2024.csv"):
         region = find_region(row["region"]) if row["level"] == "regency/city" else None
@@ -99,7 +99,7 @@ def published_hdi() -> Readings:
 
 
 def published_spbe() -> dict[str, Readings]:
-    """Give the SPBE index and its domains by indicator, region and year of evaluation."""
+    """Return the SPBE index and its domains by indicator, region and year of evaluation."""
     found: dict[str, dict[tuple[str, int], set[Reading]]] = {
         name: defaultdict(set) for name in SPBE_COLUMNS
     }

@@ -14,16 +14,17 @@ import argparse
 import json
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
 
 import measure
 
-HERE = Path(__file__).resolve().parent
+from smartcity_eval.store.outcome import Outcome
+
 LANGUAGES = ("id", "en")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # From the key that is typed to the row that is drawn.
@@ -44,31 +45,17 @@ def make_evaluations(folder: Path, regions: int, years: int) -> None:
     from smartcity_eval.batch.judging import judge, write_evaluations
     from smartcity_eval.batch.plan.prepare import select_records
 
-    subprocess.run(
-        [
-            sys.executable,
-            str(HERE / "national.py"),
-            str(folder),
-            "--years",
-            str(years),
-            "--regions",
-            str(regions),
-        ],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+    measure.make_national_set(folder, regions, years)
     _, records = select_records([folder / "params"])
     write_evaluations(
         judge(folder / "params", {year for year, _ in records}), folder / "reports" / "data"
     )
 
 
-def journal_of(reports: Path) -> dict[str, object]:
-    """Give a journal as after a good batch in every language: each evaluation's report made, and
+def journal_of(reports: Path) -> dict[str, Outcome]:
+    """Return a journal as after a good batch in every language: each evaluation's report made, and
     each year's.
     """
-    from smartcity_eval.store.outcome import Outcome
-
     stems = [
         f"{path.parent.name}/{path.stem}"
         for path in sorted((reports / "data").glob("[0-9]*/*.json"))
@@ -95,7 +82,7 @@ def write_times(reports: Path) -> dict[str, tuple[float, float, int]]:
     for place in (*LANGUAGES, "tables"):
         shutil.rmtree(reports / place, ignore_errors=True)
     found = {}
-    changed = max((reports / "data").glob("[0-9]*")) / "kab-batang.json"
+    changed = min(max((reports / "data").glob("[0-9]*")).glob("*.json"))
     for state in ("from nothing", "nothing changed", "one evaluation changed"):
         if state == "one evaluation changed":
             text = changed.read_text(encoding="utf-8")
@@ -114,8 +101,8 @@ def write_times(reports: Path) -> dict[str, tuple[float, float, int]]:
 
 
 def weights(reports: Path) -> dict[str, int]:
-    """Give the bytes of the heaviest page of each kind, and of what all share."""
-    kinds = {
+    """Return the bytes of the heaviest page of each kind, and of what all share."""
+    kinds: dict[str, Iterable[str | Path]] = {
         "front": ["index.html"],
         "year (heaviest)": reports.glob("id/[0-9]*/index.html"),
         "region (heaviest)": reports.glob("id/regions/k*.html"),
@@ -134,14 +121,14 @@ def weights(reports: Path) -> dict[str, int]:
 
 
 def browser_times(reports: Path, rounds: int) -> dict[str, float] | None:
-    """Give milliseconds to load pages and to the first result of a search; None where there is no
+    """Return milliseconds to load pages and to the first result of a search; None where there is no
     browser to ask.
     """
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
         return None
-    place = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    place = next((program for name in CHROMIUM if (program := shutil.which(name))), None)
     if place is None:
         return None
     year = max(reports.glob("id/[0-9]*")).name

@@ -20,27 +20,31 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Callable
+from functools import partial
+from importlib.metadata import version
 
 import numpy as np
 import pandas as pd
 from measure import machine_lines
+from uncertainty_oracles import (
+    AGGREGATIONS,
+    HIGH,
+    LOW,
+    NORMALISATIONS,
+    Floats,
+    installed,
+    others,
+    plain_loop,
+)
 
-from smartcity_eval.composites.uncertainty_analysis import UncertaintyResult, uncertainty_analysis
+from smartcity_eval.composites.uncertainty_analysis import uncertainty_analysis
 from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.frameworks import Framework, load_framework
-from smartcity_eval.frameworks.construction import Building
-from smartcity_eval.methods.steps.aggregate import arithmetic, geometric
-from smartcity_eval.methods.steps.normalise import fraction_of_maximum, min_max
+from smartcity_eval.frameworks.construction import Construction
 from smartcity_eval.methods.uncertainty.ranks import ranks
 
-LOW, HIGH = 1.0, 100.0
-NORMALISATIONS, AGGREGATIONS = (
-    ("min_max", "z_score", "percentile_rank"),
-    ("arithmetic", "geometric", "harmonic"),
-)
-DOUBTS = UncertaintySources(
+SOURCES = UncertaintySources(
     concentration=100, normalisations=NORMALISATIONS[1:], aggregations=AGGREGATIONS[1:]
 )
 # Given to us for COINr 1.1.14 on a machine of two cores and not measured here: seconds a draw for
@@ -49,13 +53,13 @@ COINR_SECONDS, COINR_UNITS = 0.18, 51
 
 
 def edition() -> Framework:
-    """Give the tree of 47 indicators, with scores from 1 to 100."""
+    """Return the tree of 47 indicators, with scores from 1 to 100."""
     steps = [
         {"step": "normalise", "method": "min_max", "parameters": {"low": LOW, "high": HIGH}},
         {"step": "aggregate", "method": "arithmetic"},
     ]
     return load_framework("spbe-2020").model_copy(
-        update={"building": Building.model_validate({"steps": steps})}
+        update={"building": Construction.model_validate({"steps": steps})}
     )
 
 
@@ -75,7 +79,7 @@ def measured(units: int, draws: int, pairs: bool) -> dict[str, float]:
     data = figures(framework, units)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start, used = time.perf_counter(), time.process_time()
-    found = uncertainty_analysis(framework, data, DOUBTS, draws)
+    found = uncertainty_analysis(framework, data, SOURCES, draws)
     found.table()
     assert abs(found.rank_probabilities.to_numpy().sum() - units) < 1e-6
     found.top(min(10, units))
@@ -115,61 +119,13 @@ def apart(units: int, draws: int, rounds: int, pairs: bool = False) -> dict[str,
     }
 
 
-def plain_tables(values: np.ndarray) -> list[np.ndarray]:
-    """Normalise in each of the ways, stretched to the scores' range."""
-    tables = [
-        (values - values.min(axis=0)) / (values.max(axis=0) - values.min(axis=0)),
-        (values - values.mean(axis=0)) / values.std(axis=0, ddof=1),
-        values.argsort(axis=0).argsort(axis=0) / (len(values) - 1),
-    ]
-    return [
-        (table - table.min()) / (table.max() - table.min()) * (HIGH - LOW) + LOW for table in tables
-    ]
-
-
-def plain_loop(
-    framework: Framework, data: pd.DataFrame, found: UncertaintyResult, sample: int
-) -> Iterator[np.ndarray]:
-    """Compute the first draws one after the other, as one would write it down; each table is
-    normalised once.
-    """
-    columns = {leaf.key: i for i, leaf in enumerate(framework.leaves())}
-
-    def score(key: str, parts, normalised: np.ndarray, draw: int) -> np.ndarray:
-        scores = [
-            (
-                score(p.key, p.children, normalised, draw)
-                if p.children
-                else normalised[:, columns[p.key]]
-            )
-            for p in parts
-        ]
-        x, w = np.column_stack(scores), found.weights[key][draw]
-        method = AGGREGATIONS[found.picks["aggregation"][draw]]
-        return (
-            x @ w
-            if method == "arithmetic"
-            else np.exp(np.log(x) @ w)
-            if method == "geometric"
-            else 1 / ((1 / x) @ w)
-        )
-
-    tables = plain_tables(data.to_numpy())
-    for draw in range(sample):
-        table = tables[found.picks["normalisation"][draw]]
-        scores = score("index", framework.components, table, draw)
-        places = np.empty(len(scores), dtype=int)
-        places[np.argsort(-scores)] = np.arange(1, len(scores) + 1)
-        yield np.concatenate([scores, places])
-
-
 def beside_the_loop(units: int, draws: int, sample: int) -> tuple[float, float, float, int]:
-    """Give the loop's seconds and processor seconds scaled to all draws, the largest relative
+    """Return the loop's seconds and processor seconds scaled to all draws, the largest relative
     difference of a score, and how many places differ.
     """
     framework = edition()
     data = figures(framework, units)
-    found = uncertainty_analysis(framework, data, DOUBTS, draws)
+    found = uncertainty_analysis(framework, data, SOURCES, draws)
     start, used = time.perf_counter(), time.process_time()
     looped = np.array(list(plain_loop(framework, data, found, sample)))
     seconds, cpu = (
@@ -186,66 +142,8 @@ def beside_the_loop(units: int, draws: int, sample: int) -> tuple[float, float, 
     )
 
 
-def others(
-    units: int,
-) -> Iterator[tuple[str, str, Callable[[], np.ndarray], Callable[[], np.ndarray]]]:
-    """Give what other packages compute as we do: a name, the package, our call and theirs, each
-    giving scores.
-    """
-    data = figures(edition(), units).to_numpy()
-    weights = np.random.default_rng(1).dirichlet(np.ones(data.shape[1]))
-    types = np.where(np.arange(data.shape[1]) % 3 == 0, -1, 1)
-    best = np.ones_like(types)
-    if installed("pymcdm"):
-        from pymcdm import methods, normalizations
-
-        wsm, wpm = (
-            methods.WSM(normalizations.minmax_normalization),
-            methods.WPM(normalizations.linear_normalization),
-        )
-        yield (
-            "weighted mean of min-max",
-            "pymcdm",
-            lambda: arithmetic(min_max(data, types, 0, 1), weights),
-            lambda: wsm(data, weights, types),
-        )
-        yield (
-            "weighted product of shares of the best",
-            "pymcdm",
-            lambda: geometric(fraction_of_maximum(data, types), weights),
-            lambda: wpm(data, weights, types),
-        )
-    if installed("scikit-criteria"):
-        from skcriteria import mkdm
-        from skcriteria.agg.simple import WeightedProductModel, WeightedSumModel
-        from skcriteria.preprocessing.scalers import MaxAbsScaler, MinMaxScaler
-
-        problem = mkdm(data, [max] * data.shape[1], weights=weights)
-        scale, sums = MinMaxScaler(target="matrix"), WeightedSumModel()
-        share, products = MaxAbsScaler(target="matrix"), WeightedProductModel()
-        yield (
-            "weighted mean of min-max",
-            "scikit-criteria",
-            lambda: arithmetic(min_max(data, best, 0, 1), weights),
-            lambda: sums.evaluate(scale.transform(problem)).e_.score,
-        )
-        yield (
-            "weighted product of shares of the best",
-            "scikit-criteria",
-            lambda: geometric(fraction_of_maximum(data, best), weights),
-            lambda: 10 ** products.evaluate(share.transform(problem)).e_.score,
-        )
-
-
-def installed(package: str) -> bool:
-    try:
-        return bool(version(package))
-    except PackageNotFoundError:
-        return False
-
-
 def per_call(call: Callable[[], object], budget: float = 0.5) -> float:
-    """Give the median seconds of one call, over as many as half a second holds, five at least."""
+    """Return the median seconds of one call, over as many as half a second holds, five at least."""
     call()
     taken: list[float] = []
     while len(taken) < 5 or sum(taken) < budget:
@@ -309,21 +207,26 @@ def print_growth(units: int, draws: int, rounds: int) -> None:
     print("\nPairwise orders are asked for apart: their work grows with the square of the units.\n")
 
 
+def rank_by(call: Callable[[], Floats]) -> object:
+    """Rank units by the scores that a call returns."""
+    return ranks(call())
+
+
 def print_others(units: int) -> bool:
     agreed = True
     print(
         f"| one ranking of {units} units by 47 indicators | package | ours, ms | theirs, ms | times"
         " | largest relative difference | places that differ |\n|---|---|---|---|---|---|---|"
     )
-    for name, package, ours, theirs in others(units):
+    for name, package, ours, theirs in others(figures(edition(), units).to_numpy(dtype=float)):
         mine, other = ours(), np.asarray(theirs())
         difference, places = (
             np.max(np.abs(mine / other - 1)),
             int((ranks(mine) != ranks(other)).sum()),
         )
         own, their = (
-            per_call(lambda call=ours: ranks(call())) * 1000,
-            per_call(lambda call=theirs: ranks(call())) * 1000,
+            per_call(partial(rank_by, ours)) * 1000,
+            per_call(partial(rank_by, theirs)) * 1000,
         )
         print(
             f"| {name} | {package} {version(package)} | {own:.3f} | {their:.3f} | {their / own:.1f}"

@@ -1,10 +1,9 @@
 """Ways to make the reports from Python, each a command of its own: what benchmarks/batch.py
 compares with.
 
-    python benchmarks/ways.py figures FOLDER             only the evaluations, as JSON in
-    FOLDER/data python benchmarks/ways.py calls FOLDER               papermill's and nbconvert's
-    calls, one after the other python benchmarks/ways.py floor FOLDER --workers N   the library's
-    figures, sections and charts, no notebook
+    python benchmarks/ways.py figures FOLDER              the evaluations alone, as JSON in data/
+    python benchmarks/ways.py calls FOLDER                papermill's and nbconvert's own calls
+    python benchmarks/ways.py floor FOLDER --workers N    sections and charts, no notebook
 
 FOLDER is a project as benchmarks/batch.py lays it out.
 """
@@ -28,7 +27,7 @@ def by_calls(year: int, regions: list[str]) -> None:
     import papermill
     from nbconvert import HTMLExporter
 
-    exporter = HTMLExporter()
+    exporter = HTMLExporter()  # type: ignore[no-untyped-call]  # nbconvert has no annotations
     for region in regions:
         executed = Path(PAGES, f"{region}.ipynb")
         papermill.execute_notebook(

@@ -11,14 +11,16 @@ in none of them.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import batch as comparison
+import batch
 import measure
+from batch_ways import YEAR
 
 KINDS = (
     "a notebook without cells",
@@ -41,19 +43,14 @@ def notebooks(folder: Path) -> tuple[dict[str, Path], int]:
     """Write the smaller notebooks beside the report's; give all three, and how many cells the
     report has.
     """
-    import nbformat
-    from nbformat.v4 import new_code_cell, new_notebook
-
     report = folder / "notebooks" / "regency_report.ipynb"
-    whole = nbformat.read(report, as_version=4)
-    parameters, *cells = [cell for cell in whole.cells if cell.cell_type == "code"]
+    whole = json.loads(report.read_text(encoding="utf-8"))
+    parameters, *cells = [cell for cell in whole["cells"] if cell["cell_type"] == "code"]
     found = {KINDS[2]: report}
     for kind, count in zip(KINDS[:2], (0, len(cells)), strict=True):
         found[kind] = folder / "notebooks" / f"cells{count}.ipynb"
-        blank = [new_code_cell("None") for _ in range(count)]
-        nbformat.write(
-            new_notebook(cells=[parameters, *blank], metadata=whole.metadata), found[kind]
-        )
+        blank = [{**cell, "metadata": {}, "source": "None"} for cell in cells[:count]]
+        found[kind].write_text(json.dumps({**whole, "cells": [parameters, *blank]}), "utf-8")
     return found, len(cells)
 
 
@@ -66,10 +63,10 @@ def by_batch(folder: Path, notebook: Path, regions: list[str]) -> Cost:
 
     chosen = find_notebook(str(notebook))
     first, *jobs = [
-        Job(chosen, comparison.YEAR, region, "id", folder / "params", folder) for region in regions
+        Job(chosen, YEAR, region, "id", folder / "params", folder) for region in regions
     ]
     assert make_report(first).made
-    start, worker, others = (
+    start, own, others = (
         time.perf_counter(),
         time.process_time(),
         kernel_seconds(forked.own_server().process.pid),
@@ -79,14 +76,15 @@ def by_batch(folder: Path, notebook: Path, regions: list[str]) -> Cost:
         assert outcome.made, outcome.message
     spent = (
         time.perf_counter() - start,
-        time.process_time() - worker,
+        time.process_time() - own,
         kernel_seconds(forked.own_server().process.pid) - others,
     )
-    return Cost(*(1000 * seconds / len(jobs) for seconds in spent))
+    wall, worker, kernels = (1000 * seconds / len(jobs) for seconds in spent)
+    return Cost(wall, worker, kernels)
 
 
 def kernel_seconds(warm: int) -> float:
-    """Give the processor time of a warm process and of the kernels it has seen end."""
+    """Return the processor time of a warm process and of the kernels it has seen end."""
     fields = Path(f"/proc/{warm}/stat").read_text().rpartition(")")[2].split()
     return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
@@ -95,17 +93,13 @@ def without_notebook(regions: list[str]) -> Cost:
     """Make the sections of some regions' reports, after one that is not counted."""
     import ways
 
-    ways.page_of((regions[0], comparison.YEAR))
+    ways.page_of((regions[0], YEAR))
     start, own = time.perf_counter(), time.process_time()
     for region in regions[1:]:
-        ways.page_of((region, comparison.YEAR))
-    return Cost(
-        *(
-            1000 * seconds / (len(regions) - 1)
-            for seconds in (time.perf_counter() - start, time.process_time() - own)
-        ),
-        0.0,
-    )
+        ways.page_of((region, YEAR))
+    count = len(regions) - 1
+    wall, worker = time.perf_counter() - start, time.process_time() - own
+    return Cost(1000 * wall / count, 1000 * worker / count, 0.0)
 
 
 def main() -> None:
@@ -120,11 +114,9 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="benchmark-") as place:
         folder = Path(place)
-        comparison.prepare(folder, asked.reports + 1, asked.seed)
+        batch.prepare(folder, asked.reports + 1, asked.seed)
         os.chdir(folder)
-        regions = sorted(
-            path.stem for path in (folder / "params" / str(comparison.YEAR)).glob("*.yaml")
-        )
+        regions = sorted(path.stem for path in (folder / "params" / str(YEAR)).glob("*.yaml"))
         paths, cells = notebooks(folder)
         found = {kind: by_batch(folder, paths[kind], regions) for kind in KINDS[:3]}
         found[KINDS[3]] = without_notebook(regions)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from io import TextIOWrapper
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,6 +18,7 @@ from .common import (
     LANGUAGE,
     WRONG_USE,
     AsJson,
+    ParamsFolder,
     Paths,
     _,
     exit_code,
@@ -109,10 +109,7 @@ def score(paths: Paths = None, as_json: AsJson = False) -> None:
 @app.command(help=_("Print a year's table (CSV)."))
 def compare(
     year: Annotated[int, typer.Option(help=_("The year."))],
-    path: Annotated[
-        Path | None,
-        typer.Argument(help=_("The params folder; none: the nearest."), show_default=False),
-    ] = None,
+    path: ParamsFolder = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare the regencies of one year."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..core.errors import UsageError
 from ..core.messages import Message
-from .common import LANGUAGE, AsJson, _, check_language, existing, exit_code
+from .common import LANGUAGE, AsJson, ParamsFolder, _, check_language, existing, exit_code
 
 
 def audit(
@@ -17,10 +16,7 @@ def audit(
         int,
         typer.Argument(help=_("The year whose announced results are audited."), show_default=False),
     ],
-    path: Annotated[
-        Path | None,
-        typer.Argument(help=_("The params folder; none: the nearest."), show_default=False),
-    ] = None,
+    path: ParamsFolder = None,
     as_json: AsJson = False,
     language: Annotated[str, typer.Option(help=_("Language of the page: id or en."))] = LANGUAGE,
 ) -> None:

@@ -31,6 +31,18 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(help=_("Records or folders; none: the nearest params/."), show_default=False),
 ]
+ParamsFolder = Annotated[
+    Path | None, typer.Argument(help=_("The params folder; none: the nearest."), show_default=False)
+]
+ParamsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--params",
+        file_okay=False,
+        help=_("The params folder; none: the nearest."),
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print JSON."))]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .common import DONE, _, existing
+from .common import DONE, ParamsOption, _, existing
 from .output import say_error, say_result
 
 
@@ -26,12 +26,7 @@ def import_table(
             show_default=False,
         ),
     ],
-    params: Annotated[
-        Path | None,
-        typer.Option(
-            file_okay=False, help=_("The params folder; none: the nearest."), show_default=False
-        ),
-    ] = None,
+    params: ParamsOption = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Say which records would be written; write none."))
     ] = False,

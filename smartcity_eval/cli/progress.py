@@ -14,6 +14,7 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
@@ -35,6 +36,18 @@ STATES = {
 }
 
 
+def _bar(*times: ProgressColumn) -> Progress:
+    """Make a bar with the task's name, its count, its times and a note."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        *times,
+        TextColumn("{task.fields[note]}"),
+        console=Console(stderr=True),
+    )
+
+
 @contextmanager
 def workbook_progress(language: str) -> Iterator[ImportProgress]:
     """Show a bar on a terminal, and a line for each workbook anywhere else."""
@@ -44,14 +57,7 @@ def workbook_progress(language: str) -> Iterator[ImportProgress]:
             f"{done}/{whole} {imported.file}: {say(STATES[imported.state].text)}"
         )
         return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[note]}"),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
+    with _bar(TimeElapsedColumn()) as progress:
         task, refused = progress.add_task(say("Workbooks"), total=None, note=""), 0
 
         def tell(imported: WorkbookImport, done: int, whole: int) -> None:
@@ -79,15 +85,7 @@ def report_progress(language: str) -> Iterator[Told]:
 
         yield tell_plainly
         return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[note]}"),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
+    with _bar(TimeElapsedColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task(say("Reports"), total=None, note="")
         failed, begun = 0, monotonic()
 

@@ -9,7 +9,7 @@ import typer
 
 from ..core.errors import UsageError
 from ..core.messages import Message
-from .common import DONE, LANGUAGE, _, existing, exit_code
+from .common import DONE, LANGUAGE, ParamsOption, _, existing, exit_code
 from .output import print_problems, say_error, say_result
 from .progress import workbook_progress
 
@@ -71,12 +71,7 @@ def workbook_new(
             show_default=False,
         ),
     ] = "",
-    params: Annotated[
-        Path | None,
-        typer.Option(
-            file_okay=False, help=_("The params folder; none: the nearest."), show_default=False
-        ),
-    ] = None,
+    params: ParamsOption = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help=_("The file to write."), show_default=False),
@@ -128,12 +123,7 @@ def workbook_new(
 )
 def workbook_import(
     files: Annotated[list[Path], typer.Argument(help=_("Workbooks: .xlsx, .xls or .ods."))],
-    params: Annotated[
-        Path | None,
-        typer.Option(
-            file_okay=False, help=_("The params folder; none: the nearest."), show_default=False
-        ),
-    ] = None,
+    params: ParamsOption = None,
     keep_names: Annotated[
         bool,
         typer.Option(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
+from ..core.decimals import decimals_of
 from ..evaluation import Evaluation
 from ..evaluation.models.base import Result, computed_property
 from ..frameworks import load_framework
@@ -214,7 +215,7 @@ def _by_last_years_weights(e: Evaluation) -> Decimal | None:
     return (
         None
         if index is None
-        else half_up(index, max(0, -int(improvement.implied_previous.as_tuple().exponent)))
+        else half_up(index, decimals_of(improvement.implied_previous))
         - improvement.implied_previous
     )
 

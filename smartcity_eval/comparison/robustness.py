@@ -18,6 +18,7 @@ from ..composites.uncertainty_analysis import (
     uncertainty_analysis,
 )
 from ..composites.uncertainty_sources import UncertaintySources
+from ..core.decimals import decimals_of
 from ..evaluation import Evaluation
 from ..evaluation.models.index_result import Scorecard
 from ..evaluation.models.jury_result import JuryResult
@@ -34,7 +35,7 @@ BETWEEN = Step(step="aggregate", method="generalised_mean", parameters={"power":
 
 @dataclass(frozen=True, eq=False)
 class Robustness:
-    """A year's computed indices under doubt, one edition at a time.
+    """A year's computed indices under uncertainty, one edition at a time.
 
     Attributes
     ----------
@@ -42,7 +43,7 @@ class Robustness:
         Id of the edition.
     scores
         Scores as published: regions by the finest parts of the edition that all of them have.
-    doubts
+    sources
         What was varied.
     found
         What the draws gave.
@@ -50,7 +51,7 @@ class Robustness:
 
     framework: str
     scores: pd.DataFrame
-    doubts: UncertaintySources
+    sources: UncertaintySources
     found: UncertaintyResult
 
     @property
@@ -66,7 +67,7 @@ class Robustness:
 
     def sensitivity(self) -> Sensitivity:
         """Return which source of uncertainty matters most; needs the extra ``[sensitivity]``."""
-        return sensitivity_analysis(self.edition, self.scores, self.doubts, seed=self.found.seed)
+        return sensitivity_analysis(self.edition, self.scores, self.sources, seed=self.found.seed)
 
 
 def complete_cards(evaluations: Iterable[Evaluation]) -> dict[str, dict[str, Scorecard]]:
@@ -136,7 +137,7 @@ def year_robustness(
         Those of one year.
     draws, concentration, seed
         As for :func:`~smartcity_eval.composites.uncertainty_analysis.uncertainty_analysis` and its
-        doubts: weights around the edition's, the geometric beside the arithmetic mean, and the
+        sources: weights around the edition's, the geometric beside the arithmetic mean, and the
         rounding of the published scores. Where a score is zero, which would decide all,
         :data:`BETWEEN` stands for the geometric mean. Where all rows are juries' scores by the rule
         ``mean``, nothing was rounded and the assessors are drawn instead: other assessors could
@@ -166,14 +167,14 @@ def _robustness(
     draws, concentration, seed = drawing
     scores = score_table(cards)
     others = ("geometric",) if (scores > 0).all(axis=None) else (BETWEEN,)
-    doubts = UncertaintySources(
+    sources = UncertaintySources(
         concentration=concentration,
         aggregations=others,
         decimals=_printed_decimals(cards),
         ratings=_drawable(cards, juries),
     )
-    found = uncertainty_analysis(edition_at(framework, scores), scores, doubts, draws, seed)
-    return Robustness(framework, scores, doubts, found)
+    found = uncertainty_analysis(edition_at(framework, scores), scores, sources, draws, seed)
+    return Robustness(framework, scores, sources, found)
 
 
 def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:
@@ -186,10 +187,7 @@ def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:
     # One number of decimals holds for all rows of a part: the fewest printed, so that no doubt is
     # left out.
     return (
-        {
-            key: min(max(0, -int(row[key].as_tuple().exponent)) for row in printed)
-            for key in printed[0]
-        }
+        {key: min(decimals_of(row[key]) for row in printed) for key in printed[0]}
         if printed
         else None
     )

@@ -12,8 +12,8 @@ import pandas as pd
 
 from ..core.errors import UsageError
 from ..core.messages import Message
-from ..frameworks.construction import Building, Step, registry
-from ..frameworks.construction_checks import misfits
+from ..frameworks.construction import Construction, Step, registry
+from ..frameworks.construction_checks import construction_problems
 from ..frameworks.schema import INDEX, Component, Framework
 from ..methods.arrays import FloatArray
 from ..methods.steps.treat import Treatment
@@ -25,7 +25,7 @@ from .data_checks import (
     data_column,
     numeric_columns,
 )
-from .indicator_metadata import indicator_metadata_of, resolve_building
+from .indicator_metadata import indicator_metadata_of, resolve_construction
 from .step_methods import auxiliary_columns, normalise_leaves, run_method
 
 
@@ -79,19 +79,9 @@ class BuiltIndex:
         """A table of units by leaves, branches and ``index``, before and after aggregation."""
         return self.table("aggregate")
 
-    @property
-    def imputed_count(self) -> int:
-        """How many cells were filled, of the units that were kept."""
-        return int(self.imputed.to_numpy().sum())
-
-    @property
-    def treated_count(self) -> int:
-        """How many leaves were treated for outliers."""
-        return int(((self.treatment["points"] > 0) | self.treatment["logged"]).sum())
-
 
 def build_index(
-    framework: Framework, data: pd.DataFrame, building: Building | None = None
+    framework: Framework, data: pd.DataFrame, construction: Construction | None = None
 ) -> BuiltIndex:
     """Build an index from raw indicators, step by step.
 
@@ -100,12 +90,12 @@ def build_index(
     framework
         The edition: its tree gives the weights, and the aggregation of each branch; its `building`
         the steps, and without one its tree implies them
-        (:func:`~smartcity_eval.composites.indicator_metadata.resolve_building`).
+        (:func:`~smartcity_eval.composites.indicator_metadata.resolve_construction`).
     data
         One row for each unit (for each unit and year, where gaps are filled from earlier years),
         with unlike labels. A column for each leaf, and those that the steps name: sizes, groups,
         years. NaN is missing.
-    building
+    construction
         Other steps than the edition's own.
 
     Returns
@@ -120,11 +110,11 @@ def build_index(
         has not, a method cannot be applied to these data, or figures are off the scale that no step
         brings them to.
     """
-    steps = resolve_building(framework, building)
-    for _, message in misfits(framework, steps):
+    steps = resolve_construction(framework, construction)
+    for _, message in construction_problems(framework, steps):
         raise UsageError(message)
     builder = _Builder(framework, steps, data)
-    if building is None and framework.building is None:
+    if construction is None and framework.building is None:
         check_on_scale(framework, builder.table, builder.metadata)
     return builder.run()
 
@@ -132,11 +122,11 @@ def build_index(
 class _Builder:
     """The state while the steps run: the table, the data beside it, and what was done so far."""
 
-    def __init__(self, framework: Framework, building: Building, data: pd.DataFrame):
-        self.framework, self.building = framework, building
+    def __init__(self, framework: Framework, construction: Construction, data: pd.DataFrame):
+        self.framework, self.construction = framework, construction
         self.leaves = [leaf.key for leaf in framework.leaves()]
         self.branches = framework.branches()
-        self.metadata = indicator_metadata_of(framework, building)
+        self.metadata = indicator_metadata_of(framework, construction)
         check_rows_unique(data)
         check_columns_unique(data)
         self.data = data
@@ -158,7 +148,7 @@ class _Builder:
             "normalise": self._normalise,
         }
         aggregations: dict[str, Step] = {}
-        for step in self.building.steps:
+        for step in self.construction.steps:
             if step.step in ("weight", "aggregate"):
                 chosen = self.weighting if step.step == "weight" else aggregations
                 chosen.update(dict.fromkeys(step.only or self.branches, step))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..frameworks.construction import Building, Indicator, Step
+from ..frameworks.construction import Construction, Indicator, Step
 from ..frameworks.schema import INDEX, Component, Framework
 from ..methods.uncertainty.monte_carlo import AggregationMethod
 
@@ -36,10 +36,12 @@ class IndicatorMetadata:
     logarithm: bool = False
 
 
-def indicator_metadata_of(framework: Framework, building: Building) -> dict[str, IndicatorMetadata]:
+def indicator_metadata_of(
+    framework: Framework, construction: Construction
+) -> dict[str, IndicatorMetadata]:
     """Gather what is known of each leaf, in the tree's order."""
     return {
-        leaf.key: _facts(leaf, building.indicators.get(leaf.key, Indicator()))
+        leaf.key: _facts(leaf, construction.indicators.get(leaf.key, Indicator()))
         for leaf in framework.leaves()
     }
 
@@ -55,7 +57,9 @@ def _facts(leaf: Component, own: Indicator) -> IndicatorMetadata:
     return IndicatorMetadata(own.column or leaf.key, direction, own.denominator, own.target, *ends)
 
 
-def resolve_building(framework: Framework, building: Building | None = None) -> Building:
+def resolve_construction(
+    framework: Framework, construction: Construction | None = None
+) -> Construction:
     """Return the steps by which an index is built.
 
     Those asked for, the edition's own, or those its tree implies.
@@ -66,12 +70,12 @@ def resolve_building(framework: Framework, building: Building | None = None) -> 
     Examples
     --------
     >>> from smartcity_eval.frameworks import load_framework
-    >>> [step.step for step in resolve_building(load_framework("spbe-2020")).steps]
+    >>> [step.step for step in resolve_construction(load_framework("spbe-2020")).steps]
     ['aggregate']
-    >>> [step.chosen for step in resolve_building(load_framework("ipm-2014")).steps]
+    >>> [step.chosen for step in resolve_construction(load_framework("ipm-2014")).steps]
     ['goalposts', '']
     """
-    chosen = building or framework.building
+    chosen = construction or framework.building
     if chosen is not None:
         return chosen
     posted = tuple(leaf.key for leaf in framework.leaves() if leaf.goalposts)
@@ -81,17 +85,17 @@ def resolve_building(framework: Framework, building: Building | None = None) -> 
         if posted
         else ()
     )
-    return Building(steps=(*normalise, Step(step="aggregate")))
+    return Construction(steps=(*normalise, Step(step="aggregate")))
 
 
 def aggregation_methods(
-    framework: Framework, building: Building | None = None
+    framework: Framework, construction: Construction | None = None
 ) -> dict[str, AggregationMethod]:
     """Return the method that brings the parts of each branch together, by branch.
 
     Parameters
     ----------
-    framework, building
+    framework, construction
         As they are given to :func:`~smartcity_eval.composites.build.build_index`.
     """
     branches = framework.branches()
@@ -99,7 +103,9 @@ def aggregation_methods(
         node.key: node.aggregation for node in framework.nodes()
     }
     steps = [
-        step for step in resolve_building(framework, building).steps if step.step == "aggregate"
+        step
+        for step in resolve_construction(framework, construction).steps
+        if step.step == "aggregate"
     ]
     return {
         branch: AggregationMethod(step.chosen or in_tree[branch], step.arguments())

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ..core.errors import UsageError
 from ..core.messages import Message
-from ..frameworks.construction import Building
+from ..frameworks.construction import Construction
 from ..frameworks.referenced import Referenced
 from ..frameworks.schema import INDEX, Component, Framework
 from ..methods.steps.weighted_means import AGGREGATIONS
@@ -159,7 +159,7 @@ def _cut_at(component: Component, branches: Collection[str]) -> Component:
     )
 
 
-def drop_removed_nodes(building: Building, framework: Framework) -> Building:
+def drop_removed_nodes(construction: Construction, framework: Framework) -> Construction:
     """Return the steps without what a changed edition no longer has.
 
     A step for such leaves alone goes.
@@ -167,17 +167,19 @@ def drop_removed_nodes(building: Building, framework: Framework) -> Building:
     there = {node.key for node in framework.nodes()} | {INDEX}
     steps = [
         step.model_copy(update={"only": tuple(key for key in step.only if key in there)})
-        for step in building.steps
+        for step in construction.steps
     ]
     kept = tuple(
         after
-        for before, after in zip(building.steps, steps, strict=True)
+        for before, after in zip(construction.steps, steps, strict=True)
         if after.only or not before.only
     )
-    return building.model_copy(
+    return construction.model_copy(
         update={
             "steps": kept,
-            "indicators": {key: own for key, own in building.indicators.items() if key in there},
+            "indicators": {
+                key: own for key, own in construction.indicators.items() if key in there
+            },
         }
     )
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
+from ..core.decimals import decimals_of
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.schema import Framework
@@ -82,11 +83,10 @@ def draw_unrounded(
 
 
 def _most_decimals(values: FloatArray) -> int:
-    exponents = [
-        int(Decimal(repr(float(v))).normalize().as_tuple().exponent)
-        for v in values[np.isfinite(values)]
-    ]
-    return max(0, -min(exponents, default=0))
+    return max(
+        (decimals_of(Decimal(repr(float(v))).normalize()) for v in values[np.isfinite(values)]),
+        default=0,
+    )
 
 
 def add_intervals(

@@ -16,11 +16,11 @@ from pydantic import ValidationError
 
 from ..core.errors import UsageError
 from ..core.messages import Message
-from ..frameworks.construction import Building, Step
+from ..frameworks.construction import Construction, Step
 from ..frameworks.schema import INDEX, Framework
 from ..yaml_io.suggest import suggestion
 from .build import BuiltIndex, build_index
-from .indicator_metadata import indicator_metadata_of, resolve_building
+from .indicator_metadata import indicator_metadata_of, resolve_construction
 from .modified_framework import drop_removed_nodes, modify_framework
 from .rounding_uncertainty import ROUNDED, Rounding, add_intervals, check_rounding, draw_unrounded
 
@@ -71,14 +71,14 @@ def run_scenario(
     framework: Framework,
     data: pd.DataFrame,
     scenario: Scenario,
-    building: Building | None = None,
+    construction: Construction | None = None,
     rounding: Rounding | None = ROUNDED,
 ) -> ScenarioResult:
     """Suppose figures, weights or methods of a built index otherwise.
 
     Parameters
     ----------
-    framework, data, building
+    framework, data, construction
         As for :func:`~smartcity_eval.composites.build.build_index`.
     scenario
         What is supposed.
@@ -104,7 +104,7 @@ def run_scenario(
     OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7: uncertainty and
     sensitivity analysis.
     """
-    plan = resolve_building(framework, building)
+    plan = resolve_construction(framework, construction)
     weights = {key: Decimal(str(value)) for key, value in scenario.weights.items()}
     changed, steps = (
         modify_framework(framework, weights, rescale=scenario.rescale),
@@ -137,9 +137,11 @@ def run_scenario(
     return ScenarioResult(changed.id, scenario, before, after, table, rounding)
 
 
-def _other_methods(building: Building, methods: Mapping[str, str | Mapping[str, Any]]) -> Building:
-    known = list(dict.fromkeys(step.step for step in building.steps))
-    steps = list(building.steps)
+def _other_methods(
+    construction: Construction, methods: Mapping[str, str | Mapping[str, Any]]
+) -> Construction:
+    known = list(dict.fromkeys(step.step for step in construction.steps))
+    steps = list(construction.steps)
     for name, chosen in methods.items():
         if name not in [*known, "weight"]:
             raise UsageError(
@@ -162,7 +164,7 @@ def _other_methods(building: Building, methods: Mapping[str, str | Mapping[str, 
             steps = [
                 _step(name, wanted, step.only) if step.step == name else step for step in steps
             ]
-    return building.model_copy(update={"steps": tuple(steps)})
+    return construction.model_copy(update={"steps": tuple(steps)})
 
 
 def _step(name: str, wanted: Mapping[str, Any], only: tuple[str, ...]) -> Step:
@@ -179,7 +181,9 @@ def _step(name: str, wanted: Mapping[str, Any], only: tuple[str, ...]) -> Step:
         ) from error
 
 
-def _check_used(framework: Framework, building: Building, weights: Mapping[str, Decimal]) -> None:
+def _check_used(
+    framework: Framework, construction: Construction, weights: Mapping[str, Decimal]
+) -> None:
     """Refuse stated weights for a branch that a step weighs by another method.
 
     They would change nothing.
@@ -187,7 +191,7 @@ def _check_used(framework: Framework, building: Building, weights: Mapping[str, 
     branches = framework.branches()
     weighed_by = {
         branch: step.chosen
-        for step in building.steps
+        for step in construction.steps
         if step.step == "weight"
         for branch in step.only or branches
     }
@@ -208,11 +212,13 @@ def _check_values(
     values: Mapping[tuple[Any, str], float | None],
     framework: Framework,
     data: pd.DataFrame,
-    building: Building,
+    construction: Construction,
 ) -> None:
     leaves = [leaf.key for leaf in framework.leaves()]
     low, high = float(framework.scale.minimum.value), float(framework.scale.maximum.value)
-    as_it_is = {"denominate", "treat", "normalise"}.isdisjoint(step.step for step in building.steps)
+    as_it_is = {"denominate", "treat", "normalise"}.isdisjoint(
+        step.step for step in construction.steps
+    )
     for (unit, leaf), value in values.items():
         if unit not in data.index:
             raise UsageError(

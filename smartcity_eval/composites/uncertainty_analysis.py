@@ -21,7 +21,7 @@ from ..methods.uncertainty.ranks import mean_shift, pairwise, rank_interval, ran
 from ..methods.uncertainty.sobol import Sensitivity, sobol
 from .build import BuiltIndex, build_index
 from .data_checks import check_columns_unique
-from .indicator_metadata import indicator_metadata_of, resolve_building
+from .indicator_metadata import indicator_metadata_of, resolve_construction
 from .pipeline import PipelineInputs
 from .uncertainty_sources import CHOICES, UncertaintySources
 from .variants import Variants
@@ -280,8 +280,8 @@ def _prepared(
 ) -> tuple[BuiltIndex, Variants]:
     """Build the edition's own index, which checks data and steps, and prepare its variants."""
     check_columns_unique(data)
-    building = resolve_building(framework)
-    facts = indicator_metadata_of(framework, building)
+    construction = resolve_construction(framework)
+    facts = indicator_metadata_of(framework, construction)
     if sources.ratings is not None:
         data, sources = _rated(data, [fact.column for fact in facts.values()], sources)
     built = build_index(framework, data)
@@ -295,7 +295,7 @@ def _prepared(
         kept,
         built.weights,
     )
-    return built, _computed(Variants, framework, building, inputs, sources, pool)
+    return built, _computed(Variants, framework, construction, inputs, sources, pool)
 
 
 def _rated(

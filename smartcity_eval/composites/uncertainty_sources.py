@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from ..core.errors import UsageError
 from ..core.messages import Message
-from ..frameworks.construction import Building, Step
+from ..frameworks.construction import Construction, Step
 from ..frameworks.schema import INDEX, Framework
 from ..methods.arrays import FloatArray
 from ..methods.uncertainty.monte_carlo import AggregationMethod
@@ -58,7 +58,10 @@ class UncertaintySources:
 
 
 def alternative_methods(
-    framework: Framework, building: Building, branches: tuple[str, ...], others: Sequence[Step]
+    framework: Framework,
+    construction: Construction,
+    branches: tuple[str, ...],
+    others: Sequence[Step],
 ) -> list[list[AggregationMethod]]:
     """Return the sets of aggregation methods to choose from, the edition's own first.
 
@@ -69,7 +72,7 @@ def alternative_methods(
     others
         Other aggregation steps than the edition's.
     """
-    own = aggregation_methods(framework, building)
+    own = aggregation_methods(framework, construction)
     in_tree = {INDEX: framework.aggregation} | {
         node.key: node.aggregation for node in framework.nodes()
     }

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..core.errors import UsageError
 from ..core.messages import Message
-from ..frameworks.construction import Building, Step
+from ..frameworks.construction import Construction, Step
 from ..frameworks.schema import INDEX, Component, Framework
 from ..methods.arrays import FloatArray, IntArray
 from ..methods.steps.aggregate import MEAN_POWERS
@@ -40,7 +40,7 @@ class Variants:
     def __init__(
         self,
         framework: Framework,
-        building: Building,
+        construction: Construction,
         inputs: PipelineInputs,
         sources: UncertaintySources,
         pool: tuple[int, int],
@@ -48,7 +48,7 @@ class Variants:
         self._inputs, self._sources = inputs, sources
         self._size, self._seed = pool
         self._tree, self.branches = _tree(framework, inputs.leaves)
-        own = tuple(step for step in building.steps if step.step not in ("weight", "aggregate"))
+        own = tuple(step for step in construction.steps if step.step not in ("weight", "aggregate"))
         self._figures = PerturbedFigures(
             inputs.raw(), _halves(sources.decimals, inputs.leaves), sources.ratings, self._seed
         )
@@ -57,7 +57,7 @@ class Variants:
         self._tables: dict[tuple[int, int], FloatArray] = {}
         self._methods = alternative_methods(
             framework,
-            building,
+            construction,
             self.branches,
             [alternative_step("aggregate", a, self.branches) for a in sources.aggregations],
         )

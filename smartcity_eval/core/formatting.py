@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from .decimals import decimals_of
 from .messages import DEFAULT_LANGUAGE
 
 NO_BREAK = "\u00a0"
@@ -51,7 +52,7 @@ class Formatter:
 
     def as_printed(self, value: Decimal) -> str:
         """Write a number with just the decimals it was printed with."""
-        return self.number(value, max(0, -int(value.as_tuple().exponent)))
+        return self.number(value, decimals_of(value))
 
     def signed(self, value: Decimal, decimals: int = 0) -> str:
         """Write a change with its sign; nothing is added to zero."""

@@ -51,7 +51,7 @@ def judge_budget(
         by_fund=by_fund,
         total=total,
         sums=() if total is not None else tuple(_sums(excluding_parts(lines))),
-        unlike=unlike(excluding_parts(lines)),
+        unlike=incompatibilities(excluding_parts(lines)),
         shares=(
             {}
             if not total
@@ -66,7 +66,7 @@ def judge_budget(
     )
 
 
-def unlike(lines: Iterable[BudgetLine]) -> tuple[str, ...]:
+def incompatibilities(lines: Iterable[BudgetLine]) -> tuple[str, ...]:
     """Return what keeps budget lines from being added; nothing where they may be.
 
     Returns
@@ -101,7 +101,7 @@ def sum_of(lines: Iterable[BudgetLine]) -> Decimal | None:
     True
     """
     lines = tuple(lines)
-    return _amount(lines) if lines and not unlike(lines) else None
+    return _amount(lines) if lines and not incompatibilities(lines) else None
 
 
 def _amount(lines: Iterable[BudgetLine]) -> Decimal:
@@ -229,7 +229,7 @@ def _growth(line: BudgetLine, year: int, history: tuple[Record, ...]) -> Growth 
 
     None for money that is partial or of several years.
     """
-    if line.amount is None or unlike((line,)) or not _one_year(line):
+    if line.amount is None or incompatibilities((line,)) or not _one_year(line):
         return None
     for earlier in reversed(history):
         before = [x for x in earlier.budget if _kind(x) == _kind(line)]

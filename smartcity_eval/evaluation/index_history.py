@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..core.decimals import decimals_of
 from ..frameworks import Framework, load_framework, scoring
 from ..frameworks.membership import judging_edition
 from ..methods.uncertainty.rounding_intervals import Interval, compare_to_published, half_up
@@ -115,9 +116,7 @@ def improvement(
         implied_year=None if implied is None else record.year - 1,
         implied_by=None if implied is None else edition,
         recomputed_previous=(
-            None
-            if implied is None or before is None
-            else _recomputed(before, -int(implied.as_tuple().exponent))
+            None if implied is None or before is None else _recomputed(before, decimals_of(implied))
         ),
         unlike=bool(
             stated is not None and framework and edition and not framework.comparable(edition)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from ..core.decimals import decimals_of
 from ..frameworks import Component, Framework, load_framework, scoring
 from ..methods.uncertainty.rounding_intervals import half_up
 from ..records.record import UNKNOWN_FRAMEWORK, Record
@@ -129,7 +130,7 @@ def inconsistent_means(card: Scorecard, framework: Framework) -> tuple[str, ...]
         found += [
             key
             for key, value, leaves in scored
-            if not grades.can_give(value, leaves, max(0, -int(value.as_tuple().exponent)))
+            if not grades.can_give(value, leaves, decimals_of(value))
         ]
     return tuple(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
+from ..core.decimals import decimals_of
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks import Framework
@@ -137,12 +138,8 @@ def as_printed(value: Decimal, replaced: Decimal | None, known: Mapping[str, Dec
     Decimal('3.50')
     """
     like = (replaced,) if replaced is not None else known.values()
-    decimals = max((_decimals(v) for v in like), default=0)
-    return value.quantize(Decimal(1).scaleb(-decimals)) if _decimals(value) < decimals else value
-
-
-def _decimals(value: Decimal) -> int:
-    return max(0, -int(value.as_tuple().exponent))
+    decimals = max((decimals_of(v) for v in like), default=0)
+    return value.quantize(Decimal(1).scaleb(-decimals)) if decimals_of(value) < decimals else value
 
 
 def without_parts(

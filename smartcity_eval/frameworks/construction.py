@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..core.messages import Message
+from ..yaml_io.partial import PartlyRead
 from ..yaml_io.suggest import suggestion
 from ..yaml_io.validation import refusal
 
@@ -95,13 +96,13 @@ def _number(value: object) -> object:
 Number = Annotated[float, BeforeValidator(_number)]
 
 
-class BuildingPart(BaseModel):
-    """A part of a building: unknown keys are refused and nothing changes after reading."""
+class ConstructionPart(PartlyRead):
+    """A part of a construction: unknown keys are refused and nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Step(BuildingPart):
+class Step(ConstructionPart):
     """One step: what is done, by which method, with which parameters and to which indicators.
 
     `only` names the leaves the step is for; every leaf where it is absent. For the steps `weight`
@@ -223,7 +224,7 @@ def _check_value(name: str, value: object, kind: str) -> None:
         )
 
 
-class Indicator(BuildingPart):
+class Indicator(ConstructionPart):
     """What the steps must know of one leaf beyond the tree.
 
     Its column (its key where absent), direction, size and target.
@@ -238,14 +239,14 @@ class Indicator(BuildingPart):
     target: Number | None = None
 
 
-class Building(BuildingPart):
+class Construction(ConstructionPart):
     """The steps from raw indicators to an index, in their order, with the facts of each leaf."""
 
     indicators: dict[str, Indicator] = Field(default_factory=dict)
     steps: tuple[Step, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _in_order(self) -> Building:
+    def _in_order(self) -> Construction:
         names = [step.step for step in self.steps]
         if names[-1] != "aggregate":
             raise refusal(Message("the last step must be aggregate"))

@@ -11,9 +11,9 @@ from pathlib import Path
 from ..core.errors import FrameworkError, Problem, UsageError
 from ..core.files import read_file
 from ..core.messages import Message
-from ..yaml_io.parser import read_located
+from ..yaml_io.parser import Located, read_located
+from ..yaml_io.partial import build_partly
 from ..yaml_io.suggest import suggestion
-from ..yaml_io.validation import build
 from .edition_checks import check
 from .schema import SMART_CITY, Framework
 
@@ -148,12 +148,22 @@ def read_framework(path: Path) -> Framework:
         an inferred or assumed number without its reason.
     """
     located = read_located(Path(path))
-    framework = build(Framework, located)
-    if framework is not None:
-        check(framework, located)
-    if located.problems or framework is None:
+    framework = framework_from(located)
+    if framework is None:
         raise FrameworkError(located.problems)
     return framework
+
+
+def framework_from(located: Located) -> Framework | None:
+    """Return the framework that a file holds; None where `located.problems` says what is wrong.
+
+    What could be read is checked even where something else could not, so that all problems are
+    found in one pass.
+    """
+    framework = build_partly(Framework, located)
+    if framework is not None:
+        check(framework, located)
+    return None if located.problems else framework
 
 
 def framework_problems(path: Path) -> tuple[Problem, ...]:

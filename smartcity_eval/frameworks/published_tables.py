@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from ..core.decimals import decimals_of
 from ..core.errors import InputError, Problem
 from ..core.messages import Message
 from .schema import Column, Component, Framework, Table
@@ -247,7 +248,7 @@ class _Reader:
             return None
         value = Decimal(text)
         # Spreadsheets drop the last zero of 70.60; what was printed had it.
-        lost = decimals is not None and -int(value.as_tuple().exponent) < decimals
+        lost = decimals is not None and decimals_of(value) < decimals
         return value.quantize(Decimal(1).scaleb(-decimals)) if lost and decimals else value
 
     def _refuse(self, line: int, place: str, message: Message) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
+
+from ..yaml_io.partial import PartlyRead
 
 Status = Literal["stated", "inferred", "assumed"]
 
@@ -20,7 +22,7 @@ def _number(value: object) -> object:
 Number = Annotated[Decimal, BeforeValidator(_number)]
 
 
-class Part(BaseModel):
+class Part(PartlyRead):
     """A part of a framework: unknown keys are refused and nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from ..core.messages import Message
 from ..reference.dimensions import Dimension
 from ..yaml_io.validation import refusal
-from .construction import Building
+from .construction import Construction
 from .instrument import Element, Grades, Group, Question, Rounding
 from .referenced import Evidence, Label, Number, Part, Referenced
 
@@ -69,23 +69,39 @@ class Component(Part):
     @model_validator(mode="before")
     @classmethod
     def _weigh_alike(cls, data: Any) -> Any:
-        """Set for the children of a plain mean one weight, as sure as the mean itself."""
-        if not isinstance(data, dict) or not isinstance(data.get("plain_mean"), dict):
+        """Refuse weights under a plain mean, which gives its children one weight."""
+        if not isinstance(data, dict) or not isinstance(data.get("children"), list | tuple):
             return data
-        children = data.get("children")
-        if not isinstance(children, list | tuple) or not all(
-            isinstance(child, dict) for child in children
+        if isinstance(data.get("plain_mean"), dict) and any(
+            isinstance(child, dict) and "weight" in child for child in data["children"]
         ):
-            return data
-        if any("weight" in child for child in children):
             raise refusal(
                 Message(
                     "the parts of a plain mean have no weights of their own; remove weight: from"
                     " them, or plain_mean:"
                 )
             )
-        alike = {"value": 1, **data["plain_mean"]}
-        return {**data, "children": [{**child, "weight": alike} for child in children]}
+        return cls.with_inherited(data)
+
+    @classmethod
+    def with_inherited(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a node's content with one weight for the children of a plain mean.
+
+        It is as sure as the mean. Where that is faulty it stands for itself alone, so that the
+        fault is not reported with each child.
+        """
+        mean, children = data.get("plain_mean"), data.get("children")
+        if mean is None or not isinstance(children, list | tuple):
+            return data
+        try:
+            evidence = Evidence.model_validate(mean).model_dump()
+        except ValidationError:
+            evidence = {"status": "stated", "reference": ""}
+        alike = {"value": 1, **evidence}
+        weighed = [
+            {"weight": alike, **child} if isinstance(child, dict) else child for child in children
+        ]
+        return {**data, "children": weighed}
 
     @property
     def parts_total(self) -> Decimal:
@@ -217,7 +233,7 @@ class Consensus(Evidence):
     rule: str
 
 
-class PanelRules(Part):
+class JuryRules(Part):
     """How a panel's ratings become a score.
 
     A rating further than `departure` from the regency's own needs a reason. Ratings of a leaf that
@@ -263,11 +279,11 @@ class Framework(Part):
     banding: tuple[Banding, ...] = ()
     total_weight: Number = Decimal(100)
     components: tuple[Component, ...] = Field(min_length=1)
-    panel: PanelRules | None = None
+    panel: JuryRules | None = None
     series: tuple[Series, ...] = ()
     table: Table | None = None
     known_differences: tuple[KnownDifference, ...] = ()
-    building: Building | None = None
+    building: Construction | None = None
     notes: tuple[str, ...] = ()
 
     def leaves(self) -> tuple[Component, ...]:

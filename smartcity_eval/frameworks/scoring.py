@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from ..core.decimals import decimals_of
 from ..methods.steps.weighted_means import AGGREGATIONS
 from ..methods.uncertainty.rounding_intervals import (
     Interval,
@@ -48,13 +49,9 @@ class Computed:
         >>> found.index, found.rounded, found.verdict(Decimal("3.31"))
         (Decimal('3.315'), Decimal('3.31'), 'exact')
         """
-        decimals = max(0, -int(published.as_tuple().exponent))
+        decimals = decimals_of(published)
         rounded, possible = self.rounded, self.rounded_possible
-        if (
-            rounded is None
-            or possible is None
-            or decimals > max(0, -int(rounded.as_tuple().exponent))
-        ):
+        if rounded is None or possible is None or decimals > decimals_of(rounded):
             return compare_to_published(self.index, self.possible, published)
         if half_up(rounded, decimals) == published:
             return "exact"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, get_args
 
+from ..core.decimals import decimals_of
 from ..methods.uncertainty.rounding_intervals import half_up
 from .attainable import Levels
 from .published_tables import PublishedTable, Row, read_rows
@@ -169,7 +170,7 @@ def check_row(framework: Framework, row: Row, levels: Levels | None = None) -> C
 
 
 def _among(possible: tuple[Decimal, ...], published: Decimal) -> Check:
-    printed = {half_up(value, -int(published.as_tuple().exponent)) for value in possible}
+    printed = {half_up(value, decimals_of(published)) for value in possible}
     if published not in printed:
         return "different"
     return "exact" if len(printed) == 1 else "membership"
@@ -188,7 +189,7 @@ def _band_agrees(
 ) -> bool | None:
     if not row.band or not framework.bands:
         return None
-    decimals = -int(published.as_tuple().exponent)
+    decimals = decimals_of(published)
     # Levels that would print another index say nothing about this row's band.
     fitting = [value for value in computed if half_up(value, decimals) == published] or [published]
     names = {

@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
+from ..core.decimals import decimals_of
 from ..yaml_io.parser import MAX_DIGITS
 from ..yaml_io.partial import PartlyRead
 
@@ -181,10 +182,10 @@ class Sourced(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _hand_down(cls, data: Any) -> Any:
-        return cls.handed_down(data) if isinstance(data, Mapping) else data
+        return cls.with_inherited(data) if isinstance(data, Mapping) else data
 
     @classmethod
-    def handed_down(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    def with_inherited(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the block's content with its provenance at every figure that states no other."""
         for key in cls.own:
             data = _lifted(data, key)
@@ -251,7 +252,7 @@ class Score(Sourced):
     @property
     def decimals(self) -> int:
         """Number of decimals that were printed."""
-        return max(0, -int(self.value.as_tuple().exponent))
+        return decimals_of(self.value)
 
 
 class Percent(Sourced):

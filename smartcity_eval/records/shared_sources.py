@@ -12,7 +12,7 @@ from ..core.errors import Problem
 from ..core.files import read_file
 from ..core.messages import Message
 from ..yaml_io.parser import Located, located_text, read_located
-from ..yaml_io.partial import is_whole, without
+from ..yaml_io.partial import is_whole, mark_unread
 from ..yaml_io.validation import build
 from .figure import Frozen, Source, Sourced
 from .record import Record
@@ -65,7 +65,7 @@ def with_shared_sources(model: Kept, located: Located) -> Kept:
     shared, problems = shared_sources(Path(located.file).parent.parent)
     located.problems += problems
     if problems or "sources" not in vars(model):
-        return without(model, "sources")  # nobody knows which there are
+        return mark_unread(model, "sources")  # nobody knows which there are
     for key in shared.keys() & model.sources.keys():
         if is_whole(model.sources[key]) and shared[key] != model.sources[key]:
             located.refuse(
@@ -75,10 +75,10 @@ def with_shared_sources(model: Kept, located: Located) -> Kept:
                     {"file": SOURCES, "name": key},
                 ),
             )
-    return named(model, shared)
+    return keep_cited_sources(model, shared)
 
 
-def named(model: Kept, shared: dict[str, Source]) -> Kept:
+def keep_cited_sources(model: Kept, shared: dict[str, Source]) -> Kept:
     """Return a record or region with those of some sources that it names."""
     wanted = {
         name

@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..yaml_io.parser import Path_
+from ..yaml_io.parser import KeyPath
 
 
-def parts_of(model: BaseModel, place: Path_ = ()) -> Iterator[tuple[Path_, BaseModel]]:
+def parts_of(model: BaseModel, place: KeyPath = ()) -> Iterator[tuple[KeyPath, BaseModel]]:
     """Yield every model inside a model, outer before inner, with its place in the file.
 
     Fields that could not be read are passed over.
@@ -27,7 +27,7 @@ def parts_of(model: BaseModel, place: Path_ = ()) -> Iterator[tuple[Path_, BaseM
             yield from _walk(getattr(model, name), (*place, name))
 
 
-def value_at(model: BaseModel, place: Path_) -> Any:
+def value_at(model: BaseModel, place: KeyPath) -> Any:
     """Return what a model has at a place of fields; None where a step is missing.
 
     Examples
@@ -42,7 +42,7 @@ def value_at(model: BaseModel, place: Path_) -> Any:
     return found
 
 
-def _walk(value: Any, place: Path_) -> Iterator[tuple[Path_, BaseModel]]:
+def _walk(value: Any, place: KeyPath) -> Iterator[tuple[KeyPath, BaseModel]]:
     if isinstance(value, BaseModel):
         yield place, value
         yield from parts_of(value, place)

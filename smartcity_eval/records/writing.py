@@ -20,7 +20,7 @@ from ..yaml_io.parser import dotted
 from .figure import INHERITED, RupiahAmount, Sourced
 from .reading import record_from
 from .record import Record
-from .shared_sources import named, shared_sources
+from .shared_sources import keep_cited_sources, shared_sources
 from .transactions import exclusive_writer, remove_partial_files
 
 Place = tuple[str, ...]
@@ -101,7 +101,7 @@ def with_parts(
             text = splice(text, place, _content(part, handed), order)
         expected = _replaced(expected, place, part)
     record = record_from(text, path)
-    expected = named(expected, shared_sources(path.parent.parent)[0])
+    expected = keep_cited_sources(expected, shared_sources(path.parent.parent)[0])
     if record != expected:
         places = ", ".join(dotted(place) for place in parts)
         raise RecordError(

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from .analysis.framework_audit import audit_weights as audit_weights
     from .analysis.framework_audit import audit_year as audit_year
     from .analysis.rank_stability import robustness_formulas as robustness_formulas
-    from .analysis.rank_stability import robustness_held as robustness_held
-    from .analysis.robustness import Doubted as Doubted
-    from .analysis.robustness import doubt_year as doubt_year
+    from .analysis.rank_stability import robustness_rank_retention as robustness_rank_retention
+    from .analysis.robustness import RobustnessPage as RobustnessPage
+    from .analysis.robustness import analyse_robustness as analyse_robustness
     from .analysis.robustness import robustness_announced as robustness_announced
     from .analysis.robustness import robustness_overview as robustness_overview
     from .analysis.robustness import robustness_ranking as robustness_ranking
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .analysis.what_if_components import what_if_components as what_if_components
     from .analysis.what_if_components import what_if_each as what_if_each
     from .analysis.what_if_controls import what_if_controls as what_if_controls
+    from .appendix.conflicts import disagreements as disagreements
     from .appendix.gaps import gaps as gaps
     from .appendix.method import method as method
     from .appendix.source_list import sources as sources
@@ -61,39 +62,37 @@ if TYPE_CHECKING:
     from .comparison.year import year_overview as year_overview
     from .comparison.year import year_programmes as year_programmes
     from .comparison.year import year_title as year_title
-    from .follow_up.feedback import feedback as feedback
-    from .follow_up.recommendations import recommendations as recommendations
-    from .jury.agreement import panel_agreement as panel_agreement
-    from .jury.agreement import panel_dimensions as panel_dimensions
-    from .jury.agreement import panel_own as panel_own
-    from .jury.agreement import panel_severity as panel_severity
-    from .jury.dropped_sheets import Review as Review
-    from .jury.dropped_sheets import panel_sheets as panel_sheets
-    from .jury.jury_summary import PanelSummary as PanelSummary
-    from .jury.jury_summary import panel_summary_assessors as panel_summary_assessors
-    from .jury.jury_summary import panel_summary_items as panel_summary_items
-    from .jury.jury_summary import panel_summary_overview as panel_summary_overview
-    from .jury.jury_summary import panel_summary_title as panel_summary_title
-    from .jury.jury_summary import summarise_panels as summarise_panels
-    from .jury.review import load_panel as load_panel
-    from .jury.review import panel_assessors as panel_assessors
-    from .jury.review import panel_disputes as panel_disputes
-    from .jury.review import panel_moderation as panel_moderation
-    from .jury.review import panel_overview as panel_overview
-    from .jury.review import panel_ratings as panel_ratings
-    from .jury.review import panel_title as panel_title
-    from .jury.scores import panel as panel
-    from .jury.strictness import panel_summary_calibration as panel_summary_calibration
-    from .jury.strictness import panel_summary_index as panel_summary_index
-    from .regency.context import money_and_context as money_and_context
+    from .follow_up.next_steps import next_steps as next_steps
+    from .jury.agreement import jury_agreement as jury_agreement
+    from .jury.agreement import jury_dimensions as jury_dimensions
+    from .jury.agreement import jury_self_assessment as jury_self_assessment
+    from .jury.agreement import jury_severity as jury_severity
+    from .jury.dropped_sheets import JuryReview as JuryReview
+    from .jury.dropped_sheets import jury_sheets as jury_sheets
+    from .jury.jury_summary import JuriesPage as JuriesPage
+    from .jury.jury_summary import juries_assessors as juries_assessors
+    from .jury.jury_summary import juries_items as juries_items
+    from .jury.jury_summary import juries_overview as juries_overview
+    from .jury.jury_summary import juries_title as juries_title
+    from .jury.jury_summary import summarise_juries as summarise_juries
+    from .jury.review import jury_assessors as jury_assessors
+    from .jury.review import jury_disputes as jury_disputes
+    from .jury.review import jury_moderation as jury_moderation
+    from .jury.review import jury_overview as jury_overview
+    from .jury.review import jury_ratings as jury_ratings
+    from .jury.review import jury_title as jury_title
+    from .jury.review import load_jury as load_jury
+    from .jury.scores import jury_scores as jury_scores
+    from .jury.strictness import juries_calibration as juries_calibration
+    from .jury.strictness import juries_index as juries_index
+    from .opening.changes import changes as changes
+    from .opening.summary import summary as summary
+    from .opening.summary import title as title
     from .regency.index import index as index
-    from .regency.overview import overview as overview
-    from .regency.overview import title as title
+    from .regency.money_and_context import money_and_context as money_and_context
     from .regency.peers import peers as peers
     from .regency.programmes import programmes as programmes
-    from .regency.questions import questions as questions
     from .regency.survey import survey as survey
-    from .region.institutions import institutions as institutions
     from .region.readiness import readiness as readiness
     from .report import Report as Report
     from .report import load_report as load_report

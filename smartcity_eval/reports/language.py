@@ -10,7 +10,7 @@ from .blocks import Paragraph
 class Page(Localized):
     """A page in one language."""
 
-    def made_up(self, *evaluations: Evaluation) -> tuple[Paragraph, ...]:
+    def fictitious_note(self, *evaluations: Evaluation) -> tuple[Paragraph, ...]:
         """Return the note on regencies that do not exist; nothing where all do."""
         if not any(e.fictitious for e in evaluations):
             return ()

@@ -16,6 +16,7 @@ from ..reports.notebooks import find_notebook
 from ..store.outcome import Outcome
 from ..store.refusals import Refusal, read_refusals
 from .entries import Entries, Entry, read_entries
+from .stored_records import StoredRecords
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,17 @@ class Report:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything the site shows. `languages` are those it is written in, the front page's first."""
+    """Everything the site shows.
+
+    `languages` are those it is written in, the front page's first; `records` are read by the pages
+    that show them.
+    """
 
     entries: Entries
     reports: tuple[Report, ...]
     refusals: Mapping[int, tuple[Refusal, ...]]
     languages: tuple[str, ...]
+    records: StoredRecords
     _by_year: dict[tuple[str, int], list[Report]] = field(default_factory=lambda: defaultdict(list))
     _by_region: dict[tuple[str, str], list[Report]] = field(
         default_factory=lambda: defaultdict(list)
@@ -158,6 +164,7 @@ def gather(reports_dir: Path, journal: Mapping[str, Outcome], language: str) -> 
         tuple(found),
         read_refusals(reports_dir / "data"),
         tuple(code for code in known if code in used),
+        StoredRecords.of(reports_dir / "data"),
     )
 
 

@@ -14,14 +14,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..core.formatting import Formatter
 from ..core.localized import Localized
+from ..core.messages import LANGUAGE_NAMES
 from .content import Content
 
 TEMPLATES = Path(__file__).parent / "templates"
 REPORT = Path(__file__).parents[1] / "reports" / "templates" / "report"
 NOTHING = "–"
 STYLE, SCRIPT = "site.css", "site.js"
-# A language is named in itself.
-NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ class Site(Localized):
         place = self.place(name)
         say = self.say
         others = [
-            (code, NAMES.get(code, code), link(place, self.place(name, code)))
+            (code, LANGUAGE_NAMES.get(code, code), link(place, self.place(name, code)))
             for code in self.twins(name)
         ]
         text = (

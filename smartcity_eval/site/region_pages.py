@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from markupsafe import Markup
+
 from ..evaluation.models.index_result import IndexYear
 from ..reports.figure_text import rank_text
+from ..reports.marks import with_back_links
+from ..reports.region.region_sections import region_sections
 from .content import Report, made_reports, region_named
 from .entries import Entry
 from .page import Page, Site
@@ -49,6 +53,7 @@ def pages(site: Site) -> Iterator[Page]:
         pages_of_years = [year for year in content.years(site.language) if year in years]
         shows = [
             *(content.digest(year, region) for year in years),
+            *(content.records.digest(year, region) for year in years),
             *content.of_region(site.language, region),
             *pages_of_years,
         ]
@@ -78,12 +83,23 @@ def _render(site: Site, region: str) -> bytes:
             year: site.place(f"{year}/index.html") for year in content.years(site.language)
         },
         earlier=_earlier(site, entries),
+        sections=_sections(site, region, entries),
         fictitious=any(e.fictitious for e in entries.values()),
         about=say(
             "What was announced is shown as announced, with the edition it was judged by; indices"
             " of unlike editions are not compared."
         ),
     )
+
+
+def _sections(site: Site, region: str, years: Iterable[int]) -> list[Markup]:
+    """Return the sections on what lasts about the region, and on its years."""
+    stored = site.content.records.read(sorted(years), region)
+    lasting = next((own.region for own in reversed(stored) if own.region), None)
+    sections = region_sections(lasting, [own.record for own in stored], site.language)
+    html = "".join(section._repr_html_() for section in sections)
+    # The sections' template escapes every text.
+    return [Markup(with_back_links(html, site.language))] if html else []
 
 
 def _year(site: Site, year: int, entry: Entry | None, reports: list[Report]) -> RegionYear:

@@ -46,7 +46,7 @@ def refuse_foreign(folder: Path, params_dir: Path) -> None:
         )
     if (
         folder.is_dir()
-        and not is_ours(folder)
+        and not is_reports_folder(folder)
         and any(path.name not in HARMLESS for path in folder.iterdir())
     ):
         raise UsageError(
@@ -58,7 +58,7 @@ def refuse_foreign(folder: Path, params_dir: Path) -> None:
         )
 
 
-def is_ours(folder: Path) -> bool:
+def is_reports_folder(folder: Path) -> bool:
     """Return whether a folder is marked as a reports folder, or was one before there were marks.
 
     Then its journal and its state are there.

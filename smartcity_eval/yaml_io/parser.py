@@ -22,7 +22,7 @@ from ..core.errors import Problem
 from ..core.files import read_file
 from ..core.messages import Message
 
-Path_ = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 MAX_BYTES = 2_000_000
 # Sums and quotients of numbers this long stay exact in Decimal's 28 digits.
 MAX_DIGITS = 20
@@ -53,23 +53,23 @@ class Located:
 
     file: str
     content: Any = None
-    lines: dict[Path_, int] = field(default_factory=dict)
+    lines: dict[KeyPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    places: list[Path_] = field(default_factory=list)  # where this file's own problems are
+    places: list[KeyPath] = field(default_factory=list)  # where this file's own problems are
 
-    def line(self, place: Path_) -> int:
+    def line(self, place: KeyPath) -> int:
         """Return the line of a place, or of the nearest place around it that was written."""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)
 
-    def refuse(self, place: Path_, message: Message) -> None:
+    def refuse(self, place: KeyPath, message: Message) -> None:
         """Note a problem at a place."""
         self.problems.append(Problem(self.file, self.line(place), dotted(place), message))
         self.places.append(place)
 
 
-def dotted(place: Path_) -> str:
+def dotted(place: KeyPath) -> str:
     """Write a place as a reader would: `budget[2].amount`.
 
     Examples
@@ -161,7 +161,7 @@ def _refuse_syntax(located: Located, error: MarkedYAMLError) -> None:
     located.refuse((), advice)
 
 
-def _plain(node: Node, place: Path_, located: Located) -> Any:
+def _plain(node: Node, place: KeyPath, located: Located) -> Any:
     located.lines.setdefault(place, node.start_mark.line + 1)
     if node.anchor:
         located.refuse(
@@ -178,7 +178,7 @@ def _plain(node: Node, place: Path_, located: Located) -> Any:
     return _scalar(node, place, located)
 
 
-def _items(node: MappingNode, place: Path_, located: Located) -> Iterator[tuple[Any, Any]]:
+def _items(node: MappingNode, place: KeyPath, located: Located) -> Iterator[tuple[Any, Any]]:
     seen: dict[Any, int] = {}
     last: Node | None = None
     for key_node, value_node in node.value:
@@ -231,7 +231,7 @@ def _plain_key(node: Node) -> bool:
     )
 
 
-def _scalar(node: ScalarNode, place: Path_, located: Located) -> Any:
+def _scalar(node: ScalarNode, place: KeyPath, located: Located) -> Any:
     text, kind = node.value, str(node.tag).removeprefix(_TAG)
     if kind in ("int", "float"):
         return _number(text, kind, place, located)
@@ -281,7 +281,7 @@ def _scalar(node: ScalarNode, place: Path_, located: Located) -> Any:
     return text
 
 
-def _number(text: str, kind: str, place: Path_, located: Located) -> int | Decimal | None:
+def _number(text: str, kind: str, place: KeyPath, located: Located) -> int | Decimal | None:
     if not (_INT if kind == "int" else _DECIMAL).fullmatch(text):
         located.refuse(
             place,
@@ -303,5 +303,5 @@ def _number(text: str, kind: str, place: Path_, located: Located) -> int | Decim
     return int(text) if kind == "int" else Decimal(text)
 
 
-def _refuse_tag(node: Node, place: Path_, located: Located) -> None:
+def _refuse_tag(node: Node, place: KeyPath, located: Located) -> None:
     located.refuse(place, Message("tags such as {tag} are not used here", {"tag": str(node.tag)}))

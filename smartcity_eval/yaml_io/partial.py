@@ -22,11 +22,13 @@ from typing import (
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from .parser import Located, Path_
+from .parser import KeyPath, Located
 from .suggest import similar
 from .validation import build
 
 Model = TypeVar("Model", bound=BaseModel)
+Found = TypeVar("Found")
+Other = TypeVar("Other")
 Given = ParamSpec("Given")
 UNREAD = object()
 
@@ -57,19 +59,19 @@ class PartlyRead(BaseModel):
             return super().__getattr__(name)
 
     @classmethod
-    def handed_down(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    def with_inherited(cls, data: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the content with what a block says for all that is inside it."""
         return data
 
 
-def where_read(check: Callable[Given, None]) -> Callable[Given, None]:
-    """Make a check that is silent where it needs what could not be read.
+def skip_if_unread(check: Callable[Given, None]) -> Callable[Given, None]:
+    """Make a check that is skipped where it needs a field that could not be read.
 
-    That fault has been told already.
+    That problem has been reported already.
 
     Examples
     --------
-    >>> @where_read
+    >>> @skip_if_unread
     ... def check(figures):
     ...     print(figures.value)
     >>> class Figure(PartlyRead):
@@ -87,6 +89,38 @@ def where_read(check: Callable[Given, None]) -> Callable[Given, None]:
     return checked
 
 
+def if_read(get: Callable[[], Found], otherwise: Other) -> Found | Other:
+    """Return what a function returns, or something else where it needs what could not be read.
+
+    Examples
+    --------
+    >>> class Figure(PartlyRead):
+    ...     value: int
+    >>> figure = Figure.model_construct()
+    >>> if_read(lambda: figure.value, 0)
+    0
+    """
+    try:
+        return get()
+    except Unread:
+        return otherwise
+
+
+def until_unread(found: Iterator[Found]) -> Iterator[Found]:
+    """Return what is found before a field is needed that could not be read.
+
+    Examples
+    --------
+    >>> class Figure(PartlyRead):
+    ...     value: int
+    >>> figures = Figure(value=3), Figure.model_construct(), Figure(value=4)
+    >>> list(until_unread(figure.value for figure in figures))
+    [3]
+    """
+    with suppress(Unread):
+        yield from found
+
+
 def is_whole(part: BaseModel) -> bool:
     """Check whether every field of a part could be read.
 
@@ -95,7 +129,7 @@ def is_whole(part: BaseModel) -> bool:
     return type(part).model_fields.keys() <= vars(part).keys()
 
 
-def without(model: Model, field: str) -> Model:
+def mark_unread(model: Model, field: str) -> Model:
     """Return a model of which one field counts as unread."""
     part = model.model_copy()
     part.__dict__.pop(field, None)
@@ -132,7 +166,7 @@ def build_partly(model: type[Model], located: Located) -> Model | None:
     return _part(model, content)
 
 
-def _marked(content: Any, place: Path_) -> Any:
+def _marked(content: Any, place: KeyPath) -> Any:
     """Return content with a place marked as unread.
 
     Where keys stand there, one of them could not be read.
@@ -154,7 +188,7 @@ def _part(model: type[Model], content: Any) -> Model:
     )
     content |= dict.fromkeys(_meant(model, content), UNREAD)
     if issubclass(model, PartlyRead):
-        content = dict(model.handed_down(content))
+        content = dict(model.with_inherited(content))
     values, unread = {}, set()
     for name, field in model.model_fields.items():
         if name in content or field.is_required():

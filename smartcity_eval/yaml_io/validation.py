@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ..core.messages import SOURCE_LANGUAGE, Message
-from .parser import Located, Path_
+from .parser import KeyPath, Located
 from .suggest import suggestion
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -82,7 +82,7 @@ def _refuse(model: type[BaseModel], located: Located, faults: list[ErrorDetails]
             told[place] = fault["type"]
 
 
-def _handed_down(place: Path_, kind: str, told: dict[Path_, str], located: Located) -> bool:
+def _handed_down(place: KeyPath, kind: str, told: dict[KeyPath, str], located: Located) -> bool:
     """Check whether a fault at a figure comes from the block around it.
 
     A block can say something for all that is inside.

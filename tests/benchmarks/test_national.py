@@ -122,7 +122,7 @@ def test_every_page_over_a_year_says_first_that_figures_are_assumed(small, langu
         str(small / "params"),
     )
     page = {
-        "robustness_title": lambda: views.doubt_year(year, draws=2),
+        "robustness_title": lambda: views.analyse_robustness(year, draws=2),
         "audit_title": lambda: views.audit_year(year),
     }.get(title, lambda: year)()
     [words] = getattr(views, title)(page).blocks

@@ -90,9 +90,9 @@ def test_the_fewest_decimals_printed_count_for_all(three):
     coarse = [*three, evaluation("kab-kediri", outcome="3")]
     [fine], [rough] = year_robustness(three, draws=50), year_robustness(coarse, draws=50)
     assert (
-        fine.doubts.decimals["outcome"],
-        rough.doubts.decimals["outcome"],
-        rough.doubts.decimals["impact"],
+        fine.sources.decimals["outcome"],
+        rough.sources.decimals["outcome"],
+        rough.sources.decimals["impact"],
     ) == (2, 0, 2)
 
 

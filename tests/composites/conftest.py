@@ -17,7 +17,7 @@ from smartcity_eval.composites.pipeline import PipelineInputs
 from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.composites.variants import Variants
 from smartcity_eval.frameworks import Framework, read_framework
-from smartcity_eval.frameworks.construction import Building
+from smartcity_eval.frameworks.construction import Construction
 
 EDITION = """id: coba-2030
 title: {id: Coba, en: Trial}
@@ -89,7 +89,7 @@ def with_steps():
     """Give an edition other steps; the leaves' facts stay."""
 
     def give(framework: Framework, *steps: dict) -> Framework:
-        building = Building.model_validate(
+        building = Construction.model_validate(
             {
                 "indicators": {k: v.model_dump() for k, v in framework.building.indicators.items()},
                 "steps": steps,
@@ -154,7 +154,7 @@ def small_index(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Simpl
         **columns,
     ) -> SimpleNamespace:
         data = usual.assign(**columns)
-        building = Building.model_validate(
+        building = Construction.model_validate(
             {
                 "steps": [
                     *steps,

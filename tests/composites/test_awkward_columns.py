@@ -18,7 +18,7 @@ from smartcity_eval.composites.pipeline import PipelineInputs, run_steps
 from smartcity_eval.composites.uncertainty_analysis import uncertainty_analysis
 from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.core.errors import UsageError
-from smartcity_eval.frameworks.construction import Building, Step, registry
+from smartcity_eval.frameworks.construction import Construction, Step, registry
 
 NAN = float("nan")
 UNITS = [f"kab-{letter}" for letter in "abcdef"]
@@ -85,7 +85,7 @@ METHODS = [
 ]
 
 
-def building(step: str, method: str) -> Building:
+def building(step: str, method: str) -> Construction:
     """One step with a method, and what must come after it."""
     own = {"step": step, "method": method, "parameters": PARAMETERS.get(method, {})}
     steps = [own, {"step": "aggregate"}] if step != "aggregate" else [own]
@@ -94,7 +94,7 @@ def building(step: str, method: str) -> Building:
         "penganggur": {"column": "Tingkat", "direction": -1, "target": -1e6},
         "layanan": {"target": 1e6},
     }
-    return Building.model_validate({"indicators": posts, "steps": steps})
+    return Construction.model_validate({"indicators": posts, "steps": steps})
 
 
 @pytest.fixture
@@ -204,7 +204,7 @@ def test_draws_name_the_column_as_the_index_does(edition):
 
 def test_screening_everybody_out_is_told(edition):
     gaps = SOUND.assign(layanan=[NAN, 1, NAN, 1, NAN, 1], Tingkat=[1, NAN, 1, NAN, 1, NAN])
-    steps = Building.model_validate(
+    steps = Construction.model_validate(
         {
             "indicators": {"penganggur": {"column": "Tingkat"}},
             "steps": [{"step": "screen", "parameters": {"minimum": 100}}, {"step": "aggregate"}],

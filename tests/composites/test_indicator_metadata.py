@@ -8,10 +8,10 @@ from smartcity_eval.composites.indicator_metadata import (
     IndicatorMetadata,
     aggregation_methods,
     indicator_metadata_of,
-    resolve_building,
+    resolve_construction,
 )
 from smartcity_eval.frameworks import load_framework
-from smartcity_eval.frameworks.construction import Building, Step
+from smartcity_eval.frameworks.construction import Construction, Step
 
 
 def test_facts_come_from_the_tree_and_the_indicators(small_edition):
@@ -32,18 +32,18 @@ def test_goalposts_say_which_way_is_better():
         update={"worst": leaf.goalposts.best, "best": leaf.goalposts.worst}
     )
     assert (leaf.goalposts.direction, turned.direction) == (1, -1)
-    assert indicator_metadata_of(ipm, resolve_building(ipm))["expenditure"].logarithm
+    assert indicator_metadata_of(ipm, resolve_construction(ipm))["expenditure"].logarithm
 
 
 def test_the_steps_are_those_asked_for_else_the_editions_own_else_what_its_tree_implies(
     small_edition,
 ):
-    other = Building(steps=(Step(step="aggregate"),))
+    other = Construction(steps=(Step(step="aggregate"),))
     assert (
-        resolve_building(small_edition, other) is other
-        and resolve_building(small_edition) is small_edition.building
+        resolve_construction(small_edition, other) is other
+        and resolve_construction(small_edition) is small_edition.building
     )
-    [normalise, aggregate] = resolve_building(
+    [normalise, aggregate] = resolve_construction(
         small_edition.model_copy(update={"building": None})
     ).steps
     assert (normalise.chosen, normalise.only, normalise.parameters) == (

@@ -284,7 +284,7 @@ class TestSensitivity:
         assert (
             found.factors == ("normalisation", "aggregation", "weights") and found.runs == 256 * 5
         )
-        assert found.most_important == "aggregation", "the minimum compensates nothing"
+        assert found.rows()[0]["factor"] == "aggregation", "the minimum compensates nothing"
         assert (found.total >= found.first - found.first_error - found.total_error).all()
         assert 0.5 < found.first.sum() < 1.2
 

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from smartcity_eval.frameworks import framework_problems, read_framework
-from smartcity_eval.frameworks.construction import Building, Step, registry
+from smartcity_eval.frameworks.construction import Construction, Step, registry
 
 EDITION = """id: coba-2030
 title: {id: Coba, en: Trial}
@@ -109,4 +109,4 @@ def test_every_method_says_what_it_needs(step):
 
 def test_no_step_follows_the_aggregation():
     with pytest.raises(ValidationError, match="no step can follow"):
-        Building(steps=({"step": "aggregate"}, {"step": "normalise"}, {"step": "aggregate"}))
+        Construction(steps=({"step": "aggregate"}, {"step": "normalise"}, {"step": "aggregate"}))

@@ -9,7 +9,12 @@ import pytest
 from smartcity_eval.core.errors import RecordError
 from smartcity_eval.records import BudgetLine, problems_in, read_record, read_region
 from smartcity_eval.records.figure import Source
-from smartcity_eval.records.shared_sources import SOURCES, named, shared_sources, sources_path
+from smartcity_eval.records.shared_sources import (
+    SOURCES,
+    keep_cited_sources,
+    shared_sources,
+    sources_path,
+)
 from smartcity_eval.records.writing import put_parts
 
 LETTER = "letter-2023"
@@ -178,7 +183,7 @@ def test_a_part_put_into_a_record_names_the_shared_source_and_does_not_copy_it(s
 def test_only_what_is_missing_is_added(write_record):
     record = read_record(write_record("published: {source: koran, index: 3.40}"))
     assert (
-        named(
+        keep_cited_sources(
             record,
             {
                 "koran": Source(title="Lain", publisher="Lain"),

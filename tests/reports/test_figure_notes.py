@@ -24,16 +24,17 @@ from smartcity_eval.core.errors import UsageError
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.records import Record, Region
 from smartcity_eval.reports.blocks import Chart
-from smartcity_eval.reports.charts import bars, line_charts, profile, rating_dots, timeline
+from smartcity_eval.reports.charts import bars, line_charts, profile, rating_dots
 from smartcity_eval.reports.notebooks import section_names
+from smartcity_eval.reports.region.region_sections import region_sections
 from smartcity_eval.reports.report import Report
 
 ROOT = Path(__file__).parents[2]
 SECTIONS = (
     *(name for name in section_names("regency_report") if name != "method"),
-    "panel_assessors",
-    "panel_ratings",
-    "panel_moderation",
+    "jury_assessors",
+    "jury_ratings",
+    "jury_moderation",
 )
 Place = tuple[str | int, ...]
 
@@ -226,6 +227,7 @@ def page(record: dict, region: dict) -> str:
     judged = evaluate(own, region=about)
     report = Report(own, about, judged, (Peer.of(judged),), "en")
     shown = [getattr(reports, name)(report) for name in SECTIONS]
+    shown += region_sections(about, [own], "en")
     return "\n".join(part._repr_html_() for part in shown if part is not None)
 
 
@@ -236,7 +238,7 @@ def _undrawn(monkeypatch):
     def drawn(_draw, words, *_rest, **_more):
         return Chart(b"", *words)
 
-    for module in (bars, line_charts, profile, rating_dots, timeline):
+    for module in (bars, line_charts, profile, rating_dots):
         monkeypatch.setattr(module, "draw_chart", drawn)
 
 

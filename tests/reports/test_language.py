@@ -31,9 +31,12 @@ def test_a_page_of_a_made_up_regency_is_marked_and_one_of_others_is_not():
         def __init__(self, fictitious):
             self.fictitious = fictitious
 
-    page, real, made_up = Plain("en"), Judged(False), Judged(True)
-    assert page.made_up() == page.made_up(real) == ()
-    [alone], [among] = page.made_up(made_up), page.made_up(real, made_up)
+    page, real, fictitious_note = Plain("en"), Judged(False), Judged(True)
+    assert page.fictitious_note() == page.fictitious_note(real) == ()
+    [alone], [among] = (
+        page.fictitious_note(fictitious_note),
+        page.fictitious_note(real, fictitious_note),
+    )
     assert (
         alone.tone == among.tone == "caution"
         and "this regency does not exist" in alone.text

@@ -67,6 +67,30 @@ def test_an_index_known_only_from_a_later_record_is_told(reports, params, made):
     assert earlier and all(f"{year}: " in page.text for year in earlier)
 
 
+def test_what_lasts_about_the_region_is_on_its_page_with_its_own_sources(batang):
+    for language, words in (("en", "Legal basis"), ("id", "Dasar hukum")):
+        page = batang.page(f"{language}/regions/kab-batang.html")
+        assert words in page.text and "26/KOMINFO/HK.03.02/05/2018" in page.text
+        ids = [a["id"] for _, a in page.found if "id" in a]
+        assert {"sc-masterplan", "sc-institutions", "sc-milestones", "s1"} <= set(ids)
+        assert len(ids) == len(set(ids))
+        assert "#c1-sc-masterplan" in page.links
+
+
+def test_a_page_is_made_again_only_when_a_record_it_shows_has_changed(reports, params, made):
+    reports.judge(params, 2023, only={"kab-batang", "kota-kediri"})
+    outcome = made("kab-batang")
+    place = "en/regions/kab-batang.html"
+    assert place in reports.write(outcome)
+    assert reports.write(outcome) == []
+    stored = reports.folder / "data" / "records" / "2023" / "kab-batang.json"
+    stored.write_bytes(
+        stored.read_bytes().replace(b"Command Center Diskominfo", b"Aula Diskominfo")
+    )
+    assert reports.write(outcome) == [place]
+    assert "Aula Diskominfo" in reports.page(place).text
+
+
 def test_the_list_has_every_region_with_a_page_under_its_province(batang):
     page = batang.page("en/regions/index.html")
     assert (

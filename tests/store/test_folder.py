@@ -11,7 +11,7 @@ import pytest
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.store.folder import (
     MARK,
-    is_ours,
+    is_reports_folder,
     move_into_place,
     only_batch_in,
     refuse_foreign,
@@ -49,7 +49,7 @@ def test_an_empty_a_new_and_a_marked_folder_are_taken(tmp_path, refusal):
     with only_batch_in(folder):
         (folder / "data").mkdir()
     (folder / "mine.txt").write_text("mine", encoding="utf-8")
-    assert is_ours(folder) and not refusal(folder) and (folder / MARK).is_file()
+    assert is_reports_folder(folder) and not refusal(folder) and (folder / MARK).is_file()
     (tmp_path / "killed").mkdir()
     (
         tmp_path / "killed" / ".lock"

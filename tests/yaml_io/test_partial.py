@@ -13,8 +13,8 @@ from smartcity_eval.yaml_io.partial import (
     Unread,
     build_partly,
     is_whole,
-    where_read,
-    without,
+    mark_unread,
+    skip_if_unread,
 )
 
 
@@ -108,14 +108,14 @@ def test_an_attribute_that_no_model_has_is_a_slip_as_ever():
 def test_a_check_is_silent_only_about_what_it_needs():
     seen = []
 
-    @where_read
+    @skip_if_unread
     def check(part):
         seen.append(part.value)
 
     for part in (
         Figure(value=1),
-        without(Figure(value=2), "value"),
-        without(Figure(value=3), "note"),
+        mark_unread(Figure(value=2), "value"),
+        mark_unread(Figure(value=3), "note"),
     ):
         check(part)
     assert seen == [1, 3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ...core.decimals import decimals_of
 from ...evaluation import Evaluation
 from ...evaluation.models.base import Result, computed_property
 from ...frameworks import Framework, load_framework
@@ -194,7 +195,7 @@ def _single(e: Evaluation) -> Single | None:
     if card is None or agreement is None or agreement.rounded is None or card.exact:
         return None
     edition = load_framework(card.framework)
-    decimals = max(0, -int(agreement.rounded.as_tuple().exponent))
+    decimals = decimals_of(agreement.rounded)
     terms = tuple(
         Term(
             key=c.key,

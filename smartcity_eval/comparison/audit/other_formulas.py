@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from ...composites.modified_framework import leaves_at
+from ...core.decimals import decimals_of
 from ...evaluation import Evaluation
 from ...evaluation.models.base import Result, computed_property
 from ...evaluation.models.index_result import Scorecard
@@ -187,7 +188,7 @@ def by_plain_mean(group: AnnouncedGroup) -> RankComparison | None:
         mean = plain_mean(e.scorecard) if e.scorecard else None
         if mean is None or e.published.index is None:
             return None
-        decimals = max(0, -int(e.published.index.as_tuple().exponent))
+        decimals = decimals_of(e.published.index)
         rows.append(
             (e.region, e.name, group.edition.id, e.published.index, half_up(mean, decimals))
         )

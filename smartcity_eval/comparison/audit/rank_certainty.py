@@ -82,7 +82,7 @@ def certainty(own: Robustness) -> Certainty:
     Parameters
     ----------
     own
-        The year's indices under doubt, one edition's.
+        The year's indices under uncertainty, one edition's.
 
     Returns
     -------
@@ -90,7 +90,7 @@ def certainty(own: Robustness) -> Certainty:
         Each doubt is drawn by itself, as often and with the same seed as all of them together were.
     """
     first = min(FIRST, len(own.scores))
-    chance, concentration = own.found.top(first), own.doubts.concentration
+    chance, concentration = own.found.top(first), own.sources.concentration
     assert isinstance(concentration, int | float)
     return Certainty(
         framework=own.framework,
@@ -99,7 +99,7 @@ def certainty(own: Robustness) -> Certainty:
         seed=own.found.seed,
         concentration=float(concentration),
         level=LEVEL,
-        between="geometric" not in own.doubts.aggregations,
+        between="geometric" not in own.sources.aggregations,
         zeros=int((own.scores <= 0).any(axis=1).sum()),
         held=(
             *(_rank_retention(name, found) for name, found in _each(own)),
@@ -114,17 +114,17 @@ def certainty(own: Robustness) -> Certainty:
 def _each(own: Robustness) -> Iterator[tuple[str, UncertaintyResult]]:
     nothing = UncertaintySources()
     alone = {
-        "rounding": replace(nothing, decimals=own.doubts.decimals),
-        "ratings": replace(nothing, ratings=own.doubts.ratings),
-        "weights": replace(nothing, concentration=own.doubts.concentration),
-        "aggregation": replace(nothing, aggregations=own.doubts.aggregations),
+        "rounding": replace(nothing, decimals=own.sources.decimals),
+        "ratings": replace(nothing, ratings=own.sources.ratings),
+        "weights": replace(nothing, concentration=own.sources.concentration),
+        "aggregation": replace(nothing, aggregations=own.sources.aggregations),
     }
-    for name, doubts in alone.items():
+    for name, sources in alone.items():
         if name in own.found.varied:
             yield (
                 name,
                 uncertainty_analysis(
-                    own.edition, own.scores, doubts, own.found.draws, own.found.seed
+                    own.edition, own.scores, sources, own.found.draws, own.found.seed
                 ),
             )
 

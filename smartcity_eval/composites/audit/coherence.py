@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ...core.messages import Message
-from ...frameworks.construction import Building
+from ...frameworks.construction import Construction
 from ...frameworks.schema import INDEX, Framework
 from ...methods.multivariate.correlation import FEWEST, CorrelationLimits
 from ...methods.multivariate.cronbach_alpha import ACCEPTABLE_ALPHA
@@ -144,13 +144,13 @@ def coherence(
     built: BuiltIndex,
     framework: Framework,
     limits: CoherenceLimits | None = None,
-    building: Building | None = None,
+    construction: Construction | None = None,
 ) -> Coherence:
     """Check whether the data bear the index.
 
     Parameters
     ----------
-    built, framework, building
+    built, framework, construction
         The index, and what it was built by.
     limits
         Where each check calls for caution.
@@ -172,7 +172,7 @@ def coherence(
     limits = limits or CoherenceLimits()
     pairs = correlations(built, limits=limits.correlations)
     without = (
-        removal_summary(remove_each(built, framework, building=building))
+        removal_summary(remove_each(built, framework, construction=construction))
         if len(_leaves(built)) > 1
         else None
     )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ...core.errors import UsageError
 from ...core.messages import Message
-from ...frameworks.construction import Building
+from ...frameworks.construction import Construction
 from ...frameworks.schema import INDEX, Framework
 from ...methods.arrays import FloatArray
 from ...methods.steps.aggregate import arithmetic
@@ -25,7 +25,7 @@ def remove_each(
     built: BuiltIndex,
     framework: Framework,
     removed: Iterable[str] | None = None,
-    building: Building | None = None,
+    construction: Construction | None = None,
 ) -> pd.DataFrame:
     """Leave out one part at a time and see where each unit would stand.
 
@@ -35,7 +35,7 @@ def remove_each(
 
     Parameters
     ----------
-    built, framework, building
+    built, framework, construction
         The index, and what it was built by.
     removed
         Leaves or branches; every leaf where absent.
@@ -71,7 +71,7 @@ def remove_each(
         len(leaves),
         tuple(tuple(columns[part] for part in parts) for parts in built.weights.values()),
     )
-    methods = aggregation_methods(framework, building)
+    methods = aggregation_methods(framework, construction)
     scores = tree.scores(
         built.scores[leaves].to_numpy(),
         list(weights.values()),
@@ -159,13 +159,13 @@ def optimised_weights(
     framework: Framework,
     branch: str = INDEX,
     wanted: Mapping[str, float] | None = None,
-    building: Building | None = None,
+    construction: Construction | None = None,
 ) -> pd.DataFrame:
     """Find weights under which the parts of a branch decide of it what they are wanted to.
 
     Parameters
     ----------
-    built, framework, building
+    built, framework, construction
         The index, and what it was built by.
     branch
         Whose parts are weighed; ``index`` is the top.
@@ -207,7 +207,7 @@ def optimised_weights(
                 "what is wanted must be given for each of {parts}", {"parts": ", ".join(weights)}
             )
         )
-    method = aggregation_methods(framework, building)[branch]
+    method = aggregation_methods(framework, construction)[branch]
     # The plain mean is recognised, for its weights follow from a formula.
     combine = arithmetic if method.name == "arithmetic" else method
     try:

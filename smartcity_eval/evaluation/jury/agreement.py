@@ -104,9 +104,9 @@ def own_bias(leaves: Sequence[LeafRatings]) -> OwnBias | None:
     """Compare the self-assessment with what the jury agreed on; None where they share no leaf."""
     if not any(leaf.departure is not None for leaf in leaves):
         return None
-    from ...methods.agreement.self_assessment import compare_with_panel
+    from ...methods.agreement.self_assessment import compare_with_jury
 
-    found = compare_with_panel([leaf.own for leaf in leaves], [leaf.agreed for leaf in leaves])
+    found = compare_with_jury([leaf.own for leaf in leaves], [leaf.agreed for leaf in leaves])
     return OwnBias(bias=found.bias, low=found.low, high=found.high, items=found.items)
 
 

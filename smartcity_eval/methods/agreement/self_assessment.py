@@ -41,7 +41,7 @@ class SelfAssessment:
     reason: Literal["too_few_items"] | None
 
 
-def compare_with_panel(
+def compare_with_jury(
     own: Sequence[Decimal | None], panel: Sequence[Decimal | None], draws: int = 2000, seed: int = 1
 ) -> SelfAssessment:
     """Compare a self-assessment with the panel's consensus, item by item.
@@ -63,7 +63,7 @@ def compare_with_panel(
 
     Examples
     --------
-    >>> found = compare_with_panel(
+    >>> found = compare_with_jury(
     ...     [Decimal("3.5"), Decimal("4"), None], [Decimal("3.25"), Decimal("3.25"), Decimal("2")]
     ... )
     >>> found.differences, found.bias

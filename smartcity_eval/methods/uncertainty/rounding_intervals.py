@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
+from ...core.decimals import decimals_of
+
 Verdict = Literal["exact", "consistent", "different"]
 # Wide enough that rounding itself never runs out of digits.
 _ROUNDING = Context(prec=100, rounding=ROUND_HALF_UP)
@@ -112,7 +114,7 @@ def compare_to_published(computed: Decimal, possible: Interval, published: Decim
     ... )
     'consistent'
     """
-    decimals = max(0, -int(published.as_tuple().exponent))
+    decimals = decimals_of(published)
     if half_up(computed, decimals) == published:
         return "exact"
     return "consistent" if possible.overlaps(Interval.printed(published)) else "different"

@@ -37,11 +37,6 @@ class Sensitivity:
     total_error: FloatArray
     runs: int
 
-    @property
-    def most_important(self) -> str:
-        """The factor with the largest total order index."""
-        return self.factors[int(np.argmax(self.total))]
-
     def rows(self) -> list[dict[str, str | float]]:
         """Return one row for each factor, the most important first."""
         order = np.argsort(-self.total, kind="stable").tolist()

@@ -10,16 +10,16 @@ from pydantic import BaseModel
 from ...core.messages import Message
 from ...frameworks import edition_ids
 from ...methods.uncertainty.rounding_intervals import Interval, compare_to_published
-from ...yaml_io.parser import Located, Path_
-from ...yaml_io.partial import where_read
+from ...yaml_io.parser import KeyPath, Located
+from ...yaml_io.partial import skip_if_unread
 from ..figure import Sourced, first_day, last_day
 from ..record import NamedService, OtherIndex, Recommendation, Record
 from ..region import LegalBasis, Milestone, Region
 from ..walk import parts_of, value_at
-from .published_scores import declared, edition_of, named_edition
+from .published_scores import conflict_declared, edition_of, named_edition
 
 # What is not there before the programmes are carried out.
-SCORED: tuple[Path_, ...] = (
+SCORED: tuple[KeyPath, ...] = (
     ("published", "index"),
     ("published", "improvement"),
     ("scores", "components"),
@@ -44,7 +44,7 @@ def check_announcement(record: Record, located: Located) -> None:
     _check_days(record, located)
 
 
-@where_read
+@skip_if_unread
 def check_against_earlier(
     record: Record, earlier: Callable[[], tuple[Record, ...]], located: Located
 ) -> None:
@@ -59,7 +59,7 @@ def check_against_earlier(
         to hold against them.
     """
     stated = record.published.previous_index if record.published else None
-    if stated is None or declared(record, "published.previous_index", whole="published"):
+    if stated is None or conflict_declared(record, "published.previous_index", whole="published"):
         return
     last = next((r for r in reversed(earlier()) if r.published and r.published.index), None)
     if last is None or last.year != record.year - 1 or not _comparable(record, last):
@@ -86,13 +86,13 @@ def _comparable(record: Record, last: Record) -> bool:
     )
 
 
-@where_read
+@skip_if_unread
 def _check_improvement(record: Record, located: Located) -> None:
     published = record.published
     if (
         published is None
         or published.improvement is None
-        or declared(
+        or conflict_declared(
             record,
             "published.improvement",
             "published.previous_index",
@@ -136,8 +136,8 @@ def _check_improvement(record: Record, located: Located) -> None:
             )
 
 
-@where_read
-def _check_stage(place: Path_, record: Record, located: Located) -> None:
+@skip_if_unread
+def _check_stage(place: KeyPath, record: Record, located: Located) -> None:
     """Check that nothing is scored before the programmes are carried out."""
     if record.stage != "implementation" and value_at(record, place):
         where = place[:1] if place[0] == "scores" else place
@@ -151,7 +151,7 @@ def _check_stage(place: Path_, record: Record, located: Located) -> None:
         )
 
 
-@where_read
+@skip_if_unread
 def _check_selection(wide: str, narrow: str, record: Record, located: Located) -> None:
     between = record.selection and vars(record.selection).get("assessed")
     if record.selection is None or (between is not None and "assessed" not in (wide, narrow)):
@@ -174,8 +174,8 @@ def _check_others(record: Record, located: Located) -> None:
             _check_progress(place, part, located)
 
 
-@where_read
-def _check_scale(place: Path_, other: OtherIndex, located: Located) -> None:
+@skip_if_unread
+def _check_scale(place: KeyPath, other: OtherIndex, located: Located) -> None:
     low, high = other.scale.minimum, other.scale.maximum
     if low >= high:
         located.refuse(
@@ -186,8 +186,8 @@ def _check_scale(place: Path_, other: OtherIndex, located: Located) -> None:
         )
 
 
-@where_read
-def _check_on_scale(place: Path_, other: OtherIndex, located: Located) -> None:
+@skip_if_unread
+def _check_on_scale(place: KeyPath, other: OtherIndex, located: Located) -> None:
     low, high = other.scale.minimum, other.scale.maximum
     if low < high and not low <= other.value.value <= high:
         located.refuse(
@@ -199,8 +199,8 @@ def _check_on_scale(place: Path_, other: OtherIndex, located: Located) -> None:
         )
 
 
-@where_read
-def _check_progress(place: Path_, service: NamedService, located: Located) -> None:
+@skip_if_unread
+def _check_progress(place: KeyPath, service: NamedService, located: Located) -> None:
     if service.progress and service.progress.value > Decimal(100):
         located.refuse(
             (*place, "progress"),
@@ -222,9 +222,9 @@ def _check_days(record: Record, located: Located) -> None:
             _check_day((*place, "due"), part, (0, LONGEST_DUE), record, located)
 
 
-@where_read
+@skip_if_unread
 def _check_day(
-    place: Path_, part: BaseModel, around: tuple[int, int], record: Record, located: Located
+    place: KeyPath, part: BaseModel, around: tuple[int, int], record: Record, located: Located
 ) -> None:
     day, first, last = (
         getattr(part, str(place[-1])),
@@ -248,8 +248,8 @@ def check_dates(region: Region, located: Located) -> None:
             _check_year(place, part, located)
 
 
-@where_read
-def _check_year(place: Path_, part: LegalBasis | Milestone, located: Located) -> None:
+@skip_if_unread
+def _check_year(place: KeyPath, part: LegalBasis | Milestone, located: Located) -> None:
     if part.date and part.year and first_day(part.date).year != part.year:
         located.refuse(
             (*place, "date"),

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from ...core.decimals import decimals_of
 from ...core.messages import Message
 from ...methods.uncertainty.rounding_intervals import half_up
 from ...yaml_io.parser import Located
-from ...yaml_io.partial import where_read
+from ...yaml_io.partial import skip_if_unread
 from ..budget_line import BudgetLine
 from ..figure import BOUNDS
 from ..record import Record
-from .published_scores import declared
+from .published_scores import conflict_declared
 
 Lines = tuple[BudgetLine, ...]
 Numbered = list[tuple[int, BudgetLine]]
@@ -45,7 +46,7 @@ def same_money(lines: Iterable[BudgetLine]) -> Iterator[tuple[int, int]]:
             seen[key] = i
 
 
-@where_read
+@skip_if_unread
 def check_budget(record: Record, located: Located) -> None:
     """Check that no budget line is counted twice, and that each can be counted."""
     for i, line in enumerate(record.budget):
@@ -55,10 +56,10 @@ def check_budget(record: Record, located: Located) -> None:
     _check_lines(record, located)
 
 
-@where_read
+@skip_if_unread
 def _check_lines(record: Record, located: Located) -> None:
     """Check the lines of the budget against each other."""
-    if declared(record, "budget"):
+    if conflict_declared(record, "budget"):
         return  # what a conflict keeps side by side is not added
     lines = list(enumerate(record.budget))
     readable = [(i, line) for i, line in lines if {*SAME, "amount"} <= vars(line).keys()]
@@ -88,7 +89,7 @@ def _may_belong(line: BudgetLine, key: Key) -> bool:
     )
 
 
-@where_read
+@skip_if_unread
 def _check_group(group: Numbered, located: Located) -> None:
     if any(line.of_which == "yes" for _, line in group):
         _check_parts(group, located)
@@ -96,7 +97,7 @@ def _check_group(group: Numbered, located: Located) -> None:
         _ask_for_whole(group, located)
 
 
-@where_read
+@skip_if_unread
 def _check_state(i: int, line: BudgetLine, located: Located) -> None:
     if line.amount is not None and line.state is None:
         located.refuse(
@@ -105,7 +106,7 @@ def _check_state(i: int, line: BudgetLine, located: Located) -> None:
         )
 
 
-@where_read
+@skip_if_unread
 def _check_since(i: int, line: BudgetLine, record: Record, located: Located) -> None:
     if line.since is not None and ("cumulative" not in line.basis or line.since > record.year):
         located.refuse(
@@ -118,7 +119,7 @@ def _check_since(i: int, line: BudgetLine, record: Record, located: Located) -> 
         )
 
 
-@where_read
+@skip_if_unread
 def _check_share(i: int, line: BudgetLine, record: Record, located: Located) -> None:
     """Check a printed share against the year's expenditure where exactly one is recorded."""
     if line.share_of_apbd is None or line.fund != "APBD" or not line.amount or line.basis:
@@ -134,14 +135,12 @@ def _check_share(i: int, line: BudgetLine, record: Record, located: Located) -> 
     if (
         len(readings) != 1
         or readings[0].basis
-        or declared(record, f"budget[{i + 1}]", "indicators.apbd_expenditure")
+        or conflict_declared(record, f"budget[{i + 1}]", "indicators.apbd_expenditure")
     ):
         return
     assert readings[0].rupiah
     printed = line.share_of_apbd
-    share = half_up(
-        line.amount * 100 / readings[0].rupiah, max(0, -int(printed.as_tuple().exponent))
-    )
+    share = half_up(line.amount * 100 / readings[0].rupiah, decimals_of(printed))
     if share != printed:
         located.refuse(
             ("budget", i, "share_of_apbd"),
@@ -235,7 +234,7 @@ def _refuse_sum(candidates: Numbered, among: Numbered, located: Located) -> None
             return
 
 
-@where_read
+@skip_if_unread
 def _ask_for_total(record: Record, located: Located) -> None:
     """Check whether a line of other funds is the sum of all funds."""
     states: dict[Key, Numbered] = defaultdict(list)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...core.messages import Message
-from ...yaml_io.parser import Located, Path_
-from ...yaml_io.partial import where_read
+from ...yaml_io.parser import KeyPath, Located
+from ...yaml_io.partial import skip_if_unread
 from ..figure import first_day
 from ..record import Activity, Rank, Record
 from ..walk import parts_of
@@ -38,7 +38,7 @@ def check_record(record: Record, located: Located) -> None:
         check(record, located)
 
 
-@where_read
+@skip_if_unread
 def _check_folder(record: Record, located: Located) -> None:
     folder = Path(located.file).parent.name
     if folder.isdecimal() and int(folder) != record.year:
@@ -59,18 +59,18 @@ def _check_folder(record: Record, located: Located) -> None:
         )
 
 
-@where_read
+@skip_if_unread
 def _check_scores(record: Record, located: Located) -> None:
     check_scores(record, named_edition(record), located)
 
 
-@where_read
+@skip_if_unread
 def _check_ratings(record: Record, located: Located) -> None:
     if record.ratings:
         check_ratings(record.ratings, named_edition(record), located)
 
 
-@where_read
+@skip_if_unread
 def _check_survey(record: Record, located: Located) -> None:
     if record.survey:
         check_survey(record.survey, located)
@@ -82,8 +82,8 @@ def _check_ranks(record: Record, located: Located) -> None:
             _check_rank(place, part, located)
 
 
-@where_read
-def _check_rank(place: Path_, rank: Rank, located: Located) -> None:
+@skip_if_unread
+def _check_rank(place: KeyPath, rank: Rank, located: Located) -> None:
     if rank.group_size is not None and rank.value > rank.group_size:
         located.refuse(
             place,
@@ -94,13 +94,13 @@ def _check_rank(place: Path_, rank: Rank, located: Located) -> None:
         )
 
 
-@where_read
+@skip_if_unread
 def _check_activities(record: Record, located: Located) -> None:
     for i, activity in enumerate(record.activities):
         _check_activity(i, activity, record, located)
 
 
-@where_read
+@skip_if_unread
 def _check_activity(i: int, activity: Activity, record: Record, located: Located) -> None:
     year = first_day(activity.date).year if activity.date else record.year
     if year != record.year:

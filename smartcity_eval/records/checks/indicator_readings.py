@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from ...core.messages import Message
 from ...reference.indicators import Indicator, indicators, similar_indicators
-from ...yaml_io.parser import Located, Path_
-from ...yaml_io.partial import where_read
+from ...yaml_io.parser import KeyPath, Located
+from ...yaml_io.partial import skip_if_unread
 from ...yaml_io.suggest import suggested
 from ..record import Observation, Record
-from .published_scores import declared
+from .published_scores import conflict_declared
 
 
-@where_read
+@skip_if_unread
 def check_indicators(record: Record, located: Located) -> None:
     """Check the readings of each indicator against its definition and against each other."""
     for name, observations in record.indicators.items():
@@ -35,8 +35,10 @@ def check_indicators(record: Record, located: Located) -> None:
         _check_preferred(name, observations, located)
 
 
-@where_read
-def _check_reading(seen: Observation, indicator: Indicator, place: Path_, located: Located) -> None:
+@skip_if_unread
+def _check_reading(
+    seen: Observation, indicator: Indicator, place: KeyPath, located: Located
+) -> None:
     wanted = {"rupiah": "rupiah", "word": "label"}.get(indicator.unit, "value")
     if any(getattr(seen, other) is not None for other in {"value", "rupiah"} - {wanted}) or (
         getattr(seen, wanted) is None and seen.label is None
@@ -64,7 +66,7 @@ def _check_reading(seen: Observation, indicator: Indicator, place: Path_, locate
         )
 
 
-@where_read
+@skip_if_unread
 def _check_contradictions(
     name: str, observations: tuple[Observation, ...], record: Record, located: Located
 ) -> None:
@@ -73,7 +75,7 @@ def _check_contradictions(
         amount = seen.rupiah if seen.value is None else seen.value
         if amount is not None:
             alike[seen.kind, seen.by, seen.period, seen.series].add(amount)
-    if any(len(amounts) > 1 for amounts in alike.values()) and not declared(
+    if any(len(amounts) > 1 for amounts in alike.values()) and not conflict_declared(
         record, f"indicators.{name}"
     ):
         located.refuse(
@@ -85,7 +87,7 @@ def _check_contradictions(
         )
 
 
-@where_read
+@skip_if_unread
 def _check_preferred(name: str, observations: tuple[Observation, ...], located: Located) -> None:
     realised = [
         o for o in observations if o.kind == "realised" and o.period == "year" and o.series is None

@@ -9,8 +9,8 @@ from ...frameworks import Framework
 from ...methods.agreement.consensus import CONSENSUS
 from ...methods.uncertainty.rounding_intervals import half_up
 from ...reference.dimensions import sub_dimensions
-from ...yaml_io.parser import Located, Path_
-from ...yaml_io.partial import where_read
+from ...yaml_io.parser import KeyPath, Located
+from ...yaml_io.partial import skip_if_unread
 from ...yaml_io.suggest import suggestion
 from ..impact_survey import Answers, Survey
 from ..ratings import Moderation, Rating, Ratings, RatingSheet
@@ -44,7 +44,7 @@ def check_ratings(ratings: Ratings, edition: Framework, located: Located) -> Non
     _check_closing_day(ratings, located)
 
 
-@where_read
+@skip_if_unread
 def _check_rule(ratings: Ratings, edition: Framework, located: Located) -> None:
     if ratings.consensus and ratings.consensus.rule not in CONSENSUS:
         values = {
@@ -121,7 +121,7 @@ def reason_missing(rating: Rating, own: Rating | None, edition: Framework) -> Me
     )
 
 
-@where_read
+@skip_if_unread
 def check_survey(survey: Survey, located: Located) -> None:
     """Check a survey's answers against its scale and the known sub-dimensions, each once."""
     _check_scale(survey, located)
@@ -134,15 +134,15 @@ def check_survey(survey: Survey, located: Located) -> None:
         _check_answers(answers, survey, place, located)
 
 
-@where_read
+@skip_if_unread
 def _check_scale(survey: Survey, located: Located) -> None:
     if survey.scale.minimum >= survey.scale.maximum:
         located.refuse(("survey", "scale"), Message("the scale's minimum is not below its maximum"))
 
 
-@where_read
+@skip_if_unread
 def _check_asked(
-    answers: Answers, seen: set[tuple[str, str]], place: Path_, located: Located
+    answers: Answers, seen: set[tuple[str, str]], place: KeyPath, located: Located
 ) -> None:
     known = [part.key for part in sub_dimensions()[answers.dimension]]
     if answers.sub_dimension not in known:
@@ -164,8 +164,8 @@ def _check_asked(
     seen.add((answers.dimension, answers.sub_dimension))
 
 
-@where_read
-def _check_answered(answers: Answers, place: Path_, located: Located) -> None:
+@skip_if_unread
+def _check_answered(answers: Answers, place: KeyPath, located: Located) -> None:
     if not answers.counts and answers.mean is None:
         located.refuse(
             place,
@@ -185,8 +185,8 @@ def _check_answered(answers: Answers, place: Path_, located: Located) -> None:
         )
 
 
-@where_read
-def _check_mean(answers: Answers, place: Path_, located: Located) -> None:
+@skip_if_unread
+def _check_mean(answers: Answers, place: KeyPath, located: Located) -> None:
     """Check a printed mean against the counts, where they are known."""
     printed, count = answers.mean, sum(answers.counts.values())
     if printed is None or not count:
@@ -205,8 +205,8 @@ def _check_mean(answers: Answers, place: Path_, located: Located) -> None:
         )
 
 
-@where_read
-def _check_answers(answers: Answers, survey: Survey, place: Path_, located: Located) -> None:
+@skip_if_unread
+def _check_answers(answers: Answers, survey: Survey, place: KeyPath, located: Located) -> None:
     low, high = survey.scale.minimum, survey.scale.maximum
     if "mean" in vars(answers) and answers.mean and not low <= answers.mean.value <= high:
         located.refuse(
@@ -227,9 +227,13 @@ def _check_answers(answers: Answers, survey: Survey, place: Path_, located: Loca
             )
 
 
-@where_read
+@skip_if_unread
 def _check_value(
-    key: str | None, rated: Rating | Moderation, edition: Framework, place: Path_, located: Located
+    key: str | None,
+    rated: Rating | Moderation,
+    edition: Framework,
+    place: KeyPath,
+    located: Located,
 ) -> None:
     fault = rating_fault(
         rated.leaf if isinstance(rated, Moderation) else str(key), rated.value, edition
@@ -238,15 +242,15 @@ def _check_value(
         located.refuse(place, fault)
 
 
-@where_read
-def _check_submitted(sheet: RatingSheet, place: Path_, located: Located) -> None:
+@skip_if_unread
+def _check_submitted(sheet: RatingSheet, place: KeyPath, located: Located) -> None:
     if sheet.counts and sheet.date is None:
         located.refuse(place, Message("submitted, but on which day? write date: 2023-11-14"))
 
 
-@where_read
+@skip_if_unread
 def _check_reasons(
-    sheet: RatingSheet, ratings: Ratings, edition: Framework, place: Path_, located: Located
+    sheet: RatingSheet, ratings: Ratings, edition: Framework, place: KeyPath, located: Located
 ) -> None:
     own = ratings.self_assessment
     # A draft is still being written, and what is not submitted does not count.
@@ -256,18 +260,18 @@ def _check_reasons(
         _check_reason(rating, own.ratings.get(key), edition, (*place, "ratings", key), located)
 
 
-@where_read
+@skip_if_unread
 def _check_reason(
-    rating: Rating, own: Rating | None, edition: Framework, place: Path_, located: Located
+    rating: Rating, own: Rating | None, edition: Framework, place: KeyPath, located: Located
 ) -> None:
     missing = reason_missing(rating, own, edition)
     if missing:
         located.refuse(place, missing)
 
 
-@where_read
+@skip_if_unread
 def _check_moderated(
-    moderated: Moderation, ratings: Ratings, place: Path_, located: Located
+    moderated: Moderation, ratings: Ratings, place: KeyPath, located: Located
 ) -> None:
     if not any(
         moderated.leaf in sheet.ratings for sheet in ratings.assessors.values() if sheet.counts
@@ -281,8 +285,8 @@ def _check_moderated(
         )
 
 
-@where_read
-def _check_order(moderated: Moderation, ratings: Ratings, place: Path_, located: Located) -> None:
+@skip_if_unread
+def _check_order(moderated: Moderation, ratings: Ratings, place: KeyPath, located: Located) -> None:
     last = max((s.date for s in ratings.assessors.values() if s.counts and s.date), default=None)
     if last and moderated.date < last:
         located.refuse(
@@ -294,7 +298,7 @@ def _check_order(moderated: Moderation, ratings: Ratings, place: Path_, located:
         )
 
 
-@where_read
+@skip_if_unread
 def _check_closing(ratings: Ratings, located: Located) -> None:
     drafts = [key for key, sheet in ratings.assessors.items() if not sheet.counts]
     if ratings.final and (drafts or not ratings.assessors):
@@ -307,7 +311,7 @@ def _check_closing(ratings: Ratings, located: Located) -> None:
         )
 
 
-@where_read
+@skip_if_unread
 def _check_closing_day(ratings: Ratings, located: Located) -> None:
     last = max((m.date for m in ratings.moderation), default=None)
     if ratings.final and last and ratings.final.date < last:

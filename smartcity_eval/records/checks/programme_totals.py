@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ...core.decimals import decimals_of
 from ...core.messages import Message
 from ...methods.uncertainty.rounding_intervals import half_up
 from ...reference.dimensions import DIMENSIONS, Dimension
-from ...yaml_io.parser import Located, Path_, dotted
-from ...yaml_io.partial import where_read
+from ...yaml_io.parser import KeyPath, Located, dotted
+from ...yaml_io.partial import skip_if_unread
 from ..figure import BOUNDS, LOWER_BOUNDS, Count
 from ..programme_counts import Achievement, Programme, Programmes
 from ..record import NamedService, Record
 from ..walk import parts_of
-from .published_scores import declared
+from .published_scores import conflict_declared
 
 
-@where_read
+@skip_if_unread
 def check_programmes(record: Record, located: Located) -> None:
     """Check counts of programmes and quick wins against each other and against what is listed."""
     _check_quick_wins(record, located)
@@ -48,7 +49,7 @@ def sum_of_dimensions(programmes: Programmes, key: str) -> int | None:
     )
 
 
-@where_read
+@skip_if_unread
 def _check_sum(key: str, programmes: Programmes, record: Record, located: Located) -> None:
     stated: Count | None = getattr(programmes, key)
     counts = [p for a in programmes.dimensions.values() if (p := getattr(a, key)) is not None]
@@ -57,7 +58,9 @@ def _check_sum(key: str, programmes: Programmes, record: Record, located: Locate
     if (
         stated is None
         or not parts
-        or declared(record, f"programmes.{key}", "programmes.dimensions", whole="programmes")
+        or conflict_declared(
+            record, f"programmes.{key}", "programmes.dimensions", whole="programmes"
+        )
     ):
         return
     if any(BOUNDS & set(c.basis) for c in (stated, *counts)):
@@ -91,8 +94,8 @@ def _counted(part: Achievement, key: str) -> int | None:
     )
 
 
-@where_read
-def _check_target(part: Achievement, place: Path_, located: Located) -> None:
+@skip_if_unread
+def _check_target(part: Achievement, place: KeyPath, located: Located) -> None:
     if part.achieved is not None and _counted(part, "target") is None:
         located.refuse(
             (*place, "achieved"),
@@ -100,15 +103,15 @@ def _check_target(part: Achievement, place: Path_, located: Located) -> None:
         )
 
 
-@where_read
-def _check_rate(part: Achievement, place: Path_, record: Record, located: Located) -> None:
+@skip_if_unread
+def _check_rate(part: Achievement, place: KeyPath, record: Record, located: Located) -> None:
     target, achieved = _counted(part, "target"), _counted(part, "achieved")
     if part.percent is None or any(
         f and BOUNDS & set(f.basis) for f in (part.target, part.achieved, part.percent)
     ):
         return
     printed, here = part.percent.value, dotted(place)
-    if declared(
+    if conflict_declared(
         record, *(f"{here}.{key}" for key in ("target", "achieved", "percent")), whole=here
     ):
         return
@@ -123,7 +126,7 @@ def _check_rate(part: Achievement, place: Path_, record: Record, located: Locate
                 ),
             )
         return
-    rate = half_up(Decimal(achieved * 100) / target, max(0, -int(printed.as_tuple().exponent)))
+    rate = half_up(Decimal(achieved * 100) / target, decimals_of(printed))
     if rate != printed:
         values = {"achieved": achieved, "target": target, "rate": rate, "printed": printed}
         located.refuse(
@@ -136,7 +139,7 @@ def _check_rate(part: Achievement, place: Path_, record: Record, located: Locate
         )
 
 
-@where_read
+@skip_if_unread
 def _check_inventory(name: Dimension | None, key: str, record: Record, located: Located) -> None:
     """Check the programmes listed one by one against a count of the same day or a later one."""
     programmes = record.programmes
@@ -144,7 +147,9 @@ def _check_inventory(name: Dimension | None, key: str, record: Record, located: 
     if programmes is None or block is None:
         return
     here = "programmes" if name is None else f"programmes.dimensions.{name}"
-    if declared(record, "programmes.inventory", f"{here}.target", f"{here}.achieved", whole=here):
+    if conflict_declared(
+        record, "programmes.inventory", f"{here}.target", f"{here}.achieved", whole=here
+    ):
         return
     count: Count | None = getattr(block, key)
     if count is None or BOUNDS & set(count.basis) or "about" in count.basis:
@@ -167,7 +172,7 @@ def _check_inventory(name: Dimension | None, key: str, record: Record, located: 
         )
 
 
-@where_read
+@skip_if_unread
 def _check_quick_wins(record: Record, located: Located) -> None:
     """Check that no more quick wins are listed than were counted by the count's day.
 
@@ -177,7 +182,7 @@ def _check_quick_wins(record: Record, located: Located) -> None:
     if (
         count is None
         or {"about", *LOWER_BOUNDS} & set(count.basis)
-        or declared(record, "quick_win_count", "quick_wins")
+        or conflict_declared(record, "quick_win_count", "quick_wins")
     ):
         return
     listed = sum(_by_then(quick_win, count, record) for quick_win in record.quick_wins)

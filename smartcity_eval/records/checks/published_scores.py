@@ -9,8 +9,8 @@ from ...core.messages import Message
 from ...frameworks import Component, Framework, edition_ids, load_framework
 from ...frameworks.membership import listing_edition
 from ...methods.uncertainty.rounding_intervals import Interval, half_up
-from ...yaml_io.parser import Located, Path_
-from ...yaml_io.partial import Unread, where_read
+from ...yaml_io.parser import KeyPath, Located
+from ...yaml_io.partial import Unread, skip_if_unread
 from ...yaml_io.suggest import suggestion
 from ..figure import Score
 from ..record import UNKNOWN_FRAMEWORK, Record
@@ -20,7 +20,7 @@ from ..walk import parts_of, value_at
 # published.
 SCALE_EDITION = "kominfo-2022"
 # What one that took no part cannot have.
-ABSENT: tuple[Path_, ...] = (("scores",), ("published", "index"), ("published", "improvement"))
+ABSENT: tuple[KeyPath, ...] = (("scores",), ("published", "index"), ("published", "improvement"))
 # Component scores are printed with as many decimals where an edition does not say.
 DECIMALS = 2
 
@@ -49,7 +49,7 @@ def named_edition(record: Record) -> Framework:
     return edition_of(record)
 
 
-def declared(record: Record, *fields: str, whole: str = "") -> bool:
+def conflict_declared(record: Record, *fields: str, whole: str = "") -> bool:
     """Return whether a conflict was declared about some fields, a part of them, or their whole."""
     return any(
         c.field == whole or c.field.startswith((f + ".", f + "[")) or c.field == f
@@ -79,7 +79,7 @@ def check_scores(record: Record, edition: Framework, located: Located) -> None:
             _check_range(place, part, edition, located)
 
 
-@where_read
+@skip_if_unread
 def _check_keys(part: str, record: Record, edition: Framework, located: Located) -> None:
     for key, fault in _key_faults(
         getattr(record.scores, part) if record.scores else (), part, edition
@@ -87,14 +87,14 @@ def _check_keys(part: str, record: Record, edition: Framework, located: Located)
         located.refuse(("scores", part, key), fault)
 
 
-@where_read
+@skip_if_unread
 def _check_describes(record: Record, edition: Framework, located: Located) -> None:
     if record.dimensions and record.dimensions.describes:
         for _, fault in _key_faults([record.dimensions.describes], "describes", edition):
             located.refuse(("dimensions", "describes"), fault)
 
 
-def _is_on_scale(place: Path_) -> bool:
+def _is_on_scale(place: KeyPath) -> bool:
     """Return whether a score at a place is one on the edition's scale.
 
     An improvement is not, nor is another index or a survey's mean.
@@ -104,8 +104,8 @@ def _is_on_scale(place: Path_) -> bool:
     )
 
 
-@where_read
-def _check_range(place: Path_, score: Score, edition: Framework, located: Located) -> None:
+@skip_if_unread
+def _check_range(place: KeyPath, score: Score, edition: Framework, located: Located) -> None:
     low, high = edition.scale.minimum.value, edition.scale.maximum.value
     if not low <= score.value <= high:
         located.refuse(
@@ -117,7 +117,7 @@ def _check_range(place: Path_, score: Score, edition: Framework, located: Locate
         )
 
 
-@where_read
+@skip_if_unread
 def _check_edition(key: str, record: Record, located: Located) -> None:
     name, place = (
         getattr(record.evaluation, key) if record.evaluation else None,
@@ -194,8 +194,8 @@ def group_fault(edition: Framework, region: str, year: int) -> Message | None:
     return None
 
 
-@where_read
-def _check_absent(place: Path_, record: Record, located: Located) -> None:
+@skip_if_unread
+def _check_absent(place: KeyPath, record: Record, located: Located) -> None:
     if record.evaluation is None or record.evaluation.participated:
         return
     if value_at(record, place) is not None:
@@ -246,7 +246,7 @@ def _key_faults(
             yield key, Message("{found} is not a component of {framework}{hint}", values)
 
 
-@where_read
+@skip_if_unread
 def _check_mean(component: Component, record: Record, edition: Framework, located: Located) -> None:
     """Check a component's printed score against its questions.
 
@@ -262,7 +262,9 @@ def _check_mean(component: Component, record: Record, edition: Framework, locate
     ]
     if printed is None or not known or component.plain_mean is None:
         return
-    if declared(record, f"scores.components.{component.key}", "scores.questions", whole="scores"):
+    if conflict_declared(
+        record, f"scores.components.{component.key}", "scores.questions", whole="scores"
+    ):
         return
     decimals = min(edition.rounding.decimals if edition.rounding else DECIMALS, printed.decimals)
     missing = len(leaves) - len(known)

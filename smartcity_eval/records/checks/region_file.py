@@ -8,8 +8,8 @@ from typing import Any
 
 from ...core.messages import Message
 from ...reference.regions import FICTITIOUS, regions, similar_regions
-from ...yaml_io.parser import Located, Path_
-from ...yaml_io.partial import where_read
+from ...yaml_io.parser import KeyPath, Located
+from ...yaml_io.partial import skip_if_unread
 from ...yaml_io.suggest import suggestion
 from ..record import Record
 from ..region import Horizon, Masterplan, Region
@@ -33,7 +33,7 @@ def check_region(region: Region, located: Located) -> None:
     check_sources(region, located)
 
 
-@where_read
+@skip_if_unread
 def check_region_id(model: Record | Region, located: Located) -> None:
     """Check that a file names its own region, which exists or is declared fictitious."""
     found, fictitious, stem = model.region, model.fictitious, Path(located.file).stem
@@ -66,7 +66,7 @@ def check_region_id(model: Record | Region, located: Located) -> None:
         )
 
 
-@where_read
+@skip_if_unread
 def _check_official(key: str, region: Region, located: Located) -> None:
     found, entry = (
         getattr(region, key),
@@ -87,8 +87,8 @@ def _check_official(key: str, region: Region, located: Located) -> None:
         )
 
 
-@where_read
-def _check_basis(place: Path_, part: Any, region: Region, located: Located) -> None:
+@skip_if_unread
+def _check_basis(place: KeyPath, part: Any, region: Region, located: Located) -> None:
     basis = getattr(part, "legal_basis", None)
     if isinstance(basis, str) and basis not in (ids := {legal.id for legal in region.legal_basis}):
         located.refuse(
@@ -100,7 +100,7 @@ def _check_basis(place: Path_, part: Any, region: Region, located: Located) -> N
         )
 
 
-@where_read
+@skip_if_unread
 def _check_masterplan(region: Region, located: Located) -> None:
     """Check that a masterplan and its horizons end after they begin, within the longest plan."""
     if region.masterplan:
@@ -109,7 +109,7 @@ def _check_masterplan(region: Region, located: Located) -> None:
             _check_horizon(i, horizon, located)
 
 
-@where_read
+@skip_if_unread
 def _check_span(plan: Masterplan, located: Located) -> None:
     start, end = (figure.value if figure else None for figure in (plan.start, plan.end))
     if start is not None and end is not None and not start <= end <= start + LONGEST_PLAN:
@@ -122,7 +122,7 @@ def _check_span(plan: Masterplan, located: Located) -> None:
         )
 
 
-@where_read
+@skip_if_unread
 def _check_horizon(i: int, horizon: Horizon, located: Located) -> None:
     if horizon.to_years is not None and horizon.to_years < horizon.years:
         values = {"found": horizon.to_years, "begin": horizon.years}

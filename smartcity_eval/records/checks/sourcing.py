@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from ...core.messages import Message
-from ...yaml_io.parser import Located, Path_
-from ...yaml_io.partial import where_read
+from ...yaml_io.parser import KeyPath, Located
+from ...yaml_io.partial import skip_if_unread
 from ...yaml_io.suggest import suggestion
 from ..figure import Conflict, Sourced
 from ..programme_counts import Achievement
@@ -33,17 +33,17 @@ def check_sources(model: Record | Region, located: Located) -> None:
             _check_conflict(place, part, type(model).model_fields, located)
 
 
-@where_read
-def _check_sourced(place: Path_, part: Sourced, located: Located) -> None:
+@skip_if_unread
+def _check_sourced(place: KeyPath, part: Sourced, located: Located) -> None:
     if not part.source and not _is_container(part):
         located.refuse(
             place, Message("a figure without a source; write source: and list it under sources:")
         )
 
 
-@where_read
+@skip_if_unread
 def _check_listed(
-    place: Path_, part: Sourced, model: Record | Region, unlisted: set[str], located: Located
+    place: KeyPath, part: Sourced, model: Record | Region, unlisted: set[str], located: Located
 ) -> None:
     for name in part.source:
         if name not in model.sources and name not in unlisted:
@@ -57,15 +57,15 @@ def _check_listed(
             )
 
 
-@where_read
-def _check_how(place: Path_, part: Sourced, located: Located) -> None:
+@skip_if_unread
+def _check_how(place: KeyPath, part: Sourced, located: Located) -> None:
     if part.status != "stated" and not part.how and not _is_container(part):
         located.refuse(place, Message("an inferred or assumed number needs how: it was arrived at"))
 
 
-@where_read
+@skip_if_unread
 def _check_conflict(
-    place: Path_, conflict: Conflict, fields: Iterable[str], located: Located
+    place: KeyPath, conflict: Conflict, fields: Iterable[str], located: Located
 ) -> None:
     top = re.split(r"[.\[]", conflict.field)[0]
     if top not in fields:

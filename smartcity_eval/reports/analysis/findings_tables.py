@@ -15,7 +15,7 @@ from ..labels import component_name
 from ..language import Page
 from .findings_changes import component_changes_table, directions_table, turned_table
 from .framework_audit import influence_table
-from .rank_stability import formula_table, held_table
+from .rank_stability import formula_table, retention_table
 
 
 def group_label(page: Page, group: GroupAudit) -> str:
@@ -308,7 +308,7 @@ def tables_of(page: Page, audit: NationalAudit) -> dict[str, Callable[[], list[T
             influence_table(page, g.structure) for g in audit.groups if g.structure
         ],
         "structure": lambda: [structure_table(page, audit)],
-        "held": lambda: [held_table(page, g.certainty) for g in audit.groups if g.certainty],
+        "held": lambda: [retention_table(page, g.certainty) for g in audit.groups if g.certainty],
         "formulas": lambda: [formula_table(page, orders)],
         "spread": lambda: [spread_table(page, described)],
         "profile": lambda: [profile_table(page, described)],

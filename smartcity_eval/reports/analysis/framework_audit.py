@@ -46,7 +46,7 @@ def audit_title(audits: Audits) -> Section:
     return Section(
         "title",
         say("Audit of the editions of {year}", year=year.year),
-        (*audits.made_up(*year.evaluations), *assumed_words(audits, year.evaluations)),
+        (*audits.fictitious_note(*year.evaluations), *assumed_words(audits, year.evaluations)),
         level=1,
         subtitle=say("{count} records", count=len(year.evaluations)),
         language=audits.language,

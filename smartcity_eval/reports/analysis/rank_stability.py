@@ -11,21 +11,21 @@ from ...core.messages import Message
 from ..blocks import Block, Paragraph, Section, Table, section, table
 from ..group_labels import edition_name, figure
 from ..language import Page
-from .robustness import VARIED, Doubted
+from .robustness import VARIED, RobustnessPage
 
 TOP = 5
 TOGETHER = Message("all together")
 
 
-def robustness_held(doubted: Doubted) -> Section | None:
+def robustness_rank_retention(page: RobustnessPage) -> Section | None:
     """Show what share of the places holds under each doubt by itself and under all together."""
     blocks: list[Block | None] = []
-    for found in (own.certainty for own in doubted.found):
-        blocks += [Paragraph(" ".join(held_words(doubted, found))), held_table(doubted, found)]
-    return section("held", doubted.say("How many places hold"), blocks, doubted.language)
+    for found in (own.certainty for own in page.found):
+        blocks += [Paragraph(" ".join(retention_words(page, found))), retention_table(page, found)]
+    return section("held", page.say("How many places hold"), blocks, page.language)
 
 
-def held_words(page: Page, found: Certainty) -> list[str]:
+def retention_words(page: Page, found: Certainty) -> list[str]:
     """Return words on how sure the places are under all doubts together."""
     say, whole = page.say, found.under(ALL)
     words = [
@@ -61,7 +61,7 @@ def held_words(page: Page, found: Certainty) -> list[str]:
     return words
 
 
-def held_table(page: Page, found: Certainty) -> Table | None:
+def retention_table(page: Page, found: Certainty) -> Table | None:
     """List for each doubt the share of places that hold within so many places."""
     say = page.say
     heads = {
@@ -94,25 +94,23 @@ def held_table(page: Page, found: Certainty) -> Table | None:
     )
 
 
-def robustness_formulas(doubted: Doubted) -> Section | None:
+def robustness_formulas(page: RobustnessPage) -> Section | None:
     """Show the order by another group's weights, by one formula for all, and by the plain mean."""
-    found = doubted.results.formulas
+    found = page.results.formulas
     blocks: list[Block | None] = []
     if found:
         blocks.append(
             Paragraph(
-                doubted.say(
+                page.say(
                     "Scores stay as they are; only the weights are others. That those who gave the"
                     " scores knew their own formula is not undone."
                 ),
                 tone="caution",
             )
         )
-        blocks.append(formula_table(doubted, found))
-        blocks += [Paragraph(formula_words(doubted, own)) for own in found]
-    return section(
-        "formulas", doubted.say("The order by another formula"), blocks, doubted.language
-    )
+        blocks.append(formula_table(page, found))
+        blocks += [Paragraph(formula_words(page, own)) for own in found]
+    return section("formulas", page.say("The order by another formula"), blocks, page.language)
 
 
 def formula_table(page: Page, found: Iterable[RankComparison]) -> Table | None:

@@ -53,8 +53,8 @@ ANALYSIS = "robustness"
 
 
 @dataclass(frozen=True)
-class Doubted(Page):
-    """A year under doubt: its results for each edition that allows them."""
+class RobustnessPage(Page):
+    """A page on the robustness of a year: its results for each edition that allows them."""
 
     year: Year
     results: RobustnessResults
@@ -71,7 +71,9 @@ class Doubted(Page):
         return {e.region: e.name for e in self.year.evaluations}
 
 
-def doubt_year(year: Year, draws: int = 1000, concentration: float = 100, seed: int = 1) -> Doubted:
+def analyse_robustness(
+    year: Year, draws: int = 1000, concentration: float = 100, seed: int = 1
+) -> RobustnessPage:
     """Draw a year's computed indices many times, or read what the batch has drawn.
 
     Parameters
@@ -86,25 +88,25 @@ def doubt_year(year: Year, draws: int = 1000, concentration: float = 100, seed: 
     found = stored.read(RobustnessResults) or robustness_results(
         year.evaluations, draws, concentration, seed
     )
-    return Doubted(year, found, year.language)
+    return RobustnessPage(year, found, year.language)
 
 
-def robustness_title(doubted: Doubted) -> Section:
+def robustness_title(page: RobustnessPage) -> Section:
     """Return the page's heading."""
-    say, year = doubted.say, doubted.year
+    say, year = page.say, page.year
     return Section(
         "title",
         say("How sure is the order of {year}?", year=year.year),
-        (*doubted.made_up(*year.evaluations), *assumed_words(doubted, year.evaluations)),
+        (*page.fictitious_note(*year.evaluations), *assumed_words(page, year.evaluations)),
         level=1,
         subtitle=say("{count} records", count=len(year.evaluations)),
-        language=doubted.language,
+        language=page.language,
     )
 
 
-def robustness_overview(doubted: Doubted) -> Section:
+def robustness_overview(page: RobustnessPage) -> Section:
     """Show what was varied, how often, and for how many regencies that is possible at all."""
-    say, year = doubted.say, doubted.year
+    say, year = page.say, page.year
     complete = sum(len(cards) for cards in complete_cards(year.evaluations).values())
     words = [
         say(
@@ -114,20 +116,20 @@ def robustness_overview(doubted: Doubted) -> Section:
             complete=complete,
         )
     ]
-    if not doubted.found:
+    if not page.found:
         words.append(
             say(
                 "An order needs {least} or more of one edition; none is computed here.", least=LEAST
             )
         )
-    for own in doubted.found:
+    for own in page.found:
         words.append(
             say(
                 "For {framework}, the index of {count} was computed {draws} times with other"
                 " choices: {varied}.",
-                framework=edition_name(doubted, own.framework),
+                framework=edition_name(page, own.framework),
                 count=own.certainty.rows,
-                draws=doubted.write.number(Decimal(own.ranking.draws)),
+                draws=page.write.number(Decimal(own.ranking.draws)),
                 varied=", ".join(say(VARIED[name].text) for name in own.ranking.varied),
             )
         )
@@ -135,54 +137,51 @@ def robustness_overview(doubted: Doubted) -> Section:
             say(
                 "Weights are drawn around those of the edition; each interval holds {level} of the"
                 " draws; seed {seed}.",
-                level=doubted.write.percent(Decimal(str(100 * own.ranking.level)), 0),
+                level=page.write.percent(Decimal(str(100 * own.ranking.level)), 0),
                 seed=own.certainty.seed,
             )
         )
-    blocks = (Paragraph(" ".join(words)), _without_place(doubted))
+    blocks = (Paragraph(" ".join(words)), _without_place(page))
     return Section(
         "overview",
         say("What was varied"),
         tuple(block for block in blocks if block is not None),
-        language=doubted.language,
+        language=page.language,
     )
 
 
-def _without_place(doubted: Doubted) -> Listing | None:
+def _without_place(page: RobustnessPage) -> Listing | None:
     """List which regions have no place in any of the orders, and why."""
-    found, names = doubted.results.without_place, doubted.names
+    found, names = page.results.without_place, page.names
     return listing(
-        doubted.say("Without a place"),
+        page.say("Without a place"),
         [
-            Item(
-                names_text(doubted, [names[region] for region in found[reason]]),
-                doubted.say(why.text),
-            )
+            Item(names_text(page, [names[region] for region in found[reason]]), page.say(why.text))
             for reason, why in NO_PLACE.items()
             if reason in found
         ],
     )
 
 
-def robustness_ranking(doubted: Doubted) -> Section | None:
+def robustness_ranking(page: RobustnessPage) -> Section | None:
     """Show each computed place with its interval; none stands without."""
-    say = doubted.say
+    say = page.say
     blocks: list[Block | None] = [
         block
-        for own in doubted.found
-        for block in (_coherence(doubted, own), _ranges(doubted, own), _order(doubted, own))
+        for own in page.found
+        for block in (_coherence(page, own), _ranges(page, own), _order(page, own))
     ]
-    return section("ranking", say("Computed order with intervals"), blocks, doubted.language)
+    return section("ranking", say("Computed order with intervals"), blocks, page.language)
 
 
-def robustness_sensitivity(doubted: Doubted) -> Section | None:
+def robustness_sensitivity(page: RobustnessPage) -> Section | None:
     """Show which choice moves the order most."""
-    say, write = doubted.say, doubted.write
+    say, write = page.say, page.write
     blocks: list[Block | None] = []
-    for own in doubted.found:
+    for own in page.found:
         found = own.sensitivity
         if isinstance(found, Refusal):
-            blocks.append(Paragraph(found.in_language(doubted.language)))
+            blocks.append(Paragraph(found.in_language(page.language)))
             continue
         rows = [
             {
@@ -196,41 +195,37 @@ def robustness_sensitivity(doubted: Doubted) -> Section | None:
             table(
                 say(
                     "Share of the movement in the order, {framework}",
-                    framework=edition_name(doubted, own.framework),
+                    framework=edition_name(page, own.framework),
                 ),
                 rows,
                 (say("By itself"), say("With all it interacts with")),
             )
         )
-    return section("sensitivity", say("Which choice matters most"), blocks, doubted.language)
+    return section("sensitivity", say("Which choice matters most"), blocks, page.language)
 
 
-def robustness_announced(doubted: Doubted) -> Section | None:
+def robustness_announced(page: RobustnessPage) -> Section | None:
     """Show the places that were announced, each group by itself, with what is known of it."""
-    say = doubted.say
+    say = page.say
     blocks: list[Block | None] = []
-    for ranking in announced_rankings(map(Peer.of, doubted.year.evaluations)):
+    for ranking in announced_rankings(map(Peer.of, page.year.evaluations)):
         rows = [
             {say("Announced rank"): str(place.rank), say("Regency or city"): place.name}
             for place in ranking.places
         ]
         blocks.append(
             table(
-                _group(doubted, ranking),
+                _group(page, ranking),
                 rows,
-                notes=(
-                    _told(doubted, ranking.known_of_group)
-                    + "; "
-                    + _told(doubted, ranking.interval),
-                ),
+                notes=(_told(page, ranking.known_of_group) + "; " + _told(page, ranking.interval),),
             )
         )
-    return section("announced", say("Announced places"), blocks, doubted.language)
+    return section("announced", say("Announced places"), blocks, page.language)
 
 
-def _coherence(doubted: Doubted, own: EditionRobustness) -> Paragraph:
+def _coherence(page: RobustnessPage, own: EditionRobustness) -> Paragraph:
     """State, before an order is shown, whether the data bear the index."""
-    say, checked = doubted.say, own.coherence
+    say, checked = page.say, own.coherence
     if checked is None:
         return Paragraph(
             say(
@@ -240,24 +235,24 @@ def _coherence(doubted: Doubted, own: EditionRobustness) -> Paragraph:
             tone="caution",
         )
     crossed = "; ".join(
-        f.text.in_language(doubted.language) for f in checked.findings if f.level != "pass"
+        f.text.in_language(page.language) for f in checked.findings if f.level != "pass"
     )
     level = say(
         "Do the data bear the index? Checked: {level}.", level=say(COHERENCE[checked.level].text)
     )
     words = [
-        f"{edition_name(doubted, own.framework)}.",
+        f"{edition_name(page, own.framework)}.",
         level,
         *([say("Beyond their thresholds: {checks}.", checks=crossed)] if crossed else []),
     ]
     return Paragraph(" ".join(words), tone="plain" if checked.level == "pass" else "caution")
 
 
-def _ranges(doubted: Doubted, own: EditionRobustness) -> Chart | None:
+def _ranges(page: RobustnessPage, own: EditionRobustness) -> Chart | None:
     """Draw the intervals of an order that is too long to be seen in a table."""
     if len(own.ranking.places) <= TOP:
         return None
-    say, name = doubted.say, edition_name(doubted, own.framework)
+    say, name = page.say, edition_name(page, own.framework)
     widest = max(own.ranking.places, key=lambda p: p.rank_high - p.rank_low)
     told = {
         "framework": name,
@@ -281,8 +276,8 @@ def _ranges(doubted: Doubted, own: EditionRobustness) -> Chart | None:
     )
 
 
-def _order(doubted: Doubted, own: EditionRobustness) -> Block | None:
-    say, write = doubted.say, doubted.write
+def _order(page: RobustnessPage, own: EditionRobustness) -> Block | None:
+    say, write = page.say, page.write
     most = own.certainty.first
 
     def index(value: float) -> str:
@@ -290,7 +285,7 @@ def _order(doubted: Doubted, own: EditionRobustness) -> Block | None:
 
     rows = [
         {
-            say("Regency or city"): doubted.names[place.unit],
+            say("Regency or city"): page.names[place.unit],
             say("Computed index"): index(place.score),
             say("Interval"): f"{index(place.score_low)}–{index(place.score_high)}",
             say("Order"): str(place.rank),
@@ -301,7 +296,7 @@ def _order(doubted: Doubted, own: EditionRobustness) -> Block | None:
         }
         for place in own.ranking.places
     ]
-    whole = own.framework in {group.edition.id for group in doubted.year.groups}
+    whole = own.framework in {group.edition.id for group in page.year.groups}
     note = (
         say(
             "Computed here from the published components of all in the group that took part: not"
@@ -314,17 +309,17 @@ def _order(doubted: Doubted, own: EditionRobustness) -> Block | None:
         )
     )
     return table(
-        say("Order under {framework}", framework=edition_name(doubted, own.framework)),
+        say("Order under {framework}", framework=edition_name(page, own.framework)),
         rows,
         tuple(rows[0])[1:],
         (note,),
     )
 
 
-def _group(doubted: Doubted, ranking: AnnouncedRanking) -> str:
-    scope = doubted.say(SCOPE[ranking.scope].text)
+def _group(page: RobustnessPage, ranking: AnnouncedRanking) -> str:
+    scope = page.say(SCOPE[ranking.scope].text)
     return scope if ranking.group is None else f"{scope}: {ranking.group}"
 
 
-def _told(doubted: Doubted, message: Message) -> str:
-    return message.in_language(doubted.language)
+def _told(page: RobustnessPage, message: Message) -> str:
+    return message.in_language(page.language)

@@ -84,7 +84,7 @@ def what_if_title(report: Report) -> Section:
     return Section(
         "title",
         heading,
-        report.made_up(e),
+        report.fictitious_note(e),
         level=1,
         subtitle=say("Supposed figures, not published ones"),
         language=report.language,

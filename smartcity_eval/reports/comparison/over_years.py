@@ -70,7 +70,7 @@ def over_years_title(years: YearsCompared) -> Section:
     return Section(
         "title",
         say("Over the years, up to {year}", year=year.year),
-        (*years.made_up(*year.evaluations), *assumed_words(years, year.evaluations)),
+        (*years.fictitious_note(*year.evaluations), *assumed_words(years, year.evaluations)),
         level=1,
         subtitle=say("{count} records", count=len(year.evaluations)),
         language=years.language,

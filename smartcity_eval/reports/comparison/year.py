@@ -17,8 +17,8 @@ from ..labels import STAGE, component_name
 from ..language import Page
 from ..regency.budget import amounts
 from ..regency.context import this_years_reading, value_text
-from ..regency.peers import index_dot_chart, index_table
 from ..report import load_year
+from .announced_indices import index_dot_chart, index_table
 
 # So many records that are alike in all that a table of gaps tells stand in one line of it.
 ALIKE = 5
@@ -85,7 +85,7 @@ def year_title(year: Year) -> Section:
     return Section(
         "title",
         say("Smart City {year}: regencies and cities compared", year=year.year),
-        (*year.made_up(*year.evaluations), *assumed_words(year, year.evaluations)),
+        (*year.fictitious_note(*year.evaluations), *assumed_words(year, year.evaluations)),
         level=1,
         subtitle=say("{count} records", count=len(year.evaluations)),
         language=year.language,
@@ -314,7 +314,7 @@ def _computed(year: Year, e: Evaluation) -> str:
 
 def _reading(year: Year, e: Evaluation, key: str) -> str:
     point = this_years_reading(e, key)
-    return value_text(key, point, year.write, short=True) if point else ""
+    return value_text(key, point, year.write) if point else ""
 
 
 def _indices(evaluations: Iterable[Evaluation]) -> list[Peer]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ...core.decimals import decimals_of
 from ...core.messages import Message
 from ...evaluation.models.jury_result import Coefficient, JuryResult, OwnBias, Strictness
 from ...reference.vocabulary import DIMENSIONS
-from ..blocks import Block, Chart, Paragraph, Section, section, table
-from ..charts.bars import Bar, bars
-from ..charts.colours import DIMENSION_COLOURS
+from ..blocks import Bar, BarTable, Block, Paragraph, Section, section, table
 from ..labels import leaf_name
 from ..language import Page
 from ..report import Report
@@ -78,7 +77,7 @@ CLASSES = {
 }
 
 
-def panel_agreement(report: Report) -> Section | None:
+def jury_agreement(report: Report) -> Section | None:
     """Show each coefficient of agreement with its interval and what it says."""
     found, say = report.evaluation.panel, report.say
     if found is None:
@@ -129,7 +128,7 @@ def panel_agreement(report: Report) -> Section | None:
     )
 
 
-def panel_severity(report: Report) -> Section | None:
+def jury_severity(report: Report) -> Section | None:
     """Show how strict or lenient each assessor is, and whether that may be chance."""
     found, say = report.evaluation.panel, report.say
     if found is None or not found.severity:
@@ -168,7 +167,7 @@ def panel_severity(report: Report) -> Section | None:
     )
 
 
-def panel_own(report: Report) -> Section | None:
+def jury_self_assessment(report: Report) -> Section | None:
     """Compare the regency's own ratings with the agreed ones, the largest difference first."""
     found, say = report.evaluation.panel, report.say
     if found is None or found.own_bias is None:
@@ -196,7 +195,7 @@ def panel_own(report: Report) -> Section | None:
     )
 
 
-def panel_dimensions(report: Report) -> Section | None:
+def jury_dimensions(report: Report) -> Section | None:
     """Show the six dimensions as the panel's leaves see them."""
     found, say = report.evaluation.panel, report.say
     if found is None or not found.dimensions:
@@ -208,7 +207,7 @@ def panel_dimensions(report: Report) -> Section | None:
     return section(
         "panel-dimensions",
         say("The six dimensions as the panel sees them"),
-        [Paragraph(words), _dimension_chart(report, found)],
+        [Paragraph(words), _dimension_bars(report, found)],
         report.language,
     )
 
@@ -295,20 +294,16 @@ def _own_sentences(report: Report, found: JuryResult, own: OwnBias) -> list[str]
     return words
 
 
-def _dimension_chart(report: Report, found: JuryResult) -> Chart:
+def _dimension_bars(report: Report, found: JuryResult) -> BarTable:
     say, write = report.say, report.write
-    items = [
-        Bar(say(DIMENSIONS[d].text), value, write.number(value, 2), DIMENSION_COLOURS[d])
-        for d, value in found.dimensions.items()
-    ]
     full = write.as_printed(found.scale_maximum)
-    alt = say(
-        "Bar chart of the panel's means by dimension on a scale up to {maximum}: {points}.",
-        maximum=full,
-        points=", ".join(f"{i.label} {i.text}" for i in items),
-    )
-    return bars(
-        items, full=found.scale_maximum, alt=alt, caption=say("The panel's means by dimension")
+    return BarTable(
+        say("The panel's means by dimension, bars from 0 to {maximum}", maximum=full),
+        (say("Dimension"), say("Mean")),
+        tuple(
+            Bar(say(DIMENSIONS[d].text), float(value / found.scale_maximum), write.number(value, 2))
+            for d, value in found.dimensions.items()
+        ),
     )
 
 
@@ -325,4 +320,4 @@ def _interval(page: Page, low: float | None, high: float | None) -> str:
 
 
 def _decimals(value: Decimal) -> int:
-    return min(2, max(0, -int(value.normalize().as_tuple().exponent)))
+    return min(2, decimals_of(value.normalize()))

@@ -15,7 +15,7 @@ from ...records import record_paths
 from ...records.reading import region_path
 from ...workbooks.submissions.importing import WorkbookImport, import_workbooks
 from ..blocks import Block, Item, Section, listing, section, table
-from ..report import Report, upward
+from ..report import Report, find_upward
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
 BECAME = {
@@ -26,7 +26,7 @@ BECAME = {
 
 
 @dataclass(frozen=True)
-class Review(Report):
+class JuryReview(Report):
     """A panel's report with what became of each sheet in the folder of sheets, if one was named."""
 
     sheets: tuple[WorkbookImport, ...] = ()
@@ -56,7 +56,7 @@ def record_with_sheets(
     UsageError
         When there is no such folder.
     """
-    folder = upward(workbooks_dir)
+    folder = find_upward(workbooks_dir)
     if folder is None:
         raise UsageError(
             Message(
@@ -80,7 +80,7 @@ def record_with_sheets(
         yield copy / path.relative_to(params), import_workbooks(sheets, copy)
 
 
-def panel_sheets(review: Review) -> Section | None:
+def jury_sheets(review: JuryReview) -> Section | None:
     """Show what became of each sheet in the folder, with every error by sheet and cell."""
     if not review.sheets:
         return None

@@ -24,7 +24,7 @@ MOST_DISPUTED = 15
 
 
 @dataclass(frozen=True)
-class PanelSummary(Page):
+class JuriesPage(Page):
     """The panels of a year: a summary for each edition that judged with one."""
 
     year: Year
@@ -37,7 +37,7 @@ class PanelSummary(Page):
         return {e.region: e.name for e in self.year.evaluations}
 
 
-def summarise_panels(year: Year) -> PanelSummary:
+def summarise_juries(year: Year) -> JuriesPage:
     """Summarise the panels of a year, or read what the batch has computed.
 
     Parameters
@@ -47,10 +47,10 @@ def summarise_panels(year: Year) -> PanelSummary:
     """
     stored = StoredAnalysis(year.evaluations_dir, year.year, ANALYSIS)
     found = stored.read(JurySummaries) or jury_summaries(year.evaluations)
-    return PanelSummary(year, found, year.language)
+    return JuriesPage(year, found, year.language)
 
 
-def panel_summary_title(summary: PanelSummary) -> Section:
+def juries_title(summary: JuriesPage) -> Section:
     """Return the page's heading."""
     say, write = summary.say, summary.write
     panels = sum(len(own.regions) for own in summary.results.editions)
@@ -59,7 +59,7 @@ def panel_summary_title(summary: PanelSummary) -> Section:
     return Section(
         "title",
         say("Summary of the panels of {year}", year=summary.year.year),
-        summary.made_up(*(e for e in summary.year.evaluations if e.region in rated)),
+        summary.fictitious_note(*(e for e in summary.year.evaluations if e.region in rated)),
         level=1,
         subtitle=say(
             "{panels} panels · {ratings} ratings",
@@ -70,7 +70,7 @@ def panel_summary_title(summary: PanelSummary) -> Section:
     )
 
 
-def panel_summary_overview(summary: PanelSummary) -> Section:
+def juries_overview(summary: JuriesPage) -> Section:
     """Say who rated how much, how far the panels are, and how far they agree in all."""
     blocks = [Paragraph(_overview(summary, own)) for own in summary.results.editions] or [
         Paragraph(
@@ -84,7 +84,7 @@ def panel_summary_overview(summary: PanelSummary) -> Section:
     )
 
 
-def panel_summary_items(summary: PanelSummary) -> Section | None:
+def juries_items(summary: JuriesPage) -> Section | None:
     """Show which leaves are read differently, the most disputed first."""
     say = summary.say
     blocks: list[Block | None] = []
@@ -107,7 +107,7 @@ def panel_summary_items(summary: PanelSummary) -> Section | None:
     return section("panel-items", say("Which leaves are read differently?"), blocks, say.language)
 
 
-def panel_summary_assessors(summary: PanelSummary) -> Section | None:
+def juries_assessors(summary: JuriesPage) -> Section | None:
     """Show how each assessor rated: how much, how high, and beside the self-assessments."""
     say = summary.say
     blocks: list[Block | None] = []
@@ -155,7 +155,7 @@ def percent_text(page: Page, share: float | None, decimals: int = 0) -> str:
     return "" if share is None else page.write.percent(Decimal(str(100 * share)), decimals)
 
 
-def _overview(summary: PanelSummary, own: JurySummary) -> str:
+def _overview(summary: JuriesPage, own: JurySummary) -> str:
     say, write = summary.say, summary.write
     states: Counter[str] = Counter(region.state for region in own.regions)
     words = [
@@ -192,7 +192,7 @@ def _overview(summary: PanelSummary, own: JurySummary) -> str:
     return " ".join(words)
 
 
-def _item_table(summary: PanelSummary, items: Sequence[ItemSummary], caption: str) -> Table | None:
+def _item_table(summary: JuriesPage, items: Sequence[ItemSummary], caption: str) -> Table | None:
     say = summary.say
     rows = [
         {

@@ -12,10 +12,11 @@ from ...records import read_record, read_region_of
 from ...reference.vocabulary import PANEL_STATE
 from ..blocks import Block, Paragraph, Section, Table, section, table
 from ..labels import STAGE, leaf_name
-from ..regency.index_sentences import panel_sentences
 from ..report import Report, judged_before, params_folder, record_and_region, record_file
-from .dropped_sheets import Review, record_with_sheets
+from .dropped_sheets import JuryReview, record_with_sheets
+from .jury_sentences import jury_sentences
 from .scores import (
+    UNROUNDED,
     agreed_text,
     assessor_letters,
     index_text,
@@ -30,14 +31,14 @@ from .scores import (
 )
 
 
-def load_panel(
+def load_jury(
     region: str,
     year: int,
     language: str = "id",
     params_dir: str = "",
     evaluations_dir: str = "",
     workbooks_dir: str = "",
-) -> Review:
+) -> JuryReview:
     """Gather what a panel's meeting needs.
 
     Parameters
@@ -60,7 +61,7 @@ def load_panel(
             read_record(path)  # a fault of the record's own is told by its own place
         with record_with_sheets(path, workbooks_dir) as (copy, sheets):
             if copy.is_file():
-                return Review(
+                return JuryReview(
                     read_record(copy),
                     read_region_of(copy.parent.parent, region),
                     evaluate_file(copy),
@@ -70,10 +71,10 @@ def load_panel(
                 )
     path = record_file(region, year, language, params_dir)
     own = judged_before(path, Path(evaluations_dir)) if evaluations_dir else evaluate_file(path)
-    return Review(*record_and_region(path, evaluations_dir), own, (), language)
+    return JuryReview(*record_and_region(path, evaluations_dir), own, (), language)
 
 
-def panel_title(report: Report) -> Section:
+def jury_title(report: Report) -> Section:
     """Return the page's heading: regency, year, and the edition's title."""
     say, e = report.say, report.evaluation
     facts = [
@@ -89,14 +90,14 @@ def panel_title(report: Report) -> Section:
     return Section(
         "title",
         say("Panel review {year}: {name}", year=e.year, name=e.name),
-        report.made_up(e),
+        report.fictitious_note(e),
         level=1,
         subtitle=" · ".join(facts),
         language=report.language,
     )
 
 
-def panel_overview(report: Report) -> Section:
+def jury_overview(report: Report) -> Section:
     """Say how far the panel is and its score at each step; how to begin where nobody has rated."""
     found, say = report.evaluation.panel, report.say
     blocks: list[Block | None] = []
@@ -104,7 +105,7 @@ def panel_overview(report: Report) -> Section:
         blocks += _how_to_begin(report)
     else:
         open_leaves = [leaf for leaf in found.widest_first if leaf.open]
-        words = [*panel_sentences(report, found), rule_sentence(report, found)]
+        words = [*jury_sentences(report, found), rule_sentence(report, found)]
         words.append(
             say("Open: {leaves}.", leaves=leaf_names(report, found, open_leaves))
             if open_leaves
@@ -119,7 +120,7 @@ def panel_overview(report: Report) -> Section:
     )
 
 
-def panel_assessors(report: Report) -> Section | None:
+def jury_assessors(report: Report) -> Section | None:
     """Show who rates, by institution and role, and how far each is."""
     found, say, write = report.evaluation.panel, report.say, report.write
     ratings = report.record.ratings
@@ -153,7 +154,7 @@ def panel_assessors(report: Report) -> Section | None:
     )
 
 
-def panel_ratings(report: Report) -> Section | None:
+def jury_ratings(report: Report) -> Section | None:
     """Put the ratings side by side, the widest disagreement first."""
     found = report.evaluation.panel
     if found is None:
@@ -167,7 +168,7 @@ def panel_ratings(report: Report) -> Section | None:
     )
 
 
-def panel_disputes(report: Report) -> Section | None:
+def jury_disputes(report: Report) -> Section | None:
     """Show what each leaf in dispute could do to the score, and which level each assessor saw."""
     found, say = report.evaluation.panel, report.say
     if found is None:
@@ -193,8 +194,8 @@ def panel_disputes(report: Report) -> Section | None:
                 f" {rating_text(report, found, max(leaf.ratings.values()))}"
             ),
             say("Agreed"): agreed_text(report, found, leaf.agreed),
-            say("Score if lowest"): index_text(report, leaf.index_low),
-            say("Score if highest"): index_text(report, leaf.index_high),
+            say("Score if lowest"): index_text(report, leaf.index_low, UNROUNDED),
+            say("Score if highest"): index_text(report, leaf.index_high, UNROUNDED),
             say("State"): state_text(report, leaf),
         }
         for leaf in disputed
@@ -217,7 +218,7 @@ def panel_disputes(report: Report) -> Section | None:
     return section("panel-disputes", say("What is in dispute"), blocks, report.language)
 
 
-def panel_moderation(report: Report) -> Section | None:
+def jury_moderation(report: Report) -> Section | None:
     """Show the moderation log, with the score before and after each step."""
     found, say = report.evaluation.panel, report.say
     if found is None:

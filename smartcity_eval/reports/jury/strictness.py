@@ -9,7 +9,7 @@ from ...reference.vocabulary import PANEL_STATE
 from ..blocks import Block, Chart, Item, Paragraph, Section, Table, listing, section, table
 from ..charts.intervals import Estimate, intervals
 from ..group_labels import edition_name, names_text
-from .jury_summary import PanelSummary, number_text, percent_text, signed_text
+from .jury_summary import JuriesPage, number_text, percent_text, signed_text
 from .scores import index_text
 
 # How many assessors a chart shows: those farthest from the average.
@@ -18,7 +18,7 @@ MOST_DRAWN = 40
 HALF = 0.5
 
 
-def panel_summary_calibration(summary: PanelSummary) -> Section | None:
+def juries_calibration(summary: JuriesPage) -> Section | None:
     """Show how strict each assessor is over all panels, or why nothing can be said."""
     say = summary.say
     blocks: list[Block | None] = []
@@ -29,7 +29,7 @@ def panel_summary_calibration(summary: PanelSummary) -> Section | None:
     return section("panel-calibration", say("Who is strict, who is lenient?"), blocks, say.language)
 
 
-def panel_summary_index(summary: PanelSummary) -> Section | None:
+def juries_index(summary: JuriesPage) -> Section | None:
     """Show each index as scored and, beside it, as it would be without strictness."""
     say = summary.say
     blocks: list[Block | None] = [
@@ -44,7 +44,7 @@ def panel_summary_index(summary: PanelSummary) -> Section | None:
     return section("panel-index", say("The index without strictness"), blocks, say.language)
 
 
-def severity_text(summary: PanelSummary, assessor: AssessorSummary) -> str:
+def severity_text(summary: JuriesPage, assessor: AssessorSummary) -> str:
     """Say whether an assessor is strict or lenient, or whether that may be chance."""
     say = summary.say
     if assessor.severity is None:
@@ -59,7 +59,7 @@ def severity_text(summary: PanelSummary, assessor: AssessorSummary) -> str:
     )
 
 
-def _verdict(summary: PanelSummary, own: JurySummary) -> Paragraph:
+def _verdict(summary: JuriesPage, own: JurySummary) -> Paragraph:
     """State whether anything can be said of strictness, before any figure."""
     say = summary.say
     words, cautious = [f"{edition_name(summary, own.framework)}."], True
@@ -106,7 +106,7 @@ def _verdict(summary: PanelSummary, own: JurySummary) -> Paragraph:
     return Paragraph(" ".join(words), tone="caution" if cautious else "plain")
 
 
-def _groups(summary: PanelSummary, own: JurySummary) -> Block | None:
+def _groups(summary: JuriesPage, own: JurySummary) -> Block | None:
     """Name the separate groups, and the assessors on whom a comparison hangs."""
     say = summary.say
     items = [
@@ -133,7 +133,7 @@ def _groups(summary: PanelSummary, own: JurySummary) -> Block | None:
     return listing(say("Who can be compared with whom"), items)
 
 
-def _method(summary: PanelSummary, own: JurySummary) -> Paragraph | None:
+def _method(summary: JuriesPage, own: JurySummary) -> Paragraph | None:
     if not own.is_calibrated:
         return None
     say = summary.say
@@ -162,7 +162,7 @@ def _strictest_first(own: JurySummary) -> list[AssessorSummary]:
     return sorted(own.assessors, key=lambda a: (a.severity is None, -(a.severity or 0.0)))
 
 
-def _chart(summary: PanelSummary, own: JurySummary) -> Chart | None:
+def _chart(summary: JuriesPage, own: JurySummary) -> Chart | None:
     say = summary.say
     drawn = [
         Estimate(a.name, -a.severity, -a.high, -a.low, signed_text(summary, -a.severity), a.sure)
@@ -193,7 +193,7 @@ def _chart(summary: PanelSummary, own: JurySummary) -> Chart | None:
     return intervals(shown, (alt, caption))
 
 
-def _severities(summary: PanelSummary, own: JurySummary) -> Table | None:
+def _severities(summary: JuriesPage, own: JurySummary) -> Table | None:
     say = summary.say
     rows = [
         {
@@ -225,7 +225,7 @@ def _severities(summary: PanelSummary, own: JurySummary) -> Table | None:
     return table(say("Strictness of the assessors"), rows, numeric, (note,))
 
 
-def _index_table(summary: PanelSummary, own: JurySummary) -> Table | None:
+def _index_table(summary: JuriesPage, own: JurySummary) -> Table | None:
     say = summary.say
     rows = [
         {
@@ -244,7 +244,7 @@ def _index_table(summary: PanelSummary, own: JurySummary) -> Table | None:
                 )
             ),
             say("Difference"): (
-                "" if (moved := _moved(region)) is None else summary.write.signed(moved, 3)
+                "" if (moved := _moved(region)) is None else summary.write.signed(moved, 2)
             ),
             say("Self-assessment"): _index(summary, region.own_index),
         }
@@ -284,5 +284,5 @@ def _moved(region: RegionSummary) -> Decimal | None:
     return None if region.without is None or region.index is None else region.without - region.index
 
 
-def _index(summary: PanelSummary, value: Decimal | None) -> str:
+def _index(summary: JuriesPage, value: Decimal | None) -> str:
     return "" if value is None else index_text(summary, value)

@@ -9,12 +9,10 @@ from typing import Any
 from ...core.errors import UsageError, WorkbookError
 from ...core.files import write_atomically
 from ...core.messages import Message
-from ...frameworks.edition_checks import check
-from ...frameworks.loader import edition_paths
+from ...frameworks.loader import edition_paths, framework_from
 from ...frameworks.schema import Framework
 from ...yaml_io.emitter import yaml_text
 from ...yaml_io.parser import located_text
-from ...yaml_io.validation import build
 from ..read.opening import open_book
 from .filled_page import Row
 from .filled_workbook import read_filled
@@ -64,9 +62,7 @@ def edition_from_workbook(workbook: Path, target: Path) -> Framework:
     content = _Edition(cells).content()
     text = yaml_text(content)
     located = located_text(text, str(target))
-    framework = build(Framework, located)
-    if framework is not None:
-        check(framework, located)
+    framework = framework_from(located)
     with_problem = {problem.place for problem in cells.problems}
     problems = [
         *cells.problems,

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from ...core.decimals import decimals_of
 from ...core.messages import Message
 from ...reference.indicators import indicators
 from ..read.book import Value
@@ -150,9 +151,7 @@ def _printed(found: Decimal, decimals: int | None) -> tuple[Decimal | None, Mess
     """Restore a number's printed decimals; one with more is asked about, for nothing is rounded."""
     if decimals is None:
         return found, None
-    if -int(found.as_tuple().exponent) > decimals and found != found.quantize(
-        Decimal(1).scaleb(-decimals)
-    ):
+    if decimals_of(found) > decimals and found != found.quantize(Decimal(1).scaleb(-decimals)):
         return None, Message(
             "found {found}, with more decimals than the {decimals} of this column; nothing is"
             " rounded: mend the cell, or decimals: in the mapping",

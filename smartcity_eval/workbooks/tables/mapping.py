@@ -12,7 +12,7 @@ from ...records.budget_line import MoneyState, OfWhich
 from ...records.figure import Day, Frozen, Source, Sourced, Year
 from ...records.record import Mode, Stage
 from ...reference.dimensions import DIMENSIONS, Dimension
-from ...yaml_io.parser import Path_
+from ...yaml_io.parser import KeyPath
 from ..read.number_cells import Mark
 
 FigureKind = Literal["score", "count", "percent", "text"]
@@ -258,7 +258,7 @@ class Mapping(Frozen):
         """Return the years of columns that have one of their own, in order."""
         return sorted({column.year for _, column in self.columns() if column.year is not None})
 
-    def columns(self) -> Iterator[tuple[Path_, MappedColumn]]:
+    def columns(self) -> Iterator[tuple[KeyPath, MappedColumn]]:
         """Return every mapped column with its place in the mapping file."""
         for name in ("figures", "indicators", "budget", "ranks"):
             for i, column in enumerate(getattr(self, name)):

@@ -11,7 +11,7 @@ from ...frameworks import edition_ids, load_framework
 from ...records import UNKNOWN_FRAMEWORK
 from ...reference.indicators import indicators, similar_indicators
 from ...reference.regions import regions, similar_regions
-from ...yaml_io.parser import Located, Path_, read_located
+from ...yaml_io.parser import KeyPath, Located, read_located
 from ...yaml_io.suggest import suggested, suggestion
 from ...yaml_io.validation import build
 from .mapping import FIGURES, MappedColumn, Mapping, figure_kind
@@ -152,7 +152,7 @@ def _check_judging(mapping: Mapping, located: Located) -> None:
                 "one edition for all rows and editions by group contradict each other; keep one"
             ),
         )
-    named: dict[Path_, str | None] = {
+    named: dict[KeyPath, str | None] = {
         ("judging", "framework"): judging.framework,
         **{
             ("judging", "group", "frameworks", word): name
@@ -181,7 +181,7 @@ def _check_judging(mapping: Mapping, located: Located) -> None:
 
 
 def _check_columns(mapping: Mapping, located: Located) -> None:
-    seen: dict[object, Path_] = {}
+    seen: dict[object, KeyPath] = {}
     for place, column in mapping.columns():
         if column.source:
             located.refuse(

@@ -18,7 +18,7 @@ from ...records.programme_counts import Achievement, Programmes
 from ...records.record import DimensionScores, Judging, Observation, Published, Rank, Scores
 from ...records.writing import with_parts
 from ...reference.indicators import indicators
-from ...yaml_io.parser import Path_, dotted, read_located
+from ...yaml_io.parser import KeyPath, dotted, read_located
 from ..read.cell_text import displayed
 from .mapping import BudgetColumn, FigureColumn, IndicatorColumn, MappedColumn, Mapping, figure_kind
 from .table_rows import Entry, TableRow
@@ -235,11 +235,11 @@ class _Merging:
             )
         return Rank.model_validate({**own, "value": entry.value, **held}), _RANKS
 
-    def _compare(self, entry: Entry, place: Path_, standing: list[Any]) -> None:
+    def _compare(self, entry: Entry, place: KeyPath, standing: list[Any]) -> None:
         if entry.value not in standing:
             self._contradict(entry.place, place, entry.value, standing)
 
-    def _contradict(self, cell: str, place: Path_, found: Any, standing: list[Any]) -> None:
+    def _contradict(self, cell: str, place: KeyPath, found: Any, standing: list[Any]) -> None:
         line = read_located(self._path).line(place) if self._path.is_file() else 0
         values = {
             "found": displayed(found) if isinstance(found, str) else _as_written(found),

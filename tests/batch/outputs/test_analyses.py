@@ -16,12 +16,12 @@ from smartcity_eval.comparison.stored_analysis import StoredAnalysis
 from smartcity_eval.core.messages import Message
 from smartcity_eval.reports import (
     Year,
+    analyse_robustness,
     audit_year,
     compare_years,
-    doubt_year,
     load_comparison,
     load_report,
-    summarise_panels,
+    summarise_juries,
     suppose,
 )
 from smartcity_eval.reports.analysis import framework_audit, robustness, what_if
@@ -123,11 +123,11 @@ def test_the_notebook_shows_what_stands_there(asked, monkeypatch):
         return [
             repr(page)
             for page in (
-                doubt_year(year, 20).results,
+                analyse_robustness(year, 20).results,
                 audit_year(year).found,
                 compare_years(year, 3).results,
                 suppose(report, *given).results,
-                summarise_panels(year).results,
+                summarise_juries(year).results,
             )
         ]
 
@@ -141,7 +141,7 @@ def test_the_notebook_shows_what_stands_there(asked, monkeypatch):
     year = load_comparison(2022, "id", params, data_dir)
     report = load_report("kota-kediri", 2022, "id", params, data_dir)
     for asking in (
-        lambda: doubt_year(year, 19),
+        lambda: analyse_robustness(year, 19),
         lambda: compare_years(year, 4),
         lambda: suppose(report, {"impact": "3.99"}),
     ):

@@ -71,9 +71,9 @@ def test_a_panels_scores_stay_leaf_by_leaf():
 
 def test_a_zero_does_not_decide_all(doubted):
     found = {name: certainty(own) for name, own in doubted.items()}
-    assert doubted["kominfo-2023-kppn-ikn"].doubts.aggregations == (BETWEEN,) and doubted[
+    assert doubted["kominfo-2023-kppn-ikn"].sources.aggregations == (BETWEEN,) and doubted[
         "kominfo-2023-regular"
-    ].doubts.aggregations == ("geometric",)
+    ].sources.aggregations == ("geometric",)
     assert (found["kominfo-2023-kppn-ikn"].zeros, found["kominfo-2023-kppn-ikn"].between) == (
         7,
         True,

@@ -62,7 +62,7 @@ def test_leaving_out_is_building_without(key, method, small_index):
 
 def test_every_leaf_is_left_out_in_turn(small_index):
     case = small_index()
-    found = remove_each(case.built, case.framework, building=case.building)
+    found = remove_each(case.built, case.framework, construction=case.building)
     assert found["removed"].drop_duplicates().tolist() == [
         "izin",
         "aduan",
@@ -147,7 +147,7 @@ def test_two_sub_indices_are_balanced_as_in_coinrs_example(asem):
 
 def test_what_is_wanted_is_what_a_part_weighs_where_nothing_is_said(small_index):
     case = small_index()
-    found = optimised_weights(case.built, case.framework, building=case.building)
+    found = optimised_weights(case.built, case.framework, construction=case.building)
     np.testing.assert_allclose(found["wanted"], [0.5, 0.3, 0.2])
     index = case.built.scores[found["part"]].to_numpy() @ found["optimised"].to_numpy()
     shares = np.array([np.corrcoef(case.built.scores[part], index)[0, 1] for part in found["part"]])
@@ -184,5 +184,5 @@ def test_weights_of_a_branch_that_is_brought_together_otherwise(small_index):
 def test_weights_that_cannot_be_found(arguments, expected, small_index):
     case = small_index()
     with pytest.raises(UsageError) as refusal:
-        optimised_weights(case.built, case.framework, building=case.building, **arguments)
+        optimised_weights(case.built, case.framework, construction=case.building, **arguments)
     assert expected in refusal.value.in_language("en")

@@ -8,7 +8,7 @@ import pytest
 from smartcity_eval.composites.audit.unit_strengths import StrengthRules, strengths_and_weaknesses
 from smartcity_eval.composites.build import build_index
 from smartcity_eval.core.errors import UsageError
-from smartcity_eval.frameworks.construction import Building
+from smartcity_eval.frameworks.construction import Construction
 
 RISING, FALLING = np.arange(24.0), np.arange(24.0)[::-1]
 
@@ -158,7 +158,7 @@ def test_strengths_and_weaknesses_that_coinr_prints_of_spain(asem):
     built = build_index(
         asem.framework,
         asem.data,
-        Building.model_validate(
+        Construction.model_validate(
             {"indicators": {k: f.model_dump() for k, f in facts.items()}, "steps": steps}
         ),
     )

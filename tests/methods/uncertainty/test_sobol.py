@@ -37,7 +37,7 @@ def test_the_ishigami_function():
     np.testing.assert_allclose(
         found.total, np.array([alone + with_third, second, with_third]) / variance, atol=0.02
     )
-    assert found.runs == 4096 * 5 and found.most_important == "x1"
+    assert found.runs == 4096 * 5 and found.rows()[0]["factor"] == "x1"
 
 
 def test_a_sum_has_no_interactions():

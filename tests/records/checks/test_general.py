@@ -16,6 +16,8 @@ from smartcity_eval.yaml_io.parser import Located, read_located
 from smartcity_eval.yaml_io.partial import build_partly
 from smartcity_eval.yaml_io.validation import build
 
+from ...spoilt_content import places_in, spoilt_at
+
 ROOT = Path(__file__).resolve().parents[3]
 
 CONFLICT = (
@@ -277,32 +279,6 @@ SOUND = sorted(
 )
 
 
-def _places(content, place=()):
-    items = (
-        content.items()
-        if isinstance(content, dict)
-        else enumerate(content)
-        if isinstance(content, list)
-        else ()
-    )
-    for step, inner in items:
-        yield (*place, step)
-        yield from _places(inner, (*place, step))
-
-
-def _spoilt(content, place, way):
-    """Give content in which one place is of another kind, under another name, or not there."""
-    step, copy = place[0], content.copy()
-    if len(place) > 1:
-        copy[step] = _spoilt(content[step], place[1:], way)
-    elif way == "another kind":
-        copy[step] = True if isinstance(content[step], dict | list) else {"x": 1}
-    else:
-        inner = copy.pop(step)
-        copy |= {f"{step}q": inner} if way == "another name" else {}
-    return copy
-
-
 @given(data=st.data())
 def test_a_fault_in_the_form_of_one_place_is_told_there_and_nowhere_else(data):
     """Nothing is made up about the rest of a sound file, whatever place of it is spoilt, and
@@ -310,7 +286,7 @@ def test_a_fault_in_the_form_of_one_place_is_told_there_and_nowhere_else(data):
     """
     path = data.draw(st.sampled_from(SOUND))
     content = read_located(path).content
-    place = data.draw(st.sampled_from(list(_places(content))))
+    place = data.draw(st.sampled_from(list(places_in(content))))
     way = data.draw(
         st.sampled_from(
             ["another kind"]
@@ -318,8 +294,8 @@ def test_a_fault_in_the_form_of_one_place_is_told_there_and_nowhere_else(data):
             else ["another kind", "another name", "not there"]
         )
     )
-    spoilt = _spoilt(content, place, way)
-    located = Located(str(path), spoilt, dict.fromkeys(_places(spoilt), 1))
+    spoilt = spoilt_at(content, place, way)
+    located = Located(str(path), spoilt, dict.fromkeys(places_in(spoilt), 1))
     model, check = (
         (Region, check_region) if path.parent.name == "regions" else (Record, check_record)
     )

@@ -242,10 +242,10 @@ def test_a_regency_that_exists_is_not_judged_by_the_example(key, write_record, t
 def test_the_example_is_not_offered_to_a_regency_that_exists(write_record, told):
     body = "evaluation: {source: koran, framework: contoh-2042}"
     [real] = told(problems_in(write_record(body, year=2024)))
-    [made_up] = told(
+    [fictitious_note] = told(
         problems_in(write_record("fictitious: true\n" + body, region="kab-contoh", year=2024))
     )
-    assert "contoh-2024" not in real and "did you mean contoh-2024" in made_up
+    assert "contoh-2024" not in real and "did you mean contoh-2024" in fictitious_note
 
 
 def test_a_rating_of_what_is_no_question_says_so():

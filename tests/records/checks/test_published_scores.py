@@ -11,7 +11,7 @@ import pytest
 from smartcity_eval.core.errors import RecordError
 from smartcity_eval.frameworks import EDITIONS, load_framework
 from smartcity_eval.records import problems_in, read_record
-from smartcity_eval.records.checks.published_scores import declared, edition_of
+from smartcity_eval.records.checks.published_scores import conflict_declared, edition_of
 from smartcity_eval.records.record import Conflict
 
 KPPN, REGULAR, FIRST = "kominfo-2023-kppn-ikn", "kominfo-2023-regular", "kominfo-2022-first-phase"
@@ -535,4 +535,4 @@ def test_a_conflict_about_a_line_of_a_list_is_one_about_the_list(field, about, w
     claimed = Conflict.model_validate(
         {"field": field, "claims": [{"says": "lain", "source": ["koran"]}], "handling": "dicatat"}
     )
-    assert declared(record.model_copy(update={"conflicts": (claimed,)}), "budget") is about
+    assert conflict_declared(record.model_copy(update={"conflicts": (claimed,)}), "budget") is about

@@ -8,12 +8,12 @@ from smartcity_eval import reports
 
 
 @pytest.fixture(scope="module")
-def doubted(year_of):
-    return reports.doubt_year(year_of(2023), draws=100)
+def robustness_page(year_of):
+    return reports.analyse_robustness(year_of(2023), draws=100)
 
 
-def test_every_doubt_has_its_line_and_the_sum_of_them(doubted, see):
-    seen = see(reports.robustness_held(doubted))
+def test_every_doubt_has_its_line_and_the_sum_of_them(robustness_page, see):
+    seen = see(reports.robustness_rank_retention(robustness_page))
     [regular] = [table for table in seen.tables if "(REGULER)" in table["caption"]]
     assert [row[0] for row in regular["rows"]] == [
         "rounding of the published scores",
@@ -26,18 +26,18 @@ def test_every_doubt_has_its_line_and_the_sum_of_them(doubted, see):
     )
 
 
-def test_why_no_geometric_mean_was_tried_is_said_where_it_was_not(doubted):
+def test_why_no_geometric_mean_was_tried_is_said_where_it_was_not(robustness_page):
     words = {
         block.text.split(":")[0]: block.text
-        for block in reports.robustness_held(doubted).blocks
+        for block in reports.robustness_rank_retention(robustness_page).blocks
         if block.kind == "paragraph"
     }
     assert "A score of zero, which 7 have" in words["kominfo-2023-kppn-ikn (KPPN&IKN)"]
     assert "zero" not in words["kominfo-2023-regular (REGULER)"]
 
 
-def test_the_other_groups_formula_and_one_for_all(doubted, see):
-    seen = see(reports.robustness_formulas(doubted))
+def test_the_other_groups_formula_and_one_for_all(robustness_page, see):
+    seen = see(reports.robustness_formulas(robustness_page))
     rows = seen.table("Orders by other formulas")["rows"]
     assert [(row[0], row[1], row[2]) for row in rows[:2]] == [
         ("kominfo-2023-kppn-ikn (KPPN&IKN)", "the formula of kominfo-2023-regular (REGULER)", "58"),
@@ -54,13 +54,13 @@ def test_the_other_groups_formula_and_one_for_all(doubted, see):
     )
 
 
-def test_a_long_order_is_drawn_too(doubted):
-    kinds = [block.kind for block in reports.robustness_ranking(doubted).blocks]
+def test_a_long_order_is_drawn_too(robustness_page):
+    kinds = [block.kind for block in reports.robustness_ranking(robustness_page).blocks]
     assert kinds == ["paragraph", "chart", "table"] * 2
 
 
 def test_2022_is_tried_by_the_mature_formula(year_of, see):
-    seen = see(reports.robustness_formulas(reports.doubt_year(year_of(2022), draws=20)))
+    seen = see(reports.robustness_formulas(reports.analyse_robustness(year_of(2022), draws=20)))
     assert [row[1] for row in seen.table("Orders by other formulas")["rows"]] == [
         "the formula of kominfo-2022 (regions of 2017–2019)",
         "the plain mean of the components",
@@ -68,14 +68,17 @@ def test_2022_is_tried_by_the_mature_formula(year_of, see):
 
 
 def test_where_nothing_can_be_ordered_nothing_is_shown(year_of):
-    none = reports.doubt_year(year_of(2018), draws=20)
-    assert reports.robustness_held(none) is None and reports.robustness_formulas(none) is None
+    none = reports.analyse_robustness(year_of(2018), draws=20)
+    assert (
+        reports.robustness_rank_retention(none) is None
+        and reports.robustness_formulas(none) is None
+    )
 
 
-def test_an_order_of_a_whole_group_says_that_it_is_whole_and_ours(doubted):
+def test_an_order_of_a_whole_group_says_that_it_is_whole_and_ours(robustness_page):
     notes = [
         block.notes[0]
-        for block in reports.robustness_ranking(doubted).blocks
+        for block in reports.robustness_ranking(robustness_page).blocks
         if block.kind == "table"
     ]
     assert all(

@@ -52,8 +52,8 @@ def year_of(*outcomes: str, language: str = "en"):
 
 
 @pytest.fixture(scope="module")
-def doubted():
-    return views.doubt_year(year_of("3.23", "3.235", "2.00", "1.00"), draws=300)
+def robustness_page():
+    return views.analyse_robustness(year_of("3.23", "3.235", "2.00", "1.00"), draws=300)
 
 
 def table_of(section):
@@ -61,8 +61,8 @@ def table_of(section):
     return found
 
 
-def test_no_place_stands_without_its_interval(doubted):
-    data = frame(table_of(views.robustness_ranking(doubted)))
+def test_no_place_stands_without_its_interval(robustness_page):
+    data = frame(table_of(views.robustness_ranking(robustness_page)))
     assert len(data) == 4 and list(data.columns[1:5]) == [
         "Computed index",
         "Interval",
@@ -73,38 +73,41 @@ def test_no_place_stands_without_its_interval(doubted):
     assert data["Interval of the order"].tolist() == ["1–2", "1–2", "3–3", "4–4"]
 
 
-def test_coherence_is_said_before_the_order(doubted):
-    first, second = views.robustness_ranking(doubted).blocks
+def test_coherence_is_said_before_the_order(robustness_page):
+    first, second = views.robustness_ranking(robustness_page).blocks
     assert first.kind == "paragraph" and "bear the index" in first.text and second.kind == "table"
 
 
-def test_the_order_says_that_it_is_not_the_ministrys(doubted):
-    assert "not the ministry's ranking" in table_of(views.robustness_ranking(doubted)).notes[0]
+def test_the_order_says_that_it_is_not_the_ministrys(robustness_page):
+    assert (
+        "not the ministry's ranking" in table_of(views.robustness_ranking(robustness_page)).notes[0]
+    )
 
 
-def test_what_was_varied_and_how_often_is_said(doubted):
-    text = views.robustness_overview(doubted).blocks[0].text
+def test_what_was_varied_and_how_often_is_said(robustness_page):
+    text = views.robustness_overview(robustness_page).blocks[0].text
     assert "300 times" in text and "seed 1" in text and "weights" in text and "rounding" in text
 
 
-def test_announced_places_stand_as_announced_with_what_is_known_of_their_group(doubted):
-    tables = views.robustness_announced(doubted).blocks
+def test_announced_places_stand_as_announced_with_what_is_known_of_their_group(robustness_page):
+    tables = views.robustness_announced(robustness_page).blocks
     assert [t.caption.split(":")[0] for t in tables] == ["national", "province"]
     assert all("interval not computable" in t.notes[0] and "known" in t.notes[0] for t in tables)
     assert set(frame(tables[0])["Announced rank"]) == {"22"}
 
 
 def test_one_complete_row_gives_no_order_and_says_why():
-    doubted = views.doubt_year(year_of("3.23"))
+    robustness_page = views.analyse_robustness(year_of("3.23"))
     assert (
-        views.robustness_ranking(doubted) is None and views.robustness_sensitivity(doubted) is None
+        views.robustness_ranking(robustness_page) is None
+        and views.robustness_sensitivity(robustness_page) is None
     )
-    assert "An order needs 2 or more" in views.robustness_overview(doubted).blocks[0].text
+    assert "An order needs 2 or more" in views.robustness_overview(robustness_page).blocks[0].text
 
 
 def test_regions_without_a_place_are_named_with_the_reason(judged_2023):
-    doubted = views.doubt_year(views.Year(2023, tuple(judged_2023), "en"), draws=20)
-    listed = views.robustness_overview(doubted).blocks[1]
+    robustness_page = views.analyse_robustness(views.Year(2023, tuple(judged_2023), "en"), draws=20)
+    listed = views.robustness_overview(robustness_page).blocks[1]
     told = {item.lead: item.text.split(", ") for item in listed.items}
     assert set(told) == {
         "Did not take part:",
@@ -113,7 +116,7 @@ def test_regions_without_a_place_are_named_with_the_reason(judged_2023):
         "No other record has all component scores of the same edition:",
     }
     assert sum(map(len, told.values())) + sum(
-        len(own.ranking.places) for own in doubted.found
+        len(own.ranking.places) for own in robustness_page.found
     ) == len(judged_2023)
 
 
@@ -125,8 +128,10 @@ def test_every_reason_has_words():
     ("language", "word"), [("id", "Rentang urutan"), ("en", "Interval of the order")]
 )
 def test_every_section_is_in_the_language_asked_for_and_names_stay_text(language, word):
-    doubted = views.doubt_year(year_of("3.23", "2.00", language=language), draws=20)
-    page = "".join(show(doubted)._repr_html_() for show in SECTIONS if show(doubted))
+    robustness_page = views.analyse_robustness(year_of("3.23", "2.00", language=language), draws=20)
+    page = "".join(
+        show(robustness_page)._repr_html_() for show in SECTIONS if show(robustness_page)
+    )
     assert word in page and "<b>R0" not in page and "&lt;b&gt;R0" in page
 
 
@@ -134,15 +139,15 @@ def test_without_salib_the_page_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "SALib", None)
     monkeypatch.setitem(__import__("sys").modules, "SALib.analyze", None)
     monkeypatch.setitem(__import__("sys").modules, "SALib.sample", None)
-    doubted = views.doubt_year(year_of("3.23", "3.235", "2.00", "1.00"), draws=20)
-    [block] = views.robustness_sensitivity(doubted).blocks
+    robustness_page = views.analyse_robustness(year_of("3.23", "3.235", "2.00", "1.00"), draws=20)
+    [block] = views.robustness_sensitivity(robustness_page).blocks
     assert block.kind == "paragraph" and "[sensitivity]" in block.text
 
 
 def test_with_salib_the_weights_decide_between_rows_that_lie_close():
     pytest.importorskip("SALib", reason="the extra [sensitivity] is not installed")
     section = views.robustness_sensitivity(
-        views.doubt_year(year_of("3.23", "3.24", "3.20"), draws=20)
+        views.analyse_robustness(year_of("3.23", "3.24", "3.20"), draws=20)
     )
     assert set(frame(table_of(section))["Choice"]) == {
         "weights",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from smartcity_eval.evaluation.jury.agreement import ALWAYS, STEPPED, UNSTEPPED
@@ -13,10 +15,10 @@ from smartcity_eval.reports.jury.agreement import (
     MEANINGS,
     NAMES,
     coefficient_text,
-    panel_agreement,
-    panel_dimensions,
-    panel_own,
-    panel_severity,
+    jury_agreement,
+    jury_dimensions,
+    jury_self_assessment,
+    jury_severity,
     strictness_text,
 )
 from smartcity_eval.reports.language import Page
@@ -113,7 +115,7 @@ def test_strictness_is_only_said_where_it_is_hardly_chance(value, low, high, exp
 
 
 def test_each_figure_stands_with_its_interval_and_its_literature(reviewed, see):
-    seen = see(panel_agreement(reviewed()))
+    seen = see(jury_agreement(reviewed()))
     table = seen.table("Agreement of 5 assessors")
     assert len(table["rows"]) == 7 and all(
         row[1] and " to " in row[2] and row[3] == "17" and row[4].endswith(".")
@@ -127,7 +129,7 @@ def test_each_figure_stands_with_its_interval_and_its_literature(reviewed, see):
 
 
 def test_the_strictest_stands_first_and_below_zero_is_lower(reviewed, see):
-    rows = see(panel_severity(reviewed())).table("Strictness")["rows"]
+    rows = see(jury_severity(reviewed())).table("Strictness")["rows"]
     assert (
         rows[0][0].startswith("D = Kementerian")
         and rows[0][2].startswith("−")
@@ -144,7 +146,7 @@ def test_the_regencys_own_view_is_set_against_the_panels_the_largest_difference_
     reviewed, see
 ):
     report = reviewed()
-    seen = see(panel_own(report))
+    seen = see(jury_self_assessment(report))
     gaps = [
         abs(int(row[3].replace("−", "-"))) for row in seen.table("Where the panel departs")["rows"]
     ]
@@ -154,18 +156,21 @@ def test_the_regencys_own_view_is_set_against_the_panels_the_largest_difference_
 
 
 def test_the_six_dimensions_stand_beside_the_score(reviewed, see):
-    seen = see(panel_dimensions(reviewed()))
+    seen = see(jury_dimensions(reviewed()))
     assert "not added to it" in seen.text
-    assert all(
-        f"Smart {name}" in seen.images[0]["alt"]
+    means = seen.column("The panel's means by dimension, bars from 0 to 4", "Mean")
+    assert list(means) == [
+        f"Smart {name}"
         for name in ("Governance", "Branding", "Economy", "Living", "Society", "Environment")
-    )
+    ]
+    assert all(0 <= Decimal(mean) <= 4 for mean in means.values()) and not seen.images
 
 
 def test_without_a_panel_nothing_is_shown(report_of):
     report = report_of("kota-kediri", 2022)
     assert [
-        show(report) for show in (panel_agreement, panel_severity, panel_own, panel_dimensions)
+        show(report)
+        for show in (jury_agreement, jury_severity, jury_self_assessment, jury_dimensions)
     ] == [None] * 4
 
 
@@ -180,8 +185,8 @@ def test_one_assessor_agrees_with_nobody(report_on, see):
         evaluation={"framework": "kominfo-2022", "source": ["s"]},
         ratings={"source": ["s"], "assessors": {"satu": sheet}},
     )
-    assert "two assessors or more" in see(panel_agreement(report)).text
-    assert (panel_severity(report), panel_own(report), panel_dimensions(report)) == (
+    assert "two assessors or more" in see(jury_agreement(report)).text
+    assert (jury_severity(report), jury_self_assessment(report), jury_dimensions(report)) == (
         None,
         None,
         None,

@@ -17,8 +17,8 @@ from smartcity_eval.core.messages import Message
 from smartcity_eval.records import Record
 from smartcity_eval.records.ratings import RatingSheet
 from smartcity_eval.records.writing import put_parts
-from smartcity_eval.reports.jury.dropped_sheets import BECAME, panel_sheets, record_with_sheets
-from smartcity_eval.reports.jury.review import load_panel, panel_assessors, panel_overview
+from smartcity_eval.reports.jury.dropped_sheets import BECAME, jury_sheets, record_with_sheets
+from smartcity_eval.reports.jury.review import jury_assessors, jury_overview, load_jury
 from smartcity_eval.workbooks.sheets.kinds import layout_of
 from smartcity_eval.workbooks.sheets.layout import Identity
 from smartcity_eval.workbooks.sheets.new_workbook import new_workbook
@@ -81,7 +81,7 @@ def taking(monkeypatch):
 
 
 def load(workbooks_dir: str = "lembar", region: str = "kab-batang"):
-    return load_panel(region, 2022, "en", "params", "", workbooks_dir)
+    return load_jury(region, 2022, "en", "params", "", workbooks_dir)
 
 
 @pytest.mark.usefixtures("taking")
@@ -90,7 +90,7 @@ def test_sheets_are_laid_over_and_the_record_stays_as_it_is(meeting, see):
     assert load().record.ratings is None
     for count, name in enumerate(("satu.xlsx", "dua.ods"), start=1):
         (meeting.parents[2] / "lembar" / name).write_bytes(b"")
-        assert len(see(panel_assessors(load())).table("Assessors")["rows"]) == count
+        assert len(see(jury_assessors(load())).table("Assessors")["rows"]) == count
     assert meeting.read_bytes() == before and [
         p.name for p in meeting.parents[1].rglob("*.yaml")
     ] == ["kab-batang.yaml"]
@@ -158,7 +158,7 @@ def test_every_sheet_is_told_about_and_each_fault_by_its_cell(monkeypatch, see):
         WorkbookImport("/machine/tiga.xlsx", "already", own),
     )
     monkeypatch.setattr(MODULE, "import_workbooks", lambda *_: taken)
-    seen = see(panel_sheets(load()))
+    seen = see(jury_sheets(load()))
     assert seen.table("Filled-in sheets")["rows"] == [
         ["satu.xlsx", "laid over the record"],
         ["dua.xlsx", "▲ not taken, see below"],
@@ -175,7 +175,7 @@ def test_every_sheet_is_told_about_and_each_fault_by_its_cell(monkeypatch, see):
 
 @pytest.mark.usefixtures("meeting")
 def test_without_a_folder_of_sheets_nothing_is_shown():
-    assert panel_sheets(load("")) is None
+    assert jury_sheets(load("")) is None
 
 
 def test_a_sheet_filled_in_as_people_do_is_seen_at_once(meeting, see):
@@ -187,7 +187,7 @@ def test_a_sheet_filled_in_as_people_do_is_seen_at_once(meeting, see):
     new_workbook(file, identity, meeting.parents[1], "UGM")
     assert (
         "2"
-        not in see(panel_sheets(load())).column("Filled-in sheets", "What became of it")["ugm.xlsx"]
+        not in see(jury_sheets(load())).column("Filled-in sheets", "What became of it")["ugm.xlsx"]
     )  # empty still: told, not taken
     page = layout_of(identity).pages[0]
     book = openpyxl.load_workbook(file)
@@ -207,7 +207,7 @@ def test_a_sheet_filled_in_as_people_do_is_seen_at_once(meeting, see):
     book.save(file)
     review = load()
     assert (
-        see(panel_sheets(review)).column("Filled-in sheets", "What became of it")["ugm.xlsx"]
+        see(jury_sheets(review)).column("Filled-in sheets", "What became of it")["ugm.xlsx"]
         == "laid over the record"
     )
-    assert "The panel's score (submitted) is 3.000" in see(panel_overview(review)).text
+    assert "The panel's score (submitted) is 3.000" in see(jury_overview(review)).text

@@ -24,7 +24,7 @@ def alike(_region, given):
 
 
 def summary_of(evaluations, language="en"):
-    return views.summarise_panels(views.Year(2022, tuple(evaluations), language))
+    return views.summarise_juries(views.Year(2022, tuple(evaluations), language))
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def table_of(section):
 
 
 def test_the_heading_says_how_many_panels_and_ratings(summary):
-    title = views.panel_summary_title(summary)
+    title = views.juries_title(summary)
     assert title.heading == "Summary of the panels of 2022"
     assert title.subtitle == "5 panels · 50 ratings" and title.level == 1
     assert title.blocks == ()
@@ -47,19 +47,19 @@ def test_the_heading_says_how_many_panels_and_ratings(summary):
 
 def test_a_made_up_panel_says_so():
     made_up = [e.model_copy(update={"fictitious": True}) for e in jury_year()]
-    [note] = views.panel_summary_title(summary_of(made_up)).blocks
+    [note] = views.juries_title(summary_of(made_up)).blocks
     assert note.tone == "caution" and "made-up" in note.text
 
 
 def test_the_overview_tells_who_rated_what_and_how_far_the_panels_are(summary):
-    [words] = [block.text for block in views.panel_summary_overview(summary).blocks]
+    [words] = [block.text for block in views.juries_overview(summary).blocks]
     assert "4 assessors submitted 50 ratings of 5 leaves in 5 regencies and cities" in words
     assert "State of the panels: submitted 5." in words
     assert "Krippendorff's alpha 0." in words and "before moderation" in words
 
 
 def test_the_most_disputed_leaf_stands_first(summary):
-    rows = table_of(views.panel_summary_items(summary))
+    rows = table_of(views.juries_items(summary))
     assert rows[0] == {
         "Leaf": "Impact",
         "Regencies": "5",
@@ -76,14 +76,14 @@ def test_the_most_disputed_leaf_stands_first(summary):
 
 def test_many_leaves_stand_behind_a_switch(summary, monkeypatch):
     monkeypatch.setattr(jury_summary, "MOST_DISPUTED", 2)
-    first, rest = views.panel_summary_items(summary).blocks
+    first, rest = views.juries_items(summary).blocks
     assert first.caption.startswith("The 2 most disputed leaves") and len(first.rows) == 2
     assert rest.kind == "folded" and rest.summary.startswith("All 5 leaves")
     assert rest.blocks[0].rows[:2] == first.rows and len(rest.blocks[0].rows) == 5
 
 
 def test_each_assessor_has_a_row(summary):
-    rows = table_of(views.panel_summary_assessors(summary))
+    rows = table_of(views.juries_assessors(summary))
     assert [row["Assessor"] for row in rows] == [
         f"Universitas {name} (asesor)" for name in ("ITB", "UGM", "UI", "UNPAD")
     ]
@@ -105,23 +105,23 @@ def test_panels_that_contradict_each_other_agree_no_better_than_by_chance():
             high["ratings"][leaf] = {"value": Decimal(4)}
         return given
 
-    words = views.panel_summary_overview(summary_of(jury_year(change=opposed))).blocks[0].text
+    words = views.juries_overview(summary_of(jury_year(change=opposed))).blocks[0].text
     assert "no better than by chance" in words
 
 
 def test_a_year_without_submitted_sheets_says_so():
     empty = summary_of([bare()])
-    [words] = views.panel_summary_overview(empty).blocks
+    [words] = views.juries_overview(empty).blocks
     assert words.text == "No record of 2022 has a submitted sheet of an assessor."
-    assert views.panel_summary_title(empty).subtitle == "0 panels · 0 ratings"
-    for view in (views.panel_summary_items, views.panel_summary_assessors):
+    assert views.juries_title(empty).subtitle == "0 panels · 0 ratings"
+    for view in (views.juries_items, views.juries_assessors):
         assert view(empty) is None
 
 
 def test_it_reads_in_indonesian():
     summary = summary_of(jury_year(change=alike), "id")
-    assert views.panel_summary_title(summary).heading == "Rangkuman panel tahun 2022"
-    rows = table_of(views.panel_summary_items(summary))
+    assert views.juries_title(summary).heading == "Rangkuman panel tahun 2022"
+    rows = table_of(views.juries_items(summary))
     assert rows[0]["Butir penilaian"] == "Dampak" and rows[0]["Simpangan baku"] == "0,68"
 
 
@@ -130,5 +130,5 @@ def test_what_the_batch_has_stored_is_shown(tmp_path):
     (tmp_path / "2022").mkdir()
     stored = jury_summary.StoredAnalysis(tmp_path, 2022, jury_summary.ANALYSIS)
     stored.write(jury_summaries(jury_year()))
-    shown = views.summarise_panels(year).results
+    shown = views.summarise_juries(year).results
     assert shown == jury_summaries(jury_year()) != jury_summaries(year.evaluations)

@@ -15,7 +15,7 @@ from smartcity_eval.records.ratings import Ratings
 from smartcity_eval.reports.jury.scores import (
     agreed_text,
     assessor_letters,
-    panel,
+    jury_scores,
     rating_text,
     rule_sentence,
 )
@@ -52,18 +52,18 @@ def rated(report_on):
 
 
 def test_a_regency_without_a_panel_has_no_section(report_of):
-    assert panel(report_of("kota-kediri", 2022)) is None
+    assert jury_scores(report_of("kota-kediri", 2022)) is None
 
 
 def test_ratings_stand_side_by_side_and_the_widest_disagreement_first(rated, see):
-    table = see(panel(rated())).table("Ratings side by side")
+    table = see(jury_scores(rated())).table("Ratings side by side")
     assert table["head"] == ["Leaf", "A", "B", "C", "Consensus", "Agreed", "Spread", "State"]
     assert table["rows"][0] == ["Outcome", "2.0", "4.0", "2.5", "2.83", "2.83", "2.0", "▲ open"]
     assert [row[0] for row in table["rows"][1:]] == ["Baseline", "Output", "Impact", "Quick win"]
 
 
 def test_an_open_leaf_is_marked_by_a_sign_and_a_word_and_not_by_colour_alone(rated, see):
-    seen = see(panel(rated()))
+    seen = see(jury_scores(rated()))
     assert seen.column("Ratings side by side", "State")["Outcome"] == "▲ open"
     assert "more than 1 apart" in seen.text
     done = rated(
@@ -78,7 +78,7 @@ def test_an_open_leaf_is_marked_by_a_sign_and_a_word_and_not_by_colour_alone(rat
             }
         ]
     )
-    assert see(panel(done)).column("Ratings side by side", "State")["Outcome"] == "moderated"
+    assert see(jury_scores(done)).column("Ratings side by side", "State")["Outcome"] == "moderated"
 
 
 def test_moderation_is_told_with_before_and_after_and_why(rated, see):
@@ -93,7 +93,7 @@ def test_moderation_is_told_with_before_and_after_and_why(rated, see):
             "source": ["s"],
         }
     ]
-    [row] = see(panel(rated(moderation=moderated))).table("Moderation log")["rows"]
+    [row] = see(jury_scores(rated(moderation=moderated))).table("Moderation log")["rows"]
     assert row == [
         "Outcome",
         "2.83 → 3.50",
@@ -104,14 +104,14 @@ def test_moderation_is_told_with_before_and_after_and_why(rated, see):
 
 
 def test_what_came_from_a_sheet_is_text_and_never_markup(rated):
-    page = panel(rated())._repr_html_()
+    page = jury_scores(rated())._repr_html_()
     assert "<b>Tiga" not in page and "&lt;b&gt;Tiga" in page
 
 
 def test_the_rule_and_its_standing_are_said(rated, see):
     assert (
         "brought together by their mean; that rule is assumed (Cara menyatukan"
-        in see(panel(rated())).text
+        in see(jury_scores(rated())).text
     )
     stated = rated(consensus={"rule": "median", "reason": "disepakati panel"})
     assert (
@@ -123,7 +123,7 @@ def test_the_rule_and_its_standing_are_said(rated, see):
 
 def test_a_panel_that_is_not_done_says_so(rated, see):
     draft = rated()
-    text = see(panel(draft)).text
+    text = see(jury_scores(draft)).text
     assert (
         "The panel's score (submitted) is 2.833 on a scale from 0 to 4." in text
         and "no announced index" in text
@@ -137,13 +137,13 @@ def test_a_score_beside_an_announced_index_names_it(report_on, see):
         ratings={"source": ["s"], "assessors": {"satu": sheet("3", "Satu")}},
     )
     assert (
-        "the announced index is 3.10." in see(panel(report)).text
-        and "no announced index" not in see(panel(report)).text
+        "the announced index is 3.10." in see(jury_scores(report)).text
+        and "no announced index" not in see(jury_scores(report)).text
     )
 
 
 def test_the_drawing_says_in_words_what_it_shows(rated, see):
-    [image] = see(panel(rated())).images
+    [image] = see(jury_scores(rated())).images
     assert image["alt"].startswith(
         "Dot chart of the ratings of 5 leaves, the widest disagreement first: Outcome from 2.0 to"
         " 4.0, agreed 2.83"
@@ -154,7 +154,7 @@ def test_a_panel_of_one_mind_is_drawn_too(report_on, see):
     ratings = {"source": ["s"], "assessors": {"satu": sheet("3", "Satu"), "dua": sheet("3", "Dua")}}
     report = report_on(evaluation={"framework": "kominfo-2022", "source": ["s"]}, ratings=ratings)
     assert (
-        see(panel(report)).images[0]["alt"]
+        see(jury_scores(report)).images[0]["alt"]
         == "Dot chart of the ratings of 5 leaves; nobody disagrees."
     )
 

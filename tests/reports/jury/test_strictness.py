@@ -18,7 +18,7 @@ CHAIN = {"kab-a": ("ugm", "ui"), "kab-b": ("ui", "itb"), "kab-c": ("itb", "unpad
 
 def summary_of(seats=None, language="en", change=noisy):
     year = jury_year(seats, change=change)
-    return views.summarise_panels(views.Year(2022, year, language))
+    return views.summarise_juries(views.Year(2022, year, language))
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def rows_of(section):
 
 
 def test_where_all_met_it_can_be_said_with_intervals(summary):
-    section = views.panel_summary_calibration(summary)
+    section = views.juries_calibration(summary)
     verdict, method = parts(section, "paragraph")
     assert verdict.tone == "plain" and "Strictness can be compared: all 4 assessors" in verdict.text
     assert "97\xa0% is more than chance" in verdict.text
@@ -57,7 +57,7 @@ def test_where_all_met_it_can_be_said_with_intervals(summary):
 
 
 def test_a_word_is_only_said_where_the_interval_leaves_out_zero(summary):
-    rows = rows_of(views.panel_summary_calibration(summary))
+    rows = rows_of(views.juries_calibration(summary))
     assert [row["What it says"] for row in rows] == [
         "Stricter than the average assessor by 0.41.",
         "The difference may be chance.",
@@ -67,7 +67,7 @@ def test_a_word_is_only_said_where_the_interval_leaves_out_zero(summary):
 
 
 def test_the_chart_says_what_it_shows(summary):
-    [chart] = parts(views.panel_summary_calibration(summary), "chart")
+    [chart] = parts(views.juries_calibration(summary), "chart")
     assert chart.alt.startswith(
         "The strictness of 4 assessors with intervals, from Universitas UGM (asesor) at −0.41"
     )
@@ -76,14 +76,14 @@ def test_the_chart_says_what_it_shows(summary):
 
 def test_a_chart_of_very_many_shows_the_farthest(summary, monkeypatch):
     monkeypatch.setattr(strictness, "MOST_DRAWN", 2)
-    section = views.panel_summary_calibration(summary)
+    section = views.juries_calibration(summary)
     [chart] = parts(section, "chart")
     assert chart.caption.startswith("The 2 assessors farthest from the average one")
     assert len(rows_of(section)) == 4
 
 
 def test_the_index_without_strictness_stands_beside_the_index_and_is_only_shown(summary):
-    section = views.panel_summary_index(summary)
+    section = views.juries_index(summary)
     [caution] = parts(section, "paragraph")
     assert caution.tone == "caution" and caution.text.startswith("For information only")
     rows = rows_of(section)
@@ -91,16 +91,16 @@ def test_the_index_without_strictness_stands_beside_the_index_and_is_only_shown(
     assert moved == sorted(moved, reverse=True)
     [own] = summary.results.editions
     first = next(r for r in own.regions if r.name == rows[0]["Regency or city"])
-    assert rows[0]["As scored"] == f"{first.index:.3f}" and rows[0]["State"] == "submitted"
-    assert rows[0]["Without strictness"] == f"{float(first.without):.3f}"
+    assert rows[0]["As scored"] == f"{first.index:.2f}" and rows[0]["State"] == "submitted"
+    assert rows[0]["Without strictness"] == f"{float(first.without):.2f}"
     assert rows[0]["95 % interval"] == (
-        f"{float(first.without_low):.3f} to {float(first.without_high):.3f}"
+        f"{float(first.without_low):.2f} to {float(first.without_high):.2f}"
     )
 
 
 def test_separate_groups_are_named():
     summary = summary_of(APART)
-    section = views.panel_summary_calibration(summary)
+    section = views.juries_calibration(summary)
     verdict = parts(section, "paragraph")[0]
     assert verdict.tone == "caution" and "within a group only" in verdict.text
     assert "fall into 2 groups" in verdict.text
@@ -111,15 +111,13 @@ def test_separate_groups_are_named():
         " regencies: Kabupaten X, Kabupaten Y"
     )
     assert {row["Group"] for row in rows_of(section)} == {"1", "2"}
-    groups = {
-        row["Regency or city"]: row["Group"] for row in rows_of(views.panel_summary_index(summary))
-    }
+    groups = {row["Regency or city"]: row["Group"] for row in rows_of(views.juries_index(summary))}
     assert groups["Kabupaten A"] == "1" and groups["Kabupaten X"] == "2"
 
 
 def test_an_assessor_on_whom_a_comparison_hangs_is_named():
     seats = {**SEATS, "kab-x": ("ugm", "undip"), "kab-y": ("undip", "ugm")}
-    [groups] = parts(views.panel_summary_calibration(summary_of(seats)), "listing")
+    [groups] = parts(views.juries_calibration(summary_of(seats)), "listing")
     [item] = groups.items
     assert item.text == "Universitas UGM (asesor)" and "would fall apart" in item.lead
 
@@ -134,12 +132,12 @@ def test_an_assessor_on_whom_a_comparison_hangs_is_named():
 )
 def test_where_nothing_can_be_said_that_is_said_and_no_figure_is_shown(seats, reason):
     summary = summary_of(seats)
-    section = views.panel_summary_calibration(summary)
+    section = views.juries_calibration(summary)
     [verdict] = parts(section, "paragraph")
     assert verdict.tone == "caution" and "Nothing can be said of strictness" in verdict.text
     assert reason in verdict.text
     assert not parts(section, "table") and not parts(section, "chart")
-    assert views.panel_summary_index(summary) is None
+    assert views.juries_index(summary) is None
 
 
 def test_severities_that_are_mostly_chance_are_called_so():
@@ -153,7 +151,7 @@ def test_severities_that_are_mostly_chance_are_called_so():
             }
         return given
 
-    verdict = parts(views.panel_summary_calibration(summary_of(change=only_noise)), "paragraph")[0]
+    verdict = parts(views.juries_calibration(summary_of(change=only_noise)), "paragraph")[0]
     assert verdict.tone == "caution" and "is more than chance" in verdict.text
 
 
@@ -162,18 +160,18 @@ def test_an_assessor_who_shares_nothing_is_not_compared():
     [own] = summary.results.editions
     alone = next(a for a in own.assessors if "UNDIP" in a.name)
     assert severity_text(summary, alone).startswith("Not comparable")
-    last = rows_of(views.panel_summary_calibration(summary))[-1]
+    last = rows_of(views.juries_calibration(summary))[-1]
     assert last["Assessor"] == alone.name and last["Beside the average"] == ""
     row = next(
         row
-        for row in rows_of(views.panel_summary_index(summary))
+        for row in rows_of(views.juries_index(summary))
         if row["Regency or city"] == "Kabupaten X"
     )
     assert (row["Without strictness"], row["Difference"], row["95 % interval"]) == ("–", "", "")
 
 
 def test_it_reads_in_indonesian():
-    section = views.panel_summary_calibration(summary_of(language="id"))
+    section = views.juries_calibration(summary_of(language="id"))
     assert section.heading == "Siapa yang ketat, siapa yang longgar?"
     assert "Keketatan dapat dibandingkan" in section.blocks[0].text
-    assert views.panel_summary_index(summary_of(language="id")).heading == "Indeks tanpa keketatan"
+    assert views.juries_index(summary_of(language="id")).heading == "Indeks tanpa keketatan"

@@ -6,14 +6,14 @@ from typing import get_args
 
 from smartcity_eval.core.messages import translator
 from smartcity_eval.frameworks.instrument import QuestionKind, Rounding
-from smartcity_eval.frameworks.schema import PanelRules, Scale
+from smartcity_eval.frameworks.schema import JuryRules, Scale
 from smartcity_eval.workbooks.sheets.rubric_layout import NUMBERS, RESULTS, rubric_pages
 
 TREE, RULES = rubric_pages(translator("en"))
 
 
 def test_every_number_of_the_scale_and_the_panel_has_its_row():
-    panel = set(PanelRules.model_fields) - {"missing", "min_raters"}
+    panel = set(JuryRules.model_fields) - {"missing", "min_raters"}
     assert set(NUMBERS) == set(Scale.model_fields) | panel
     assert [row["code"] for row in RULES.table.fixed] == list(NUMBERS)
 

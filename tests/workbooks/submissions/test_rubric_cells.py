@@ -56,6 +56,7 @@ STEP = {
         (
             {("rubric", "output", "printed"): "2"},
             [
+                "rubric!E16: a question is a leaf; this component has parts",
                 "rubric!F16: this is missing; write it as indicator: …",
                 "rubric!H16: this is missing; write it as kind: …",
             ],
