@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from ..blocks import Chart
-from .canvas import draw_chart, hide_frame, text_width, wrap_label
+from .canvas import SMALLEST, draw_chart, hide_frame, row_height, text_width, wrap_label
 from .colours import INK, MAIN, MUTED, SECOND, TRACK
 
-# In inches: a line of a label, and the room between two estimates.
-LINE, GAP = 0.15, 0.12
+# In inches: the least height of a row.
+ROW = 0.28
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Estimate:
 def intervals(items: Sequence[Estimate], words: tuple[str, str]) -> Chart:
     """Draw each estimate as a dot on its interval, the first at the top, beside a line at zero."""
     labels = [wrap_label(item.label) for item in items]
-    heights = [LINE * (label.count("\n") + 1) + GAP for label in labels]
+    heights = [row_height([label], ROW) for label in labels]
     total = sum(heights)
     places = [total - sum(heights[:i]) - own / 2 for i, own in enumerate(heights)]
     low, high = min(item.low for item in items), max(item.high for item in items)
@@ -58,9 +58,14 @@ def intervals(items: Sequence[Estimate], words: tuple[str, str]) -> Chart:
                 markerfacecolor=colour if item.sure else "white",
             )
             axes.text(
-                1.02, place, item.text, transform=axes.get_yaxis_transform(), va="center",
-                color=INK, fontsize=9,
-            )  # fmt: skip
+                1.02,
+                place,
+                item.text,
+                transform=axes.get_yaxis_transform(),
+                va="center",
+                color=INK,
+                fontsize=SMALLEST,
+            )
         axes.set_yticks(places, labels)
         axes.set_ylim(0, total)
         room = 0.04 * ((max(high, 0.0) - min(low, 0.0)) or 1.0)
