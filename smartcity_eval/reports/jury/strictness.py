@@ -162,15 +162,13 @@ def _strictest_first(own: JurySummary) -> list[AssessorSummary]:
     return sorted(own.assessors, key=lambda a: (a.severity is None, -(a.severity or 0.0)))
 
 
-def _chart(summary: JuriesPage, own: JurySummary) -> Chart | None:
+def _chart(summary: JuriesPage, own: JurySummary) -> Chart:
     say = summary.say
     drawn = [
         Estimate(a.name, -a.severity, -a.high, -a.low, signed_text(summary, -a.severity), a.sure)
         for a in _strictest_first(own)
         if a.severity is not None and a.low is not None and a.high is not None
     ]
-    if not drawn:
-        return None
     farthest = sorted(drawn, key=lambda e: -abs(e.value))[:MOST_DRAWN]
     shown = [estimate for estimate in drawn if estimate in farthest]
     alt = say(
