@@ -50,9 +50,9 @@ class CollectedRatings:
 def collect_ratings(evaluations: Iterable[Evaluation]) -> tuple[CollectedRatings, ...]:
     """Collect the submitted ratings of a year, one table for each edition.
 
-    An assessor who sat on several juries is recognised by institution, role and, where the records
-    keep it, the person's name, whatever the capitals and spaces. Where a jury had two assessors
-    alike in these, the records' keys tell them apart.
+    An assessor who sat on several juries, also of several editions, is recognised by institution,
+    role and, where the records keep it, the person's name, whatever the capitals and spaces. Where
+    a jury had two assessors alike in these, the records' keys tell them apart.
 
     Parameters
     ----------
@@ -64,23 +64,31 @@ def collect_ratings(evaluations: Iterable[Evaluation]) -> tuple[CollectedRatings
     tuple of CollectedRatings
         In the order of the editions' ids.
     """
-    by_edition: dict[str, list[tuple[Evaluation, JuryResult]]] = {}
-    for evaluation in evaluations:
-        jury = evaluation.panel
-        if jury is not None and any(assessor.counts for assessor in jury.assessors):
-            by_edition.setdefault(jury.framework, []).append((evaluation, jury))
-    return tuple(_collect(framework, by_edition[framework]) for framework in sorted(by_edition))
-
-
-def _collect(framework: str, juries: Sequence[tuple[Evaluation, JuryResult]]) -> CollectedRatings:
+    juries = [
+        (evaluation, jury)
+        for evaluation in evaluations
+        if (jury := evaluation.panel) and any(assessor.counts for assessor in jury.assessors)
+    ]
     names = assessor_names(juries)
+    return tuple(
+        _collect(framework, [own for own in juries if own[1].framework == framework], names)
+        for framework in sorted({jury.framework for _, jury in juries})
+    )
+
+
+def _collect(
+    framework: str,
+    juries: Sequence[tuple[Evaluation, JuryResult]],
+    names: dict[tuple[str, str], str],
+) -> CollectedRatings:
     rows = tuple(
         CollectedRating(evaluation.region, leaf.key, names[evaluation.region, key], rating)
         for evaluation, jury in juries
         for leaf in jury.leaves
         for key, rating in leaf.ratings.items()
     )
-    return CollectedRatings(framework, tuple(juries), names, rows)
+    seats = [(e.region, seat.key) for e, jury in juries for seat in jury.assessors if seat.counts]
+    return CollectedRatings(framework, tuple(juries), {seat: names[seat] for seat in seats}, rows)
 
 
 def assessor_names(juries: Iterable[tuple[Evaluation, JuryResult]]) -> dict[tuple[str, str], str]:
@@ -89,16 +97,16 @@ def assessor_names(juries: Iterable[tuple[Evaluation, JuryResult]]) -> dict[tupl
     The rule is that of :func:`collect_ratings`.
     """
     seats = [
-        (evaluation.region, assessor)
+        (jury.framework, evaluation.region, assessor)
         for evaluation, jury in juries
         for assessor in jury.assessors
         if assessor.counts
     ]
-    alike = Counter((region, _identity(assessor)) for region, assessor in seats)
-    doubled = {identity for (_, identity), count in alike.items() if count > 1}
+    alike = Counter((edition, region, _identity(assessor)) for edition, region, assessor in seats)
+    doubled = {identity for (_, _, identity), count in alike.items() if count > 1}
     shown: dict[tuple[str, ...], str] = {}
     names = {}
-    for region, assessor in seats:
+    for _, region, assessor in seats:
         identity = _identity(assessor)
         more = (assessor.key,) if identity in doubled else ()
         names[region, assessor.key] = shown.setdefault((*identity, *more), _name(assessor, *more))

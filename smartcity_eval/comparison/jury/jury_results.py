@@ -128,6 +128,8 @@ class JurySummary(Result):
     ----------
     framework, scale_minimum, scale_maximum
         The edition and its scale.
+    calibrated
+        The editions of this scale, over which the assessors are calibrated at once.
     ratings
         How many were submitted.
     alpha
@@ -137,7 +139,7 @@ class JurySummary(Result):
     assessors, regions
         In the order of their names.
     groups
-        The groups of comparable assessors, the largest first.
+        The groups of comparable assessors of all these editions, the largest first.
     degrees, residual, interaction, reliability
         As for :class:`~smartcity_eval.methods.agreement.calibration.Calibration`.
     """
@@ -145,6 +147,7 @@ class JurySummary(Result):
     framework: str
     scale_minimum: Decimal
     scale_maximum: Decimal
+    calibrated: tuple[str, ...]
     ratings: int
     alpha: float | None
     items: tuple[ItemSummary, ...]

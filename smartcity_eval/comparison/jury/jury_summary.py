@@ -29,18 +29,39 @@ from .jury_results import (
 def jury_summaries(evaluations: Iterable[Evaluation]) -> JurySummaries:
     """Summarise the juries of a year, an edition each.
 
+    Assessors are calibrated over all editions of the same scale at once.
+
     Parameters
     ----------
     evaluations
         Those of one year. Only submitted ratings count, as they came, before moderation.
     """
-    return JurySummaries(editions=tuple(map(_summarise, collect_ratings(evaluations))))
+    by_scale: dict[tuple[Decimal, Decimal], list[CollectedRatings]] = {}
+    for collected in collect_ratings(evaluations):
+        scale = load_framework(collected.framework).scale
+        by_scale.setdefault((scale.minimum.value, scale.maximum.value), []).append(collected)
+    found = []
+    for tables in by_scale.values():
+        frameworks, calibration = [table.framework for table in tables], _calibrate(tables)
+        found += [_summarise(table, frameworks, calibration) for table in tables]
+    return JurySummaries(editions=tuple(sorted(found, key=lambda own: own.framework)))
 
 
-def _summarise(collected: CollectedRatings) -> JurySummary:
+def _calibrate(tables: Sequence[CollectedRatings]) -> Calibration:
+    """Calibrate the assessors of several editions together; an item is of one edition only."""
+    rows = [(table.framework, row) for table in tables for row in table.rows]
+    return calibrate_raters(
+        [row.region for _, row in rows],
+        [f"{framework} {row.item}" for framework, row in rows],
+        [row.assessor for _, row in rows],
+        [float(row.rating) for _, row in rows],
+    )
+
+
+def _summarise(
+    collected: CollectedRatings, frameworks: Sequence[str], calibration: Calibration
+) -> JurySummary:
     framework = load_framework(collected.framework)
-    regions, items, assessors, ratings = zip(*collected.rows, strict=True)
-    calibration = calibrate_raters(regions, items, assessors, [float(each) for each in ratings])
     juries = [jury for _, jury in collected.juries]
     level: Level = "interval" if framework.scale.step is None else "ordinal"
     whole = _table([leaf for jury in juries for leaf in jury.leaves])
@@ -48,6 +69,7 @@ def _summarise(collected: CollectedRatings) -> JurySummary:
         framework=framework.id,
         scale_minimum=framework.scale.minimum.value,
         scale_maximum=framework.scale.maximum.value,
+        calibrated=tuple(frameworks),
         ratings=len(collected.rows),
         alpha=_alpha(whole, level),
         items=_items(juries, level),

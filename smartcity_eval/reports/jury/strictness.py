@@ -91,7 +91,7 @@ def _verdict(summary: JuriesPage, own: JurySummary) -> Paragraph:
             say(
                 "Strictness can be compared: all {count} assessors met on common panels, directly"
                 " or by way of others.",
-                count=len(own.assessors),
+                count=sum(len(group.assessors) for group in groups),
             )
         )
     if own.is_calibrated and own.reliability is not None:
@@ -145,6 +145,14 @@ def _method(summary: JuriesPage, own: JurySummary) -> Paragraph | None:
             " regencies."
         )
     ]
+    if len(own.calibrated) > 1:
+        words.append(
+            say(
+                "These editions have the same scale, and their ratings are taken together:"
+                " {editions}.",
+                editions=", ".join(own.calibrated),
+            )
+        )
     if own.interaction is not None and own.residual is not None:
         words.append(
             say(

@@ -11,7 +11,7 @@ import numpy as np
 
 from smartcity_eval.evaluation import Evaluation, evaluate
 from smartcity_eval.evaluation.jury.scores import judge_ratings
-from smartcity_eval.frameworks import load_framework
+from smartcity_eval.frameworks import Framework, load_framework
 from smartcity_eval.records import Record
 from smartcity_eval.records.ratings import Ratings
 
@@ -30,7 +30,9 @@ Changed = Callable[[str, dict], dict]
 
 
 def jury_year(
-    seats: dict[str, tuple[str, ...]] | None = None, change: Changed = lambda _region, given: given
+    seats: dict[str, tuple[str, ...]] | None = None,
+    change: Changed = lambda _region, given: given,
+    edition: Framework = EDITION,
 ) -> tuple[Evaluation, ...]:
     """Make a year of juries from seats: region to assessors, whose ratings follow TAKEN.
 
@@ -40,7 +42,7 @@ def jury_year(
     for number, (region, own) in enumerate((seats or SEATS).items()):
         level = {
             key: Decimal(2) + Decimal((number + i) % 3) / 2 - Decimal("0.5")
-            for i, key in enumerate(KEYS)
+            for i, key in enumerate(leaf.key for leaf in edition.leaves())
         }
         given = {
             "source": ["s"],
@@ -53,7 +55,7 @@ def jury_year(
                 for key in own
             },
         }
-        jury = judge_ratings(Ratings.model_validate(change(region, given)), EDITION)
+        jury = judge_ratings(Ratings.model_validate(change(region, given)), edition)
         name = f"Kabupaten {region[-1].upper()}"
         found.append(bare().model_copy(update={"region": region, "name": name, "panel": jury}))
     return tuple(found)

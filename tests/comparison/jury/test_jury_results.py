@@ -39,6 +39,7 @@ def test_a_group_of_one_compares_nobody():
         framework="kominfo-2022",
         scale_minimum=0,
         scale_maximum=4,
+        calibrated=("kominfo-2022",),
         ratings=3,
         alpha=None,
         items=(),

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from smartcity_eval.comparison.jury.jury_summary import jury_summaries
+from smartcity_eval.frameworks import load_framework
 from smartcity_eval.methods.agreement.item_disagreement import largest_disagreements
 from smartcity_eval.methods.agreement.krippendorff import krippendorff_alpha
 
@@ -119,6 +120,37 @@ def test_a_jury_of_one_is_compared_with_nobody():
     [region] = found.regions
     assert (region.assessors, region.severity, region.without) == (1, None, None)
     assert {item.deviation for item in found.items} == {None}
+
+
+def test_editions_of_one_scale_are_calibrated_together():
+    other = load_framework("kominfo-2021")
+    later = {"kab-v": ("unpad", "undip"), "kab-w": ("undip", "ugm")}
+    year = [*jury_year(), *jury_year(later, edition=other)]
+    first, second = jury_summaries(reversed(year)).editions
+    assert (first.framework, second.framework) == ("kominfo-2021", "kominfo-2022")
+    assert first.calibrated == ("kominfo-2021", "kominfo-2022") == second.calibrated
+    assert first.groups == second.groups and len(first.groups[0].assessors) == 5
+    # Five assessors on seven panels of two: by themselves the later two could not be calibrated.
+    assert first.is_calibrated and first.degrees == 7 - 4
+    assert {r.region for r in first.regions} == set(later)
+    assert {a.name.split()[1] for a in first.assessors} == {"UNPAD", "UNDIP", "UGM"}
+    severities = {a.name: a.severity for a in second.assessors}
+    both = [a for a in first.assessors if a.name in severities]
+    assert [a.severity for a in both] == pytest.approx([severities[a.name] for a in both])
+    assert sum(a.ratings for a in both if "UGM" in a.name) == len(list(other.leaves()))
+
+
+def test_an_edition_of_another_scale_is_calibrated_by_itself():
+    def with_rule(_region, given):
+        for own in given["assessors"].values():
+            own["ratings"] = {leaf: {"value": Decimal(3)} for leaf in own["ratings"]}
+        return given | {"consensus": {"rule": "mean", "reason": "disepakati panel"}}
+
+    other = load_framework("spbe-2020")
+    year = [*jury_year(), *jury_year({"kab-w": ("ugm", "ui")}, with_rule, other)]
+    first, second = jury_summaries(year).editions
+    assert first.calibrated == ("kominfo-2022",) and second.calibrated == ("spbe-2020",)
+    assert first.is_calibrated and not second.is_calibrated
 
 
 def test_a_year_without_juries_has_no_summary():

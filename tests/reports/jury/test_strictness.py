@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from smartcity_eval import reports as views
+from smartcity_eval.frameworks import load_framework
 from smartcity_eval.reports.jury import strictness
 from smartcity_eval.reports.jury.strictness import severity_text
 
@@ -113,6 +114,14 @@ def test_separate_groups_are_named():
     assert {row["Group"] for row in rows_of(section)} == {"1", "2"}
     groups = {row["Regency or city"]: row["Group"] for row in rows_of(views.juries_index(summary))}
     assert groups["Kabupaten A"] == "1" and groups["Kabupaten X"] == "2"
+
+
+def test_editions_of_one_scale_are_said_to_be_taken_together():
+    later = jury_year({"kab-w": ("ugm", "itb")}, noisy, load_framework("kominfo-2021"))
+    year = views.Year(2022, (*jury_year(change=noisy), *later), "en")
+    section = views.juries_calibration(views.summarise_juries(year))
+    said = [b.text for b in parts(section, "paragraph") if "the same scale" in b.text]
+    assert len(said) == 2 and all("kominfo-2021, kominfo-2022." in text for text in said)
 
 
 def test_an_assessor_on_whom_a_comparison_hangs_is_named():
