@@ -91,11 +91,44 @@ class Content:
         )
 
     def regions(self, language: str) -> list[str]:
-        """Return the regions with a page in a language, by their codes."""
-        return sorted(
-            (region for code, region in self._by_region if code == language),
-            key=lambda region: region_entry(region).code,
-        )
+        """Return the regions with a page in a language: judged, or with a report; by code."""
+        return list(self._regions[language])
+
+    def has_region(self, language: str, region: str) -> bool:
+        """Return whether a region has a page in a language."""
+        return region in self._regions[language]
+
+    @cached_property
+    def _regions(self) -> dict[str, dict[str, None]]:
+        judged = {region for own in self.entries.values() for region in own}
+        return {
+            language: dict.fromkeys(
+                sorted(
+                    judged | {region for code, region in self._by_region if code == language},
+                    key=lambda region: region_named(region).code,
+                )
+            )
+            for language in self.languages
+        }
+
+    @cached_property
+    def latest(self) -> dict[str, Entry]:
+        """The latest entry of each judged region."""
+        return {
+            region: entry
+            for _, own in sorted(self.entries.items())
+            for region, entry in own.items()
+        }
+
+    @cached_property
+    def latest_index(self) -> dict[str, Entry]:
+        """The latest entry with an announced index of each region that has one."""
+        return {
+            region: entry
+            for _, own in sorted(self.entries.items())
+            for region, entry in own.items()
+            if entry.index is not None
+        }
 
     def of_year(self, language: str, year: int) -> list[Report]:
         """Return a year's reports in a language, by place."""

@@ -72,7 +72,7 @@ def test_the_panels_recommendations_stand_with_the_others(report_of, see):
 
 def test_a_contradiction_stands_beside_it(report_of, see):
     seen = see(next_steps(report_of("kab-malang", 2023)))
-    assert "Sources disagree on figures of this section" in seen.text
+    assert "Sources disagree on figures here" in seen.text
 
 
 def test_the_records_own_words_are_marked_as_indonesian(report_of):
