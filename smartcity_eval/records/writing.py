@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -89,7 +90,7 @@ def with_parts(
     path = Path(path)
     text = _text_of(path) if path.is_file() or new is None else record_text(new)
     record = expected = record_from(text, path)
-    for place, part in parts.items():
+    for place, part in _joined(record, parts).items():
         old, handed, order = (
             _standing(record, place),
             _handed_to(record, place),
@@ -118,6 +119,34 @@ def with_parts(
             ]
         )
     return text, record
+
+
+def _joined(record: Record, parts: Mapping[Place, Any]) -> Mapping[Place, Any]:
+    """Join parts of a block that is not there yet, so that it is written in one step.
+
+    Each step reads the text anew, which takes long once it holds hundreds of ratings.
+    """
+    tops = {
+        place: next(
+            (place[:n] for n in range(1, len(place)) if not _standing(record, place[:n])), place
+        )
+        for place in parts
+    }
+    shared = {top for top, count in Counter(tops.values()).items() if count > 1}
+    whole = with_replaced(record, parts)
+    return {
+        top if top in shared else place: _standing(whole, top) if top in shared else parts[place]
+        for place, top in tops.items()
+    }
+
+
+def with_replaced(record: Record, parts: Mapping[Place, Any]) -> Record:
+    """Return a record with other parts at some places, as :func:`put_parts` takes them."""
+    whole: Any = record
+    for place, part in parts.items():
+        whole = _replaced(whole, place, part)
+    changed: Record = whole
+    return changed
 
 
 def _text_of(path: Path) -> str:
