@@ -23,7 +23,8 @@ from ..batch.run import Told
 from ..core.formatting import Formatter
 from ..core.messages import Message, translator
 from ..store.outcome import Outcome
-from .output import say_error
+from .output import escape_controls, say_error
+from .workbook_lines import contents_line
 
 if TYPE_CHECKING:
     from ..workbooks.submissions.importing import ImportProgress, WorkbookImport
@@ -40,9 +41,7 @@ def workbook_progress(language: str) -> Iterator[ImportProgress]:
     """Show a bar on a terminal, and a line for each workbook anywhere else."""
     say = translator(language)
     if not sys.stderr.isatty():
-        yield lambda imported, done, whole: say_error(
-            f"{done}/{whole} {imported.file}: {say(STATES[imported.state].text)}"
-        )
+        yield lambda imported, done, whole: say_error(_line(imported, done, whole, language))
         return
     columns = (
         TextColumn("{task.description}"),
@@ -57,6 +56,9 @@ def workbook_progress(language: str) -> Iterator[ImportProgress]:
         def tell(imported: WorkbookImport, done: int, whole: int) -> None:
             nonlocal refused
             refused += imported.state == "refused"
+            progress.console.print(
+                _line(imported, done, whole, language), markup=False, highlight=False
+            )
             progress.update(
                 task,
                 completed=done,
@@ -65,6 +67,14 @@ def workbook_progress(language: str) -> Iterator[ImportProgress]:
             )
 
         yield tell
+
+
+def _line(imported: WorkbookImport, done: int, whole: int, language: str) -> str:
+    """Return what became of a workbook, whose it is and how far, in a line."""
+    say = translator(language)
+    line = f"{done}/{whole} {imported.file}: {say(STATES[imported.state].text)}"
+    found = contents_line(imported, language)
+    return escape_controls(f"{line} · {found}" if found else line)
 
 
 @contextmanager

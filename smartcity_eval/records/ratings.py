@@ -82,7 +82,6 @@ class Replacement(Sourced):
     date: Day
     reason: Reason
     sheet: RatingSheet
-    figures: ClassVar[tuple[str, ...]] = ("sheet",)
 
 
 class Ratings(Sourced):

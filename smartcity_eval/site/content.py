@@ -15,6 +15,8 @@ from ..reference.regions import FICTITIOUS, RegionEntry, region_entry, regions
 from ..reports.notebooks import find_notebook
 from ..store.outcome import Outcome
 from ..store.refusals import Refusal, read_refusals
+from ..workbooks.panel.panel_plan import PanelPlan
+from ..workbooks.panel.stored_plan import read_stored_plan
 from .entries import Entries, Entry, read_entries
 
 
@@ -57,12 +59,16 @@ class Report:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything the site shows. `languages` are those it is written in, the front page's first."""
+    """Everything the site shows.
+
+    `languages` are those it is written in, the front page's first; `plan` is that of the panels.
+    """
 
     entries: Entries
     reports: tuple[Report, ...]
     refusals: Mapping[int, tuple[Refusal, ...]]
     languages: tuple[str, ...]
+    plan: PanelPlan | None = None
     _by_year: dict[tuple[str, int], list[Report]] = field(default_factory=lambda: defaultdict(list))
     _by_region: dict[tuple[str, str], list[Report]] = field(
         default_factory=lambda: defaultdict(list)
@@ -158,6 +164,7 @@ def gather(reports_dir: Path, journal: Mapping[str, Outcome], language: str) -> 
         tuple(found),
         read_refusals(reports_dir / "data"),
         tuple(code for code in known if code in used),
+        read_stored_plan(reports_dir / "data"),
     )
 
 

@@ -19,6 +19,7 @@ from ..evaluation.models.index_result import IndexYear
 from ..records.record import Stage
 from ..reference.dimensions import Dimension
 from ..store.state import read_state
+from ..workbooks.panel.panel_figures import PanelFigures
 
 ENTRIES = "entries"
 Entries = dict[int, dict[str, "Entry"]]
@@ -29,7 +30,7 @@ class Entry(Result):
 
     `rate` and `dimensions` are programme achievements in percent; `what_if` is the index that an
     edition of another year would give; `assumed` names the components whose weight nobody
-    published; `row` is the year's table's.
+    published; `row` is the year's table's; `panel` is how far the assessors are.
     """
 
     region: str
@@ -56,6 +57,7 @@ class Entry(Result):
     assumed: tuple[str, ...]
     version: str | None
     row: dict[str, Cell]
+    panel: PanelFigures
 
     @classmethod
     def of(cls, e: Evaluation) -> Entry:
@@ -91,6 +93,7 @@ class Entry(Result):
             ),
             version=e.provenance.version if e.provenance else None,
             row=year_row(e),
+            panel=PanelFigures.of(e),
         )
 
 

@@ -11,6 +11,7 @@ from .content import region_named
 from .downloads import has_parquet, tables_of
 from .entries import Entry
 from .page import Page, Site, link
+from .panel_pages import panel_years
 from .region_pages import anchor, by_province
 from .wording import FLAGS, dimensions, flag_texts, flags_of, provinces, states
 
@@ -42,9 +43,8 @@ def pages(site: Site) -> Iterator[Page]:
         content.digest(year, region) for year in content.entries for region in content.entries[year]
     ]
     refused = [(year, len(own)) for year, own in content.refusals.items()]
-    yield site.page(
-        "index.html", [*digests, *reports, *refused, has_parquet()], lambda: _render(site)
-    )
+    shown = [*digests, *reports, *refused, *panel_years(content), has_parquet()]
+    yield site.page("index.html", shown, lambda: _render(site))
 
 
 def _render(site: Site) -> bytes:
@@ -69,6 +69,9 @@ def _render(site: Site) -> bytes:
         first=FIRST,
         all_regions=every,
         operator=site.place("operator/index.html"),
+        panels=[
+            (year, site.place(f"panel/{year}.html")) for year in reversed(panel_years(content))
+        ],
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..core.files import write_atomically
 from ..store.outcome import Outcome
-from . import downloads, front, operator, region_pages, year_pages
+from . import downloads, front, operator, panel_pages, region_pages, year_pages
 from .content import gather
 from .page import Page, Site, style_and_script
 
@@ -19,7 +19,7 @@ KNOWN = "site.json"
 # Every place that a page of the site can have had.
 OURS = re.compile(
     r"index\.html|site\.(css|js)|tables/(smart-city-[0-9]{4}\.(csv|xlsx|parquet)|datapackage\.json)"
-    r"|[a-z]{2}/(index|[0-9]{4}/index|operator/(index|[0-9]{4})|regions/[a-z0-9-]+)\.html"
+    r"|[a-z]{2}/(index|[0-9]{4}/index|operator/(index|[0-9]{4})|panel/[0-9]{4}|regions/[a-z0-9-]+)\.html"
 )
 
 
@@ -58,6 +58,7 @@ def write_site(
             *year_pages.pages(site),
             *region_pages.pages(site),
             *operator.pages(site),
+            *panel_pages.pages(site),
         ]
     for page in pages:
         prints[page.place] = _fingerprint(page, library, content.languages)

@@ -17,8 +17,7 @@ def comment_count(parts: dict[str, bytes], file: str) -> int:
         count += tag in (_COMMENT, _ANNOTATION)
 
     for name, part in parts.items():
-        if name.lower().startswith("xl/comments") and name.lower().endswith(".xml"):
-            parse_elements(part, file, name, begin)
-        elif name == "content.xml" and b":annotation" in part:
+        of_xlsx = name.lower().startswith("xl/comments") and name.lower().endswith(".xml")
+        if of_xlsx or (name == "content.xml" and b":annotation" in part):
             parse_elements(part, file, name, begin)
     return count

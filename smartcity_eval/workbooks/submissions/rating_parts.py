@@ -13,7 +13,6 @@ from ..sheets.printed_digits import as_printed
 from .filled_page import Row
 from .submission import Parts, Submission
 
-
 _NAMED = 5  # items named in one sentence; a sheet that is half empty has many
 
 
