@@ -27,7 +27,7 @@ from .common import (
 from .frameworks import frameworks_app
 from .import_table import import_table
 from .output import Commands, print_problems, say_error, say_json, say_result
-from .panel import panel_app
+from .panels.panel import panel_app
 from .run_command import run
 from .serve import serve
 from .workbook import workbook_app

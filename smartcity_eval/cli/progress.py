@@ -24,7 +24,7 @@ from ..core.formatting import Formatter
 from ..core.messages import Message, translator
 from ..store.outcome import Outcome
 from .output import escape_controls, say_error
-from .workbook_lines import contents_line
+from .panels.workbook_lines import contents_line
 
 if TYPE_CHECKING:
     from ..workbooks.submissions.importing import ImportProgress, WorkbookImport

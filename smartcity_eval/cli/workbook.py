@@ -11,8 +11,8 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from .common import DONE, LANGUAGE, _, existing, exit_code
 from .output import print_problems, say_error, say_result
-from .panel import Plan, read_named_plan
-from .planned_sheets import make_planned_sheets
+from .panels.panel import Plan, read_named_plan
+from .panels.planned_sheets import make_planned_sheets
 from .progress import workbook_progress
 
 workbook_app = typer.Typer(

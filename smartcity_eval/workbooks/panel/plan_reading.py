@@ -253,9 +253,9 @@ def _region(value: Value) -> tuple[str | None, Message | None]:
 
 def _year(value: Value) -> tuple[int | None, Message | None]:
     found, fault = whole(value)
-    if found is not None and not 1990 <= found <= 2100:
-        return None, Message("found {found}, expected a year", {"found": found})
-    return found, fault
+    if fault or (found is not None and not 1990 <= found <= 2100):
+        return None, Message("found {found}, expected a year", {"found": displayed(value)})
+    return found, None
 
 
 def _edition(value: Value) -> tuple[str | None, Message | None]:

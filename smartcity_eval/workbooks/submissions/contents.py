@@ -106,7 +106,8 @@ def _twin(filled: Filled, other: Filled) -> Problem:
         "",
         Message(
             "{other} is another sheet of {institution} for {region} {year}, and neither is taken:"
-            " {count} cells differ ({cells}); ask which one counts, and import that one alone",
+            " they differ in {count} cells ({cells}); ask which one counts, and import that"
+            " one alone",
             values,
         ),
     )

@@ -145,7 +145,7 @@ def _other_additions(book: Book, layout: Layout, language: str) -> Iterator[Mess
     if names:
         yield Message("the added sheets {names}", {"names": ", ".join(names)})
     if book.comments:
-        yield Message("{count} comments in cells", {"count": book.comments})
+        yield Message("comments in cells: {count}", {"count": book.comments})
 
 
 def _identity(book: Book) -> tuple[Identity | None, list[Problem]]:

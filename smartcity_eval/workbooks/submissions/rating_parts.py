@@ -128,8 +128,8 @@ def _check_complete(submission: Submission, rows: Sequence[Row]) -> None:
         submission.refuse(
             submission.page.name,
             Message(
-                "{count} of {whole} items are empty in a submitted sheet ({items}); score each, or"
-                " write in its reason why it cannot be rated",
+                "this sheet was submitted with {count} of {whole} items empty ({items}); score"
+                " each, or write in its reason why it cannot be rated",
                 {
                     "count": len(empty),
                     "whole": len(table.asked),
@@ -179,12 +179,11 @@ def _check_existing(submission: Submission, own_sheet: bool) -> None:
         differing = differing_items(there, submission.filled.rows[submission.page.key])
         values = {
             "institution": there.institution,
-            "count": len(differing),
             "items": ", ".join(differing[:_NAMED]) + (", …" if len(differing) > _NAMED else ""),
         }
         message = Message(
             "{institution} has already submitted another file; what was submitted is not"
-            " overwritten. {count} items differ ({items}). A value the panel agrees on goes under"
+            " overwritten. What differs: {items}. A value the panel agrees on goes under"
             " moderation; a wrong file is replaced with smartcity-eval panel replace",
             values,
         )

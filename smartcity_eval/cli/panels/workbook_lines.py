@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..core.messages import Message, translator
+from ...core.messages import Message, translator
 
 if TYPE_CHECKING:
-    from ..workbooks.submissions.importing import WorkbookImport
+    from ...workbooks.submissions.importing import WorkbookImport
 
 KINDS = {
     "ratings": Message("score sheet"),

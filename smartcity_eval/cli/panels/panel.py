@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..core.errors import UsageError
-from ..core.files import write_atomically
-from ..core.formatting import Formatter
-from ..core.messages import Message
-from .common import DONE, LANGUAGE, _, existing, exit_code, named_or_nearest
-from .output import escape_controls, print_problems, say_error, say_result
+from ...core.errors import UsageError
+from ...core.files import write_atomically
+from ...core.formatting import Formatter
+from ...core.messages import Message
+from ..common import DONE, LANGUAGE, _, existing, exit_code, named_or_nearest
+from ..output import escape_controls, print_problems, say_error, say_result
 
 if TYPE_CHECKING:
-    from ..workbooks.panel.panel_plan import PanelPlan
-    from ..workbooks.panel.panel_status import PanelStatus, StatusRow
+    from ...workbooks.panel.panel_plan import PanelPlan
+    from ...workbooks.panel.panel_status import PanelStatus, StatusRow
 
 panel_app = typer.Typer(
     no_args_is_help=True, help=_("A panel of many regencies: its status, and wrong submissions.")
@@ -57,10 +57,10 @@ def panel_status_command(
     params: Params = None,
 ) -> None:
     """Print a panel's status."""
-    from ..workbooks.panel.panel_figures import PanelFigures
-    from ..workbooks.panel.panel_status import panel_status, status_csv
-    from ..workbooks.panel.stored_plan import combined_plan, plan_files
-    from .evaluations import evaluations_of
+    from ...workbooks.panel.panel_figures import PanelFigures
+    from ...workbooks.panel.panel_status import panel_status, status_csv
+    from ...workbooks.panel.stored_plan import combined_plan, plan_files
+    from ..evaluations import evaluations_of
 
     [folder] = named_or_nearest([params] if params else None)
     paths = [existing(plan)] if plan else plan_files(folder)
@@ -97,7 +97,7 @@ def panel_replace(
     params: Params = None,
 ) -> None:
     """Replace a submission."""
-    from ..workbooks.panel.replacing import replace_workbook
+    from ...workbooks.panel.replacing import replace_workbook
 
     [folder] = named_or_nearest([params] if params else None)
     replaced = replace_workbook(
@@ -111,7 +111,8 @@ def panel_replace(
     day = replaced.old_day
     say_error(
         _(
-            "{institution}: {old}, submitted on {day}, is replaced by {new}; {count} items differ.",
+            "{institution}: {old}, submitted on {day}, is replaced by {new}; items that differ:"
+            " {count}",
             institution=replaced.institution,
             old=replaced.old_file,
             day=day.isoformat() if day else "–",
@@ -127,7 +128,7 @@ def panel_replace(
 
 def read_named_plan(path: Path) -> PanelPlan:
     """Read a plan that was named on the command line."""
-    from ..workbooks.panel.plan_reading import read_plan
+    from ...workbooks.panel.plan_reading import read_plan
 
     return read_plan(path)
 
@@ -143,7 +144,7 @@ def _day(text: str) -> date:
 
 def _latest(params: Path) -> tuple[int, ...]:
     """Return the latest year that has records."""
-    from ..records import record_paths
+    from ...records import record_paths
 
     years = [int(path.parent.name) for path in record_paths(params)]
     return (max(years),) if years else ()
@@ -154,7 +155,7 @@ def _print_missing(status: PanelStatus) -> None:
     missing = list(status.missing())
     if not missing:
         return
-    say_result(_("{count} sheets are missing:", count=len(missing)))
+    say_result(_("Missing sheets: {count}", count=len(missing)))
     for row, sheet in missing[:NAMED]:
         due = row.due.isoformat() if row.due else "–"
         say_result(
@@ -176,7 +177,7 @@ def _print_table(status: PanelStatus) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from ..workbooks.panel.panel_status import ROW_STATES
+    from ...workbooks.panel.panel_status import ROW_STATES
 
     counts = " · ".join(
         f"{_(words.text)}: {status.count(state)}"
@@ -208,7 +209,7 @@ def _print_table(status: PanelStatus) -> None:
 
 
 def _cells(row: StatusRow) -> tuple[str, ...]:
-    from ..workbooks.panel.panel_status import ROW_STATES
+    from ...workbooks.panel.panel_status import ROW_STATES
 
     one, write = row.figures, Formatter(LANGUAGE)
     submitted = sum(sheet.state == "submitted" for sheet in row.sheets)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ..core.errors import InputError, Problem, UsageError
-from ..core.messages import Message
-from .common import LANGUAGE, _, exit_code
-from .output import print_problems, say_error, say_result
+from ...core.errors import InputError, Problem, UsageError
+from ...core.messages import Message
+from ..common import LANGUAGE, _, exit_code
+from ..output import print_problems, say_error, say_result
 from .panel import read_named_plan
 
 if TYPE_CHECKING:
-    from ..workbooks.panel.outgoing import OutgoingSheet, PlannedKind
+    from ...workbooks.panel.outgoing import OutgoingSheet, PlannedKind
 
 
 def make_planned_sheets(
@@ -36,7 +36,7 @@ def make_planned_sheets(
     answers
         The survey's answer scale.
     """
-    from ..workbooks.panel.outgoing import PLANNED_KINDS, new_workbooks
+    from ...workbooks.panel.outgoing import PLANNED_KINDS, new_workbooks
 
     kinds: tuple[PlannedKind, ...] = tuple(k for k in PLANNED_KINDS if kind in (k, "all"))
     if not kinds:
