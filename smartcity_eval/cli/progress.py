@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from time import monotonic
@@ -75,6 +75,24 @@ def _line(imported: WorkbookImport, done: int, whole: int, language: str) -> str
     line = f"{done}/{whole} {imported.file}: {say(STATES[imported.state].text)}"
     found = contents_line(imported, language)
     return escape_controls(f"{line} · {found}" if found else line)
+
+
+@contextmanager
+def counted_progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on a terminal that counts things done, and nothing anywhere else."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _whole: None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, whole: progress.update(task, completed=done, total=whole)
 
 
 @contextmanager

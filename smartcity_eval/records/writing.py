@@ -49,7 +49,12 @@ def record_text(record: Record) -> str:
     return yaml_text(_content(record, {}))
 
 
-def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None) -> Record:
+def put_parts(
+    path: Path,
+    parts: Mapping[Place, Any],
+    new: Record | None = None,
+    standing: Record | None = None,
+) -> Record:
     """Write parts into a record's file in one step, if the whole is then a valid record.
 
     Every line of the file that is not of these parts stays as it is, comments included.
@@ -64,6 +69,8 @@ def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None)
         is a longer list: its new items are put below the old ones, of which every line stays.
     new
         The record to begin with where there is no file yet.
+    standing
+        The record as the file has it, where the caller holds the folder and has read it just now.
 
     Returns
     -------
@@ -77,19 +84,22 @@ def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None)
     """
     path = Path(path)
     with exclusive_writer(path.parent.parent):
-        text, record = with_parts(path, parts, new)
+        text, record = with_parts(path, parts, new, standing)
         remove_partial_files(path.parent)
         write_atomically(path, text.encode())
     return record
 
 
 def with_parts(
-    path: Path, parts: Mapping[Place, Any], new: Record | None = None
+    path: Path,
+    parts: Mapping[Place, Any],
+    new: Record | None = None,
+    standing: Record | None = None,
 ) -> tuple[str, Record]:
     """Return the text and the record that :func:`put_parts` would write, and write nothing."""
     path = Path(path)
     text = _text_of(path) if path.is_file() or new is None else record_text(new)
-    record = expected = record_from(text, path)
+    record = expected = standing or record_from(text, path)
     for place, part in _joined(record, parts).items():
         old, handed, order = (
             _standing(record, place),

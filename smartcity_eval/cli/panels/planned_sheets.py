@@ -12,6 +12,7 @@ from ...core.errors import InputError, Problem, UsageError
 from ...core.messages import Message
 from ..common import LANGUAGE, _, exit_code
 from ..output import print_problems, say_error, say_result
+from ..progress import counted_progress
 from .panel import read_named_plan
 
 if TYPE_CHECKING:
@@ -47,7 +48,16 @@ def make_planned_sheets(
             )
         )
     planned = read_named_plan(plan)
-    sheets = new_workbooks(planned, folder, params, kinds, answers, LANGUAGE)
+    with counted_progress(_("Sheets")) as count:
+        sheets = new_workbooks(
+            planned,
+            folder,
+            params,
+            kinds,
+            answers,
+            LANGUAGE,
+            lambda _sheet, done, whole: count(done, whole),
+        )
     late = sorted({p.due for p in planned.panels if p.due < date.today()})
     if late and any(sheet.state == "made" for sheet in sheets):
         say_error(

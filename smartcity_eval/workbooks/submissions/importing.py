@@ -224,7 +224,7 @@ def _put(
     if not taken:
         return
     try:
-        put_parts(path, every, None if record else begun_record(taken[0]))
+        put_parts(path, every, None if record else begun_record(taken[0]), record)
     except RecordError as error:
         if len(taken) == 1:
             yield taken[0], _outcome(taken[0], "refused", path, error.problems)
