@@ -71,6 +71,13 @@ def differing_cells(one: Filled, other: Filled) -> Iterator[str]:
             yield f"{place} {shown[0]} | {shown[1]}"
 
 
+def is_same(one: Filled, other: Filled) -> bool:
+    """Return whether two workbooks of one sender hold the same, whatever their format."""
+    return one.sha256 == other.sha256 or (
+        one.identity == other.identity and not any(differing_cells(one, other))
+    )
+
+
 def twin_problems(sheets: Sequence[Filled]) -> dict[int, Problem]:
     """Return a problem for each of several workbooks of one sender that cannot both count.
 
@@ -85,7 +92,7 @@ def twin_problems(sheets: Sequence[Filled]) -> dict[int, Problem]:
     problems: dict[int, Problem] = {}
     for group in groups.values():
         for number in group:
-            others = [sheets[n] for n in group if sheets[n].sha256 != sheets[number].sha256]
+            others = [sheets[n] for n in group if not is_same(sheets[n], sheets[number])]
             if others:
                 problems[number] = _twin(sheets[number], others[0])
     return problems

@@ -16,7 +16,7 @@ from ...records.writing import put_parts, with_replaced
 from ...reference.regions import FICTITIOUS
 from ..panel.panel_plan import PanelPlan
 from ..read.opening import open_book
-from .contents import SheetContents, contents_of, twin_problems
+from .contents import SheetContents, contents_of, is_same, twin_problems
 from .filled_workbook import Filled, read_filled
 from .record_parts import already_there, parts_from
 from .submission import Parts
@@ -211,7 +211,8 @@ def _put(
     for number, sheet in enumerate(fresh):
         if number in twins:
             continue
-        if already_there(sheet, now):  # the same file under two names
+        # The same file under two names, or saved in two formats.
+        if any(is_same(sheet, one) for one in taken):
             yield sheet, _outcome(sheet, "already", path)
             continue
         parts, problems = parts_from(sheet, now, keep_names, complete)

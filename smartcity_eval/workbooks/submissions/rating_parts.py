@@ -179,7 +179,8 @@ def _check_existing(submission: Submission, own_sheet: bool) -> None:
         differing = differing_items(there, submission.filled.rows[submission.page.key])
         values = {
             "institution": there.institution,
-            "items": ", ".join(differing[:_NAMED]) + (", …" if len(differing) > _NAMED else ""),
+            "items": ", ".join(differing[:_NAMED]) + (", …" if len(differing) > _NAMED else "")
+            or Message("nothing"),
         }
         message = Message(
             "{institution} has already submitted another file; what was submitted is not"

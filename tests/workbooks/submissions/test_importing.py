@@ -311,6 +311,17 @@ def test_of_two_submitted_sheets_of_one_assessor_neither_is_taken_by_the_alphabe
     assert set(read_record(panel.record).ratings.assessors) == {"ui"}
 
 
+def test_one_sheet_saved_in_two_formats_is_no_second_submission(panel):
+    one = panel.filled("UGM", [3, 3, 3, 3, 3], name="a.xlsx")
+    other = panel.folder / "b.xlsx"
+    openpyxl.load_workbook(one).save(other)
+    assert one.read_bytes() != other.read_bytes()
+    taken = import_workbooks([one, other], panel.params)
+    assert [sheet.state for sheet in taken] == ["imported", "already"]
+    [again] = import_workbooks([other], panel.params)
+    assert "What differs: nothing." in told(again)[0]
+
+
 def test_each_file_says_whose_it_is_how_far_and_what_was_ignored(panel):
     path = panel.filled("UGM", [3, 3, 3], state="draf")
     book = openpyxl.load_workbook(path)
