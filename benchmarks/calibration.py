@@ -20,6 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
@@ -57,8 +58,10 @@ def made_up(regions: int = REGIONS, items: int = ITEMS, seed: int = 1) -> Rating
 
 def by_this_package(ratings: Ratings) -> np.ndarray:
     """Return each assessor's severity, by :func:`calibrate_raters`."""
-    found = calibrate_raters(ratings.regions, ratings.items, ratings.raters, ratings.values)
-    return np.array([found.severity(name).value for name in np.unique(ratings.raters)])
+    columns = (ratings.regions, ratings.items, ratings.raters, ratings.values)
+    found = calibrate_raters(*(column.tolist() for column in columns))
+    estimates = [found.severity(name) for name in np.unique(ratings.raters).tolist()]
+    return np.array([estimate.value for estimate in estimates if estimate is not None])
 
 
 def by_sparse_least_squares(ratings: Ratings) -> np.ndarray:
@@ -91,8 +94,9 @@ def _dummies(ratings: Ratings) -> tuple[np.ndarray, np.ndarray, tuple[int, int]]
 
 
 def _severities(fitted: np.ndarray, ratings: Ratings) -> np.ndarray:
-    own = fitted[: len(np.unique(ratings.raters))]
-    return own - own.mean()
+    own: np.ndarray = fitted[: len(np.unique(ratings.raters))]
+    centred: np.ndarray = own - own.mean()
+    return centred
 
 
 # By name: the function, and how many regions and items it gets.
@@ -104,7 +108,7 @@ METHODS: dict[str, tuple[Callable[[Ratings], np.ndarray], int, int]] = {
 }
 
 
-def measured(method: str) -> dict:
+def measured(method: str) -> dict[str, Any]:
     """Run one method in this process and return its figures."""
     run, regions, items = METHODS[method]
     ratings = made_up(regions, items)

@@ -15,6 +15,8 @@ from ..reference.regions import FICTITIOUS, RegionEntry, region_entry, regions
 from ..reports.notebooks import find_notebook
 from ..store.outcome import Outcome
 from ..store.refusals import Refusal, read_refusals
+from ..workbooks.panel.panel_plan import PanelPlan
+from ..workbooks.panel.stored_plan import read_stored_plan
 from .entries import Entries, Entry, read_entries
 from .stored_records import StoredRecords
 
@@ -61,7 +63,7 @@ class Content:
     """Everything the site shows.
 
     `languages` are those it is written in, the front page's first; `records` are read by the pages
-    that show them.
+    that show them; `plan` is that of the panels.
     """
 
     entries: Entries
@@ -69,6 +71,7 @@ class Content:
     refusals: Mapping[int, tuple[Refusal, ...]]
     languages: tuple[str, ...]
     records: StoredRecords
+    plan: PanelPlan | None = None
     _by_year: dict[tuple[str, int], list[Report]] = field(default_factory=lambda: defaultdict(list))
     _by_region: dict[tuple[str, str], list[Report]] = field(
         default_factory=lambda: defaultdict(list)
@@ -198,6 +201,7 @@ def gather(reports_dir: Path, journal: Mapping[str, Outcome], language: str) -> 
         read_refusals(reports_dir / "data"),
         tuple(code for code in known if code in used),
         StoredRecords.of(reports_dir / "data"),
+        read_stored_plan(reports_dir / "data"),
     )
 
 

@@ -21,6 +21,7 @@ from ..records.figure import Basis
 from ..records.record import Stage
 from ..reference.dimensions import Dimension
 from ..store.state import read_state
+from ..workbooks.panel.panel_figures import PanelFigures
 
 ENTRIES = "entries"
 Entries = dict[int, dict[str, "Entry"]]
@@ -55,7 +56,8 @@ class Entry(Result):
     `rate` and `dimensions` are programme achievements in percent, on the day `counted_on`;
     `what_if` is the index that an edition of another year would give; `scores` are those of the
     components of the year's own edition; `assumed` names the components whose weight nobody
-    published; `row` is the year's table's.
+    published; `row` is the year's table's; `panel` is how
+    far the assessors are.
     """
 
     region: str
@@ -86,6 +88,7 @@ class Entry(Result):
     assumed: tuple[str, ...]
     version: str | None
     row: dict[str, Cell]
+    panel: PanelFigures
 
     @classmethod
     def of(cls, e: Evaluation) -> Entry:
@@ -125,6 +128,7 @@ class Entry(Result):
             ),
             version=e.provenance.version if e.provenance else None,
             row=year_row(e),
+            panel=PanelFigures.of(e),
         )
 
 

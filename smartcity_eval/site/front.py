@@ -12,6 +12,7 @@ from .content import region_named
 from .downloads import has_parquet, tables_of
 from .entries import Entry
 from .page import NOTHING, Page, Site, link
+from .panel_pages import panel_years
 from .parts.histograms import FEWEST, distribution_lines
 from .parts.largest_changes import latest_movers
 from .parts.nation import nation_map_of
@@ -56,7 +57,7 @@ def pages(site: Site) -> Iterator[Page]:
     ]
     yield site.page(
         "index.html",
-        [*digests, *reports, *content.years(site.language), has_parquet()],
+        [*digests, *reports, *content.years(site.language), *panel_years(content), has_parquet()],
         lambda: _render(site),
     )
 
@@ -86,6 +87,9 @@ def _render(site: Site) -> bytes:
         distribution=distribution_lines(site),
         fewest=FEWEST,
         movers=latest_movers(site),
+        panels=[
+            (year, site.place(f"panel/{year}.html")) for year in reversed(panel_years(content))
+        ],
     )
 
 

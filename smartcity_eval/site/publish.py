@@ -11,7 +11,16 @@ from pathlib import Path
 
 from ..core.files import write_atomically
 from ..store.outcome import Outcome
-from . import compare_page, dictionary, downloads, front, operator, region_pages, year_pages
+from . import (
+    compare_page,
+    dictionary,
+    downloads,
+    front,
+    operator,
+    panel_pages,
+    region_pages,
+    year_pages,
+)
 from .content import gather
 from .page import Page, Site, style_and_script
 
@@ -20,7 +29,7 @@ KNOWN = "site.json"
 OURS = re.compile(
     r"index\.html|site\.(css|js)|tables/(smart-city-[0-9]{4}\.(csv|xlsx|parquet)|datapackage\.json)"
     r"|tables/regions/[a-z0-9-]+\.csv|[a-z]{2}/compare/[a-z0-9-]+\.js"
-    r"|[a-z]{2}/(index|compare|dictionary|[0-9]{4}/index|operator/(index|[0-9]{4})"
+    r"|[a-z]{2}/(index|compare|dictionary|[0-9]{4}/index|operator/(index|[0-9]{4})|panel/[0-9]{4}"
     r"|regions/[a-z0-9-]+)\.html"
 )
 
@@ -62,6 +71,7 @@ def write_site(
             *compare_page.pages(site),
             *dictionary.pages(site),
             *operator.pages(site),
+            *panel_pages.pages(site),
         ]
     for page in pages:
         prints[page.place] = _fingerprint(page, library, content.languages)

@@ -43,7 +43,7 @@ class Ratings:
         return calibrate_raters(self.regions, self.items, self.raters, self.values)
 
 
-def made_up(
+def fictitious_note(
     seed: int,
     regions: int = 12,
     raters: int = 12,
@@ -103,7 +103,7 @@ def test_a_published_example_comes_out_as_published(batches_are):
 
 @pytest.mark.parametrize("missing", [0.0, 0.4])
 def test_scipys_sparse_least_squares_finds_the_same(missing):
-    ratings = made_up(3, missing=missing)
+    ratings = fictitious_note(3, missing=missing)
     cells = [f"{a} {b}" for a, b in zip(ratings.regions, ratings.items, strict=True)]
     names, rater = np.unique(ratings.raters, return_inverse=True)
     levels, level = np.unique(cells, return_inverse=True)
@@ -121,7 +121,7 @@ def test_scipys_sparse_least_squares_finds_the_same(missing):
 
 
 def test_for_one_region_it_is_the_severity_of_that_panel():
-    ratings = made_up(4, regions=1, raters=4, seats=4, missing=0.2)
+    ratings = fictitious_note(4, regions=1, raters=4, seats=4, missing=0.2)
     table = np.full((10, 4), np.nan)
     for item, rater, value in zip(ratings.items, ratings.raters, ratings.values, strict=True):
         table[int(item[1:]), int(rater[1:])] = value
@@ -130,7 +130,7 @@ def test_for_one_region_it_is_the_severity_of_that_panel():
 
 
 def test_the_parameters_of_a_national_panel_are_recovered():
-    ratings = made_up(1, regions=130, raters=40, items=117, seats=5)
+    ratings = fictitious_note(1, regions=130, raters=40, items=117, seats=5)
     found = ratings.calibrated()
     assert len(ratings.values) == 76_050 and len(found.groups) == 1
     assert found.degrees == 130 * 4 - 39
@@ -148,7 +148,7 @@ def test_the_parameters_of_a_national_panel_are_recovered():
 def test_an_interval_covers_about_as_often_as_it_says(design):
     hits = trials = 0
     for seed in range(120):
-        ratings = made_up(seed, **design)
+        ratings = fictitious_note(seed, **design)
         found = ratings.calibrated()
         for group in found.groups:
             middle = np.mean([ratings.truth[name] for name in group.raters])
@@ -161,7 +161,7 @@ def test_an_interval_covers_about_as_often_as_it_says(design):
 
 @given(seed=st.integers(0, 99), by=st.floats(-2, 2), missing=st.sampled_from([0.0, 0.3]))
 def test_who_takes_a_point_from_every_rating_is_stricter_by_that_point(seed, by, missing):
-    ratings = made_up(seed, missing=missing)
+    ratings = fictitious_note(seed, missing=missing)
     before = ratings.calibrated()
     own = np.array(ratings.raters) == before.groups[0].raters[0]
     ratings.values = ratings.values - by * own
@@ -176,7 +176,7 @@ def test_who_takes_a_point_from_every_rating_is_stricter_by_that_point(seed, by,
 
 @given(seed=st.integers(0, 99), shuffled=st.randoms(use_true_random=False))
 def test_the_order_of_the_ratings_does_not_matter(seed, shuffled):
-    ratings = made_up(seed, missing=0.2)
+    ratings = fictitious_note(seed, missing=0.2)
     order = list(range(len(ratings.values)))
     shuffled.shuffle(order)
     found = calibrate_raters(
@@ -189,7 +189,7 @@ def test_the_order_of_the_ratings_does_not_matter(seed, shuffled):
 
 
 def test_a_better_region_or_a_harder_item_makes_nobody_lenient_or_strict():
-    ratings = made_up(7, missing=0.2)
+    ratings = fictitious_note(7, missing=0.2)
     better = np.array(ratings.regions) == "r002"
     harder = np.array(ratings.items) == "i003"
     before = severities(ratings.calibrated())
@@ -198,7 +198,7 @@ def test_a_better_region_or_a_harder_item_makes_nobody_lenient_or_strict():
 
 
 def test_panels_without_a_common_rater_are_separate_groups():
-    ratings = made_up(2, raters=6, regions=8)
+    ratings = fictitious_note(2, raters=6, regions=8)
     ratings.regions += [f"s{region}" for region in ratings.regions]
     ratings.items += ratings.items
     ratings.raters += [f"b{rater}" for rater in ratings.raters]
@@ -226,7 +226,7 @@ def test_the_rater_on_whom_a_comparison_hangs_is_named():
 
 
 def test_a_panels_severity_is_the_mean_of_its_raters():
-    ratings = made_up(5)
+    ratings = fictitious_note(5)
     found = ratings.calibrated()
     [group] = found.groups
     three = group.raters[:3]

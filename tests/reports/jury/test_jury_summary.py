@@ -46,8 +46,8 @@ def test_the_heading_says_how_many_panels_and_ratings(summary):
 
 
 def test_a_made_up_panel_says_so():
-    made_up = [e.model_copy(update={"fictitious": True}) for e in jury_year()]
-    [note] = views.juries_title(summary_of(made_up)).blocks
+    fictitious_note = [e.model_copy(update={"fictitious": True}) for e in jury_year()]
+    [note] = views.juries_title(summary_of(fictitious_note)).blocks
     assert note.tone == "caution" and "made-up" in note.text
 
 
