@@ -57,11 +57,13 @@ if TYPE_CHECKING:
     from .comparison.year import load_comparison as load_comparison
     from .comparison.year import year_components as year_components
     from .comparison.year import year_context as year_context
-    from .comparison.year import year_gaps as year_gaps
     from .comparison.year import year_indices as year_indices
-    from .comparison.year import year_overview as year_overview
     from .comparison.year import year_programmes as year_programmes
-    from .comparison.year import year_title as year_title
+    from .comparison.year_appendix import year_gaps as year_gaps
+    from .comparison.year_appendix import year_method as year_method
+    from .comparison.year_appendix import year_sources as year_sources
+    from .comparison.year_summary import year_summary as year_summary
+    from .comparison.year_summary import year_title as year_title
     from .follow_up.next_steps import next_steps as next_steps
     from .jury.agreement import jury_agreement as jury_agreement
     from .jury.agreement import jury_dimensions as jury_dimensions
