@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from .analysis.robustness import RobustnessPage as RobustnessPage
     from .analysis.robustness import analyse_robustness as analyse_robustness
     from .analysis.robustness import robustness_announced as robustness_announced
-    from .analysis.robustness import robustness_overview as robustness_overview
     from .analysis.robustness import robustness_ranking as robustness_ranking
     from .analysis.robustness import robustness_sensitivity as robustness_sensitivity
-    from .analysis.robustness import robustness_title as robustness_title
+    from .analysis.robustness_overview import robustness_overview as robustness_overview
+    from .analysis.robustness_overview import robustness_title as robustness_title
     from .analysis.what_if import Supposition as Supposition
     from .analysis.what_if import suppose as suppose
     from .analysis.what_if import what_if_result as what_if_result

@@ -9,7 +9,7 @@ from functools import cached_property
 from ...comparison.complete_groups import AnnouncedGroup, announced_groups
 from ...comparison.peers import Peer, published_indices
 from ...evaluation import Evaluation
-from ..blocks import Block, Cell, Paragraph, Section, section, table
+from ..blocks import Block, Cell, Paragraph, Section, folded, section, table
 from ..figure_text import score_text
 from ..group_labels import region_link
 from ..labels import STAGE, component_name
@@ -78,10 +78,10 @@ def assumed_words(page: Page, evaluations: Iterable[Evaluation]) -> tuple[Paragr
 def year_indices(year: Year) -> Section | None:
     """Show the announced indices outside complete groups, in order, with their ranks and groups."""
     indices = _indices(year.others)
-    blocks: list[Block | None] = [
-        index_dot_chart(year, indices, year.year),
-        index_table(year, indices) if len(indices) > 1 else index_sentence(year, indices),
-    ]
+    drawn = index_dot_chart(year, indices, year.year)
+    listed = index_table(year, indices) if len(indices) > 1 else index_sentence(year, indices)
+    summary = year.say("List of all {count}, with the announced ranks", count=len(indices))
+    blocks: list[Block | None] = [drawn, folded(summary, [listed]) if drawn else listed]
     heading = (
         year.say("Announced indices outside these groups")
         if year.groups

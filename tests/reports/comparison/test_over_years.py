@@ -23,11 +23,18 @@ SECTIONS = (
 
 
 def frame(table):
-    return pd.DataFrame(table.rows, columns=table.columns)
+    rows = [[getattr(cell, "text", cell) for cell in row] for row in table.rows]
+    return pd.DataFrame(rows, columns=table.columns)
 
 
 def tables(section):
-    return [frame(block) for block in section.blocks if block.kind == "table"]
+    return [frame(table) for table in unfolded(section)]
+
+
+def unfolded(section):
+    """Give a section's tables, also those behind a switch."""
+    inner = [b for block in section.blocks for b in getattr(block, "blocks", (block,))]
+    return [block for block in inner if block.kind == "table"]
 
 
 def texts(section) -> str:
@@ -109,11 +116,9 @@ def test_an_implied_index_is_marked_and_a_printed_one_is_not(year_of, see):
 
 
 def test_long_histories_do_not_get_lost_among_those_of_two_years(year_of):
-    longer, two = [
-        block
-        for block in views.over_years_index(views.compare_years(year_of(2023))).blocks
-        if block.kind == "table"
-    ]
+    section = views.over_years_index(views.compare_years(year_of(2023)))
+    longer, two = unfolded(section)
+    assert [block.kind for block in section.blocks] == ["paragraph", "table", "folded"]
     assert "three years or more" in longer.caption and "Kota Bandung" in set(
         frame(longer).iloc[:, 0]
     )
@@ -122,7 +127,9 @@ def test_long_histories_do_not_get_lost_among_those_of_two_years(year_of):
 
 
 def test_directions_are_counted_among_like_formulas_only(year_of):
-    words = views.over_years_index(views.compare_years(year_of(2023))).blocks[0].text
+    years = views.compare_years(year_of(2023))
+    words = views.over_years_index(years).blocks[0].text
+    assert views.over_years_title(years).description == words
     assert (
         words.startswith("From 2022 to 2023, among like formulas: 30 up, 41 down, 0 unchanged.")
         and "57 more have an index of both years" in words
