@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from ..charts.distributions import PlaceRange, place_ranges
 from ..comparison.year import Year
 from ..group_labels import edition_name, linked_region, region_link
 from ..language import Page
+from ..marks import from_record
 
 VARIED = {
     "weights": Message("weights"),
@@ -132,7 +134,7 @@ def robustness_announced(page: RobustnessPage) -> Section | None:
             [place] = ranking.places
             words = say(
                 "{group}: rank {rank}, {name} ({known}).",
-                group=_group(page, ranking),
+                group=_group(page, ranking, from_record),
                 rank=place.rank,
                 name=linked_region(place.name, place.region),
                 known=known,
@@ -246,9 +248,12 @@ def _order(page: RobustnessPage, own: EditionRobustness) -> Block | None:
     return folded(summary, [found]) if len(rows) > TOP else found
 
 
-def _group(page: RobustnessPage, ranking: AnnouncedRanking) -> str:
+def _group(
+    page: RobustnessPage, ranking: AnnouncedRanking, mark: Callable[[str], str] = str
+) -> str:
+    """Name a ranking's group; `mark` is for running text, which says whose words they are."""
     scope = page.say(SCOPE[ranking.scope].text)
-    return scope if ranking.group is None else f"{scope}: {ranking.group}"
+    return scope if ranking.group is None else f"{scope}: {mark(ranking.group)}"
 
 
 def _told(page: RobustnessPage, message: Message) -> str:

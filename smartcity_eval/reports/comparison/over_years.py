@@ -26,8 +26,6 @@ from .year import Year, assumed_words
 
 # The name of the stored analysis, which is the notebook's.
 ANALYSIS = "over_years"
-# Fewer changes than these are read one by one.
-LEAST_COUNTED = 10
 IMPLIED = "*"
 JOINED = {
     "same": Message("one edition"),
@@ -132,12 +130,22 @@ def over_years_index(years: YearsCompared) -> Section | None:
 def _direction_words(years: YearsCompared) -> str:
     """Count the changes into this year by direction, and those that may not be compared.
 
-    Empty where there are so few that they are read one by one.
+    Empty where there is nothing to compare.
     """
     say, last = years.say, years.year.year
     found, broken = years.results.directions, years.results.broken
-    if found.up + found.down + found.zero < LEAST_COUNTED:
-        return ""
+    if found.up + found.down + found.zero == 0:
+        return (
+            say(
+                "None of the {count} with an index of {year} and of {before} may be compared: their"
+                " formula changed, or is not known.",
+                count=broken,
+                year=last,
+                before=last - 1,
+            )
+            if broken > 1
+            else ""
+        )
     words = [
         say(
             "From {before} to {year}, among like formulas: {up} up, {down} down, {zero} unchanged.",
