@@ -55,9 +55,9 @@ def audit_title(audits: Audits) -> Section:
         "title",
         say("Audit of the editions of {year}", year=year.year),
         (
-            *([Paragraph(lead, tone="lead")] if lead else []),
             *audits.fictitious_note(*year.evaluations),
             *assumed_words(audits, year.evaluations),
+            *([Paragraph(lead, tone="lead")] if lead else []),
         ),
         level=1,
         subtitle=say("{count} records", count=len(year.evaluations)),

@@ -32,9 +32,9 @@ def robustness_title(page: RobustnessPage) -> Section:
         "title",
         say("How sure is the order of {year}?", year=year.year),
         (
-            *([Paragraph(lead, tone="lead")] if lead else []),
             *page.fictitious_note(*year.evaluations),
             *assumed_words(page, year.evaluations),
+            *([Paragraph(lead, tone="lead")] if lead else []),
         ),
         level=1,
         subtitle=say("{count} records", count=len(year.evaluations)),
