@@ -19,6 +19,7 @@ from ..store.journal import keeping_journal, read_journal
 from ..store.outcome import Outcome
 from ..store.refusals import write_refusals
 from ..store.state import write_state
+from ..workbooks.panel.stored_plan import write_stored_plan
 from .judging import Judged, write_evaluations
 from .kernels.forked import is_forked
 from .plan.deleted_records import Gone, take_away
@@ -91,6 +92,7 @@ def run_batch(request: Request, tell: Told) -> Result:
             request.reports_dir / "data",
             _refusals(prepared.judged) | {year: [] for year in prepared.gone.years},
         )
+        other |= write_stored_plan(chosen.params_dir, request.reports_dir / "data")
         take_away(prepared.gone, prepared.state, request.reports_dir)
         write_state(request.reports_dir / "data", prepared.state)
         jobs = [due.job for due in prepared.due]

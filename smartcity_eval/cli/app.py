@@ -27,6 +27,7 @@ from .common import (
 from .frameworks import frameworks_app
 from .import_table import import_table
 from .output import Commands, print_problems, say_error, say_json, say_result
+from .panels.panel import panel_app
 from .run_command import run
 from .serve import serve
 from .workbook import workbook_app
@@ -40,6 +41,7 @@ app = typer.Typer(
 )
 app.add_typer(frameworks_app, name="frameworks")
 app.add_typer(workbook_app, name="workbook")
+app.add_typer(panel_app, name="panel")
 app.command(
     "import-table",
     help=_(

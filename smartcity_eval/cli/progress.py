@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from time import monotonic
@@ -24,7 +24,8 @@ from ..batch.run import Told
 from ..core.formatting import Formatter
 from ..core.messages import Message, translator
 from ..store.outcome import Outcome
-from .output import say_error
+from .output import escape_controls, say_error
+from .panels.workbook_lines import contents_line
 
 if TYPE_CHECKING:
     from ..workbooks.submissions.importing import ImportProgress, WorkbookImport
@@ -53,9 +54,7 @@ def workbook_progress(language: str) -> Iterator[ImportProgress]:
     """Show a bar on a terminal, and a line for each workbook anywhere else."""
     say = translator(language)
     if not sys.stderr.isatty():
-        yield lambda imported, done, whole: say_error(
-            f"{done}/{whole} {imported.file}: {say(STATES[imported.state].text)}"
-        )
+        yield lambda imported, done, whole: say_error(_line(imported, done, whole, language))
         return
     with _bar(TimeElapsedColumn()) as progress:
         task, refused = progress.add_task(say("Workbooks"), total=None, note=""), 0
@@ -63,6 +62,9 @@ def workbook_progress(language: str) -> Iterator[ImportProgress]:
         def tell(imported: WorkbookImport, done: int, whole: int) -> None:
             nonlocal refused
             refused += imported.state == "refused"
+            progress.console.print(
+                _line(imported, done, whole, language), markup=False, highlight=False
+            )
             progress.update(
                 task,
                 completed=done,
@@ -71,6 +73,32 @@ def workbook_progress(language: str) -> Iterator[ImportProgress]:
             )
 
         yield tell
+
+
+def _line(imported: WorkbookImport, done: int, whole: int, language: str) -> str:
+    """Return what became of a workbook, whose it is and how far, in a line."""
+    say = translator(language)
+    line = f"{done}/{whole} {imported.file}: {say(STATES[imported.state].text)}"
+    found = contents_line(imported, language)
+    return escape_controls(f"{line} · {found}" if found else line)
+
+
+@contextmanager
+def counted_progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on a terminal that counts things done, and nothing anywhere else."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _whole: None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, whole: progress.update(task, completed=done, total=whole)
 
 
 @contextmanager

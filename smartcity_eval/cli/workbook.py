@@ -11,6 +11,8 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from .common import DONE, LANGUAGE, ParamsOption, _, existing, exit_code
 from .output import print_problems, say_error, say_result
+from .panels.panel import Plan, read_named_plan
+from .panels.planned_sheets import make_planned_sheets
 from .progress import workbook_progress
 
 workbook_app = typer.Typer(
@@ -38,8 +40,16 @@ def workbook_new(
         typer.Option(help=_("Whose score sheet: the assessor's institution."), show_default=False),
     ] = "",
     kind: Annotated[
-        str, typer.Option(help=_("ratings, self-assessment, programmes, budget, survey or rubric."))
-    ] = "ratings",
+        str,
+        typer.Option(
+            help=_(
+                "ratings, self-assessment, programmes, budget, survey, rubric or plan; with --plan"
+                " one of them, or all."
+            ),
+            show_default=False,
+        ),
+    ] = "",
+    plan: Plan = None,
     answers: Annotated[
         str,
         typer.Option(
@@ -74,10 +84,21 @@ def workbook_new(
     params: ParamsOption = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help=_("The file to write."), show_default=False),
+        typer.Option(
+            "--output",
+            "-o",
+            help=_("The file to write; with --plan, the folder."),
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Make a workbook."""
+    if plan:
+        folder = output or Path("lembar")
+        make_planned_sheets(existing(plan), folder, _folder(params), kind or "all", answers)
+    kind = kind or "ratings"
+    if kind == "plan":
+        _new_plan(output or Path("rencana.xlsx"))
     from ..workbooks.sheets.layout import Identity
     from ..workbooks.sheets.new_workbook import (
         answer_scale,
@@ -118,11 +139,21 @@ def workbook_new(
     say_result(str(path))
 
 
+def _new_plan(path: Path) -> None:
+    from ..workbooks.panel.plan_layout import new_plan
+
+    new_plan(path, LANGUAGE)
+    say_result(str(path))
+    raise typer.Exit(DONE)
+
+
 @workbook_app.command(
     "import", help=_("Take filled-in workbooks into the records, or name every problem in them.")
 )
 def workbook_import(
-    files: Annotated[list[Path], typer.Argument(help=_("Workbooks: .xlsx, .xls or .ods."))],
+    files: Annotated[
+        list[Path], typer.Argument(help=_("Workbooks, .xlsx, .xls or .ods, or folders of them."))
+    ],
     params: ParamsOption = None,
     keep_names: Annotated[
         bool,
@@ -137,9 +168,10 @@ def workbook_import(
             help=_("Turn one rubric into this framework file (.yaml)."), show_default=False
         ),
     ] = None,
+    plan: Plan = None,
 ) -> None:
     """Take workbooks in."""
-    from ..workbooks.submissions.importing import import_workbooks
+    from ..workbooks.submissions.importing import import_workbooks, workbook_files
     from ..workbooks.submissions.rubric import edition_from_workbook
 
     for file in files:
@@ -153,8 +185,14 @@ def workbook_import(
     folder = _folder(params)
     if folder is None:
         raise UsageError(Message("no params/ folder here or above; name one with --params"))
+    planned = read_named_plan(existing(plan)) if plan else None
+    received = workbook_files(files, plan)
+    if not received:
+        raise UsageError(
+            Message("there is no workbook in {path}", {"path": ", ".join(map(str, files))})
+        )
     with workbook_progress(LANGUAGE) as progress:
-        imports = import_workbooks(files, folder, keep_names, progress)
+        imports = import_workbooks(received, folder, keep_names, progress, planned)
     print_problems([problem for one in imports for problem in one.problems], LANGUAGE)
     counts = {
         state: sum(one.state == state for one in imports)

@@ -27,7 +27,8 @@ class Rating(Sourced):
 class RatingSheet(Sourced):
     """What one institution rated; a draft is shown and does not count.
 
-    `person` is kept only where a jury decided to keep names.
+    `unrated` says of items that could not be rated why. `person` is kept only where a jury decided
+    to keep names.
     """
 
     institution: str
@@ -36,6 +37,7 @@ class RatingSheet(Sourced):
     state: SheetState
     date: Day | None = None
     ratings: dict[str, Rating] = Field(default_factory=dict)
+    unrated: dict[str, Reason] = Field(default_factory=dict)
     tables: ClassVar[tuple[str, ...]] = ("ratings",)
 
     @property
@@ -69,6 +71,19 @@ class Closing(Sourced):
     date: Day
 
 
+class Replacement(Sourced):
+    """A submitted sheet that another one took the place of: who asked for it, when and why.
+
+    `assessor` is the key of the assessor whose sheet it was; it is left out for the regency's own.
+    """
+
+    assessor: str | None = None
+    by: Reason
+    date: Day
+    reason: Reason
+    sheet: RatingSheet
+
+
 class Ratings(Sourced):
     """The whole of a jury's ratings of one regency's year."""
 
@@ -79,7 +94,8 @@ class Ratings(Sourced):
     consensus: ConsensusRule | None = None
     moderation: tuple[Moderation, ...] = ()
     final: Closing | None = None
-    figures: ClassVar[tuple[str, ...]] = ("self_assessment", "moderation", "final")
+    replaced: tuple[Replacement, ...] = ()
+    figures: ClassVar[tuple[str, ...]] = ("self_assessment", "moderation", "final", "replaced")
     tables: ClassVar[tuple[str, ...]] = ("assessors",)
 
     @property

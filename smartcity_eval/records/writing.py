@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -48,7 +49,12 @@ def record_text(record: Record) -> str:
     return yaml_text(_content(record, {}))
 
 
-def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None) -> Record:
+def put_parts(
+    path: Path,
+    parts: Mapping[Place, Any],
+    new: Record | None = None,
+    standing: Record | None = None,
+) -> Record:
     """Write parts into a record's file in one step, if the whole is then a valid record.
 
     Every line of the file that is not of these parts stays as it is, comments included.
@@ -63,6 +69,8 @@ def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None)
         is a longer list: its new items are put below the old ones, of which every line stays.
     new
         The record to begin with where there is no file yet.
+    standing
+        The record as the file has it, where the caller holds the folder and has read it just now.
 
     Returns
     -------
@@ -76,20 +84,23 @@ def put_parts(path: Path, parts: Mapping[Place, Any], new: Record | None = None)
     """
     path = Path(path)
     with exclusive_writer(path.parent.parent):
-        text, record = with_parts(path, parts, new)
+        text, record = with_parts(path, parts, new, standing)
         remove_partial_files(path.parent)
         write_atomically(path, text.encode())
     return record
 
 
 def with_parts(
-    path: Path, parts: Mapping[Place, Any], new: Record | None = None
+    path: Path,
+    parts: Mapping[Place, Any],
+    new: Record | None = None,
+    standing: Record | None = None,
 ) -> tuple[str, Record]:
     """Return the text and the record that :func:`put_parts` would write, and write nothing."""
     path = Path(path)
     text = _text_of(path) if path.is_file() or new is None else record_text(new)
-    record = expected = record_from(text, path)
-    for place, part in parts.items():
+    record = expected = standing or record_from(text, path)
+    for place, part in _joined(record, parts).items():
         old, handed, order = (
             _standing(record, place),
             _handed_to(record, place),
@@ -118,6 +129,34 @@ def with_parts(
             ]
         )
     return text, record
+
+
+def _joined(record: Record, parts: Mapping[Place, Any]) -> Mapping[Place, Any]:
+    """Join parts of a block that is not there yet, so that it is written in one step.
+
+    Each step reads the text anew, which takes long once it holds hundreds of ratings.
+    """
+    tops = {
+        place: next(
+            (place[:n] for n in range(1, len(place)) if not _standing(record, place[:n])), place
+        )
+        for place in parts
+    }
+    shared = {top for top, count in Counter(tops.values()).items() if count > 1}
+    whole = with_replaced(record, parts)
+    return {
+        top if top in shared else place: _standing(whole, top) if top in shared else parts[place]
+        for place, top in tops.items()
+    }
+
+
+def with_replaced(record: Record, parts: Mapping[Place, Any]) -> Record:
+    """Return a record with other parts at some places, as :func:`put_parts` takes them."""
+    whole: Any = record
+    for place, part in parts.items():
+        whole = _replaced(whole, place, part)
+    changed: Record = whole
+    return changed
 
 
 def _text_of(path: Path) -> str:

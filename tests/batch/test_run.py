@@ -80,7 +80,7 @@ def test_an_earlier_records_fault_is_told_on_the_page_of_the_year_it_spoils(fold
     )
     assert [o.key for o in result.outcomes] == ["en/2023/kota-kediri", "en/2023/yearly_comparison"]
     page = Tags(
-        (folder / "reports" / "en" / "2023" / "index.html").read_text(encoding="utf-8")
+        (folder / "reports" / "en" / "operator" / "2023.html").read_text(encoding="utf-8")
     ).text
     assert "params/2022/kab-batang.yaml:1: salah: unknown key" in page and str(folder) not in page
 

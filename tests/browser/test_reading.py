@@ -185,8 +185,10 @@ def test_a_report_leads_to_its_regions_page(reports, look):
         )
 
 
-def test_a_drawing_stands_on_a_light_ground_in_the_dark(reports, look):
+def test_a_drawings_dark_ink_is_light_in_the_dark_without_a_plate(reports, look):
     path = reports / "id/2022/kota-kediri.html"
-    ground = "getComputedStyle(document.querySelector('figure img')).backgroundColor"
-    assert look(path, scheme="dark").page.evaluate(ground) == "rgb(243, 244, 245)"
-    assert look(path).page.evaluate(ground) == "rgba(0, 0, 0, 0)"
+    style = "(name) => getComputedStyle(document.querySelector('figure img'))[name]"
+    dark, light = look(path, scheme="dark").page, look(path).page
+    assert dark.evaluate(style, "filter").startswith("invert(1)")
+    assert light.evaluate(style, "filter") == "none"
+    assert dark.evaluate(style, "backgroundColor") == "rgba(0, 0, 0, 0)"

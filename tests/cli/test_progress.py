@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from smartcity_eval.cli.progress import report_progress, workbook_progress
+from smartcity_eval.cli.progress import counted_progress, report_progress, workbook_progress
 from smartcity_eval.store.outcome import Outcome
 from smartcity_eval.workbooks.submissions.importing import WorkbookImport
 
@@ -40,3 +40,15 @@ def test_workbooks_are_plain_lines_where_nobody_looks_and_a_bar_on_a_terminal(ca
         progress(WorkbookImport("b.xlsx", "refused"), 1, 2)
     said = capsys.readouterr()
     assert said.out == "" and all(words in said.err for words in ("Workbooks", "1/2", "1 refused"))
+
+
+def test_things_are_counted_on_a_terminal_and_nowhere_else(capsys, monkeypatch):
+    with counted_progress("Sheets") as count:
+        count(1, 2)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    with counted_progress("Sheets") as count:
+        count(1, 2)
+    said = capsys.readouterr()
+    assert said.out == "" and "Sheets" in said.err and "1/2" in said.err

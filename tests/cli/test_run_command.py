@@ -19,7 +19,7 @@ def test_run_of_nothing_but_bad_records_is_3_and_the_page_says_why(cli, folder, 
         and "params/2021/kota-kediri.yaml:1: salah" in said.err
     )
     assert "params/2021/kota-kediri.yaml:1" in (
-        folder / "reports" / "id" / "2021" / "index.html"
+        folder / "reports" / "id" / "operator" / "2021.html"
     ).read_text(encoding="utf-8")
 
 

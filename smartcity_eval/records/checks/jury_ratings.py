@@ -15,6 +15,7 @@ from ...yaml_io.suggest import suggestion
 from ..impact_survey import Answers, Survey
 from ..ratings import Moderation, Rating, Ratings, RatingSheet
 from ..walk import parts_of
+from .replaced_sheets import check_replaced, check_unrated
 
 
 def check_ratings(ratings: Ratings, edition: Framework, located: Located) -> None:
@@ -35,10 +36,12 @@ def check_ratings(ratings: Ratings, edition: Framework, located: Located) -> Non
         elif isinstance(part, RatingSheet):
             _check_submitted(part, place, located)
             _check_reasons(part, ratings, edition, place, located)
+            check_unrated(part, edition, place, located)
         elif isinstance(part, Moderation):
             _check_value(None, part, edition, place, located)
             _check_moderated(part, ratings, place, located)
             _check_order(part, ratings, place, located)
+    check_replaced(ratings, located)
     _check_rule(ratings, edition, located)
     _check_closing(ratings, located)
     _check_closing_day(ratings, located)

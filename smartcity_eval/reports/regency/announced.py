@@ -225,8 +225,13 @@ def comparison_table(report: Report) -> Table | None:
 
 
 def _stated_before(report: Report) -> Decimal | None:
-    """Return the index announced for the year that this year's announcement implies one for."""
-    moved = report.evaluation.improvement
+    """Return the index of the year that this year's announcement implies one for, as announced.
+
+    What was printed with this result goes before what an earlier record has.
+    """
+    block, moved = report.record.published, report.evaluation.improvement
+    if block is not None and block.previous_index is not None:
+        return block.previous_index.value
     if moved is None or moved.previous_year != moved.implied_year:
         return None
     return moved.previous_index

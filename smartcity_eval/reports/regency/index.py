@@ -9,6 +9,7 @@ from ...evaluation.models.base import AnnouncedRank
 from ...evaluation.turning_points import last_turning_point
 from ...records.record import UNKNOWN_FRAMEWORK
 from ...reference.vocabulary import DIMENSIONS, STATUS
+from ..appendix.conflicts import disagreement
 from ..blocks import Bar, BarTable, Block, Paragraph, Section, Table, section, table
 from ..figure_notes import remark, remarks, with_remark
 from ..figure_text import rank_text, turn_text
@@ -50,6 +51,7 @@ def index(report: Report, profile: str = "lines") -> Section | None:
         index_years(report),
         _dimension_bars(report),
         _dimension_words(report),
+        disagreement(report, "published", "scores", "dimensions"),
         remarks(report, "scores", "dimensions"),
         questions(report),
         _others(report),

@@ -55,12 +55,16 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook as received: its file, the sha256 of its bytes, and its sheets in order."""
+    """A workbook as received: its file, the sha256 of its bytes, and its sheets in order.
+
+    `comments` is how many comments are pinned to cells; what they say is not read.
+    """
 
     file: str
     sha256: str
     kind: Kind
     sheets: dict[str, Sheet] = field(default_factory=dict)
+    comments: int = 0
 
     def __repr__(self) -> str:
         return f"<Book {self.file} · {self.kind} · {', '.join(self.sheets)}>"

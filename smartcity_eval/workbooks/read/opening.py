@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from ...core.messages import Message
 from .book import Book, Kind, Sheet, Value, place, trim_rows, workbook_error
+from .comments import comment_count
 from .csv_file import csv_sheet
 from .limits import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, check_total
 from .ods import content_metadata
@@ -64,12 +65,17 @@ def open_book(path: Path | str) -> Book:
     """
     path, file = Path(path), str(path)
     data = _bytes_of(path, file)
-    kind, sheets = _sheets_of(data, file)
+    parts = checked_parts(data, file) if data.startswith(_ZIP) else {}
+    kind, sheets = _sheets_of(data, parts, file)
     check_total(file, sheets)
     if not any(sheet.rows for sheet in sheets):
         raise workbook_error(file, Message("there is nothing in the file: every sheet is empty"))
     return Book(
-        file, hashlib.sha256(data).hexdigest(), kind, {sheet.name: sheet for sheet in sheets}
+        file,
+        hashlib.sha256(data).hexdigest(),
+        kind,
+        {sheet.name: sheet for sheet in sheets},
+        comment_count(parts, file),
     )
 
 
@@ -106,7 +112,7 @@ def _bytes_of(path: Path, file: str) -> bytes:
     return data
 
 
-def _sheets_of(data: bytes, file: str) -> tuple[Kind, list[Sheet]]:
+def _sheets_of(data: bytes, parts: dict[str, bytes], file: str) -> tuple[Kind, list[Sheet]]:
     """Recognise a file by its first bytes and read its sheets; say what any other file is."""
     if data.startswith(_OLE):
         if _utf16("EncryptedPackage") in data:
@@ -121,7 +127,7 @@ def _sheets_of(data: bytes, file: str) -> tuple[Kind, list[Sheet]]:
             )
         return "xls", xls_sheets(data, file)
     if data.startswith(_ZIP):
-        return _zipped_sheets(checked_parts(data, file), file)
+        return _zipped_sheets(parts, file)
     if data.startswith(_PDF):
         raise workbook_error(
             file, Message("this is a PDF, no workbook; ask for the Excel file it was made from")

@@ -14,7 +14,7 @@ from ...core.messages import Message, Translator
 LAYOUT_VERSION = 1
 ASSESSOR_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 IDENTITY_SHEET, LIST_SHEET = "_identitas", "_daftar"
-Kind = Literal["ratings", "self-assessment", "programmes", "budget", "survey", "rubric"]
+Kind = Literal["ratings", "self-assessment", "programmes", "budget", "survey", "rubric", "plan"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 CellKind = Literal["text", "number", "whole", "rupiah", "day", "choice", "choices", "keys"]
 # In a fixed row: it is a heading over the rows below it, of the first or the second rank, and

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -58,7 +59,12 @@ def workbook_kind(name: str) -> Kind:
 
 
 def new_workbook(
-    path: Path, wanted: Identity, params: Path | None, institution: str = ""
+    path: Path,
+    wanted: Identity,
+    params: Path | None,
+    institution: str = "",
+    role: str = "",
+    read: Callable[[Path], Record] = read_record,
 ) -> Identity:
     """Make a workbook to fill in, with what the record already holds filled in.
 
@@ -74,6 +80,10 @@ def new_workbook(
     institution
         Whose workbook it is; the regency's government where this is empty and the regency fills it
         in.
+    role
+        The assessor's role, where it is known.
+    read
+        What reads a record; one that remembers it saves time where many workbooks are made.
 
     Returns
     -------
@@ -99,9 +109,10 @@ def new_workbook(
     if wanted.kind == "rubric":
         return _new_rubric(path, Identity("rubric", wanted.framework, language=wanted.language))
     entry = _entry(wanted.region)
-    record = _record(params, wanted.year, wanted.region)
+    record = _record(params, wanted.year, wanted.region, read)
     _check(wanted, record)
-    earlier = _earlier(wanted, params)
+    last = _record(params, wanted.year - 1, wanted.region, read) if wanted.kind in _RATED else None
+    earlier = _earlier(wanted, last)
     place = WHOLE_PARTS.get(wanted.kind)
     identity = replace(
         wanted,
@@ -126,6 +137,7 @@ def new_workbook(
         record,
         institution or say("Government of {region}", region=entry.name),
         earlier,
+        role,
     )
     write_atomically(path, workbook_bytes(identity, layout, content))
     return identity
@@ -151,17 +163,18 @@ def _new_rubric(path: Path, identity: Identity) -> Identity:
     return identity
 
 
-def _record(params: Path | None, year: int, region: str) -> Record | None:
+def _record(
+    params: Path | None, year: int, region: str, read: Callable[[Path], Record]
+) -> Record | None:
     path = params / f"{year:04d}" / f"{region}.yaml" if params else None
-    return read_record(path) if path and path.is_file() else None
+    return read(path) if path and path.is_file() else None
 
 
-def _earlier(wanted: Identity, params: Path | None) -> dict[str, Decimal]:
+def _earlier(wanted: Identity, last: Record | None) -> dict[str, Decimal]:
     """Return last year's published scores of the edition's leaves, for a sheet of ratings.
 
     There are none where they were on another scale.
     """
-    last = _record(params, wanted.year - 1, wanted.region) if wanted.kind in _RATED else None
     if last is None:
         return {}
     edition, before = load_framework(wanted.framework), edition_of(last)
@@ -211,29 +224,8 @@ def _check(wanted: Identity, record: Record | None) -> None:
                     " shows them"
                 )
             )
-        edition = load_framework(wanted.framework)
-        if edition.example and wanted.region != FICTITIOUS.id:
-            raise UsageError(
-                Message(
-                    "{found} is an example, not a rubric; a regency that exists is not judged"
-                    " by it",
-                    {"found": edition.id},
-                )
-            )
         what_if = record.evaluation.what_if if record and record.evaluation else None
-        if wanted.year not in edition.years and what_if != edition.id:
-            years = ", ".join(map(str, edition.years))
-            raise UsageError(
-                Message(
-                    "{found} is valid for {years}, not for {year}",
-                    {"found": edition.id, "years": years, "year": wanted.year},
-                )
-            )
-        fault = (
-            group_fault(edition, wanted.region, wanted.year)
-            if wanted.year in edition.years
-            else None
-        )
+        fault = edition_fault(wanted.framework, wanted.region, wanted.year, what_if)
         if fault:
             raise UsageError(fault)
     if wanted.kind == "survey" and not (record and record.survey) and not wanted.maximum:
@@ -243,6 +235,41 @@ def _check(wanted: Identity, record: Record | None) -> None:
                 " choose one, such as --answers 1-5"
             )
         )
+
+
+def edition_fault(
+    framework: str, region: str, year: int, what_if: str | None = None
+) -> Message | None:
+    """Return why a regency cannot be judged by an edition in a year; None where it can.
+
+    Parameters
+    ----------
+    framework
+        The edition's id.
+    region, year
+        Who is judged, and when.
+    what_if
+        The edition that a record without a known one is supposed to be judged by.
+
+    Examples
+    --------
+    >>> edition_fault("kominfo-2022", "kab-batang", 2023).in_language("en")
+    'kominfo-2022 is valid for 2022, not for 2023'
+    """
+    edition = load_framework(framework)
+    if edition.example and region != FICTITIOUS.id:
+        return Message(
+            "{found} is an example, not a rubric; a regency that exists is not judged by it",
+            {"found": edition.id},
+        )
+    if year in edition.years:
+        return group_fault(edition, region, year)
+    if what_if == edition.id:
+        return None
+    return Message(
+        "{found} is valid for {years}, not for {year}",
+        {"found": edition.id, "years": ", ".join(map(str, edition.years)), "year": year},
+    )
 
 
 def _is_day(text: str) -> bool:

@@ -46,6 +46,7 @@ def content_of(
     record: Record | None,
     institution: str = "",
     earlier: Mapping[str, Decimal] | None = None,
+    role: str = "",
 ) -> Content:
     """Return what a workbook is filled with in advance.
 
@@ -59,6 +60,8 @@ def content_of(
         Whose workbook it is, where the record does not say.
     earlier
         Earlier published scores that stand beside a sheet of ratings, by leaf.
+    role
+        The assessor's role, where it is known and the record does not say.
     """
     first = layout.pages[0]
     if identity.kind in ("ratings", "self-assessment"):
@@ -71,7 +74,7 @@ def content_of(
             if ratings
             else None
         )
-        form = _sheet_form(sheet, layout) if sheet else {"institution": institution}
+        form = _sheet_form(sheet, layout) if sheet else {"institution": institution, "role": role}
         asking = layout.page("ratings")
         return Content(
             {first.key: form}, {asking.key: tuple(_rating_rows(asking, own, sheet, earlier or {}))}

@@ -11,7 +11,7 @@ from ...core.errors import Problem
 from ...core.messages import Message
 from ...yaml_io.suggest import suggestion
 from ..read import number_cells, text_cells
-from ..read.book import Sheet, Value
+from ..read.book import Sheet, Value, column_letters
 from ..read.cell_text import displayed
 from ..sheets.layout import Column, Page
 
@@ -121,6 +121,19 @@ class PageReading:
                     ),
                 )
         return tuple(found)
+
+    def extra_columns(self) -> tuple[str, ...]:
+        """Return the headings, or else the letters, of columns that were added to the table."""
+        table, head = self._page.table, self._page.head_row
+        if table is None:
+            return ()
+        filled = {
+            place
+            for row in self._sheet.rows[head - 1 :]
+            for place, value in enumerate(row, start=1)
+            if place > len(table.columns) and value is not None
+        }
+        return tuple(self._text(head, place) or column_letters(place) for place in sorted(filled))
 
     def _headings_stand(self) -> bool:
         table, head = self._page.table, self._page.head_row

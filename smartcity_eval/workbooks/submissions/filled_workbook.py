@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_args
 
 from ...core.errors import Problem
-from ...core.messages import Message, languages
+from ...core.messages import Message, languages, translator
 from ...frameworks import edition_ids, load_framework
 from ...records.record import Stage
 from ...reference.regions import FICTITIOUS, region_entry, regions, similar_regions
@@ -16,7 +16,15 @@ from ..read.book import Book, Sheet, place
 from ..read.number_cells import whole
 from ..read.text_cells import day, region_code, text
 from ..sheets.kinds import layout_of
-from ..sheets.layout import ASSESSOR_KEY, IDENTITY_SHEET, KINDS, LAYOUT_VERSION, Identity, Layout
+from ..sheets.layout import (
+    ASSESSOR_KEY,
+    IDENTITY_SHEET,
+    KINDS,
+    LAYOUT_VERSION,
+    LIST_SHEET,
+    Identity,
+    Layout,
+)
 from .filled_page import PageReading, Row
 
 
@@ -24,7 +32,8 @@ from .filled_page import PageReading, Row
 class Filled:
     """A filled-in workbook: forms and tables by page, each value with its cell.
 
-    `faulty` names the cells that could not be read; their values are absent.
+    `faulty` names the cells that could not be read; their values are absent. `ignored` says what
+    was added to the workbook and is not read.
     """
 
     file: str
@@ -34,6 +43,7 @@ class Filled:
     forms: Mapping[str, Row]
     rows: Mapping[str, tuple[Row, ...]]
     faulty: frozenset[str] = frozenset()
+    ignored: tuple[Message, ...] = ()
 
     @property
     def form(self) -> Row:
@@ -75,9 +85,13 @@ def read_filled(book: Book) -> tuple[Filled | None, list[Problem]]:
     identity, problems = _identity(book)
     if identity is None:
         return None, problems
+    if identity.kind == "plan":
+        message = Message("this workbook holds the plan of a panel; name it with --plan")
+        return None, [Problem(book.file, 0, "", message)]
     layout = layout_of(identity)
     forms: dict[str, Row] = {}
     rows: dict[str, tuple[Row, ...]] = {}
+    added: list[Message] = []
     for page in layout.pages:
         sheet = book.sheets.get(page.name)
         forms[page.key], rows[page.key] = Row(0, {}, {}), ()
@@ -99,6 +113,11 @@ def read_filled(book: Book) -> tuple[Filled | None, list[Problem]]:
         reading = PageReading(book.file, sheet, page)
         forms[page.key], rows[page.key] = reading.form(), reading.rows()
         problems += reading.problems
+        added += (
+            [Message("the added columns {names}", {"names": ", ".join(names)})]
+            if (names := reading.extra_columns())
+            else []
+        )
     return (
         Filled(
             book.file,
@@ -108,9 +127,25 @@ def read_filled(book: Book) -> tuple[Filled | None, list[Problem]]:
             forms,
             rows,
             frozenset(problem.place for problem in problems),
+            (*added, *_other_additions(book, layout, identity.language)),
         ),
         problems,
     )
+
+
+def _other_additions(book: Book, layout: Layout, language: str) -> Iterator[Message]:
+    """Yield what was added to a workbook beside its pages: sheets and comments."""
+    ours = {
+        *(page.name for page in layout.pages),
+        translator(language)("Instructions"),
+        IDENTITY_SHEET,
+        LIST_SHEET,
+    }
+    names = [sheet.name for sheet in book.sheets.values() if sheet.name not in ours and sheet.rows]
+    if names:
+        yield Message("the added sheets {names}", {"names": ", ".join(names)})
+    if book.comments:
+        yield Message("comments in cells: {count}", {"count": book.comments})
 
 
 def _identity(book: Book) -> tuple[Identity | None, list[Problem]]:
@@ -148,7 +183,7 @@ def _missing(
     """Name what a workbook of this kind must say of itself and does not."""
     needed = (
         {"kind", "layout", "language"}
-        if given["kind"] == "rubric"
+        if given["kind"] in ("rubric", "plan")
         else {"kind", "layout", "language", "region", "code", "year", "stage", "as_of"}
     )
     needed |= {"framework"} if given["kind"] in ("ratings", "self-assessment") else set()

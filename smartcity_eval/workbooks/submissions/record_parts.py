@@ -29,7 +29,7 @@ def already_there(filled: Filled, record: Record | None) -> bool:
 
 
 def parts_from(
-    filled: Filled, record: Record | None, keep_names: bool = False
+    filled: Filled, record: Record | None, keep_names: bool = False, complete: bool = False
 ) -> tuple[Parts, list[Problem]]:
     """Make the parts of a record that a workbook holds.
 
@@ -41,6 +41,9 @@ def parts_from(
         The record it belongs to; None where there is none yet.
     keep_names
         Keep the name of the person who filled it in.
+    complete
+        A submitted sheet of ratings must have a score, or the reason why there is none, for every
+        item.
 
     Returns
     -------
@@ -53,7 +56,7 @@ def parts_from(
     submission = Submission(filled, record)
     kind = filled.identity.kind
     if kind in ("ratings", "self-assessment"):
-        parts = rating_parts(submission, keep_names)
+        parts = rating_parts(submission, keep_names, complete)
     else:
         parts = _survey(submission) if kind == "survey" else _lines(submission)
     submission.check_belonging()

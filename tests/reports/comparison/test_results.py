@@ -70,3 +70,9 @@ def test_the_ends_of_a_long_table_stand_above_its_fold(year_of, see):
     )
     html = reports.year_results(year_of(2023))._repr_html_()
     assert '<a href="../regions/kota-bandung.html">Kota Bandung</a> 3.83' in html
+
+
+def test_every_name_leads_to_its_regions_page(year_of):
+    html = reports.year_results(year_of(2023))._repr_html_()
+    assert html.count('<th scope="row"><a href="../regions/') == 72 + 58
+    assert '<a href="../regions/kab-batang.html">Kabupaten Batang</a>' in html

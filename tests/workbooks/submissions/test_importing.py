@@ -11,6 +11,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.styles import numbers
 
 from smartcity_eval.records import read_record
@@ -168,7 +169,8 @@ def test_the_same_file_is_already_there_and_another_does_not_overwrite_what_was_
     [taken] = import_workbooks([second], panel.params)
     assert told(taken) == [
         "Penilaian!B9: UGM has already submitted another file; what was submitted is not"
-        " overwritten. A value the panel agrees on goes under moderation:"
+        " overwritten. What differs: baseline: 3 → 2. A value the panel agrees on goes under"
+        " moderation; a wrong file is replaced with smartcity-eval panel replace"
     ]
     assert panel.record.read_bytes() == before
 
@@ -292,3 +294,117 @@ def test_four_imports_into_one_record_at_once_all_stand(panel):
     ]
     assert [process.communicate(timeout=60)[0].strip() for process in running] == ["imported"] * 4
     assert set(read_record(panel.record).ratings.assessors) == {"ugm", "ui", "itb", "undip"}
+
+
+def test_of_two_submitted_sheets_of_one_assessor_neither_is_taken_by_the_alphabet(panel):
+    before = panel.record.read_bytes()
+    one = panel.filled("UGM", [3, 3, 3, 3, 3], name="a.xlsx")
+    other = panel.filled("UGM", [3, 2, 3, 3, 3], name="b.xlsx")
+    third = panel.filled("UI", [3, 3, 3, 3, 3])
+    taken = import_workbooks([one, other, third], panel.params)
+    assert [one.state for one in taken] == ["refused", "refused", "imported"]
+    assert told(taken[0]) == [
+        f": {other} is another sheet of UGM for Kabupaten Batang 2022, and neither is taken: they"
+        " differ in 1 cell (Penilaian!D15 3 | 2); ask which one counts, and import that one alone"
+    ]
+    assert panel.record.read_bytes() != before
+    assert set(read_record(panel.record).ratings.assessors) == {"ui"}
+
+
+def test_one_sheet_saved_in_two_formats_is_no_second_submission(panel):
+    one = panel.filled("UGM", [3, 3, 3, 3, 3], name="a.xlsx")
+    other = panel.folder / "b.xlsx"
+    openpyxl.load_workbook(one).save(other)
+    assert one.read_bytes() != other.read_bytes()
+    taken = import_workbooks([one, other], panel.params)
+    assert [sheet.state for sheet in taken] == ["imported", "already"]
+    [again] = import_workbooks([other], panel.params)
+    assert "What differs: nothing." in told(again)[0]
+
+
+def test_each_file_says_whose_it_is_how_far_and_what_was_ignored(panel):
+    path = panel.filled("UGM", [3, 3, 3], state="draf")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Penilaian"]
+    sheet["H13"], sheet["H15"], sheet["I16"] = "Catatan", "lihat lagi", "x"
+    sheet["D14"].comment = Comment("Mengapa 3?", "UGM")
+    book.create_sheet("Coretan")["A1"] = 1
+    book.save(path)
+    [taken] = import_workbooks([path], panel.params)
+    found = taken.contents
+    assert (found.kind, found.name, found.year, found.assessor, found.institution) == (
+        "ratings",
+        "Kabupaten Batang",
+        2022,
+        "ugm",
+        "UGM",
+    )
+    assert (found.filled, found.asked, found.state) == (3, 5, "draft")
+    assert [message.in_language("en") for message in found.ignored] == [
+        "the added columns Catatan, I",
+        "the added sheets Coretan",
+        "comments in cells: 1",
+    ]
+
+
+TWO_RECORDS = """
+import sys
+from pathlib import Path
+from smartcity_eval.workbooks.submissions.importing import import_workbooks
+taken = import_workbooks([Path(name) for name in sys.argv[2:]], Path(sys.argv[1]))
+print(*(one.state for one in taken))
+"""
+
+
+def test_two_secretaries_who_import_their_folders_at_once_lose_nothing(panel):
+    names = ("UGM", "UI", "ITB", "UNDIP", "UNS", "UB")
+    sheets = [panel.filled(name, [3, 3, 3, 3, 3]) for name in names]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", TWO_RECORDS, str(panel.params), *map(str, half)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for half in (sheets[:3], sheets[3:])
+    ]
+    said = [process.communicate(timeout=120)[0].split() for process in running]
+    assert said == [["imported"] * 3] * 2
+    assert set(read_record(panel.record).ratings.assessors) == {name.lower() for name in names}
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from smartcity_eval.records import writing
+from smartcity_eval.workbooks.submissions.importing import import_workbooks
+steps, at = [0], int(sys.argv[1])
+def killed(real):
+    def step(*arguments, **named):
+        steps[0] += 1
+        if steps[0] == at:
+            os._exit(9)
+        return real(*arguments, **named)
+    return step
+os.replace, os.fsync = killed(os.replace), killed(os.fsync)
+writing.splice = killed(writing.splice)
+import_workbooks([Path(name) for name in sys.argv[3:]], Path(sys.argv[2]))
+"""
+
+
+def test_a_killed_import_leaves_the_record_as_it_was_or_as_it_shall_be(panel):
+    sheets = [panel.filled(name, [3, 3, 3, 3, 3]) for name in ("UGM", "UI")]
+    before, killed = panel.record.read_bytes(), 0
+    for at in range(1, 12):
+        panel.record.write_bytes(before)
+        command = [sys.executable, "-c", KILLED, str(at), str(panel.params), *map(str, sheets)]
+        ended = subprocess.run(command, check=False, timeout=120).returncode
+        if ended == 0:
+            break
+        killed += 1
+        record = panel.record.read_bytes()
+        assert record == before or len(read_record(panel.record).ratings.assessors) == 2, (
+            f"killed at step {at}"
+        )
+    assert killed >= 2 and len(read_record(panel.record).ratings.assessors) == 2
+    [again] = import_workbooks(sheets[:1], panel.params)
+    assert again.state == "already"

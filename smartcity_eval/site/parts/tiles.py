@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..core.messages import Message
-from ..reference.tile_map import tile_map
-from .content import region_named
-from .entries import Entry
-from .page import NOTHING, Site
-from .wording import stage_text
+from ...core.messages import Message
+from ...reference.tile_map import tile_map
+from ..content import region_named
+from ..entries import Entry
+from ..page import NOTHING, Site
+from ..wording import stage_text
 
 # Each state has a look of its own beside its words: see site.css.
 STATES = {
@@ -72,7 +72,7 @@ def _tile(
     state = state_of(entry)
     own_page = (
         site.place(f"regions/{region}.html")
-        if site.content.of_region(site.language, region)
+        if site.content.has_region(site.language, region)
         else ""
     )
     name = region_named(region).name

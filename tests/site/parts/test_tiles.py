@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_eval.site.tiles import state_of, tile_map_of
+from smartcity_eval.site.parts.tiles import state_of, tile_map_of
 
 
 def test_every_tile_has_a_name_a_word_and_where_there_is_a_report_a_link(three, made):
@@ -22,7 +22,11 @@ def test_every_tile_has_a_name_a_word_and_where_there_is_a_report_a_link(three, 
         "index 3.40",
         "index",
     )
-    assert (purbalingga.state, purbalingga.link, purbalingga.value) == ("ready", "", "selection")
+    assert (purbalingga.state, purbalingga.link, purbalingga.value) == (
+        "ready",
+        "en/regions/kab-purbalingga.html",
+        "selection",
+    )
     assert (kudus.state, kudus.value, kudus.short) == ("none", "–", "Kab. Kudus")
     assert [state for state, _ in view.key] == ["index", "ready", "none"]
 

@@ -1,0 +1,1 @@
+"""The command line of a panel of many regencies."""
