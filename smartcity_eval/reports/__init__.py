@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from .analysis.robustness import RobustnessPage as RobustnessPage
     from .analysis.robustness import analyse_robustness as analyse_robustness
     from .analysis.robustness import robustness_announced as robustness_announced
-    from .analysis.robustness import robustness_overview as robustness_overview
     from .analysis.robustness import robustness_ranking as robustness_ranking
     from .analysis.robustness import robustness_sensitivity as robustness_sensitivity
-    from .analysis.robustness import robustness_title as robustness_title
+    from .analysis.robustness_overview import robustness_overview as robustness_overview
+    from .analysis.robustness_overview import robustness_title as robustness_title
     from .analysis.what_if import Supposition as Supposition
     from .analysis.what_if import suppose as suppose
     from .analysis.what_if import what_if_result as what_if_result
@@ -57,11 +57,13 @@ if TYPE_CHECKING:
     from .comparison.year import load_comparison as load_comparison
     from .comparison.year import year_components as year_components
     from .comparison.year import year_context as year_context
-    from .comparison.year import year_gaps as year_gaps
     from .comparison.year import year_indices as year_indices
-    from .comparison.year import year_overview as year_overview
     from .comparison.year import year_programmes as year_programmes
-    from .comparison.year import year_title as year_title
+    from .comparison.year_appendix import year_gaps as year_gaps
+    from .comparison.year_appendix import year_method as year_method
+    from .comparison.year_appendix import year_sources as year_sources
+    from .comparison.year_summary import year_summary as year_summary
+    from .comparison.year_summary import year_title as year_title
     from .follow_up.next_steps import next_steps as next_steps
     from .jury.agreement import jury_agreement as jury_agreement
     from .jury.agreement import jury_dimensions as jury_dimensions

@@ -1,4 +1,4 @@
-"""Names and formulas of groups that were announced whole."""
+"""Names of regions, groups and editions as pages write them, and the formulas of groups."""
 
 from __future__ import annotations
 
@@ -7,25 +7,10 @@ from decimal import Decimal
 
 from ..comparison.complete_groups import AnnouncedGroup, group_label
 from ..comparison.peers import MOST_SHOWN
-from .blocks import Paragraph
+from .blocks import Link
 from .labels import component_name
 from .language import Page
-
-
-def unlike_formulas_note(page: Page, groups: Sequence[AnnouncedGroup]) -> Paragraph | None:
-    """Say by which weights each group is judged; None for a single group."""
-    say = page.say
-    if len(groups) < 2:
-        return None
-    told = "; ".join(f"{group_name(page, group)}: {weights_text(page, group)}" for group in groups)
-    return Paragraph(
-        say(
-            "The groups are judged by unlike formulas ({formulas}), so no table here puts them into"
-            " one order.",
-            formulas=told,
-        ),
-        tone="caution",
-    )
+from .marks import linked
 
 
 def weights_text(page: Page, group: AnnouncedGroup) -> str:
@@ -62,3 +47,23 @@ def edition_name(page: Page, framework: str) -> str:
     """Name an edition with the group it judges, where it judges one."""
     label = group_label(framework)
     return f"{framework} ({label[page.language]})" if label else framework
+
+
+def region_link(name: str, region: str) -> Link:
+    """Return a cell with a region's name that leads to its page.
+
+    Examples
+    --------
+    >>> region_link("Kabupaten Batang", "kab-batang").address
+    '../regions/kab-batang.html'
+    """
+    return Link(name, _address(region))
+
+
+def linked_region(name: str, region: str) -> str:
+    """Return a region's name for running text, marked as a link to its page."""
+    return linked(name, _address(region))
+
+
+def _address(region: str) -> str:
+    return f"../regions/{region}.html"

@@ -125,7 +125,7 @@ def test_every_page_over_a_year_says_first_that_figures_are_assumed(small, langu
         "robustness_title": lambda: views.analyse_robustness(year, draws=2),
         "audit_title": lambda: views.audit_year(year),
     }.get(title, lambda: year)()
-    [words] = getattr(views, title)(page).blocks
+    words, *_ = getattr(views, title)(page).blocks
     assert (
         words.tone == "caution" and "acak" in words.text and "bukan data sebenarnya" in words.text
     )

@@ -11,7 +11,9 @@ from ...comparison.audit.deciding_components import Structure
 from ...comparison.audit.edition_audit import EditionAudit, EditionAudits, edition_audits
 from ...comparison.robustness import LEAST
 from ...comparison.stored_analysis import StoredAnalysis
+from ...core.messages import Message
 from ...frameworks import load_framework
+from ...records.figure import Status
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Paragraph, Section, Table, listing, section, table
 from ..comparison.year import Year, assumed_words
@@ -20,6 +22,12 @@ from ..labels import component_name
 from ..language import Page
 from .robustness import COHERENCE
 
+BORNE = {
+    "pass": Message("By every check the data bear the index of {names}."),
+    "caution": Message("With caution the data bear the index of {names}."),
+    "fail": Message("The data do not bear the index of {names}."),
+    "": Message("Whether the data bear the index of {names} cannot be checked: too few rows."),
+}
 # The name of the stored analysis, which is the notebook's.
 ANALYSIS = "framework_audit"
 
@@ -41,15 +49,33 @@ def audit_year(year: Year) -> Audits:
 
 
 def audit_title(audits: Audits) -> Section:
-    """Return the page's heading."""
-    say, year = audits.say, audits.year
+    """Return the page's heading, and whether the data bear the indices."""
+    say, year, lead = audits.say, audits.year, _answer(audits)
     return Section(
         "title",
         say("Audit of the editions of {year}", year=year.year),
-        (*audits.fictitious_note(*year.evaluations), *assumed_words(audits, year.evaluations)),
+        (
+            *audits.fictitious_note(*year.evaluations),
+            *assumed_words(audits, year.evaluations),
+            *([Paragraph(lead, tone="lead")] if lead else []),
+        ),
         level=1,
         subtitle=say("{count} records", count=len(year.evaluations)),
         language=audits.language,
+        description=lead,
+    )
+
+
+def _answer(audits: Audits) -> str:
+    """Say of which editions the data bear the index, and of which that cannot be checked."""
+    say = audits.say
+    names: dict[str, list[str]] = {}
+    for own in audits.found:
+        level = own.coherence.level if own.coherence else ""
+        names.setdefault(level, []).append(edition_name(audits, own.framework))
+    told = {level: "; ".join(own) for level, own in names.items()}
+    return " ".join(
+        say(text.text, names=told[level]) for level, text in BORNE.items() if level in told
     )
 
 
@@ -64,7 +90,8 @@ def audit_weights(audits: Audits) -> Section | None:
             {
                 say("Component"): component_name(part.key, part.label.model_dump(), say),
                 say("Weight"): write.percent(part.weight.value, 0),
-                say("Standing"): say(STATUS[part.weight.status_in(audits.year.year)].text),
+                # The exception is marked: most weights stand in the letter itself.
+                say("Standing"): _standing(audits, part.weight.status_in(audits.year.year)),
                 say("Reference"): part.weight.reference if len(references) > 1 else "",
             }
             for part in edition.components
@@ -95,6 +122,10 @@ def audit_weights(audits: Audits) -> Section | None:
             )
         )
     return section("weights", say("What weighs how much"), blocks, audits.language)
+
+
+def _standing(audits: Audits, status: Status) -> str:
+    return "" if status == "stated" else audits.say(STATUS[status].text)
 
 
 def audit_influence(audits: Audits) -> Section | None:
@@ -210,6 +241,7 @@ def correlation_table(page: Page, found: Structure) -> Table | None:
             },
         }
         for at, one in enumerate(keys)
+        if at
     ]
     return table(
         say(

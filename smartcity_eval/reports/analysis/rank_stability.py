@@ -34,8 +34,8 @@ def retention_words(page: Page, found: Certainty) -> list[str]:
             " within three places; half of the intervals are {median} places wide or less, the"
             " widest {widest}.",
             framework=edition_name(page, found.framework),
-            same=_percent(page, whole.within[0]),
-            near=_percent(page, whole.within[3]),
+            same=share_text(page, whole.within[0]),
+            near=share_text(page, whole.within[3]),
             median=figure(page, whole.median_width, 0 if whole.median_width.is_integer() else 1),
             widest=whole.widest,
         )
@@ -71,7 +71,7 @@ def retention_table(page: Page, found: Certainty) -> Table | None:
     rows = [
         {
             say("Doubt"): say((TOGETHER if held.doubt == ALL else VARIED[held.doubt]).text),
-            **{heads[most]: _percent(page, share) for most, share in held.within.items()},
+            **{heads[most]: share_text(page, share) for most, share in held.within.items()},
             say("Places moved"): figure(page, held.shift, 1),
             say("Widest interval"): str(held.widest),
         }
@@ -84,7 +84,7 @@ def retention_table(page: Page, found: Certainty) -> Table | None:
         draws=page.write.number(found.draws),
         seed=found.seed,
         points=figure(page, _points(found), 1),
-        level=_percent(page, found.level),
+        level=share_text(page, found.level),
     )
     return table(
         say("Places that hold, {framework}", framework=edition_name(page, found.framework)),
@@ -178,7 +178,8 @@ def _movers(page: Page, moved: Iterable[RankChange]) -> str:
     )
 
 
-def _percent(page: Page, share: float) -> str:
+def share_text(page: Page, share: float) -> str:
+    """Write a share as a whole percentage; a dash where there is none."""
     return "–" if share != share else page.write.percent(Decimal(str(100 * share)), 0)
 
 

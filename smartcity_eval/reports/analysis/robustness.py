@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ...comparison.peers import Peer
 from ...comparison.ranking import AnnouncedRanking, announced_rankings
-from ...comparison.robustness import LEAST, complete_cards
 from ...comparison.robustness_results import (
     EditionRobustness,
-    NoPlace,
     Refusal,
     RobustnessResults,
     robustness_results,
 )
 from ...comparison.stored_analysis import StoredAnalysis
 from ...core.messages import Message
-from ..blocks import Block, Chart, Item, Listing, Paragraph, Section, listing, section, table
+from ..blocks import Block, Cell, Chart, Paragraph, Section, folded, section, table
 from ..charts.distributions import PlaceRange, place_ranges
-from ..comparison.year import Year, assumed_words
-from ..group_labels import edition_name, names_text
+from ..comparison.year import Year
+from ..group_labels import edition_name, linked_region, region_link
 from ..language import Page
+from ..marks import from_record
 
 VARIED = {
     "weights": Message("weights"),
@@ -38,14 +38,6 @@ COHERENCE = {
     "pass": Message("in order"),
     "caution": Message("with caution"),
     "fail": Message("not borne out"),
-}
-NO_PLACE: dict[NoPlace, Message] = {
-    "not_taking_part": Message("Did not take part:"),
-    "getting_ready": Message("Getting ready, so not judged yet:"),
-    "edition_unknown": Message("No source says which edition judged them:"),
-    "scores_missing": Message("Not all component scores are known:"),
-    "alone": Message("No other record has all component scores of the same edition:"),
-    "not_computable": Message("The index, or its interval, cannot be computed:"),
 }
 TOP = 10
 # The name of the stored analysis, which is the notebook's.
@@ -89,78 +81,6 @@ def analyse_robustness(
         year.evaluations, draws, concentration, seed
     )
     return RobustnessPage(year, found, year.language)
-
-
-def robustness_title(page: RobustnessPage) -> Section:
-    """Return the page's heading."""
-    say, year = page.say, page.year
-    return Section(
-        "title",
-        say("How sure is the order of {year}?", year=year.year),
-        (*page.fictitious_note(*year.evaluations), *assumed_words(page, year.evaluations)),
-        level=1,
-        subtitle=say("{count} records", count=len(year.evaluations)),
-        language=page.language,
-    )
-
-
-def robustness_overview(page: RobustnessPage) -> Section:
-    """Show what was varied, how often, and for how many regencies that is possible at all."""
-    say, year = page.say, page.year
-    complete = sum(len(cards) for cards in complete_cards(year.evaluations).values())
-    words = [
-        say(
-            "Of {count} records of {year}, {complete} have all components of a known edition.",
-            count=len(year.evaluations),
-            year=year.year,
-            complete=complete,
-        )
-    ]
-    if not page.found:
-        words.append(
-            say(
-                "An order needs {least} or more of one edition; none is computed here.", least=LEAST
-            )
-        )
-    for own in page.found:
-        words.append(
-            say(
-                "For {framework}, the index of {count} was computed {draws} times with other"
-                " choices: {varied}.",
-                framework=edition_name(page, own.framework),
-                count=own.certainty.rows,
-                draws=page.write.number(Decimal(own.ranking.draws)),
-                varied=", ".join(say(VARIED[name].text) for name in own.ranking.varied),
-            )
-        )
-        words.append(
-            say(
-                "Weights are drawn around those of the edition; each interval holds {level} of the"
-                " draws; seed {seed}.",
-                level=page.write.percent(Decimal(str(100 * own.ranking.level)), 0),
-                seed=own.certainty.seed,
-            )
-        )
-    blocks = (Paragraph(" ".join(words)), _without_place(page))
-    return Section(
-        "overview",
-        say("What was varied"),
-        tuple(block for block in blocks if block is not None),
-        language=page.language,
-    )
-
-
-def _without_place(page: RobustnessPage) -> Listing | None:
-    """List which regions have no place in any of the orders, and why."""
-    found, names = page.results.without_place, page.names
-    return listing(
-        page.say("Without a place"),
-        [
-            Item(names_text(page, [names[region] for region in found[reason]]), page.say(why.text))
-            for reason, why in NO_PLACE.items()
-            if reason in found
-        ],
-    )
 
 
 def robustness_ranking(page: RobustnessPage) -> Section | None:
@@ -209,17 +129,26 @@ def robustness_announced(page: RobustnessPage) -> Section | None:
     say = page.say
     blocks: list[Block | None] = []
     for ranking in announced_rankings(map(Peer.of, page.year.evaluations)):
-        rows = [
-            {say("Announced rank"): str(place.rank), say("Regency or city"): place.name}
+        known = _told(page, ranking.known_of_group) + "; " + _told(page, ranking.interval)
+        if len(ranking.places) == 1:
+            [place] = ranking.places
+            words = say(
+                "{group}: rank {rank}, {name} ({known}).",
+                group=_group(page, ranking, from_record),
+                rank=place.rank,
+                name=linked_region(place.name, place.region),
+                known=known,
+            )
+            blocks.append(Paragraph(words))
+            continue
+        rows: list[dict[str, Cell | None]] = [
+            {
+                say("Announced rank"): str(place.rank),
+                say("Regency or city"): region_link(place.name, place.region),
+            }
             for place in ranking.places
         ]
-        blocks.append(
-            table(
-                _group(page, ranking),
-                rows,
-                notes=(_told(page, ranking.known_of_group) + "; " + _told(page, ranking.interval),),
-            )
-        )
+        blocks.append(table(_group(page, ranking), rows, notes=(known,)))
     return section("announced", say("Announced places"), blocks, page.language)
 
 
@@ -283,10 +212,10 @@ def _order(page: RobustnessPage, own: EditionRobustness) -> Block | None:
     def index(value: float) -> str:
         return write.number(Decimal(str(value)), 3)
 
-    rows = [
+    rows: list[dict[str, Cell | None]] = [
         {
-            say("Regency or city"): page.names[place.unit],
-            say("Computed index"): index(place.score),
+            say("Regency or city"): region_link(page.names[place.unit], place.unit),
+            say("Computed index, before rounding"): index(place.score),
             say("Interval"): f"{index(place.score_low)}–{index(place.score_high)}",
             say("Order"): str(place.rank),
             say("Interval of the order"): f"{place.rank_low}–{place.rank_high}",
@@ -308,17 +237,23 @@ def _order(page: RobustnessPage, own: EditionRobustness) -> Block | None:
             " ranking."
         )
     )
-    return table(
+    found = table(
         say("Order under {framework}", framework=edition_name(page, own.framework)),
         rows,
         tuple(rows[0])[1:],
         (note,),
     )
+    # What a drawing shows stands behind it.
+    summary = say("All {count} places with their intervals", count=len(rows))
+    return folded(summary, [found]) if len(rows) > TOP else found
 
 
-def _group(page: RobustnessPage, ranking: AnnouncedRanking) -> str:
+def _group(
+    page: RobustnessPage, ranking: AnnouncedRanking, mark: Callable[[str], str] = str
+) -> str:
+    """Name a ranking's group; `mark` is for running text, which says whose words they are."""
     scope = page.say(SCOPE[ranking.scope].text)
-    return scope if ranking.group is None else f"{scope}: {ranking.group}"
+    return scope if ranking.group is None else f"{scope}: {mark(ranking.group)}"
 
 
 def _told(page: RobustnessPage, message: Message) -> str:

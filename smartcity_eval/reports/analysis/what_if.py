@@ -108,6 +108,7 @@ def what_if_result(page: Supposition) -> Section:
         )
     else:
         blocks += [
+            _answer(page, found),
             _cautions(page, found),
             _supposed_table(page, found),
             _index_table(page, found),
@@ -125,6 +126,21 @@ def what_if_result(page: Supposition) -> Section:
 def card_of(report: Report) -> Scorecard | None:
     """Return the scorecard that a what-if starts from; None where no component is known."""
     return report.evaluation.scorecard or report.evaluation.what_if
+
+
+def _answer(page: Supposition, found: WhatIf) -> Paragraph | None:
+    """Say what the index would be; nothing where nothing is supposed or no index follows."""
+    say, write = page.say, page.write
+    before, after = found.before.index, found.after.index
+    if not found.supposed or before is None or after is None:
+        return None
+    told = say(
+        "The index would be {after} instead of {before} ({difference}), both before rounding.",
+        after=write.number(after, 3),
+        before=write.number(before, 3),
+        difference=write.signed(after - before, 3),
+    )
+    return Paragraph(told, tone="lead")
 
 
 def _cautions(page: Supposition, found: WhatIf) -> Paragraph:
@@ -219,7 +235,7 @@ def _index_table(page: Supposition, found: WhatIf) -> Table | None:
         else [
             {
                 say("Figure"): say("Announced"),
-                say("Index"): write.as_printed(announced),
+                say("Index"): write.number(announced, 2),
                 say("What it can be"): "",
             }
         ]

@@ -10,9 +10,10 @@ from ...comparison.peers import MOST_SHOWN, Peer
 from ...core.formatting import Formatter
 from ...methods.uncertainty.rounding_intervals import Interval
 from ...records.record import UNKNOWN_FRAMEWORK
-from ..blocks import Chart, Table, table
+from ..blocks import Cell, Chart, Paragraph, Table, table
 from ..charts.bars import Bar, dot_chart
 from ..figure_text import rank_text
+from ..group_labels import linked_region, region_link
 from ..language import Page
 
 
@@ -70,9 +71,9 @@ def index_table(page: Page, indices: Sequence[Peer]) -> Table | None:
         UNKNOWN_FRAMEWORK,
     )
     one_province = len({p.province for p in indices}) == 1
-    rows = [
+    rows: list[dict[str, Cell | None]] = [
         {
-            say("Regency or city"): p.name,
+            say("Regency or city"): region_link(p.name, p.region),
             say("Province"): "" if one_province else p.province,
             say("Announced index"): "" if p.index is None else write.number(p.index, 2),
             say("By the published scores"): (
@@ -93,6 +94,25 @@ def index_table(page: Page, indices: Sequence[Peer]) -> Table | None:
             )
         )
     return table(say("Announced indices"), rows, (say("Announced index"),), (" ".join(words),))
+
+
+def index_sentence(page: Page, indices: Sequence[Peer]) -> Paragraph | None:
+    """Tell the announced index of one, with its rank; None where there is none."""
+    if not indices:
+        return None
+    say, [peer] = page.say, indices
+    values = {
+        "name": linked_region(peer.name, peer.region),
+        "index": "" if peer.index is None else page.write.number(peer.index, 2),
+    }
+    told = (
+        say("{name}: {index}; no source names the edition.", **values)
+        if peer.framework in (None, UNKNOWN_FRAMEWORK)
+        else say("{name}: {index}, judged as {judged}.", judged=_judged_as(page, peer), **values)
+    )
+    ranks = "; ".join(rank_text(r, say) for r in peer.ranks)
+    announced = say("Announced: {ranks}.", ranks=ranks) if ranks else ""
+    return Paragraph(f"{told} {announced}".strip())
 
 
 def _judged_as(page: Page, peer: Peer) -> str:

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from ...comparison.trends.convergence import Convergence, GrowthClass, Verdict
 from ...core.messages import Message
-from ..blocks import Block, Chart, Paragraph, Section, section, table
+from ..blocks import Block, Cell, Chart, Paragraph, Section, section, table
 from ..charts.line_charts import Mark, line_chart
-from ..group_labels import names_text
+from ..group_labels import names_text, region_link
 from .over_years import YearsCompared, figure_name
 from .year import Year
 
@@ -104,9 +104,9 @@ def _catching_up(year: Year, name: str, found: Convergence) -> Iterator[Block | 
                 names=names_text(year, [names[region] for region in found.left_out]),
             )
         )
-    rows = [
+    rows: list[dict[str, Cell | None]] = [
         {
-            say("Regency or city"): names[own.unit],
+            say("Regency or city"): region_link(names[own.unit], own.unit),
             str(found.first_year): write.number(Decimal(str(own.start)), 2),
             str(found.last_year): write.number(Decimal(str(own.end)), 2),
             say("Growth a year"): write.signed(Decimal(str(own.growth)), 2),

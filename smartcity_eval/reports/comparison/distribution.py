@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from ...comparison.complete_groups import AnnouncedGroup
 from ...comparison.distribution import Profile, Spread, component_profile, index_spread, spread
-from ..blocks import Block, Chart, Section, Table, section, table
+from ..blocks import Block, Chart, Section, Table, folded, section, table
 from ..charts.distributions import Box, Stack, boxes, stacks
-from ..group_labels import figure, group_name, unlike_formulas_note
+from ..group_labels import figure, group_name
 from ..labels import component_name
 from ..language import Page
 from .year import Year
@@ -24,10 +24,9 @@ def year_distribution(year: Year) -> Section | None:
         return None
     described = [Described.of(year, group) for group in groups]
     blocks: list[Block | None] = [
-        unlike_formulas_note(year, groups),
         _chart(year, groups),
-        spread_table(year, described),
-        _provinces(year, groups),
+        folded(say("Quartiles of each group"), [spread_table(year, described)]),
+        folded(say("By province"), [_provinces(year, groups)]),
     ]
     return section("distribution", say("How the indices are spread"), blocks, year.language)
 
@@ -66,7 +65,10 @@ def year_profiles(year: Year) -> Section | None:
         say("Components against the group"),
         [
             boxes(items, ends, (alt, caption)),
-            profile_table(year, [Described.of(year, group) for group in groups]),
+            folded(
+                say("Quartiles of each component"),
+                [profile_table(year, [Described.of(year, group) for group in groups])],
+            ),
         ],
         year.language,
     )
@@ -203,7 +205,7 @@ def _provinces(year: Year, groups: Sequence[AnnouncedGroup]) -> Table | None:
                     heads,
                     (
                         year.write.number(len(values)) if told else "",
-                        figure(year, told.median) if told else "",
+                        figure(year, told.median) if told and told.count > 1 else "",
                         (
                             f"{figure(year, told.lowest)}–{figure(year, told.highest)}"
                             if told and told.count > 1
@@ -214,4 +216,9 @@ def _provinces(year: Year, groups: Sequence[AnnouncedGroup]) -> Table | None:
                 )
             )
         rows.append(row)
-    return table(say("The announced index by province"), rows, tuple(dict.fromkeys(numeric)))
+    return table(
+        say("The announced index by province"),
+        rows,
+        tuple(dict.fromkeys(numeric)),
+        (say("Median and ends where two or more were scored."),),
+    )

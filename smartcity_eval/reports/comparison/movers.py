@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...comparison.movers import Directions, Move, Moves, announced_moves, directions, largest_moves
-from ..blocks import Block, Cell, Link, Paragraph, Section, Table, section, table
+from ..blocks import Block, Cell, Paragraph, Section, Table, folded, section, table
+from ..group_labels import linked_region, region_link
 from ..labels import component_name
 from ..language import Page
 from .year import Year
@@ -17,20 +18,65 @@ MOST = 10
 def year_moves(year: Year) -> Section | None:
     """Show the largest announced changes: first between like formulas, then between unlike ones."""
     say, found = year.say, announced_moves(year.evaluations)
+    judged = (*found.like, *found.unlike)
     if not found.moves:
         return None
     blocks: list[Block | None] = [
-        Paragraph(" ".join(move_words(year, found, year.year))),
-        like_table(year, found, year.year),
+        Paragraph(" ".join(move_words(year, found, year.year))) if len(judged) > 1 else None,
+        like_table(year, found, year.year) if len(found.like) > 1 else _single(year, found),
+        _not_compared(year, found),
     ]
     if found.unlike:
-        words = Paragraph(component_words(year, found)) if found.component_changes else None
+        enough = found.component_changes and found.component_changes[0].spread.count > 1
         blocks += [
             Paragraph(unlike_sentence(year, found, year.year), tone="caution"),
-            words,
-            unlike_table(year, found.unlike, year.year),
+            Paragraph(component_words(year, found)) if enough else None,
+            folded(
+                say("All {count} changes between unlike formulas", count=len(found.unlike)),
+                [unlike_table(year, found.unlike, year.year)],
+            ),
         ]
     return section("moves", say("Who moved, and what moved them"), blocks, year.language)
+
+
+def _single(year: Year, found: Moves) -> Paragraph | None:
+    """Tell the only change between like formulas in a sentence."""
+    if not found.like:
+        return None
+    [move] = found.like
+    return Paragraph(
+        year.say(
+            "{name}: from {before} to {after} ({change}), by like formulas. The index of {last} is"
+            " the announced one less the announced improvement, so inferred.",
+            name=linked_region(move.name, move.region),
+            before=year.write.number(move.previous, 2),
+            after=year.write.number(move.index, 2),
+            change=year.write.signed(move.change, 2),
+            last=year.year - 1,
+        )
+    )
+
+
+def _not_compared(year: Year, found: Moves) -> Paragraph | None:
+    """Name those of which no source says by which formula they were judged the year before."""
+    names = [
+        f"{linked_region(m.name, m.region)} {year.write.signed(m.change, 2)}"
+        for m in found.moves
+        if m.previous_by is None and not m.unlike
+    ]
+    return (
+        Paragraph(
+            year.say(
+                "Announced, but not called a rise or a fall here, for no source says by which"
+                " formula {before} was judged: {names}.",
+                before=year.year - 1,
+                names=", ".join(names),
+            ),
+            tone="caution",
+        )
+        if names
+        else None
+    )
 
 
 def move_words(page: Page, found: Moves, year: int) -> list[str]:
@@ -111,10 +157,12 @@ def like_table(page: Page, found: Moves, year: int) -> Table | None:
 def unlike_table(page: Page, moves: Sequence[Move], year: int) -> Table | None:
     """List the changes between unlike formulas: announced, reweighted, and by component."""
     say, write = page.say, page.write
-    rows: list[dict[str, Cell]] = []
+    rows: list[dict[str, Cell | None]] = []
     for move in moves:
         row = _row(page, move, year)
-        changes = {_name(page, c.key, c.label): write.signed(c.change, 2) for c in move.components}
+        changes: dict[str, Cell | None] = {
+            _name(page, c.key, c.label): write.signed(c.change, 2) for c in move.components
+        }
         weighed = "" if move.same_weights is None else write.signed(move.same_weights, 2)
         rows.append({**row, say("By last year's weights"): weighed, **changes})
     heads = tuple(dict.fromkeys(head for row in rows for head in row))
@@ -146,12 +194,12 @@ def component_words(page: Page, found: Moves) -> str:
     )
 
 
-def _row(page: Page, move: Move, year: int) -> dict[str, Cell]:
+def _row(page: Page, move: Move, year: int) -> dict[str, Cell | None]:
     write = page.write
     return {
-        page.say("Regency or city"): Link(move.name, f"../regions/{move.region}.html"),
-        str(year - 1): write.as_printed(move.previous),
-        str(year): write.as_printed(move.index),
+        page.say("Regency or city"): region_link(move.name, move.region),
+        str(year - 1): write.number(move.previous, 2),
+        str(year): write.number(move.index, 2),
         page.say("Change"): write.signed(move.change, 2),
     }
 

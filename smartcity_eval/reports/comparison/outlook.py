@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from ...comparison.trends.projection import Outlook
 from ...core.messages import Message
-from ..blocks import Block, Chart, Section, Table, section, table
+from ...evaluation import Evaluation
+from ..blocks import Block, Cell, Chart, Section, Table, section, table
 from ..charts.line_charts import Mark, Range, fan
+from ..group_labels import region_link
 from ..language import Page
 from .over_years import YearsCompared, figure_name
 
@@ -22,25 +24,25 @@ REACH = {
 
 def over_years_outlook(years: YearsCompared) -> Section | None:
     """Show where figures head by the end of each masterplan, with the projection's interval."""
-    found = [(e.name, outlook) for e, regency in years.regencies for outlook in regency.outlooks]
+    found = [(e, outlook) for e, regency in years.regencies for outlook in regency.outlooks]
     blocks: list[Block | None] = [_outlook_table(years, found)]
     if len(found) <= MOST_CHARTS:
-        blocks += [_outlook_chart(years, name, outlook) for name, outlook in found]
+        blocks += [_outlook_chart(years, e.name, outlook) for e, outlook in found]
     return section("outlook", years.say("To the end of the masterplan"), blocks, years.language)
 
 
-def _outlook_table(page: Page, found: list[tuple[str, Outlook]]) -> Table | None:
+def _outlook_table(page: Page, found: list[tuple[Evaluation, Outlook]]) -> Table | None:
     say, write = page.say, page.write
 
     def shown(value: float) -> str:
         return write.number(Decimal(str(value)), 2)
 
-    rows = []
-    for name, outlook in found:
+    rows: list[dict[str, Cell | None]] = []
+    for e, outlook in found:
         projection, end = outlook.projection, outlook.projection.points[-1]
         rows.append(
             {
-                say("Regency or city"): name,
+                say("Regency or city"): region_link(e.name, e.region),
                 say("Figure"): figure_name(page, outlook.key, outlook.last.made_by),
                 say(
                     "Last known"

@@ -18,15 +18,14 @@ from ...core.formatting import NO_BREAK
 from ...core.messages import Message
 from ...evaluation import Evaluation
 from ...frameworks.schema import INDEX
-from ..blocks import Block, Cell, Link, Paragraph, Section, section, table
+from ..blocks import Block, Cell, Paragraph, Section, folded, section, table
+from ..group_labels import region_link
 from ..labels import SERIES, indicator_name
 from ..language import Page
 from .year import Year, assumed_words
 
 # The name of the stored analysis, which is the notebook's.
 ANALYSIS = "over_years"
-# Fewer changes than these are read one by one.
-LEAST_COUNTED = 10
 IMPLIED = "*"
 JOINED = {
     "same": Message("one edition"),
@@ -74,6 +73,7 @@ def over_years_title(years: YearsCompared) -> Section:
         level=1,
         subtitle=say("{count} records", count=len(year.evaluations)),
         language=years.language,
+        description=_direction_words(years),
     )
 
 
@@ -89,7 +89,8 @@ def over_years_index(years: YearsCompared) -> Section | None:
         for row in _changes(years, e, regency.index)
     ]
     numeric = (say("Index"), say("Change"), say("Possible by rounding"))
-    blocks: list[Block | None] = [_direction_words(years)]
+    words = _direction_words(years)
+    blocks: list[Block | None] = [Paragraph(words, tone="lead") if words else None]
     # Where many have two years only, those with a longer history would be lost among them.
     longer, two = (
         [row for count, row in rows if count > 2],
@@ -103,11 +104,16 @@ def over_years_index(years: YearsCompared) -> Section | None:
         ),
     )
     if longer and len(two) > MOST_SHOWN:
+        captions = (
+            say("Changes of the announced index, three years or more"),
+            say("Changes of the announced index, two years"),
+        )
         blocks += [
-            table(
-                say("Changes of the announced index, three years or more"), longer, numeric, notes
+            table(captions[0], longer, numeric, notes),
+            folded(
+                say("All {count} changes of those with two years", count=len(two)),
+                [table(captions[1], two, numeric, notes)],
             ),
-            table(say("Changes of the announced index, two years"), two, numeric, notes),
         ]
     else:
         blocks.append(
@@ -121,12 +127,25 @@ def over_years_index(years: YearsCompared) -> Section | None:
     return section("changes", say("The announced index from year to year"), blocks, years.language)
 
 
-def _direction_words(years: YearsCompared) -> Paragraph | None:
-    """Count the changes into this year by direction, and those that may not be compared."""
+def _direction_words(years: YearsCompared) -> str:
+    """Count the changes into this year by direction, and those that may not be compared.
+
+    Empty where there is nothing to compare.
+    """
     say, last = years.say, years.year.year
     found, broken = years.results.directions, years.results.broken
-    if found.up + found.down + found.zero < LEAST_COUNTED:
-        return None
+    if found.up + found.down + found.zero == 0:
+        return (
+            say(
+                "None of the {count} with an index of {year} and of {before} may be compared: their"
+                " formula changed, or is not known.",
+                count=broken,
+                year=last,
+                before=last - 1,
+            )
+            if broken > 1
+            else ""
+        )
     words = [
         say(
             "From {before} to {year}, among like formulas: {up} up, {down} down, {zero} unchanged.",
@@ -145,20 +164,20 @@ def _direction_words(years: YearsCompared) -> Paragraph | None:
                 count=broken,
             )
         )
-    return Paragraph(" ".join(words))
+    return " ".join(words)
 
 
-def _changes(page: Page, e: Evaluation, over: OverYears) -> Iterator[dict[str, Cell]]:
+def _changes(page: Page, e: Evaluation, over: OverYears) -> Iterator[dict[str, Cell | None]]:
     say, write, implied = page.say, page.write, _implied(e)
     moves = {c.to_year: c for c in over.changes}
     for before, after in zip(over.values, over.values[1:], strict=False):
         moved = moves.get(after.year)
         printed = (
-            write.as_printed(v.value) + (IMPLIED if v.year in implied else "")
+            write.number(v.value, 2) + (IMPLIED if v.year in implied else "")
             for v in (before, after)
         )
         yield {
-            say("Regency or city"): Link(e.name, f"../regions/{e.region}.html"),
+            say("Regency or city"): region_link(e.name, e.region),
             say("Years"): f"{before.year}–{after.year}",
             say("Index"): f"{NO_BREAK}→{NO_BREAK}".join(printed),
             say("Change"): write.signed(moved.change, 2) if moved else say("not compared"),
@@ -191,10 +210,10 @@ def over_years_smoothed(years: YearsCompared) -> Section | None:
     say, write, year = years.say, years.write, years.year
     means = [(e, own.mean) for e, own in years.regencies if own.mean is not None]
     window = means[0][1].window if means else 1
-    rows = [
+    rows: list[dict[str, Cell | None]] = [
         {
-            say("Regency or city"): e.name,
-            say("Announced index"): write.as_printed(_of_year(e)),
+            say("Regency or city"): region_link(e.name, e.region),
+            say("Announced index"): write.number(_of_year(e), 2),
             say("Mean"): write.number(mean.value, 2),
             say("Years known"): say("{known} of {window}", known=mean.known, window=window),
         }
@@ -217,21 +236,21 @@ def over_years_smoothed(years: YearsCompared) -> Section | None:
         else [note]
     )
     numeric = (say("Announced index"), say("Mean"), say("Years known"))
+    found = table(
+        say(
+            "Means of the announced index over {window} years up to {year}",
+            window=window,
+            year=year.year,
+        ),
+        rows,
+        numeric,
+        tuple(notes),
+    )
+    long = folded(say("All {count} means", count=len(rows)), [found])
     return section(
         "smoothed",
         say("Means over several years"),
-        [
-            table(
-                say(
-                    "Means of the announced index over {window} years up to {year}",
-                    window=window,
-                    year=year.year,
-                ),
-                rows,
-                numeric,
-                tuple(notes),
-            )
-        ],
+        [long if len(rows) > MOST_SHOWN else found],
         year.language,
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from math import isnan
 
 import pandas as pd
 
@@ -138,8 +137,9 @@ def _rows(year: Year, grouping: Message, judged: str, found: pd.DataFrame) -> li
         key=lambda own: own.map(lambda name: (pd.isna(name), order.get(name, 0), str(name))),
     )
 
-    def figure(value: float, decimals: int = 2) -> str:
-        return "" if isnan(value) else write.number(Decimal(str(value)), decimals)
+    def figure(value: float, known: int) -> str:
+        """Write a figure of a group, if it is of two indices or more."""
+        return write.number(Decimal(str(value)), 2) if known >= LEAST_KNOWN else ""
 
     return [
         {
@@ -153,10 +153,10 @@ def _rows(year: Year, grouping: Message, judged: str, found: pd.DataFrame) -> li
             say("Judged as"): judged,
             say("Records"): str(row["members"]),
             say("Index known"): str(row["known"]),
-            say("Mean"): figure(row["mean"]),
-            say("Median"): figure(row["median"]),
-            say("Lowest"): figure(row["lowest"]),
-            say("Highest"): figure(row["highest"]),
+            say("Mean"): figure(row["mean"], row["known"]),
+            say("Median"): figure(row["median"], row["known"]),
+            say("Lowest"): figure(row["lowest"], row["known"]),
+            say("Highest"): figure(row["highest"], row["known"]),
         }
         for row in found.to_dict("records")
     ]

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from ...comparison.complete_groups import AnnouncedGroup, announced_groups
-from ...comparison.peers import MOST_SHOWN, Peer, published_indices
+from ...comparison.peers import Peer, published_indices
 from ...evaluation import Evaluation
-from ..blocks import Block, Cell, Link, Paragraph, Section, section, table
+from ..blocks import Block, Cell, Paragraph, Section, folded, section, table
 from ..figure_text import score_text
-from ..group_labels import group_name
+from ..group_labels import region_link
 from ..labels import STAGE, component_name
 from ..language import Page
 from ..regency.budget import amounts
 from ..regency.context import this_years_reading, value_text
 from ..report import load_year
-from .announced_indices import index_dot_chart, index_table
-
-# So many records that are alike in all that a table of gaps tells stand in one line of it.
-ALIKE = 5
+from .announced_indices import index_dot_chart, index_sentence, index_table
 
 
 @dataclass(frozen=True)
@@ -79,80 +75,13 @@ def assumed_words(page: Page, evaluations: Iterable[Evaluation]) -> tuple[Paragr
     )
 
 
-def year_title(year: Year) -> Section:
-    """Return the page's heading."""
-    say = year.say
-    return Section(
-        "title",
-        say("Smart City {year}: regencies and cities compared", year=year.year),
-        (*year.fictitious_note(*year.evaluations), *assumed_words(year, year.evaluations)),
-        level=1,
-        subtitle=say("{count} records", count=len(year.evaluations)),
-        language=year.language,
-    )
-
-
-def year_overview(year: Year) -> Section | None:
-    """Say in one paragraph what is known of the year."""
-    say = year.say
-    indices = _indices(year.evaluations)
-    scored = [
-        e for e in year.evaluations if (card := e.scorecard or e.what_if) and card.index is not None
-    ]
-    ready = [e for e in year.evaluations if e.stage != "implementation"]
-    words = [
-        say(
-            "There are records of {count} regencies and cities for {year}; an announced index is"
-            " known of {known}, all components of {scored}.",
-            count=len(year.evaluations),
-            year=year.year,
-            known=len(indices),
-            scored=len(scored),
-        )
-    ]
-    for group in year.groups:
-        letter = group.edition.group.letter if group.edition.group else ""
-        words.append(
-            say(
-                "{group} is complete: {judged} scored and {absent} that did not take part, by"
-                " letter {letter}.",
-                group=group_name(year, group),
-                judged=len(group.judged),
-                absent=len(group.absent),
-                letter=letter,
-            )
-        )
-    if ready:
-        words.append(
-            say(
-                "Getting ready, and so not scored: {names}.", names=", ".join(e.name for e in ready)
-            )
-        )
-    if year.groups:
-        words.append(
-            say("Of other groups only those listed were found; nothing is worked out for the rest.")
-        )
-    else:
-        words.append(
-            say(
-                "Those evaluated by the ministry were many more; nothing is worked out for those"
-                " that were not found."
-            )
-        )
-    return section(
-        "overview",
-        say("What is known of {year}", year=year.year),
-        [Paragraph(" ".join(words))],
-        year.language,
-    )
-
-
 def year_indices(year: Year) -> Section | None:
     """Show the announced indices outside complete groups, in order, with their ranks and groups."""
     indices = _indices(year.others)
-    blocks: list[Block | None] = (
-        [index_dot_chart(year, indices, year.year), index_table(year, indices)] if indices else []
-    )
+    drawn = index_dot_chart(year, indices, year.year)
+    listed = index_table(year, indices) if len(indices) > 1 else index_sentence(year, indices)
+    summary = year.say("List of all {count}, with the announced ranks", count=len(indices))
+    blocks: list[Block | None] = [drawn, folded(summary, [listed]) if drawn else listed]
     heading = (
         year.say("Announced indices outside these groups")
         if year.groups
@@ -164,7 +93,7 @@ def year_indices(year: Year) -> Section | None:
 def year_components(year: Year) -> Section | None:
     """Show component scores side by side where they were published, outside complete groups."""
     say, write = year.say, year.write
-    rows: list[dict[str, Cell]] = []
+    rows: list[dict[str, Cell | None]] = []
     names: dict[str, None] = {}
     for e in year.others:
         card = e.scorecard or e.what_if
@@ -180,9 +109,9 @@ def year_components(year: Year) -> Section | None:
             names |= dict.fromkeys(scores)
             rows.append(
                 {
-                    say("Regency or city"): Link(e.name, f"../regions/{e.region}.html"),
+                    say("Regency or city"): region_link(e.name, e.region),
                     **scores,
-                    say("Computed index"): _computed(year, e),
+                    say("Computed index, before rounding"): _computed(year, e),
                     say("Edition"): (
                         say("{framework}, by a panel", framework=card.framework)
                         if e.scorecard and card.exact
@@ -194,7 +123,7 @@ def year_components(year: Year) -> Section | None:
                     ),
                 }
             )
-    numeric = (*names, say("Computed index"))
+    numeric = (*names, say("Computed index, before rounding"))
     return section(
         "components",
         say("Components where they were published"),
@@ -206,13 +135,13 @@ def year_components(year: Year) -> Section | None:
 def year_programmes(year: Year) -> Section | None:
     """Show programme achievement side by side."""
     say, write = year.say, year.write
-    rows: list[dict[str, Cell]] = []
+    rows: list[dict[str, Cell | None]] = []
     for e in year.evaluations:
         total = e.programmes.total if e.programmes else None
         if total is not None and (rate := total.rate) is not None:
             rows.append(
                 {
-                    say("Regency or city"): Link(e.name, f"../regions/{e.region}.html"),
+                    say("Regency or city"): region_link(e.name, e.region),
                     say("Target"): "" if total.target is None else write.number(total.target),
                     say("Achieved"): "" if total.achieved is None else write.number(total.achieved),
                     say("Achievement"): write.percent(rate),
@@ -231,7 +160,7 @@ def year_programmes(year: Year) -> Section | None:
 def year_context(year: Year) -> Section | None:
     """Show money and context side by side, each figure as its own record has it."""
     say = year.say
-    rows: list[dict[str, Cell]] = []
+    rows: list[dict[str, Cell | None]] = []
     for e in year.evaluations:
         cells = {
             say("HDI (IPM)"): "hdi",
@@ -243,7 +172,7 @@ def year_context(year: Year) -> Section | None:
         if money or any(shown.values()):
             rows.append(
                 {
-                    say("Regency or city"): Link(e.name, f"../regions/{e.region}.html"),
+                    say("Regency or city"): region_link(e.name, e.region),
                     say("Stage"): say(STAGE[e.stage].text),
                     **shown,
                     say("Budget lines"): money,
@@ -254,51 +183,6 @@ def year_context(year: Year) -> Section | None:
         "context",
         say("Money and context"),
         [table(say("Money and context, {year}", year=year.year), rows, numeric)],
-        year.language,
-    )
-
-
-def year_gaps(year: Year) -> Section | None:
-    """Show how complete each record is and how many doubts it carries.
-
-    Records that are alike in all of this stand in one line.
-    """
-    say, write = year.say, year.write
-    told = {
-        e.region: (
-            say(STAGE[e.stage].text),
-            write.percent(e.coverage.percent, 0),
-            write.number(len(e.coverage.missing)),
-            write.number(e.conflicts),
-            write.number(len(e.notices)),
-        )
-        for e in year.evaluations
-    }
-    counts = Counter(told.values())
-    folded = (
-        {cells for cells, count in counts.items() if count >= ALIKE}
-        if len(told) > MOST_SHOWN
-        else set()
-    )
-    rows = [
-        (say("{count} records alike", count=write.number(count)), cells)
-        for cells, count in counts.most_common()
-        if cells in folded
-    ]
-    rows += [(e.name, told[e.region]) for e in year.evaluations if told[e.region] not in folded]
-    heads = (
-        say("Regency or city"),
-        say("Stage"),
-        say("Complete"),
-        say("Parts missing"),
-        say("Conflicts"),
-        say("Doubts"),
-    )
-    lines = [dict(zip(heads, (name, *cells), strict=True)) for name, cells in rows]
-    return section(
-        "gaps",
-        say("What is missing or doubtful"),
-        [table(say("Completeness of the records, {year}", year=year.year), lines, heads[2:])],
         year.language,
     )
 

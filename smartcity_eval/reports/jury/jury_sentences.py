@@ -17,7 +17,7 @@ def jury_sentences(report: Report, panel: JuryResult) -> list[str]:
         ]
     values = {
         "state": state,
-        "index": write.number(panel.index, 3),
+        "index": write.number(panel.index, 2),
         "low": write.as_printed(panel.scale_minimum),
         "high": write.as_printed(panel.scale_maximum),
     }
@@ -26,7 +26,7 @@ def jury_sentences(report: Report, panel: JuryResult) -> list[str]:
         if announced is None
         else say(
             "It is the panel's own; the announced index is {index}.",
-            index=write.as_printed(announced),
+            index=write.number(announced, 2),
         )
     )
     return [

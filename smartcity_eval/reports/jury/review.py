@@ -94,6 +94,7 @@ def jury_title(report: Report) -> Section:
         level=1,
         subtitle=" · ".join(facts),
         language=report.language,
+        description=jury_sentences(report, e.panel)[0] if e.panel else "",
     )
 
 
@@ -111,7 +112,12 @@ def jury_overview(report: Report) -> Section:
             if open_leaves
             else say("No leaf is open.")
         )
-        blocks += [Paragraph(" ".join(words)), score_steps(report, found)]
+        lead, *more = words
+        blocks += [
+            Paragraph(lead, tone="lead"),
+            Paragraph(" ".join(more)),
+            score_steps(report, found),
+        ]
     return Section(
         "panel-overview",
         say("How far is the panel?"),

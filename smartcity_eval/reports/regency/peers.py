@@ -9,9 +9,10 @@ from ...comparison.counted_places import place_among
 from ...comparison.peers import Peer, PeerView
 from ...methods.uncertainty.rounding_intervals import half_up
 from ...records.record import UNKNOWN_FRAMEWORK
-from ..blocks import Cell, Chart, Folded, Link, Paragraph, Section, folded, section, table
+from ..blocks import Cell, Chart, Folded, Paragraph, Section, folded, section, table
 from ..charts.strip import Marked, strip
 from ..figure_text import rank_text
+from ..group_labels import region_link
 from ..report import Report
 
 # Fewer are told in a sentence, and make neither a drawing nor a list.
@@ -204,7 +205,7 @@ def _member_list(report: Report, seen: PeerView) -> Folded | None:
     counted = bool(seen.places) and seen.places[0].group is not None
     rows: list[dict[str, Cell | None]] = [
         {
-            say("Regency or city"): Link(p.name, f"../regions/{p.region}.html"),
+            say("Regency or city"): region_link(p.name, p.region),
             say("Province"): "" if seen.narrowed else p.province,
             say("Index"): write.number(p.index, 2),
             say("Place"): str(place_among(seen.values, p.index)) if counted else "",

@@ -17,7 +17,7 @@ def tables(audited):
 
 
 def cells(table) -> list[list[str]]:
-    return [list(row) for row in table.rows]
+    return [[getattr(cell, "text", cell) for cell in row] for row in table.rows]
 
 
 def test_no_table_is_empty_or_leaves_a_figure_open(tables):

@@ -56,7 +56,7 @@ def test_the_other_groups_formula_and_one_for_all(robustness_page, see):
 
 def test_a_long_order_is_drawn_too(robustness_page):
     kinds = [block.kind for block in reports.robustness_ranking(robustness_page).blocks]
-    assert kinds == ["paragraph", "chart", "table"] * 2
+    assert kinds == ["paragraph", "chart", "folded"] * 2
 
 
 def test_2022_is_tried_by_the_mature_formula(year_of, see):

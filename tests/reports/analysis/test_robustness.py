@@ -7,15 +7,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from pathlib import Path
-from typing import get_args
 
 import pandas as pd
 import pytest
 
 from smartcity_eval import reports as views
-from smartcity_eval.comparison.robustness_results import NoPlace
 from smartcity_eval.evaluation import evaluate_file
-from smartcity_eval.reports.analysis.robustness import NO_PLACE, SCOPE
+from smartcity_eval.reports.analysis.robustness import SCOPE
 
 PARAMS = Path(__file__).parents[3] / "params"
 SECTIONS = (
@@ -27,7 +25,8 @@ SECTIONS = (
 
 
 def frame(table):
-    return pd.DataFrame(table.rows, columns=table.columns)
+    rows = [[getattr(cell, "text", cell) for cell in row] for row in table.rows]
+    return pd.DataFrame(rows, columns=table.columns)
 
 
 def year_of(*outcomes: str, language: str = "en"):
@@ -64,7 +63,7 @@ def table_of(section):
 def test_no_place_stands_without_its_interval(robustness_page):
     data = frame(table_of(views.robustness_ranking(robustness_page)))
     assert len(data) == 4 and list(data.columns[1:5]) == [
-        "Computed index",
+        "Computed index, before rounding",
         "Interval",
         "Order",
         "Interval of the order",
@@ -84,14 +83,10 @@ def test_the_order_says_that_it_is_not_the_ministrys(robustness_page):
     )
 
 
-def test_what_was_varied_and_how_often_is_said(robustness_page):
-    text = views.robustness_overview(robustness_page).blocks[0].text
-    assert "300 times" in text and "seed 1" in text and "weights" in text and "rounding" in text
-
-
 def test_announced_places_stand_as_announced_with_what_is_known_of_their_group(robustness_page):
     tables = views.robustness_announced(robustness_page).blocks
     assert [t.caption.split(":")[0] for t in tables] == ["national", "province"]
+    assert all(len(table.rows) > 1 for table in tables)
     assert all("interval not computable" in t.notes[0] and "known" in t.notes[0] for t in tables)
     assert set(frame(tables[0])["Announced rank"]) == {"22"}
 
@@ -103,25 +98,6 @@ def test_one_complete_row_gives_no_order_and_says_why():
         and views.robustness_sensitivity(robustness_page) is None
     )
     assert "An order needs 2 or more" in views.robustness_overview(robustness_page).blocks[0].text
-
-
-def test_regions_without_a_place_are_named_with_the_reason(judged_2023):
-    robustness_page = views.analyse_robustness(views.Year(2023, tuple(judged_2023), "en"), draws=20)
-    listed = views.robustness_overview(robustness_page).blocks[1]
-    told = {item.lead: item.text.split(", ") for item in listed.items}
-    assert set(told) == {
-        "Did not take part:",
-        "Getting ready, so not judged yet:",
-        "Not all component scores are known:",
-        "No other record has all component scores of the same edition:",
-    }
-    assert sum(map(len, told.values())) + sum(
-        len(own.ranking.places) for own in robustness_page.found
-    ) == len(judged_2023)
-
-
-def test_every_reason_has_words():
-    assert set(NO_PLACE) == set(get_args(NoPlace))
 
 
 @pytest.mark.parametrize(
@@ -158,3 +134,11 @@ def test_with_salib_the_weights_decide_between_rows_that_lie_close():
 
 def test_every_scope_of_a_rank_has_a_word():
     assert set(SCOPE) == {"national", "province", "group"}
+
+
+def test_one_announced_place_of_a_group_is_a_sentence():
+    alone = views.analyse_robustness(year_of("3.23"))
+    blocks = views.robustness_announced(alone).blocks
+    assert {block.kind for block in blocks} == {"paragraph"}
+    assert blocks[0].text.startswith("national: rank 22, ")
+    assert "(1 of this group known;" in blocks[0].text

@@ -27,6 +27,7 @@ def test_kediri_2022_before_and_after(report_of, see):
     )
     assert "none is worked out" in seen.text
     assert "3.501" in seen.images[0]["alt"]
+    assert "The index would be 3.501 instead of 3.315 (+0.186), both before rounding." in seen.text
 
 
 def test_kediri_2022_in_indonesian_form(report_of, see):

@@ -6,8 +6,14 @@ from decimal import Decimal
 
 import pytest
 
+from smartcity_eval import reports
 from smartcity_eval.comparison.peers import MOST_SHOWN, Peer, published_indices
-from smartcity_eval.reports.comparison.announced_indices import index_dot_chart, index_table
+from smartcity_eval.reports.comparison.announced_indices import (
+    index_dot_chart,
+    index_sentence,
+    index_table,
+)
+from smartcity_eval.reports.marks import without_marks
 
 
 @pytest.fixture
@@ -40,14 +46,14 @@ def test_where_scores_give_an_index_to_its_digit_no_interval_is_told(indices_of)
     page, indices = indices_of(2022)
     chart, table = index_dot_chart(page, indices, 2022), index_table(page, indices)
     own = dict(
-        zip(table.columns, next(r for r in table.rows if r[0] == "Kota Kediri"), strict=True)
+        zip(table.columns, next(r for r in table.rows if r[0].text == "Kota Kediri"), strict=True)
     )
     if chart is not None:
         assert "line through the dot" in chart.caption
     assert own.get("By the published scores", "") == ""
     doubtful = [p.model_copy(update={"exact": False}) for p in indices]
     told = index_table(page, doubtful)
-    row = next(r for r in told.rows if r[0] == "Kota Kediri")
+    row = next(r for r in told.rows if r[0].text == "Kota Kediri")
     assert row[told.columns.index("By the published scores")] == "3.310–3.320"
 
 
@@ -60,3 +66,17 @@ def test_where_no_scores_are_known_nothing_is_said_of_intervals(indices_of):
     drawn = index_dot_chart(page, ranged, 2024)
     assert drawn.svg != index_dot_chart(page, plain, 2024).svg
     assert Decimal(1) < plain[0].index
+
+
+def test_a_single_index_is_a_sentence_and_no_table(indices_of, see):
+    page, indices = indices_of(2019)
+    assert without_marks(index_sentence(page, indices).text) == (
+        "Kota Probolinggo: 3.17; no source names the edition."
+    )
+    page, indices = indices_of(2022)
+    [kediri] = [p for p in indices if p.region == "kota-kediri"]
+    assert without_marks(index_sentence(page, [kediri]).text).startswith(
+        "Kota Kediri: 3.31, judged as regions of 2017–2019. Announced: rank 22"
+    )
+    assert index_sentence(page, []) is None
+    assert not see(reports.year_indices(indices_of(2019)[0])).tables

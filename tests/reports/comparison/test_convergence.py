@@ -12,7 +12,8 @@ from smartcity_eval.reports.comparison.convergence import BETA, CLASS
 
 
 def frame(table):
-    return pd.DataFrame(table.rows, columns=table.columns)
+    rows = [[getattr(cell, "text", cell) for cell in row] for row in table.rows]
+    return pd.DataFrame(rows, columns=table.columns)
 
 
 def tables(section):

@@ -23,13 +23,18 @@ SECTIONS = (
 
 
 def frame(table):
-    """The table's texts, without where its links lead."""
     rows = [[getattr(cell, "text", cell) for cell in row] for row in table.rows]
     return pd.DataFrame(rows, columns=table.columns)
 
 
 def tables(section):
-    return [frame(block) for block in section.blocks if block.kind == "table"]
+    return [frame(table) for table in unfolded(section)]
+
+
+def unfolded(section):
+    """Give a section's tables, also those behind a switch."""
+    inner = [b for block in section.blocks for b in getattr(block, "blocks", (block,))]
+    return [block for block in inner if block.kind == "table"]
 
 
 def texts(section) -> str:
@@ -111,11 +116,9 @@ def test_an_implied_index_is_marked_and_a_printed_one_is_not(year_of, see):
 
 
 def test_long_histories_do_not_get_lost_among_those_of_two_years(year_of):
-    longer, two = [
-        block
-        for block in views.over_years_index(views.compare_years(year_of(2023))).blocks
-        if block.kind == "table"
-    ]
+    section = views.over_years_index(views.compare_years(year_of(2023)))
+    longer, two = unfolded(section)
+    assert [block.kind for block in section.blocks] == ["paragraph", "table", "folded"]
     assert "three years or more" in longer.caption and "Kota Bandung" in set(
         frame(longer).iloc[:, 0]
     )
@@ -124,12 +127,14 @@ def test_long_histories_do_not_get_lost_among_those_of_two_years(year_of):
 
 
 def test_directions_are_counted_among_like_formulas_only(year_of):
-    words = views.over_years_index(views.compare_years(year_of(2023))).blocks[0].text
+    years = views.compare_years(year_of(2023))
+    words = views.over_years_index(years).blocks[0].text
+    assert views.over_years_title(years).description == words
     assert (
         words.startswith("From 2022 to 2023, among like formulas: 30 up, 41 down, 0 unchanged.")
         and "57 more have an index of both years" in words
     )
-    assert all(
-        block.kind == "table"
-        for block in views.over_years_index(views.compare_years(year_of(2021))).blocks
-    ), "few changes are read one by one"
+    unlike = views.over_years_index(views.compare_years(year_of(2021))).blocks[0]
+    assert unlike.tone == "lead" and unlike.text.startswith(
+        "None of the 2 with an index of 2021 and of 2020 may be compared"
+    )

@@ -96,3 +96,8 @@ def test_a_grouping_that_few_can_be_grouped_by_is_not_shown(year_of):
     assert not any("(IPM)" in caption for caption in captions), (
         "seven of 133 have a human development index on record"
     )
+
+
+def test_one_alone_has_no_mean_median_or_ends(year_of):
+    alone = by_group(reports.year_groups(year_of(2021)), "Province").loc["Jawa Barat"]
+    assert alone.tolist() == ["1", "1", "", "", "", ""]

@@ -210,4 +210,4 @@ def test_a_sheet_filled_in_as_people_do_is_seen_at_once(meeting, see):
         see(jury_sheets(review)).column("Filled-in sheets", "What became of it")["ugm.xlsx"]
         == "laid over the record"
     )
-    assert "The panel's score (submitted) is 3.000" in see(jury_overview(review)).text
+    assert "The panel's score (submitted) is 3.00" in see(jury_overview(review)).text

@@ -7,7 +7,7 @@ from smartcity_eval.reports.jury.jury_sentences import jury_sentences
 
 def test_a_panels_score_is_told_with_its_state_and_scale(reviewed):
     report = reviewed("id")
-    index = f"{report.evaluation.panel.index:.3f}".replace(".", ",")
+    index = f"{report.evaluation.panel.index:.2f}".replace(".", ",")
     score, beside = jury_sentences(report, report.evaluation.panel)
     assert score == f"Nilai panel (final) ialah {index} pada skala 1 sampai 4."
     assert beside.startswith("Nilai ini milik panel; indeks yang diumumkan tidak ditemukan")

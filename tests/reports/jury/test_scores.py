@@ -125,7 +125,7 @@ def test_a_panel_that_is_not_done_says_so(rated, see):
     draft = rated()
     text = see(jury_scores(draft)).text
     assert (
-        "The panel's score (submitted) is 2.833 on a scale from 0 to 4." in text
+        "The panel's score (submitted) is 2.83 on a scale from 0 to 4." in text
         and "no announced index" in text
     )
 
