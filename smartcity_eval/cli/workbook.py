@@ -38,7 +38,13 @@ def workbook_new(
         typer.Option(help=_("Whose score sheet: the assessor's institution."), show_default=False),
     ] = "",
     kind: Annotated[
-        str, typer.Option(help=_("ratings, self-assessment, programmes, budget, survey or rubric."))
+        str,
+        typer.Option(
+            help=_(
+                "ratings, self-assessment, programmes, budget, survey, moderation, follow-up or"
+                " rubric."
+            )
+        ),
     ] = "ratings",
     answers: Annotated[
         str,

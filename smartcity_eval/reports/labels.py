@@ -82,12 +82,6 @@ ACTIVITY = {
     "launch": Message("Launch"),
     "meeting": Message("Meeting"),
 }
-RECOMMENDATION = {
-    "open": Message("not yet followed up"),
-    "in_progress": Message("in progress"),
-    "done": Message("followed up"),
-    "not_reported": Message("follow-up not reported"),
-}
 MASTERPLAN_STATE = {
     "drafting": Message("The Smart City masterplan is being drafted."),
     "in_force": Message("The region has a Smart City masterplan."),

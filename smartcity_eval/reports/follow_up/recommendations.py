@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..blocks import Chart, Paragraph, Section, section, sentences, table
+from ...reference.vocabulary import RECOMMENDATION
+from ..blocks import Chart, Paragraph, Section, Table, section, sentences, table
 from ..charts.bars import Bar, bars
 from ..figure_notes import remark
-from ..labels import RECOMMENDATION
 from ..report import Report
 from .advice import advice
 
 
 def recommendations(report: Report) -> Section | None:
-    """Show the year's recommendations with their follow-up, then what the rules suggest."""
+    """Show what became of earlier and of this year's recommendations, then what rules suggest."""
     say = report.say
     rows = [
         {
@@ -39,12 +39,35 @@ def recommendations(report: Report) -> Section | None:
     )
     heading = (
         say("What was recommended and followed up")
-        if rows or none
+        if rows or none or report.record.follow_up
         else say("What the rules suggest")
     )
     return section(
-        "recommendations", heading, [_states(report), found, none, *advice(report)], report.language
+        "recommendations",
+        heading,
+        [_earlier(report), _states(report), found, none, *advice(report)],
+        report.language,
     )
+
+
+def _earlier(report: Report) -> Table | None:
+    """List what the regency reports this year of earlier recommendations."""
+    say = report.say
+    rows = [
+        {
+            say("Year"): str(f.year),
+            say("Recommendation"): f.recommendation,
+            say("By"): f.by or "",
+            say("Action"): f.action or "",
+            say("For"): f.owner or "",
+            say("Due"): report.write.when(f.due) if f.due else "",
+            say("Follow-up"): say(RECOMMENDATION[f.state].text),
+            say("Evidence or note"): sentences(f.evidence, remark(report, f)),
+            say("Source"): report.cite(f),
+        }
+        for f in report.record.follow_up
+    ]
+    return table(say("Earlier recommendations, as followed up"), rows)
 
 
 def _states(report: Report) -> Chart | None:

@@ -126,9 +126,19 @@ def _more_problems(filled: Filled, params: Path) -> list[Problem]:
     path = record_path(filled, params)
     try:
         record = read_record(path) if path.is_file() else None
+        previous = _previous(filled, params)
     except RecordError:
         return []
-    return parts_from(filled, record)[1] if not already_there(filled, record) else []
+    if already_there(filled, record):
+        return []
+    return parts_from(filled, record, previous=previous)[1]
+
+
+def _previous(filled: Filled, params: Path) -> Record | None:
+    """Return last year's record for a workbook that asks about it; None where there is none."""
+    identity = filled.identity
+    path = params / f"{identity.year - 1:04d}" / f"{identity.region}.yaml"
+    return read_record(path) if identity.kind == "follow-up" and path.is_file() else None
 
 
 def _put(filled: Filled, params: Path, keep_names: bool) -> WorkbookImport:
@@ -137,7 +147,7 @@ def _put(filled: Filled, params: Path, keep_names: bool) -> WorkbookImport:
         record = read_record(path) if path.is_file() else None
         if already_there(filled, record):
             return WorkbookImport(filled.file, "already", path)
-        parts, problems = parts_from(filled, record, keep_names)
+        parts, problems = parts_from(filled, record, keep_names, _previous(filled, params))
         if problems:
             return WorkbookImport(filled.file, "refused", path, filled.in_order(problems))
         new = (

@@ -17,6 +17,8 @@ from ..sheets.prefill import WHOLE_PARTS, record_part
 from ..sheets.printed_digits import as_printed, published_beside
 from .filled_page import Row
 from .filled_workbook import Filled
+from .follow_up_parts import follow_up_parts
+from .moderation_parts import moderation_parts
 from .rating_parts import rating_parts
 from .submission import Parts, Submission
 
@@ -29,7 +31,7 @@ def already_there(filled: Filled, record: Record | None) -> bool:
 
 
 def parts_from(
-    filled: Filled, record: Record | None, keep_names: bool = False
+    filled: Filled, record: Record | None, keep_names: bool = False, previous: Record | None = None
 ) -> tuple[Parts, list[Problem]]:
     """Make the parts of a record that a workbook holds.
 
@@ -41,6 +43,8 @@ def parts_from(
         The record it belongs to; None where there is none yet.
     keep_names
         Keep the name of the person who filled it in.
+    previous
+        Last year's record, for a sheet of follow-up.
 
     Returns
     -------
@@ -54,6 +58,10 @@ def parts_from(
     kind = filled.identity.kind
     if kind in ("ratings", "self-assessment"):
         parts = rating_parts(submission, keep_names)
+    elif kind == "moderation":
+        parts = moderation_parts(submission)
+    elif kind == "follow-up":
+        parts = follow_up_parts(submission, previous)
     else:
         parts = _survey(submission) if kind == "survey" else _lines(submission)
     submission.check_belonging()
