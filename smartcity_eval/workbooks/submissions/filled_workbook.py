@@ -16,15 +16,7 @@ from ..read.book import Book, Sheet, place
 from ..read.number_cells import whole
 from ..read.text_cells import day, region_code, text
 from ..sheets.kinds import layout_of
-from ..sheets.layout import (
-    ASSESSOR_KEY,
-    IDENTITY_SHEET,
-    KINDS,
-    LAYOUT_VERSION,
-    READ_VERSIONS,
-    Identity,
-    Layout,
-)
+from ..sheets.layout import ASSESSOR_KEY, IDENTITY_SHEET, KINDS, READ_VERSIONS, Identity, Layout
 from .filled_page import PageReading, Row
 
 MAX_LISTED = 1000  # recommendations on one sheet of follow-up
@@ -264,6 +256,6 @@ def _identity_fault(key: str, given: Mapping[str, Any]) -> Message | None:
         return Message(
             "the workbook has the layout {found}, this version reads {expected}; ask for a new"
             " workbook",
-            {"found": value, "expected": LAYOUT_VERSION},
+            {"found": value, "expected": ", ".join(map(str, READ_VERSIONS))},
         )
     return None

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...core.messages import Message
+from ...evaluation.jury.scores import judge_ratings
+from ...evaluation.scorecard import index_of
 from ...frameworks import load_framework
 from ...records.ratings import Closing, Moderation, Ratings
-from ..sheets.panel.moderation_layout import assessor_keys
 from .filled_page import Row
 from .submission import Parts, Submission
 
@@ -126,8 +127,7 @@ def _check_closing(submission: Submission, rows: tuple[Row, ...], ratings: Ratin
                 {"names": ", ".join(drafts)},
             ),
         )
-    known = {row.get("leaf") for row in rows} | {m.leaf for m in ratings.moderation}
-    missing = [leaf for leaf in _undecided(submission, ratings) if leaf not in known]
+    missing = _undecided(submission, rows, ratings)
     if missing:
         submission.refuse(
             where,
@@ -157,19 +157,13 @@ def _check_closing(submission: Submission, rows: tuple[Row, ...], ratings: Ratin
         )
 
 
-def _undecided(submission: Submission, ratings: Ratings) -> Iterator[str]:
-    """Return the items that too few assessors rated for a consensus."""
+def _undecided(submission: Submission, rows: tuple[Row, ...], ratings: Ratings) -> list[str]:
+    """Return the items without a value, where they leave the panel without an index."""
     edition = load_framework(submission.filled.identity.framework)
-    seats = assessor_keys(submission.filled.identity)
-    rules = edition.panel
-    needed = (
-        len(seats)
-        if rules is None or rules.missing == "refuse"
-        else min(rules.min_raters, len(seats))
-    )
-    for leaf in edition.leaves():
-        given = sum(
-            leaf.key in ratings.assessors[key].ratings for key in seats if key in ratings.assessors
-        )
-        if given < needed:
-            yield leaf.key
+    found = judge_ratings(ratings, edition)
+    assert found is not None
+    values = {leaf.key: leaf.agreed for leaf in found.leaves}
+    values |= {row.get("leaf"): row.get("value") for row in rows}
+    if index_of(edition, values) is not None:
+        return []
+    return [key for key, value in values.items() if value is None]

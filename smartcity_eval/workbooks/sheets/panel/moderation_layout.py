@@ -67,11 +67,6 @@ def assessor_name(key: str) -> str:
     return key.upper() if len(key) <= 5 else key.replace("-", " ").title()
 
 
-def assessor_keys(identity: Identity) -> tuple[str, ...]:
-    """Return the keys of the assessors whose ratings a sheet of moderation shows."""
-    return tuple(key for key in identity.assessors.split(",") if key)
-
-
 def _columns(identity: Identity, edition: Framework, say: Translator) -> tuple[Column, ...]:
     asking = has_questions(edition)
     printed = (Column("printed", say("Printed code"), 9, locked=True),) if asking else ()
@@ -83,7 +78,8 @@ def _columns(identity: Identity, edition: Framework, say: Translator) -> tuple[C
             "number",
             locked=True,
         )
-        for key in assessor_keys(identity)
+        for key in identity.assessors.split(",")
+        if key
     )
     return (
         Column("component", say("Question") if asking else say("Component"), 34, locked=True),
