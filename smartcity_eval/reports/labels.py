@@ -157,6 +157,7 @@ FIELDS = {
     "quick_wins": Message("Quick wins"),
     "services": Message("Named services"),
     "recommendations": Message("Recommendations"),
+    "follow_up": Message("Follow-up of recommendations"),
     "feedback": Message("Weaknesses, strengths and recommendations"),
     "ratings": Message("Panel ratings"),
     "survey": Message("Impact survey"),

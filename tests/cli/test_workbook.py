@@ -111,6 +111,7 @@ def test_an_english_reader_gets_an_english_sheet(process, folder):
     )
     assert said.code == DONE and openpyxl.load_workbook(path).sheetnames == [
         "Ratings",
+        "Strengths and weaknesses",
         "Instructions",
         "_daftar",
         "_identitas",

@@ -10,11 +10,11 @@ from ...frameworks import load_framework
 from ...reference import vocabulary
 from ...reference.dimensions import DIMENSIONS, sub_dimensions
 from ...reference.regions import FICTITIOUS, region_entry
+from ..panel_sheets.feedback_page import feedback_page
+from ..panel_sheets.follow_up_layout import follow_up_page
+from ..panel_sheets.moderation_layout import moderation_pages
 from .instructions import instruction_lines
 from .layout import Choice, Column, Identity, Layout, Page, Table, worded_choices
-from .panel.feedback_page import feedback_page
-from .panel.follow_up_layout import follow_up_page
-from .panel.moderation_layout import moderation_pages
 from .rating_layout import rating_pages
 from .rubric_layout import rubric_pages
 from .sender import sender_form

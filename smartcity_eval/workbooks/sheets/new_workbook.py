@@ -18,16 +18,16 @@ from ...records import Record, read_record
 from ...records.checks.published_scores import edition_of, group_fault
 from ...records.record import UNKNOWN_FRAMEWORK, Stage
 from ...reference.regions import FICTITIOUS, RegionEntry, region_entry, similar_regions
-from .drawing import workbook_bytes
-from .kinds import layout_of
-from .layout import KINDS, Content, Identity, Kind
-from .panel.follow_up_prefill import (
+from ..panel_sheets.follow_up_prefill import (
     check_recommended,
     follow_up_basis,
     follow_up_content,
     recommendations_to_follow,
 )
-from .panel.moderation_prefill import moderation_content, ratings_to_moderate
+from ..panel_sheets.moderation_prefill import moderation_content, ratings_to_moderate
+from .drawing import workbook_bytes
+from .kinds import layout_of
+from .layout import KINDS, Content, Identity, Kind
 from .prefill import WHOLE_PARTS, content_of, fingerprint, record_part
 from .rubric_prefill import rubric_content, unsupported_parts
 

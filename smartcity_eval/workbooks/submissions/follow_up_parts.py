@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...core.messages import Message
 from ...records import Record
 from ...records.record import FollowUp
-from ..sheets.panel.follow_up_layout import row_code
-from ..sheets.panel.follow_up_prefill import follow_up_basis, identity_of, recommendations_to_follow
+from ..panel_sheets.follow_up_layout import row_code
+from ..panel_sheets.follow_up_prefill import follow_up_basis, identity_of, recommendations_to_follow
 from ..sheets.prefill import fingerprint
 from .filled_page import Row
 from .submission import Parts, Submission

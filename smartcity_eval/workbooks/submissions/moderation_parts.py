@@ -132,8 +132,8 @@ def _check_closing(submission: Submission, rows: tuple[Row, ...], ratings: Ratin
         submission.refuse(
             where,
             Message(
-                "closed, but {count} items have no value yet: {names}; agree on one for each",
-                {"count": len(missing), "names": ", ".join(missing)},
+                "closed, but these items have no value yet: {names}; agree on one for each",
+                {"names": ", ".join(missing)},
             ),
         )
     closing = form.get("date")

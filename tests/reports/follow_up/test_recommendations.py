@@ -47,6 +47,34 @@ def test_states_days_and_evidence_are_told(report_on, see):
     assert "30 June 2024" in seen.text and "Perda 3/2024" in seen.text
 
 
+def test_what_became_of_earlier_recommendations_is_told_before_this_years(report_on, see):
+    earlier = {
+        "recommendation": "Buka datanya",
+        "year": 2022,
+        "by": "UGM",
+        "action": "Portal dibuka",
+        "owner": "Diskominfo",
+        "due": "2023-06",
+        "state": "done",
+        "evidence": "data.batangkab.go.id",
+        "source": "s",
+    }
+    seen = see(recommendations(report_on(follow_up=[earlier])))
+    assert seen.texts("h2") == ["What was recommended and followed up"]
+    [row] = seen.table("Earlier recommendations")["rows"]
+    assert row[:8] == [
+        "2022",
+        "Buka datanya",
+        "UGM",
+        "Portal dibuka",
+        "Diskominfo",
+        "June 2023",
+        "followed up",
+        "data.batangkab.go.id.",
+    ]
+    assert "No recommendation" in seen.text
+
+
 def test_what_became_of_several_is_drawn_and_of_one_is_not(report_on, see):
     given = [
         {"text": str(n), "state": state, "source": "s"}

@@ -152,8 +152,7 @@ def test_what_is_not_done_is_asked_again_the_year_after(asked):
         later, Identity("follow-up", region="kab-batang", year=2024), asked.params
     )
     assert [
-        (row["recommendation"], row["year"])
-        for row in asked.shown(later, identity, "follow-up")
+        (row["recommendation"], row["year"]) for row in asked.shown(later, identity, "follow-up")
     ] == [("Ukur keadaan awal", 2022)]
 
 

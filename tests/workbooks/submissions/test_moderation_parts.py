@@ -209,7 +209,7 @@ def test_a_score_is_not_closed_while_a_sheet_is_a_draft_or_an_item_has_no_value(
     assert [one.state for one in import_workbooks([draft], panel.params)] == ["imported"]
     assert told(moderated(panel, form={"closed": "ya"})) == [
         "Rapat!B8: the score is final, but these have not submitted: umy",
-        "Rapat!B8: closed, but 1 items have no value yet: quick_win; agree on one for each",
+        "Rapat!B8: closed, but these items have no value yet: quick_win; agree on one for each",
     ]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ....core.errors import UsageError
-from ....core.messages import Message, translator
-from ....records import Record
-from ....records.record import FollowUp
-from ....reference.regions import region_entry
-from ....reference.vocabulary import RECOMMENDATION
-from ..layout import Content, Identity
+from ...core.errors import UsageError
+from ...core.messages import Message, translator
+from ...records import Record
+from ...records.record import FollowUp
+from ...reference.regions import region_entry
+from ...reference.vocabulary import RECOMMENDATION
+from ..sheets.layout import Content, Identity
 
 
 def recommendations_to_follow(previous: Record | None) -> tuple[FollowUp, ...]:

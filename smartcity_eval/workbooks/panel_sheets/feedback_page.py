@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ....core.messages import Translator
-from ....reference.vocabulary import FEEDBACK
-from ..layout import Column, Page, Table, worded_choices
+from ...core.messages import Translator
+from ...reference.vocabulary import FEEDBACK
+from ..sheets.layout import Column, Page, Table, worded_choices
 
 BLANK_LINES = 30
 

@@ -7,18 +7,18 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from ....core.errors import UsageError
-from ....core.formatting import Formatter
-from ....core.messages import Message, Translator, translator
-from ....evaluation.jury.scores import judge_ratings
-from ....evaluation.models.jury_result import JuryResult, LeafRatings
-from ....evaluation.scorecard import index_of
-from ....frameworks import Framework, load_framework
-from ....records import Record
-from ....records.ratings import Ratings
-from ....reference.regions import region_entry
-from ....reference.vocabulary import PANEL_STATE
-from ..layout import HEADING, Content, Identity, Layout
+from ...core.errors import UsageError
+from ...core.formatting import Formatter
+from ...core.messages import Message, Translator, translator
+from ...evaluation.jury.scores import judge_ratings
+from ...evaluation.models.jury_result import JuryResult, LeafRatings
+from ...evaluation.scorecard import index_of
+from ...frameworks import Framework, load_framework
+from ...records import Record
+from ...records.ratings import Ratings
+from ...reference.regions import region_entry
+from ...reference.vocabulary import PANEL_STATE
+from ..sheets.layout import HEADING, Content, Identity, Layout
 from .moderation_layout import assessor_name
 
 _DECIMALS = 3  # of an index, as reports of a panel write it

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ....core.formatting import Formatter
-from ....core.messages import Translator
-from ....frameworks import Framework
-from ....reference.vocabulary import YES_NO
-from ..layout import Column, Identity, Page, Table, worded_choices
-from ..rating_layout import has_questions, leaf_trails, level_lines, score_column
-from ..sender import sender_form
+from ...core.formatting import Formatter
+from ...core.messages import Translator
+from ...frameworks import Framework
+from ...reference.vocabulary import YES_NO
+from ..sheets.layout import Column, Identity, Page, Table, worded_choices
+from ..sheets.rating_layout import has_questions, leaf_trails, level_lines, score_column
+from ..sheets.sender import sender_form
 
 
 def moderation_pages(identity: Identity, edition: Framework, say: Translator) -> tuple[Page, ...]:

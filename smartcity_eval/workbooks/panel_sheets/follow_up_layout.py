@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ....core.messages import Translator
-from ....reference.vocabulary import RECOMMENDATION
-from ..layout import Choice, Column, Identity, Page, Table
-from ..sender import sender_form
+from ...core.messages import Translator
+from ...reference.vocabulary import RECOMMENDATION
+from ..sheets.layout import Choice, Column, Identity, Page, Table
+from ..sheets.sender import sender_form
 
 
 def follow_up_page(identity: Identity, say: Translator) -> Page:
