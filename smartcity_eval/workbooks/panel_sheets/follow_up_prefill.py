@@ -23,7 +23,9 @@ def recommendations_to_follow(previous: Record | None) -> tuple[FollowUp, ...]:
         Last year's record: its recommendations, those of the assessors' feedback, and earlier ones
         that it reports on and that were not done.
     """
-    found = {identity_of(one): one for one in _still_open(previous)} if previous else {}
+    found: dict[tuple[str, int, str | None], FollowUp] = {}
+    for one in _still_open(previous) if previous else ():
+        found.setdefault(identity_of(one), one)
     return tuple(found.values())
 
 

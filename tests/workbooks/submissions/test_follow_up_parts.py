@@ -178,7 +178,10 @@ def test_planted_mistakes_are_told_each_at_its_cell(asked):
             "Tindak lanjut!D12: what was done is told, but not how far it is; choose the follow-up"
             " here"
         ),
-        "Tindak lanjut!F12: the cell shows the error value #REF!; mend its formula or type the value",
+        (
+            "Tindak lanjut!F12: the cell shows the error value #REF!; mend its formula or type the"
+            " value"
+        ),
     ]
     assert not (asked.params / "2023" / "kab-batang.yaml").exists()
 
