@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -72,7 +72,8 @@ def moderation_content(
     page = layout.page("moderation")
     assert page.table is not None
     fixed = {row[page.table.key]: row for row in page.table.asked}
-    rows, contents = [], []
+    rows: list[Mapping[str, Any]] = []
+    contents: list[Mapping[str, Any]] = []
     for heading, leaves in _groups(found, say):
         if leaves:
             rows.append({HEADING: 1, "component": f"{heading} ({len(leaves)})"})
