@@ -22,7 +22,7 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 reports: setup
-	for language in $(LANGUAGES); do $(BIN)/smartcity-eval run params --language $$language || exit $$?; done
+	$(BIN)/smartcity-eval run params $(LANGUAGES:%=--language %)
 
 test: setup
 	$(BIN)/python -m pytest --ignore=tests/browser --numprocesses=auto

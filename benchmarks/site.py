@@ -107,6 +107,8 @@ def weights(reports: Path) -> dict[str, int]:
         "year (heaviest)": reports.glob("id/[0-9]*/index.html"),
         "region (heaviest)": reports.glob("id/regions/k*.html"),
         "list of regions": ["id/regions/index.html"],
+        "comparing": ["id/compare.html"],
+        "a region's figures for comparing (heaviest)": reports.glob("id/compare/*.js"),
         "operator, all years": ["id/operator/index.html"],
         "operator, one year (heaviest)": reports.glob("id/operator/[0-9]*.html"),
         "site.css": ["site.css"],

@@ -137,7 +137,7 @@ def _write_pages(request: Request, prepared: Prepared, other: bool) -> None:
         write_site(
             request.reports_dir,
             read_journal(request.reports_dir),
-            request.language,
+            request.languages[0],
             prepared.library,
         )
 

@@ -40,8 +40,11 @@ def run(
         Path, typer.Option(parser=reports_folder, metavar="FOLDER", help=_("Where the reports go."))
     ] = Path("reports"),
     language: Annotated[
-        str, typer.Option(help=_("Language of the reports: id or en."))
-    ] = DEFAULT_LANGUAGE,
+        list[str] | None,
+        typer.Option(
+            help=_("Language of the reports: id or en; may be given again."), show_default="id"
+        ),
+    ] = None,
     workers: Annotated[
         int | None,
         typer.Option(min=1, max=64, help=_("Reports made at a time."), show_default=False),
@@ -89,13 +92,15 @@ def run(
     from ..batch.run import default_workers
     from ..reports.notebooks import DEFAULT_NOTEBOOKS
 
-    check_language(language)
+    chosen = tuple(dict.fromkeys(language or [DEFAULT_LANGUAGE]))
+    for code in chosen:
+        check_language(code)
     if force and only_failed:
         raise UsageError(Message("--force and --only-failed exclude each other"))
     request = Request(
         tuple(named_or_nearest(paths)),
         reports,
-        language,
+        chosen,
         notebooks=tuple(notebook or DEFAULT_NOTEBOOKS),
         workers=workers or default_workers(),
         choice="force" if force else "failed" if only_failed else "due",

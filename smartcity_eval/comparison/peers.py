@@ -5,18 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
+from statistics import median
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from ..evaluation import Evaluation
+from ..evaluation.indicator_series import main_points
 from ..evaluation.models.base import AnnouncedRank, Result
-from ..methods.uncertainty.rounding_intervals import Interval
+from ..methods.uncertainty.rounding_intervals import Interval, half_up
 from ..records.record import UNKNOWN_FRAMEWORK
 from .counted_places import Place, counted_places
 
 # More than these are narrowed to the regency's own province: nobody reads five hundred rows in one
 # regency's report.
 MOST_SHOWN = 40
+# The median of fewer says nothing of a group.
+LEAST_FOR_MEDIAN = 3
+# The context indicators that are shown beside the median of those judged alike.
+BESIDE_PEERS = ("hdi", "spbe")
+
+
+class PeerReading(Result):
+    """The year's main reading of an indicator, with its statistical series and its counter."""
+
+    value: Decimal
+    series: str | None
+    by: str | None
+
+
+class PeerMedian(Result):
+    """The median of an indicator over `count` units judged alike, all of one series."""
+
+    value: Decimal
+    count: int
 
 
 class Peer(Result):
@@ -24,7 +45,7 @@ class Peer(Result):
 
     `low` and `high` are what its index can be by the published scores, rounded as they were; None
     where too few were published. `exact` marks that its edition's own rounding of these scores
-    gives the announced index.
+    gives the announced index. `scores` are its component scores as published.
     """
 
     region: str
@@ -38,6 +59,8 @@ class Peer(Result):
     low: Decimal | None = None
     high: Decimal | None = None
     exact: bool = False
+    scores: dict[str, Decimal] = Field(default_factory=dict)
+    readings: dict[str, PeerReading] = Field(default_factory=dict)
 
     @property
     def possible(self) -> Interval | None:
@@ -48,6 +71,7 @@ class Peer(Result):
     def of(cls, e: Evaluation) -> Peer:
         """Return what others show of an evaluation."""
         agreement = e.agreement
+        scored = e.scorecard.contributions if e.scorecard and not e.scorecard.exact else ()
         return cls(
             region=e.region,
             name=e.name,
@@ -62,6 +86,8 @@ class Peer(Result):
             exact=bool(
                 agreement and agreement.rounded is not None and agreement.verdict == "exact"
             ),
+            scores={c.key: half_up(c.score, 2) for c in scored if c.score is not None},
+            readings=_readings(e),
         )
 
 
@@ -99,6 +125,11 @@ class PeerView(Result):
     `known` counts the announced indices, `above` and `below` those on either side of the regency's
     own; `places` are those counted from a complete table. `indices` (highest first) and `rates` are
     those shown: beyond `MOST_SHOWN` only the own province's, and then `narrowed`.
+
+    `values` are all announced indices of `known`, highest first; `medians` those of each component
+    over the `scored` units of the same edition whose component scores are known, where there are
+    at least `LEAST_FOR_MEDIAN`. `readings` are medians of context indicators over
+    those of the same known edition.
     """
 
     known: int
@@ -108,6 +139,15 @@ class PeerView(Result):
     places: tuple[Place, ...]
     indices: tuple[Peer, ...]
     rates: tuple[Peer, ...]
+    values: tuple[Decimal, ...] = ()
+    medians: dict[str, Decimal] = Field(default_factory=dict)
+    scored: int = 0
+    readings: dict[str, PeerMedian] = Field(default_factory=dict)
+
+    @property
+    def median(self) -> Decimal | None:
+        """The median of the announced indices; None where they are too few for one."""
+        return median(self.values) if len(self.values) >= LEAST_FOR_MEDIAN else None
 
 
 def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
@@ -127,6 +167,7 @@ def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
         for p in indices
     ]
     shown = _near(indices, own)
+    scored = _scored_alike(everyone, own)
     return PeerView(
         known=len(indices),
         above=sides.count(1),
@@ -135,6 +176,10 @@ def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
         places=counted_places(everyone, region),
         indices=tuple(shown),
         rates=tuple(_near(rates, own)),
+        values=tuple(p.index for p in indices if p.index is not None),
+        medians=_component_medians(scored),
+        scored=len(scored),
+        readings=_reading_medians(everyone, own),
     )
 
 
@@ -146,6 +191,51 @@ def _judged_alike(peers: Iterable[Peer], own: Peer | None) -> Iterable[Peer]:
     if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
         return peers
     return [p for p in peers if p.framework == own.framework]
+
+
+def _scored_alike(peers: Iterable[Peer], own: Peer | None) -> list[Peer]:
+    """Return those of the same known edition whose component scores were published."""
+    if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
+        return []
+    return [p for p in peers if p.framework == own.framework and p.scores]
+
+
+def _component_medians(scored: list[Peer]) -> dict[str, Decimal]:
+    if len(scored) < LEAST_FOR_MEDIAN:
+        return {}
+    keys = dict.fromkeys(key for p in scored for key in p.scores)
+    return {
+        key: median(found)
+        for key in keys
+        if len(found := [p.scores[key] for p in scored if key in p.scores]) >= LEAST_FOR_MEDIAN
+    }
+
+
+def _readings(e: Evaluation) -> dict[str, PeerReading]:
+    found = {}
+    for key in BESIDE_PEERS:
+        points = main_points(e.series[key].points) if key in e.series else []
+        for p in points:
+            if p.year == e.year and p.value is not None:
+                found[key] = PeerReading(value=p.value, series=p.series, by=p.by)
+    return found
+
+
+def _reading_medians(peers: Iterable[Peer], own: Peer | None) -> dict[str, PeerMedian]:
+    """Return the medians over those of the regency's own edition, reading by one series."""
+    if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
+        return {}
+    alike = [p for p in peers if p.framework == own.framework]
+    medians = {}
+    for key, mine in own.readings.items():
+        values = [
+            other.value
+            for p in alike
+            if (other := p.readings.get(key)) and (other.series, other.by) == (mine.series, mine.by)
+        ]
+        if len(values) >= LEAST_FOR_MEDIAN:
+            medians[key] = PeerMedian(value=median(values), count=len(values))
+    return medians
 
 
 def _near(known: list[Peer], own: Peer | None) -> list[Peer]:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .analysis.what_if_components import what_if_components as what_if_components
     from .analysis.what_if_components import what_if_each as what_if_each
     from .analysis.what_if_controls import what_if_controls as what_if_controls
+    from .appendix.conflicts import disagreements as disagreements
     from .appendix.gaps import gaps as gaps
     from .appendix.method import method as method
     from .appendix.source_list import sources as sources
@@ -61,8 +62,7 @@ if TYPE_CHECKING:
     from .comparison.year import year_overview as year_overview
     from .comparison.year import year_programmes as year_programmes
     from .comparison.year import year_title as year_title
-    from .follow_up.feedback import feedback as feedback
-    from .follow_up.recommendations import recommendations as recommendations
+    from .follow_up.next_steps import next_steps as next_steps
     from .jury.agreement import jury_agreement as jury_agreement
     from .jury.agreement import jury_dimensions as jury_dimensions
     from .jury.agreement import jury_self_assessment as jury_self_assessment
@@ -77,15 +77,14 @@ if TYPE_CHECKING:
     from .jury.review import jury_title as jury_title
     from .jury.review import load_jury as load_jury
     from .jury.scores import jury_scores as jury_scores
-    from .regency.context import money_and_context as money_and_context
+    from .opening.changes import changes as changes
+    from .opening.summary import summary as summary
+    from .opening.summary import title as title
     from .regency.index import index as index
-    from .regency.overview import overview as overview
-    from .regency.overview import title as title
+    from .regency.money_and_context import money_and_context as money_and_context
     from .regency.peers import peers as peers
     from .regency.programmes import programmes as programmes
-    from .regency.questions import questions as questions
     from .regency.survey import survey as survey
-    from .region.institutions import institutions as institutions
     from .region.readiness import readiness as readiness
     from .report import Report as Report
     from .report import load_report as load_report

@@ -14,11 +14,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..core.css import css_string
-from .marks import begins_with_mark, with_marks
+from ..core.slug import slug
+from .marks import begins_with_mark, with_marks, with_stop, without_marks
 from .outline import OutlineEntry
 
 # The page's style has a rule for each column of a card.
 MOST_ON_A_CARD = 12
+# Rows headed by longer texts than this have them in the page's own weight, as running text.
+LONGEST_BOLD = 60
 QUOTE = "'"
 
 
@@ -36,7 +39,7 @@ class KeyFigure:
     """One figure with its label, and where known what to know about it, its change and its peers'.
 
     `change` is the change since the year before, `beside` what the figure stands beside, such as
-    the median of its group; both are ready texts.
+    the median of its group; both are ready texts. `line` is the figure over the years.
     """
 
     label: str
@@ -44,6 +47,7 @@ class KeyFigure:
     note: str = ""
     change: str = ""
     beside: str = ""
+    line: Sparkline | None = None
 
 
 @dataclass(frozen=True)
@@ -130,11 +134,12 @@ class Table:
         )
 
     @property
-    def number_classes(self) -> str:
-        """Return the CSS classes that align the numeric columns right, once for the whole table."""
-        return " ".join(
-            f"n{i}" for i, name in enumerate(self.columns, start=1) if name in self.numeric
-        )
+    def classes(self) -> str:
+        """Return the CSS classes of the whole table: which columns align right, and long heads."""
+        right = [f"n{i}" for i, name in enumerate(self.columns, start=1) if name in self.numeric]
+        heads = [row[0] for row in self.rows]
+        has_long = any(isinstance(head, str) and len(head) > LONGEST_BOLD for head in heads)
+        return " ".join([*right, *(["sc-long"] if has_long else [])])
 
 
 @dataclass(frozen=True)
@@ -206,6 +211,11 @@ class Listing:
     items: tuple[Item, ...]
     kind: str = "listing"
 
+    @property
+    def slug(self) -> str:
+        """The heading as a part of its anchor."""
+        return slug(without_marks(self.heading))
+
 
 @dataclass(frozen=True)
 class Folded:
@@ -223,7 +233,8 @@ Block = Paragraph | KeyFigures | Table | Chart | BarTable | Listing | Folded
 class Section:
     """A heading and the blocks below it, shown alike by Jupyter and by the exported page.
 
-    One with a `letter` is a part of the appendix: folded on the screen, open on paper.
+    One with a `letter` is a part of the appendix: folded on the screen, open on paper. The title's
+    `description` is the sentence that stands for the whole page where it is shared.
     """
 
     key: str
@@ -233,6 +244,7 @@ class Section:
     subtitle: str = ""
     language: str = field(default="id")
     letter: str = ""
+    description: str = ""
 
     @property
     def title(self) -> str:
@@ -253,7 +265,7 @@ class Section:
         exclude: object = None,  # noqa: ARG002
     ) -> tuple[dict[str, str], dict[str, dict[str, str | int]]]:
         """Return the section as Jupyter shows it, and as metadata what an outline needs of it."""
-        entry = OutlineEntry(self.anchor, self.title, self.level)
+        entry = OutlineEntry(self.anchor, self.title, self.level, self.description)
         return {"text/html": self._repr_html_()}, entry.as_metadata()
 
     def __repr__(self) -> str:
@@ -313,11 +325,12 @@ def sentences(*parts: str | None) -> str:
 
 
 def _closed(text: str) -> str:
-    return (
-        text
-        if text.startswith("[") or begins_with_mark(text) or text[-1] in ".!?…:"
-        else text + "."
+    closed = (
+        text.startswith("[")
+        or begins_with_mark(text)
+        or without_marks(text).endswith((".", "!", "?", "…", ":"))
     )
+    return text if closed else with_stop(text)
 
 
 @lru_cache

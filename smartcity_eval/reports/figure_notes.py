@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -10,10 +11,12 @@ from ..core.messages import Message
 from ..records.figure import Sourced
 from ..records.record import Rank
 from ..records.walk import parts_of
-from ..reference.vocabulary import BASIS
+from ..reference.vocabulary import BASIS, STATUS
 from ..yaml_io.parser import KeyPath, dotted
-from .blocks import Item, Listing, listing, sentences
+from .blocks import Folded, Item, Listing, listing, sentences
+from .citations import CitingPage
 from .labels import field_text, outermost
+from .marks import from_record
 from .qualifiers import QUALIFIERS
 from .report import Report
 
@@ -27,7 +30,7 @@ LAST_STEP = {
 
 
 def remark(
-    report: Report, *parts: Sourced | None, basis: bool = True, qualified: bool = False
+    page: CitingPage, *parts: Sourced | None, basis: bool = True, qualified: bool = False
 ) -> str:
     """Write the notes on some figures, each thing once.
 
@@ -38,14 +41,25 @@ def remark(
         text
         for part in parts
         if part is not None
-        for text in (_basis_text(report, part, basis, qualified), part.note)
+        for text in (_basis_text(page, part, basis, qualified), from_record(part.note or ""))
     )
     return sentences(*dict.fromkeys(told))
 
 
-def with_remark(report: Report, text: str, part: Sourced | None) -> str:
+def derivation(page: CitingPage, *parts: Sourced | None) -> str:
+    """Write how the figures that no source states were inferred or assumed, each thing once."""
+    told = []
+    for part in parts:
+        if part is not None and part.status != "stated":
+            status = page.say(STATUS[part.status].text).capitalize()
+            how = from_record(part.how or "") or page.say("how is not recorded")
+            told.append(f"{status} – {how}")
+    return sentences(*dict.fromkeys(told))
+
+
+def with_remark(page: CitingPage, text: str, part: Sourced | None) -> str:
     """Write a figure with the notes on it."""
-    told = remark(report, part)
+    told = remark(page, part)
     return sentences(text, told) if told else text
 
 
@@ -65,7 +79,10 @@ def remarks(
             )  # there "about" and bounds are told with the figures themselves
             for text in filter(
                 None,
-                (_basis_text(report, part, not beside, qualified), None if beside else part.note),
+                (
+                    _basis_text(report, part, not beside, qualified),
+                    None if beside else from_record(part.note or ""),
+                ),
             ):
                 places.setdefault(text, []).append(place)
     return listing(
@@ -77,21 +94,32 @@ def remarks(
     )
 
 
-def _basis_text(report: Report, part: Sourced, basis: bool, qualified: bool = False) -> str:
+def folded_remarks(
+    report: Report, *blocks: str, shown_beside: type[Sourced] | None = None
+) -> Folded | None:
+    """Put the notes on the figures in some blocks of the record behind a switch."""
+    found = remarks(report, *blocks, shown_beside=shown_beside)
+    if found is None:
+        return None
+    heading = report.say("Remarks of the record, in Indonesian")
+    return Folded(heading, (replace(found, heading=""),))
+
+
+def _basis_text(page: CitingPage, part: Sourced, basis: bool, qualified: bool = False) -> str:
     """Write a figure's basis, its day where that is not the record's, and how it was derived.
 
     Only a stated figure's derivation is written; those of others stand in the last section.
     """
-    say = report.say
+    say = page.say
     words = (
         [say(BASIS[b].text) for b in part.basis if not (qualified and b in QUALIFIERS)]
         if basis
         else []
     )
-    if part.as_of and part.as_of != report.record.as_of:
-        words.append(say("as of {day}", day=report.write.day(part.as_of)))
+    if part.as_of and part.as_of != page.figures_day:
+        words.append(say("as of {day}", day=page.write.day(part.as_of)))
     if part.how and part.status == "stated":
-        words.append(part.how)
+        words.append(from_record(part.how if words else part.how[:1].upper() + part.how[1:]))
     text = ", ".join(words)
     return text[:1].upper() + text[1:]
 

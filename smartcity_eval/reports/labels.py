@@ -87,11 +87,14 @@ MASTERPLAN_STATE = {
     "in_force": Message("The region has a Smart City masterplan."),
     "unknown": Message("Whether the Smart City masterplan is in force is not known."),
 }
-# The milestones that the masterplan's timeline names.
 MILESTONE = {
     "selection": Message("selection"),
     "agreement": Message("agreement"),
+    "bimtek": Message("technical guidance (Bimtek)"),
     "masterplan": Message("masterplan"),
+    "visit": Message("visit"),
+    "evaluation": Message("evaluation"),
+    "award": Message("award"),
 }
 ROUNDED = {
     "terms": Message("This edition rounds each term half up to two decimals, then adds."),

@@ -18,6 +18,9 @@ from ..core.messages import DEFAULT_LANGUAGE, translator
 _BEGIN, _END = "\ufdd0", "\ufdd1"
 _BEGIN_QUOTED, _END_QUOTED = "\ufdd2", "\ufdd3"
 _CITATION = re.compile(f"{_BEGIN}\\[([0-9, ]+)\\]{_END}")
+_BEGIN_LINK, _TO = "\ufdd4", "\ufdd5"
+# A text's own links lead to places on the page and to other pages of the site; none is nested.
+_LINK = re.compile(f"{_BEGIN_LINK}([^<\ufdd0-\ufdd5]*){_TO}((?:#|\\.\\./)[a-z0-9_./#-]*){_END}")
 # The language that records are written in.
 RECORDS_LANGUAGE = DEFAULT_LANGUAGE
 
@@ -51,9 +54,33 @@ def from_record(text: str) -> str:
     return f"{_BEGIN_QUOTED}{text}{_END_QUOTED}" if text else ""
 
 
+def linked(text: str, address: str) -> str:
+    """Mark a text as a link to a place on the page, or to another page of the site.
+
+    Parameters
+    ----------
+    text
+        The words of the link.
+    address
+        Such as ``#sc-sources`` or ``../regions/kab-batang.html``.
+
+    Examples
+    --------
+    >>> str(with_marks("See " + linked("appendix B", "#sc-disagreements") + ".", "en"))
+    'See <a href="#sc-disagreements">appendix B</a>.'
+    """
+    return f"{_BEGIN_LINK}{text}{_TO}{address}{_END}"
+
+
 def begins_with_mark(text: str) -> bool:
     """Return whether a text begins with a citation, which follows a sentence without a stop."""
     return text.startswith(_BEGIN)
+
+
+def with_stop(text: str) -> str:
+    """Return a text with a full stop, before the end of the record's own words if it ends so."""
+    ends_quoted = text.endswith(_END_QUOTED)
+    return f"{text.removesuffix(_END_QUOTED)}.{_END_QUOTED}" if ends_quoted else text + "."
 
 
 def without_marks(text: str) -> str:
@@ -64,7 +91,8 @@ def without_marks(text: str) -> str:
     >>> without_marks(from_record("Pagu.") + " " + cited([1, 2]))
     'Pagu. [1, 2]'
     """
-    return re.sub(f"[{_BEGIN}{_END}{_BEGIN_QUOTED}{_END_QUOTED}]", "", text)
+    text = _LINK.sub(r"\1", text)
+    return re.sub(f"[{_BEGIN}{_END}{_BEGIN_QUOTED}{_END_QUOTED}{_BEGIN_LINK}{_TO}]", "", text)
 
 
 def with_marks(text: str, language: str) -> Markup:
@@ -77,7 +105,9 @@ def with_marks(text: str, language: str) -> Markup:
             + Markup(", ").join(_link(number, language) for number in pieces[i].split(", "))
             + Markup("]")
         )
-    return _spans(Markup("").join(made), language)
+    # Every piece is escaped, and an address is of harmless characters.
+    html = Markup(_LINK.sub(r'<a href="\2">\1</a>', str(Markup("").join(made))))
+    return _spans(html, language)
 
 
 def source_anchor(number: int | str) -> str:
@@ -110,3 +140,56 @@ def _link(number: str, language: str) -> Markup:
     return Markup('<a href="#{anchor}" aria-label="{words}">{number}</a>').format(
         anchor=source_anchor(number), words=say("Source {number}", number=number), number=number
     )
+
+
+# A citation as :func:`with_marks` writes it, a section, its heading, and a source's entry.
+_MARKED = re.compile(
+    r'<a href="#s(?P<cited>[0-9]+)" aria-label="'
+    r'|<section class="sc[^>]* aria-labelledby="(?P<section>[a-z0-9_-]+)"'
+    r'|<h[1-6] id="(?P<heading>[a-z0-9_-]+)"[^>]*>(?P<words>[^<]*)'
+    r'|<li id="s(?P<entry>[0-9]+)">'
+)
+
+
+def with_back_links(page: str, language: str) -> str:
+    """Return a finished page whose sources lead back to the sections that cite them.
+
+    The first citation of a source in a section gets an id, such as ``c3-sc-index``; the source's
+    entry names the section and links there. A source that no section cites stays as it is.
+
+    Parameters
+    ----------
+    page
+        The HTML of the whole page.
+    language
+        The page's language, for the word before the links.
+    """
+    at, titles, places = "", dict[str, str](), dict[str, list[str]]()
+
+    def with_id(found: re.Match[str]) -> str:
+        nonlocal at
+        if found["section"]:
+            at = found["section"]
+        elif found["heading"]:
+            titles.setdefault(found["heading"], found["words"])
+        elif at and found["cited"] and at not in places.setdefault(found["cited"], []):
+            places[found["cited"]].append(at)
+            return found[0].replace("<a ", f'<a id="c{found["cited"]}-{at}" ', 1)
+        return found[0]
+
+    marked = _MARKED.sub(with_id, page)
+    say = translator(language)
+
+    def with_links(found: re.Match[str]) -> str:
+        number = found[1]
+        links = ", ".join(
+            f'<a href="#c{number}-{at}">{titles[at]}</a>'
+            for at in places.get(number, ())
+            if at in titles
+        )
+        if not links:
+            return found[0]
+        told = say("Cited in: {sections}", sections=links)
+        return f'{found[0][:-5]} <small class="sc-cited">{told}</small></li>'
+
+    return re.sub(r'<li id="s([0-9]+)">.*?</li>', with_links, marked)

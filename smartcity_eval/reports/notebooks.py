@@ -100,7 +100,7 @@ def section_names(notebook: str) -> tuple[str, ...]:
     Examples
     --------
     >>> section_names("regency_report")[:3]
-    ('title', 'overview', 'readiness')
+    ('title', 'summary', 'changes')
     """
     content = json.loads(read_file(find_notebook(notebook).path))
     cells = [cell for cell in content["cells"] if cell["cell_type"] == "code"]

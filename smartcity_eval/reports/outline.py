@@ -12,11 +12,15 @@ KEY = "smartcity-eval"
 
 @dataclass(frozen=True)
 class OutlineEntry:
-    """The heading of a section, its level, and the anchor that links lead to."""
+    """The heading of a section, its level, and the anchor that links lead to.
+
+    `description` is the sentence that stands for the whole page where it is shared or found.
+    """
 
     anchor: str
     heading: str
     level: int
+    description: str = ""
 
     def as_metadata(self) -> dict[str, dict[str, str | int]]:
         """Return the entry as metadata of a cell's output."""
@@ -29,9 +33,9 @@ def outline_entry(metadata: Mapping[str, Any]) -> OutlineEntry | None:
     Examples
     --------
     >>> outline_entry(OutlineEntry("sc-money", "Money", 2).as_metadata())
-    OutlineEntry(anchor='sc-money', heading='Money', level=2)
+    OutlineEntry(anchor='sc-money', heading='Money', level=2, description='')
     """
     match metadata.get(KEY):
-        case {"anchor": str(anchor), "heading": str(heading), "level": int(level)}:
-            return OutlineEntry(anchor, heading, level)
+        case {"anchor": str(anchor), "heading": str(heading), "level": int(level), **more}:
+            return OutlineEntry(anchor, heading, level, str(more.get("description", "")))
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as Day
 from functools import cached_property
 from pathlib import Path
 
@@ -10,20 +11,17 @@ from ..comparison.peers import PEERS, Peer, PeerView, peer_view, peers_path
 from ..core.errors import UsageError
 from ..core.messages import Message, languages
 from ..evaluation import Evaluation, evaluate_file
-from ..evaluation.models.base import Advice
 from ..frameworks import Framework
 from ..records import Record, Region, find_params, read_record, read_region_of, record_paths
 from ..records.checks.published_scores import edition_of
-from ..records.figure import Sourced
 from ..records.reading import PARAMS
 from ..records.stored_record import read_stored_record
 from ..reference.regions import similar_regions
-from .language import Page
-from .marks import cited
+from .citations import CitingPage
 
 
 @dataclass(frozen=True)
-class Report(Page):
+class Report(CitingPage):
     """Everything the sections of a regency's report show, and the language they show it in.
 
     `evaluations_dir` is the folder that the evaluation was read from; empty where it was made here.
@@ -41,15 +39,14 @@ class Report(Page):
         """Whether the regency is still getting ready, so that nothing is scored or failed."""
         return self.record.stage != "implementation"
 
-    def cite(self, *parts: Sourced | Advice | None) -> str:
-        """Return the citation of the sources that some figures rest on; empty for none.
+    @property
+    def figures_day(self) -> Day:
+        """The record's day."""
+        return self.record.as_of
 
-        Their numbers are shown as "[1, 3]".
-        """
-        keys = [key for part in parts if part is not None for key in part.source]
-        return cited(
-            sorted({self.source_numbers[key] for key in keys if key in self.source_numbers})
-        )
+    def source_number(self, key: str) -> int | None:
+        """Return the number of a source; None for one that the report does not list."""
+        return self.source_numbers.get(key)
 
     @cached_property
     def edition(self) -> Framework:
@@ -66,9 +63,19 @@ class Report(Page):
 
     @cached_property
     def source_numbers(self) -> dict[str, int]:
-        """The number of each source, by key: the record's own first, then the region's."""
-        keys = [*self.record.sources, *(self.region.sources if self.region else ())]
-        return {key: i for i, key in enumerate(dict.fromkeys(keys), start=1)}
+        """The number of each source, by key: the record's own, then the region's that advice cites.
+
+        The region's other sources, and what they disagree on, are on the region's page.
+        """
+        of_region = self.region.sources if self.region else {}
+        cited = [
+            key
+            for advice in self.evaluation.advice
+            if advice.rule != "conflicts"
+            for key in advice.source
+            if key in of_region
+        ]
+        return {key: i for i, key in enumerate(dict.fromkeys([*self.record.sources, *cited]), 1)}
 
 
 def load_report(

@@ -38,7 +38,7 @@ survey:
   source: none
   scale: {{minimum: 1, maximum: 4}}
   answers: [{{dimension: living, sub_dimension: health, counts: {{2: 20, 3: 30}}}}]
-published: {{index: 2, ranks: [{{value: 1, scope: national}}], source: none}}
+published: {{index: 2, improvement: 0.1, ranks: [{{value: 1, scope: national}}], source: none}}
 budget: [{{fund: APBD, holder: smart_city, state: planned, amount: 1000000, source: none}}]
 indicators:
   hdi: [{{value: 70.0, series: uhh-sp2010, source: none}}]

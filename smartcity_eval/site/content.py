@@ -16,6 +16,7 @@ from ..reports.notebooks import find_notebook
 from ..store.outcome import Outcome
 from ..store.refusals import Refusal, read_refusals
 from .entries import Entries, Entry, read_entries
+from .stored_records import StoredRecords
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,17 @@ class Report:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything the site shows. `languages` are those it is written in, the front page's first."""
+    """Everything the site shows.
+
+    `languages` are those it is written in, the front page's first; `records` are read by the pages
+    that show them.
+    """
 
     entries: Entries
     reports: tuple[Report, ...]
     refusals: Mapping[int, tuple[Refusal, ...]]
     languages: tuple[str, ...]
+    records: StoredRecords
     _by_year: dict[tuple[str, int], list[Report]] = field(default_factory=lambda: defaultdict(list))
     _by_region: dict[tuple[str, str], list[Report]] = field(
         default_factory=lambda: defaultdict(list)
@@ -85,11 +91,44 @@ class Content:
         )
 
     def regions(self, language: str) -> list[str]:
-        """Return the regions with a page in a language, by their codes."""
-        return sorted(
-            (region for code, region in self._by_region if code == language),
-            key=lambda region: region_entry(region).code,
-        )
+        """Return the regions with a page in a language: judged, or with a report; by code."""
+        return list(self._regions[language])
+
+    def has_region(self, language: str, region: str) -> bool:
+        """Return whether a region has a page in a language."""
+        return region in self._regions[language]
+
+    @cached_property
+    def _regions(self) -> dict[str, dict[str, None]]:
+        judged = {region for own in self.entries.values() for region in own}
+        return {
+            language: dict.fromkeys(
+                sorted(
+                    judged | {region for code, region in self._by_region if code == language},
+                    key=lambda region: region_named(region).code,
+                )
+            )
+            for language in self.languages
+        }
+
+    @cached_property
+    def latest(self) -> dict[str, Entry]:
+        """The latest entry of each judged region."""
+        return {
+            region: entry
+            for _, own in sorted(self.entries.items())
+            for region, entry in own.items()
+        }
+
+    @cached_property
+    def latest_index(self) -> dict[str, Entry]:
+        """The latest entry with an announced index of each region that has one."""
+        return {
+            region: entry
+            for _, own in sorted(self.entries.items())
+            for region, entry in own.items()
+            if entry.index is not None
+        }
 
     def of_year(self, language: str, year: int) -> list[Report]:
         """Return a year's reports in a language, by place."""
@@ -158,6 +197,7 @@ def gather(reports_dir: Path, journal: Mapping[str, Outcome], language: str) -> 
         tuple(found),
         read_refusals(reports_dir / "data"),
         tuple(code for code in known if code in used),
+        StoredRecords.of(reports_dir / "data"),
     )
 
 

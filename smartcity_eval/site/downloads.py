@@ -36,6 +36,9 @@ def pages(content: Content) -> Iterator[Page]:
         shows = content.year_digests(year)
         for ending, make in _writers().items():
             yield Page(place(year, ending), shows, partial(_table, make, content, year))
+    for region in content.latest:
+        digests = [content.digest(year, region) for year in content.history(region)]
+        yield Page(region_table(region), digests, partial(_region_csv, content, region))
     if content.entries:
         yield Page(
             DICTIONARY, sorted(content.entries), lambda: data_package(sorted(content.entries))
@@ -45,6 +48,11 @@ def pages(content: Content) -> Iterator[Page]:
 def place(year: int, ending: str) -> str:
     """Return a table's place in reports/."""
     return f"{FOLDER}/smart-city-{year}.{ending}"
+
+
+def region_table(region: str) -> str:
+    """Return the place of the table of one region's years."""
+    return f"{FOLDER}/regions/{region}.csv"
 
 
 def tables_of(content: Content, year: int) -> list[tuple[str, str]]:
@@ -69,6 +77,10 @@ def _writers() -> dict[str, Callable[[Rows], bytes]]:
 
 def _table(make: Callable[[Rows], bytes], content: Content, year: int) -> bytes:
     return make([entry.row for _, entry in sorted(content.entries[year].items())])
+
+
+def _region_csv(content: Content, region: str) -> bytes:
+    return table_csv([entry.row for entry in content.history(region).values()])
 
 
 def table_csv(rows: Rows) -> bytes:

@@ -16,6 +16,8 @@ from ..core.files import read_file, write_atomically
 from ..evaluation import Evaluation
 from ..evaluation.models.base import AnnouncedRank, Notice, Result
 from ..evaluation.models.index_result import IndexYear
+from ..methods.uncertainty.rounding_intervals import half_up
+from ..records.figure import Basis
 from ..records.record import Stage
 from ..reference.dimensions import Dimension
 from ..store.state import read_state
@@ -24,11 +26,35 @@ ENTRIES = "entries"
 Entries = dict[int, dict[str, "Entry"]]
 
 
+class IndexMove(Result):
+    """The announced change of the index since the year before.
+
+    `previous` is that year's index as the announcement implies it, and `previous_by` the edition
+    it was judged by; `unlike` marks a change between unlike formulas.
+    """
+
+    change: Decimal
+    previous: Decimal
+    previous_by: str | None
+    unlike: bool
+
+
+class BudgetLine(Result):
+    """One published amount of the year's budget."""
+
+    fund: str
+    holder: str
+    state: str | None
+    amount: Decimal
+    basis: tuple[Basis, ...]
+
+
 class Entry(Result):
     """All that the site shows of one evaluation.
 
-    `rate` and `dimensions` are programme achievements in percent; `what_if` is the index that an
-    edition of another year would give; `assumed` names the components whose weight nobody
+    `rate` and `dimensions` are programme achievements in percent, on the day `counted_on`;
+    `what_if` is the index that an edition of another year would give; `scores` are those of the
+    components of the year's own edition; `assumed` names the components whose weight nobody
     published; `row` is the year's table's.
     """
 
@@ -43,11 +69,15 @@ class Entry(Result):
     participated: bool
     index: Decimal | None
     what_if: Decimal | None
+    move: IndexMove | None
+    scores: dict[str, Decimal]
     ranks: tuple[AnnouncedRank, ...]
     history: tuple[IndexYear, ...]
     target: int | None
     achieved: int | None
     rate: Decimal | None
+    counted_on: Day | None
+    budget: tuple[BudgetLine, ...]
     dimensions: dict[Dimension, Decimal]
     coverage: Decimal
     missing: tuple[str, ...]
@@ -74,11 +104,15 @@ class Entry(Result):
             participated=e.participated,
             index=e.published.index,
             what_if=e.what_if.index if e.what_if else None,
+            move=_move(e),
+            scores=_scores(e),
             ranks=e.published.ranks,
             history=e.index_history,
             target=total.target if total else None,
             achieved=total.achieved if total else None,
             rate=total.rate if total else None,
+            counted_on=total.as_of if total else None,
+            budget=_budget(e),
             dimensions={key: own.rate for key, own in dimensions.items() if own.rate is not None},
             coverage=e.coverage.percent,
             missing=e.coverage.missing,
@@ -92,6 +126,43 @@ class Entry(Result):
             version=e.provenance.version if e.provenance else None,
             row=year_row(e),
         )
+
+
+def _move(e: Evaluation) -> IndexMove | None:
+    found = e.improvement
+    if found is None or found.announced is None or found.implied_previous is None:
+        return None
+    return IndexMove(
+        change=found.announced,
+        previous=found.implied_previous,
+        previous_by=found.implied_by,
+        unlike=found.unlike,
+    )
+
+
+def _scores(e: Evaluation) -> dict[str, Decimal]:
+    """Return the components' scores; means of leaves, which nobody printed, to two decimals."""
+    contributions = e.scorecard.contributions if e.scorecard else ()
+    return {
+        c.key: half_up(c.score, 2) if c.is_mean else c.score
+        for c in contributions
+        if c.score is not None
+    }
+
+
+def _budget(e: Evaluation) -> tuple[BudgetLine, ...]:
+    """Return the published amounts, without the parts of others."""
+    return tuple(
+        BudgetLine(
+            fund=line.fund,
+            holder=line.holder,
+            state=line.state,
+            amount=line.amount,
+            basis=line.basis,
+        )
+        for line in (e.budget.lines if e.budget else ())
+        if line.amount is not None and not line.of_which
+    )
 
 
 class _Kept(Result):

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import median
 
 from ..reference.vocabulary import DIMENSIONS
 from ..reports.labels import STAGE
 from .content import region_named
 from .downloads import has_parquet, tables_of
 from .entries import Entry
-from .page import Page, Site, link
+from .page import NOTHING, Page, Site, link
+from .parts.histograms import FEWEST, distribution_lines
+from .parts.largest_changes import latest_movers
+from .parts.nation import nation_map_of
 from .region_pages import anchor, by_province
-from .wording import FLAGS, dimensions, flag_texts, flags_of, provinces, states
+from .wording import (
+    FLAGS,
+    Figure,
+    coverage_figure,
+    dimensions,
+    flag_texts,
+    flags_of,
+    provinces,
+    states,
+)
 
 # The search's list is short at first; a button shows more. Thousands of rows at once would take a
 # phone seconds.
@@ -22,14 +35,14 @@ STATES = (*STAGE, *FLAGS)
 
 @dataclass(frozen=True)
 class YearLine:
-    """One year on the front page."""
+    """One year on the front page: how many records it has, and how much they know."""
 
     year: int
     place: str
-    records: str
-    made: str
-    failed: str
-    refused: str
+    records: Figure
+    indices: Figure
+    rates: Figure
+    coverage: Figure
     whole: list[tuple[str, str]]
     tables: list[tuple[str, str]]
 
@@ -41,9 +54,10 @@ def pages(site: Site) -> Iterator[Page]:
     digests = [
         content.digest(year, region) for year in content.entries for region in content.entries[year]
     ]
-    refused = [(year, len(own)) for year, own in content.refusals.items()]
     yield site.page(
-        "index.html", [*digests, *reports, *refused, has_parquet()], lambda: _render(site)
+        "index.html",
+        [*digests, *reports, *content.years(site.language), has_parquet()],
+        lambda: _render(site),
     )
 
 
@@ -68,26 +82,36 @@ def _render(site: Site) -> bytes:
         states=states(site),
         first=FIRST,
         all_regions=every,
-        operator=site.place("operator/index.html"),
+        nation=nation_map_of(site),
+        distribution=distribution_lines(site),
+        fewest=FEWEST,
+        movers=latest_movers(site),
     )
 
 
 def _line(site: Site, year: int) -> YearLine:
     own = site.content.of_year(site.language, year)
-    number = site.write.number
-    made = sum(r.outcome.made for r in own)
+    entries = [e for e in site.content.entries.get(year, {}).values() if not e.fictitious]
     return YearLine(
         year=year,
         place=site.place(f"{year}/index.html"),
-        records=number(len(site.content.entries.get(year, ()))),
-        made=number(made),
-        failed=number(len(own) - made),
-        refused=number(len(site.content.refusals.get(year, ()))),
+        records=_count(site, len(entries)),
+        indices=_count(site, sum(e.index is not None for e in entries)),
+        rates=_count(site, sum(e.rate is not None for e in entries)),
+        coverage=(
+            coverage_figure(site, median(e.coverage for e in entries))
+            if entries
+            else Figure(NOTHING)
+        ),
         whole=[
             (r.title(site.language), r.place) for r in own if r.region is None and r.outcome.made
         ],
         tables=tables_of(site.content, year),
     )
+
+
+def _count(site: Site, count: int) -> Figure:
+    return Figure(site.count(count), str(count))
 
 
 def search_index(site: Site) -> dict[str, object]:

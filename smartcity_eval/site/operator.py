@@ -98,6 +98,7 @@ def _render_all(site: Site) -> bytes:
         "operator/index.html",
         say("What is missing, stale or doubtful"),
         heads=heads,
+        number_heads=[(head, "number") for head in heads.values()],
         years=[_counts(site, year) for year in years],
         missing=[
             (
@@ -193,7 +194,7 @@ def _line(site: Site, entry: Entry, report: str) -> RecordLine:
         name=entry.name,
         report=report,
         flags=flag_texts(site, flags_of(entry, ())),
-        coverage=coverage_figure(site, entry),
+        coverage=coverage_figure(site, entry.coverage),
         missing=[say(PARTS[part].text) if part in PARTS else part for part in entry.missing],
         doubts=doubts,
         stale=site.write.day(entry.as_of) if is_stale(entry) else "",

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from ..core.css import css_string
 from ..core.formatting import Formatter
 from ..core.localized import Localized
+from ..core.messages import LANGUAGE_NAMES
 from .content import Content
 
 TEMPLATES = Path(__file__).parent / "templates"
 REPORT = Path(__file__).parents[1] / "reports" / "templates" / "report"
 NOTHING = "–"
 STYLE, SCRIPT = "site.css", "site.js"
-# A language is named in itself.
-NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+# The script's parts, in the order they run.
+SCRIPT_PARTS = ("tables.js", "search.js", "compare.js")
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,10 @@ class Site(Localized):
         """Write a number with the digits it was printed with, or a dash where it is not known."""
         return NOTHING if value is None else _printed(self.write, str(value))
 
+    def count(self, value: int) -> str:
+        """Write a whole number."""
+        return _count(self.write, value)
+
     def render(self, template: str, name: str, title: str, **values: object) -> bytes:
         """Render a template.
 
@@ -88,7 +94,7 @@ class Site(Localized):
         place = self.place(name)
         say = self.say
         others = [
-            (code, NAMES.get(code, code), link(place, self.place(name, code)))
+            (code, LANGUAGE_NAMES.get(code, code), link(place, self.place(name, code)))
             for code in self.twins(name)
         ]
         text = (
@@ -104,7 +110,9 @@ class Site(Localized):
                 is_front=name == "index.html",
                 link=lambda target: link(place, target),
                 skip=say("Skip to the content"),
-                home=say("All years"),
+                home=say("Front page"),
+                operator=link(place, self.place("operator/index.html")),
+                compare=link(place, self.place("compare.html")),
                 languages_label=say("Languages"),
                 say=say,
                 nothing=NOTHING,
@@ -117,11 +125,12 @@ class Site(Localized):
 def has_page(content: Content, name: str, language: str) -> bool:
     """Return whether a page exists in a language.
 
-    Fronts and lists always do, years and regions only where a report was asked for.
+    Fronts and lists always do, years only where a report was asked for, and regions also where
+    there is an evaluation.
     """
     folder, _, file = name.rpartition("/")
     if folder == "regions" and file != "index.html":
-        return bool(content.of_region(language, file.removesuffix(".html")))
+        return content.has_region(language, file.removesuffix(".html"))
     year = folder if folder.isdecimal() else file.removesuffix(".html")
     return not year.isdecimal() or int(year) in content.years(language)
 
@@ -137,7 +146,11 @@ def link(page: str, target: str) -> str:
     'id/2023/a%20b.html'
     """
     path, hash_, anchor = target.partition("#")
-    relative = os.path.relpath(path, PurePosixPath(page).parent).replace(os.sep, "/")
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    relative = "../" * (len(here) - shared) + "/".join(there[shared:])
     return quote(relative) + hash_ + quote(anchor)
 
 
@@ -146,7 +159,7 @@ def style_and_script() -> list[Page]:
     css = b"".join(
         path.read_bytes() for path in (REPORT / "page.css", REPORT / "print.css", TEMPLATES / STYLE)
     )
-    script = (TEMPLATES / SCRIPT).read_bytes()
+    script = b"".join((TEMPLATES / part).read_bytes() for part in SCRIPT_PARTS)
     return [Page(STYLE, (css,), lambda: css), Page(SCRIPT, (script,), lambda: script)]
 
 
@@ -161,12 +174,20 @@ def _printed(write: Formatter, digits: str) -> str:
     return write.as_printed(Decimal(digits))
 
 
+@lru_cache(maxsize=10_000)
+def _count(write: Formatter, value: int) -> str:
+    return write.number(value)
+
+
 @lru_cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(str(TEMPLATES)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # Of letters and escapes only, so that it can stand in an attribute as it is.
+    environment.filters["css"] = lambda text: Markup(css_string(text, "'"))
+    return environment

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..core.files import write_atomically
 from ..store.outcome import Outcome
-from . import downloads, front, operator, region_pages, year_pages
+from . import compare_page, dictionary, downloads, front, operator, region_pages, year_pages
 from .content import gather
 from .page import Page, Site, style_and_script
 
@@ -19,7 +19,9 @@ KNOWN = "site.json"
 # Every place that a page of the site can have had.
 OURS = re.compile(
     r"index\.html|site\.(css|js)|tables/(smart-city-[0-9]{4}\.(csv|xlsx|parquet)|datapackage\.json)"
-    r"|[a-z]{2}/(index|[0-9]{4}/index|operator/(index|[0-9]{4})|regions/[a-z0-9-]+)\.html"
+    r"|tables/regions/[a-z0-9-]+\.csv|[a-z]{2}/compare/[a-z0-9-]+\.js"
+    r"|[a-z]{2}/(index|compare|dictionary|[0-9]{4}/index|operator/(index|[0-9]{4})"
+    r"|regions/[a-z0-9-]+)\.html"
 )
 
 
@@ -57,6 +59,8 @@ def write_site(
             *front.pages(site),
             *year_pages.pages(site),
             *region_pages.pages(site),
+            *compare_page.pages(site),
+            *dictionary.pages(site),
             *operator.pages(site),
         ]
     for page in pages:

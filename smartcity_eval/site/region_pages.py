@@ -4,41 +4,55 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from markupsafe import Markup
+
+from ..comparison.over_years import index_over_years
+from ..core.messages import LANGUAGE_NAMES
 from ..evaluation.models.index_result import IndexYear
+from ..reference.regions import regions
 from ..reports.figure_text import rank_text
+from ..reports.marks import with_back_links
+from ..reports.region.region_sections import region_sections
 from .content import Report, made_reports, region_named
+from .downloads import region_table
 from .entries import Entry
-from .page import Page, Site
+from .page import NOTHING, Page, Site
+from .parts.history_line import history_line
 from .wording import (
     Figure,
     coverage_figure,
     edition_text,
-    failure_text,
     flag_texts,
     flags_of,
     index_figure,
     rate_figure,
+    sort_key,
     stage_text,
 )
 
 
 @dataclass(frozen=True)
 class RegionYear:
-    """One year in a region's history."""
+    """One year in a region's history.
+
+    `is_break` says that its index may not be compared with the one before; `reports` have their
+    language, title and place; `data` is the place of the evaluation's JSON.
+    """
 
     year: int
     stage: str
     index: Figure
+    is_break: bool
     ranks: list[str]
     rate: Figure
     coverage: Figure
     flags: list[tuple[str, str]]
-    reports: list[tuple[str, str]]
-    failures: list[str]
+    reports: list[tuple[str, str, str]]
+    data: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -49,22 +63,47 @@ def pages(site: Site) -> Iterator[Page]:
         pages_of_years = [year for year in content.years(site.language) if year in years]
         shows = [
             *(content.digest(year, region) for year in years),
-            *content.of_region(site.language, region),
+            *(content.records.digest(year, region) for year in years),
+            *_reports(site, region),
             *pages_of_years,
         ]
         yield site.page(f"regions/{region}.html", shows, partial(_render, site, region))
-    shows = [(region, *_years(site, region)) for region in content.regions(site.language)]
+    shows = [
+        (region, *_years(site, region), content.digest(latest.year, region) if latest else "")
+        for region in content.regions(site.language)
+        for latest in [content.latest.get(region)]
+    ]
     yield site.page("regions/index.html", shows, lambda: _render_list(site))
+
+
+def _reports(site: Site, region: str) -> list[Report]:
+    """Return a region's reports in every language, the page's own first."""
+    others = (code for code in site.content.languages if code != site.language)
+    return [
+        report
+        for code in (site.language, *others)
+        for report in site.content.of_region(code, region)
+    ]
 
 
 def _render(site: Site, region: str) -> bytes:
     content, say, place = site.content, site.say, region_named(region)
     by_year: dict[int, list[Report]] = defaultdict(list)
-    for report in content.of_region(site.language, region):
+    for report in _reports(site, region):
         by_year[report.year].append(report)
     entries = content.history(region)
+    indices = _indices(entries)
+    over_years = index_over_years(indices.values())
     years = [
-        _year(site, year, entries.get(year), by_year[year]) for year in sorted({*entries, *by_year})
+        _year(
+            site,
+            year,
+            entries.get(year),
+            by_year[year],
+            indices.get(year),
+            year in over_years.breaks,
+        )
+        for year in sorted({*entries, *by_year, *indices})
     ]
     return site.render(
         "region.html.j2",
@@ -72,12 +111,18 @@ def _render(site: Site, region: str) -> bytes:
         place.name,
         place=place,
         years=years,
+        line=history_line(
+            over_years, {y.year for y in indices.values() if y.status != "stated"}, site.write
+        ),
         anchor=anchor(place.province),
         all_regions=site.place("regions/index.html"),
         year_places={
             year: site.place(f"{year}/index.html") for year in content.years(site.language)
         },
-        earlier=_earlier(site, entries),
+        sections=_sections(site, region, entries),
+        table=region_table(region) if entries else "",
+        dictionary=site.place("dictionary.html"),
+        region=region,
         fictitious=any(e.fictitious for e in entries.values()),
         about=say(
             "What was announced is shown as announced, with the edition it was judged by; indices"
@@ -86,42 +131,60 @@ def _render(site: Site, region: str) -> bytes:
     )
 
 
-def _year(site: Site, year: int, entry: Entry | None, reports: list[Report]) -> RegionYear:
+def _sections(site: Site, region: str, years: Iterable[int]) -> list[Markup]:
+    """Return the sections on what lasts about the region, and on its years."""
+    stored = site.content.records.read(sorted(years), region)
+    lasting = next((own.region for own in reversed(stored) if own.region), None)
+    sections = region_sections(lasting, [own.record for own in stored], site.language)
+    html = "".join(section._repr_html_() for section in sections)
+    # The sections' template escapes every text.
+    return [Markup(with_back_links(html, site.language))] if html else []
+
+
+def _year(
+    site: Site,
+    year: int,
+    entry: Entry | None,
+    reports: list[Report],
+    index: IndexYear | None,
+    is_break: bool,
+) -> RegionYear:
+    own = [r for r in reports if r.language == site.language]
     return RegionYear(
         year=year,
         stage=stage_text(site, entry),
-        index=index_figure(site, entry),
+        index=(
+            _told_later(site, index)
+            if index and (entry is None or entry.index is None)
+            else index_figure(site, entry)
+        ),
+        is_break=is_break,
         rate=rate_figure(site, entry),
-        coverage=coverage_figure(site, entry),
+        coverage=coverage_figure(site, entry.coverage if entry else None),
         ranks=[rank_text(rank, site.say) for rank in entry.ranks] if entry else [],
-        flags=flag_texts(site, flags_of(entry, reports)),
+        flags=flag_texts(site, flags_of(entry, own)),
         reports=[
-            (r.title(site.language) if r.notebook else site.say("report"), r.place)
+            (r.language, r.title(r.language) if r.notebook else LANGUAGE_NAMES[r.language], r.place)
             for r in made_reports(reports)
         ],
-        failures=[failure_text(site, r) for r in reports if not r.outcome.made],
+        data=f"data/{year}/{entry.region}.json" if entry else "",
     )
 
 
-def _earlier(site: Site, entries: dict[int, Entry]) -> list[tuple[int, str, str]]:
-    """Return the indices of years without an evaluation, each with its edition.
-
-    One that only a later letter implies says so.
-    """
-    latest = entries[max(entries)].history if entries else ()
-    return [
-        (y.year, site.write.as_printed(y.index), _standing(site, y))
-        for y in sorted(latest, key=lambda y: y.year)
-        if y.year not in entries
-    ]
+def _indices(entries: dict[int, Entry]) -> dict[int, IndexYear]:
+    """Return the index of every year that has one, also of years that only a later record tells."""
+    return {y.year: y for entry in entries.values() for y in entry.history}
 
 
-def _standing(site: Site, y: IndexYear) -> str:
+def _told_later(site: Site, y: IndexYear) -> Figure:
+    """Write an index that a later record tells; one that is only implied says so."""
     edition = edition_text(site, y.framework)
-    return (
+    return Figure(
+        site.printed(y.index),
+        sort_key(y.index),
         edition
         if y.status == "stated"
-        else site.say("{edition}; inferred from the next year's announcement", edition=edition)
+        else site.say("{edition}; inferred from the next year's announcement", edition=edition),
     )
 
 
@@ -153,20 +216,54 @@ def anchor(province: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", province.lower()).strip("-") or "lain"
 
 
+@dataclass(frozen=True)
+class RegionLine:
+    """One regency or city on the list, with its latest index and programmes, and its years."""
+
+    name: str
+    place: str
+    index: Figure
+    rate: Figure
+    years: str
+
+
 def _render_list(site: Site) -> bytes:
+    recorded = by_province(site)
+    without: dict[str, list[str]] = defaultdict(list)
+    for region, entry in regions().items():
+        if not site.content.has_region(site.language, region):
+            without[entry.province].append(entry.name)
     groups = [
         (
             province,
             anchor(province),
-            [
-                (region_named(r).name, site.place(f"regions/{r}.html"), _span(_years(site, r)))
-                for r in own
-            ],
+            [_line(site, region) for region in recorded.get(province, ())],
+            without.get(province, []),
         )
-        for province, own in sorted(by_province(site).items())
+        for province in sorted({*recorded, *without})
     ]
     return site.render(
         "regions.html.j2", "regions/index.html", site.say("Regencies and cities"), groups=groups
+    )
+
+
+def _line(site: Site, region: str) -> RegionLine:
+    content = site.content
+    indexed, latest = content.latest_index.get(region), content.latest.get(region)
+    return RegionLine(
+        region_named(region).name,
+        site.place(f"regions/{region}.html"),
+        (
+            Figure(site.printed(indexed.index), sort_key(indexed.index), str(indexed.year))
+            if indexed
+            else Figure(NOTHING)
+        ),
+        (
+            Figure(site.percent(latest.rate), sort_key(latest.rate), str(latest.year))
+            if latest and latest.rate is not None
+            else Figure(NOTHING)
+        ),
+        _span(_years(site, region)),
     )
 
 

@@ -18,7 +18,6 @@ from .page import NOTHING, Site
 FLAGS = {
     "fictitious": Message("fictitious"),
     "what-if": Message("what-if"),
-    "failed": Message("report failed"),
     "no-report": Message("no report"),
 }
 # A record whose day is so long before the year's end, before October, may not cover the year.
@@ -36,11 +35,10 @@ class Choice:
 def flags_of(entry: Entry | None, reports: Iterable[Report]) -> tuple[str, ...]:
     """Return the flags of one record and its reports."""
     own = list(reports)
-    main = [r for r in own if not r.notebook]
+    main = [r for r in own if not r.notebook and r.outcome.made]
     found = {
         "fictitious": entry is not None and entry.fictitious,
         "what-if": entry is not None and entry.what_if is not None,
-        "failed": any(not r.outcome.made for r in own),
         "no-report": not main,
     }
     return tuple(mark for mark in FLAGS if found[mark])
@@ -86,18 +84,18 @@ def rate_figure(site: Site, entry: Entry | None) -> Figure:
     if entry.target is not None and entry.achieved is not None:
         counts = site.say(
             "{achieved} of {target}",
-            achieved=site.write.number(entry.achieved),
-            target=site.write.number(entry.target),
+            achieved=site.count(entry.achieved),
+            target=site.count(entry.target),
         )
     return Figure(site.percent(entry.rate), sort_key(entry.rate), counts)
 
 
-def coverage_figure(site: Site, entry: Entry | None) -> Figure:
-    """Write how complete a record is."""
+def coverage_figure(site: Site, coverage: Decimal | None) -> Figure:
+    """Write how complete a record is, in percent."""
     return (
         Figure(NOTHING)
-        if entry is None
-        else Figure(site.percent(entry.coverage, 0), sort_key(entry.coverage))
+        if coverage is None
+        else Figure(site.percent(coverage, 0), sort_key(coverage))
     )
 
 

@@ -13,16 +13,17 @@ from ..reference.vocabulary import DIMENSIONS
 from ..reports.figure_text import names_its_place
 from ..reports.labels import SCOPE, WITHIN
 from .content import Report, made_reports, region_named
-from .downloads import DICTIONARY, has_parquet, tables_of
+from .downloads import has_parquet, tables_of
 from .entries import Entry
 from .page import Page, Site
-from .tiles import tile_map_of
+from .parts.groups import YearGroup, groups_of
+from .parts.tiles import tile_map_of
 from .wording import (
+    Choice,
     Figure,
     coverage_figure,
     dimension_figures,
     dimensions,
-    failure_text,
     flag_texts,
     flags_of,
     index_figure,
@@ -35,7 +36,10 @@ from .wording import (
 
 @dataclass(frozen=True)
 class Row:
-    """One regency or city on a year's page. `filters` are its stage and flags."""
+    """One regency or city on a year's page.
+
+    `filters` are its stage and flags, `group` the anchor of the group it was judged in.
+    """
 
     name: str
     report: str
@@ -48,8 +52,8 @@ class Row:
     dimensions: dict[str, Figure]
     flags: list[tuple[str, str]]
     others: list[tuple[str, str]]
-    failures: list[str]
     filters: str
+    group: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -58,8 +62,7 @@ def pages(site: Site) -> Iterator[Page]:
         content = site.content
         shown = [
             *content.year_digests(year),
-            *content.of_year(site.language, year),
-            *map(str, content.refusals.get(year, ())),
+            *((r.place, r.outcome.made) for r in content.of_year(site.language, year)),
         ]
         shows = [*shown, *_regions_with_page(site, year), has_parquet()]
         yield site.page(f"{year}/index.html", shows, partial(_render, site, year))
@@ -80,44 +83,42 @@ def _render(site: Site, year: int) -> bytes:
     for report in own:
         by_region[report.region or ""].append(report)
     entries = content.entries.get(year, {})
+    groups = groups_of(site, entries)
+    in_group = {entry.region: group.anchor for group in groups for entry in group.judged}
     rows = [
-        _row(site, region, entries.get(region), by_region.get(region, []))
+        _row(site, region, entries.get(region), by_region.get(region, []), in_group.get(region, ""))
         for region in content.regions_of_year(site.language, year)
     ]
-    failed = sum(not r.outcome.made for r in own)
-    refused = content.refusals.get(year, ())
+    columns = [
+        (key, say(text.text))
+        for key, text in DIMENSIONS.items()
+        if any(key in row.dimensions for row in rows)
+    ]
     return site.render(
         "year.html.j2",
         f"{year}/index.html",
         say("Smart City reports {year}", year=year),
-        counts=say(
-            "{made} reports made, {failed} failed, {refused} problems in records.",
-            made=len(own) - failed,
-            failed=failed,
-            refused=len(refused),
-        ),
         fictitious=content.has_fictitious([year]),
         rows=rows,
-        problems=[text[site.language] for text in refused],
-        whole=[(r.title(site.language), r) for r in by_region.get("", ())],
+        groups=[_group(site, group) for group in groups],
+        whole=[(r.title(site.language), r.place) for r in made_reports(by_region.get("", ()))],
         tables=tables_of(content, year),
-        dictionary=DICTIONARY,
+        dictionary=site.place("dictionary.html"),
         has_parquet=has_parquet(),
-        operator=site.place(f"operator/{year}.html"),
+        all_regions=site.place("regions/index.html"),
         rankings=_rankings(site, entries),
         tiles=tile_map_of(site, year),
-        columns=[
-            (key, text)
-            for key, text in ((k, say(v.text)) for k, v in DIMENSIONS.items())
-            if any(key in row.dimensions for row in rows)
-        ],
+        year=year,
+        columns=columns,
+        dimension_heads=[(text, "number") for _, text in columns],
+        group_choices=[Choice(group.anchor, group.title) for group in groups],
         provinces=provinces(row.province for row in rows),
         dimensions=dimensions(site),
         states=states(site),
     )
 
 
-def _row(site: Site, region: str, entry: Entry | None, reports: list[Report]) -> Row:
+def _row(site: Site, region: str, entry: Entry | None, reports: list[Report], group: str) -> Row:
     place, made = region_named(region), made_reports(reports)
     found = flags_of(entry, reports)
     return Row(
@@ -128,20 +129,78 @@ def _row(site: Site, region: str, entry: Entry | None, reports: list[Report]) ->
         stage=stage_text(site, entry),
         index=index_figure(site, entry),
         rate=rate_figure(site, entry),
-        coverage=coverage_figure(site, entry),
+        coverage=coverage_figure(site, entry.coverage if entry else None),
         dimensions=dimension_figures(site, entry),
         flags=flag_texts(site, found),
         others=[(r.title(site.language), r.place) for r in made if r.notebook],
-        failures=[failure_text(site, r) for r in reports if not r.outcome.made],
         filters=" ".join([*found, *([entry.stage] if entry else [])]),
+        group=group,
     )
 
 
 def _page_of(site: Site, region: str) -> str:
     return (
         site.place(f"regions/{region}.html")
-        if site.content.of_region(site.language, region)
+        if site.content.has_region(site.language, region)
         else ""
+    )
+
+
+@dataclass(frozen=True)
+class GroupTable:
+    """One group on a year's page: how much of it is known, and its indices, highest first.
+
+    Each row has a place (empty where the group is not complete), name, page and index.
+    """
+
+    anchor: str
+    title: str
+    note: str
+    has_places: bool
+    rows: list[tuple[Figure, str, str, Figure]]
+
+
+def _group(site: Site, group: YearGroup) -> GroupTable:
+    places = group.places
+    return GroupTable(
+        group.anchor,
+        group.title,
+        _group_note(site, group),
+        bool(places),
+        [
+            (
+                Figure(site.count(places[e.region]), str(places[e.region]))
+                if places
+                else Figure(""),
+                e.name,
+                _page_of(site, e.region),
+                index_figure(site, e),
+            )
+            for e in group.judged
+        ],
+    )
+
+
+def _group_note(site: Site, group: YearGroup) -> str:
+    say, known = site.say, len(group.judged)
+    if group.framework is None:
+        return say("{known} indices are known, by no known edition.", known=known)
+    if group.is_complete:
+        return say(
+            "{known} of {size} members have an index, and the others did not take part: places are"
+            " counted here.",
+            known=known,
+            size=group.size,
+        )
+    if group.size:
+        return say(
+            "{known} of {size} members have a known index: no places are counted.",
+            known=known,
+            size=group.size,
+        )
+    return say(
+        "{known} indices are known; nobody published the members: no places are counted.",
+        known=known,
     )
 
 

@@ -75,11 +75,12 @@ def test_an_earlier_records_fault_is_told_on_the_page_of_the_year_it_spoils(fold
     path = folder / "params" / "2022" / "kab-batang.yaml"
     path.write_text("salah: 1\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     result = run_batch(
-        Request((folder / "params" / "2023",), folder / "reports", language="en"), lambda *_: None
+        Request((folder / "params" / "2023",), folder / "reports", languages=("en",)),
+        lambda *_: None,
     )
     assert [o.key for o in result.outcomes] == ["en/2023/kota-kediri", "en/2023/yearly_comparison"]
     page = Tags(
-        (folder / "reports" / "en" / "2023" / "index.html").read_text(encoding="utf-8")
+        (folder / "reports" / "en" / "operator" / "2023.html").read_text(encoding="utf-8")
     ).text
     assert "params/2022/kab-batang.yaml:1: salah: unknown key" in page and str(folder) not in page
 

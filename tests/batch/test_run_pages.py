@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from urllib.parse import urlsplit
 
 import nbformat
 import pytest
@@ -60,6 +61,10 @@ def test_reports_data_index_and_journal_stand(made):
         "data/records/2023/kota-kediri.json",
         "data/2023/kota-kediri.json",
         *(f"tables/{place}" for place in TABLES),
+        "tables/regions/kab-batang.csv",
+        "tables/regions/kota-kediri.csv",
+        "id/compare/kab-batang.js",
+        "id/compare/kota-kediri.js",
         *(
             f"id/{place}.html"
             for place in (
@@ -67,6 +72,8 @@ def test_reports_data_index_and_journal_stand(made):
                 "regions/index",
                 "regions/kab-batang",
                 "regions/kota-kediri",
+                "compare",
+                "dictionary",
                 "operator/index",
                 "operator/2023",
             )
@@ -138,7 +145,7 @@ def test_links_between_the_pages_lead_somewhere(made):
         for tag, attributes in Tags(page.read_text(encoding="utf-8")).found:
             address = attributes.get("href", "")
             if tag == "a" and not address.startswith(("http", "#")):
-                assert (page.parent / address.partition("#")[0]).is_file(), (page, address)
+                assert (page.parent / urlsplit(address).path).is_file(), (page, address)
 
 
 def test_ids_are_unique_and_fragments_lead_to_them(made):
@@ -185,8 +192,8 @@ def test_the_figures_are_there_though_notebooks_failed(faulty):
     )
 
 
-def test_refused_records_are_named_with_their_line_on_stderr_and_on_the_years_page(faulty):
-    page = Tags((faulty.reports / "id" / "2023" / "index.html").read_text(encoding="utf-8"))
+def test_refused_records_are_named_with_their_line_on_stderr_and_on_the_operators_page(faulty):
+    page = Tags((faulty.reports / "id" / "operator" / "2023.html").read_text(encoding="utf-8"))
     for place in (
         "params/2023/kota-kediri.yaml:1: salah<script>",
         "params/regions/kab-bekasi.yaml:1: keliru",
@@ -197,8 +204,9 @@ def test_refused_records_are_named_with_their_line_on_stderr_and_on_the_years_pa
     ]
 
 
-def test_the_years_page_lists_failures_with_cell_and_kept_notebook(faulty):
-    text = Tags((faulty.reports / "id" / "2023" / "index.html").read_text(encoding="utf-8")).text
+def test_the_operators_page_lists_failures_with_cell_and_kept_notebook(faulty):
+    path = faulty.reports / "id" / "operator" / "2023.html"
+    text = Tags(path.read_text(encoding="utf-8")).text
     for part in (
         "ValueError: <script>alert(1)</script>",
         "failed/id/2023/kab-batang.raises.ipynb",

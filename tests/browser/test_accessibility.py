@@ -44,6 +44,8 @@ KINDS = {
     "id/2024/index.html",
     "id/regions/index.html",
     "id/regions/kab-batang.html",
+    "id/compare.html",
+    "id/dictionary.html",
     "id/operator/index.html",
     "id/operator/2024.html",
     "id/2022/kota-kediri.html",

@@ -48,7 +48,7 @@ def test_a_page_prints_on_numbered_a4_pages_under_its_title(name, scheme, report
 
 def test_the_sources_addresses_and_every_chart_are_on_paper_and_the_code_is_not(reports, look):
     page = look(reports / "id/2022/kota-kediri.html").page
-    addresses = page.locator("#sc-sources ~ ul a").evaluate_all(
+    addresses = page.locator("section:has(#sc-sources) li[id] > a").evaluate_all(
         "all => all.map(a => a.getAttribute('href'))"
     )
     text = "".join("".join(sheet.extract_text().split()) for sheet in printed(page).pages)
@@ -159,7 +159,7 @@ def test_a_citation_leads_to_its_source_in_the_pdf_too(document):
     links = [a.get_object() for sheet in document.pages for a in sheet.get("/Annots", [])]
     led = {str(a["/Dest"]) for a in links if "/Dest" in a}
     sources = {name for name in led if re.fullmatch(r"s[0-9]+", name)}
-    assert len(sources) > 5 and sources <= set(document.named_destinations)
+    assert len(sources) >= 5 and sources <= set(document.named_destinations)
     last = len(document.pages)
     assert {
         document.get_destination_page_number(document.named_destinations[name]) for name in sources

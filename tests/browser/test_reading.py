@@ -101,6 +101,7 @@ def test_on_a_phone_a_table_of_texts_is_cards_and_one_of_figures_scrolls_in_its_
     assert page.evaluate(
         "[...document.querySelectorAll('.sc-rows')].every(e => e.scrollWidth <= e.clientWidth)"
     )
+    page = look(reports / "id/2022/kota-kediri.html", 360).page
     frame = page.locator(".sc-scroll[tabindex]").first
     frame.focus()
     page.keyboard.press("ArrowRight")

@@ -19,7 +19,7 @@ def test_run_of_nothing_but_bad_records_is_3_and_the_page_says_why(cli, folder, 
         and "params/2021/kota-kediri.yaml:1: salah" in said.err
     )
     assert "params/2021/kota-kediri.yaml:1" in (
-        folder / "reports" / "id" / "2021" / "index.html"
+        folder / "reports" / "id" / "operator" / "2021.html"
     ).read_text(encoding="utf-8")
 
 
@@ -113,3 +113,16 @@ def test_reports_go_nowhere_where_something_else_lies(reports, cli, folder, monk
     for more in ((), ("--dry-run",)):
         said = cli("run", "params/2022", "--reports", reports, *more)
         assert said.code == WRONG_USE and said.err.strip() and sorted(folder.rglob("*")) == before
+
+
+def test_reports_in_two_languages_are_one_batch(cli, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    asked = ("run", "params/2021", "--dry-run", "--language", "en", "--language", "id")
+    keys = {line.split("\t")[0] for line in cli(*asked, "--language", "en").out.splitlines()}
+    assert keys == {
+        f"{language}/2021/{name}"
+        for language in ("id", "en")
+        for name in ("kota-kediri", "yearly_comparison")
+    }
+    said = cli("run", "params/2021", "--language", "en", "--language", "jv")
+    assert said.code == WRONG_USE and "jv" in said.err and not (folder / "reports").exists()

@@ -72,7 +72,7 @@ def test_what_others_show_survives_its_file_and_holds_no_more_than_that(judged_2
     assert peers_path(tmp_path, 2023).parent.parent == tmp_path
 
 
-def test_what_others_show_changes_with_index_rank_and_programmes_and_with_nothing_else(evaluation):
+def test_what_others_show_changes_with_index_rank_programmes_and_context_only(evaluation):
     programmes = {"source": "s", "target": 10, "achieved": 9}
     published = {
         "source": "s",
@@ -87,15 +87,12 @@ def test_what_others_show_changes_with_index_rank_and_programmes_and_with_nothin
         {"published": {**published, "ranks": []}},
         {"programmes": {**programmes, "achieved": 8}},
         {"programmes": None},
+        {"indicators": {"hdi": [{"value": Decimal("79.59"), "source": "s"}]}},
     ):
         assert Peer.of(evaluation("kota-kediri", **{**plain, **changed})) != shown, changed
     assert Peer.of(evaluation("kab-batang", **plain)) != shown
     for unseen in (
-        {
-            "indicators": {
-                "hdi": [{"value": Decimal("79.59"), "series": "uhh-sp2010", "source": "s"}]
-            }
-        },
+        {"indicators": {"poverty": [{"value": Decimal("7.15"), "source": "s"}]}},
         {"recommendations": [{"text": "x", "source": "s"}]},
     ):
         assert Peer.of(evaluation("kota-kediri", **{**plain, **unseen})) == shown, unseen
@@ -276,3 +273,72 @@ def test_an_index_is_exact_only_by_a_rounding_that_its_edition_states(evaluation
     assert Peer.of(judged).exact
     unrounded = judged.agreement.model_copy(update={"rounded": None})
     assert not Peer.of(judged.model_copy(update={"agreement": unrounded})).exact
+
+
+def scored(region: str, framework: str | None, **scores: str) -> Peer:
+    return peer(region, "3.0", framework).model_copy(
+        update={"scores": {key: Decimal(value) for key, value in scores.items()}}
+    )
+
+
+def test_medians_are_of_the_same_edition_and_of_no_fewer_than_three():
+    year = [
+        scored("own", "a", output="3.0", impact="1.0"),
+        scored("b", "a", output="2.0", impact="2.0"),
+        scored("c", "a", output="1.0"),
+        scored("d", "b", output="9.0"),
+        peer("e", "2.0", "a"),
+    ]
+    view = peer_view(year, "own")
+    assert (view.medians, view.scored) == ({"output": Decimal("2.0")}, 3)
+    assert peer_view(year, "d").medians == {}
+    assert peer_view([scored("own", "unknown", output="1"), *year[1:]], "own").medians == {}
+
+
+def test_all_values_of_the_group_and_their_median_are_there_however_many():
+    view = peer_view(crowd(41), "r00")
+    assert view.narrowed and view.values == tuple(map(Decimal, range(40, -1, -1)))
+    assert view.median == 20
+    assert peer_view(crowd(2), "r00").median is None
+
+
+def test_a_panels_own_scores_are_no_published_ones(evaluation):
+    scores = {
+        "source": "s",
+        "components": dict.fromkeys(
+            ("baseline", "output", "outcome", "impact", "quick_win"), Decimal("3.005")
+        ),
+    }
+    edition = {"framework": "kominfo-2022", "source": "s"}
+    judged = evaluation("kota-kediri", evaluation=edition, scores=scores)
+    assert set(Peer.of(judged).scores.values()) == {Decimal("3.01")}
+    exact = judged.scorecard.model_copy(update={"exact": True})
+    assert Peer.of(judged.model_copy(update={"scorecard": exact})).scores == {}
+
+
+def test_all_announced_indices_of_ones_edition_give_the_median():
+    year = [peer(f"r{i}", f"3.{i}", "a") for i in range(4)]
+    view = peer_view([*year, peer("other", "1.0", "b")], "r0")
+    assert view.values == tuple(map(Decimal, ("3.3", "3.2", "3.1", "3.0")))
+    assert view.median == Decimal("3.15")
+    assert peer_view(year[:2], "r0").median is None
+
+
+def test_context_indicators_stand_beside_the_median_of_those_judged_alike(evaluation):
+    def with_hdi(region, value, series="uhh-sp2010", framework="kominfo-2023-regular"):
+        hdi = [{"value": Decimal(value), "series": series, "source": "s"}]
+        edition = {"framework": framework, "source": "s"}
+        return Peer.of(evaluation(region, evaluation=edition, indicators={"hdi": hdi}))
+
+    year = [
+        with_hdi("kab-batang", "70"),
+        with_hdi("kab-bekasi", "71"),
+        with_hdi("kota-kediri", "80"),
+        with_hdi("kota-madiun", "99", series="uhh-sp2020"),
+        with_hdi("kota-bandung", "99", framework="kominfo-2023-kppn-ikn"),
+    ]
+    found = peer_view(year, "kab-batang").readings["hdi"]
+    assert (found.value, found.count) == (Decimal("71"), 3)
+    assert peer_view(year, "kota-madiun").readings == {}
+    alone = with_hdi("kab-batang", "70", framework="unknown")
+    assert peer_view([alone, *year[1:]], "kab-batang").readings == {}

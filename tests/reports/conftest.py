@@ -35,15 +35,21 @@ class Seen(HTMLParser):
         self.parts: list[tuple[str, str]] = []  # the tag a text stands directly in, and the text
         self.tables: list[dict] = []
         self._open: list[str] = []
-        # whether what comes next belongs to the text before it, as a citation's link does
+        # Whether what comes next belongs to the text before it, as a citation's link does, and
+        # words in another language.
         self._goes_on = False
+        self._begun = False  # whether the tag that is open has had a text
         self.feed(html)
         self.close()
         assert not self._open, f"not closed: {self._open}"
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
-        self._goes_on = re.match(r"#s[0-9]", dict(attrs).get("href") or "") is not None
+        if tag == "span":
+            self._goes_on = self._begun
+        else:
+            self._goes_on = re.match(r"#s[0-9]", dict(attrs).get("href") or "") is not None
+            self._begun = False
         if tag not in VOID:
             self._open.append(tag)
         if tag == "table":
@@ -57,15 +63,20 @@ class Seen(HTMLParser):
 
     def handle_endtag(self, tag):
         assert self._open and self._open.pop() == tag, f"</{tag}> closes nothing"
-        self._goes_on = tag == "a" and self._goes_on
+        self._goes_on = self._begun if tag == "span" else tag == "a" and self._goes_on
+        self._begun = self._begun and tag == "span"
 
     def handle_data(self, data):
         if not data.strip():
+            if data == " " and self._goes_on and self.parts:
+                self.parts[-1] = (self.parts[-1][0], self.parts[-1][1] + data)
             return
         if self._goes_on and self.parts:
             self.parts[-1] = (self.parts[-1][0], self.parts[-1][1] + data)
         else:
-            self.parts.append((self._open[-1] if self._open else "", data))
+            within = next((tag for tag in reversed(self._open) if tag != "span"), "")
+            self.parts.append((within, data))
+        self._begun = True
         if "caption" in self._open:
             self.tables[-1]["caption"] += data
         elif {"td", "th"} & set(self._open):

@@ -25,9 +25,10 @@ from smartcity_eval.reports.blocks import (
     folded,
     listing,
     section,
+    sentences,
     table,
 )
-from smartcity_eval.reports.marks import cited, source_anchor
+from smartcity_eval.reports.marks import cited, from_record, source_anchor, without_marks
 from smartcity_eval.reports.outline import OutlineEntry, outline_entry
 
 PLANTED = "<script>alert(1)</script>\"'&"
@@ -37,6 +38,26 @@ def test_a_section_without_blocks_does_not_exist():
     assert section("k", "Heading", [None, None], "en") is None
     made = section("k", "Heading", [None, Paragraph("text")], "en")
     assert [b.text for b in made.blocks] == ["text"]
+
+
+def test_a_key_figure_may_have_a_line_and_marks_in_its_note(see):
+    line = Sparkline((3.0, 3.4), "From 3.00 to 3.40")
+    figure = KeyFigure("Index", "3.40", from_record("Sangat Baik"), line=line)
+    seen = see(section("k", "H", [KeyFigures((figure,))], "en"))
+    assert seen.texts("title") == ["From 3.00 to 3.40"]
+    assert "sc-spark" in [attributes.get("class") for _, attributes in seen.tags]
+    assert '<small><span lang="id">Sangat Baik</span></small>' in seen.html
+
+
+def test_a_linked_name_may_be_a_records_own_words(see):
+    item = Item("", lead="Next:", name=from_record("Susun masterplan."), url="#sc-x")
+    seen = see(section("k", "H", [listing("", [item])], "en"))
+    assert '<a href="#sc-x"><span lang="id">Susun masterplan.</span></a>' in seen.html
+
+
+def test_a_title_may_describe_the_page():
+    made = Section("title", "H", (), level=1, language="en", description="It rose.")
+    assert outline_entry(made._repr_mimebundle_()[1]).description == "It rose."
 
 
 def test_an_empty_list_and_an_empty_table_do_not_exist():
@@ -264,8 +285,7 @@ def test_a_line_of_a_series_breaks_at_a_gap_and_is_told_in_words(see):
     low, high = (float(point.split(",")[1]) for point in line.runs[0].split())
     assert low > high, "a greater value stands higher on the page"
     seen = see(section("k", "H", [table("T", [{"A": "x", "B": line}])], "id"))
-    drawn = next(a for tag, a in seen.tags if tag == "svg")
-    assert drawn["aria-label"] == "1, 3, tidak diketahui, 2"
+    assert seen.texts("title") == ["1, 3, tidak diketahui, 2"], "a PDF reads the title, no label"
     assert Sparkline((2.0, 2.0), "").runs == ("4.0,12.0 92.0,12.0",), (
         "what is level is in the middle"
     )
@@ -294,3 +314,15 @@ def test_a_key_figure_shows_its_change_and_its_peers(see):
     figure = KeyFigure("Index", "3.40", change="+0.13 since 2022", beside="median of 72: 2.90")
     seen = see(section("k", "H", [KeyFigures((figure,))], "en"))
     assert "+0.13 since 2022" in seen.text and "median of 72: 2.90" in seen.text
+
+
+def test_a_records_own_words_end_as_a_sentence_once():
+    assert without_marks(sentences(from_record("Pagu."), from_record("Awal"))) == "Pagu. Awal."
+
+
+def test_long_texts_that_head_rows_are_not_all_bold(see):
+    def head(text):
+        made = section("k", "H", [table("T", [{"A": text, "B": "b"}])], "en")
+        return dict(see(made).tags).get("table", {}).get("class")
+
+    assert head("a" * 61) == "sc-long" and head("a") is None

@@ -9,11 +9,14 @@ from smartcity_eval.reports.marks import (
     begins_with_mark,
     cited,
     from_record,
+    linked,
+    with_back_links,
     with_marks,
+    with_stop,
     without_marks,
 )
 
-SIGNS = st.text(alphabet="ab<&\"'\ufdd0\ufdd1\ufdd2\ufdd3[] ,12", max_size=30)
+SIGNS = st.text(alphabet="ab<&\"'\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5[] ,12#/.", max_size=30)
 
 
 def test_a_citation_is_a_link_to_its_sources_entry():
@@ -29,6 +32,37 @@ def test_a_records_words_say_their_language_only_on_a_page_of_another():
     assert with_marks(from_record("Pagu <b>"), "en") == '<span lang="id">Pagu &lt;b&gt;</span>'
     assert with_marks(from_record("Pagu <b>"), "id") == "Pagu &lt;b&gt;"
     assert from_record("") == ""
+
+
+def test_a_link_leads_to_a_place_on_the_page_or_another_page_of_the_site_and_nowhere_else():
+    assert with_marks(linked("a<b", "../regions/kab-batang.html#sc-gaps"), "id") == (
+        '<a href="../regions/kab-batang.html#sc-gaps">a&lt;b</a>'
+    )
+    for address in ("//example.org", "https://example.org", "/etc", 'javascript:"'):
+        assert "<a" not in with_marks(linked("a", address), "id")
+    assert without_marks(linked("appendix B", "#sc-gaps") + ".") == "appendix B."
+
+
+PAGE = (
+    '<section class="sc" lang="en" aria-labelledby="sc-a"><h2 id="sc-a">One &amp; two</h2>'
+    '<p>x [<a href="#s1" aria-label="Source 1">1</a>] [<a href="#s1" aria-label="Source 1">1</a>]'
+    '</p></section><section class="sc" lang="en" aria-labelledby="sc-b"><h2 id="sc-b">Three</h2>'
+    '<p>[<a href="#s1" aria-label="Source 1">1</a>]</p></section>'
+    '<ul><li id="s1">T</li>\n<li id="s2">U</li></ul>'
+)
+
+
+def test_a_source_leads_back_to_the_first_citation_in_each_section():
+    page = with_back_links(PAGE, "en")
+    assert page.count('id="c1-sc-a"') == page.count('id="c1-sc-b"') == 1
+    assert (
+        '<li id="s1">T <small class="sc-cited">Cited in: <a href="#c1-sc-a">One &amp; two</a>, '
+        '<a href="#c1-sc-b">Three</a></small></li>\n<li id="s2">U</li>'
+    ) in page
+
+
+def test_a_page_without_sources_stays_as_it_is():
+    assert with_back_links("<h1>x</h1>", "id") == "<h1>x</h1>"
 
 
 def test_marks_go_where_no_html_can_stand():
@@ -47,3 +81,9 @@ def test_whatever_a_text_holds_each_span_is_closed_and_nothing_is_active(text, l
         depth += piece.startswith("span") - piece.startswith("/span")
         assert 0 <= depth <= 1
     assert all(piece.startswith(("span", "/span", "a ", "/a")) for piece in html.split("<")[1:])
+
+
+def test_a_stop_belongs_to_the_words_it_closes():
+    assert without_marks(with_stop(from_record("Pagu"))) == "Pagu."
+    assert with_marks(with_stop(from_record("Pagu")), "en") == '<span lang="id">Pagu.</span>'
+    assert with_stop("Budget") == "Budget."

@@ -10,8 +10,13 @@ from smartcity_eval.reports.outline import KEY, OutlineEntry, outline_entry
 
 
 def test_an_entry_comes_back_from_a_notebook_as_it_was_written():
-    entry = OutlineEntry("sc-money", 'Uang & <daya> "\u00e9"', 2)
+    entry = OutlineEntry("sc-money", 'Uang & <daya> "\u00e9"', 2, "Naik 0,13 menjadi 3,40.")
     assert outline_entry(json.loads(json.dumps(entry.as_metadata()))) == entry
+
+
+def test_an_entry_without_a_description_has_an_empty_one():
+    entry = outline_entry({KEY: {"anchor": "sc-x", "heading": "x", "level": 2}})
+    assert entry == OutlineEntry("sc-x", "x", 2) and entry.description == ""
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_each_section_of_the_regencys_report_is_rehearsed(shown):
 
 def test_the_made_up_record_has_something_for_every_section_of_a_judged_regency(shown):
     empty = {name for name, section in shown.items() if section is None}
-    assert empty <= {"readiness", "institutions", "questions"}, (
+    assert empty <= {"readiness", "disagreements"}, (
         "a section that is not drawn leaves nothing ready"
     )
     page = "".join(shown[name]._repr_html_() for name in set(shown) - empty)

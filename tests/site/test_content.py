@@ -60,8 +60,12 @@ def test_a_year_lists_those_judged_and_those_asked_for_by_name(three, made):
     ]
     assert site.content.regions("en") == [
         "kota-bandung",
+        "kab-purbalingga",
         "kab-batang",
-    ]  # by code: 32.73 before 33.25
+        "kota-kediri",
+    ], "by code, with those that are judged and have no report"
+    assert site.content.has_region("en", "kota-kediri")
+    assert not site.content.has_region("en", "kab-kudus")
     assert [r.region for r in made_reports(site.content.of_year("en", 2023))] == ["kota-bandung"]
 
 

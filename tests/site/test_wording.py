@@ -31,7 +31,7 @@ def test_figures_are_written_in_the_pages_form_and_sorted_by_plain_numbers(three
     kediri, batang = index_figure(site, own["kota-kediri"]), rate_figure(site, own["kab-batang"])
     assert (kediri.text, kediri.key, kediri.note) == ("3,20", "3.2", "kominfo-2023-regular")
     assert (batang.text, batang.key, batang.note) == ("93,3%", "93.2692", "97 dari 104")
-    assert coverage_figure(site, own["kab-batang"]).key.startswith("65.2")
+    assert coverage_figure(site, own["kab-batang"].coverage).key.startswith("65.2")
 
 
 def test_what_is_not_known_is_a_dash_that_sorts_last(three):
@@ -62,22 +62,21 @@ def test_sorting_keys_are_plain(value, text):
     assert sort_key(value) == text
 
 
-def test_marks_tell_a_what_if_an_example_and_a_failure(three):
+def test_marks_tell_a_what_if_an_example_and_that_there_is_no_report(three):
     entry = three.site().content.entries[2023]["kab-batang"]
     assert flags_of(entry, [report("en/2023/kab-batang")]) == ()
     assert flags_of(
         entry.model_copy(update={"fictitious": True, "what_if": Decimal(3)}),
         [report("en/2023/kab-batang")],
     ) == ("fictitious", "what-if")
-    assert flags_of(entry, [report("en/2023/kab-batang", made=False)]) == ("failed",)
+    assert flags_of(entry, [report("en/2023/kab-batang", made=False)]) == ("no-report",)
     assert flags_of(None, [report("en/2023/kab-batang.other")]) == ("no-report",)
 
 
 def test_that_there_is_no_report_is_not_said_beside_the_name(three):
-    assert flag_texts(three.site(), ("fictitious", "what-if", "failed", "no-report")) == [
+    assert flag_texts(three.site(), ("fictitious", "what-if", "no-report")) == [
         ("fictitious", "fictitious"),
         ("what-if", "what-if"),
-        ("failed", "report failed"),
     ]
 
 
@@ -111,6 +110,5 @@ def test_records_can_be_narrowed_to_every_stage_and_mark(three):
         "implementation",
         "fictitious",
         "what-if",
-        "failed",
         "no-report",
     ]

@@ -14,7 +14,7 @@ def year_page(reports, *outcomes, language="en", year=2023):
     return reports.page(f"{language}/{year}/index.html")
 
 
-def test_successes_are_linked_and_failures_are_told(three, made):
+def test_reports_are_linked_and_failures_are_left_to_the_operators_page(three, made):
     failed = Outcome(
         "en/2023/kota-kediri",
         made=False,
@@ -35,11 +35,12 @@ def test_successes_are_linked_and_failures_are_told(three, made):
         "../regions/kota-kediri.html",
     } <= set(page.links)
     assert "kota-kediri.html" not in page.links
-    assert "cell 2: ValueError: x" in page.text and "failed/en/2023/kota-kediri.ipynb" in page.text
-    assert "3 reports made, 1 failed" in page.text
+    assert "ValueError" not in page.text and "failed" not in page.text
+    told = three.page("en/operator/2023.html").text
+    assert "cell 2: ValueError: x" in told and "failed/en/2023/kota-kediri.ipynb" in told
 
 
-def test_a_failed_report_on_the_whole_year_is_told_too(three, made):
+def test_a_failed_report_on_the_whole_year_is_told_on_the_operators_page(three, made):
     page = year_page(
         three,
         made("kab-batang"),
@@ -50,11 +51,38 @@ def test_a_failed_report_on_the_whole_year_is_told_too(three, made):
             kept="failed/y.ipynb",
         ),
     )
-    assert (
-        "yearly_comparison.html" not in page.links
-        and "cell 4: KeyError" in page.text
-        and "failed/y.ipynb" in page.text
-    )
+    assert "yearly_comparison.html" not in page.links and "cell 4" not in page.text
+    told = three.page("en/operator/2023.html").text
+    assert "cell 4: KeyError" in told and "failed/y.ipynb" in told
+
+
+def test_the_group_is_chosen_first_and_leads_to_its_indices(reports, params, made):
+    page = year_page(reports.judge(params, 2023), made("kab-batang"))
+    selects = [a["name"] for tag, a in page.found if tag == "select"]
+    assert selects[0] == "group"
+    assert "#group-kominfo-2023-regular" in page.links
+    assert "group-kominfo-2023-regular" in {a.get("id") for _, a in page.found}
+    chosen = {a["data-g"] for tag, a in page.found if tag == "tr" and "data-g" in a}
+    assert chosen == {
+        "",
+        "group-kominfo-2023-regular",
+        "group-kominfo-2023-kppn-ikn",
+        "group-kominfo-2023-cohort-2022",
+    }
+
+
+def test_places_are_counted_only_where_the_whole_group_is_known(reports, params, made):
+    page = year_page(reports.judge(params, 2023), made("kab-batang"))
+    assert "72 of 75 members have an index" in page.text
+    assert ["9", "Kabupaten Batang", "3.40"] in page.rows
+    assert "3 indices are known; nobody published the members" in page.text
+    reports.judge(params, 2023, only={"kab-batang", "kota-kediri"})
+    for path in (reports.folder / "data" / "2023").glob("*.json"):
+        if path.stem not in ("kab-batang", "kota-kediri"):
+            path.unlink()
+    part = year_page(reports, made("kab-batang"))
+    assert "2 of 75 members have a known index: no places are counted." in part.text
+    assert ["Kabupaten Batang", "3.40"] in part.rows
 
 
 def test_figures_come_from_the_json_in_the_pages_language(three, made):
@@ -85,7 +113,7 @@ def test_rows_say_what_they_are_filtered_by(three, made):
     )
     rows = [a for tag, a in page.found if tag == "tr" and "data-f" in a]
     filters = {attributes["data-f"] for attributes in rows}
-    assert {"implementation", "failed implementation", "no-report selection"} == filters
+    assert {"implementation", "no-report implementation", "no-report selection"} == filters
     form = next(a for tag, a in page.found if tag == "form")
     assert "hidden" in form  # without the script there is nothing to filter with
 
@@ -102,9 +130,10 @@ def test_programmes_by_dimension_are_a_table_of_those_known(reports, params, mad
 def test_ranks_stand_in_their_groups_as_announced(reports, params, made):
     reports.judge(params, 2023)
     page = year_page(reports, made("kota-surakarta"))
-    at = page.text.index("kabupaten/kota periode 2017–2021")
+    start = page.text.index("Ranks as announced")
+    at = page.text.index("kabupaten/kota periode 2017–2021", start)
     assert at < page.text.index("Ranks of this group on record: 3 of 141.", at)
-    ranked = [row for row in page.rows if len(row) == 3 and row[0].strip().isdecimal()]
+    ranked = [row for row in page.rows if len(row) == 3 and row[0].strip().isdecimal()][130:]
     assert [[cell.strip() for cell in row][:2] for row in ranked] == [
         ["5", "Kabupaten Mojokerto"],
         ["1", "Kota Surakarta"],
@@ -115,13 +144,14 @@ def test_ranks_stand_in_their_groups_as_announced(reports, params, made):
     ]
 
 
-def test_refused_records_are_listed_even_where_nothing_was_made(reports):
+def test_a_year_of_refused_records_alone_says_that_nothing_is_there_yet(reports):
     write_refusals(
         reports.folder / "data",
         {2023: [Problem("params/2023/kota-kediri.yaml", 3, "x", Message("unknown key"))]},
     )
     page = year_page(reports)
-    assert "params/2023/kota-kediri.yaml:3" in page.text
+    assert "No record of this year" in page.text and "kota-kediri" not in page.text
+    assert "params/2023/kota-kediri.yaml:3" in reports.page("en/operator/2023.html").text
 
 
 def test_an_example_and_a_what_if_are_marked(reports, write_record, made):
@@ -188,7 +218,7 @@ def test_places_announced_in_two_provinces_are_two_lists(reports, write_record, 
             "kabupaten/kota; Jawa Timur",
             "kabupaten/kota; nationwide",
         )
-    ] == [1, 1, 1]
+    ] == [2, 2, 2], "as heading and as caption"
     assert (
         "Ranks of this group on record: 2 of 3." in page.text and "on record: 1 of 50" in page.text
     )

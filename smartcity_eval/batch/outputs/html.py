@@ -21,8 +21,10 @@ from ...core.formatting import Formatter
 from ...core.messages import Translator, translator
 from ...evaluation import Evaluation
 from ...records.reading import REGIONS, region_path
+from ...reports.marks import with_back_links
 from ...reports.outline import OutlineEntry, outline_entry
 from ..plan.jobs import Job
+from .page_bar import CITE, page_bar
 
 # A Markdown cell with this tag is for whoever edits the notebook, and on no page.
 EDITOR_NOTE = "editor-note"
@@ -60,18 +62,18 @@ def export_html(executed: NotebookNode, job: Job) -> str:
         "code": job.finish.code,
         "titled": next((entry for entry in outline if entry.level == 1), None),
         "contents": [entry for entry in outline if entry.level == CONTENTS_LEVEL],
-        # The site has a page for every region that the package has a name for and a report is made
-        # of.
-        "region": f"../regions/{job.region}.html" if job.place else "",
+        "bar": list(page_bar(job)),
+        "description": next((entry.description for entry in outline if entry.description), title),
         "provenance": list(_provenance(job, say)),
+        "citation": _citation(job, title, say),
+        "cite_anchor": CITE,
         "words": {
             "skip": say("Skip to the content"),
             "contents": say("Contents"),
-            "site": say("Other reports"),
+            "site": say("This report and others"),
             "code": say("Show code"),
-            "index": say("All reports of {year}", year=job.year),
-            "region": say("{name}: all its years", name=job.place),
-            "origin": say("What this page was made from"),
+            "origin": say("E. What this page was made from, and how to cite it"),
+            "cite": say("To cite this report"),
             "again": say(
                 "Every figure can be recomputed: the same files give the same figures. A file's"
                 " hash (sha256) tells which state of it was used."
@@ -80,7 +82,7 @@ def export_html(executed: NotebookNode, job: Job) -> str:
         },
     }
     page, _ = _exporter().from_notebook_node(executed, resources=resources)
-    return page
+    return with_back_links(page, job.language)
 
 
 def _outline(executed: NotebookNode) -> Iterator[OutlineEntry]:
@@ -114,6 +116,22 @@ def _provenance(job: Job, say: Translator) -> Iterator[tuple[str, str, str]]:
     yield say("Package"), f"smartcity-eval {__version__}", ""
     if job.finish.day:
         yield say("Made on"), Formatter(job.language).day(job.finish.day), ""
+
+
+def _citation(job: Job, title: str, say: Translator) -> str:
+    """Return how to cite the report: its title, edition, record, programme, and the day."""
+    hashes = judged_from(job) if job.region is not None else JudgedFrom()
+    record = hashes.files.get(job.record_path) if job.region is not None else None
+    made = say("Made with smartcity-eval {version}", version=__version__)
+    if job.finish.day:
+        made = f"{made}, {Formatter(job.language).day(job.finish.day)}"
+    parts = [
+        title,
+        say("Edition {framework}", framework=hashes.framework) if hashes.framework else "",
+        say("Record with sha256 {hash}", hash=record[:12]) if record else "",
+        made,
+    ]
+    return ". ".join(filter(None, parts)) + "."
 
 
 @dataclass(frozen=True)
@@ -220,7 +238,10 @@ def rehearse() -> None:
         "code": True,
         "titled": None,
         "contents": [],
-        "region": "",
+        "bar": [],
+        "description": "",
+        "citation": "",
+        "cite_anchor": CITE,
         "provenance": [],
         "words": defaultdict(str),
     }

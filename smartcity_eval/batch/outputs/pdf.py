@@ -8,6 +8,8 @@ from ...core.errors import UsageError
 from ...core.messages import Message
 
 VARIANT = "pdf/ua-1"
+# Nobody can open a folded part in a PDF: it shows them all.
+UNFOLDED = ".sc-folded { display: block !important; }"
 
 
 def require_weasyprint() -> None:
@@ -51,11 +53,12 @@ def page_to_pdf(page: str) -> bytes:
     ----------
     ISO 14289-1 (PDF/UA-1).
     """
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
     from weasyprint.urls import URLFetcher
 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=["data"]))
-    content: bytes = document.write_pdf(pdf_variant=VARIANT)
+    unfolded = CSS(string=UNFOLDED)
+    content: bytes = document.write_pdf(stylesheets=[unfolded], pdf_variant=VARIANT)
     return content

@@ -62,7 +62,7 @@ class Fingerprints:
             ]
             own = self._judged.states[job.year, job.region]
             parts += [own.evaluation, own.listed]
-        return digest([*parts, job.finish.code, *job.extra])
+        return digest([*parts, job.finish.code, *job.finish.formats, *job.twins, *job.extra])
 
     def _digest_of_others(self, year: int, shows: str, region: str | None) -> str:
         """Hash what a report shows of a year's other regencies."""

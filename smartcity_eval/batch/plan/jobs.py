@@ -35,7 +35,8 @@ class Job:
 
     `extra` are the values given for the notebook's own parameters. `place` is the region's name:
     workers need not load the list of regions for it. `library` is a hash over this package: what
-    another one has computed is computed anew.
+    another one has computed is computed anew. `twins` are the other languages that the report is
+    made in, which its page leads to.
     """
 
     notebook: Notebook
@@ -49,6 +50,7 @@ class Job:
     place: str = ""
     finish: Finish = Finish()
     library: str = ""
+    twins: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from ...core.errors import UsageError
-from ...core.messages import Message
+from ...core.messages import DEFAULT_LANGUAGE, Message, languages
 from ...records import record_paths
 from ...records.stray_files import YEAR, stray_file_problems
 from ...records.transactions import recover_changes
@@ -43,6 +43,7 @@ class Request:
     `choice` says which of the reports to make: those that are not up to date, all (`force`), or
     only those that failed the last time (`failed`). `timeout` is in seconds for one cell; None for
     no limit. `scheduler` is the address of a Dask cluster to make them on; None for this machine.
+    `languages` are those that every report is made in, the site's first one first.
     `parameters` are values for the notebooks' own parameters, ``NAME=VALUE`` each. `code` is
     whether the pages carry the notebook's code, `formats` names what each report is made as beside
     its page, such as ``pdf``.
@@ -50,7 +51,7 @@ class Request:
 
     paths: tuple[Path, ...]
     reports_dir: Path
-    language: str = "id"
+    languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)
     notebooks: tuple[str, ...] = DEFAULT_NOTEBOOKS
     workers: int = 2
     choice: Choice = "due"
@@ -149,12 +150,23 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
         f"{year}/{region}": replace(entry, home=home)
         for (year, region), entry in judged.states.items()
     }
-    planned = plan(
-        wanted, chosen.notebooks, request.language, params_dir, request.reports_dir.resolve()
-    )
+    planned = [
+        job
+        for language in request.languages
+        for job in plan(
+            wanted, chosen.notebooks, language, params_dir, request.reports_dir.resolve()
+        )
+    ]
     finish = Finish(request.code, request.formats, Day.today())
     jobs = [
-        replace(job, timeout=request.timeout, extra=chosen.extra, finish=finish, library=library)
+        replace(
+            job,
+            timeout=request.timeout,
+            extra=chosen.extra,
+            finish=finish,
+            library=library,
+            twins=_twins(job, request.languages),
+        )
         for job in planned
     ]
     judgeable = {*judged.states, *((year, None) for year, _ in judged.states)}
@@ -245,6 +257,16 @@ def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
             )
         )
     return folders.pop(), [(int(path.parent.name), path.stem) for path in found]
+
+
+def _twins(job: Job, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the other languages of a report: made by this batch, or there from one before."""
+    return tuple(
+        language
+        for language in languages()
+        if language != job.language
+        and (language in wanted or replace(job, language=language).target(".html").is_file())
+    )
 
 
 def _reason(job: Job, fingerprint: str, last: Outcome | None) -> str | None:

@@ -17,6 +17,8 @@ from .singular import singular
 DEFAULT_LANGUAGE = "id"
 SOURCE_LANGUAGE = "en"
 CATALOGUE = "smartcity_eval.po"
+# A language is named in itself.
+LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
 
 def languages() -> tuple[str, ...]:

@@ -1,8 +1,11 @@
-"""The method of the year's edition: components, criteria, scoring and rounding."""
+"""Appendix A: the method of the edition, its components, weights, scoring and rounding."""
 
 from __future__ import annotations
 
-from ...frameworks import Component, Framework
+from collections.abc import Mapping
+
+from ...frameworks import Component, Framework, load_framework
+from ...records.figure import Status
 from ...records.record import UNKNOWN_FRAMEWORK
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Paragraph, Section, section, table
@@ -11,34 +14,68 @@ from ..report import Report
 
 
 def method(report: Report) -> Section | None:
-    """Show the method of the year's edition; nothing where the edition is not known."""
-    e, say = report.evaluation, report.say
-    if e.framework in (None, UNKNOWN_FRAMEWORK) or report.edition.id != e.framework:
+    """Show the method of the year's edition; of a what-if's where the year's is not known."""
+    say, edition = report.say, _edition(report)
+    if edition is None:
         return None
-    edition = report.edition
+    weights = _weights(report, edition)
     blocks: list[Block | None] = [
         table(
             say("Method, {framework}", framework=edition.id),
-            [_row(report, c) for c in edition.components],
+            [_row(report, c, weights[c.key]) for c in edition.components],
             (say("Weight"), say("Questions")),
-        )
+        ),
+        Paragraph(" ".join(_sentences(report, edition))),
+        Paragraph(_weight_words(report, edition, weights)),
     ]
-    blocks += [Paragraph(" ".join(words)) for words in (_sentences(report, edition),) if words]
-    return section("method", say("How it was judged"), blocks, report.language)
+    return section("method", say("How it was judged"), blocks, report.language, letter="A")
 
 
-def _row(report: Report, c: Component) -> dict[str, str]:
+def _edition(report: Report) -> Framework | None:
+    e = report.evaluation
+    if e.framework not in (None, UNKNOWN_FRAMEWORK) and report.edition.id == e.framework:
+        return report.edition
+    return load_framework(e.what_if.framework) if e.what_if else None
+
+
+def _weights(report: Report, edition: Framework) -> dict[str, Status]:
+    """Return how sure each component's weight is in the report's year."""
+    e = report.evaluation
+    card = e.scorecard or e.what_if
+    judged = {c.key: c.weight_status for c in card.contributions} if card else {}
+    return {c.key: judged.get(c.key, c.weight.status_in(e.year)) for c in edition.components}
+
+
+def _row(report: Report, c: Component, status: Status) -> dict[str, str]:
     say, language = report.say, report.language
     elements = "; ".join(
         f"{element.label.in_language(language)}: {element.about.in_language(language)}"
         for element in c.elements
     )
+    weight = report.write.percent(c.weight.value, 0)
     return {
         say("Component"): component_name(c.key, c.label.model_dump(), say),
-        say("Weight"): report.write.percent(c.weight.value, 0),
+        say("Weight"): weight if status == "stated" else f"{weight} ({say(STATUS[status].text)})",
         say("What it looks at"): elements or (c.about.in_language(language) if c.about else ""),
         say("Questions"): str(len(list(c.leaves()))) if c.children else "",
     }
+
+
+def _weight_words(report: Report, edition: Framework, weights: Mapping[str, Status]) -> str:
+    """Say how the index is made of its components, and by which references they weigh so."""
+    say = report.say
+    words = [
+        say(
+            "Index = sum of score × weight. Scale up to {maximum}; the lower end is {status}.",
+            maximum=report.write.number(edition.scale.maximum.value),
+            status=STATUS[edition.scale.minimum.status],
+        )
+    ]
+    if set(weights.values()) == {"stated"}:
+        words.append(say("All weights are stated by the edition."))
+    references = dict.fromkeys(c.weight.reference for c in edition.components)
+    words.append(say("Weights: {references}", references="; ".join(references)))
+    return " ".join(words)
 
 
 def _sentences(report: Report, edition: Framework) -> list[str]:

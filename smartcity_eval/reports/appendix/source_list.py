@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ...core.formatting import Formatter
 from ...records import Source
 from ..blocks import Item, Section, listing, section
-from ..marks import source_anchor
+from ..marks import from_record, source_anchor
 from ..report import Report
 
 
 def sources(report: Report) -> Section | None:
-    """List every source of the record and of the region's file."""
+    """List every source of the record, and those of the region's file that the report cites."""
     both = {**(report.region.sources if report.region else {}), **report.record.sources}
-    items = [
+    items = source_items(
+        ((number, both[key]) for key, number in report.source_numbers.items()), report.write
+    )
+    heading = report.say("Sources")
+    return section("sources", heading, [listing("", items)], report.language, letter="D")
+
+
+def source_items(numbered: Iterable[tuple[int, Source]], write: Formatter) -> list[Item]:
+    """Return the entries of sources by their numbers: publisher, title as a link, day, remarks."""
+    return [
         Item(
-            _text(report, both[key]),
-            lead=f"[{number}]",
-            name=both[key].title,
-            url=both[key].url or "",
+            _text(source, write),
+            lead=f"[{number}] {source.publisher} –",
+            name=from_record(source.title),
+            url=source.url or "",
             anchor=source_anchor(number),
         )
-        for key, number in report.source_numbers.items()
+        for number, source in numbered
     ]
-    return section("sources", report.say("Sources"), [listing("", items)], report.language)
 
 
-def _text(report: Report, source: Source) -> str:
+def _text(source: Source, write: Formatter) -> str:
     """Write what follows a source's title."""
-    day = report.write.when(source.date) if source.date else ""
-    told = (
-        ". ".join(
-            part.rstrip(".")
-            for part in (source.publisher, day, source.locator, source.note)
-            if part
-        )
-        + "."
-    )
-    return f" {told}" if source.title.endswith((".", "?", "!", "…")) else f". {told}"
+    day = f" ({write.when(source.date)})" if source.date else ""
+    told = [part.rstrip(".") for part in (source.locator, source.note) if part]
+    ends = source.title.endswith((".", "?", "!", "…")) and not day
+    return day + ("" if ends else ".") + (f" {from_record('. '.join(told) + '.')}" if told else "")

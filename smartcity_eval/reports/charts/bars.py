@@ -1,4 +1,4 @@
-"""Draw labelled values: bars, a waterfall, and dots on one line."""
+"""Draw labelled values: bars, and dots on one line."""
 
 from __future__ import annotations
 
@@ -9,8 +9,16 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 
 from ..blocks import Chart
-from .canvas import draw_chart, hide_frame, text_width, wrap_label
-from .colours import INK, MAIN, MUTED, SECOND, TRACK
+from .canvas import (
+    LONGEST_END,
+    SMALLEST,
+    draw_chart,
+    hide_frame,
+    row_height,
+    text_width,
+    wrap_label,
+)
+from .colours import INK, MAIN, TRACK
 
 
 @dataclass(frozen=True)
@@ -30,17 +38,21 @@ class Bar:
 
 
 def bars(items: Sequence[Bar], full: Decimal | None, alt: str, caption: str) -> Chart:
-    """Draw horizontal bars against `full`, or against the longest where that is None.
+    """Draw horizontal bars from zero against `full`, or against the longest where that is None.
 
     `full` is the target that an achievement is held against, or the highest score of a scale.
     """
     longest = float(full if full is not None else max(b.value for b in items)) or 1.0
+    names, ends = (
+        [wrap_label(b.label) for b in items],
+        [wrap_label(b.text, LONGEST_END) for b in items],
+    )
 
     def draw(axes: Axes) -> None:
         places = range(len(items))[::-1]
         if full is not None:
             axes.barh(places, [longest] * len(items), color=TRACK, height=0.62)
-        for place, item in zip(places, items, strict=True):
+        for place, item, end in zip(places, items, ends, strict=True):
             length = min(float(item.value), longest)
             axes.barh(
                 place,
@@ -54,80 +66,33 @@ def bars(items: Sequence[Bar], full: Decimal | None, alt: str, caption: str) -> 
             axes.text(
                 (longest if full is not None else length) + longest * 0.02,
                 place,
-                item.text,
+                end,
                 va="center",
                 color=INK,
-                fontsize=9,
+                fontsize=SMALLEST,
             )
-        axes.set_yticks(list(places), [wrap_label(b.label) for b in items])
+        axes.set_yticks(list(places), names)
         axes.set_xlim(0, longest * 1.02)
-        axes.set_xticks([])
+        # Whole numbers only: others are written in another way in each language.
+        whole = full is not None and longest == int(longest)
+        axes.set_xticks([0, int(longest)] if whole else [0])
         hide_frame(axes)
 
-    left, right = text_width(wrap_label(b.label) for b in items), text_width(b.text for b in items)
-    lines = max(wrap_label(b.label).count("\n") for b in items) + 1
-    return draw_chart(
-        draw, (alt, caption), 0.2 + (0.2 + 0.16 * lines) * len(items), (left + 0.1, right, 0.1)
-    )
+    height = row_height([*names, *ends], 0.36) * len(items)
+    margins = (text_width(names) + 0.1, text_width(ends), 0.3)
+    return draw_chart(draw, (alt, caption), 0.4 + height, margins)
 
 
-def waterfall(items: Sequence[Bar], total: Bar, alt: str, caption: str) -> Chart:
-    """Draw how parts add up to a whole, each beginning where the last one ended."""
-
-    def draw(axes: Axes) -> None:
-        start, room = 0.0, float(total.value) * 0.02
-        for place, item in zip(range(len(items), 0, -1), items, strict=True):
-            end = start + float(item.value)
-            axes.barh(
-                place,
-                float(item.value),
-                left=start,
-                color=item.colour,
-                edgecolor=INK,
-                linewidth=0.5,
-                height=0.62,
-            )
-            axes.text(end + room, place, item.text, va="center", color=INK, fontsize=9)
-            axes.plot([end, end], [place - 0.31, place - 0.69], color=MUTED, linewidth=0.8)
-            start = end
-        axes.barh(
-            0, float(total.value), color=total.colour, edgecolor=INK, linewidth=0.5, height=0.62
-        )
-        axes.text(
-            float(total.value) + room,
-            0,
-            total.text,
-            va="center",
-            color=INK,
-            fontsize=10,
-            fontweight="bold",
-        )
-        axes.set_yticks(range(len(items), -1, -1), [wrap_label(i.label) for i in (*items, total)])
-        axes.set_xlim(0, float(total.value) * 1.02)
-        axes.set_xticks([])
-        hide_frame(axes)
-
-    left, right = (
-        text_width(wrap_label(i.label) for i in (*items, total)),
-        text_width(i.text for i in (*items, total)),
-    )
-    return draw_chart(
-        draw, (alt, caption), 0.2 + 0.36 * (len(items) + 1), (left + 0.1, right + 0.1, 0.1)
-    )
-
-
-def dot_chart(items: Sequence[Bar], own: str, alt: str, caption: str) -> Chart:
-    """Draw one value per regency on a common line, with its interval where known.
-
-    The report's own regency, named `own`, is set apart.
-    """
+def dot_chart(items: Sequence[Bar], alt: str, caption: str) -> Chart:
+    """Draw one value per regency on a common line, with its interval where known."""
+    names = [wrap_label(i.label) for i in items]
+    ordered = sorted(zip(items, names, strict=True), key=lambda pair: pair[0].value)
 
     def draw(axes: Axes) -> None:
-        ordered = sorted(items, key=lambda i: i.value)
-        places = range(len(ordered))
-        for place, item in zip(places, ordered, strict=True):
-            mine = item.label == own
+        for place, (item, _) in enumerate(ordered):
+            furthest = item.value
             if item.low is not None and item.high is not None:
+                furthest = max(furthest, item.high)
                 axes.plot(
                     [float(item.low), float(item.high)],
                     [place, place],
@@ -137,32 +102,29 @@ def dot_chart(items: Sequence[Bar], own: str, alt: str, caption: str) -> Chart:
                     linewidth=1.2,
                     zorder=3,
                 )
-            axes.plot(
-                float(item.value),
-                place,
-                "D" if mine else "o",
-                markersize=8 if mine else 6,
-                color=SECOND if mine else MAIN,
-            )
+            axes.plot(float(item.value), place, "o", markersize=6, color=MAIN)
             axes.annotate(
                 item.text,
-                (float(item.value), place),
+                (float(furthest), place),
                 xytext=(8, 0),
                 textcoords="offset points",
                 va="center",
-                fontsize=9,
+                fontsize=SMALLEST,
                 color=INK,
-                fontweight="bold" if mine else "normal",
             )
-        axes.set_yticks(list(places), [wrap_label(i.label) for i in ordered])
-        low, high = float(ordered[0].value), float(ordered[-1].value)
+        axes.set_yticks(range(len(ordered)), [name for _, name in ordered])
+        low = float(min(i.value if i.low is None else min(i.value, i.low) for i in items))
+        high = float(max(i.value if i.high is None else max(i.value, i.high) for i in items))
         room = (high - low) or 1.0
         axes.set_xlim(low - 0.1 * room, high + 0.05 * room)
         axes.set_ylim(-0.6, len(ordered) - 0.4)
         axes.set_xticks([])
-        axes.grid(axis="y", color=TRACK, linewidth=0.6)
-        axes.set_axisbelow(True)
+        # From the name to the dot and no further, where the figure is written.
+        start = axes.get_xlim()[0]
+        values = [float(item.value) for item, _ in ordered]
+        axes.hlines(range(len(ordered)), start, values, color=TRACK, linewidth=0.6, zorder=0)
         hide_frame(axes)
 
-    left, right = text_width(wrap_label(i.label) for i in items), text_width(i.text for i in items)
-    return draw_chart(draw, (alt, caption), 0.3 + 0.28 * len(items), (left + 0.1, right + 0.2, 0.1))
+    height = row_height(names, 0.28) * len(items)
+    margins = (text_width(names) + 0.1, text_width(i.text for i in items) + 0.2, 0.1)
+    return draw_chart(draw, (alt, caption), 0.3 + height, margins)

@@ -15,9 +15,13 @@ from matplotlib.figure import Figure
 
 from ..blocks import Chart
 
-# In inches: a letter's width, the margin above, and the least width of the drawing itself.
-INCHES_A_LETTER, TOP, LEAST = 0.075, 0.1, 1.2
-LONGEST_LINE = 24
+# In inches: a letter's width, a line's height, the margin above, and the least width of the drawing
+# itself.
+INCHES_A_LETTER, LINE, TOP, LEAST = 0.075, 0.16, 0.1, 1.2
+LONGEST_LINE, LONGEST_END = 20, 22
+# The size in points of the smallest letters. A chart is 4.5 inches wide: on a phone, where it is
+# shown 328 pixels wide, these are 9 pixels high.
+SMALLEST = 9
 STYLE = str(resources.files(__package__).joinpath("style.mplstyle"))
 
 
@@ -28,10 +32,10 @@ def hide_frame(axes: Axes) -> None:
     axes.tick_params(length=0)
 
 
-def wrap_label(text: str) -> str:
-    """Fold a long label into lines; words stay whole."""
+def wrap_label(text: str, longest: int = LONGEST_LINE) -> str:
+    """Fold a long label into lines of so many letters; words stay whole."""
     lines = (
-        textwrap.wrap(line, LONGEST_LINE, break_long_words=False, break_on_hyphens=False)
+        textwrap.wrap(line, longest, break_long_words=False, break_on_hyphens=False)
         for line in text.split("\n")
     )
     return "\n".join("\n".join(line) for line in lines)
@@ -42,6 +46,12 @@ def text_width(texts: Iterable[str]) -> float:
     return (
         max((len(line) for text in texts for line in text.split("\n")), default=0) * INCHES_A_LETTER
     )
+
+
+def row_height(texts: Iterable[str], least: float) -> float:
+    """Return the height in inches of each of some rows, so that no label reaches the next one."""
+    lines = max((text.count("\n") + 1 for text in texts), default=1)
+    return max(least, LINE * lines + 0.08)
 
 
 @lru_cache(maxsize=1)

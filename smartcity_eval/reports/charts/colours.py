@@ -9,7 +9,7 @@ from ...reference.dimensions import Dimension
 BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 ORANGE, SKY_BLUE = "#E69F00", "#56B4E9"
 
-INK, MUTED, TRACK = "#333333", "#595959", "#D9D9D9"
+INK, MUTED, TRACK = "#333333", "#595959", "#BDBDBD"
 MAIN, SECOND = BLUE, VERMILION
 # Groups on one chart, in the order in which they are given.
 GROUP_COLOURS = (BLUE, VERMILION, GREEN, PURPLE)

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from ...comparison.distribution import Spread
 from ..blocks import Chart
-from .canvas import draw_chart, hide_frame, text_width, wrap_label
+from .canvas import SMALLEST, draw_chart, hide_frame, row_height, text_width, wrap_label
 from .colours import GROUP_COLOURS, INK, MAIN, MUTED, TRACK
 
 # In inches: the room that one dot takes in a stack, and a line of boxes.
@@ -54,7 +54,12 @@ def stacks(
 ) -> Chart:
     """Draw a dot plot in bins of a tenth, with each group's quartiles and median below."""
     counted = [Counter(int(value / BIN) for value in group.values) for group in groups]
-    heights = [max(found.values()) * DOT + 0.45 for found in counted]
+    names = [wrap_label(group.label) for group in groups]
+    # A name stands above its dots, so that none is behind it.
+    heights = [
+        max(found.values()) * DOT + 0.42 + row_height([name], 0.0)
+        for found, name in zip(counted, names, strict=True)
+    ]
 
     def draw(axes: Axes) -> None:
         floor = 0.0
@@ -83,11 +88,11 @@ def stacks(
             )
             axes.text(
                 float(scale[0]),
-                floor + 0.3,
-                wrap_label(group.label),
-                va="bottom",
+                floor + heights[place] - 0.06,
+                names[place],
+                va="top",
                 color=INK,
-                fontsize=9,
+                fontsize=SMALLEST,
             )
             floor += heights[place]
         axes.set_ylim(0, floor)
@@ -102,6 +107,8 @@ def stacks(
 
 def boxes(rows: Sequence[Box], scale: tuple[Decimal, Decimal], words: tuple[str, str]) -> Chart:
     """Draw box plots: lowest to highest as a line, quartiles as a box, the median as a stroke."""
+
+    names = [wrap_label(row.label) for row in rows]
 
     def draw(axes: Axes) -> None:
         for place, row in zip(range(len(rows))[::-1], rows, strict=True):
@@ -121,8 +128,10 @@ def boxes(rows: Sequence[Box], scale: tuple[Decimal, Decimal], words: tuple[str,
                 linewidth=2.2,
                 zorder=3,
             )
-            axes.text(float(scale[1]) + 0.05, place, row.text, va="center", color=INK, fontsize=9)
-        axes.set_yticks(list(range(len(rows)))[::-1], [wrap_label(row.label) for row in rows])
+            axes.text(
+                float(scale[1]) + 0.05, place, row.text, va="center", color=INK, fontsize=SMALLEST
+            )
+        axes.set_yticks(list(range(len(rows)))[::-1], names)
         axes.set_ylim(-0.6, len(rows) - 0.4)
         axes.set_xlim(float(scale[0]), float(scale[1]))
         axes.set_xticks(range(int(scale[0]), int(scale[1]) + 1))
@@ -130,11 +139,9 @@ def boxes(rows: Sequence[Box], scale: tuple[Decimal, Decimal], words: tuple[str,
         axes.set_axisbelow(True)
         hide_frame(axes)
 
-    left, right = (
-        text_width(wrap_label(row.label) for row in rows),
-        text_width(row.text for row in rows),
-    )
-    return draw_chart(draw, words, BOX * len(rows) + 0.4, (left + 0.1, right + 0.15, 0.3))
+    left, right = text_width(names), text_width(row.text for row in rows)
+    height = row_height(names, BOX) * len(rows) + 0.4
+    return draw_chart(draw, words, height, (left + 0.1, right + 0.15, 0.3))
 
 
 def _middle_half(spread: Spread, bottom: float, height: float, colour: str) -> Rectangle:

@@ -1,4 +1,4 @@
-"""Draw a panel's ratings: what each assessor gave to each leaf, and what was agreed on."""
+"""Draw a panel's ratings: how many assessors gave what to each leaf, and what was agreed on."""
 
 from __future__ import annotations
 
@@ -9,25 +9,22 @@ from decimal import Decimal
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Rectangle
 
 from ..blocks import Chart
-from .canvas import draw_chart, hide_frame, text_width, wrap_label
+from .canvas import SMALLEST, draw_chart, hide_frame, row_height, text_width, wrap_label
 from .colours import INK, MAIN, SECOND, TRACK
 
-# In inches: the room a mark takes, and the least a line of the chart does (two lines of a folded
-# label).
-MARK, LEAST_ROW = 0.15, 0.32
-# Marks of one value stand side by side, this many, and further ones below.
-ACROSS = 3
+# In inches: the room that a mark takes, and the least that a row does.
+MARK, LEAST_ROW = 0.2, 0.32
+TOP, BELOW = 0.62, 0.3
 
 
 @dataclass(frozen=True)
 class DotRow:
-    """One leaf: what each assessor gave, by letter, the regency's own value and the agreed one."""
+    """One leaf: what the assessors gave, the regency's own value and the agreed one."""
 
     label: str
-    dots: tuple[tuple[str, Decimal], ...]
+    ratings: tuple[Decimal, ...]
     own: Decimal | None
     agreed: Decimal | None
 
@@ -38,7 +35,10 @@ def dots(
     legend: tuple[str, str, str],
     words: tuple[str, str],
 ) -> Chart:
-    """Draw each assessor's rating of each leaf as a lettered dot, with own and agreed values.
+    """Draw each rating of each leaf at its value, with the number of assessors who gave it.
+
+    Marks closer than one is wide stand in lanes below each other, so that none has to leave its
+    value.
 
     Parameters
     ----------
@@ -47,98 +47,86 @@ def dots(
     scale
         Its lowest and highest value.
     legend
-        What a dot, a diamond and a box mean.
+        What a dot, a diamond and an upright line mean.
     words
         Alternative text and caption.
     """
+    names = [wrap_label(row.label) for row in rows]
+    left = text_width(names) + 0.1
     low, high = (float(end) for end in scale)
-    lines = max(
-        (-(-count // ACROSS) for row in rows for count in Counter(_values(row)).values()), default=1
-    )
-    height = max(LEAST_ROW, (lines + 0.5) * MARK)
+    across = 4.5 - left - 0.1 - 2 * MARK
+    lanes = [_lanes(row, MARK * (high - low) / across) for row in rows]
+    heights = [
+        row_height([name], max(LEAST_ROW, (max(own.values(), default=0) + 1) * MARK + 0.06))
+        for name, own in zip(names, lanes, strict=True)
+    ]
+    middles = [sum(heights[i:]) - heights[i] / 2 for i in range(len(rows))]
 
     def draw(axes: Axes) -> None:
-        room = axes.bbox.width / axes.figure.dpi  # in inches
-        beside = (
-            MARK * (high - low) / (room - (ACROSS + 1) * MARK)
-        )  # one mark's width, on the scale
-        for place, row in zip(range(len(rows))[::-1], rows, strict=True):
+        for row, own, height, middle in zip(rows, lanes, heights, middles, strict=True):
             if row.agreed is not None:
-                wide = (ACROSS + 0.4) * beside
-                axes.add_patch(
-                    Rectangle(
-                        (float(row.agreed) - wide / 2, place - 0.46),
-                        wide,
-                        0.92,
-                        facecolor="none",
-                        edgecolor=SECOND,
-                        linewidth=1.8,
-                        zorder=1,
-                    )
-                )
-            for value in sorted(set(_values(row))):
-                marks = [
-                    *([""] if value == row.own else []),
-                    *(letter for letter, given in row.dots if given == value),
-                ]
-                for i, letter in enumerate(marks):
-                    line = marks[i - i % ACROSS : i - i % ACROSS + ACROSS]
-                    x = float(value) + beside * (i % ACROSS - (len(line) - 1) / 2)
-                    y = place + ((-(-len(marks) // ACROSS) - 1) / 2 - i // ACROSS) * MARK / height
-                    axes.plot(
-                        x,
-                        y,
-                        "o" if letter else "D",
-                        markersize=10 if letter else 7,
-                        color=MAIN if letter else INK,
-                        markerfacecolor=MAIN if letter else "white",
-                        zorder=2,
-                    )
-                    axes.text(
-                        x,
-                        y,
-                        letter,
-                        ha="center",
-                        va="center_baseline",
-                        fontsize=7,
-                        fontweight="bold",
-                        color="white",
-                        zorder=3,
-                    )
-        axes.set_yticks(list(range(len(rows)))[::-1], [wrap_label(row.label) for row in rows])
-        axes.set_ylim(-0.6, len(rows) - 0.4)
-        axes.set_xlim(low - (ACROSS + 1) / 2 * beside, high + (ACROSS + 1) / 2 * beside)
+                ends = (middle - height * 0.46, middle + height * 0.46)
+                axes.vlines(float(row.agreed), *ends, color=SECOND, linewidth=2.4, zorder=1)
+            top = middle + max(own.values(), default=0) * MARK / 2
+            given = Counter(row.ratings)
+            for (value, is_own), lane in own.items():
+                _mark(axes, (float(value), top - lane * MARK), 0 if is_own else given[value])
+        axes.set_yticks(middles, names)
+        axes.set_ylim(0, sum(heights))
+        margin = MARK * (high - low) / across
+        axes.set_xlim(low - margin, high + margin)
         axes.set_xticks(range(int(low) + (low > int(low)), int(high) + 1))
         axes.grid(axis="x", color=TRACK, linewidth=0.6)
         axes.set_axisbelow(True)
         hide_frame(axes)
-        keys = (
-            Line2D([], [], marker="o", linestyle="", markersize=9, color=MAIN),
-            Line2D(
-                [], [], marker="D", linestyle="", markersize=7, color=INK, markerfacecolor="white"
-            ),
-            Patch(facecolor="none", edgecolor=SECOND, linewidth=1.8),
-        )
-        axes.legend(
-            keys,
+        axes.figure.legend(
+            _keys(),
             legend,
-            loc="lower right",
-            bbox_to_anchor=(1.0, 1.0),
-            ncols=3,
+            loc="upper left",
+            ncols=1 + (text_width(legend) < 1.2),
             frameon=False,
-            fontsize=9,
+            fontsize=SMALLEST,
+            borderpad=0.1,
             handletextpad=0.5,
             columnspacing=1.4,
         )
 
-    return draw_chart(
-        draw,
-        words,
-        height * len(rows) + 0.7,
-        (text_width(wrap_label(row.label) for row in rows) + 0.1, 0.1, 0.3),
-        top=0.38,
+    return draw_chart(draw, words, sum(heights) + TOP + BELOW, (left, 0.1, BELOW), top=TOP)
+
+
+def _lanes(row: DotRow, wide: float) -> dict[tuple[Decimal, bool], int]:
+    """Return the lane of each mark, by its value and whether it is the regency's own."""
+    marks = [(value, False) for value in sorted(set(row.ratings))]
+    if row.own is not None:
+        marks.append((row.own, True))
+    found: dict[tuple[Decimal, bool], int] = {}
+    for mark in marks:
+        near = {lane for (value, _), lane in found.items() if abs(float(value - mark[0])) < wide}
+        found[mark] = next(lane for lane in range(len(marks)) if lane not in near)
+    return found
+
+
+def _mark(axes: Axes, at: tuple[float, float], count: int) -> None:
+    """Draw a dot with the number of those who gave it; without one, the regency's own diamond."""
+    if not count:
+        axes.plot(*at, "D", markersize=8, color=INK, markerfacecolor="white", zorder=2)
+        return
+    axes.plot(*at, "o", markersize=13, color=MAIN, zorder=2)
+    axes.text(
+        *at,
+        str(count),
+        ha="center",
+        va="center_baseline",
+        fontsize=SMALLEST,
+        fontweight="bold",
+        color="white",
+        zorder=3,
     )
 
 
-def _values(row: DotRow) -> list[Decimal]:
-    return [*(value for _, value in row.dots), *([row.own] if row.own is not None else [])]
+def _keys() -> tuple[Line2D, Line2D, Line2D]:
+    return (
+        Line2D([], [], marker="o", linestyle="", markersize=10, color=MAIN),
+        Line2D([], [], marker="D", linestyle="", markersize=8, color=INK, markerfacecolor="white"),
+        Line2D([], [], color=SECOND, linewidth=2.4),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...comparison.movers import Directions, Move, Moves, announced_moves, directions, largest_moves
-from ..blocks import Block, Paragraph, Section, Table, section, table
+from ..blocks import Block, Cell, Link, Paragraph, Section, Table, section, table
 from ..labels import component_name
 from ..language import Page
 from .year import Year
@@ -111,7 +111,7 @@ def like_table(page: Page, found: Moves, year: int) -> Table | None:
 def unlike_table(page: Page, moves: Sequence[Move], year: int) -> Table | None:
     """List the changes between unlike formulas: announced, reweighted, and by component."""
     say, write = page.say, page.write
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for move in moves:
         row = _row(page, move, year)
         changes = {_name(page, c.key, c.label): write.signed(c.change, 2) for c in move.components}
@@ -146,10 +146,10 @@ def component_words(page: Page, found: Moves) -> str:
     )
 
 
-def _row(page: Page, move: Move, year: int) -> dict[str, str]:
+def _row(page: Page, move: Move, year: int) -> dict[str, Cell]:
     write = page.write
     return {
-        page.say("Regency or city"): move.name,
+        page.say("Regency or city"): Link(move.name, f"../regions/{move.region}.html"),
         str(year - 1): write.as_printed(move.previous),
         str(year): write.as_printed(move.index),
         page.say("Change"): write.signed(move.change, 2),

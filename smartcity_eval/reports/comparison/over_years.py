@@ -18,7 +18,7 @@ from ...core.formatting import NO_BREAK
 from ...core.messages import Message
 from ...evaluation import Evaluation
 from ...frameworks.schema import INDEX
-from ..blocks import Block, Paragraph, Section, section, table
+from ..blocks import Block, Cell, Link, Paragraph, Section, section, table
 from ..labels import SERIES, indicator_name
 from ..language import Page
 from .year import Year, assumed_words
@@ -148,7 +148,7 @@ def _direction_words(years: YearsCompared) -> Paragraph | None:
     return Paragraph(" ".join(words))
 
 
-def _changes(page: Page, e: Evaluation, over: OverYears) -> Iterator[dict[str, str]]:
+def _changes(page: Page, e: Evaluation, over: OverYears) -> Iterator[dict[str, Cell]]:
     say, write, implied = page.say, page.write, _implied(e)
     moves = {c.to_year: c for c in over.changes}
     for before, after in zip(over.values, over.values[1:], strict=False):
@@ -158,7 +158,7 @@ def _changes(page: Page, e: Evaluation, over: OverYears) -> Iterator[dict[str, s
             for v in (before, after)
         )
         yield {
-            say("Regency or city"): e.name,
+            say("Regency or city"): Link(e.name, f"../regions/{e.region}.html"),
             say("Years"): f"{before.year}–{after.year}",
             say("Index"): f"{NO_BREAK}→{NO_BREAK}".join(printed),
             say("Change"): write.signed(moved.change, 2) if moved else say("not compared"),

@@ -7,7 +7,7 @@ from ...comparison.distribution import Profile, component_profile
 from ...comparison.movers import Move, announced_moves
 from ...core.formatting import NO_BREAK
 from ...evaluation import Evaluation
-from ..blocks import Block, Section, Table, section, table
+from ..blocks import Block, Cell, Link, Section, Table, section, table
 from ..group_labels import group_name
 from ..labels import component_name
 from .year import Year
@@ -26,12 +26,12 @@ def year_results(year: Year) -> Section | None:
 def _table(year: Year, group: AnnouncedGroup, moves: dict[str, Move]) -> Table | None:
     say, write = year.say, year.write
     profiles, places = component_profile(group), group.places
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for e in group.judged:
         move = moves.get(e.region)
         rows.append(
             {
-                say("Regency or city"): e.name,
+                say("Regency or city"): Link(e.name, f"../regions/{e.region}.html"),
                 say("Order"): str(places[e.region]),
                 say("Index"): (
                     write.as_printed(e.published.index) if e.published.index is not None else ""

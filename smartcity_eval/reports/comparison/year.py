@@ -10,15 +10,15 @@ from functools import cached_property
 from ...comparison.complete_groups import AnnouncedGroup, announced_groups
 from ...comparison.peers import MOST_SHOWN, Peer, published_indices
 from ...evaluation import Evaluation
-from ..blocks import Block, Paragraph, Section, section, table
+from ..blocks import Block, Cell, Link, Paragraph, Section, section, table
 from ..figure_text import score_text
 from ..group_labels import group_name
 from ..labels import STAGE, component_name
 from ..language import Page
 from ..regency.budget import amounts
 from ..regency.context import this_years_reading, value_text
-from ..regency.peers import index_dot_chart, index_table
 from ..report import load_year
+from .announced_indices import index_dot_chart, index_table
 
 # So many records that are alike in all that a table of gaps tells stand in one line of it.
 ALIKE = 5
@@ -164,7 +164,7 @@ def year_indices(year: Year) -> Section | None:
 def year_components(year: Year) -> Section | None:
     """Show component scores side by side where they were published, outside complete groups."""
     say, write = year.say, year.write
-    rows: list[dict[str, str]] = []
+    rows: list[dict[str, Cell]] = []
     names: dict[str, None] = {}
     for e in year.others:
         card = e.scorecard or e.what_if
@@ -180,7 +180,7 @@ def year_components(year: Year) -> Section | None:
             names |= dict.fromkeys(scores)
             rows.append(
                 {
-                    say("Regency or city"): e.name,
+                    say("Regency or city"): Link(e.name, f"../regions/{e.region}.html"),
                     **scores,
                     say("Computed index"): _computed(year, e),
                     say("Edition"): (
@@ -206,13 +206,13 @@ def year_components(year: Year) -> Section | None:
 def year_programmes(year: Year) -> Section | None:
     """Show programme achievement side by side."""
     say, write = year.say, year.write
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for e in year.evaluations:
         total = e.programmes.total if e.programmes else None
         if total is not None and (rate := total.rate) is not None:
             rows.append(
                 {
-                    say("Regency or city"): e.name,
+                    say("Regency or city"): Link(e.name, f"../regions/{e.region}.html"),
                     say("Target"): "" if total.target is None else write.number(total.target),
                     say("Achieved"): "" if total.achieved is None else write.number(total.achieved),
                     say("Achievement"): write.percent(rate),
@@ -231,7 +231,7 @@ def year_programmes(year: Year) -> Section | None:
 def year_context(year: Year) -> Section | None:
     """Show money and context side by side, each figure as its own record has it."""
     say = year.say
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for e in year.evaluations:
         cells = {
             say("HDI (IPM)"): "hdi",
@@ -243,7 +243,7 @@ def year_context(year: Year) -> Section | None:
         if money or any(shown.values()):
             rows.append(
                 {
-                    say("Regency or city"): e.name,
+                    say("Regency or city"): Link(e.name, f"../regions/{e.region}.html"),
                     say("Stage"): say(STAGE[e.stage].text),
                     **shown,
                     say("Budget lines"): money,
@@ -314,7 +314,7 @@ def _computed(year: Year, e: Evaluation) -> str:
 
 def _reading(year: Year, e: Evaluation, key: str) -> str:
     point = this_years_reading(e, key)
-    return value_text(key, point, year.write, short=True) if point else ""
+    return value_text(key, point, year.write) if point else ""
 
 
 def _indices(evaluations: Iterable[Evaluation]) -> list[Peer]:

@@ -1,13 +1,13 @@
-"""Advice by rule, in words: the figure, what to do, the rule, and the document it rests on."""
+"""Advice by rule: which of it a report shows, and the rule and document behind each piece."""
 
 from __future__ import annotations
 
 from ...core.messages import Message
 from ...evaluation.models.base import Advice
 from ...reference.vocabulary import STATUS
-from ..blocks import Block, Item, Listing, Paragraph
+from ..blocks import Folded, Item, folded, listing
+from ..marks import from_record
 from ..report import Report
-from .advice_sentences import WORDS
 
 # More are not read in a meeting; the rest stands in the evaluation's data. Assumed, as nobody
 # published a number.
@@ -68,45 +68,30 @@ LAW = (
 )  # rest on the masterplan's legal basis
 
 
-def advice(report: Report) -> list[Block]:
-    """Show what the rules suggest, apart from what a panel or ministry recommended."""
-    given, say = report.evaluation.advice, report.say
-    if not given:
-        return []
-    items = [Item(_text(report, a), lead=say(LEADS[a.rule].text)) for a in given[:MOST_SHOWN]]
-    more = len(given) - MOST_SHOWN
-    left = (
-        [
-            Paragraph(
-                say(
-                    "Left out here for brevity: {count}; all stand in the evaluation's data.",
-                    count=more,
-                )
-            )
-        ]
-        if more > 0
-        else []
-    )
-    return [Listing(say("Suggested by rules, not by the panel"), tuple(items)), *left]
+def advice_shown(report: Report) -> tuple[tuple[Advice, ...], int]:
+    """Return the advice that a report shows, and how many pieces are left out."""
+    given = report.evaluation.advice
+    return given[:MOST_SHOWN], max(0, len(given) - MOST_SHOWN)
 
 
-def _text(report: Report, a: Advice) -> str:
+def how_derived(report: Report) -> Folded | None:
+    """Tell the rule and the document behind each piece of automatic advice, behind a switch."""
+    say = report.say
+    items = [
+        Item(_derivation(report, a), lead=say(LEADS[a.rule].text)) for a in advice_shown(report)[0]
+    ]
+    return folded(say("How the automatic advice was derived"), [listing("", items)])
+
+
+def _derivation(report: Report, a: Advice) -> str:
     say = report.say
     doubt = (
         ""
         if a.status == "stated"
         else say("The least sure of these figures is {status}.", status=STATUS[a.status])
     )
-    *figures, ask = WORDS[a.rule](report, a)
-    parts = [
-        *figures,
-        report.cite(a),
-        doubt,
-        ask,
-        say(RULES[a.rule].text, **a.values),
-        _document(report, a),
-    ]
-    return " ".join(part for part in parts if part)
+    parts = [say(RULES[a.rule].text, **a.values), _document(report, a), doubt]
+    return " ".join(filter(None, parts))
 
 
 def _document(report: Report, a: Advice) -> str:
@@ -144,5 +129,5 @@ def _document(report: Report, a: Advice) -> str:
         "Document: edition {edition}; this number is {status} there ({reference}).",
         edition=document.text,
         status=STATUS[document.status],
-        reference=document.reference,
+        reference=from_record(document.reference),
     )

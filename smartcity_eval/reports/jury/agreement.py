@@ -8,9 +8,7 @@ from ...core.decimals import decimals_of
 from ...core.messages import Message
 from ...evaluation.models.jury_result import Coefficient, JuryResult, OwnBias, Strictness
 from ...reference.vocabulary import DIMENSIONS
-from ..blocks import Block, Chart, Paragraph, Section, section, table
-from ..charts.bars import Bar, bars
-from ..charts.colours import DIMENSION_COLOURS
+from ..blocks import Bar, BarTable, Block, Paragraph, Section, section, table
 from ..labels import leaf_name
 from ..language import Page
 from ..report import Report
@@ -209,7 +207,7 @@ def jury_dimensions(report: Report) -> Section | None:
     return section(
         "panel-dimensions",
         say("The six dimensions as the panel sees them"),
-        [Paragraph(words), _dimension_chart(report, found)],
+        [Paragraph(words), _dimension_bars(report, found)],
         report.language,
     )
 
@@ -296,20 +294,16 @@ def _own_sentences(report: Report, found: JuryResult, own: OwnBias) -> list[str]
     return words
 
 
-def _dimension_chart(report: Report, found: JuryResult) -> Chart:
+def _dimension_bars(report: Report, found: JuryResult) -> BarTable:
     say, write = report.say, report.write
-    items = [
-        Bar(say(DIMENSIONS[d].text), value, write.number(value, 2), DIMENSION_COLOURS[d])
-        for d, value in found.dimensions.items()
-    ]
     full = write.as_printed(found.scale_maximum)
-    alt = say(
-        "Bar chart of the panel's means by dimension on a scale up to {maximum}: {points}.",
-        maximum=full,
-        points=", ".join(f"{i.label} {i.text}" for i in items),
-    )
-    return bars(
-        items, full=found.scale_maximum, alt=alt, caption=say("The panel's means by dimension")
+    return BarTable(
+        say("The panel's means by dimension, bars from 0 to {maximum}", maximum=full),
+        (say("Dimension"), say("Mean")),
+        tuple(
+            Bar(say(DIMENSIONS[d].text), float(value / found.scale_maximum), write.number(value, 2))
+            for d, value in found.dimensions.items()
+        ),
     )
 
 

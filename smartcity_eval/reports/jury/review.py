@@ -12,10 +12,11 @@ from ...records import read_record, read_region_of
 from ...reference.vocabulary import PANEL_STATE
 from ..blocks import Block, Paragraph, Section, Table, section, table
 from ..labels import STAGE, leaf_name
-from ..regency.index_sentences import jury_sentences
 from ..report import Report, judged_before, params_folder, record_and_region, record_file
 from .dropped_sheets import JuryReview, record_with_sheets
+from .jury_sentences import jury_sentences
 from .scores import (
+    UNROUNDED,
     agreed_text,
     assessor_letters,
     index_text,
@@ -193,8 +194,8 @@ def jury_disputes(report: Report) -> Section | None:
                 f" {rating_text(report, found, max(leaf.ratings.values()))}"
             ),
             say("Agreed"): agreed_text(report, found, leaf.agreed),
-            say("Score if lowest"): index_text(report, leaf.index_low),
-            say("Score if highest"): index_text(report, leaf.index_high),
+            say("Score if lowest"): index_text(report, leaf.index_low, UNROUNDED),
+            say("Score if highest"): index_text(report, leaf.index_high, UNROUNDED),
             say("State"): state_text(report, leaf),
         }
         for leaf in disputed

@@ -24,9 +24,11 @@ from ..charts.rating_dots import DotRow, dots
 from ..figure_notes import remarks
 from ..labels import CONSENSUS_RULE, component_name, leaf_name
 from ..language import Page
-from ..regency.index_sentences import jury_sentences
 from ..report import Report
+from .jury_sentences import jury_sentences
 
+# The decimals of a score before it is rounded, where two would hide what one leaf does to it.
+UNROUNDED = 3
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -71,9 +73,9 @@ def _written(page: Page, value: Decimal | None, others: Iterable[Decimal | None]
     return "" if value is None else page.write.number(value, min(2, max(decimals, default=0)))
 
 
-def index_text(page: Page, value: Decimal | None) -> str:
+def index_text(page: Page, value: Decimal | None, decimals: int = 2) -> str:
     """Write an index, or say that there is none."""
-    return page.say("none yet") if value is None else page.write.number(value, 3)
+    return page.say("none yet") if value is None else page.write.number(value, decimals)
 
 
 def rule_sentence(page: Page, found: JuryResult) -> str:
@@ -115,17 +117,12 @@ def score_steps(page: Page, found: JuryResult) -> KeyFigures:
 
 def rating_chart(page: Page, found: JuryResult) -> Chart | None:
     """Draw who gave what, the widest disagreement at the top."""
-    say, letter = page.say, assessor_letters(found)
+    say = page.say
     leaves = [leaf for leaf in found.widest_first if leaf.ratings or leaf.own is not None]
     if not leaves:
         return None
     rows = [
-        DotRow(
-            _marked(page, leaf),
-            tuple((letter[key], value) for key, value in leaf.ratings.items()),
-            leaf.own,
-            leaf.agreed,
-        )
+        DotRow(_marked(page, leaf), tuple(leaf.ratings.values()), leaf.own, leaf.agreed)
         for leaf in leaves
     ]
     wide = [leaf for leaf in leaves if leaf.spread][:3]
@@ -140,12 +137,13 @@ def rating_chart(page: Page, found: JuryResult) -> Chart | None:
         else say("Dot chart of the ratings of {count} leaves; nobody disagrees.", count=len(leaves))
     )
     caption = say(
-        "Who gave what; the letters are explained under the table of ratings. ▲ marks an open leaf."
+        "What was given; the number in a dot is that of the assessors who gave it, the table of"
+        " ratings says who. ▲ marks an open leaf."
     )
     return dots(
         rows,
         (found.scale_minimum, found.scale_maximum),
-        (say("assessor"), say("self-assessment"), say("agreed")),
+        (say("assessors"), say("self-assessment"), say("agreed")),
         (alt, caption),
     )
 
@@ -208,9 +206,10 @@ def moderation_table(report: Report, found: JuryResult) -> Table | None:
                 f"{agreed_text(report, found, m.before) or '–'} →"
                 f" {agreed_text(report, found, m.after)}"
             ),
-            say(
-                "Panel's score"
-            ): f"{index_text(report, m.index_before)} → {index_text(report, m.index_after)}",
+            say("Panel's score, before rounding"): (
+                f"{index_text(report, m.index_before, UNROUNDED)} →"
+                f" {index_text(report, m.index_after, UNROUNDED)}"
+            ),
             say("By, and when"): ", ".join(filter(None, [m.by, m.role, report.write.day(m.date)])),
             say("Reason"): m.reason,
         }
@@ -225,7 +224,9 @@ def moderation_table(report: Report, found: JuryResult) -> Table | None:
             cited,
         ),
     )
-    return table(say("Moderation log"), rows, (say("Value"), say("Panel's score")), notes)
+    return table(
+        say("Moderation log"), rows, (say("Value"), say("Panel's score, before rounding")), notes
+    )
 
 
 def state_text(page: Page, leaf: LeafRatings) -> str:

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
-from ...core.formatting import Formatter
+from ...core.formatting import MILLION, Formatter
 from ...core.messages import Translator
 from ...evaluation.models.budget_result import Budget, Money
 from ...evaluation.models.evaluation_result import Evaluation
 from ...records.figure import BOUNDS
 from ...reference.prices import PRICE_SOURCE
 from ...reference.vocabulary import BASIS, DIMENSIONS, FUND, HOLDER, STATE, STATUS, UNLIKE
-from ..blocks import Block, Paragraph, Table, table
+from ..blocks import Bar, BarTable, Block, Paragraph, Table, table
 from ..language import Page
+from ..marks import from_record
 from ..qualifiers import fund_name, printed_percent, qualified
 from ..report import Report
-from .budget_years import money_years
+
+# Fewer shares are told in a sentence.
+FEWEST_BARS = 3
 
 
 def budget_blocks(report: Report) -> list[Block | None]:
-    """Show the year's budget lines and what follows from them."""
+    """Show the year's budget lines and what follows from them; nothing where there are none."""
     budget = report.evaluation.budget
     if budget is None:
-        return [Paragraph(report.say("Budget: not reported."))]
+        return []
+    told = " ".join(_sentences(report, budget))
     return [
         _line_table(report, budget),
-        *_caveats(report, budget),
-        money_years(report, budget),
-        Paragraph(" ".join(_sentences(report, budget))) if _sentences(report, budget) else None,
+        _caveats(report, budget),
+        _share_bars(report, budget),
+        Paragraph(told) if told else None,
         _growth_table(report, budget),
     ]
 
@@ -115,52 +120,49 @@ def basis_text(basis: tuple[str, ...], say: Translator) -> str:
 
 
 def _line_table(report: Report, budget: Budget) -> Table | None:
-    say, write = report.say, report.write
-    years = {x.real_base_year for x in budget.lines if x.real_base_year}
-    real = say("In prices of {year}", year=years.pop()) if years else say("In constant prices")
+    say = report.say
+    written = partial(rupiah_text, write=report.write)
     rows = [
         {
             say("Funding source"): say(FUND[x.fund].text),
             say("What it is"): _line_text(x, say),
-            say("Amount"): amount_text(x, say, write.rupiah),
+            say("Amount"): amount_text(x, say, written),
             say("Basis and standing"): ", ".join(
                 [*_bases(x, say), *([] if x.status == "stated" else [say(STATUS[x.status].text)])]
             ),
-            real: "" if x.real_amount is None else write.short_rupiah(x.real_amount),
             say("Source"): report.cite(original),
         }
         for x, original in zip(budget.lines, report.record.budget, strict=True)
     ]
     if budget.total is not None and sum(not x.of_which for x in budget.lines) > 1:
-        rows.append(
-            {say("Funding source"): say("In total"), say("Amount"): write.rupiah(budget.total)}
-        )
+        rows.append({say("Funding source"): say("In total"), say("Amount"): written(budget.total)})
     rows += [
         {
             say("Funding source"): say("In total"),
             say("What it is"): f"{say(HOLDER[x.holder].text)}, {say(STATE[x.state].text)}",
-            say("Amount"): write.rupiah(x.amount),
+            say("Amount"): written(x.amount),
         }
         for x in budget.sums
     ]
-    notes = [x.note for x in budget.lines if x.note]
-    if any(x.real_amount is not None for x in budget.lines):
-        notes.append(
-            say("Constant prices: annual average consumer prices, {source}.", source=PRICE_SOURCE)
-        )
-    if any("cumulative" in x.basis for x in budget.lines):
-        notes.append(
-            say(
-                "Money added up over several years is in no single year's prices, and is not turned"
-                " into those of another."
-            )
-        )
     return table(
         say("Budget by funding source, {year}", year=report.evaluation.year),
         rows,
-        (say("Amount"), real),
-        tuple(dict.fromkeys(notes)),
+        (say("Amount"),),
+        tuple(dict.fromkeys(from_record(x.note) for x in budget.lines if x.note)),
     )
+
+
+def rupiah_text(amount: Decimal, write: Formatter) -> str:
+    """Write rupiah in short, or in full where they were printed to less than a million.
+
+    Examples
+    --------
+    >>> from smartcity_eval.core.formatting import Formatter
+    >>> write = Formatter("id")
+    >>> rupiah_text(Decimal(18755371000), write), rupiah_text(Decimal(3300000000), write)
+    ('Rp18.755.371.000,00', 'Rp3,3\\xa0miliar')
+    """
+    return write.rupiah(amount) if amount % MILLION else write.short_rupiah(amount)
 
 
 def _line_text(line: Money, say: Translator) -> str:
@@ -168,44 +170,58 @@ def _line_text(line: Money, say: Translator) -> str:
         say("of which") if line.of_which else "",
         holder_text(line, say),
         say(DIMENSIONS[line.dimension].text) if line.dimension else "",
-        line.purpose or "",
+        from_record(line.purpose or ""),
     ]
     return " – ".join(filter(None, parts))
 
 
-def _caveats(report: Report, budget: Budget) -> list[Block | None]:
+def _caveats(report: Report, budget: Budget) -> Paragraph | None:
     """Put the reason why there is no total right beside the amounts."""
     codes = {n.code for n in report.evaluation.notices}
     say = report.say
-    caveats: list[Block | None] = []
+    caveats = []
     if (
         "no_total" in codes
         and set(budget.unlike) != {"state"}
         and any(x.amount is not None for x in budget.lines)
     ):
-        caveats.append(
-            Paragraph(
-                say("These amounts are not added up: {why}.", why=unlike_text(budget, say)),
-                tone="caution",
-            )
-        )
+        caveats.append(say("These amounts are not added up: {why}.", why=unlike_text(budget, say)))
     if "per_company" in codes:
         caveats.append(
-            Paragraph(
-                say(
-                    "The CSR figure is perhaps an amount per company rather than the sum of all"
-                    " companies."
-                ),
-                tone="caution",
+            say(
+                "The CSR figure is perhaps an amount per company rather than the sum of all"
+                " companies."
             )
         )
-    return caveats
+    return Paragraph(" ".join(caveats), tone="caution") if caveats else None
+
+
+def _share_bars(report: Report, budget: Budget) -> BarTable | None:
+    """Draw the funds' shares of the total; None where there are too few to compare."""
+    if len(budget.shares) < FEWEST_BARS or budget.total is None:
+        return None
+    say, write = report.say, report.write
+    bars = tuple(
+        Bar(
+            say(FUND[fund].text),
+            float(share / 100),
+            f"{write.short_rupiah(budget.by_fund[fund] or Decimal(0))} ({write.percent(share)})",
+        )
+        for fund, share in sorted(budget.shares.items(), key=lambda found: -found[1])
+    )
+    whole = say("The whole bar is the total, {amount}.", amount=write.short_rupiah(budget.total))
+    return BarTable(
+        say("Shares of the funds in the total"),
+        (say("Funding source"), say("Amount and share")),
+        bars,
+        (whole,),
+    )
 
 
 def _sentences(report: Report, budget: Budget) -> list[str]:
     say, write = report.say, report.write
     sentences = []
-    if len(budget.shares) > 1:
+    if 1 < len(budget.shares) < FEWEST_BARS:
         shares = "; ".join(
             f"{fund_name(fund, say)} {write.percent(share)}"
             for fund, share in budget.shares.items()
@@ -249,12 +265,12 @@ def _growth_table(report: Report, budget: Budget) -> Table | None:
                         say(HOLDER[g.holder].text),
                         say(STATE[g.state].text),
                         say(DIMENSIONS[g.dimension].text) if g.dimension else "",
-                        g.purpose,
+                        from_record(g.purpose or ""),
                     ],
                 )
             ),
-            say("From"): f"{g.from_year}: {write.rupiah(g.from_amount)}",
-            say("To"): f"{report.evaluation.year}: {write.rupiah(g.amount)}",
+            say("From"): f"{g.from_year}: {rupiah_text(g.from_amount, write)}",
+            say("To"): f"{report.evaluation.year}: {rupiah_text(g.amount, write)}",
             say("Growth"): write.signed_percent(g.percent),
             say("Growth in prices of {year}", year=g.base_year or ""): (
                 "" if g.real_percent is None else write.signed_percent(g.real_percent)
@@ -262,4 +278,9 @@ def _growth_table(report: Report, budget: Budget) -> Table | None:
         }
         for g in budget.growth
     ]
-    return table(say("Budget growth"), rows, (say("Growth"),))
+    notes = (
+        (say("Constant prices: annual average consumer prices, {source}.", source=PRICE_SOURCE),)
+        if any(g.real_percent is not None for g in budget.growth)
+        else ()
+    )
+    return table(say("Budget growth"), rows, (say("Growth"),), notes)

@@ -1,4 +1,4 @@
-"""Investment and context over the years: HDI, SPBE, the regional budget and the rest."""
+"""Readings of indicators in words: their values, changes, readings of the year and earlier ones."""
 
 from __future__ import annotations
 
@@ -6,53 +6,29 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...core.formatting import NO_BREAK, Formatter
-from ...evaluation.indicator_series import main_points, unbroken
+from ...evaluation.indicator_series import compound_rate, main_points, unbroken
 from ...evaluation.models.evaluation_result import Evaluation
 from ...evaluation.models.series_result import Point, Series, Trend
 from ...evaluation.turning_points import last_turning_point
-from ...records.budget_line import BudgetLine
 from ...records.record import Observation
 from ...reference.indicators import indicators
 from ...reference.vocabulary import STATUS
-from ..appendix.conflicts import disagreement
-from ..blocks import Block, Chart, Paragraph, Section, Table, section, sentences, table
-from ..charts.line_charts import SHAPES, Mark, line_chart
-from ..figure_notes import remark, remarks
+from ..blocks import Block, Item, Table, listing, sentences, table
+from ..figure_notes import remark
 from ..figure_text import rank_text, turn_text
 from ..labels import KIND, PERIOD, SERIES, UNIT, indicator_name
+from ..marks import cited, from_record
 from ..report import Report
-from .budget import basis_text, budget_blocks
+from .budget import basis_text
 
-CHARTED = ("investment", "hdi", "spbe")
-
-
-def money_and_context(report: Report) -> Section | None:
-    """Show budget, investment and context indicators over the years."""
-    e, say = report.evaluation, report.say
-    blocks: list[Block | None] = [*budget_blocks(report)]
-    for key in CHARTED:
-        if key in e.series:
-            blocks += [*_words(report, key, e.series[key]), _chart(report, key, e.series[key])]
-    blocks += [
-        disagreement(report, "budget", "indicators"),
-        remarks(report, "budget", shown_beside=BudgetLine),
-        _reading_table(report),
-        _trend_table(report),
-    ]
-    return section(
-        "context", say("Money, investment and context over the years"), blocks, report.language
-    )
+# The indicators that a series of life expectancy is a series of; any other is measured alike in
+# each, and only published with them.
+BY_LIFE_EXPECTANCY = ("hdi", "life_expectancy")
 
 
-def value_text(key: str, point: Point, write: Formatter, *, short: bool = False) -> str:
+def value_text(key: str, point: Point, write: Formatter) -> str:
     """Write a reading in its indicator's unit, or its label where it has no value."""
-    if point.value is None:
-        return point.label or ""
-    return (
-        write.rupiah(point.value)
-        if indicators()[key].unit == "rupiah" and not short
-        else number_text(key, point.value, write)
-    )
+    return point.label or "" if point.value is None else number_text(key, point.value, write)
 
 
 def number_text(key: str, value: Decimal, write: Formatter) -> str:
@@ -83,131 +59,62 @@ def this_years_reading(e: Evaluation, key: str) -> Point | None:
     return next((p for p in own if p.preferred), own[0] if own else None)
 
 
-def _words(report: Report, key: str, series: Series) -> Iterator[Paragraph]:
+def series_text(report: Report, key: str, point: Trend | Point) -> str:
+    """Name a reading's series and who counted it; empty where neither is known."""
+    say, series = report.say, point.series
+    name = say(SERIES[series].text) if series in SERIES else series or ""
+    if series in SERIES and key not in BY_LIFE_EXPECTANCY:
+        name = say("part of the HDI with {series}", series=name)
+    return ", ".join(filter(None, [name, from_record(point.by or "")]))
+
+
+def change_text(report: Report, key: str, first: Point, last: Point) -> str:
+    """Write the change between two readings of one series: rupiah in percent, others as they are.
+
+    What changed in percent over several years is told by the year as well.
+    """
     say, write = report.say, report.write
-    name = indicator_name(key, report.language)
-    for trend in series.trends:
-        change = (
-            _change_text(report, trend)
-            if indicators()[key].unit == "rupiah"
-            else write.signed(trend.change, 2)
-        )
-        ends = {
-            "first": number_text(key, trend.first, write),
-            "last": number_text(key, trend.last, write),
-        }
-        yield Paragraph(
-            say(
-                "{name} from {start} to {end}{series}: {first} to {last}, {change}.",
-                name=name,
-                start=trend.from_year,
-                end=trend.to_year,
-                series=_series_text(report, trend),
-                change=change,
-                **ends,
-            )
-        )
-    for run in unbroken(series.points):
-        turn = last_turning_point([(p.year, p.value) for p in run if p.value is not None])
-        if turn:
-            yield Paragraph(
-                turn_text(
-                    name + _series_text(report, run[-1]),
-                    turn,
-                    lambda value: number_text(key, value, write),
-                    say,
-                )
-            )
-    for p in series.points:
-        if p.cause and p.year == report.evaluation.year:
-            yield Paragraph(
-                sentences(
-                    say("Cause given{by}: {cause}", by=_series_text(report, p), cause=p.cause)
-                )
-            )
-    if series.breaks:
-        line_chart = ", ".join(map(str, series.breaks))
-        yield Paragraph(
-            say(
-                "{indicator}: the series or the counter changes in {years}; values before and after"
-                " are not compared.",
-                indicator=name,
-                years=line_chart,
-            ),
-            tone="caution",
-        )
-    if series.parallel:
-        line_chart = ", ".join(map(str, series.parallel))
-        yield Paragraph(
-            say(
-                "{indicator}: two series stand side by side in {years}; they are not compared with"
-                " one another.",
-                indicator=name,
-                years=line_chart,
-            ),
-            tone="caution",
-        )
-
-
-def _change_text(report: Report, trend: Trend) -> str:
-    percent = report.write.signed_percent(trend.percent)
-    if trend.to_year - trend.from_year == 1:
+    if not first.value or last.value is None:
+        return ""
+    if indicators()[key].unit == "percent":
+        return say("{change} percentage points", change=write.signed(last.value - first.value, 2))
+    if indicators()[key].unit != "rupiah":
+        return write.signed(last.value - first.value, 2)
+    percent, years = (
+        write.signed_percent((last.value / first.value - 1) * 100),
+        last.year - first.year,
+    )
+    if years == 1:
         return percent
-    return report.say(
-        "{percent}, or {annual} a year",
-        percent=percent,
-        annual=report.write.signed_percent(trend.annual_percent),
-    )
+    annual = write.signed_percent(compound_rate(first.value, last.value, years))
+    return say("{percent} ({annual} a year)", percent=percent, annual=annual)
 
 
-def _series_text(report: Report, trend: Trend | Point) -> str:
-    parts = [
-        report.say(SERIES[trend.series].text) if trend.series in SERIES else trend.series,
-        trend.by,
-    ]
-    inside = ", ".join(p for p in parts if p)
-    return f" ({inside})" if inside else ""
+def cause_text(report: Report, point: Point) -> str:
+    """Tell the cause that a source gave for a reading, with the source; empty where none did."""
+    if not point.cause:
+        return ""
+    say, source = report.say, citation(report, point)
+    if not source:
+        source = sentences(say("Its source stands in the report of {year}", year=point.year))
+    told = say("Cause given: {cause}", cause=from_record(point.cause))
+    return f"{sentences(told)} {source}"
 
 
-def _chart(report: Report, key: str, series: Series) -> Chart | None:
-    points = main_points(series.points)
-    if len({p.year for p in points}) < 3:
-        return None  # two readings are a sentence, not a line
-    say, write = report.say, report.write
-    groups = {f"{p.series} {p.by}": _series_text(report, p).strip(" ()") for p in points}
-    marks = [
-        Mark(p.year, p.value, value_text(key, p, write, short=True), f"{p.series} {p.by}")
-        for p in points
-        if p.value is not None
-    ]
-    name = indicator_name(key, report.language)
-    alt = say(
-        "Line chart of {name}: {points}.",
-        name=name,
-        points=", ".join(f"{p.year} {value_text(key, p, write, short=True)}" for p in points),
-    )
-    caption = say("{name} over the years", name=name)
-    if series.breaks or series.parallel:
-        caption = say(
-            "{name} over the years; the line is parted where the series changes", name=name
-        )
-    if len(groups) > 1:
-        unnamed = say("no series named")
-        caption += ". " + "; ".join(
-            f"{shape} {text or unnamed}"
-            for (_, shape), text in zip(SHAPES, groups.values(), strict=False)
-        )
-    return line_chart(marks, alt, caption)
+def citation(report: Report, point: Point) -> str:
+    """Return the citation of a reading's sources, as far as the report lists them."""
+    numbers = report.source_numbers
+    return cited(sorted({numbers[key] for key in point.source if key in numbers}))
 
 
-def _reading_table(report: Report) -> Table | None:
-    """List every reading of the year, so that conflicting ones are side by side."""
+def more_on_readings(report: Report) -> Table | None:
+    """List the year's readings that the table of indicators does not show, or not wholly."""
     e, say = report.evaluation, report.say
     rows = [
         {
             say("Indicator"): indicator_name(key, report.language),
             say("Value"): value_text(key, p, report.write),
-            say("What it is"): _reading_text(report, p, original),
+            say("What it is"): _reading_text(report, key, p, original),
             say("Source"): report.cite(original, original.rank),
         }
         for key, series in e.series.items()
@@ -216,44 +123,53 @@ def _reading_table(report: Report) -> Table | None:
             report.record.indicators.get(key, ()),
             strict=True,
         )
+        if p != this_years_reading(e, key) or p.rank or _told(report, p, original)
     ]
-    return table(say("Readings of {year}", year=e.year), rows, (say("Value"),))
+    return table(say("More on the readings of {year}", year=e.year), rows, (say("Value"),))
 
 
-def _reading_text(report: Report, p: Point, original: Observation) -> str:
+def _reading_text(report: Report, key: str, p: Point, original: Observation) -> str:
     """Describe a reading: kind, period, counter, label, rank, basis and status."""
-    say = report.say
+    say, by = report.say, series_text(report, key, p)
     kind = ", ".join(
         filter(
             None,
             [
                 say(KIND[p.kind].text),
                 "" if p.period == "year" else say(PERIOD[p.period].text),
-                p.label if p.value is not None else "",
+                from_record(p.label or "") if p.value is not None else "",
             ],
         )
     )
     what = ", ".join(
-        filter(
-            None,
-            [
-                kind + _series_text(report, p),
-                rank_text(p.rank, say) if p.rank else "",
-                basis_text(p.basis, say),
-                "" if p.status == "stated" else say(STATUS[p.status].text),
-            ],
-        )
+        filter(None, [kind + (f" ({by})" if by else ""), rank_text(p.rank, say) if p.rank else ""])
     )
-    own_basis = original.rank is not None and original.rank.basis != original.basis
-    more = sentences(
-        remark(report, original.rank, basis=own_basis), remark(report, original, basis=False)
-    )
+    more = _told(report, p, original)
     return sentences(what, more) if more else what
 
 
-def _trend_table(report: Report) -> Table | None:
-    """List the main readings of earlier years; their sources stand in those years' reports."""
+def _told(report: Report, p: Point, original: Observation) -> str:
+    """Write a reading's basis, status, cause and notes."""
+    say, rank = report.say, original.rank
+    own_basis = rank is not None and rank.basis != original.basis
+    doubts = [basis_text(p.basis, say), "" if p.status == "stated" else say(STATUS[p.status].text)]
+    doubt = ", ".join(filter(None, doubts))
+    return sentences(
+        doubt[:1].upper() + doubt[1:],
+        remark(report, rank, basis=own_basis),
+        remark(report, original, basis=False),
+        say("Cause given: {cause}", cause=from_record(p.cause)) if p.cause else "",
+    )
+
+
+def earlier_years(report: Report) -> list[Block | None]:
+    """Tell the changes within each series, and list the readings of earlier years."""
     e, say = report.evaluation, report.say
+    changes = [
+        Item(text)
+        for key, series in e.series.items()
+        for text in (*_trends(report, key, series), *_turns(report, key, series))
+    ]
     earlier = {
         key: [p for p in (*_words_only(s.points), *main_points(s.points)) if p.year < e.year]
         for key, s in e.series.items()
@@ -261,19 +177,55 @@ def _trend_table(report: Report) -> Table | None:
     rows = [
         {
             say("Indicator"): indicator_name(key, report.language),
-            say("Year"): str(p.year),
-            say("Value"): value_text(key, p, report.write),
-            say("By whom, which series"): _series_text(report, p).strip(" ()"),
+            say("Series, or who counted"): name,
+            say("Readings"): "; ".join(
+                f"{p.year}: {value_text(key, p, report.write)}"
+                for p in sorted(points, key=lambda p: p.year)
+                if series_text(report, key, p) == name
+            ),
         }
         for key, points in earlier.items()
-        for p in sorted(points, key=lambda p: p.year)
+        for name in dict.fromkeys(series_text(report, key, p) for p in points)
     ]
-    return table(
-        say("Earlier years"),
-        rows,
-        (say("Value"),),
-        (say("The sources of an earlier year stand in that year's report."),),
-    )
+    note = say("The sources of an earlier year stand in that year's report.")
+    return [
+        listing(say("Changes within one series"), changes),
+        table(say("Readings of earlier years"), rows, notes=(note,)),
+    ]
+
+
+def _trends(report: Report, key: str, series: Series) -> Iterator[str]:
+    """Tell each trend with both ends, and the cause that was given for the last reading."""
+    say, write = report.say, report.write
+    runs = {(run[0].series, run[0].by): run for run in unbroken(series.points)}
+    for trend in series.trends:
+        run = runs[trend.series, trend.by]
+        if len(run) == 2 and trend.to_year == report.evaluation.year:
+            continue  # the table of indicators has it
+        by, change = series_text(report, key, trend), change_text(report, key, run[0], run[-1])
+        told = say(
+            "{name} from {start} to {end}{series}: {first} to {last}, {change}.",
+            name=indicator_name(key, report.language),
+            start=trend.from_year,
+            end=trend.to_year,
+            series=f" ({by})" if by else "",
+            first=number_text(key, trend.first, write),
+            last=number_text(key, trend.last, write),
+            change=change,
+        )
+        yield " ".join(filter(None, [told, cause_text(report, run[-1])]))
+
+
+def _turns(report: Report, key: str, series: Series) -> Iterator[str]:
+    """Tell where a series that rose falls, or one that fell rises."""
+    for run in unbroken(series.points):
+        turn = last_turning_point([(p.year, p.value) for p in run if p.value is not None])
+        if turn:
+            by = series_text(report, key, run[-1])
+            name = indicator_name(key, report.language) + (f" ({by})" if by else "")
+            yield turn_text(
+                name, turn, lambda value: number_text(key, value, report.write), report.say
+            )
 
 
 def _words_only(points: tuple[Point, ...]) -> list[Point]:

@@ -1,209 +1,229 @@
-"""Comparison with the other regencies of the year, as announced and never ranked here."""
+"""The regency among those judged by the same edition in its year."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import partial
 
-from ...comparison.complete_groups import group_label
-from ...comparison.counted_places import Place
-from ...comparison.peers import MOST_SHOWN, Peer, PeerView
-from ...core.formatting import Formatter
-from ...methods.uncertainty.rounding_intervals import Interval
+from ...comparison.counted_places import place_among
+from ...comparison.peers import Peer, PeerView
+from ...methods.uncertainty.rounding_intervals import half_up
 from ...records.record import UNKNOWN_FRAMEWORK
-from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
-from ..charts.bars import Bar, dot_chart
+from ..blocks import Cell, Chart, Folded, Link, Paragraph, Section, folded, section, table
+from ..charts.strip import Marked, strip
 from ..figure_text import rank_text
-from ..language import Page
 from ..report import Report
+
+# Fewer are told in a sentence, and make neither a drawing nor a list.
+LEAST_SHOWN = 3
 
 
 def peers(report: Report) -> Section | None:
-    """Show the year's published indices with this regency among them."""
-    e, say = report.evaluation, report.say
+    """Show the group as a strip with this regency in it, and its members as a list."""
     seen = report.seen
-    others = seen.known > (e.published.index is not None)
+    e = report.evaluation
+    own = e.published.index is not None
+    # One or two indices of others say nothing of a regency that has none.
+    others = seen.known > own and (own or seen.known >= LEAST_SHOWN)
     if report.is_readiness or not (others or seen.rates):
         return None
-    blocks: list[Block | None] = []
-    if others:
-        blocks += [
-            _words(report, seen),
-            (
-                Paragraph(say("Shown below: those of {province}.", province=e.province))
-                if seen.narrowed
-                else None
-            ),
-        ]
-        blocks += [
-            index_dot_chart(report, seen.indices, e.year, e.name),
-            index_table(report, seen.indices),
-        ]
-    blocks.append(_programme_words(report, seen.rates))
     return section(
         "peers",
-        say("Compared with the others published in {year}", year=e.year),
-        blocks,
+        report.say("Beside others"),
+        [
+            _words(report, seen) if others else None,
+            _strip(report, seen),
+            _member_list(report, seen),
+            _programme_words(report, seen.rates),
+        ],
         report.language,
     )
 
 
 def _words(report: Report, seen: PeerView) -> Paragraph:
+    return Paragraph(
+        " ".join(filter(None, [_place_words(report, seen), _median_words(report, seen)]))
+    )
+
+
+def _place_words(report: Report, seen: PeerView) -> str:
+    """Say the place in the group; where it is not whole, how many known ones stand above."""
     say, e = report.say, report.evaluation
-    if e.framework in (None, UNKNOWN_FRAMEWORK):
-        words = [
-            say(
-                "For {year} the announced index of {count} regencies and cities is known to us.",
-                year=e.year,
-                count=seen.known,
-            )
-        ]
-    else:
-        words = [
-            say(
-                "For {year} the announced index of {count} regencies and cities judged by the same"
-                " edition is known to us.",
-                year=e.year,
-                count=seen.known,
-            )
-        ]
-    if not seen.places:
-        words.append(say("That is a part of those evaluated, so no place is counted from it."))
+    values = {"year": e.year, "count": seen.known, "name": e.name}
+    if seen.places and seen.places[0].group:
+        place = seen.places[0]
+        return say(
+            "{name} has place {rank} of {of} in the group {group}, counted by us: the published"
+            " table is complete and prints no ranks.",
+            name=e.name,
+            rank=place.rank,
+            of=place.of,
+            group=seen.places[0].group[report.language],
+        )
+    alike = e.framework not in (None, UNKNOWN_FRAMEWORK)
     if e.published.index is None:
-        words.append(say("{name} itself has no announced index for the year.", name=e.name))
-    elif equal := seen.known - 1 - seen.above - seen.below:
-        words.append(
+        known = (
             say(
-                "{above} of the others known stand above {name}, {equal} level with it, {below}"
-                " below.",
-                above=seen.above,
-                equal=equal,
-                below=seen.below,
-                name=e.name,
+                "The announced index of {count} regencies and cities judged by the same edition is"
+                " known for {year}.",
+                **values,
+            )
+            if alike
+            else say(
+                "The announced index of {count} regencies and cities is known for {year}.", **values
             )
         )
-    else:
-        words.append(
-            say(
-                "{above} of the others known stand above {name}, {below} below.",
-                above=seen.above,
-                below=seen.below,
-                name=e.name,
-            )
+        return " ".join(
+            [known, say("{name} itself has no announced index for the year.", name=e.name)]
         )
-    return Paragraph(" ".join(words))
-
-
-def place_sentence(report: Report) -> str:
-    """Say the place counted from a complete table, with its group; empty where there is none."""
-    if not report.seen.places:
-        return ""
-    return report.say(
-        "Counted by us from the complete published table, which prints no ranks: {places}.",
-        places="; ".join(map(partial(place_text, report), report.seen.places)),
-    )
-
-
-def place_text(report: Report, place: Place) -> str:
-    """Write a counted place with its group."""
-    if place.group is None:
-        return report.say(
-            "{rank} of {of} over all groups (unlike formulas)", rank=place.rank, of=place.of
+    known = (
+        say(
+            "The announced index of {count} regencies and cities judged by the same edition is"
+            " known for {year}, a part of those evaluated; so no place is counted.",
+            **values,
         )
-    return report.say(
-        "place {rank} of {of} in {group}",
-        rank=place.rank,
-        of=place.of,
-        group=place.group[report.language],
+        if alike
+        else say(
+            "The announced index of {count} regencies and cities is known for {year}, a part of"
+            " those evaluated; so no place is counted.",
+            **values,
+        )
     )
+    return f"{known} {_sides(report, seen)}"
 
 
-def index_dot_chart(page: Page, indices: Sequence[Peer], year: int, own: str = "") -> Chart | None:
-    """Draw announced indices on a common line, with intervals where scores were published.
+def _sides(report: Report, seen: PeerView) -> str:
+    """Say how many of those known stand above and below."""
+    say = report.say
+    equal = seen.known - 1 - seen.above - seen.below
+    values = {"above": seen.above, "below": seen.below, "name": report.evaluation.name}
+    if not seen.above:
+        return (
+            say("{name} shares the highest index of those known.", **values)
+            if equal
+            else say("{name} has the highest index of those known.", **values)
+        )
+    if not seen.below:
+        return (
+            say("{name} shares the lowest index of those known.", **values)
+            if equal
+            else say("{name} has the lowest index of those known.", **values)
+        )
+    if equal:
+        return say(
+            "Among those known: {above} above {name}, {equal} level with it, {below} below.",
+            equal=equal,
+            **values,
+        )
+    return say("Among those known: {above} above {name}, {below} below.", **values)
 
-    None where there are too few to compare or too many to read.
+
+def _median_words(report: Report, seen: PeerView) -> str:
+    """Say the median, of the group or of those known, and where the regency's index stands to it.
+
+    Indices of editions nobody knows may be by unlike formulas, which is said in the same sentence.
     """
-    if not 3 <= len(indices) <= MOST_SHOWN:
+    middle, own = seen.median, report.evaluation.published.index
+    say, write = report.say, report.write
+    if middle is None:
+        return ""
+    # Of the figures as they are written, so that a reader who subtracts them finds the same.
+    middle = half_up(middle, 2)
+    values = {"median": write.number(middle, 2)}
+    if report.evaluation.framework in (None, UNKNOWN_FRAMEWORK):
+        return say("The median of those known is {median}; their formulas may differ.", **values)
+    if own is None:
+        return say("The median of those known is {median}.", **values)
+    values["index"] = write.number(own, 2)
+    if own == middle:
+        return say("Its index of {index} is the median.", **values)
+    values["difference"] = write.number(abs(own - middle), 2)
+    if not seen.places:
+        return (
+            say(
+                "Its index of {index} is {difference} above the median of those known, {median}.",
+                **values,
+            )
+            if own > middle
+            else say(
+                "Its index of {index} is {difference} below the median of those known, {median}.",
+                **values,
+            )
+        )
+    return (
+        say("Its index of {index} is {difference} above the median of {median}.", **values)
+        if own > middle
+        else say("Its index of {index} is {difference} below the median of {median}.", **values)
+    )
+
+
+def _strip(report: Report, seen: PeerView) -> Chart | None:
+    if seen.known < LEAST_SHOWN:
         return None
-    say, write = page.say, page.write
-    items = [_bar(p, p.index, write) for p in indices if p.index is not None]
-    ends = {
-        "first": f"{items[0].label} {items[0].text}",
-        "last": f"{items[-1].label} {items[-1].text}",
+    say, write, e = report.say, report.write, report.evaluation
+    scale, own = report.edition.scale, e.published.index
+    values = {
+        "count": seen.known,
+        "year": e.year,
+        "low": write.number(seen.values[-1], 2),
+        "high": write.number(seen.values[0], 2),
+        "maximum": write.number(scale.maximum.value),
     }
     alt = say(
-        "Dot chart of the {count} announced indices known for {year}, from {first} to {last}; the"
-        " table below lists each.",
-        count=len(items),
-        year=year,
-        **ends,
+        "Strip of {count} announced indices of {year} on an axis from 0 to {maximum}: the lowest"
+        " is {low}, the highest {high}.",
+        **values,
     )
     caption = say(
-        "Announced indices known for {year}; ranks are those announced, none is worked out here",
-        year=year,
+        "Announced indices of {year} on an axis from 0 to {maximum}: each stroke is a regency or"
+        " city, the tall one the median.",
+        **values,
     )
-    if any(i.low is not None for i in items):
-        caption = say(
-            "Announced indices known for {year}; a line through the dot shows what the published"
-            " scores allow. Ranks are those announced, none is worked out here",
-            year=year,
-        )
-    return dot_chart(items, own, alt, caption)
-
-
-def _bar(peer: Peer, index: Decimal, write: Formatter) -> Bar:
-    text, possible = write.as_printed(index), peer.possible
-    if possible is None:
-        return Bar(peer.name, index, text)
-    # Where the scores give the index to its digit, the interval is drawn and need not be told.
-    told = text if peer.exact else f"{text} ({_interval(possible, write)})"
-    return Bar(peer.name, index, told, low=possible.low, high=possible.high)
-
-
-def _interval(possible: Interval, write: Formatter) -> str:
-    return f"{write.number(possible.low, 3)}–{write.number(possible.high, 3)}"
-
-
-def index_table(page: Page, indices: Sequence[Peer]) -> Table | None:
-    """List announced indices with the rank as announced and its group."""
-    say, write = page.say, page.write
-    one_edition = len({p.framework for p in indices}) == 1 and indices[0].framework not in (
-        None,
-        UNKNOWN_FRAMEWORK,
+    if own is not None:
+        alt = f"{alt} {e.name} {write.number(own, 2)}."
+        caption = " ".join([caption, say("The diamond is {name}.", name=e.name)])
+    middle = seen.median
+    return strip(
+        seen.values,
+        (Decimal(0), scale.maximum.value),
+        None if own is None else Marked(own, f"{e.name} {write.number(own, 2)}"),
+        (
+            None
+            if middle is None
+            else Marked(middle, " ".join([say("Median"), write.number(middle, 2)]))
+        ),
+        (alt, caption),
     )
-    one_province = len({p.province for p in indices}) == 1
-    rows = [
+
+
+def _member_list(report: Report, seen: PeerView) -> Folded | None:
+    """List the members with their indices, each linked to its region's page."""
+    if seen.known < LEAST_SHOWN:
+        return None
+    say, write, e = report.say, report.write, report.evaluation
+    counted = bool(seen.places) and seen.places[0].group is not None
+    rows: list[dict[str, Cell | None]] = [
         {
-            say("Regency or city"): p.name,
-            say("Province"): "" if one_province else p.province,
-            say("Announced index"): "" if p.index is None else write.as_printed(p.index),
-            say("By the published scores"): (
-                _interval(p.possible, write) if p.possible and not p.exact else ""
-            ),
-            say("Judged as"): "" if one_edition else _judged_as(page, p),
-            say("Announced rank"): "; ".join(rank_text(r, say) for r in p.ranks),
+            say("Regency or city"): Link(p.name, f"../regions/{p.region}.html"),
+            say("Province"): "" if seen.narrowed else p.province,
+            say("Index"): write.number(p.index, 2),
+            say("Place"): str(place_among(seen.values, p.index)) if counted else "",
+            say("Announced rank"): "; ".join(rank_text(rank, say) for rank in p.ranks),
         }
-        for p in indices
+        for p in seen.indices
+        if p.index is not None
     ]
-    words = [say("Ordered by the announced index.")]
-    if any(p.ranks for p in indices):
-        words.append(say("Ranks were announced within different groups."))
-    if any(p.possible and not p.exact for p in indices):
-        words.append(
-            say(
-                "What an index can be by its scores is told where they do not give it to its digit."
-            )
-        )
-    return table(say("Announced indices"), rows, (say("Announced index"),), (" ".join(words),))
-
-
-def _judged_as(page: Page, peer: Peer) -> str:
-    """Name the group that a peer was judged in; its edition where that judges no group."""
-    if peer.framework in (None, UNKNOWN_FRAMEWORK):
-        return page.say("unknown")
-    label = group_label(peer.framework)
-    return label[page.language] if label else str(peer.framework)
+    caption = (
+        say("Announced indices of {year}, those of {province}", year=e.year, province=e.province)
+        if seen.narrowed
+        else say("Announced indices of {year}", year=e.year)
+    )
+    summary = (
+        say("List of the {count} in {province}", count=len(rows), province=e.province)
+        if seen.narrowed
+        else say("List of all {count}", count=len(rows))
+    )
+    return folded(summary, [table(caption, rows, (say("Index"), say("Place")))])
 
 
 def _programme_words(report: Report, others: Sequence[Peer]) -> Paragraph | None:
@@ -213,8 +233,9 @@ def _programme_words(report: Report, others: Sequence[Peer]) -> Paragraph | None
     listed = "; ".join(f"{p.name} {write.percent(p.rate)}" for p in others if p.rate is not None)
     return Paragraph(
         say(
-            "Programme achievement published by others for {year}: {listed}. Completing programmes"
-            " is not the index: two regencies with one rate may have different indices.",
+            "Programme achievement published by others for {year}, each on its own day: {listed}."
+            " Completing programmes is not the index: two regencies with one rate may have"
+            " different indices.",
             year=report.evaluation.year,
             listed=listed,
         )

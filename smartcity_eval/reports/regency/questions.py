@@ -1,126 +1,35 @@
-"""Components and their questions: this year beside last year, and the strongest and weakest."""
+"""The questions behind the components: the strongest and weakest, then each with its score."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ...core.errors import UsageError
-from ...core.messages import Message
+from ...comparison.over_years import comparability
 from ...evaluation.models.index_result import Contribution, LeafScore, Scorecard
-from ...yaml_io.suggest import suggestion
-from ..blocks import Block, Chart, Item, Listing, Paragraph, Section, Table, listing, section, table
-from ..charts.profile import ProfileRow, lines_profile, radar_profile
+from ..blocks import Block, Folded, Item, Listing, Table, folded, listing, table
 from ..figure_text import score_text
 from ..labels import component_name
 from ..report import Report
 
-PROFILES = {"lines": lines_profile, "radar": radar_profile}
 # So many questions at either end are named, and whatever is level with the last of them.
 NAMED = 5
 
 
-def questions(report: Report, profile: str = "lines") -> Section | None:
-    """Show the components beside last year's, and each question's score where it is known.
-
-    Parameters
-    ----------
-    report
-        The report.
-    profile
-        ``lines``, or ``radar`` for the form that panels expect.
-
-    Raises
-    ------
-    UsageError
-        When there is no such profile.
-    """
-    if profile not in PROFILES:
-        raise UsageError(
-            Message(
-                "there is no profile {found}{hint}; known: {known}",
-                {
-                    "found": profile,
-                    "hint": suggestion(profile, PROFILES),
-                    "known": ", ".join(PROFILES),
-                },
-            )
-        )
+def questions(report: Report) -> Folded | None:
+    """Fold every question with its score, after the strongest and the weakest; None without any."""
     card, say = report.evaluation.scorecard, report.say
     if card is None or card.exact:
         return None  # a panel's own ratings have a section of their own
     scored = [leaf for c in card.contributions for leaf in c.leaves if leaf.score is not None]
-    beside = any(c.previous is not None for c in card.contributions)
-    blocks: list[Block | None] = []
-    if beside:
-        blocks += [_profile(report, card, profile), _editions_words(report, card)]
-    if scored:
-        blocks += [
-            _ends(report, scored, say("Strongest questions"), strongest=True),
-            _ends(report, scored, say("Weakest questions"), strongest=False),
-        ]
-        blocks.append(
-            Paragraph(
-                say(
-                    "All questions, component by component {cited}",
-                    cited=report.cite(report.record.scores),
-                )
-            )
-        )
-        blocks += [_question_table(report, card, c) for c in card.contributions]
-    return section("questions", say("Components and questions"), blocks, report.language)
-
-
-def _profile(report: Report, card: Scorecard, form: str) -> Chart:
-    say, write = report.say, report.write
-    rows = [
-        ProfileRow(component_name(c.key, c.label, say), c.score, _both(report, c), c.previous)
-        for c in card.contributions
-    ]
-    years = {"year": report.evaluation.year, "previous": card.previous_year}
-    alt = say(
-        "Profile of the component scores of {year} and {previous}, on a scale from {low} to {high}:"
-        " {points}.",
-        **years,
-        low=write.number(card.scale_minimum),
-        high=write.number(card.scale_maximum),
-        points="; ".join(f"{row.label} {row.text}" for row in rows),
-    )
-    caption = say("Component scores of {year} beside those of {previous}", **years)
-    return PROFILES[form](
-        rows,
-        (card.scale_minimum, card.scale_maximum),
-        (str(report.evaluation.year), str(card.previous_year)),
-        (alt, caption),
-    )
-
-
-def _both(report: Report, c: Contribution) -> str:
-    now = score_text(c.score, c.is_mean, report.say, report.write)
-    return (
-        now
-        if c.previous is None
-        else report.say(
-            "{now} (before {before})", now=now, before=report.write.number(c.previous, 2)
-        )
-    )
-
-
-def _editions_words(report: Report, card: Scorecard) -> Paragraph | None:
-    if card.previous_framework in (None, card.framework):
+    if not scored:
         return None
-    values = {
-        "before": card.previous_framework,
-        "after": card.framework,
-        "year": card.previous_year,
-    }
-    return Paragraph(
-        report.say(
-            "The scores of {year} are by {before}, these by {after}: questions of one name need not"
-            " ask or weigh the same.",
-            **values,
-        )
-    )
+    blocks: list[Block | None] = [
+        _ends(report, scored, say("Strongest questions"), strongest=True),
+        _ends(report, scored, say("Weakest questions"), strongest=False),
+        *[_question_table(report, card, c) for c in card.contributions],
+    ]
+    return folded(say("Questions by component: {count} with a score", count=len(scored)), blocks)
 
 
 def _ends(
@@ -145,12 +54,14 @@ def _question_table(report: Report, card: Scorecard, c: Contribution) -> Table |
         return None
     say, write = report.say, report.write
     now, before = str(report.evaluation.year), str(card.previous_year)
+    # Questions of another edition may ask or weigh otherwise under the same name.
+    beside = comparability(card.previous_framework, card.framework) is not None
     rows = [
         {
             say("Question"): _name(report, leaf),
             say("Indicator"): leaf.indicator or "",
             now: score_text(leaf.score, False, say, write),
-            before: "" if leaf.previous is None else write.as_printed(leaf.previous),
+            **({before: _previous(report, leaf.previous)} if beside else {}),
         }
         for leaf in c.leaves
     ]
@@ -158,7 +69,7 @@ def _question_table(report: Report, card: Scorecard, c: Contribution) -> Table |
         say("Question"): say("Mean of the questions"),
         say("Indicator"): "",
         now: score_text(c.score, c.is_mean, say, write),
-        before: "" if c.previous is None else write.number(c.previous, 2),
+        **({before: _previous(report, c.previous)} if beside else {}),
     }
     caption = say(
         "{component}: {count} questions",
@@ -170,3 +81,7 @@ def _question_table(report: Report, card: Scorecard, c: Contribution) -> Table |
 
 def _name(report: Report, leaf: LeafScore) -> str:
     return leaf.label.get(report.language, leaf.key)
+
+
+def _previous(report: Report, score: Decimal | None) -> str:
+    return "" if score is None else report.write.number(score, 2)

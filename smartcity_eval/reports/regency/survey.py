@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ...evaluation.models.survey_result import Survey
 from ...evaluation.survey import too_few
 from ...reference.vocabulary import DIMENSIONS
-from ..blocks import Block, Chart, Paragraph, Section, Table, section, table
-from ..charts.bars import Bar, bars
-from ..charts.colours import DIMENSION_COLOURS
+from ..blocks import Bar, BarTable, Block, Paragraph, Section, Table, section, table
 from ..figure_notes import remarks
 from ..labels import sub_dimension_name
 from ..report import Report
@@ -23,7 +19,7 @@ def survey(report: Report) -> Section | None:
     blocks: list[Block | None] = [
         Paragraph(_words(report, found)),
         _short(report, found),
-        _chart(report, found),
+        _bars(report, found),
         _table(report, found),
         remarks(report, "survey"),
     ]
@@ -71,30 +67,27 @@ def _short(report: Report, found: Survey) -> Paragraph | None:
     )
 
 
-def _chart(report: Report, found: Survey) -> Chart | None:
+def _bars(report: Report, found: Survey) -> BarTable | None:
     if not found.dimensions or found.minimum >= found.maximum:
         return None
     say, write = report.say, report.write
-    items = [
-        Bar(
-            say(DIMENSIONS[d].text),
-            mean - found.minimum,
-            write.number(mean, 2),
-            DIMENSION_COLOURS[d],
-        )
-        for d, mean in found.dimensions.items()
-    ]
-    alt = say(
-        "Bar chart of the survey's means on a scale from {minimum} to {maximum}: {points}.",
-        minimum=found.minimum,
-        maximum=found.maximum,
-        points=", ".join(f"{i.label} {i.text}" for i in items),
+    length = found.maximum - found.minimum
+    return BarTable(
+        say(
+            "Mean answer by dimension, bars from {minimum} to {maximum}",
+            minimum=found.minimum,
+            maximum=found.maximum,
+        ),
+        (say("Dimension"), say("Mean")),
+        tuple(
+            Bar(
+                say(DIMENSIONS[d].text),
+                float((mean - found.minimum) / length),
+                write.number(mean, 2),
+            )
+            for d, mean in found.dimensions.items()
+        ),
     )
-    caption = say(
-        "Mean answer by dimension; an empty bar is the scale's lowest answer, a full one its"
-        " highest"
-    )
-    return bars(items, full=Decimal(found.maximum - found.minimum), alt=alt, caption=caption)
 
 
 def _table(report: Report, found: Survey) -> Table | None:

@@ -1,16 +1,22 @@
-"""Activities of the year and milestones up to it."""
+"""Activities of a year, and a region's milestones."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date as Day
 
 from ...records.figure import first_day
-from ...records.region import Milestone, Region
-from ..blocks import Item, Listing, Table, listing, sentences, table
-from ..labels import ACTIVITY
-from ..report import Report
-from .readiness import activity_remark, participants
+from ...records.record import Activity
+from ...records.region import Milestone
+from ...reference.vocabulary import STATUS
+from ..blocks import Item, Section, section, sentences, table
+from ..citations import CitingPage
+from ..figure_notes import derivation, remark
+from ..labels import ACTIVITY, MILESTONE
+from ..marks import from_record
+from ..qualifiers import qualified
+from .profile_page import ProfilePage
 
 ROMAN = {
     numeral: n
@@ -18,37 +24,65 @@ ROMAN = {
 }
 
 
-def activity_list(report: Report) -> Listing | None:
-    """List the year's activities with day, place, participants and aims."""
-    say = report.say
-    items = []
-    for a in report.record.activities:
+def activity_items(page: CitingPage, activities: Iterable[Activity]) -> list[Item]:
+    """Return activities as entries of a list: day, place, participants, mentors and aims."""
+    say, items = page.say, []
+    for a in activities:
         facts = [
-            report.write.when(a.date) if a.date else "",
-            a.place or "",
-            say("Audience: {audience}", audience=a.audience) if a.audience else "",
-            say("Participants: {count}", count=participants(report, a)) if a.participants else "",
-            say("Mentors: {mentors}", mentors=", ".join(a.mentors)) if a.mentors else "",
-            say("Aims: {aims}", aims="; ".join(a.aims)) if a.aims else "",
-            activity_remark(report, a),
+            page.write.when(a.date) if a.date else "",
+            from_record(a.place or ""),
+            say("Audience: {audience}", audience=from_record(a.audience)) if a.audience else "",
+            say("Participants: {count}", count=participants(page, a)) if a.participants else "",
+            say("Mentors: {mentors}", mentors=_joined(a.mentors, ", ")) if a.mentors else "",
+            say("Aims: {aims}", aims=_joined(a.aims, "; ")) if a.aims else "",
+            activity_remark(page, a),
+            derivation(page, a, a.participants),
         ]
-        items.append(
-            Item(
-                sentences(*facts, report.cite(a, a.participants)),
-                lead=(
-                    f"{say(ACTIVITY[a.kind].text)}{_numbered(report, a.stage, a.title)} –"
-                    f" {a.title}."
-                ),
-            )
+        items.append(Item(sentences(*facts, page.cite(a, a.participants)), lead=_named(page, a)))
+    return items
+
+
+def activities_in_brief(page: CitingPage, activities: Iterable[Activity]) -> list[Item]:
+    """Return activities as short entries: day and participants; the region's page has the rest."""
+    say = page.say
+    return [
+        Item(
+            sentences(
+                page.write.when(a.date) if a.date else "",
+                say("Participants: {count}", count=participants(page, a)) if a.participants else "",
+                page.cite(a, a.participants),
+            ),
+            lead=_named(page, a),
         )
-    return listing(say("Activities of {year}", year=report.evaluation.year), items)
+        for a in activities
+    ]
 
 
-def _numbered(report: Report, stage: int | None, title: str) -> str:
+def _named(page: CitingPage, a: Activity) -> str:
+    kind = f"{page.say(ACTIVITY[a.kind].text)}{_numbered(page, a.stage, a.title)}"
+    return f"{kind} – {from_record(a.title)}."
+
+
+def participants(page: CitingPage, activity: Activity | Milestone) -> str:
+    """Write a number of participants, with "about" or its edge where the source says so."""
+    count = activity.participants
+    return qualified(page.write.number(count.value), count.basis, page.say) if count else ""
+
+
+def activity_remark(page: CitingPage, activity: Activity | Milestone) -> str:
+    """Write the notes on an activity and on its number of participants."""
+    return sentences(remark(page, activity), remark(page, activity.participants, qualified=True))
+
+
+def _joined(texts: tuple[str, ...], separator: str) -> str:
+    return from_record(separator.join(texts))
+
+
+def _numbered(page: CitingPage, stage: int | None, title: str) -> str:
     """Say which of several stages it was, where the title does not."""
     if not stage or stage in stages_named(title):
         return ""
-    told = report.say("stage {number}", number=stage)
+    told = page.say("stage {number}", number=stage)
     return f" ({told})"
 
 
@@ -64,19 +98,22 @@ def stages_named(title: str) -> set[int]:
     return {int(n) if n.isdigit() else ROMAN.get(n.upper(), 0) for n in found}
 
 
-def milestone_table(report: Report, region: Region) -> Table | None:
-    """List the milestones up to the year."""
-    say = report.say
+def milestones(page: ProfilePage) -> Section | None:
+    """Show the region's milestones, oldest first."""
+    if page.region is None:
+        return None
+    say = page.say
     rows = [
         {
-            say("When"): report.write.when(m.date) if m.date else str(m.year),
-            say("Milestone"): _milestone_text(report, m),
-            say("Source"): report.cite(m, m.participants),
+            say("When"): page.write.when(m.date) if m.date else str(m.year),
+            say("Kind"): say(MILESTONE[m.kind].text),
+            say("Milestone"): _milestone_text(page, m),
+            say("Source"): page.cite(m, m.participants),
         }
-        for m in _in_order(region.milestones)
-        if m.year <= report.evaluation.year
+        for m in _in_order(page.region.milestones)
     ]
-    return table(say("Milestones"), rows)
+    made = table(say("Milestones, oldest first (in Indonesian)"), rows)
+    return section("milestones", say("Milestones"), [made], page.language)
 
 
 def _in_order(milestones: tuple[Milestone, ...]) -> list[Milestone]:
@@ -89,10 +126,10 @@ def _in_order(milestones: tuple[Milestone, ...]) -> list[Milestone]:
     return [m for _, m in sorted(zip(days, milestones, strict=True), key=lambda dated: dated[0])]
 
 
-def _milestone_text(report: Report, m: Milestone) -> str:
-    say = report.say
-    people = say("Participants: {count}", count=participants(report, m)) if m.participants else ""
-    mentors = say("Mentors: {mentors}", mentors=", ".join(m.mentors)) if m.mentors else ""
-    return sentences(
-        m.title + _numbered(report, m.stage, m.title), people, mentors, activity_remark(report, m)
-    )
+def _milestone_text(page: CitingPage, m: Milestone) -> str:
+    say = page.say
+    people = say("Participants: {count}", count=participants(page, m)) if m.participants else ""
+    mentors = say("Mentors: {mentors}", mentors=_joined(m.mentors, ", ")) if m.mentors else ""
+    standing = "" if m.status == "stated" else f"({say(STATUS[m.status].text)})"
+    title = from_record(m.title) + _numbered(page, m.stage, m.title)
+    return sentences(title, people, mentors, activity_remark(page, m), standing)

@@ -1,64 +1,87 @@
-"""The masterplan's horizons and milestones, and the record's day, on a line of years."""
+"""The Smart City masterplan: its state, its years and horizons, and how far it has come."""
 
 from __future__ import annotations
 
-from ...records.region import Region
-from ..blocks import Chart
-from ..charts.timeline import Moments, Stretch, timeline
-from ..labels import MILESTONE
-from ..report import Report
+from ...evaluation.masterplan import masterplan_position
+from ...records.region import Horizon, Masterplan
+from ..blocks import Bar, BarTable, Block, Paragraph, Section, section, sentences
+from ..figure_notes import derivation, remark
+from ..labels import MASTERPLAN_STATE
+from ..marks import from_record
+from .profile_page import ProfilePage
 
 
-def masterplan_years(report: Report, region: Region) -> Chart | None:
-    """Draw the masterplan's years; None where its first or last year is not yet known."""
-    position, say, e = report.evaluation.masterplan, report.say, report.evaluation
-    if position is None or region.masterplan is None or not region.masterplan.known_by(e.year):
+def masterplan(page: ProfilePage) -> Section | None:
+    """Show the masterplan with its years; None for a region without a file."""
+    if page.region is None:
         return None
-    rows: list[Stretch | Moments] = [Stretch(say("Masterplan"), position.start, position.end)]
-    rows += [
-        Stretch(
-            h.label,
-            position.start,
-            position.start + h.years,
-            position.start + h.to_years if h.to_years else None,
-        )
-        for h in region.masterplan.horizons
+    plan, say = page.region.masterplan, page.say
+    blocks: list[Block | None] = (
+        [Paragraph(say("Masterplan: not reported."))]
+        if plan is None
+        else [Paragraph(_sentences(page, plan)), _years(page, plan)]
+    )
+    return section("masterplan", say("Masterplan"), blocks, page.language)
+
+
+def _sentences(page: ProfilePage, plan: Masterplan) -> str:
+    say = page.say
+    words = [say(MASTERPLAN_STATE[plan.state].text)]
+    known = [
+        say("start {year}", year=plan.start.value) if plan.start else "",
+        say("end {year}", year=plan.end.value) if plan.end else "",
     ]
-    happened: dict[str, set[int]] = {}
-    for m in region.milestones:
-        if m.kind in MILESTONE and m.year <= e.year:
-            happened.setdefault(say(MILESTONE[m.kind].text), set()).add(m.year)
-    rows += [Moments(label, tuple(sorted(years))) for label, years in happened.items()]
-    spans = "; ".join(
-        f"{r.label} {r.start}–{r.end}{f'/{r.latest}' if r.latest else ''}"
-        for r in rows
-        if isinstance(r, Stretch)
-    )
-    events = "; ".join(
-        f"{r.label} {', '.join(map(str, r.years))}" for r in rows if isinstance(r, Moments)
-    )
-    alt = say(
-        "Timeline: {spans}. By {year}, {elapsed} of {total} years of the masterplan have passed.",
-        spans=spans,
-        year=e.as_of.year,
-        elapsed=position.elapsed,
-        total=position.total,
-    )
-    if position.in_last_year:
-        alt = say(
-            "Timeline: {spans}. In {year} the masterplan is in its last year.",
-            spans=spans,
-            year=e.as_of.year,
+    if plan.start and plan.end:
+        words.append(
+            say("It runs from {start} to {end}.", start=plan.start.value, end=plan.end.value)
         )
-    if events:
-        alt += " " + say("Milestones: {events}.", events=events)
-    caption = say(
-        "Where the masterplan's years stand; the dashed line is {year}", year=e.as_of.year
+    elif any(known):
+        words.append(say("Known of its years: {known}.", known=", ".join(filter(None, known))))
+    elif plan.state != "drafting":
+        words.append(say("Its first and last year are not known."))
+    for what, year in ((say("Start"), plan.start), (say("End"), plan.end)):
+        told = sentences(derivation(page, year), remark(page, year))
+        words.append(f"{what}: {told}" if told else "")
+    horizons = [
+        f"{from_record(h.label)}"
+        f" ({'; '.join(filter(None, [_horizon(page, h), remark(page, h).rstrip('.')]))})"
+        for h in plan.horizons
+    ]
+    if horizons:
+        words.append(say("Its horizons: {horizons}.", horizons="; ".join(horizons)))
+    return sentences(
+        *words, remark(page, plan), page.cite(plan, plan.start, plan.end, *plan.horizons)
     )
-    if region.masterplan.horizons:
-        caption = say(
-            "Where the masterplan's years stand; the dashed line is {year}, horizons are counted"
-            " from the first year",
-            year=e.as_of.year,
-        )
-    return timeline(rows, e.as_of.year, alt, caption)
+
+
+def _horizon(page: ProfilePage, h: Horizon) -> str:
+    say = page.say
+    if h.to_years:
+        return say("{low} to {high} years", low=h.years, high=h.to_years)
+    return say("1 year") if h.years == 1 else say("{count} years", count=h.years)
+
+
+def _years(page: ProfilePage, plan: Masterplan) -> BarTable | None:
+    """Show how many of the masterplan's years had passed on the last record's day."""
+    position = masterplan_position(page.region, page.as_of) if page.as_of else None
+    if position is None or page.as_of is None:
+        return None
+    say, now = page.say, page.as_of.year
+    spans = [(say("Masterplan"), position.start, position.end)]
+    spans += [
+        (from_record(h.label), position.start, position.start + (h.to_years or h.years))
+        for h in plan.horizons
+    ]
+    bars = []
+    for label, start, end in spans:
+        passed = min(max(now - start, 0), end - start - (now == end))
+        words = say("{passed} of {total} years", passed=passed, total=end - start)
+        if now == end:
+            words = say("in its last year")
+        bars.append(Bar(f"{label}, {start}–{end}", passed / (end - start), words))
+    return BarTable(
+        say("How far the masterplan had come by {day}", day=page.write.day(page.as_of)),
+        (say("Period"), say("Years passed")),
+        tuple(bars),
+        (say("Horizons are counted from the first year."),) if plan.horizons else (),
+    )

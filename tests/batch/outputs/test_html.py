@@ -12,6 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from smartcity_eval._version import __version__
+from smartcity_eval.batch.outputs import html
 from smartcity_eval.batch.outputs.html import _exporter, export_html, rehearse
 from smartcity_eval.batch.plan.jobs import Finish
 from smartcity_eval.core.files import file_sha256
@@ -22,6 +23,15 @@ from smartcity_eval.reports.outline import KEY as OUTLINE
 
 PNG = base64.b64encode(b"\x89PNG\r\n").decode()
 PLANTED = "<script>alert(1)</script>"
+# Where the bar of a region's report leads, in one language.
+BAR = [
+    "../../index.html",
+    "index.html",
+    "../regions/kab-batang.html",
+    "../../data/2023/kab-batang.json",
+    "../../tables/smart-city-2023.csv",
+    "#sc-cite",
+]
 
 
 class Tags(HTMLParser):
@@ -70,11 +80,7 @@ def test_the_page_says_its_language_and_title(page_of):
 def test_landmarks_a_way_to_skip_and_a_way_back(page_of):
     tags = Tags(page_of())
     assert [a for tag, a in tags.found if tag == "main"] == [{"id": "sc-main", "tabindex": "-1"}]
-    assert [a["href"] for tag, a in tags.found if tag == "a"] == [
-        "#sc-main",
-        "index.html",
-        "../regions/kab-batang.html",
-    ]
+    assert [a["href"] for tag, a in tags.found if tag == "a"] == ["#sc-main", *BAR]
     assert all(a["aria-label"] for tag, a in tags.found if tag == "nav")
     assert [tag for tag, _ in tags.found if tag in ("header", "nav", "main", "footer")] == [
         "header",
@@ -110,8 +116,7 @@ def test_the_contents_lead_to_the_sections_and_stand_under_the_title(page_of):
     )
     assert [a["href"] for tag, a in Tags(page).found if tag == "a"] == [
         "#sc-main",
-        "index.html",
-        "../regions/kab-batang.html",
+        *BAR,
         "#sc-money",
         "#sc-what-if",
     ]
@@ -329,3 +334,32 @@ def test_a_markdown_cell_runs_nothing_and_loads_nothing(job):
     assert not [tag for tag, _ in found if tag == "script"] and "javascript:" not in page
     assert not [name for _, attributes in found for name in attributes if name.startswith("on")]
     assert '<a href="https://elsewhere.example/x.png">peta</a>' in page
+
+
+def meta(page):
+    return {
+        a.get("name") or a.get("property"): a.get("content")
+        for tag, a in Tags(page).found
+        if tag == "meta"
+    }
+
+
+def test_who_shares_the_page_shares_its_verdict_as_text(page_of):
+    verdict = 'Indeks "3,40" <naik> & terus'
+    data, metadata = Section("title", "Laporan", (), level=1)._repr_mimebundle_()
+    metadata[OUTLINE]["description"] = verdict
+    said = meta(page_of(shown(data, **metadata)))
+    assert said["description"] == said["og:description"] == verdict
+    assert said["og:title"].endswith("2023 – Kabupaten Batang")
+    assert meta(page_of(language="en"))["og:locale"] == "en"
+
+
+def test_the_page_says_how_to_cite_it_with_the_records_hash_and_the_day(job, monkeypatch):
+    asked = replace(job(), finish=Finish(day=date(2026, 11, 28)))
+    judged = html.JudgedFrom({asked.record_path: "ab" * 32}, "kominfo-2023-regular", "f" * 64)
+    monkeypatch.setattr(html, "judged_from", lambda job: judged)
+    page = export_html(new_notebook(), asked)
+    text = " ".join("".join(Tags(page).text).split())
+    assert "Edisi kominfo-2023-regular. Catatan dengan sha256 abababababab." in text
+    assert f"Dibuat dengan smartcity-eval {__version__}, 28 November 2026." in text
+    assert 'id="sc-cite"' in page

@@ -89,9 +89,9 @@ def test_a_year_without_records_leaves_nothing_of_ours_when_the_whole_folder_is_
     }
     assert stand(folder, "2022") == [] and not list((folder / "reports").rglob("2022"))
     assert not [key for key in listed(folder) if "2022" in key]
-    assert "2022" not in (folder / "reports" / "index.html").read_text(encoding="utf-8").replace(
-        "2022/2023", ""
-    )
+    front = (folder / "reports" / "index.html").read_text(encoding="utf-8")
+    # The records of 2023 name the edition of the year before.
+    assert "2022" not in front.replace("kominfo-2022", "")
     assert (
         "2022/"
         not in json.loads((folder / "reports" / "data" / "state.json").read_text(encoding="utf-8"))[

@@ -17,6 +17,7 @@ from smartcity_eval.batch.plan import fingerprint as module
 from smartcity_eval.batch.plan.fingerprint import Fingerprints, library_digest
 from smartcity_eval.batch.plan.jobs import Finish, Job
 from smartcity_eval.comparison.peers import MOST_SHOWN, Peer
+from smartcity_eval.evaluation.models.base import AnnouncedRank
 from smartcity_eval.reports.notebooks import Notebook
 from smartcity_eval.store.state import JudgedState, State
 
@@ -36,7 +37,7 @@ INPUTS = (
 INDIVIDUAL = st.fixed_dictionaries({name: st.integers(0, 2) for name in INPUTS})
 
 
-def peer(region, index, province="Jawa Tengah"):
+def peer(region, index, province="Jawa Tengah", ranks=()):
     """What other pages can show of a regency, as the state keeps it."""
     known = Peer(
         region=region,
@@ -44,7 +45,7 @@ def peer(region, index, province="Jawa Tengah"):
         province=province,
         framework=None,
         index=Decimal(index),
-        ranks=(),
+        ranks=ranks,
         rate=None,
     )
     return known.model_dump_json()
@@ -140,8 +141,8 @@ def test_a_years_page_depends_on_every_evaluation_of_the_year_and_on_no_record_o
 
 
 def test_of_very_many_only_those_that_a_report_shows_make_it_again(tmp_path):
-    """A far regency counts only when it crosses the report's own index; one of the own province
-    always.
+    """Every announced index of the group is on the report's strip; names, ranks and programmes are
+    shown of the own province alone.
     """
     notebook = Notebook(tmp_path / "n.ipynb", {}, frozenset({"year", "region"}), "peers")
     job = Job(notebook, 2023, "kab-batang", "id", tmp_path / "params", tmp_path / "reports")
@@ -154,14 +155,19 @@ def test_of_very_many_only_those_that_a_report_shows_make_it_again(tmp_path):
         for n in range(MOST_SHOWN)
     }
 
-    def changed(region: str, index: str, province: str) -> bool:
-        states = whole | {(2023, region): JudgedState("i", "e", peer(region, index, province))}
+    def changed(region: str, index: str, province: str, ranks=()) -> bool:
+        shown = peer(region, index, province, ranks)
+        states = whole | {(2023, region): JudgedState("i", "e", shown)}
         return Fingerprints(Judged(states=states), State(), "l").of(job) != Fingerprints(
             Judged(states=whole), State(), "l"
         ).of(job)
 
-    assert not changed("far-7", "1.5", "Bali") and changed("far-7", "3.5", "Bali")
+    rank = AnnouncedRank(
+        value=1, scope="national", group=None, group_size=None, status="stated", note=None
+    )
+    assert changed("far-7", "1.5", "Bali") and not changed("far-7", "1", "Bali", (rank,))
     assert changed("kab-semarang", "2.5", "Jawa Tengah")
+    assert changed("kab-semarang", "2", "Jawa Tengah", (rank,))
 
 
 @pytest.mark.parametrize("region", ["kab-batang", "kab-semarang"])
@@ -237,7 +243,7 @@ def test_where_the_project_lies_how_long_a_cell_may_take_and_what_judging_read_a
     assert len(prints) == 1
 
 
-def test_whether_the_code_is_on_the_page_is_in_it_and_the_day_and_the_pdf_are_not(tmp_path):
+def test_whatever_the_page_shows_or_leads_to_is_in_it_and_the_day_is_not(tmp_path):
     job = Job(
         Notebook(tmp_path / "n.ipynb", {}, frozenset({"year"})),
         2023,
@@ -248,9 +254,9 @@ def test_whether_the_code_is_on_the_page_is_in_it_and_the_day_and_the_pdf_are_no
     )
     prints = Fingerprints(Judged(), Hashes({"n.ipynb": "n"}), "l")
     assert prints.of(job) != prints.of(replace(job, finish=Finish(code=False)))
-    assert prints.of(job) == prints.of(
-        replace(job, finish=Finish(formats=("pdf",), day=date(2024, 2, 29)))
-    )
+    assert prints.of(job) != prints.of(replace(job, finish=Finish(formats=("pdf",))))
+    assert prints.of(job) != prints.of(replace(job, twins=("en",)))
+    assert prints.of(job) == prints.of(replace(job, finish=Finish(day=date(2024, 2, 29))))
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,7 @@ def test_a_project_that_was_moved_has_nothing_due(folder, tmp_path_factory):
 
 
 def test_a_note_changes_its_own_report_only(folder):
-    edit(folder, "2022/kota-kediri", "note: Tanggal ini", "note: Tanggal itu")
+    edit(folder, "2022/kota-kediri", "note: Surat pemberitahuan", "note: Surat pemberitaan")
     assert due(folder) == {OWN: "changed"}
     settle(folder)
     assert due(folder) == {}
@@ -300,7 +300,7 @@ def test_the_notebook_changes_its_own_reports(folder, notebook_at):
 
 
 def test_another_language_is_another_report(folder):
-    assert due(folder, language="en") == dict.fromkeys(
+    assert due(folder, languages=("en",)) == dict.fromkeys(
         (key.replace("id/", "en/", 1) for key in REPORTS), "new"
     )
     assert due(folder) == {}
@@ -566,3 +566,24 @@ def test_params_and_a_record_of_it_beside_are_the_whole_folder(folder):
     one = "params/2022/kota-kediri.yaml"
     assert prepared(folder, one).gone.judged == ()
     assert prepared(folder, "params", one).gone.judged == ("2022/kota-bandung",)
+
+
+# ---- languages
+
+
+def test_reports_in_two_languages_lead_to_each_other_and_then_stay(folder):
+    asked = request(folder, "params/2022/kota-kediri.yaml", languages=("id", "en"))
+    twins = {d.job.key: d.job.twins for d in prepare(asked, choose(asked)).due}
+    assert twins[OWN] == ("en",), "the page that is there leads to its new twin"
+    assert twins[f"en/{OWN.removeprefix('id/')}"] == ("id",)
+    settle(folder, "params/2022/kota-kediri.yaml", languages=("id", "en"))
+    assert due(folder, "params/2022/kota-kediri.yaml", languages=("id", "en")) == {}
+    for language in ("id", "en"):
+        assert due(folder, "params/2022/kota-kediri.yaml", languages=(language,)) == {}
+
+
+def test_a_page_leads_to_a_language_that_was_made_before(folder):
+    settle(folder, "params/2022/kota-kediri.yaml", languages=("en",))
+    assert due(folder, "params/2022/kota-kediri.yaml")[OWN] == "changed"
+    settle(folder)
+    assert due(folder) == {}

@@ -37,6 +37,7 @@ SAME_IN_INDONESIAN = {
     "Smart Governance",
     "Smart Living",
     "Smart Society",
+    "Status",
     "Target",
     "final",
     "masterplan",
@@ -45,7 +46,6 @@ SAME_IN_INDONESIAN = {
     "%",
     "Mbps",
     "{kind} {year}: {name}",
-    "{what}: {status} – {how}",
     "{kind}, {year}",
     "{group}: median",
 }

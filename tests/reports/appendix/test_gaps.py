@@ -1,34 +1,25 @@
-"""What is missing or doubtful."""
+"""What is missing, doubtful, inferred or assumed."""
 
 from __future__ import annotations
 
 from smartcity_eval.reports import gaps
+from smartcity_eval.reports.appendix.gaps import inferences, notes
+
+INFERRED = {"value": 35, "source": "s", "status": "inferred", "how": "dari persentase tercetak"}
 
 
-def test_batang_2023_says_what_is_not_reported_and_what_is_doubtful(report_of, see):
-    report = report_of("kab-batang", 2023)
-    seen = see(gaps(report))
-    assert {"Not reported", "Doubtful", "Notes"} <= set(seen.texts("h3"))
-    assert (
-        "programmes by dimension" in seen.texts("li")
-        and "announced rank" in seen.texts("li")
-        and "announced index" not in seen.texts("li")
-    )
-    assert any("not all added" in text for text in seen.texts("li"))
+def test_batang_2023_names_what_was_not_found_in_one_sentence(report_of, see):
+    shown = gaps(report_of("kab-batang", 2023))
+    seen = see(shown)
+    assert shown.letter == "C" and "Notes (in Indonesian)" in seen.texts("h3")
+    missing = next(text for text in seen.texts("p") if text.startswith("Not found: "))
+    assert "programmes by dimension; " in missing and "announced rank" in missing
+    assert "announced index" not in missing
 
 
-def test_both_sides_of_a_conflict_are_kept_with_the_handling(report_of, see):
-    report = report_of("kab-batang", 2023)
-    seen = see(gaps(report))
-    headings = [text for text in seen.texts("h3") if "budget" in text.lower()]
-    assert headings and any("dari masing-masing perusahaan" in text for text in seen.texts("li"))
-    assert any("bersumber dari perusahaan-perusahaan" in text for text in seen.texts("li"))
-    declared = len(report.record.conflicts) + len(report.region.conflicts)
-    assert seen.texts("strong").count("How it is treated here:") == declared > 4
-
-
-def test_the_order_of_mou_and_bimtek_is_declared(report_of, see):
-    assert "MoU" in see(gaps(report_of("kab-batang", 2018))).text
+def test_what_is_told_beside_the_figures_is_not_told_again(report_of, see):
+    text = see(gaps(report_of("kab-batang", 2023))).text
+    assert not [words for words in ("not all added", "Conflict", "the series") if words in text]
 
 
 def test_what_if_is_doubtful(report_of, see):
@@ -36,7 +27,24 @@ def test_what_if_is_doubtful(report_of, see):
     assert "3.234" in text and "not the index" in text
 
 
-def test_how_a_figure_was_inferred_is_told(report_on, see):
-    count = {"value": 35, "source": "s", "status": "inferred", "how": "dari persentase tercetak"}
-    text = see(gaps(report_on(programmes={"source": "s", "target": 39, "achieved": count}))).text
-    assert "dari persentase tercetak" in text
+def test_how_a_figure_was_inferred_is_told_once_for_all_its_places(report_on, see):
+    report = report_on(programmes={"source": "s", "target": INFERRED, "achieved": INFERRED})
+    told = [text for text in see(gaps(report)).texts("li") if "dari persentase" in text]
+    assert told == ["dari persentase tercetak."]
+
+
+def test_what_the_regions_page_shows_is_told_there(report_on, see):
+    stage = {"name": "Tahap I", "status": "inferred", "how": "dari jadwal", "source": "s"}
+    judging = {"source": "s", "stages": [stage]}
+    report = report_on(evaluation=judging)
+    assert "dari jadwal" not in see(gaps(report)).text
+    assert "dari jadwal" in str(inferences(report, report.record))
+
+
+def test_a_readiness_report_tells_elsewhere_what_is_still_ahead(report_of, see):
+    assert "Not found" not in see(gaps(report_of("kab-purbalingga", 2024))).text
+
+
+def test_notes_are_a_files_own_words(report_on):
+    assert notes(report_on(), ()) is None
+    assert "Catatan." in notes(report_on(), ("Catatan.",)).items[0].text

@@ -63,6 +63,25 @@ def test_an_edition_without_questions_claims_none(report_of, see):
     )
 
 
+def test_it_is_appendix_a_with_the_references_of_the_weights(report_of, see):
+    section = method(report_of("kab-batang", 2023))
+    assert section.title == "A. How it was judged"
+    text = see(section).text
+    assert "All weights are stated by the edition." in text and "Weights: Surat B-1384" in text
+    assert "Index = sum of score × weight. Scale up to 4; the lower end is inferred." in text
+
+
+def test_a_weight_that_is_not_stated_is_marked(report_of, see):
+    weights = see(method(report_of("kota-kediri", 2022))).column("Method", "Weight")
+    assert weights["Baseline"] == "10\u00a0% (inferred)" and weights["Outcome"] == "30\u00a0%"
+
+
+def test_the_edition_of_a_what_if_is_shown_where_the_years_own_is_not_known(report_of, see):
+    seen = see(method(report_of("kab-bekasi", 2024)))
+    assert seen.tables[0]["caption"] == "Method, kominfo-2023-cohort-2022"
+    assert all("(assumed)" in text for text in seen.column("Method", "Weight").values())
+
+
 def test_an_unknown_edition_has_no_method(report_of):
     assert (
         method(report_of("kota-cimahi", 2024)) is None

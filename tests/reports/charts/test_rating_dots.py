@@ -1,10 +1,11 @@
-"""The drawing of a panel's ratings: every dot where it was given, none on another."""
+"""The drawing of a panel's ratings: every mark at its own value, none on another."""
 
 from __future__ import annotations
 
 import math
-import re
+from collections import Counter
 from decimal import Decimal
+from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
@@ -12,29 +13,31 @@ import pytest
 from smartcity_eval.reports.blocks import Chart
 from smartcity_eval.reports.charts.rating_dots import DotRow, dots
 
+from .geometry import figures_of
+
 ROWS = [
     DotRow(
         "Kebijakan & <anggaran>",
-        (("A", Decimal(2)), ("B", Decimal(2)), ("C", Decimal("3.5"))),
+        (Decimal(2), Decimal(2), Decimal("3.5")),
         Decimal(2),
         Decimal("2.5"),
     ),
-    DotRow("▲ Dampak", (("A", Decimal(1)), ("B", Decimal(4))), None, None),
+    DotRow("▲ Dampak", (Decimal(1), Decimal(4)), None, None),
 ]
 
 
 def drawn(rows: list[DotRow], low: int = 1) -> Chart:
     return dots(
-        rows, (Decimal(low), Decimal(4)), ("assessor", "self", "agreed"), ("alt", "caption")
+        rows, (Decimal(low), Decimal(4)), ("assessors", "self", "agreed"), ("alt", "caption")
     )
 
 
-def texts(chart: Chart) -> dict[str, list[ElementTree.Element]]:
-    found: dict[str, list[ElementTree.Element]] = {}
-    for element in ElementTree.fromstring(chart.svg).iter():
-        if element.tag.endswith("}text"):
-            found.setdefault("".join(element.itertext()).strip(), []).append(element)
-    return found
+def texts(chart: Chart) -> list[str]:
+    return [
+        "".join(element.itertext()).strip()
+        for element in ElementTree.fromstring(chart.svg).iter()
+        if element.tag.endswith("}text")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -46,52 +49,35 @@ def test_the_drawing_keeps_its_words_and_is_the_same_each_time(rows):
     assert chart.svg == drawn(rows).svg
 
 
-def test_each_assessor_stands_by_letter_once_in_each_line_that_he_rated():
-    found = texts(drawn(ROWS))
-    assert [len(found[letter]) for letter in "ABC"] == [2, 2, 1]
-    assert {"Kebijakan & <anggaran>", "▲ Dampak", "assessor", "self", "agreed", "1", "4"} <= set(
-        found
-    )
-
-
-def test_dots_of_one_value_do_not_lie_on_each_other():
-    found = texts(drawn(ROWS))
-    spots = [
-        re.search(
-            r"(?:translate\(|x=\"?)([\d.]+)", ElementTree.tostring(found[letter][-1]).decode()
-        )[1]
-        for letter in "AB"
+def marks(rows: list[DotRow], monkeypatch) -> list[tuple[float, float, str]]:
+    """Each mark: its value, its height in inches, and its shape."""
+    [figure] = figures_of(lambda: drawn(rows, low=0), monkeypatch)
+    [axes] = figure.axes
+    return [
+        (float(line.get_xdata()[0]), float(line.get_ydata()[0]), line.get_marker())
+        for line in axes.lines
     ]
-    assert spots[0] != spots[1]
 
 
-def place(element: ElementTree.Element) -> tuple[float, float]:
-    """Where a text stands in the drawing, in points."""
-    found = re.search(
-        r'(?:translate\(|x=")([\d.]+)(?:[ ,]+|" y=")([\d.]+)',
-        ElementTree.tostring(element).decode(),
-    )
-    return float(found[1]), float(found[2])
+def test_each_value_stands_once_with_the_number_of_those_who_gave_it():
+    counted = Counter(texts(drawn(ROWS)))
+    # the axis has each whole number once
+    assert (counted["2"], counted["1"]) == (2, 4)
+    assert {"Kebijakan &", "<anggaran>", "▲ Dampak", "assessors", "self", "agreed"} <= set(counted)
 
 
-@pytest.mark.parametrize("count", [3, 5, 9])
-def test_however_many_agree_their_letters_stand_apart_and_nearer_to_their_own_value_than_another(
-    count,
-):
-    letters = "ABCDEFGHI"[:count]
-    rows = [
-        DotRow(
-            "Pelaksanaan Smart Environment",
-            tuple((letter, Decimal(2)) for letter in letters),
-            Decimal(2),
-            Decimal(2),
-        ),
-        DotRow("b", (("Z", Decimal(3)),), None, None),
-    ]
-    found = texts(drawn(rows))
-    spots = [place(found[letter][0]) for letter in letters]
-    assert min(math.dist(a, b) for i, a in enumerate(spots) for b in spots[:i]) >= 9.9, (
-        "a mark is ten points wide"
-    )
-    step = place(found["3"][0])[0] - place(found["2"][0])[0]
-    assert all(abs(x - place(found["2"][0])[0]) < step / 2 for x, _ in spots)
+@pytest.mark.parametrize("given", [("3.50", "3.68"), ("3.50", "3.50", "3.60", "3.68"), ("2",) * 9])
+def test_every_mark_stands_at_its_very_value_and_on_no_other(given, monkeypatch):
+    values = tuple(map(Decimal, given))
+    found = marks([DotRow("Pelaksanaan", values, values[0], Decimal("3.6"))], monkeypatch)
+    assert sorted(x for x, _, shape in found if shape == "o") == sorted(map(float, set(values)))
+    assert [x for x, _, shape in found if shape == "D"] == [float(values[0])]
+    inch = 2.5 / 4  # the scale takes about two inches and a half
+    for (x, y, _), (other_x, other_y, _) in combinations(found, 2):
+        assert math.hypot((x - other_x) * inch, y - other_y) >= 13 / 72, "a dot is 13 points wide"
+
+
+def test_the_agreed_value_is_a_line_at_its_very_value(monkeypatch):
+    [figure] = figures_of(lambda: drawn(ROWS), monkeypatch)
+    [collection] = figure.axes[0].collections
+    assert [segment[0][0] for segment in collection.get_segments()] == [2.5]

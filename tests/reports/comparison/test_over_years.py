@@ -23,7 +23,9 @@ SECTIONS = (
 
 
 def frame(table):
-    return pd.DataFrame(table.rows, columns=table.columns)
+    """The table's texts, without where its links lead."""
+    rows = [[getattr(cell, "text", cell) for cell in row] for row in table.rows]
+    return pd.DataFrame(rows, columns=table.columns)
 
 
 def tables(section):

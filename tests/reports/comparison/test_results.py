@@ -60,3 +60,9 @@ def test_2022_has_the_first_phase_without_changes(year_of, see):
 
 def test_a_year_without_a_whole_group_has_no_results(year_of):
     assert reports.year_results(year_of(2021)) is None
+
+
+def test_every_name_leads_to_its_regions_page(year_of):
+    html = reports.year_results(year_of(2023))._repr_html_()
+    assert html.count('<th scope="row"><a href="../regions/') == 72 + 58
+    assert '<a href="../regions/kab-batang.html">Kabupaten Batang</a>' in html

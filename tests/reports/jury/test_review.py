@@ -42,7 +42,7 @@ def test_the_overview_gives_the_score_at_each_step(reviewed, see):
     seen = see(jury_overview(reviewed()))
     panel = reviewed().evaluation.panel
     assert [
-        f"{value:.3f}" for value in (panel.own_index, panel.consensus_index, panel.index)
+        f"{value:.2f}" for value in (panel.own_index, panel.consensus_index, panel.index)
     ] == seen.texts("strong")[:3]
     assert "No leaf is open." in seen.text
 

@@ -1,18 +1,19 @@
-"""Components beside last year's, and every question with its score."""
+"""Every question with its score, after the strongest and the weakest."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
-from smartcity_eval.core.errors import UsageError
-from smartcity_eval.reports import questions
+from smartcity_eval.reports.blocks import Section
+from smartcity_eval.reports.regency import questions as folding
 
 
-def chart_of(section):
-    [chart] = [block for block in section.blocks if block.kind == "chart"]
-    return chart
+def questions(report):
+    """The section as it would be with the questions alone, unfolded."""
+    found = folding.questions(report)
+    return (
+        Section("questions", "Questions", found.blocks, language=report.language) if found else None
+    )
 
 
 def test_malang_2023_shows_every_question_component_by_component(report_of, see):
@@ -32,14 +33,7 @@ def test_malang_2023_shows_every_question_component_by_component(report_of, see)
         scores["Government performance status per Ministry of Home Affairs"],
         scores["Mean of the questions"],
     ) == ("1.00", "3.41")
-    before = seen.column("Outcome: 33 questions", "2022")
-    assert (
-        before["Government performance status per Ministry of Home Affairs"],
-        before["Mean of the questions"],
-    ) == ("4.00", "2.92")
-    assert before["Growth of realised investment, last two years"] == "", (
-        "a question that last year did not have"
-    )
+    assert "2022" not in seen.table("Outcome: 33 questions")["head"], "by another formula"
 
 
 def test_the_means_shown_are_those_of_the_questions_shown(report_of, see):
@@ -63,24 +57,24 @@ def test_the_weakest_and_the_strongest_are_named_with_all_that_are_level(report_
     assert strongest.lead == "4.00:" and strongest.text.count(";") == 14
 
 
-def test_the_profile_says_both_years_and_that_they_were_judged_otherwise(report_of, see):
-    section = questions(report_of("kab-malang", 2023))
-    assert (
-        "Baseline 3.60 (before 1.40)" in chart_of(section).alt
-        and "Collaboration 2.53" in chart_of(section).alt
-    )
-    assert (
-        "The scores of 2022 are by kominfo-2022-first-phase, these by kominfo-2023-kppn-ikn"
-        in see(section).text
-    )
+def test_last_years_scores_stand_beside_where_they_are_of_one_formula(report_on, see):
+    def year(number: int, **scores: str) -> dict:
+        return {
+            "year": number,
+            "evaluation": {"framework": "kominfo-2023-regular", "source": "s"},
+            "scores": {"source": "s", "questions": {k: Decimal(v) for k, v in scores.items()}},
+        }
+
+    before = year(2022, output_regulation="2.50")
+    report = report_on(**year(2023, output_regulation="3.00"), history=(before,))
+    column = see(questions(report)).column("Output: 7 questions", "2022")
+    assert column["Regional regulation on the smart city"] == "2.50"
+    assert set(column.values()) == {"2.50", ""}
 
 
-def test_a_radar_is_a_word_away_and_an_unknown_form_is_refused(report_of):
-    report = report_of("kab-malang", 2023)
-    lines, radar = chart_of(questions(report)), chart_of(questions(report, "radar"))
-    assert lines.alt == radar.alt and lines.svg != radar.svg
-    with pytest.raises(UsageError, match=r"radr.*radar"):
-        questions(report, "radr")
+def test_the_fold_says_how_many_questions_have_a_score(report_of):
+    found = folding.questions(report_of("kab-malang", 2023))
+    assert found.summary == "Questions by component: 117 with a score"
 
 
 def test_where_only_components_are_known_and_none_of_last_year_nothing_is_shown(report_of):
@@ -88,11 +82,6 @@ def test_where_only_components_are_known_and_none_of_last_year_nothing_is_shown(
         questions(report_of("kab-batang", 2023)) is None
         and questions(report_of("kota-sukabumi", 2023)) is None
     )
-
-
-def test_two_years_of_components_are_a_profile_without_tables(report_of, see):
-    seen = see(questions(report_of("kota-surabaya", 2023)))
-    assert len(seen.images) == 1 and not seen.tables
 
 
 def test_a_score_nobody_printed_is_not_reported_and_no_zero(report_on, see):

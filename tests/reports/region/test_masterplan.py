@@ -1,10 +1,10 @@
-"""The masterplan on a line of years: horizons, milestones, and how far it has come."""
+"""The masterplan: its state, its years and horizons, and how far it has come."""
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+import pytest
 
-from smartcity_eval.reports.region.masterplan import masterplan_years
+from smartcity_eval.reports.region.masterplan import masterplan
 
 PLAN = {
     "state": "in_force",
@@ -13,73 +13,54 @@ PLAN = {
     "source": "s",
     "horizons": [{"years": 1, "label": "pendek"}, {"years": 5, "to_years": 8, "label": "menengah"}],
 }
-MILESTONES = [
-    {"kind": "selection", "title": "Terpilih", "year": 2018, "source": "s"},
-    {"kind": "masterplan", "title": "Perbup", "year": 2019, "source": "s"},
-    {"kind": "award", "title": "Penghargaan", "year": 2020, "source": "s"},
-    {"kind": "masterplan", "title": "Perubahan", "year": 2025, "source": "s"},
-]
 
 
-def chart(report):
-    return masterplan_years(report, report.region)
+@pytest.fixture
+def bars(profile_on, see):
+    """Show a masterplan on a day; give its bars by their labels."""
+
+    def show(plan: dict, as_of: str = "2023-11-14") -> dict[str, str]:
+        page = profile_on({"as_of": as_of}, region_file={"masterplan": plan})
+        rows = see(masterplan(page)).table("How far")["rows"]
+        return {row[0]: row[1] for row in rows}
+
+    return show
 
 
-def words(drawn):
-    return " ".join(ElementTree.fromstring(drawn.svg).itertext())
-
-
-def test_horizons_and_milestones_are_drawn_with_their_names_and_told_in_words(report_on):
-    drawn = chart(
-        report_on(
-            region_file={
-                "masterplan": PLAN,
-                "milestones": MILESTONES,
-                "sources": {"s": {"title": "T", "publisher": "P"}},
-            }
-        )
-    )
-    assert all(
-        text in words(drawn)
-        for text in ("Masterplan", "pendek", "menengah", "selection", "masterplan")
-    )
-    assert (
-        "pendek 2019–2020" in drawn.alt
-        and "menengah 2019–2024/2027" in drawn.alt
-        and "selection 2018" in drawn.alt
-    )
-    assert "4 of 10 years" in drawn.alt and "2023" in drawn.caption
-
-
-def test_what_has_not_happened_by_the_records_year_and_what_is_no_step_of_the_plan_are_left_out(
-    report_on,
-):
-    drawn = chart(
-        report_on(
-            region_file={
-                "masterplan": PLAN,
-                "milestones": MILESTONES,
-                "sources": {"s": {"title": "T", "publisher": "P"}},
-            }
-        )
-    )
-    assert "2025" not in drawn.alt and "award" not in words(drawn)
-
-
-def test_horizons_are_spoken_of_only_where_there_are_any(report_on):
-    plain = {key: value for key, value in PLAN.items() if key != "horizons"}
-    report = report_on(
-        region_file={"masterplan": plain, "sources": {"s": {"title": "T", "publisher": "P"}}}
-    )
-    assert "horizons" not in chart(report).caption and "Milestones" not in chart(report).alt
-
-
-def test_no_line_of_years_without_first_and_last_year(report_of):
-    assert chart(report_of("kab-purbalingga", 2024)) is None
-
-
-def test_batang_has_its_own_two_horizons(report_of):
-    assert {"jangka pendek", "jangka panjang"} <= {
-        text.strip()
-        for text in ElementTree.fromstring(chart(report_of("kab-batang", 2023)).svg).itertext()
+def test_each_horizon_has_its_years_and_how_many_have_passed(bars):
+    assert bars(PLAN) == {
+        "Masterplan, 2019–2029": "4 of 10 years",
+        "pendek, 2019–2020": "1 of 1 year",
+        "menengah, 2019–2027": "4 of 8 years",
     }
+
+
+def test_in_its_last_year_a_masterplan_has_not_passed(bars):
+    """Four of four years passed would be said in December of a year that is not over."""
+    short = {"state": "in_force", "source": "s", "start": 2019, "end": 2023}
+    assert bars(short) == {"Masterplan, 2019–2023": "in its last year"}
+    assert bars(short, "2024-11-14") == {"Masterplan, 2019–2023": "4 of 4 years"}
+    assert bars(short, "2018-11-14") == {"Masterplan, 2019–2023": "0 of 4 years"}
+
+
+def test_batang_says_what_is_inferred_and_its_two_horizons(profile_of, see):
+    text = see(masterplan(profile_of("kab-batang"))).text
+    assert "It runs from 2019 to 2029." in text and "Start: Inferred – " in text
+    assert "jangka pendek (1 year)" in text and "jangka panjang (10 years)" in text
+
+
+def test_purbalingga_is_still_drafting_and_has_no_bars(profile_of, see):
+    seen = see(masterplan(profile_of("kab-purbalingga")))
+    assert "being drafted" in seen.text and "5 to 10 years" in seen.text
+    assert not seen.tables
+
+
+def test_half_known_years_are_told_as_such(profile_on, see):
+    plan = {"state": "in_force", "start": {"value": 2019, "source": "s"}}
+    seen = see(masterplan(profile_on(region_file={"masterplan": plan})))
+    assert "Known of its years: start 2019." in seen.text and not seen.tables
+
+
+def test_a_file_without_a_masterplan_says_so(profile_on, see):
+    assert "not reported" in see(masterplan(profile_on(region_file={}))).text
+    assert masterplan(profile_on()) is None

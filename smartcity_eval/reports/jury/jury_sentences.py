@@ -1,0 +1,35 @@
+"""Sentences on the panel's score."""
+
+from __future__ import annotations
+
+from ...evaluation.models.jury_result import JuryResult
+from ...reference.vocabulary import PANEL_STATE
+from ..report import Report
+
+
+def jury_sentences(report: Report, panel: JuryResult) -> list[str]:
+    """Say what the panel's score is, its state, and the announced index beside it."""
+    say, write, announced = report.say, report.write, report.evaluation.published.index
+    state = say(PANEL_STATE[panel.state].text)
+    if panel.index is None:
+        return [
+            say("The panel has no score yet ({state}): some leaf has too few ratings.", state=state)
+        ]
+    values = {
+        "state": state,
+        "index": write.number(panel.index, 3),
+        "low": write.as_printed(panel.scale_minimum),
+        "high": write.as_printed(panel.scale_maximum),
+    }
+    beside = (
+        say("It is the panel's own; no announced index was found in the sources.")
+        if announced is None
+        else say(
+            "It is the panel's own; the announced index is {index}.",
+            index=write.as_printed(announced),
+        )
+    )
+    return [
+        say("The panel's score ({state}) is {index} on a scale from {low} to {high}.", **values),
+        beside,
+    ]

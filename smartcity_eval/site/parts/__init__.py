@@ -1,0 +1,1 @@
+"""What the pages show beside their tables: maps, groups, histograms, changes and lines."""
