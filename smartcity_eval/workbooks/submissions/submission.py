@@ -103,12 +103,16 @@ class Submission:
         place = WHOLE_PARTS.get(identity.kind)
         part = record_part(record, place) if place else None
         if place and part and fingerprint(part) != identity.base:
-            message = Message(
+            changed = Message(
                 "the record holds a {part} this workbook was not made from; make a new one with"
                 " workbook new, which shows it, and carry the changes over",
                 {"part": ".".join(place)},
             )
-            self.refuse("", message)
+            rated = Message(
+                "the ratings in the record are not those this workbook was made from; make a new"
+                " one with workbook new, which shows them, and carry the agreed values over"
+            )
+            self.refuse("", rated if identity.kind == "moderation" else changed)
 
     def _check_edition(self) -> None:
         identity, judging = self.filled.identity, self.record.evaluation if self.record else None

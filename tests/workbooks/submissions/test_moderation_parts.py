@@ -97,8 +97,8 @@ def test_a_closed_score_is_final_and_takes_nothing_more(rated):
     assert told(take(rated, late)) == [
         ": the panel closed its score on 2022-11-20; nothing is added after that",
         (
-            ": the record holds a ratings this workbook was not made from; make a new one with"
-            " workbook new, which shows it, and carry the changes over"
+            ": the ratings in the record are not those this workbook was made from; make a new one"
+            " with workbook new, which shows them, and carry the agreed values over"
         ),
     ]
 
@@ -140,7 +140,7 @@ def test_the_same_file_is_known_and_every_other_line_of_the_record_stays(rated):
     assert take(rated, path).state == "already"
 
 
-def test_twelve_planted_mistakes_are_told_each_at_its_cell(rated):
+def test_planted_mistakes_are_told_each_at_its_cell(rated):
     rated.submitted(ub=[4])
     path, identity = rated.moderation()
     before = rated.record.read_bytes()
@@ -232,8 +232,8 @@ def test_a_sheet_made_before_another_rating_came_in_is_refused(rated):
     rated.enter(path, identity, "meeting", form=MEETING)
     rated.submitted(umy=[3, 3, 2, 2, 4])
     assert told(take(rated, path)) == [
-        ": the record holds a ratings this workbook was not made from; make a new one with workbook"
-        " new, which shows it, and carry the changes over"
+        ": the ratings in the record are not those this workbook was made from; make a new one with"
+        " workbook new, which shows them, and carry the agreed values over"
     ]
 
 
