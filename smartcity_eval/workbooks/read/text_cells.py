@@ -84,8 +84,8 @@ def when(value: Value) -> tuple[date | str | None, Message | None]:
 
     Examples
     --------
-    >>> when("06/2024")[0], when("Juni 2024")[0], when(2024.0)[0], when("30/06/2024")[0]
-    ('2024-06', '2024-06', '2024', datetime.date(2024, 6, 30))
+    >>> when("06/2024")[0], when("November 2024")[0], when(2024.0)[0], when("30/06/2024")[0]
+    ('2024-06', '2024-11', '2024', datetime.date(2024, 6, 30))
     """
     whole = isinstance(value, int | float) and float(value).is_integer()
     found = stripped(value) if isinstance(value, str) else f"{value:.0f}" if whole else ""
