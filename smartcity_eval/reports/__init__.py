@@ -69,6 +69,12 @@ if TYPE_CHECKING:
     from .jury.agreement import jury_severity as jury_severity
     from .jury.dropped_sheets import JuryReview as JuryReview
     from .jury.dropped_sheets import jury_sheets as jury_sheets
+    from .jury.jury_summary import JuriesPage as JuriesPage
+    from .jury.jury_summary import juries_assessors as juries_assessors
+    from .jury.jury_summary import juries_items as juries_items
+    from .jury.jury_summary import juries_overview as juries_overview
+    from .jury.jury_summary import juries_title as juries_title
+    from .jury.jury_summary import summarise_juries as summarise_juries
     from .jury.review import jury_assessors as jury_assessors
     from .jury.review import jury_disputes as jury_disputes
     from .jury.review import jury_moderation as jury_moderation
@@ -77,6 +83,8 @@ if TYPE_CHECKING:
     from .jury.review import jury_title as jury_title
     from .jury.review import load_jury as load_jury
     from .jury.scores import jury_scores as jury_scores
+    from .jury.strictness import juries_calibration as juries_calibration
+    from .jury.strictness import juries_index as juries_index
     from .opening.changes import changes as changes
     from .opening.summary import summary as summary
     from .opening.summary import title as title

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ..core.css import css_string
 from ..core.slug import slug
-from .marks import begins_with_mark, with_marks, with_stop, without_marks
+from .marks import begins_with_mark, is_from_record, with_marks, with_stop, without_marks
 from .outline import OutlineEntry
 
 # The page's style has a rule for each column of a card.
@@ -344,4 +344,6 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["marked"] = with_marks
+    environment.filters["unmarked"] = without_marks
+    environment.tests["from_record"] = is_from_record
     return environment

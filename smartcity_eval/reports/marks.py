@@ -110,6 +110,20 @@ def with_marks(text: str, language: str) -> Markup:
     return _spans(html, language)
 
 
+def is_from_record(text: str) -> bool:
+    """Return whether a text is nothing but one of a record's own words.
+
+    What holds it can then say the language itself, in fewer letters than a span.
+
+    Examples
+    --------
+    >>> is_from_record(from_record("Pagu.")), is_from_record(from_record("Pagu.") + " [1]")
+    (True, False)
+    """
+    marks = [sign for sign in text if sign in (_BEGIN_QUOTED, _END_QUOTED)]
+    return len(marks) == 2 and text[:1] == _BEGIN_QUOTED and text[-1:] == _END_QUOTED
+
+
 def source_anchor(number: int | str) -> str:
     """Return the anchor of a source's entry, for links to it."""
     return f"s{number}"

@@ -53,6 +53,12 @@ def _framework_audit(evaluations: Evaluations) -> Result:
     return edition_audits(evaluations)
 
 
+def _panel_summary(evaluations: Evaluations) -> Result:
+    from ...comparison.jury.jury_summary import jury_summaries
+
+    return jury_summaries(evaluations)
+
+
 def _over_years(evaluations: Evaluations, window: int) -> Result:
     from ...comparison.trends.over_years_results import over_years_results
 
@@ -82,6 +88,7 @@ def _what_if(evaluations: Evaluations, **asked: Any) -> Result:
 ANALYSES = {
     "robustness": Analysis(("draws", "concentration", "seed"), _robustness),
     "framework_audit": Analysis((), _framework_audit),
+    "panel_summary": Analysis((), _panel_summary),
     "over_years": Analysis(("window",), _over_years),
     "what_if": Analysis(
         ("component", "score", "weight", "aggregation", "rescale"), _what_if, _supposed, True

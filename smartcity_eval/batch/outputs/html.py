@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
 from ..._version import __version__
-from ...core.css import css_string
+from ...core.css import compact_css, css_string
 from ...core.files import file_sha256
 from ...core.formatting import Formatter
 from ...core.messages import Translator, translator
@@ -183,6 +183,7 @@ class PageExporter(TemplateExporter):
         yield from super().default_filters()  # type: ignore[no-untyped-call]  # nbconvert's own
         yield "markdown_cell", markdown_cell
         yield "outline_entry", outline_entry
+        yield "compact_css", compact_css
 
 
 class MarkdownRenderer(IPythonRenderer):

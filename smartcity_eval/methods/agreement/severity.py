@@ -10,6 +10,7 @@ import numpy as np
 
 from ..arrays import BoolArray, FloatArray
 from ..uncertainty.bootstrap import bootstrap_distribution, percentile_interval, resample_counts
+from .connected_raters import connected_groups
 
 
 @dataclass(frozen=True)
@@ -116,11 +117,8 @@ def rater_severities(ratings: FloatArray, draws: int = 2000, seed: int = 1) -> t
 def _linked(rated: BoolArray) -> list[int]:
     """Return the largest group of raters joined by common items, the first of equal ones."""
     together = rated.T.astype(int) @ rated.astype(int) > 0
-    for _ in range(len(together)):
-        together = together.astype(int) @ together.astype(int) > 0
-    return (
-        np.flatnonzero(together[together.sum(axis=1).argmax()]).tolist() if together.any() else []
-    )
+    largest = max(connected_groups(together), key=len, default=())
+    return list(largest)
 
 
 def _fitted(y: FloatArray, times: FloatArray) -> FloatArray:

@@ -48,5 +48,6 @@ def strengths_and_weaknesses(report: Report) -> Folded | Table | None:
 def author(report: Report, written: Feedback) -> str:
     """Name the institution that wrote something, with the item's own number."""
     say = report.say
-    name = from_record(written.institution or "") or say("institution not named")
+    # The name of an institution is a name in any language, and needs no mark.
+    name = written.institution or say("institution not named")
     return say("{name}, item {item}", name=name, item=written.item) if written.item else name

@@ -21,10 +21,12 @@ from smartcity_eval.reports import (
     compare_years,
     load_comparison,
     load_report,
+    summarise_juries,
     suppose,
 )
 from smartcity_eval.reports.analysis import framework_audit, robustness, what_if
 from smartcity_eval.reports.comparison import over_years
+from smartcity_eval.reports.jury import jury_summary
 from smartcity_eval.reports.notebooks import find_notebook
 
 DRAWS = (("draws", 20),)
@@ -65,13 +67,19 @@ def test_each_analysis_is_of_a_notebook_that_declares_its_parameters():
         notebook = find_notebook(name)
         assert notebook.per_region == analysis.per_region
         assert set(analysis.parameters) <= set(notebook.defaults)
-    shown = {module.ANALYSIS for module in (robustness, framework_audit, over_years, what_if)}
-    assert shown == set(ANALYSES)
+    modules = (robustness, framework_audit, over_years, what_if, jury_summary)
+    assert {module.ANALYSIS for module in modules} == set(ANALYSES)
 
 
 @pytest.mark.parametrize(
     ("name", "extra"),
-    [("robustness", DRAWS), ("framework_audit", ()), ("over_years", ()), ("what_if", ())],
+    [
+        ("robustness", DRAWS),
+        ("framework_audit", ()),
+        ("over_years", ()),
+        ("what_if", ()),
+        ("panel_summary", ()),
+    ],
 )
 def test_it_is_computed_once_for_both_languages(name, extra, asked, monkeypatch):
     store_analysis_of(asked(name, extra))
@@ -119,6 +127,7 @@ def test_the_notebook_shows_what_stands_there(asked, monkeypatch):
                 audit_year(year).found,
                 compare_years(year, 3).results,
                 suppose(report, *given).results,
+                summarise_juries(year).results,
             )
         ]
 
@@ -127,6 +136,7 @@ def test_the_notebook_shows_what_stands_there(asked, monkeypatch):
     monkeypatch.setattr(framework_audit, "edition_audits", compute)
     monkeypatch.setattr(over_years, "over_years_results", compute)
     monkeypatch.setattr(what_if, "what_if_results", compute)
+    monkeypatch.setattr(jury_summary, "jury_summaries", compute)
     assert shown(data_dir) == expected
     year = load_comparison(2022, "id", params, data_dir)
     report = load_report("kota-kediri", 2022, "id", params, data_dir)

@@ -17,6 +17,7 @@ from smartcity_eval.reports.charts.distributions import (
     place_ranges,
     stacks,
 )
+from smartcity_eval.reports.charts.intervals import Estimate, intervals
 from smartcity_eval.reports.charts.line_charts import Mark, Range, fan, line_chart
 from smartcity_eval.reports.charts.profile import (
     ProfileLegend,
@@ -101,6 +102,13 @@ BUSY = {
             for n in range(12)
         ],
         SCALE,
+        WORDS,
+    ),
+    "intervals of forty": lambda: intervals(
+        [
+            Estimate(f"{name} (asesor {n})", n / 9 - 2, n / 9 - 2.5, n / 9 - 1, f"+{n},07", n > 30)
+            for n, name in enumerate(NAMES)
+        ],
         WORDS,
     ),
     "stacks": lambda: stacks(
