@@ -83,19 +83,14 @@ def test_the_items_to_agree_on_stand_first_below_headings_that_count_them(rated)
 
 
 def test_known_numbers_of_each_choice():
-    """By hand: weights 10, 20, 20, 20 and 30, each term rounded to two decimals."""
+    """By hand: 3 × 0.1 + 3 × 0.2 + 2 × 0.3 + 2 × 0.2 + 4 × 0.2 = 2.7, and 0.3 for each point."""
     ratings = ratings_of(assessors={"ugm": sheet([3, 3, 1, 2, 4]), "ui": sheet([3, 3, 3, 2, 4])})
     rows, line = shown(ratings)
     outcome = items(rows)["outcome"]
-    weights = {leaf.key: leaf.weight.value for leaf in load_framework("kominfo-2022").leaves()}
-    whole = sum(
-        weights[leaf] * value / 100 for leaf, value in zip(LEAVES, (3, 3, 2, 2, 4), strict=True)
-    )
-    low, high = whole - weights["outcome"] / 100, whole + weights["outcome"] / 100
-    assert (outcome["index_low"], outcome["index_high"]) == (low, high)
-    assert outcome["choices"] == f"1 → {low:.3f}\n3 → {high:.3f}"
+    assert (outcome["index_low"], outcome["index_high"]) == (Decimal("2.4"), Decimal("3.0"))
+    assert outcome["choices"] == "1 → 2.400\n3 → 3.000"
     assert (outcome["by_ugm"], outcome["by_ui"], outcome["consensus"]) == (1, 3, 2)
-    assert line.startswith(f"Index so far: {whole:.3f}; the panel is at: submitted.")
+    assert line.startswith("Index so far: 2.700; the panel is at: submitted.")
 
 
 def test_on_a_scale_with_steps_every_level_has_its_number():
