@@ -43,8 +43,8 @@ def workbook_new(
         str,
         typer.Option(
             help=_(
-                "ratings, self-assessment, programmes, budget, survey, rubric or plan; with --plan"
-                " one of them, or all."
+                "ratings, self-assessment, programmes, budget, survey, moderation, follow-up,"
+                " rubric or plan; with --plan one of them, or all."
             ),
             show_default=False,
         ),

@@ -212,7 +212,13 @@ def index_of(framework: Framework, values: Mapping[str, Decimal | None]) -> Deci
     None where fewer are known than the framework asks for.
     """
     known = {key: value for key, value in values.items() if value is not None}
-    return score(known, framework, framework.years[0], exact=True).index
+    # A jury is asked for hundreds of these: no scorecard is made, and the coverage is reckoned in
+    # fractions only where a leaf is missing.
+    if any(leaf.key not in known for leaf in framework.leaves()):
+        coverage = decimal_of(100 * _covered(framework.components, known))
+        if coverage < framework.min_coverage:
+            return None
+    return scoring.index_of(framework, known)
 
 
 def announced(record: Record) -> Announced:

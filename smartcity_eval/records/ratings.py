@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from .figure import Day, Exact, Frozen, Sourced
 
@@ -17,11 +17,15 @@ SheetState = Literal["draft", "submitted"]
 
 
 class Rating(Sourced):
-    """One leaf's rating, on the edition's scale, with the reason and where the evidence is."""
+    """One leaf's rating, on the edition's scale, with the reason and where the evidence is.
+
+    `evidence_seen` says whether the assessor has seen the evidence; None where the sheet does not.
+    """
 
     value: Exact
     reason: str | None = None
     evidence: str | None = None
+    evidence_seen: StrictBool | None = None
 
 
 class RatingSheet(Sourced):

@@ -229,6 +229,22 @@ class Recommendation(Sourced):
     evidence: str | None = None
 
 
+class FollowUp(Sourced):
+    """What became of an earlier year's recommendation, as the regency reports it this year.
+
+    `year` is the year in which it was recommended, `by` who recommended it.
+    """
+
+    recommendation: str
+    year: Year
+    by: str | None = None
+    action: str | None = None
+    owner: str | None = None
+    due: When | None = None
+    state: Literal["open", "in_progress", "done", "not_reported"] = "not_reported"
+    evidence: str | None = None
+
+
 class Feedback(Sourced):
     """What an institution wrote with the result: a weakness, a strength or a recommendation.
 
@@ -273,6 +289,7 @@ class Record(Frozen):
     quick_wins: tuple[NamedService, ...] = ()
     services: tuple[NamedService, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    follow_up: tuple[FollowUp, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     survey: Survey | None = None
     sources: dict[str, Source] = Field(default_factory=dict)

@@ -107,7 +107,8 @@ def with_parts(
             tuple(Record.model_fields),
         )
         if isinstance(part, tuple) and old and part[: len(old)] == old:
-            text = append_items(text, place, _content(part[len(old) :], handed), order)
+            more = part[len(old) :]
+            text = append_items(text, place, _content(more, handed), order) if more else text
         else:
             text = splice(text, place, _content(part, handed), order)
         expected = _replaced(expected, place, part)

@@ -45,6 +45,7 @@ STATE = {
 }
 # Whether a budget line is a part of another one.
 OF_WHICH = {"yes": Message("yes"), "no": Message("no")}
+YES_NO = {"yes": Message("yes"), "no": Message("no")}
 FUND = {
     "APBD": Message("APBD (regional budget)"),
     "APBN": Message("APBN (state budget)"),
@@ -72,6 +73,19 @@ PANEL_STATE = {
     "submitted": Message("submitted"),
     "moderated": Message("moderated"),
     "final": Message("final"),
+}
+# What became of a recommendation.
+RECOMMENDATION = {
+    "open": Message("not yet followed up"),
+    "in_progress": Message("in progress"),
+    "done": Message("followed up"),
+    "not_reported": Message("follow-up not reported"),
+}
+# What an assessor writes with the ratings.
+FEEDBACK = {
+    "strength": Message("strength"),
+    "weakness": Message("weakness"),
+    "recommendation": Message("recommendation"),
 }
 # What a question of an instrument asks for.
 QUESTION_KIND = {

@@ -82,12 +82,6 @@ ACTIVITY = {
     "launch": Message("Launch"),
     "meeting": Message("Meeting"),
 }
-RECOMMENDATION = {
-    "open": Message("not yet followed up"),
-    "in_progress": Message("in progress"),
-    "done": Message("followed up"),
-    "not_reported": Message("follow-up not reported"),
-}
 MASTERPLAN_STATE = {
     "drafting": Message("The Smart City masterplan is being drafted."),
     "in_force": Message("The region has a Smart City masterplan."),
@@ -166,6 +160,7 @@ FIELDS = {
     "quick_wins": Message("Quick wins"),
     "services": Message("Named services"),
     "recommendations": Message("Recommendations"),
+    "follow_up": Message("Follow-up of recommendations"),
     "feedback": Message("Weaknesses, strengths and recommendations"),
     "ratings": Message("Panel ratings"),
     "survey": Message("Impact survey"),

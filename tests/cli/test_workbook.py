@@ -53,6 +53,35 @@ def test_a_sheet_goes_out_and_comes_in(cli, folder, made):
     assert cli("check", record).code == DONE
 
 
+def test_a_panel_agrees_and_closes_and_a_year_later_says_what_was_done(cli, folder, made):
+    params = folder / "params"
+    assert cli("workbook", "import", made("UGM"), made("UI"), "--params", params).code == DONE
+    place = ("--region", "kota-kediri", "--params", params)
+    meeting, later = folder / "moderasi.xlsx", folder / "tindak-lanjut.xlsx"
+    new = ("workbook", "new", "--kind", "moderation", "--year", "2022", *place, "-o", meeting)
+    assert cli(*new).out == f"{meeting}\n"
+    book = openpyxl.load_workbook(meeting)
+    rows = {book["Moderasi"].cell(row, 1).value: row for row in range(9, 20)}
+    book["Moderasi"].cell(rows["Baseline"], 12).value = 3.5
+    book["Moderasi"].cell(rows["Baseline"], 13).value = "sepakat"
+    book["Rapat"]["B5"], book["Rapat"]["B7"] = "Panel", date(2022, 11, 20)
+    book.save(meeting)
+    said = cli("workbook", "import", meeting, "--params", params)
+    assert (said.code, said.out) == (DONE, f"{params / '2022/kota-kediri.yaml'}\n")
+    [agreed] = read_record(params / "2022/kota-kediri.yaml").ratings.moderation
+    assert (agreed.leaf, str(agreed.value), agreed.by) == ("baseline", "3.5", "Panel")
+    asked = ("workbook", "new", "--kind", "follow-up", "--year", "2023", *place, "-o", later)
+    assert cli(*asked).out == f"{later}\n"
+    book = openpyxl.load_workbook(later)
+    sheet = book["Tindak lanjut"]
+    recommended = sheet["A11"].value
+    sheet["B7"], sheet["D11"], sheet["E11"] = date(2023, 11, 20), "sudah ditindaklanjuti", "selesai"
+    book.save(later)
+    assert cli("workbook", "import", later, "--params", params).code == DONE
+    said = read_record(params / "2023/kota-kediri.yaml").follow_up[0]
+    assert (said.recommendation, said.year, said.state) == (recommended, 2022, "done")
+
+
 def test_a_good_sheet_comes_in_whatever_the_other_is_and_every_problem_is_named(cli, folder, made):
     said = cli("workbook", "import", made("UGM"), made("UI", 4.5), "--params", folder / "params")
     assert (
@@ -111,6 +140,7 @@ def test_an_english_reader_gets_an_english_sheet(process, folder):
     )
     assert said.code == DONE and openpyxl.load_workbook(path).sheetnames == [
         "Ratings",
+        "Strengths and weaknesses",
         "Instructions",
         "_daftar",
         "_identitas",

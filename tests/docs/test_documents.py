@@ -225,6 +225,18 @@ def test_the_record_format_names_every_key_of_a_record_and_a_region_file():
     ]
 
 
+def test_the_panels_example_is_a_good_record_of_a_closed_score(tmp_path):
+    text = (ROOT / "docs" / "panelis.md").read_text(encoding="utf-8")
+    path = tmp_path / "params" / "2022" / "kab-batang.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    found = evaluate_file(path).panel
+    assert (found.state, found.rule) == ("final", "median") and found.index is not None
+    assert [(step.leaf, step.before, step.after) for step in found.moderation] == [
+        ("outcome", 2, 2)
+    ]
+
+
 def test_the_example_to_copy_is_a_good_record(tmp_path):
     text = (ROOT / "params" / "README.md").read_text(encoding="utf-8")
     path = tmp_path / "params" / "2022" / "kab-demak.yaml"

@@ -221,6 +221,15 @@ def test_a_record_that_is_not_there_yet_begins_with_the_one_given(tmp_path):
         put_parts(path.with_name("kab-demak.yaml"), PARTS)
 
 
+def test_a_list_put_back_as_it_stands_leaves_the_file_alone(write_record):
+    path = write_record(
+        "budget:\n  - {fund: APBD, holder: smart_city, state: planned, source: koran}  # tetap\n"
+    )
+    before, budget = path.read_bytes(), read_record(path).budget
+    assert put_parts(path, {("budget",): budget}).budget == budget
+    assert path.read_bytes() == before
+
+
 def test_a_longer_list_keeps_the_lines_of_the_old_one(write_record):
     path = write_record(
         "budget:\n  - {fund: APBD, holder: smart_city, state: planned, amount: 18755371000, source:"

@@ -65,6 +65,7 @@ FITTING: dict[str, Any] = {
     "other_indices[].scale.minimum": Decimal(1),
     "milestones[].legal_basis": None,
     "planning[].start": 2017,
+    "follow_up[].year": 2022,
     "planning[].end": 2022,
     "planning[].title": "RPJMD mkplan",
     "survey.answers[].sub_dimension": "waste",

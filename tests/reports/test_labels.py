@@ -45,7 +45,7 @@ def literals(model, field):
         (labels.INSTITUTION, literals(region.Institution, "kind")),
         (labels.PANEL, literals(record.Panelist, "kind")),
         (labels.ACTIVITY, literals(record.Activity, "kind")),
-        (labels.RECOMMENDATION, literals(record.Recommendation, "state")),
+        (vocabulary.RECOMMENDATION, literals(record.Recommendation, "state")),
         (vocabulary.PROGRAMME_STATE, literals(Programme, "state")),
         (labels.MASTERPLAN_STATE, literals(region.Masterplan, "state")),
         (labels.SCOPE, literals(record.Rank, "scope")),

@@ -13,6 +13,7 @@ import xlsxwriter
 
 from smartcity_eval.core.errors import WorkbookError
 from smartcity_eval.workbooks.read.opening import open_book
+from smartcity_eval.workbooks.sheets.kinds import layout_of
 from smartcity_eval.workbooks.sheets.layout import Identity
 from smartcity_eval.workbooks.sheets.new_workbook import assessor_key, new_workbook
 from smartcity_eval.workbooks.submissions.importing import import_workbooks
@@ -180,6 +181,60 @@ class Panel:
         return self.fill(
             path, {**form, **scores, **{f"E{14 + n}": text for n, text in (reasons or {}).items()}}
         )
+
+    def enter(self, path: Path, identity: Identity, page: str, rows=None, form=None) -> Path:
+        """Type into a page's rows, named by their code, and into its form; columns by their key."""
+        book, here = openpyxl.load_workbook(path), layout_of(identity).page(page)
+        sheet = book[here.name]
+        for key, value in (form or {}).items():
+            place = [field.key for field in here.form].index(key)
+            sheet.cell(here.form_row + place, 2).value = value
+        if rows:
+            columns = [column.key for column in here.table.columns]
+            named = columns.index(here.table.key) + 1
+            numbers = {
+                sheet.cell(row, named).value: row
+                for row in range(here.head_row + 1, sheet.max_row + 1)
+            }
+            for code, values in rows.items():
+                for key, value in values.items():
+                    cell = sheet.cell(numbers[code], columns.index(key) + 1)
+                    cell.value = value
+                    if isinstance(value, str):
+                        cell.data_type = "s"  # a text that begins with = stays a text
+        book.save(path)
+        return path
+
+    def shown(self, path: Path, identity: Identity, page: str) -> list[dict]:
+        """Return what a page's rows show, by the columns' keys, in the order of the sheet."""
+        here = layout_of(identity).page(page)
+        sheet = openpyxl.load_workbook(path)[here.name]
+        return [
+            {
+                column.key: sheet.cell(row, place).value
+                for place, column in enumerate(here.table.columns, start=1)
+            }
+            for row in range(here.head_row + 1, sheet.max_row + 1)
+        ]
+
+    def moderation(self, name: str = "moderasi.xlsx", **about) -> tuple[Path, Identity]:
+        """Make a sheet of moderation from the record."""
+        path = self.folder / name
+        path.unlink(missing_ok=True)
+        wanted = Identity("moderation", region="kab-batang", year=2022, **about)
+        return path, new_workbook(path, wanted, self.params)
+
+    def follow_up(self, name: str = "tindak-lanjut.xlsx", **about) -> tuple[Path, Identity]:
+        """Make a sheet of follow-up for the year after the record's."""
+        path = self.folder / name
+        path.unlink(missing_ok=True)
+        wanted = Identity("follow-up", region="kab-batang", year=2023, as_of="2023-11-14", **about)
+        return path, new_workbook(path, wanted, self.params)
+
+    def submitted(self, **assessors: list[float]) -> None:
+        """Take each assessor's submitted scores into the record."""
+        sheets = [self.filled(name.upper(), values) for name, values in assessors.items()]
+        assert {taken.state for taken in import_workbooks(sheets, self.params)} == {"imported"}
 
     def own(self, value: float, day: date = date(2022, 11, 1)) -> Path:
         """Make the regency's own sheet with one score for every leaf."""

@@ -6,14 +6,15 @@ from datetime import date as Day
 
 from ...evaluation.models.base import Advice
 from ...records.record import Feedback
+from ...reference.vocabulary import RECOMMENDATION
 from ..appendix.conflicts import disagreement
 from ..blocks import Cell, Section, Table, section, sentences, table
 from ..figure_notes import remark
-from ..labels import RECOMMENDATION
 from ..marks import from_record
 from ..report import Report
 from .advice import advice_shown, how_derived
 from .advice_sentences import WORDS
+from .earlier_recommendations import earlier_recommendations
 from .strengths import author, strengths_and_weaknesses
 
 Row = dict[str, Cell | None]
@@ -25,6 +26,7 @@ def next_steps(report: Report) -> Section | None:
     before = strengths_and_weaknesses(report)
     blocks = [
         before,
+        earlier_recommendations(report),
         _table(report),
         how_derived(report),
         disagreement(report, "feedback", "recommendations"),

@@ -20,6 +20,11 @@ _CODE, _SHORT_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}"), re.compile(r"[0-9]{2}\.[
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00:00)?")
 _NUMBERED_DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _NAMED_DAY = re.compile(r"([0-9]{1,2})[ -]+([A-Za-z]+)\.?[ -]+([0-9]{4})")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_MONTH = re.compile(
+    r"([0-9]{4})-([0-9]{2})|([0-9]{1,2})[/.-]([0-9]{4})|([A-Za-z]+)\.?[ -]+([0-9]{4})"
+)
+_ISO_DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MAX_TEXT = 32_767
 
 
@@ -72,6 +77,38 @@ def day(value: Value) -> tuple[date | None, Message | None]:
     if match := _NAMED_DAY.fullmatch(text):
         return _dated(int(match[3]), _months().get(match[2].lower(), 0), int(match[1]), wrong)
     return None, wrong
+
+
+def when(value: Value) -> tuple[date | str | None, Message | None]:
+    """Read a time: a day, a month such as ``2024-06``, a year, or the first and last of some days.
+
+    Examples
+    --------
+    >>> when("06/2024")[0], when("November 2024")[0], when(2024.0)[0], when("30/06/2024")[0]
+    ('2024-06', '2024-11', '2024', datetime.date(2024, 6, 30))
+    """
+    whole = isinstance(value, int | float) and float(value).is_integer()
+    found = stripped(value) if isinstance(value, str) else f"{value:.0f}" if whole else ""
+    if match := _MONTH.fullmatch(found):
+        month = int(match[2] or match[3] or _months().get((match[5] or "").lower(), 0))
+        if 1 <= month <= 12:
+            return f"{match[1] or match[4] or match[6]}-{month:02d}", None
+    if _YEAR.fullmatch(found):
+        return found, None
+    if _ISO_DAYS.fullmatch(found):
+        ends = [day(part)[0] for part in found.split("/")]
+        if ends[0] and ends[1] and ends[0] < ends[1]:
+            return found, None
+    known, fault = day(value)
+    # A year typed into a cell for days becomes a day of 1905.
+    if fault is None and (known is None or 1990 <= known.year <= 2100):
+        return known, None
+    if fault is not None and fault.values.get("first"):
+        return None, fault
+    return None, Message(
+        "found {found}, expected a day such as 2024-06-30, a month such as 2024-06 or a year",
+        {"found": displayed(value)},
+    )
 
 
 def _dated(

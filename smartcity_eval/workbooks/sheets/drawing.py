@@ -218,9 +218,8 @@ class _Drawing:
         if value is None or value == "":
             sheet.write_blank(row, column, None, look)
         elif isinstance(value, datetime.date):
-            sheet.write_datetime(
-                row, column, datetime.datetime(value.year, value.month, value.day), look
-            )
+            on = datetime.datetime(value.year, value.month, value.day)
+            sheet.write_datetime(row, column, on, look if about.locked else self._formats["day"])
         elif isinstance(value, int | Decimal):
             # Numbers beyond Excel's 15 digits are written as text, which is read exactly.
             number = Decimal(value)

@@ -19,6 +19,20 @@ def _of_kind(identity: Identity, edition: Framework | None, say: Translator) -> 
     if identity.kind in ("ratings", "self-assessment"):
         assert edition is not None
         return (*_of_ratings(identity, edition, say), *_of_rubric(edition, say))
+    if identity.kind == "moderation":
+        return _of_moderation(say)
+    if identity.kind == "follow-up":
+        return (
+            say(
+                "Each row is a recommendation of last year, or an older one that was not done. It"
+                " cannot be changed here."
+            ),
+            say(
+                "Choose how far it is, and write what was done, which office is responsible, by"
+                " when, and where the evidence is."
+            ),
+            say("Leave a row empty where nothing is known; it is kept as not reported."),
+        )
     if identity.kind == "programmes":
         return (
             say(
@@ -73,6 +87,35 @@ def _of_kind(identity: Identity, edition: Framework | None, say: Translator) -> 
     )
 
 
+def _of_moderation(say: Translator) -> tuple[str, ...]:
+    return (
+        say(
+            "The items to agree on stand first: ratings that lie far apart, items without a value,"
+            " and those where the panel departs from the self-assessment."
+        ),
+        say(
+            "Beside each item stands what the index would be at the lowest rating, at the highest"
+            " and at each choice, if that item alone were changed."
+        ),
+        say(
+            "An agreed value needs its reason. What the assessors submitted stays as it came; the"
+            " agreed value stands beside it, with the reason, by whom and when."
+        ),
+        say(
+            "Where an earlier agreed value is changed, write the new one; the earlier one stays in"
+            " the record."
+        ),
+        say(
+            "Close the score only when every assessor has submitted and every item has a value."
+            " After that the record takes no more ratings."
+        ),
+        say(
+            "If a rating comes in after this sheet was made, the sheet is refused: make a new one,"
+            " which shows it, and carry the values over."
+        ),
+    )
+
+
 def _of_begun(edition: str, say: Translator) -> tuple[str, ...]:
     """Return what to do with a rubric begun from an edition, and what of it the rubric lacks."""
     return (
@@ -123,6 +166,12 @@ def _of_ratings(identity: Identity, edition: Framework, say: Translator) -> tupl
             say(
                 "Rate by yourself. What you submit is never overwritten: where the panel agrees on"
                 " another value, it stands beside yours, with the reason."
+            )
+        )
+        lines.append(
+            say(
+                "Say beside each item whether you have seen the evidence, and write strengths,"
+                " weaknesses and recommendations on their own sheet."
             )
         )
     else:

@@ -10,6 +10,9 @@ from ...frameworks import load_framework
 from ...reference import vocabulary
 from ...reference.dimensions import DIMENSIONS, sub_dimensions
 from ...reference.regions import FICTITIOUS, region_entry
+from ..panel_sheets.feedback_page import feedback_page
+from ..panel_sheets.follow_up_layout import follow_up_page
+from ..panel_sheets.moderation_layout import moderation_pages
 from .instructions import instruction_lines
 from .layout import Choice, Column, Identity, Layout, Page, Table, worded_choices
 from .rating_layout import rating_pages
@@ -25,8 +28,10 @@ def layout_of(identity: Identity) -> Layout:
     Examples
     --------
     >>> identity = Identity("ratings", "kominfo-2022", "kab-batang", year=2022, assessor="ugm")
-    >>> [column.key for column in layout_of(identity).pages[0].table.columns]
-    ['component', 'about', 'own', 'value', 'reason', 'evidence', 'leaf']
+    >>> table = layout_of(identity).pages[0].table
+    >>> [column.key for column in table.columns]  # doctest: +NORMALIZE_WHITESPACE
+    ['component', 'about', 'own', 'value', 'reason', 'evidence', 'own_evidence', 'evidence_seen',
+     'leaf']
     """
     say = translator(identity.language)
     if identity.kind == "rubric":
@@ -49,13 +54,21 @@ def layout_of(identity: Identity) -> Layout:
     if identity.kind in ("ratings", "self-assessment"):
         assert edition is not None
         pages: tuple[Page, ...] = rating_pages(identity, edition, say)
-        subtitle += f" · {edition.title.in_language(identity.language)}"
+        if identity.kind == "ratings" and identity.layout > 1:
+            pages += (feedback_page(say),)
+    elif identity.kind == "moderation":
+        assert edition is not None
+        pages = moderation_pages(identity, edition, say)
+    elif identity.kind == "follow-up":
+        pages = (follow_up_page(identity, say),)
     elif identity.kind == "programmes":
         pages = (_programme_page(say),)
     elif identity.kind == "budget":
         pages = (_budget_page(say),)
     else:
         pages = tuple(_survey_pages(identity, say))
+    if edition is not None and identity.kind in ("ratings", "self-assessment", "moderation"):
+        subtitle += f" · {edition.title.in_language(identity.language)}"
     return Layout(pages[0].title, subtitle, pages, instruction_lines(identity, edition, say))
 
 

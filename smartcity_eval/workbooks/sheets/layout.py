@@ -10,13 +10,25 @@ from typing import Any, Literal, get_args
 
 from ...core.messages import Message, Translator
 
-# A received file of another version is refused: its cells may stand elsewhere.
-LAYOUT_VERSION = 1
+# A received file of an unknown version is refused: its cells may stand elsewhere. Sheets of ratings
+# of version 1 have neither the column of evidence seen nor the sheet of strengths and weaknesses.
+LAYOUT_VERSION = 2
+READ_VERSIONS = (1, 2)
 ASSESSOR_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 IDENTITY_SHEET, LIST_SHEET = "_identitas", "_daftar"
-Kind = Literal["ratings", "self-assessment", "programmes", "budget", "survey", "rubric", "plan"]
+Kind = Literal[
+    "ratings",
+    "self-assessment",
+    "programmes",
+    "budget",
+    "survey",
+    "moderation",
+    "follow-up",
+    "rubric",
+    "plan",
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-CellKind = Literal["text", "number", "whole", "rupiah", "day", "choice", "choices", "keys"]
+CellKind = Literal["text", "number", "whole", "rupiah", "day", "when", "choice", "choices", "keys"]
 # In a fixed row: it is a heading over the rows below it, of the first or the second rank, and
 # nothing is filled in there.
 HEADING = "heading"
@@ -126,7 +138,9 @@ class Identity:
     `base` is the fingerprint of the record's part that the workbook was filled with in advance;
     `minimum` and `maximum` the answer scale of a survey, `respondents` how many are wanted.
     `framework` is the edition of a sheet of ratings, or the one a rubric was begun from; `previous`
-    is the year of the earlier scores that a sheet shows.
+    is the year of the earlier scores that a sheet shows. `assessors` are the keys, parted by
+    commas, of the assessors whose ratings a sheet of moderation shows; `listed` is how many
+    recommendations a sheet of follow-up asks about.
     """
 
     kind: Kind
@@ -142,6 +156,8 @@ class Identity:
     maximum: int = 0
     respondents: int = 0
     previous: int = 0
+    assessors: str = ""
+    listed: int = 0
     language: str = "id"
     layout: int = LAYOUT_VERSION
 

@@ -17,8 +17,15 @@ from ...evaluation.scorecard import scores_of
 from ...frameworks import load_framework
 from ...records import Record, read_record
 from ...records.checks.published_scores import edition_of, group_fault
-from ...records.record import Stage
+from ...records.record import UNKNOWN_FRAMEWORK, Stage
 from ...reference.regions import FICTITIOUS, RegionEntry, region_entry, similar_regions
+from ..panel_sheets.follow_up_prefill import (
+    check_recommended,
+    follow_up_basis,
+    follow_up_content,
+    recommendations_to_follow,
+)
+from ..panel_sheets.moderation_prefill import moderation_content, ratings_to_moderate
 from .drawing import workbook_bytes
 from .kinds import layout_of
 from .layout import KINDS, Content, Identity, Kind
@@ -110,6 +117,8 @@ def new_workbook(
         return _new_rubric(path, Identity("rubric", wanted.framework, language=wanted.language))
     entry = _entry(wanted.region)
     record = _record(params, wanted.year, wanted.region, read)
+    if wanted.kind == "moderation" and not wanted.framework:
+        wanted = replace(wanted, framework=_judged_by(record))
     _check(wanted, record)
     last = _record(params, wanted.year - 1, wanted.region, read) if wanted.kind in _RATED else None
     earlier = _earlier(wanted, last)
@@ -129,18 +138,36 @@ def new_workbook(
             maximum=record.survey.scale.maximum,
             respondents=record.survey.wanted,
         )
-    layout = layout_of(identity)
+    if identity.kind == "moderation":
+        ratings = ratings_to_moderate(record, identity)
+        submitted = (key for key, sheet in ratings.assessors.items() if sheet.counts)
+        identity = replace(identity, assessors=",".join(submitted))
+        layout, content = moderation_content(identity, layout_of(identity), ratings, institution)
+        write_atomically(path, workbook_bytes(identity, layout, content))
+        return identity
     say = translator(identity.language)
-    content = content_of(
-        identity,
-        layout,
-        record,
-        institution or say("Government of {region}", region=entry.name),
-        earlier,
-        role,
-    )
+    institution = institution or say("Government of {region}", region=entry.name)
+    if identity.kind == "follow-up":
+        previous = _record(params, wanted.year - 1, wanted.region, read)
+        asked = recommendations_to_follow(previous)
+        check_recommended(asked, identity)
+        base = fingerprint(follow_up_basis(previous, record))
+        identity = replace(identity, base=base, listed=len(asked))
+        layout = layout_of(identity)
+        content = follow_up_content(identity, asked, record, institution)
+    else:
+        layout = layout_of(identity)
+        content = content_of(identity, layout, record, institution, earlier, role)
     write_atomically(path, workbook_bytes(identity, layout, content))
     return identity
+
+
+def _judged_by(record: Record | None) -> str:
+    """Return the edition that judges a record, its what-if where none does; empty without one."""
+    judging = record.evaluation if record else None
+    if judging is None:
+        return ""
+    return (judging.what_if if judging.framework == UNKNOWN_FRAMEWORK else judging.framework) or ""
 
 
 def _new_rubric(path: Path, identity: Identity) -> Identity:
@@ -216,7 +243,7 @@ def _check(wanted: Identity, record: Record | None) -> None:
         )
     if wanted.kind == "ratings" and not wanted.assessor:
         raise UsageError(Message("whose score sheet? name the institution with --assessor"))
-    if wanted.kind in _RATED:
+    if wanted.kind in (*_RATED, "moderation"):
         if not wanted.framework:
             raise UsageError(
                 Message(

@@ -13,7 +13,9 @@ from ...reference.dimensions import DIMENSIONS, sub_dimensions
 from .layout import Column, Content, Identity, Layout, Page
 
 # The part of a record that a kind of workbook holds whole; a sheet of ratings is a part by itself.
+# What a sheet of moderation was made from is all that was rated.
 WHOLE_PARTS = {
+    "moderation": ("ratings",),
     "programmes": ("programmes", "inventory"),
     "budget": ("budget",),
     "survey": ("survey",),
@@ -77,7 +79,11 @@ def content_of(
         form = _sheet_form(sheet, layout) if sheet else {"institution": institution, "role": role}
         asking = layout.page("ratings")
         return Content(
-            {first.key: form}, {asking.key: tuple(_rating_rows(asking, own, sheet, earlier or {}))}
+            {first.key: form},
+            {
+                asking.key: tuple(_rating_rows(asking, own, sheet, earlier or {})),
+                "feedback": tuple(_feedback_rows(layout, record, identity.assessor)),
+            },
         )
     form = {"institution": institution}
     part = record_part(record, WHOLE_PARTS.get(identity.kind, ("",)))
@@ -104,15 +110,38 @@ def _rating_rows(
         leaf = fixed.get(page.table.key, "")
         rating, held_against = (s.ratings.get(leaf) if s else None for s in (sheet, own))
         row = (
-            {"own": held_against.value if held_against else None, "previous": earlier.get(leaf)}
+            {
+                "own": held_against.value if held_against else None,
+                "own_evidence": held_against.evidence if held_against else None,
+                "previous": earlier.get(leaf),
+            }
             if leaf
             else {}
         )
-        yield (
-            {**row, "value": rating.value, "reason": rating.reason, "evidence": rating.evidence}
-            if rating
-            else row
-        )
+        if rating is not None:
+            columns = {column.key: column for column in page.table.columns}
+            row |= {"value": rating.value, "reason": rating.reason, "evidence": rating.evidence}
+            if rating.evidence_seen is not None and "evidence_seen" in columns:
+                seen = "yes" if rating.evidence_seen else "no"
+                row["evidence_seen"] = _shown(seen, columns["evidence_seen"])
+        yield row
+
+
+def _feedback_rows(
+    layout: Layout, record: Record | None, assessor: str
+) -> Iterator[dict[str, Any]]:
+    """Return what an assessor's sheet brought into the record as feedback."""
+    table = layout.page("feedback").table
+    for item in record.feedback if record and assessor and table else ():
+        if item.source == (rating_source(assessor),) and table:
+            yield {
+                column.key: _shown(getattr(item, column.key), column) for column in table.columns
+            }
+
+
+def rating_source(assessor: str) -> str:
+    """Return the key under which an assessor's sheet is listed among a record's sources."""
+    return f"lembar-{assessor}"
 
 
 def _row(item: Any, columns: tuple[Column, ...]) -> dict[str, Any]:

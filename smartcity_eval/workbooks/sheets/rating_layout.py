@@ -8,8 +8,8 @@ from typing import Any
 from ...core.formatting import Formatter
 from ...core.messages import Translator
 from ...frameworks import Component, Framework
-from ...reference.vocabulary import DIMENSIONS, QUESTION_KIND
-from .layout import HEADING, Choice, Column, Identity, Page, Table
+from ...reference.vocabulary import DIMENSIONS, QUESTION_KIND, YES_NO
+from .layout import HEADING, Choice, Column, Identity, Page, Table, worded_choices
 from .sender import sender_form
 
 _LISTED = 41  # a scale of more levels than this is typed, not chosen from a list
@@ -78,16 +78,22 @@ def has_questions(edition: Framework) -> bool:
     return any(leaf.question for leaf in edition.leaves())
 
 
-def _columns(identity: Identity, edition: Framework, say: Translator) -> tuple[Column, ...]:
-    scale, own, asking = edition.scale, identity.kind == "self-assessment", has_questions(edition)
-    low, high = scale.minimum.value, scale.maximum.value
-    step = scale.step.value if scale.step else None
+def score_column(heading: str, edition: Framework, say: Translator) -> Column:
+    """Return the column of a score on the edition's scale, chosen from a list where it is short."""
+    low, high = edition.scale.minimum.value, edition.scale.maximum.value
+    step = edition.scale.step.value if edition.scale.step else None
     steps = int((high - low) / step) + 1 if step else 0
     levels = (
         tuple(Choice(str(low + step * n), str(low + step * n)) for n in range(steps))
         if step and steps <= _LISTED
         else ()
     )
+    hint = say("From {low} to {high}.", low=low, high=high)
+    return Column("value", heading, 11, "number", levels, low=low, high=high, step=step, hint=hint)
+
+
+def _columns(identity: Identity, edition: Framework, say: Translator) -> tuple[Column, ...]:
+    own, asking = identity.kind == "self-assessment", has_questions(edition)
     # The columns of questions are narrower: there are two more, and they are printed on one sheet's
     # width.
     named = (
@@ -109,27 +115,33 @@ def _columns(identity: Identity, edition: Framework, say: Translator) -> tuple[C
         Column("about", say("What is rated"), 44 if asking else 52, locked=True),
         *earlier,
         *held_against,
-        Column(
-            "value",
-            say("Score"),
-            11,
-            "number",
-            levels,
-            low=low,
-            high=high,
-            step=step,
-            hint=say("From {low} to {high}.", low=low, high=high),
-        ),
+        score_column(say("Score"), edition, say),
         Column("reason", say("Explanation") if own else say("Reason"), 44 if asking else 50),
         Column("evidence", say("Evidence (link)"), 28 if asking else 34),
+        *(_evidence_columns(say) if not own and identity.layout > 1 else ()),
         Column("leaf", say("Code"), 30 if asking else 12, locked=True),
+    )
+
+
+def _evidence_columns(say: Translator) -> tuple[Column, Column]:
+    """Return what the regency named as evidence, and whether the assessor has seen it."""
+    return (
+        Column("own_evidence", say("Evidence of the regency"), 24, locked=True),
+        Column(
+            "evidence_seen",
+            say("Evidence seen"),
+            10,
+            "choice",
+            worded_choices(YES_NO, say),
+            hint=say("Yes or no; empty where there was none to see."),
+        ),
     )
 
 
 def _rows(edition: Framework, say: Translator) -> Iterator[dict[str, Any]]:
     """Return one row for each leaf, with headings above components and indicators."""
     component, indicator = "", ""
-    for trail in _trails(edition.components):
+    for trail in leaf_trails(edition.components):
         leaf = trail[-1]
         if leaf.question and trail[0].key != component:
             component, indicator = trail[0].key, ""
@@ -161,13 +173,13 @@ def _component_heading(component: Component, edition: Framework, say: Translator
     )
 
 
-def _trails(
+def leaf_trails(
     components: tuple[Component, ...], above: tuple[Component, ...] = ()
 ) -> Iterator[tuple[Component, ...]]:
     """Return each leaf with the branches above it, from the top down."""
     for component in components:
         trail = (*above, component)
-        yield from _trails(component.children, trail) if component.children else [trail]
+        yield from leaf_trails(component.children, trail) if component.children else [trail]
 
 
 def _about(trail: tuple[Component, ...], edition: Framework, say: Translator) -> str:
@@ -186,8 +198,12 @@ def _about(trail: tuple[Component, ...], edition: Framework, say: Translator) ->
         " · ".join(part for part in where if part),
         leaf.about.in_language(say.language) if leaf.about else "",
     ]
-    lines += [
+    return "\n".join(line for line in (*lines, *level_lines(edition, leaf, say)) if line)
+
+
+def level_lines(edition: Framework, leaf: Component, say: Translator) -> list[str]:
+    """Return a line for each level of a leaf that the edition describes."""
+    return [
         f"{value} = {level.in_language(say.language)}"
         for value, level in edition.levels_of(leaf.key).items()
     ]
-    return "\n".join(line for line in lines if line)

@@ -22,6 +22,7 @@ _READ: dict[str, Callable[[Value], tuple[Any, Message | None]]] = {
     "whole": number_cells.whole,
     "rupiah": number_cells.rupiah,
     "day": text_cells.day,
+    "when": text_cells.when,
     "choice": text_cells.text,
     "choices": text_cells.text,
     "keys": text_cells.text,

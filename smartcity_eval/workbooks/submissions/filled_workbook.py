@@ -20,12 +20,14 @@ from ..sheets.layout import (
     ASSESSOR_KEY,
     IDENTITY_SHEET,
     KINDS,
-    LAYOUT_VERSION,
     LIST_SHEET,
+    READ_VERSIONS,
     Identity,
     Layout,
 )
 from .filled_page import PageReading, Row
+
+MAX_LISTED = 1000  # recommendations on one sheet of follow-up
 
 
 @dataclass(frozen=True)
@@ -186,8 +188,12 @@ def _missing(
         if given["kind"] in ("rubric", "plan")
         else {"kind", "layout", "language", "region", "code", "year", "stage", "as_of"}
     )
-    needed |= {"framework"} if given["kind"] in ("ratings", "self-assessment") else set()
+    needed |= (
+        {"framework"} if given["kind"] in ("ratings", "self-assessment", "moderation") else set()
+    )
     needed |= {"assessor"} if given["kind"] == "ratings" else set()
+    needed |= {"assessors", "base"} if given["kind"] == "moderation" else set()
+    needed |= {"listed", "base"} if given["kind"] == "follow-up" else set()
     absent = [key for key in found if given.get(key) is None and key in needed] + sorted(
         needed - set(found)
     )
@@ -259,6 +265,13 @@ def _identity_fault(key: str, given: Mapping[str, Any]) -> Message | None:
         )
     if key == "assessor" and not ASSESSOR_KEY.fullmatch(value):
         return Message("found {found}, expected a short word of a–z, 0–9 and -", {"found": value})
+    if key == "assessors" and not all(map(ASSESSOR_KEY.fullmatch, value.split(","))):
+        return Message("found {found}, expected short words of a–z, 0–9 and -", {"found": value})
+    if key == "listed" and not 0 <= value <= MAX_LISTED:
+        return Message(
+            "found {found}, expected a number from {low} to {high}",
+            {"found": value, "low": 0, "high": MAX_LISTED},
+        )
     if key == "stage" and value not in get_args(Stage):
         return Message(
             "found {found}, expected one of {expected}{hint}",
@@ -274,10 +287,10 @@ def _identity_fault(key: str, given: Mapping[str, Any]) -> Message | None:
         )
     if key == "respondents" and kind == "survey" and value < 1:
         return Message("found {found}, expected at least {limit}", {"found": value, "limit": 1})
-    if key == "layout" and value != LAYOUT_VERSION:
+    if key == "layout" and value not in READ_VERSIONS:
         return Message(
             "the workbook has the layout {found}, this version reads {expected}; ask for a new"
             " workbook",
-            {"found": value, "expected": LAYOUT_VERSION},
+            {"found": value, "expected": ", ".join(map(str, READ_VERSIONS))},
         )
     return None

@@ -175,11 +175,19 @@ def _more_problems(filled: Filled, params: Path, plan: PanelPlan | None) -> list
     path = record_path(filled, params)
     try:
         record = read_record(path) if path.is_file() else None
+        previous = _previous(filled, params)
     except RecordError:
         return []
     if already_there(filled, record):
         return []
-    return parts_from(filled, record, complete=bool(plan))[1]
+    return parts_from(filled, record, complete=bool(plan), previous=previous)[1]
+
+
+def _previous(filled: Filled, params: Path) -> Record | None:
+    """Return last year's record for a workbook that asks about it; None where there is none."""
+    identity = filled.identity
+    path = params / f"{identity.year - 1:04d}" / f"{identity.region}.yaml"
+    return read_record(path) if identity.kind == "follow-up" and path.is_file() else None
 
 
 def _outcome(
@@ -215,7 +223,12 @@ def _put(
         if any(is_same(sheet, one) for one in taken):
             yield sheet, _outcome(sheet, "already", path)
             continue
-        parts, problems = parts_from(sheet, now, keep_names, complete)
+        try:
+            previous = _previous(sheet, path.parent.parent)
+        except RecordError as error:
+            yield sheet, _outcome(sheet, "refused", path, error.problems)
+            continue
+        parts, problems = parts_from(sheet, now, keep_names, complete, previous)
         if problems:
             yield sheet, _outcome(sheet, "refused", path, sheet.in_order(problems))
             continue

@@ -10,6 +10,7 @@ from ...records.checks.jury_ratings import reason_missing
 from ...records.ratings import Rating, RatingSheet
 from ..sheets.prefill import record_part
 from ..sheets.printed_digits import as_printed
+from .feedback_parts import feedback_parts
 from .filled_page import Row
 from .submission import Parts, Submission
 
@@ -79,6 +80,7 @@ def rating_parts(submission: Submission, keep_names: bool = False, complete: boo
         row.get("leaf"): {
             key: row.get(key) for key in ("value", "reason", "evidence") if row.get(key) is not None
         }
+        | ({"evidence_seen": row.get("evidence_seen") == "yes"} if row.get("evidence_seen") else {})
         for row in rows
         if row.get("leaf") not in unrated
     }
@@ -99,7 +101,8 @@ def rating_parts(submission: Submission, keep_names: bool = False, complete: boo
             ("ratings", "self_assessment")
             if own_sheet
             else ("ratings", "assessors", identity.assessor)
-        ): sheet
+        ): sheet,
+        **feedback_parts(submission),
     }
 
 

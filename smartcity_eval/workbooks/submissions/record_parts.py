@@ -17,6 +17,8 @@ from ..sheets.prefill import WHOLE_PARTS, record_part
 from ..sheets.printed_digits import as_printed, published_beside
 from .filled_page import Row
 from .filled_workbook import Filled
+from .follow_up_parts import follow_up_parts
+from .moderation_parts import moderation_parts
 from .rating_parts import rating_parts
 from .submission import Parts, Submission
 
@@ -29,7 +31,11 @@ def already_there(filled: Filled, record: Record | None) -> bool:
 
 
 def parts_from(
-    filled: Filled, record: Record | None, keep_names: bool = False, complete: bool = False
+    filled: Filled,
+    record: Record | None,
+    keep_names: bool = False,
+    complete: bool = False,
+    previous: Record | None = None,
 ) -> tuple[Parts, list[Problem]]:
     """Make the parts of a record that a workbook holds.
 
@@ -44,6 +50,8 @@ def parts_from(
     complete
         A submitted sheet of ratings must have a score, or the reason why there is none, for every
         item.
+    previous
+        Last year's record, for a sheet of follow-up.
 
     Returns
     -------
@@ -57,6 +65,10 @@ def parts_from(
     kind = filled.identity.kind
     if kind in ("ratings", "self-assessment"):
         parts = rating_parts(submission, keep_names, complete)
+    elif kind == "moderation":
+        parts = moderation_parts(submission)
+    elif kind == "follow-up":
+        parts = follow_up_parts(submission, previous)
     else:
         parts = _survey(submission) if kind == "survey" else _lines(submission)
     submission.check_belonging()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 from ...core.errors import Problem
@@ -11,7 +12,7 @@ from ...frameworks import load_framework
 from ...records import Record, Source
 from ...records.record import UNKNOWN_FRAMEWORK, Judging
 from ...reference.regions import region_entry
-from ..sheets.prefill import WHOLE_PARTS, fingerprint, record_part
+from ..sheets.prefill import WHOLE_PARTS, fingerprint, rating_source, record_part
 from .filled_workbook import Filled
 
 Parts = dict[tuple[str, ...], Any]
@@ -21,18 +22,29 @@ _TITLES = {
     "programmes": Message("Programme inventory of {region} {year}"),
     "budget": Message("Smart City budget of {region} {year}"),
     "survey": Message("Impact survey of {region} {year}"),
+    "moderation": Message("Moderation of {region} {year}"),
+    "follow-up": Message("Follow-up of recommendations, {region} {year}"),
 }
 _SOURCES = {
     "self-assessment": "lembar-mandiri",
     "programmes": "lembar-program",
     "budget": "lembar-anggaran",
     "survey": "lembar-survei",
+    "moderation": "lembar-moderasi",
+    "follow-up": "lembar-tindak-lanjut",
 }
 
 
-def source_key(filled: Filled) -> str:
-    """Return the key under which a workbook is listed among a record's sources."""
-    return _SOURCES.get(filled.identity.kind) or f"lembar-{filled.identity.assessor}"
+def source_key(filled: Filled, record: Record | None = None) -> str:
+    """Return the key under which a workbook is listed among a record's sources.
+
+    A second sheet of moderation stands beside the first: what was agreed on keeps its source.
+    """
+    key = _SOURCES.get(filled.identity.kind) or rating_source(filled.identity.assessor)
+    if filled.identity.kind != "moderation" or record is None:
+        return key
+    keys = (key if number == 1 else f"{key}-{number}" for number in count(1))
+    return next(key for key in keys if key not in record.sources)
 
 
 class Submission:
@@ -40,7 +52,7 @@ class Submission:
 
     def __init__(self, filled: Filled, record: Record | None):
         self.problems: list[Problem] = []
-        self.filled, self.record, self.key = filled, record, source_key(filled)
+        self.filled, self.record, self.key = filled, record, source_key(filled, record)
         kind = filled.identity.kind
         self.page = filled.layout.page("ratings" if kind == "self-assessment" else kind)
 
@@ -52,6 +64,11 @@ class Submission:
     def refuse(self, where: str, message: Message) -> None:
         """Add a problem at a cell."""
         self.problems.append(self.filled.problem(where, message))
+
+    def refuse_once(self, where: str, message: Message) -> None:
+        """Add a problem at a cell, if the cell has none yet."""
+        if where not in {problem.place for problem in self.problems}:
+            self.refuse(where, message)
 
     def check_filled(self, rows: Sequence[object]) -> None:
         """Refuse a workbook without any row filled in."""
@@ -86,12 +103,16 @@ class Submission:
         place = WHOLE_PARTS.get(identity.kind)
         part = record_part(record, place) if place else None
         if place and part and fingerprint(part) != identity.base:
-            message = Message(
+            changed = Message(
                 "the record holds a {part} this workbook was not made from; make a new one with"
                 " workbook new, which shows it, and carry the changes over",
                 {"part": ".".join(place)},
             )
-            self.refuse("", message)
+            rated = Message(
+                "the ratings in the record are not those this workbook was made from; make a new"
+                " one with workbook new, which shows them, and carry the agreed values over"
+            )
+            self.refuse("", rated if identity.kind == "moderation" else changed)
 
     def _check_edition(self) -> None:
         identity, judging = self.filled.identity, self.record.evaluation if self.record else None

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcity_eval.workbooks.read.cell_text import displayed, is_error
-from smartcity_eval.workbooks.read.text_cells import MAX_TEXT, day, region_code, text
+from smartcity_eval.workbooks.read.text_cells import MAX_TEXT, day, region_code, text, when
 
 
 def value_of(read) -> str:
@@ -26,7 +26,7 @@ def fault_of(read) -> str:
     return fault.in_language("en")
 
 
-@pytest.mark.parametrize("read", [day, text, region_code])
+@pytest.mark.parametrize("read", [day, text, region_code, when])
 def test_an_empty_cell_is_no_fault(read):
     assert read(None) == read("") == read("  \u00a0\n") == (None, None)
 
@@ -171,3 +171,50 @@ def test_codes_that_are_none(found, why):
 
 def test_a_code_that_is_one():
     assert region_code(" 33.10\u00a0") == ("33.10", None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("2024-06-30", "2024-06-30"),
+        (datetime(2024, 6, 30), "2024-06-30"),
+        ("30 Juni 2024", "2024-06-30"),
+        ("2024-06", "2024-06"),
+        ("6/2024", "2024-06"),
+        (" Juni 2024 ", "2024-06"),
+        ("Des. 2024", "2024-12"),
+        ("2024", "2024"),
+        (2024, "2024"),
+        (2024.0, "2024"),
+        ("2024-06-03/2024-06-05", "2024-06-03/2024-06-05"),
+    ],
+)
+def test_a_time_is_as_much_as_is_known_of_it(cell, expected):
+    assert value_of(when(cell)) == expected
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "segera",
+        "13/2024",
+        "2024-00",
+        "Juno 2024",
+        "24",
+        20245,
+        2024.5,
+        float("nan"),
+        float("inf"),
+        True,
+        datetime(1905, 7, 16),
+        "2024-06-05/2024-06-03",
+        "2024-06-05/2024-06-31",
+        "#REF!",
+    ],
+)
+def test_what_is_no_time_is_refused(cell):
+    assert fault_of(when(cell))
+
+
+def test_a_day_of_two_readings_is_asked_about_as_elsewhere():
+    assert fault_of(when("03/04/2024")).startswith("found '03/04/2024', which can be")

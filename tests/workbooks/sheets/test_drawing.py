@@ -49,7 +49,7 @@ def test_only_input_cells_are_open():
         cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked
     }
     assert opened == {f"B{row}" for row in range(6, 11)} | {
-        f"{column}{row}" for column in "DEF" for row in range(14, 19)
+        f"{column}{row}" for column in "DEFH" for row in range(14, 19)
     }
 
 
@@ -66,7 +66,7 @@ def test_every_sheet_is_protected_and_the_lists_and_the_identity_are_hidden():
         "33.25",
         "2022",
         "ugm",
-        "1",
+        "2",
     )
 
 

@@ -137,5 +137,5 @@ def test_a_kind_that_does_not_exist_is_answered_with_those_that_do():
         workbook_kind("nilai")
     assert caught.value.in_language("en") == (
         "there is no workbook of the kind nilai; known:"
-        " ratings, self-assessment, programmes, budget, survey, rubric, plan"
+        " ratings, self-assessment, programmes, budget, survey, moderation, follow-up, rubric, plan"
     )

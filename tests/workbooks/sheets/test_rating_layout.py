@@ -142,7 +142,7 @@ def test_an_indicator_of_the_same_name_in_the_next_component_has_a_heading_of_it
 
 
 def test_a_long_sheet_has_its_form_on_a_page_before_so_that_headings_stay_in_view():
-    first, second = layout_of(wanted()).pages
+    first, second, _ = layout_of(wanted()).pages
     assert (first.key, bool(first.form), first.table) == ("sheet", True, None)
     assert (second.key, second.form) == ("ratings", ()) and second.head_row < 9
     assert second.needs_reason == ("value", "own", "reason", Decimal("0.5"))
@@ -151,7 +151,7 @@ def test_a_long_sheet_has_its_form_on_a_page_before_so_that_headings_stay_in_vie
 @pytest.mark.parametrize("edition", ["kominfo-2021", "kominfo-2022", "contoh-2024"])
 def test_an_edition_without_questions_keeps_one_page_and_no_headings(edition):
     layout = layout_of(Identity("ratings", edition, "kab-batang", year=2022, assessor="ugm"))
-    assert [page.key for page in layout.pages] == ["ratings"] and not has_questions(
+    assert [page.key for page in layout.pages] == ["ratings", "feedback"] and not has_questions(
         load_framework(edition)
     )
     assert layout.pages[0].table.asked == layout.pages[0].table.fixed

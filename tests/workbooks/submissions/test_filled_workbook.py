@@ -44,7 +44,7 @@ def test_one_sheet_filled_in_libreoffice_reads_the_same_in_every_format(kind):
             "nilai",
             (
                 "there is no workbook of the kind nilai; known: ratings, self-assessment,"
-                " programmes, budget, survey, rubric"
+                " programmes, budget, survey, moderation, follow-up, rubric"
             ),
         ),
         (
@@ -73,8 +73,8 @@ def test_one_sheet_filled_in_libreoffice_reads_the_same_in_every_format(kind):
         ("language", "xx", "there is no language xx; there are id, en"),
         (
             "layout",
-            "2",
-            "the workbook has the layout 2, this version reads 1; ask for a new workbook",
+            "3",
+            "the workbook has the layout 3, this version reads 1, 2; ask for a new workbook",
         ),
         (
             "framework",

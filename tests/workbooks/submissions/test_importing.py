@@ -36,7 +36,7 @@ def test_twenty_planted_faults_are_all_named_each_at_its_cell_and_nothing_is_cha
         "Status lembar",
         "Tanggal",
     ]
-    assert [sheet.cell(row, 7).value for row in range(14, 19)] == [
+    assert [sheet.cell(row, 9).value for row in range(14, 19)] == [
         "baseline",
         "output",
         "outcome",
@@ -67,7 +67,7 @@ def test_twenty_planted_faults_are_all_named_each_at_its_cell_and_nothing_is_cha
         ],
         start=19,
     ):
-        sheet.cell(row, 7).value, sheet.cell(row, 4).value = leaf, value
+        sheet.cell(row, 9).value, sheet.cell(row, 4).value = leaf, value
     book.save(path)
 
     [taken] = import_workbooks([path], panel.params)
@@ -99,18 +99,18 @@ def test_twenty_planted_faults_are_all_named_each_at_its_cell_and_nothing_is_cha
         ),
         "Penilaian!A18: this row is hidden and filled in; show it, or clear it",
         "Penilaian!E18: 1 departs from the self-assessment 3.5 by more than 0.5; write the reason",
-        "Penilaian!G19: baseline stands twice, first in row 14; keep one",
+        "Penilaian!I19: baseline stands twice, first in row 14; keep one",
         (
-            "Penilaian!G20: quickwin is no row of this sheet (did you mean quick_win?); the codes"
+            "Penilaian!I20: quickwin is no row of this sheet (did you mean quick_win?); the codes"
             " are not to be changed"
         ),
-        "Penilaian!G21: this row has no code; fill in only the rows that are there",
+        "Penilaian!I21: this row has no code; fill in only the rows that are there",
         "Penilaian!D22: the cell shows the error value #N/A; mend its formula or type the value",
-        "Penilaian!G22: output stands twice, first in row 15; keep one",
+        "Penilaian!I22: output stands twice, first in row 15; keep one",
         "Penilaian!D23: found 'tiga', expected a number such as 87,5",
-        "Penilaian!G23: outcome stands twice, first in row 16; keep one",
+        "Penilaian!I23: outcome stands twice, first in row 16; keep one",
         "Penilaian!D24: found -1, expected a number from 0 to 4",
-        "Penilaian!G24: impact stands twice, first in row 17; keep one",
+        "Penilaian!I24: impact stands twice, first in row 17; keep one",
     ]
     assert panel.record.read_bytes() == before
 
@@ -326,7 +326,7 @@ def test_each_file_says_whose_it_is_how_far_and_what_was_ignored(panel):
     path = panel.filled("UGM", [3, 3, 3], state="draf")
     book = openpyxl.load_workbook(path)
     sheet = book["Penilaian"]
-    sheet["H13"], sheet["H15"], sheet["I16"] = "Catatan", "lihat lagi", "x"
+    sheet["J13"], sheet["J15"], sheet["K16"] = "Catatan", "lihat lagi", "x"
     sheet["D14"].comment = Comment("Mengapa 3?", "UGM")
     book.create_sheet("Coretan")["A1"] = 1
     book.save(path)
@@ -341,7 +341,7 @@ def test_each_file_says_whose_it_is_how_far_and_what_was_ignored(panel):
     )
     assert (found.filled, found.asked, found.state) == (3, 5, "draft")
     assert [message.in_language("en") for message in found.ignored] == [
-        "the added columns Catatan, I",
+        "the added columns Catatan, K",
         "the added sheets Coretan",
         "comments in cells: 1",
     ]
