@@ -11,6 +11,7 @@ from ...evaluation.models.index_result import Scorecard
 from ...methods.steps.weighted_means import AGGREGATIONS
 from ..blocks import Paragraph, Section, section
 from ..labels import component_name
+from ..kernel.live import check_current
 from ..report import Report
 from .what_if import aggregation_name, card_of, suppose, what_if_result
 from .what_if_components import what_if_components
@@ -106,6 +107,7 @@ class _Controls:
             if (text := field.value.strip()) != self._stated[key]
         }
         try:
+            check_current(self._report)
             page = suppose(self._report, scores, weights, self.aggregation.value)
         except UsageError as error:
             report = self._report
