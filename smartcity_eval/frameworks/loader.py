@@ -28,8 +28,7 @@ def edition_ids(measures: str | None = SMART_CITY) -> tuple[str, ...]:
     Parameters
     ----------
     measures
-        The index: ``smart_city`` (what a record may name; the example among them only where the
-        regency is fictitious), ``spbe``, ``pemdi``, ``ipm``; None for every edition.
+        The index: ``smart_city``, ``spbe``, ``pemdi``, ``ipm``; None for every edition.
 
     Examples
     --------
@@ -39,6 +38,19 @@ def edition_ids(measures: str | None = SMART_CITY) -> tuple[str, ...]:
     (('spbe-2018', 'spbe-2020'), 11)
     """
     return tuple(name for name, index in _editions() if measures in (None, index))
+
+
+def graded_ids() -> tuple[str, ...]:
+    """List the ids of the editions that a record may name, because assessors can grade them.
+
+    An index made of statistics is not among them. The example is, for the regency that is made up.
+
+    Examples
+    --------
+    >>> "spbe-2020" in graded_ids(), "ipm-2014" in graded_ids()
+    (True, False)
+    """
+    return tuple(name for name, path in edition_paths().items() if _is_graded(path))
 
 
 def edition_paths() -> dict[str, Path]:
@@ -91,6 +103,15 @@ def _measures(path: Path) -> str:
     except OSError:  # told by whoever loads it
         return SMART_CITY
     return found[1].decode("ascii") if found else SMART_CITY
+
+
+@lru_cache
+def _is_graded(path: Path) -> bool:
+    # As above: one word of the file tells. A statistic lies between goalposts, a grade does not.
+    try:
+        return re.search(rb"^ +goalposts:", read_file(path), re.MULTILINE) is None
+    except OSError:
+        return True
 
 
 def load_framework(name: str) -> Framework:

@@ -10,8 +10,8 @@ from ...core.errors import UsageError
 from ...evaluation.models.index_result import Scorecard
 from ...methods.steps.weighted_means import AGGREGATIONS
 from ..blocks import Paragraph, Section, section
-from ..labels import component_name
 from ..kernel.live import check_current
+from ..labels import component_name
 from ..report import Report
 from .what_if import aggregation_name, card_of, suppose, what_if_result
 from .what_if_components import what_if_components

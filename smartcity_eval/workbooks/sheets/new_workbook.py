@@ -19,6 +19,7 @@ from ...records.checks.published_scores import edition_of, group_fault
 from ...records.record import Stage
 from ...reference.regions import FICTITIOUS, RegionEntry, region_entry, similar_regions
 from .drawing import workbook_bytes
+from .edition_fit import edition_fault
 from .kinds import layout_of
 from .layout import KINDS, Content, Identity, Kind
 from .prefill import WHOLE_PARTS, content_of, fingerprint, record_part
@@ -220,22 +221,21 @@ def _check(wanted: Identity, record: Record | None) -> None:
                     {"found": edition.id},
                 )
             )
-        what_if = record.evaluation.what_if if record and record.evaluation else None
-        if wanted.year not in edition.years and what_if != edition.id:
-            years = ", ".join(map(str, edition.years))
-            raise UsageError(
-                Message(
-                    "{found} is valid for {years}, not for {year}",
-                    {"found": edition.id, "years": years, "year": wanted.year},
-                )
-            )
-        fault = (
+        fault = edition_fault(edition, wanted.year, record) or (
             group_fault(edition, wanted.region, wanted.year)
             if wanted.year in edition.years
             else None
         )
         if fault:
             raise UsageError(fault)
+        closed = record.ratings.final if record and record.ratings else None
+        if closed:
+            raise UsageError(
+                Message(
+                    "the panel closed its score on {day}; nothing is added after that",
+                    {"day": closed.date.isoformat()},
+                )
+            )
     if wanted.kind == "survey" and not (record and record.survey) and not wanted.maximum:
         raise UsageError(
             Message(
