@@ -63,7 +63,7 @@ def audit_weights(audits: Audits) -> Section | None:
         rows = [
             {
                 say("Component"): component_name(part.key, part.label.model_dump(), say),
-                say("Weight"): write.percent(part.weight.value, 0),
+                say("Weight"): write.weight(part.weight.value),
                 say("Standing"): say(STATUS[part.weight.status_in(audits.year.year)].text),
                 say("Reference"): part.weight.reference if len(references) > 1 else "",
             }

@@ -13,7 +13,7 @@ from ...evaluation import Evaluation
 from ..blocks import Block, Paragraph, Section, section, table
 from ..figure_text import score_text
 from ..group_labels import group_name
-from ..labels import STAGE, component_name
+from ..labels import SCORED_FROM, STAGE, component_name
 from ..language import Page
 from ..regency.budget import amounts
 from ..regency.context import this_years_reading, value_text
@@ -97,7 +97,9 @@ def year_overview(year: Year) -> Section | None:
     say = year.say
     indices = _indices(year.evaluations)
     scored = [
-        e for e in year.evaluations if (card := e.scorecard or e.what_if) and card.index is not None
+        e
+        for e in year.evaluations
+        if (card := e.published_card or e.what_if) and not card.exact and card.index is not None
     ]
     ready = [e for e in year.evaluations if e.stage != "implementation"]
     words = [
@@ -162,13 +164,13 @@ def year_indices(year: Year) -> Section | None:
 
 
 def year_components(year: Year) -> Section | None:
-    """Show component scores side by side where they were published, outside complete groups."""
+    """Show component scores side by side outside complete groups, each row with what it is."""
     say, write = year.say, year.write
     rows: list[dict[str, str]] = []
     names: dict[str, None] = {}
     for e in year.others:
         card = e.scorecard or e.what_if
-        if card:
+        if card and e.scored_from:
             scores = {
                 component_name(c.key, c.label, say): (
                     ""
@@ -183,21 +185,14 @@ def year_components(year: Year) -> Section | None:
                     say("Regency or city"): e.name,
                     **scores,
                     say("Computed index"): _computed(year, e),
-                    say("Edition"): (
-                        say("{framework}, by a panel", framework=card.framework)
-                        if e.scorecard and card.exact
-                        else (
-                            card.framework
-                            if e.scorecard
-                            else say("what-if: {framework}", framework=card.framework)
-                        )
-                    ),
+                    say("Made from"): say(SCORED_FROM[e.scored_from].text),
+                    say("Edition"): card.framework,
                 }
             )
     numeric = (*names, say("Computed index"))
     return section(
         "components",
-        say("Components where they were published"),
+        say("Components where they are known"),
         [table(say("Component scores, {year}", year=year.year), rows, numeric)],
         year.language,
     )

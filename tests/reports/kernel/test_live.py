@@ -7,8 +7,8 @@ import pytest
 
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.reports.kernel import live
-from smartcity_eval.reports.language import Page
 from smartcity_eval.reports.kernel.live import check_current, checked
+from smartcity_eval.reports.language import Page
 
 
 @dataclass(frozen=True)

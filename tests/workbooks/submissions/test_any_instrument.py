@@ -1,4 +1,4 @@
-"""Every edition that is listed: a panel of three from blank sheets to a closed record, or no sheet."""
+"""Every listed edition: a panel of three from blank sheets to a closed record, or no sheet."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_the_editions_that_are_not_graded_are_those_of_statistics():
 
 
 def test_a_region_year_is_judged_by_two_instruments_in_two_folders(tmp_path):
-    """A record holds one evaluation; the second instrument's panel has a params folder of its own."""
+    """A record holds one evaluation; the second instrument has a params folder of its own."""
     city, spbe = tmp_path / "params", tmp_path / "spbe" / "params"
     spbe.parent.mkdir()
     closed_panel("kominfo-2022", city, "kab-alor", 2022)
