@@ -191,8 +191,8 @@ def _judged_alike(peers: Iterable[Peer], own: Peer | None) -> Iterable[Peer]:
     are left out.
     """
     if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
-        same = (None, UNKNOWN_FRAMEWORK, *edition_ids())
-        return [p for p in peers if p.framework in same]
+        others = set(edition_ids(None)) - set(edition_ids())
+        return [p for p in peers if p.framework not in others]
     return [p for p in peers if p.framework == own.framework]
 
 

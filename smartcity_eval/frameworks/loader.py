@@ -18,12 +18,17 @@ from .edition_checks import check
 from .schema import SMART_CITY, Framework
 
 EDITIONS = Path(__file__).parent / "editions"
-# Names the folder of a panel's or ministry's own editions.
+# Names the folder of a panel's or ministry's own editions; without it, the folder that stands
+# beside the nearest params/ is theirs.
 OWN_EDITIONS = "SMARTCITY_EVAL_EDITIONS"
+BESIDE_PARAMS = ("params", "editions")
 
 
 def edition_ids(measures: str | None = SMART_CITY) -> tuple[str, ...]:
-    """List the ids of the packaged editions and of those in ``SMARTCITY_EVAL_EDITIONS``.
+    """List the ids of the packaged editions and of one's own.
+
+    One's own stand in ``editions/`` beside the nearest ``params/``, or in the folder that
+    ``SMARTCITY_EVAL_EDITIONS`` names.
 
     Parameters
     ----------
@@ -62,7 +67,21 @@ def edition_paths() -> dict[str, Path]:
         When ``SMARTCITY_EVAL_EDITIONS`` names no folder, or an edition in it has the id of one that
         comes with the package: an edition that was used is not replaced.
     """
-    return _paths(os.environ.get(OWN_EDITIONS, ""))
+    return _paths(os.environ.get(OWN_EDITIONS, "") or _nearest_own())
+
+
+def _nearest_own() -> str:
+    """Return ``editions/`` beside the nearest ``params/``, seen from the working folder upward."""
+    params, editions = BESIDE_PARAMS
+    try:
+        here = Path.cwd()
+    except OSError:  # the working folder is there no more
+        return ""
+    for folder in (here, *here.parents):
+        if (folder / params).is_dir():
+            own = folder / editions
+            return str(own) if own.is_dir() else ""
+    return ""
 
 
 @lru_cache

@@ -178,9 +178,7 @@ FIELDS = {
     "milestones": Message("Milestones"),
 }
 # How an index is called in headings, by what its edition measures.
-INSTRUMENT = {
-    "pemdi": Message("Digital Government (Pemdi)"),
-}
+INSTRUMENT = {"pemdi": Message("Digital Government (Pemdi)")}
 SCORED_FROM = {
     "published_scores": Message("published scores"),
     "panel_draft": Message("the panel's draft"),
