@@ -66,7 +66,7 @@ def test_after_an_error_nothing_of_the_run_before_is_shown(path, live):
     broken = {
         "no such record": (changed(live.parameters), live.load),
         "a typing error in the parameters": ('region = "kab-asmat\nyear = 1999', ""),
-        "no such variable": (live.parameters, live.load.replace("year,", "yaer,")),
+        "no such variable": (live.parameters, live.load.replace("year,", "tahun,")),
         "not loaded": (changed(live.parameters), ""),
     }
     for fault, (parameters, load) in broken.items():

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from smartcity_eval import reports
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.evaluation import evaluate_file
 from smartcity_eval.frameworks import edition_ids, graded_ids, load_framework
@@ -124,3 +125,16 @@ def test_no_sheet_is_made_for_a_panel_that_is_closed(tmp_path):
     with pytest.raises(UsageError) as refused:
         new_workbook(tmp_path / "itb.xlsx", wanted, tmp_path / "params", "ITB")
     assert "the panel closed its score on 2025-12-01" in refused.value.in_language("en")
+
+
+def test_the_report_has_the_instruments_name_predicate_and_exact_weights(tmp_path):
+    closed_panel("spbe-2020", tmp_path / "params", "kab-alor", 2025)
+    report = reports.load_report("kab-alor", 2025, "en", str(tmp_path / "params"))
+    assert reports.title(report).heading == "SPBE evaluation report 2025: Kabupaten Alor"
+    summary = reports.summary(report)._repr_html_()
+    assert "3.00" in summary and "“Good”" in summary and "Smart City" not in summary
+    index = reports.index(report)._repr_html_()
+    assert "16.5\xa0%" in index and "45.5\xa0%" in index
+    assert report.write.weight(report.edition.leaves()[0].weight.value) == "1.30\xa0%"
+    review = reports.load_jury("kab-alor", 2025, "en", str(tmp_path / "params"))
+    assert "“Good”" in reports.jury_overview(review)._repr_html_()
