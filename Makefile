@@ -42,9 +42,9 @@ check: setup
 coverage: setup
 	$(BIN)/python -m pytest --ignore=tests/browser --numprocesses=auto --cov --cov-report=term
 
-#   make lab       opens JupyterLab on the notebooks
+#   make lab       opens JupyterLab on the project; the notebooks are in notebooks/
 lab: setup
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/jupyter lab
 
 #   make test-distributed runs the batch on a small Dask cluster
 test-distributed: setup

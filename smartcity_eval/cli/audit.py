@@ -8,7 +8,16 @@ import typer
 
 from ..core.errors import UsageError
 from ..core.messages import Message
-from .common import LANGUAGE, AsJson, ParamsFolder, _, check_language, existing, exit_code
+from .common import (
+    LANGUAGE,
+    AsJson,
+    ParamsFolder,
+    _,
+    check_language,
+    existing,
+    exit_code,
+    use_editions_beside,
+)
 
 
 def audit(
@@ -27,7 +36,7 @@ def audit(
     from .output import print_problems, say_json, say_result
 
     check_language(language)
-    params = existing(path) if path else find_params()
+    params = use_editions_beside(existing(path)) if path else find_params()
     folders = [folder for which in (year - 1, year) if (folder := params / str(which)).is_dir()]
     if params / str(year) not in folders:
         years = ", ".join(sorted(folder.name for folder in params.glob("[0-9]*")))

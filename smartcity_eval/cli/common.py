@@ -87,7 +87,28 @@ def named_or_nearest(paths: list[Path] | None) -> list[Path]:
     """Return the paths named on the command line; without any, the nearest ``params/``."""
     from ..records import find_params
 
-    return [existing(path) for path in paths] if paths else [find_params()]
+    if not paths:
+        return [find_params()]
+    for path in paths:
+        use_editions_beside(existing(path))
+    return paths
+
+
+def use_editions_beside(path: Path) -> Path:
+    """Use the editions beside the params folder that a path names or lies in; return the path.
+
+    The variable reaches the batch's processes and kernels. One that is set already wins, and
+    without a folder of that name nothing changes.
+    """
+    from ..frameworks.loader import BESIDE_PARAMS, OWN_EDITIONS
+
+    params, editions = BESIDE_PARAMS
+    whole = path.resolve()
+    for folder in (whole, *whole.parents):
+        own = folder.parent / editions
+        if folder.name == params and own.is_dir() and not os.environ.get(OWN_EDITIONS):
+            os.environ[OWN_EDITIONS] = str(own)
+    return path
 
 
 def check_language(language: str) -> None:

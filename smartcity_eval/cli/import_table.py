@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .common import DONE, ParamsOption, _, existing
+from .common import DONE, ParamsOption, _, existing, use_editions_beside
 from .output import say_error, say_result
 
 
@@ -38,7 +38,7 @@ def import_table(
     found = table_import.import_table(
         existing(table),
         existing(mapping),
-        existing(params) if params else find_params(),
+        use_editions_beside(existing(params)) if params else find_params(),
         write=not dry_run,
     )
     for path in (*found.new, *found.longer):

@@ -9,7 +9,7 @@ import typer
 
 from ..core.errors import UsageError
 from ..core.messages import Message
-from .common import DONE, LANGUAGE, ParamsOption, _, existing, exit_code
+from .common import DONE, LANGUAGE, ParamsOption, _, existing, exit_code, use_editions_beside
 from .output import print_problems, say_error, say_result
 from .panels.panel import Plan, read_named_plan
 from .panels.planned_sheets import make_planned_sheets
@@ -213,7 +213,7 @@ def _folder(params: Path | None) -> Path | None:
     from ..records import find_params
 
     if params:
-        return existing(params)
+        return use_editions_beside(existing(params))
     try:
         return find_params()
     except UsageError:

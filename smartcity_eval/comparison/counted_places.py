@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from ..evaluation.models.base import Result
-from ..frameworks import Framework, edition_ids, load_framework
+from ..frameworks import Framework, graded_ids, load_framework
 
 
 class Counted(Protocol):
@@ -144,4 +144,4 @@ def place_among(indices: Iterable[Decimal], own: Decimal) -> int:
 
 
 def _edition(name: str | None) -> Framework | None:
-    return load_framework(name) if name in edition_ids() else None
+    return load_framework(name) if name in graded_ids() else None

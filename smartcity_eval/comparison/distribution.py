@@ -106,8 +106,8 @@ def component_profile(group: AnnouncedGroup) -> tuple[Profile, ...]:
         own = [
             c
             for e in group.judged
-            if e.scorecard
-            for c in e.scorecard.contributions
+            if e.published_card
+            for c in e.published_card.contributions
             if c.key == component.key
         ]
         scores = [c.score for c in own if c.score is not None]

@@ -208,10 +208,10 @@ def _by_last_years_weights(e: Evaluation) -> Decimal | None:
         improvement is None
         or improvement.implied_by is None
         or improvement.implied_previous is None
-        or e.scorecard is None
+        or e.published_card is None
     ):
         return None
-    index = index_by(load_framework(improvement.implied_by), e.scorecard, index_of)
+    index = index_by(load_framework(improvement.implied_by), e.published_card, index_of)
     return (
         None
         if index is None
@@ -221,7 +221,7 @@ def _by_last_years_weights(e: Evaluation) -> Decimal | None:
 
 
 def _components(e: Evaluation) -> tuple[ComponentMove, ...]:
-    card = e.scorecard
+    card = e.published_card
     return (
         ()
         if card is None

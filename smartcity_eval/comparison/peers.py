@@ -12,6 +12,7 @@ from pydantic import Field, TypeAdapter
 from ..evaluation import Evaluation
 from ..evaluation.indicator_series import main_points
 from ..evaluation.models.base import AnnouncedRank, Result
+from ..frameworks import edition_ids
 from ..methods.uncertainty.rounding_intervals import Interval, half_up
 from ..records.record import UNKNOWN_FRAMEWORK
 from .counted_places import Place, counted_places
@@ -70,8 +71,8 @@ class Peer(Result):
     @classmethod
     def of(cls, e: Evaluation) -> Peer:
         """Return what others show of an evaluation."""
-        agreement = e.agreement
-        scored = e.scorecard.contributions if e.scorecard and not e.scorecard.exact else ()
+        agreement = e.agreement if e.published_card else None
+        scored = e.published_card.contributions if e.published_card else ()
         return cls(
             region=e.region,
             name=e.name,
@@ -186,10 +187,12 @@ def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
 def _judged_alike(peers: Iterable[Peer], own: Peer | None) -> Iterable[Peer]:
     """Return those of the same edition, where the regency's own is known.
 
-    Indices of unlike formulas make no order.
+    Indices of unlike formulas make no order. Where it is not known, those of another instrument
+    are left out.
     """
     if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
-        return peers
+        others = set(edition_ids(None)) - set(edition_ids())
+        return [p for p in peers if p.framework not in others]
     return [p for p in peers if p.framework == own.framework]
 
 

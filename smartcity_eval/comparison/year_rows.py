@@ -36,6 +36,11 @@ COLUMNS: dict[str, Column] = {
         Message("Framework edition; empty where the record is not judged by one"), "text"
     ),
     "index": Column(Message("Computed index, unrounded"), "number", "points"),
+    "scored_from": Column(
+        Message("What the computed index and scores are made from; never an announced index"),
+        "text",
+        words=("published_scores", "panel_draft", "panel_final", "what_if"),
+    ),
     "index_published": Column(Message("Announced index"), "number", "points"),
     "agreement": Column(
         Message("Computed beside announced index"),
@@ -78,6 +83,7 @@ def year_row(e: Evaluation) -> dict[str, Cell]:
         "stage": e.stage,
         "framework": e.framework,
         "index": number(e.scorecard.index) if e.scorecard else None,
+        "scored_from": e.scored_from,
         "index_published": number(e.published.index),
         "agreement": e.agreement.verdict if e.agreement else None,
         "improvement": number(e.improvement.computed) if e.improvement else None,

@@ -72,6 +72,18 @@ class Formatter:
         """Write a percentage (0 to 100)."""
         return self.number(value, decimals) + self.percent_sign
 
+    def weight(self, value: Decimal) -> str:
+        """Write a weight in percent: whole where it is, else as printed, with up to two decimals.
+
+        Examples
+        --------
+        >>> f = Formatter("id")
+        >>> f.weight(Decimal(30)), f.weight(Decimal("1.30")), f.weight(Decimal(100) / 3)
+        ('30%', '1,30%', '33,33%')
+        """
+        whole = value == value.to_integral_value()
+        return self.percent(value, 0 if whole else min(decimals_of(value), 2))
+
     def signed_percent(self, value: Decimal, decimals: int = 1) -> str:
         """Write a change in percent with its sign."""
         return self.signed(value, decimals) + self.percent_sign

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .._version import __version__
 from ..core.files import file_sha256
-from ..frameworks import edition_ids, edition_sha256
+from ..frameworks import edition_sha256, graded_ids
 from ..records.reading import region_path
 from .models.evaluation_result import Evaluation, Provenance
 
@@ -27,7 +27,7 @@ def with_provenance(evaluation: Evaluation, record_path: Path) -> Evaluation:
     provenance = Provenance(
         record_sha256=file_sha256(record_path),
         region_sha256=file_sha256(region) if region.is_file() else None,
-        framework_sha256=edition_sha256(edition) if edition in edition_ids() else None,
+        framework_sha256=edition_sha256(edition) if edition in graded_ids() else None,
         version=__version__,
     )
     return evaluation.model_copy(update={"provenance": provenance})

@@ -24,7 +24,9 @@ def summary(e: Evaluation) -> dict[str, Any]:
     -------
     dict
         Keys that stay: region, year, framework, participated, index (None if not scored),
-        index_rounded (as the edition rounds it), index_published, agreement, components, questions,
+        index_rounded (as the edition rounds it), scored_from (`published_scores`, `panel_draft`,
+        `panel_final`, `what_if`: what index, components and questions are made from),
+        index_published, agreement, components, questions,
         improvement, improvement_published, programmes, budget, warnings, coverage. `panel` and
         `survey` are None where there is none; `fictitious` marks a regency that does not exist.
         Scores and percentages are numbers; rupiah are integers, or decimal strings where there are
@@ -45,6 +47,7 @@ def summary(e: Evaluation) -> dict[str, Any]:
             [number(card.low), number(card.high)] if card and card.index is not None else None
         ),
         "index_rounded": number(card.rounded) if card else None,
+        "scored_from": e.scored_from,
         "index_published": number(e.published.index),
         "agreement": e.agreement.verdict if e.agreement else None,
         "participated": e.participated,

@@ -6,6 +6,7 @@ from .loader import (
     edition_paths,
     edition_sha256,
     framework_problems,
+    graded_ids,
     load_framework,
     read_framework,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "edition_paths",
     "edition_sha256",
     "framework_problems",
+    "graded_ids",
     "load_framework",
     "read_framework",
 ]

@@ -18,18 +18,22 @@ from .edition_checks import check
 from .schema import SMART_CITY, Framework
 
 EDITIONS = Path(__file__).parent / "editions"
-# Names the folder of a panel's or ministry's own editions.
+# Names the folder of a panel's or ministry's own editions; without it, the folder that stands
+# beside the nearest params/ is theirs.
 OWN_EDITIONS = "SMARTCITY_EVAL_EDITIONS"
+BESIDE_PARAMS = ("params", "editions")
 
 
 def edition_ids(measures: str | None = SMART_CITY) -> tuple[str, ...]:
-    """List the ids of the packaged editions and of those in ``SMARTCITY_EVAL_EDITIONS``.
+    """List the ids of the packaged editions and of one's own.
+
+    One's own stand in ``editions/`` beside the nearest ``params/``, or in the folder that
+    ``SMARTCITY_EVAL_EDITIONS`` names.
 
     Parameters
     ----------
     measures
-        The index: ``smart_city`` (what a record may name; the example among them only where the
-        regency is fictitious), ``spbe``, ``pemdi``, ``ipm``; None for every edition.
+        The index: ``smart_city``, ``spbe``, ``pemdi``, ``ipm``; None for every edition.
 
     Examples
     --------
@@ -41,6 +45,19 @@ def edition_ids(measures: str | None = SMART_CITY) -> tuple[str, ...]:
     return tuple(name for name, index in _editions() if measures in (None, index))
 
 
+def graded_ids() -> tuple[str, ...]:
+    """List the ids of the editions that a record may name, because assessors can grade them.
+
+    An index made of statistics is not among them. The example is, for the regency that is made up.
+
+    Examples
+    --------
+    >>> "spbe-2020" in graded_ids(), "ipm-2014" in graded_ids()
+    (True, False)
+    """
+    return tuple(name for name, path in edition_paths().items() if _is_graded(path))
+
+
 def edition_paths() -> dict[str, Path]:
     """Return each edition's file by id, in the order of the ids.
 
@@ -50,7 +67,21 @@ def edition_paths() -> dict[str, Path]:
         When ``SMARTCITY_EVAL_EDITIONS`` names no folder, or an edition in it has the id of one that
         comes with the package: an edition that was used is not replaced.
     """
-    return _paths(os.environ.get(OWN_EDITIONS, ""))
+    return _paths(os.environ.get(OWN_EDITIONS, "") or _nearest_own())
+
+
+def _nearest_own() -> str:
+    """Return ``editions/`` beside the nearest ``params/``, seen from the working folder upward."""
+    params, editions = BESIDE_PARAMS
+    try:
+        here = Path.cwd()
+    except OSError:  # the working folder is there no more
+        return ""
+    for folder in (here, *here.parents):
+        if (folder / params).is_dir():
+            own = folder / editions
+            return str(own) if own.is_dir() else ""
+    return ""
 
 
 @lru_cache
@@ -91,6 +122,15 @@ def _measures(path: Path) -> str:
     except OSError:  # told by whoever loads it
         return SMART_CITY
     return found[1].decode("ascii") if found else SMART_CITY
+
+
+@lru_cache
+def _is_graded(path: Path) -> bool:
+    # As above: one word of the file tells. A statistic lies between goalposts, a grade does not.
+    try:
+        return re.search(rb"^ +goalposts:", read_file(path), re.MULTILINE) is None
+    except OSError:
+        return True
 
 
 def load_framework(name: str) -> Framework:

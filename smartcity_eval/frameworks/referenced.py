@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..yaml_io.partial import PartlyRead
@@ -61,10 +61,17 @@ class Referenced(Part):
 
 
 class Label(Part):
-    """A name in both languages."""
+    """A name in both languages; the Indonesian one where no English one is given."""
 
     id: str
     en: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fall_back(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "id" in data and "en" not in data:
+            return {**data, "en": data["id"]}
+        return data
 
     def in_language(self, language: str) -> str:
         """Return the name in one language."""

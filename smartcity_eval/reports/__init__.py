@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from importlib import import_module
+from inspect import isfunction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -118,7 +119,7 @@ __all__ = sorted(_MODULE_OF)
 
 
 def __getattr__(name: str) -> Any:
-    """Load what a notebook asks for.
+    """Load what a notebook asks for; a function refuses a page that the notebook left behind.
 
     Raises
     ------
@@ -128,6 +129,8 @@ def __getattr__(name: str) -> Any:
     if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(_MODULE_OF[name], __name__), name)
+    if isfunction(value):
+        value = import_module(".kernel.live", __name__).checked(value)
     globals()[name] = value
     return value
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from ..core.css import css_string
 from ..core.slug import slug
+from .kernel.session import is_open
 from .marks import begins_with_mark, is_from_record, with_marks, with_stop, without_marks
 from .outline import OutlineEntry
 
@@ -257,7 +258,7 @@ class Section:
         return f"sc-{self.key}"
 
     def _repr_html_(self) -> str:
-        return _templates().get_template("section.html.j2").render(section=self)
+        return _templates().get_template("section.html.j2").render(section=self, styled=is_open())
 
     def _repr_mimebundle_(
         self,

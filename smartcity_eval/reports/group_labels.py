@@ -21,7 +21,7 @@ def weights_text(page: Page, group: AnnouncedGroup) -> str:
     }
     whole = group.edition.total_weight
     return ", ".join(
-        f"{names[c.key]} {page.write.percent(100 * c.weight.value / whole, 0)}"
+        f"{names[c.key]} {page.write.weight(100 * c.weight.value / whole)}"
         for c in group.edition.components
     )
 

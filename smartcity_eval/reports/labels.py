@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..core.messages import Message, Translator
 from ..evaluation.models.jury_result import JuryResult
+from ..frameworks.schema import SMART_CITY
 from ..reference.dimensions import Dimension, sub_dimensions
 from ..reference.indicators import indicators
 from ..reference.vocabulary import DIMENSIONS
@@ -171,6 +172,14 @@ FIELDS = {
     "institutions": Message("Council, teams and coordinators"),
     "milestones": Message("Milestones"),
 }
+# How an index is called in headings, by what its edition measures.
+INSTRUMENT = {"pemdi": Message("Digital Government (Pemdi)")}
+SCORED_FROM = {
+    "published_scores": Message("published scores"),
+    "panel_draft": Message("the panel's draft"),
+    "panel_final": Message("the panel's final score"),
+    "what_if": Message("what-if"),
+}
 CONSENSUS_RULE = {
     "mean": Message("mean"),
     "trimmed_mean": Message("mean without the highest and the lowest"),
@@ -247,3 +256,19 @@ def sub_dimension_name(dimension: Dimension, key: str | None, language: str) -> 
     return next(
         (part.name(language) for part in sub_dimensions()[dimension] if part.key == key), key or ""
     )
+
+
+def instrument_name(measures: str, say: Translator) -> str:
+    """Name an index by what its edition measures; any other by its short word in capitals.
+
+    Examples
+    --------
+    >>> from smartcity_eval.core.messages import translator
+    >>> say = translator("id")
+    >>> instrument_name("spbe", say), instrument_name("pemdi", say), instrument_name("ikd", say)
+    ('SPBE', 'Pemerintah Digital (Pemdi)', 'IKD')
+    """
+    if measures == SMART_CITY:
+        return "Smart City"
+    known = INSTRUMENT.get(measures)
+    return say(known.text) if known else measures.replace("_", " ").upper()

@@ -98,6 +98,8 @@ NOTICES = {
     ),
     "conflicts": Message("Conflicts between sources: {count}. They are kept side by side below."),
 }
+# A notice lists so many components or leaves; the panel's table has them all.
+MOST_NAMES = 8
 # Figures shown with the digits they were printed with.
 PRINTED = frozenset({"printed", "known"})
 
@@ -121,9 +123,15 @@ def notice_text(
         for key, value in notice.figures.items()
     }
     if "components" in values:
-        values["components"] = ", ".join(
+        names = [
             component_name(key, (labels or {}).get(key, {}), say)
             for key in str(values["components"]).split(", ")
+        ]
+        shown, left = "; ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
+        values["components"] = (
+            say("{names}; and {count} more", names=shown, count=left)
+            if left > 0
+            else ", ".join(names)
         )
     if "dimensions" in values:
         values["dimensions"] = ", ".join(

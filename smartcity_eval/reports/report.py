@@ -18,6 +18,7 @@ from ..records.reading import PARAMS
 from ..records.stored_record import read_stored_record
 from ..reference.regions import similar_regions
 from .citations import CitingPage
+from .labels import instrument_name
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class Report(CitingPage):
         It is the year's own, or the one whose scale serves where none is known.
         """
         return edition_of(self.record)
+
+    @cached_property
+    def instrument(self) -> str:
+        """The name of the index that the year is judged by, as headings have it."""
+        return instrument_name(self.edition.measures, self.say)
 
     @cached_property
     def seen(self) -> PeerView:

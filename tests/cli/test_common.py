@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval.cli.common import existing, interrupted_by_signals
+from smartcity_eval.cli.common import existing, interrupted_by_signals, use_editions_beside
 from smartcity_eval.core.errors import UsageError
+from smartcity_eval.frameworks.loader import OWN_EDITIONS
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,18 @@ def test_a_signal_that_we_were_started_to_ignore_is_ignored():
             assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize("named", ["params", "params/2030", "params/2030/kab-batang.yaml"])
+def test_the_editions_beside_a_named_params_folder_are_used(named, tmp_path, monkeypatch):
+    monkeypatch.setenv(OWN_EDITIONS, "")
+    (tmp_path / "params" / "2030").mkdir(parents=True)
+    use_editions_beside(tmp_path / named)
+    assert os.environ[OWN_EDITIONS] == "", "there are none"
+    (tmp_path / "editions").mkdir()
+    assert use_editions_beside(tmp_path / named) == tmp_path / named
+    assert os.environ[OWN_EDITIONS] == str(tmp_path / "editions")
+    (tmp_path / "other" / "params").mkdir(parents=True)
+    (tmp_path / "other" / "editions").mkdir()
+    use_editions_beside(tmp_path / "other" / "params")
+    assert os.environ[OWN_EDITIONS] == str(tmp_path / "editions"), "what is set wins"

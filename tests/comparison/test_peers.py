@@ -211,6 +211,16 @@ def test_where_the_own_edition_is_unknown_all_announced_indices_are_shown():
     ]
 
 
+def test_the_index_of_another_instrument_is_nobodys_peer():
+    year = [
+        peer("own", "3.0", "kominfo-2022"),
+        peer("e-gov", "3.1", "spbe-2020"),
+        peer("unknown", "2.0", "unknown"),
+    ]
+    for own, seen in (("own", ["own"]), ("e-gov", ["e-gov"]), ("unknown", ["own", "unknown"])):
+        assert [p.region for p in peer_view(year, own).indices] == seen
+
+
 def test_without_an_index_of_ones_own_nobody_is_above_or_below():
     for own in (peer("own", None), peer("somebody else", "3.0")):
         view = peer_view([own, peer("a", "3.1")], "own")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import shutil
 
 import pytest
 
@@ -440,6 +442,34 @@ def test_without_the_folder_it_is_gone_again(monkeypatch):
     monkeypatch.delenv("SMARTCITY_EVAL_EDITIONS")
     with pytest.raises(UsageError, match="komdigi-2030"):
         load_framework("komdigi-2030")
+
+
+def test_editions_beside_the_nearest_params_are_found_without_a_variable(
+    own_editions, monkeypatch, tmp_path
+):
+    project = tmp_path / "proyek"
+    (project / "params" / "2030").mkdir(parents=True)
+    shutil.copytree(own_editions, project / "editions")
+    monkeypatch.setenv("SMARTCITY_EVAL_EDITIONS", "")
+    monkeypatch.chdir(project / "params" / "2030")
+    assert "komdigi-2030" in edition_ids()
+    assert edition_paths()["komdigi-2030"] == (project / "editions" / "komdigi-2030.yaml").resolve()
+    monkeypatch.setenv("SMARTCITY_EVAL_EDITIONS", str(tmp_path / "proyek" / "params"))
+    assert "komdigi-2030" not in edition_ids(), "the folder that the variable names wins"
+    monkeypatch.setenv("SMARTCITY_EVAL_EDITIONS", "")
+    monkeypatch.chdir(tmp_path)
+    assert "komdigi-2030" not in edition_ids()
+
+
+def test_a_name_without_an_english_one_is_the_indonesian_one(own_editions):
+    path = own_editions / "komdigi-2030.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        re.sub(r"^ *en: .*\n|, en: [^}]*", "", text, flags=re.MULTILINE), encoding="utf-8"
+    )
+    found = read_framework(path)
+    assert found.title.en == found.title.id
+    assert all(leaf.label.en == leaf.label.id for leaf in found.leaves())
 
 
 def test_an_edition_of_the_package_is_not_replaced(own_editions):

@@ -62,7 +62,7 @@ def test_numbers_are_numbers_days_days_and_what_is_not_known_empty():
         "n",
         "45244",
     )  # 14 November 2023 as Excel counts days
-    assert made["K2"] == ("n", "-0.11") and "H2" not in made
+    assert made["L2"] == ("n", "-0.11") and "H2" not in made
 
 
 def test_rupiah_beyond_excels_digits_are_written_in_full():

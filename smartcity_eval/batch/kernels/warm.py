@@ -201,7 +201,7 @@ def _preload() -> None:
     from ...reference.indicators import indicators
     from ...reference.prices import price_index
     from ...reference.regions import regions
-    from ...reports.warm_up import rehearse
+    from ...reports.kernel.warm_up import rehearse
 
     for language in languages():
         translator(language)

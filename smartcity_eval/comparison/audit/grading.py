@@ -80,7 +80,9 @@ def grading(group: AnnouncedGroup) -> Grading | None:
     }
     if edition.grades is None or not questions:
         return None
-    contributions = [c for e in group.judged if e.scorecard for c in e.scorecard.contributions]
+    contributions = [
+        c for e in group.judged if e.published_card for c in e.published_card.contributions
+    ]
     scored = [(c.key, c.score) for c in contributions if c.score is not None and c.key in questions]
     short = [(key, score) for key, score in scored if questions[key] <= FEW_QUESTIONS]
     components = {component.key for component in edition.components}
@@ -93,11 +95,11 @@ def grading(group: AnnouncedGroup) -> Grading | None:
         misfits=tuple(
             InconsistentMean(region=e.region, name=e.name, component=c.key, score=c.score)
             for e in group.judged
-            if e.scorecard
-            for c in e.scorecard.contributions
+            if e.published_card
+            for c in e.published_card.contributions
             if c.score is not None
             and c.key in components
-            and c.key in inconsistent_means(e.scorecard, edition)
+            and c.key in inconsistent_means(e.published_card, edition)
         ),
     )
 

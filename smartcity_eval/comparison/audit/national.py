@@ -184,14 +184,16 @@ def _group(group: AnnouncedGroup, sure: dict[str, Certainty]) -> GroupAudit:
 
 def _structure(group: AnnouncedGroup) -> Structure | None:
     cards = {
-        e.region: e.scorecard for e in group.judged if e.scorecard and e.scorecard.index is not None
+        e.region: e.published_card
+        for e in group.judged
+        if e.published_card and e.published_card.index is not None
     }
     return structure(group.edition.id, score_table(cards)) if cards else None
 
 
 def _single(e: Evaluation) -> Single | None:
     """Return the terms of a row whose published index its edition's rounding can give."""
-    card, agreement = e.scorecard, e.agreement
+    card, agreement = e.published_card, e.agreement
     if card is None or agreement is None or agreement.rounded is None or card.exact:
         return None
     edition = load_framework(card.framework)

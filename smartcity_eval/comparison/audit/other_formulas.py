@@ -148,10 +148,10 @@ def by_one_formula(groups: Sequence[AnnouncedGroup]) -> RankComparison | None:
     """
     weights = {_weights(group.edition) for group in groups}
     cards = {
-        e.region: e.scorecard
+        e.region: e.published_card
         for group in groups
         for e in group.judged
-        if e.scorecard and e.scorecard.index is not None
+        if e.published_card and e.published_card.index is not None
     }
     common = [
         group.edition
@@ -185,7 +185,7 @@ def by_plain_mean(group: AnnouncedGroup) -> RankComparison | None:
     """
     rows = []
     for e in group.judged:
-        mean = plain_mean(e.scorecard) if e.scorecard else None
+        mean = plain_mean(e.published_card) if e.published_card else None
         if mean is None or e.published.index is None:
             return None
         decimals = decimals_of(e.published.index)

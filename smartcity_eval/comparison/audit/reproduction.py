@@ -95,9 +95,9 @@ def reproduction(group: AnnouncedGroup) -> Reproduction | None:
     """
     rounding = group.edition.rounding
     rows = [
-        (e.scorecard, e.published.index)
+        (e.published_card, e.published.index)
         for e in group.judged
-        if e.scorecard and e.scorecard.index is not None and e.published.index is not None
+        if e.published_card and e.published_card.index is not None and e.published.index is not None
     ]
     cards, published = [card for card, _ in rows], [index for _, index in rows]
     if not rows or rounding is None:

@@ -11,7 +11,7 @@ from .case import Case, jury_limit, sources_of
 def leaves_open(case: Case) -> Advice | None:
     """Advise on ratings further apart than the edition allows and not moderated."""
     jury = case.evaluation.panel
-    if jury is None or jury.spread is None:
+    if jury is None or jury.spread is None or jury.state == "final":
         return None
     leaves = [leaf for leaf in jury.widest_first if leaf.open]
     spreads = [leaf.spread for leaf in leaves if leaf.spread is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date as Day
 from decimal import Decimal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,6 +17,9 @@ from .jury_result import JuryResult
 from .programmes_result import Programmes
 from .series_result import Series
 from .survey_result import Survey
+
+# What an evaluation's computed index and scores are made from.
+ScoredFrom = Literal["published_scores", "panel_draft", "panel_final", "what_if"]
 
 
 class MasterplanPosition(Result):
@@ -86,6 +90,24 @@ class Evaluation(Result):
     notices: tuple[Notice, ...]
     advice: tuple[Advice, ...] = ()
     provenance: Provenance | None = None
+
+    @property
+    def published_card(self) -> Scorecard | None:
+        """The scorecard of published scores; None where there is none, or where it is a panel's."""
+        return None if self.scorecard is None or self.scorecard.exact else self.scorecard
+
+    @property
+    def scored_from(self) -> ScoredFrom | None:
+        """What the computed index and scores are made from; None where there are none.
+
+        A panel's are a draft until the panel has closed its score. Scores by an edition that is
+        only supposed are a what-if, whoever gave them.
+        """
+        if self.scorecard is None:
+            return "what_if" if self.what_if else None
+        if not self.scorecard.exact:
+            return "published_scores"
+        return "panel_final" if self.panel and self.panel.state == "final" else "panel_draft"
 
     def __repr__(self) -> str:
         computed = self.scorecard.index if self.scorecard else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from ...core.messages import Message
-from ...frameworks import edition_ids
+from ...frameworks import graded_ids
 from ...methods.uncertainty.rounding_intervals import Interval, compare_to_published
 from ...yaml_io.parser import KeyPath, Located
 from ...yaml_io.partial import skip_if_unread
@@ -81,7 +81,7 @@ def check_against_earlier(
 
 def _comparable(record: Record, last: Record) -> bool:
     named = [r.evaluation.framework if r.evaluation else None for r in (record, last)]
-    return all(name in edition_ids() for name in named) and edition_of(record).comparable(
+    return all(name in graded_ids() for name in named) and edition_of(record).comparable(
         str(named[1])
     )
 

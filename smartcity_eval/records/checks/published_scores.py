@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ...core.messages import Message
-from ...frameworks import Component, Framework, edition_ids, load_framework
+from ...frameworks import Component, Framework, graded_ids, load_framework
 from ...frameworks.membership import listing_edition
 from ...methods.uncertainty.rounding_intervals import Interval, half_up
 from ...yaml_io.parser import KeyPath, Located
@@ -29,7 +29,7 @@ def edition_of(record: Record) -> Framework:
     """Return the edition whose scale and leaves a record's scores are held against."""
     judging = record.evaluation
     names = (judging.framework, judging.what_if) if judging else ()
-    return load_framework(next((name for name in names if name in edition_ids()), SCALE_EDITION))
+    return load_framework(next((name for name in names if name in graded_ids()), SCALE_EDITION))
 
 
 def named_edition(record: Record) -> Framework:
@@ -44,7 +44,7 @@ def named_edition(record: Record) -> Framework:
     """
     judging = record.evaluation
     for name in (judging.framework, judging.what_if) if judging else ():
-        if name not in (None, UNKNOWN_FRAMEWORK, *edition_ids()):
+        if name not in (None, UNKNOWN_FRAMEWORK, *graded_ids()):
             raise Unread(name)
     return edition_of(record)
 
@@ -125,10 +125,10 @@ def _check_edition(key: str, record: Record, located: Located) -> None:
     )
     if name in (None, UNKNOWN_FRAMEWORK):
         return
-    if name not in edition_ids():
+    if name not in graded_ids():
         usable = [
             edition
-            for edition in edition_ids()
+            for edition in graded_ids()
             if record.fictitious or not load_framework(edition).example
         ]
         values = {

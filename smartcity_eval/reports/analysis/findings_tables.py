@@ -162,7 +162,7 @@ def single_table(page: Page, single: Single) -> Table | None:
         {
             say("Component"): component_name(t.key, t.label, say),
             say("Score"): write.as_printed(t.score),
-            say("Weight"): write.percent(t.weight, 0),
+            say("Weight"): write.weight(t.weight),
             say("Term"): write.number(t.term, 4),
             say("Term rounded"): write.number(t.rounded, 2),
         }

@@ -89,7 +89,7 @@ def audit_weights(audits: Audits) -> Section | None:
         rows = [
             {
                 say("Component"): component_name(part.key, part.label.model_dump(), say),
-                say("Weight"): write.percent(part.weight.value, 0),
+                say("Weight"): write.weight(part.weight.value),
                 # The exception is marked: most weights stand in the letter itself.
                 say("Standing"): _standing(audits, part.weight.status_in(audits.year.year)),
                 say("Reference"): part.weight.reference if len(references) > 1 else "",

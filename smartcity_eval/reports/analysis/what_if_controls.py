@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from ...core.errors import UsageError
 from ...evaluation.models.index_result import Scorecard
 from ...methods.steps.weighted_means import AGGREGATIONS
 from ..blocks import Paragraph, Section, section
+from ..kernel.live import check_current
+from ..kernel.session import is_open
 from ..labels import component_name
 from ..report import Report
 from .what_if import aggregation_name, card_of, suppose, what_if_result
@@ -17,10 +18,6 @@ from .what_if_components import what_if_components
 
 if TYPE_CHECKING:
     from ipywidgets import HTML, VBox
-
-# Jupyter's server names the open notebook so to the kernel it starts. Papermill, nbconvert and the
-# batch do not: nobody is there to move anything.
-LIVE = "JPY_SESSION_NAME"
 
 
 def what_if_controls(report: Report) -> VBox | Section | None:
@@ -33,7 +30,7 @@ def what_if_controls(report: Report) -> VBox | Section | None:
         known; a sentence on how to install the extra where ipywidgets is missing.
     """
     card = card_of(report)
-    if not os.environ.get(LIVE) or card is None:
+    if not is_open() or card is None:
         return None
     try:
         return _Controls(report, card).box
@@ -106,6 +103,7 @@ class _Controls:
             if (text := field.value.strip()) != self._stated[key]
         }
         try:
+            check_current(self._report)
             page = suppose(self._report, scores, weights, self.aggregation.value)
         except UsageError as error:
             report = self._report

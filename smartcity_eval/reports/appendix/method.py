@@ -52,7 +52,7 @@ def _row(report: Report, c: Component, status: Status) -> dict[str, str]:
         f"{element.label.in_language(language)}: {element.about.in_language(language)}"
         for element in c.elements
     )
-    weight = report.write.percent(c.weight.value, 0)
+    weight = report.write.weight(c.weight.value)
     return {
         say("Component"): component_name(c.key, c.label.model_dump(), say),
         say("Weight"): weight if status == "stated" else f"{weight} ({say(STATUS[status].text)})",

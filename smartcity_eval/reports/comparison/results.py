@@ -140,7 +140,7 @@ def _change(year: Year, move: Move) -> str:
 
 
 def _scores(year: Year, e: Evaluation, profiles: tuple[Profile, ...]) -> dict[str, str]:
-    scores = {c.key: c.score for c in e.scorecard.contributions} if e.scorecard else {}
+    scores = {c.key: c.score for c in e.published_card.contributions} if e.published_card else {}
     written = {
         p.key: QUARTERS[p.spread.quarter(score)] + year.write.number(score, 2)
         for p in profiles

@@ -12,7 +12,7 @@ from ...evaluation import Evaluation
 from ..blocks import Block, Cell, Paragraph, Section, folded, section, table
 from ..figure_text import score_text
 from ..group_labels import region_link
-from ..labels import STAGE, component_name
+from ..labels import SCORED_FROM, STAGE, component_name
 from ..language import Page
 from ..regency.budget import amounts
 from ..regency.context import this_years_reading, value_text
@@ -91,13 +91,13 @@ def year_indices(year: Year) -> Section | None:
 
 
 def year_components(year: Year) -> Section | None:
-    """Show component scores side by side where they were published, outside complete groups."""
+    """Show component scores side by side outside complete groups, each row with what it is."""
     say, write = year.say, year.write
     rows: list[dict[str, Cell | None]] = []
     names: dict[str, None] = {}
     for e in year.others:
         card = e.scorecard or e.what_if
-        if card:
+        if card and e.scored_from:
             scores = {
                 component_name(c.key, c.label, say): (
                     ""
@@ -112,21 +112,14 @@ def year_components(year: Year) -> Section | None:
                     say("Regency or city"): region_link(e.name, e.region),
                     **scores,
                     say("Computed index, before rounding"): _computed(year, e),
-                    say("Edition"): (
-                        say("{framework}, by a panel", framework=card.framework)
-                        if e.scorecard and card.exact
-                        else (
-                            card.framework
-                            if e.scorecard
-                            else say("what-if: {framework}", framework=card.framework)
-                        )
-                    ),
+                    say("Made from"): say(SCORED_FROM[e.scored_from].text),
+                    say("Edition"): card.framework,
                 }
             )
     numeric = (*names, say("Computed index, before rounding"))
     return section(
         "components",
-        say("Components where they were published"),
+        say("Components where they are known"),
         [table(say("Component scores, {year}", year=year.year), rows, numeric)],
         year.language,
     )

@@ -16,6 +16,8 @@ YEARS = {
     "start": (Message("first year"), Message("first year (taken here as {year})")),
     "end": (Message("last year"), Message("last year (taken here as {year})")),
 }
+# A sentence lists so many leaves.
+MOST_NAMES = 8
 DRAFTING = Message("masterplan (still being drafted)")
 
 
@@ -57,7 +59,7 @@ def _leaves_open(report: Report, a: Advice) -> str:
     return report.say(
         "Moderate before the score is closed: {leaves}. On {leaf} the ratings lie {spread} apart,"
         " and the edition lets {limit} pass.",
-        leaves="; ".join(names),
+        leaves=_first_names(report, names),
         leaf=names[0],
         spread=report.write.as_printed(a.figures["spread"]),
         limit=report.write.as_printed(a.figures["limit"]),
@@ -69,7 +71,7 @@ def _panel_departs(report: Report, a: Advice) -> str:
     return report.say(
         "Go through the evidence with the region: {leaves}. On {leaf} the region gave itself {own}"
         " and the panel {agreed}; the edition lets {limit} pass without a reason.",
-        leaves="; ".join(names),
+        leaves=_first_names(report, names),
         leaf=names[0],
         own=write.number(a.figures["own"], 2),
         agreed=write.number(a.figures["agreed"], 2),
@@ -80,6 +82,12 @@ def _panel_departs(report: Report, a: Advice) -> str:
 def _leaves(report: Report, a: Advice) -> list[str]:
     panel = report.evaluation.panel
     return [leaf_name(key, panel, report.say) for key in a.parts] if panel else []
+
+
+def _first_names(report: Report, names: list[str]) -> str:
+    """List the first leaves, and how many more there are; the table of ratings has them all."""
+    shown, left = "; ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    return report.say("{names}; and {count} more", names=shown, count=left) if left > 0 else shown
 
 
 def _survey_short(report: Report, a: Advice) -> str:
@@ -122,7 +130,7 @@ def _component_room(report: Report, a: Advice) -> str:
         component=component_name(a.parts[0], labels.get(a.parts[0], {}), say),
         score=write.number(score, 2) if card and card.exact else write.as_printed(score),
         maximum=write.number(a.figures["maximum"]),
-        weight=write.percent(a.figures["weight"], 0),
+        weight=write.weight(a.figures["weight"]),
         room=write.number(a.figures["room"], 2),
     )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ...evaluation.models.jury_result import JuryResult
+from ...frameworks import load_framework
+from ...frameworks.scoring import possible_bands
 from ...reference.vocabulary import PANEL_STATE
 from ..report import Report
 
@@ -29,7 +31,24 @@ def jury_sentences(report: Report, panel: JuryResult) -> list[str]:
             index=write.number(announced, 2),
         )
     )
+    bands = band_names(report, panel)
+    by_bands = say(
+        "By the bands of {framework} that is {bands}.", framework=panel.framework, bands=bands
+    )
     return [
         say("The panel's score ({state}) is {index} on a scale from {low} to {high}.", **values),
+        *([by_bands] if bands else []),
         beside,
     ]
+
+
+def band_names(report: Report, panel: JuryResult) -> str:
+    """Name the predicate that the edition gives the panel's score; empty where it has none.
+
+    Two are named where it is not known whether the rounded or the unrounded score decides.
+    """
+    if panel.index is None:
+        return ""
+    edition = load_framework(panel.framework)
+    found = possible_bands(edition, report.evaluation.year, panel.index)
+    return report.say(" or ").join(f"“{b.label.in_language(report.language)}”" for b in found)

@@ -13,6 +13,7 @@ from ...records.record import UNKNOWN_FRAMEWORK
 from ...reference.indicators import indicators
 from ...reference.vocabulary import PANEL_STATE, STATUS
 from ..blocks import KeyFigure
+from ..jury.jury_sentences import band_names
 from ..marks import from_record
 from ..qualifiers import printed_percent, qualified
 from ..regency.context import this_years_reading, value_text
@@ -43,7 +44,7 @@ def _result(report: Report) -> Iterator[KeyFigure]:
     e, say, write = report.evaluation, report.say, report.write
     if e.published.index is not None:
         yield KeyFigure(
-            say("Smart City index"),
+            say("{instrument} index", instrument=report.instrument),
             write.number(e.published.index, 2),
             note=_index_note(report),
             change=_index_change(report),
@@ -51,7 +52,8 @@ def _result(report: Report) -> Iterator[KeyFigure]:
             line=index_line(report),
         )
     elif e.panel and e.panel.index is not None:
-        note = f"{say(PANEL_STATE[e.panel.state].text)}; {e.panel.framework}"
+        state, bands = say(PANEL_STATE[e.panel.state].text), band_names(report, e.panel)
+        note = "; ".join(filter(None, [state, bands, e.panel.framework]))
         yield KeyFigure(say("Panel's score"), write.number(e.panel.index, 2), note)
     elif e.what_if and e.what_if.index is not None:
         yield KeyFigure(

@@ -122,7 +122,7 @@ def _component_room(report: Report, a: Advice) -> str:
         component=component_name(a.parts[0], labels.get(a.parts[0], {}), report.say),
         score=write.number(a.figures["score"], 2),
         maximum=write.number(a.figures["maximum"]),
-        weight=write.percent(a.figures["weight"], 0),
+        weight=write.weight(a.figures["weight"]),
     )
 
 

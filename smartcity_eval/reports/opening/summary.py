@@ -18,9 +18,9 @@ def title(report: Report) -> Section:
     """
     say, e = report.say, report.evaluation
     kind = (
-        say("Smart City readiness report")
+        say("{instrument} readiness report", instrument=report.instrument)
         if report.is_readiness
-        else say("Smart City evaluation report")
+        else say("{instrument} evaluation report", instrument=report.instrument)
     )
     heading = say("{kind} {year}: {name}", kind=kind, year=e.year, name=e.name)
     facts = [

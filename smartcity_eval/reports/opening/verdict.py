@@ -103,22 +103,31 @@ def _result(report: Report) -> str:
 def _index(report: Report, index: Decimal) -> str:
     e, say, write = report.evaluation, report.say, report.write
     change = index_change(e)
-    values = {"name": e.name, "year": e.year, "index": write.number(index, 2)}
+    values = {
+        "instrument": report.instrument,
+        "name": e.name,
+        "year": e.year,
+        "index": write.number(index, 2),
+    }
     if change is not None and change.direction is not None and change.change is not None:
         by = write.number(abs(change.change), 2)
         if change.direction > 0:
             text = say(
-                "the Smart City index of {name} rose by {by} to {index} in {year}", **values, by=by
+                "the {instrument} index of {name} rose by {by} to {index} in {year}",
+                **values,
+                by=by,
             )
         elif change.direction < 0:
             text = say(
-                "the Smart City index of {name} fell by {by} to {index} in {year}", **values, by=by
+                "the {instrument} index of {name} fell by {by} to {index} in {year}",
+                **values,
+                by=by,
             )
         else:
-            text = say("the Smart City index of {name} stayed at {index} in {year}", **values)
+            text = say("the {instrument} index of {name} stayed at {index} in {year}", **values)
         remarks = [_doubt(report)]
     else:
-        text = say("the Smart City index of {name} was {index} in {year}", **values)
+        text = say("the {instrument} index of {name} was {index} in {year}", **values)
         remarks = [_doubt(report), _unlike(report, change)]
     told = "; ".join(filter(None, remarks))
     parts = [f"{text} ({told})" if told else text, place_phrase(report), _target(report, index)]
@@ -178,14 +187,14 @@ def _unmet_target(report: Report) -> str:
 def _nothing_found(report: Report) -> str:
     """Say that the year's result was not found, with the last index that was announced."""
     e, say = report.evaluation, report.say
-    values = {"name": e.name, "year": e.year}
+    values = {"instrument": report.instrument, "name": e.name, "year": e.year}
     last = next(
         (y for y in reversed(e.index_history) if y.status == "stated" and y.year < e.year), None
     )
     if last is None:
-        return say("no Smart City result of {name} for {year} was found", **values)
+        return say("no {instrument} result of {name} for {year} was found", **values)
     return say(
-        "no Smart City result of {name} for {year} was found; its last known index is {index}, of"
+        "no {instrument} result of {name} for {year} was found; its last known index is {index}, of"
         " {last}",
         **values,
         index=report.write.number(last.index, 2),

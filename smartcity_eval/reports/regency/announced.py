@@ -206,7 +206,7 @@ def comparison_table(report: Report) -> Table | None:
     if e.agreement and e.published.index is not None:
         verdict = say(VERDICT[e.agreement.verdict].text)
         row(
-            say("Smart City index"),
+            say("{instrument} index", instrument=report.instrument),
             write.number(e.published.index, 2),
             _computed_text(report),
             verdict,

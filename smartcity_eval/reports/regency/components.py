@@ -67,7 +67,7 @@ def _part_text(report: Report, card: Scorecard, c: Contribution) -> str:
 
 
 def _weight_text(report: Report, c: Contribution, marked: bool) -> str:
-    text = report.write.percent(c.weight, 0)
+    text = report.write.weight(c.weight)
     if not marked or c.weight_status == "stated":
         return text
     return f"{text} ({report.say(STATUS[c.weight_status].text)})"
@@ -116,7 +116,7 @@ def _total_row(report: Report, card: Scorecard, heads: dict[str, str]) -> dict[s
         same = moved and moved.previous_year == card.previous_year
         before = moved.previous_index if moved and same else None
         row[heads["last"]] = "" if before is None else write.number(before, 2)
-    row[heads["weight"]] = write.percent(sum((c.weight for c in card.contributions), Decimal(0)), 0)
+    row[heads["weight"]] = write.weight(sum((c.weight for c in card.contributions), Decimal(0)))
     row[heads["part"]] = (
         write.number(sum(parts, Decimal(0)), 2)
         if _rounds_terms(card)

@@ -8,7 +8,7 @@ from ...comparison.over_years import index_over_years
 from ...evaluation.models.base import AnnouncedRank
 from ...evaluation.turning_points import last_turning_point
 from ...records.record import UNKNOWN_FRAMEWORK
-from ...reference.vocabulary import DIMENSIONS, STATUS
+from ...reference.vocabulary import DIMENSIONS, PANEL_STATE, STATUS
 from ..appendix.conflicts import disagreement
 from ..blocks import Bar, BarTable, Block, Paragraph, Section, Table, section, table
 from ..figure_notes import remark, remarks, with_remark
@@ -63,9 +63,19 @@ def _what_if_words(report: Report) -> Paragraph | None:
     e, say = report.evaluation, report.say
     if e.what_if is None or e.what_if.index is None:
         return None
+    by_panel = say(
+        "What if {year} had been judged by {framework}? Then the panel's values ({state}) would"
+        " give {index} before rounding. This is not the index of {year}.",
+        framework=e.what_if.framework,
+        state=say(PANEL_STATE[e.panel.state if e.panel else "draft"].text),
+        index=report.write.number(e.what_if.index, 3),
+        year=e.year,
+    )
     told = [
         say("The edition of {year} is not known.", year=e.year),
-        say(
+        by_panel
+        if e.what_if.exact
+        else say(
             "What if {year} had been judged by {framework}? Then the published components would"
             " give {index} before rounding. This is not the index of {year}.",
             framework=e.what_if.framework,

@@ -18,7 +18,8 @@ from ..read.cell_text import displayed, without_invisible
 from ..read.number_cells import whole
 from ..read.opening import open_book
 from ..read.text_cells import day, region_code, text
-from ..sheets.new_workbook import assessor_key, edition_fault
+from ..sheets.edition_fit import judging_fault
+from ..sheets.new_workbook import assessor_key
 from ..tables.region_codes_in import region_by_code
 from ..tables.region_names import region_by_id, region_by_name, regions_named
 from .panel_plan import PanelPlan, PlannedAssessor, PlannedPanel
@@ -220,7 +221,7 @@ def _contradictions(row: Mapping[str, Any]) -> Iterator[tuple[str, Message]]:
                 {"found": due.isoformat(), "year": year},
             ),
         )
-    if fault := edition_fault(row["framework"], row["region"], year):
+    if fault := judging_fault(row["framework"], row["region"], year):
         yield "framework", fault
 
 

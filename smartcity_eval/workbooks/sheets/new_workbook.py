@@ -16,9 +16,9 @@ from ...core.messages import Message, translator
 from ...evaluation.scorecard import scores_of
 from ...frameworks import load_framework
 from ...records import Record, read_record
-from ...records.checks.published_scores import edition_of, group_fault
+from ...records.checks.published_scores import edition_of
 from ...records.record import UNKNOWN_FRAMEWORK, Stage
-from ...reference.regions import FICTITIOUS, RegionEntry, region_entry, similar_regions
+from ...reference.regions import RegionEntry, region_entry, similar_regions
 from ..panel_sheets.follow_up_prefill import (
     check_recommended,
     follow_up_basis,
@@ -27,6 +27,7 @@ from ..panel_sheets.follow_up_prefill import (
 )
 from ..panel_sheets.moderation_prefill import moderation_content, ratings_to_moderate
 from .drawing import workbook_bytes
+from .edition_fit import judging_fault
 from .kinds import layout_of
 from .layout import KINDS, Content, Identity, Kind
 from .prefill import WHOLE_PARTS, content_of, fingerprint, record_part
@@ -251,10 +252,17 @@ def _check(wanted: Identity, record: Record | None) -> None:
                     " shows them"
                 )
             )
-        what_if = record.evaluation.what_if if record and record.evaluation else None
-        fault = edition_fault(wanted.framework, wanted.region, wanted.year, what_if)
+        fault = judging_fault(wanted.framework, wanted.region, wanted.year, record)
         if fault:
             raise UsageError(fault)
+        closed = record.ratings.final if record and record.ratings else None
+        if closed:
+            raise UsageError(
+                Message(
+                    "the panel closed its score on {day}; nothing is added after that",
+                    {"day": closed.date.isoformat()},
+                )
+            )
     if wanted.kind == "survey" and not (record and record.survey) and not wanted.maximum:
         raise UsageError(
             Message(
@@ -262,41 +270,6 @@ def _check(wanted: Identity, record: Record | None) -> None:
                 " choose one, such as --answers 1-5"
             )
         )
-
-
-def edition_fault(
-    framework: str, region: str, year: int, what_if: str | None = None
-) -> Message | None:
-    """Return why a regency cannot be judged by an edition in a year; None where it can.
-
-    Parameters
-    ----------
-    framework
-        The edition's id.
-    region, year
-        Who is judged, and when.
-    what_if
-        The edition that a record without a known one is supposed to be judged by.
-
-    Examples
-    --------
-    >>> edition_fault("kominfo-2022", "kab-batang", 2023).in_language("en")
-    'kominfo-2022 is valid for 2022, not for 2023'
-    """
-    edition = load_framework(framework)
-    if edition.example and region != FICTITIOUS.id:
-        return Message(
-            "{found} is an example, not a rubric; a regency that exists is not judged by it",
-            {"found": edition.id},
-        )
-    if year in edition.years:
-        return group_fault(edition, region, year)
-    if what_if == edition.id:
-        return None
-    return Message(
-        "{found} is valid for {years}, not for {year}",
-        {"found": edition.id, "years": ", ".join(map(str, edition.years)), "year": year},
-    )
 
 
 def _is_day(text: str) -> bool:

@@ -102,7 +102,7 @@ def _name_columns(say: Translator, width: int = 18) -> tuple[Column, ...]:
             hint=say("The code of the component this belongs to; empty at the top."),
         ),
         Column("label_id", say("Name (Indonesian)"), 30, required=True),
-        Column("label_en", say("Name (English)"), 30, required=True),
+        Column("label_en", say("Name (English)"), 30),
     )
 
 
@@ -110,7 +110,7 @@ def about_columns(say: Translator, required: bool = False) -> tuple[Column, ...]
     """Return the columns of a description in both languages."""
     return (
         Column("about_id", say("Description (Indonesian)"), 40, required=required),
-        Column("about_en", say("Description (English)"), 40, required=required),
+        Column("about_en", say("Description (English)"), 40),
     )
 
 
@@ -135,7 +135,7 @@ def rules_form(say: Translator) -> tuple[Column, ...]:
             hint=say("Such as komdigi-2025; the file has the same name."),
         ),
         Column("title_id", say("Title (Indonesian)"), required=True),
-        Column("title_en", say("Title (English)"), required=True),
+        Column("title_en", say("Title (English)")),
         Column(
             "years",
             say("Valid in the years"),

@@ -144,7 +144,7 @@ def _lists(say: Translator) -> tuple[Page, ...]:
     """Return the sheets of an instrument's lists: elements, members, review points and notes."""
     names = (
         Column("label_id", say("Name (Indonesian)"), 40, required=True),
-        Column("label_en", say("Name (English)"), 40, required=True),
+        Column("label_en", say("Name (English)"), 40),
     )
     of_component = Column("component", say("Component (code)"), 20, required=True)
     region = Column(

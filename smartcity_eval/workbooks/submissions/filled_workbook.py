@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from ...core.errors import Problem
 from ...core.messages import Message, languages, translator
-from ...frameworks import edition_ids, load_framework
+from ...frameworks import graded_ids, load_framework
 from ...records.record import Stage
 from ...reference.regions import FICTITIOUS, region_entry, regions, similar_regions
 from ...yaml_io.suggest import suggestion
@@ -218,13 +218,13 @@ def _identity_fault(key: str, given: Mapping[str, Any]) -> Message | None:
             "there is no workbook of the kind {found}; known: {known}",
             {"found": value, "known": ", ".join(KINDS)},
         )
-    if key == "framework" and kind != "rubric" and value not in edition_ids():
+    if key == "framework" and kind != "rubric" and value not in graded_ids():
         return Message(
             "unknown framework {found}{hint}; known: {known}",
             {
                 "found": value,
-                "hint": suggestion(value, edition_ids()),
-                "known": ", ".join(edition_ids()),
+                "hint": suggestion(value, graded_ids()),
+                "known": ", ".join(graded_ids()),
             },
         )
     if key == "region" and value not in regions() and value != FICTITIOUS.id:
@@ -239,7 +239,7 @@ def _identity_fault(key: str, given: Mapping[str, Any]) -> Message | None:
     if (
         key == "region"
         and kind != "rubric"
-        and given.get("framework") in edition_ids()
+        and given.get("framework") in graded_ids()
         and load_framework(given["framework"]).example
         and value != FICTITIOUS.id
     ):

@@ -117,7 +117,10 @@ class _Edition:
         }
         content = {
             "id": form.get("id"),
-            "title": {"id": form.get("title_id"), "en": form.get("title_en")},
+            "title": {
+                "id": form.get("title_id"),
+                "en": form.get("title_en") or form.get("title_id"),
+            },
             "years": self._years(form),
             "source": form.get("source"),
             "example": True if form.get("example") else None,
@@ -194,7 +197,9 @@ class _Edition:
         group = without_empty(
             {
                 "key": form.get("group_key"),
-                "label": without_empty({"id": form.get("group_id"), "en": form.get("group_en")})
+                "label": without_empty(
+                    {"id": form.get("group_id"), "en": form.get("group_en") or form.get("group_id")}
+                )
                 or None,
                 "letter": form.get("group_letter"),
                 "reference": form.get("group_reference"),

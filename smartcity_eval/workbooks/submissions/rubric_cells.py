@@ -83,7 +83,7 @@ class RubricCells:
     def named(self, row: Row, key: str, place: tuple[Any, ...]) -> dict[str, str]:
         """Return a name or a description in both languages."""
         self.note(row, dotted(place), {"": f"{key}_id", ".en": f"{key}_en"})
-        return {"id": row.get(f"{key}_id"), "en": row.get(f"{key}_en")}
+        return {"id": row.get(f"{key}_id"), "en": row.get(f"{key}_en") or row.get(f"{key}_id")}
 
     def refuse(self, where: str, message: Message) -> None:
         """Add a problem at a cell."""

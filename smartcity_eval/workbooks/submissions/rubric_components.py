@@ -69,7 +69,10 @@ class RubricComponents:
         return without_empty(
             {
                 "key": row.get("key"),
-                "label": {"id": row.get("label_id"), "en": row.get("label_en")},
+                "label": {
+                    "id": row.get("label_id"),
+                    "en": row.get("label_en") or row.get("label_id"),
+                },
                 "about": about if about["id"] else None,
                 "weight": self._cells.number(row, (*place, "weight"), "weight")
                 if weighed

@@ -10,8 +10,9 @@ from ...core.errors import Problem
 from ...core.messages import Message
 from ...frameworks import load_framework
 from ...records import Record, Source
-from ...records.record import UNKNOWN_FRAMEWORK, Judging
+from ...records.record import Judging
 from ...reference.regions import region_entry
+from ..sheets.edition_fit import edition_fault
 from ..sheets.prefill import WHOLE_PARTS, fingerprint, rating_source, record_part
 from .filled_workbook import Filled
 
@@ -115,31 +116,10 @@ class Submission:
             self.refuse("", rated if identity.kind == "moderation" else changed)
 
     def _check_edition(self) -> None:
-        identity, judging = self.filled.identity, self.record.evaluation if self.record else None
-        judged_by = (
-            judging.what_if
-            if judging and judging.framework == UNKNOWN_FRAMEWORK
-            else judging.framework
-            if judging
-            else None
-        )
-        if judging and judging.framework and judged_by != identity.framework:
-            values = {"found": identity.framework, "expected": judged_by or UNKNOWN_FRAMEWORK}
-            self.refuse(
-                "",
-                Message(
-                    "the workbook was made for {found}, the record is judged by {expected}", values
-                ),
-            )
-        elif not judged_by and identity.year not in load_framework(identity.framework).years:
-            years = ", ".join(map(str, load_framework(identity.framework).years))
-            self.refuse(
-                "",
-                Message(
-                    "{found} is valid for {years}, not for {year}",
-                    {"found": identity.framework, "years": years, "year": identity.year},
-                ),
-            )
+        identity = self.filled.identity
+        fault = edition_fault(load_framework(identity.framework), identity.year, self.record)
+        if fault:
+            self.refuse("", fault)
 
     def source(self) -> Parts:
         """Return the received file as a source of the record, with its hash."""

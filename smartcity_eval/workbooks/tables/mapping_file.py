@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...core.errors import WorkbookError
 from ...core.messages import Message
-from ...frameworks import edition_ids, load_framework
+from ...frameworks import graded_ids, load_framework
 from ...records import UNKNOWN_FRAMEWORK
 from ...reference.indicators import indicators, similar_indicators
 from ...reference.regions import regions, similar_regions
@@ -37,7 +37,7 @@ def read_mapping(path: Path | str) -> Mapping:
 def _figure_places() -> Iterator[str]:
     """Return every place that a figure can go to, with the score keys of every edition."""
     yield from FIGURES
-    for name in edition_ids():
+    for name in graded_ids():
         for component in load_framework(name).components:
             yield f"scores.components.{component.key}"
             yield from (
@@ -160,13 +160,13 @@ def _check_judging(mapping: Mapping, located: Located) -> None:
         },
     }
     for place, name in named.items():
-        if name not in (None, UNKNOWN_FRAMEWORK, *edition_ids()):
-            known = ", ".join((*edition_ids(), UNKNOWN_FRAMEWORK))
+        if name not in (None, UNKNOWN_FRAMEWORK, *graded_ids()):
+            known = ", ".join((*graded_ids(), UNKNOWN_FRAMEWORK))
             located.refuse(
                 place,
                 Message(
                     "unknown framework {found}{hint}; known: {known}",
-                    {"found": name, "hint": suggestion(str(name), edition_ids()), "known": known},
+                    {"found": name, "hint": suggestion(str(name), graded_ids()), "known": known},
                 ),
             )
     if judging.participated is not None:

@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from smartcity_eval.methods.steps.weighted_means import AGGREGATIONS
-from smartcity_eval.reports.analysis.what_if_controls import LIVE, _Controls, what_if_controls
+from smartcity_eval.reports.analysis.what_if_controls import _Controls, what_if_controls
+from smartcity_eval.reports.kernel.session import LIVE
 
 
 @pytest.fixture

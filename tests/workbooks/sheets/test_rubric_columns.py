@@ -18,7 +18,6 @@ def test_a_weight_needs_its_standing_and_its_reference():
     assert {column.key for column in TREE.table.columns if column.required} == {
         "key",
         "label_id",
-        "label_en",
         "weight",
         "status",
         "reference",

@@ -23,11 +23,7 @@ def test_a_rubric_with_questions_asks_for_what_a_question_prints_and_a_weight_is
     columns = {column.key: column for column in tree.table.columns}
     assert {column.key for column in TREE.table.columns} < set(columns)
     assert [choice.value for choice in columns["asked"].choices] == list(get_args(QuestionKind))
-    assert {key for key, column in columns.items() if column.required} == {
-        "key",
-        "label_id",
-        "label_en",
-    }
+    assert {key for key, column in columns.items() if column.required} == {"key", "label_id"}
     assert [row["code"] for row in rules.table.fixed] == [*NUMBERS, *RESULTS] and set(RESULTS) == {
         "rounding",
         "grades",

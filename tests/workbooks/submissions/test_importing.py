@@ -243,6 +243,7 @@ def test_a_record_that_is_itself_refused_is_named_and_left_alone(panel):
 
 def test_after_the_panel_has_closed_nothing_is_added(panel):
     import_workbooks([panel.filled("UGM", [3])], panel.params)
+    late = panel.filled("UI", [3])
     text = panel.record.read_text(encoding="utf-8")
     panel.record.write_text(
         text.replace(
@@ -250,7 +251,7 @@ def test_after_the_panel_has_closed_nothing_is_added(panel):
         ),
         encoding="utf-8",
     )
-    [taken] = import_workbooks([panel.filled("UI", [3])], panel.params)
+    [taken] = import_workbooks([late], panel.params)
     assert told(taken) == [
         "Penilaian!B9: the panel closed its score on 2022-12-01; nothing is added after that"
     ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .. import reports
-from ..core.temporary import temporary_folder
-from .notebooks import DEFAULT_NOTEBOOKS, section_names
-from .report import load_report
+from ... import reports
+from ...core.temporary import temporary_folder
+from ..notebooks import DEFAULT_NOTEBOOKS, section_names
+from ..report import load_report
 
 YEAR = 2022
 REGIONS = ("kab-batang", "kota-kediri", "kab-bekasi")

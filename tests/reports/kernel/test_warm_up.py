@@ -8,8 +8,8 @@ import tempfile
 import pytest
 
 from smartcity_eval import reports
+from smartcity_eval.reports.kernel.warm_up import rehearse
 from smartcity_eval.reports.notebooks import DEFAULT_NOTEBOOKS, find_notebook, section_names
-from smartcity_eval.reports.warm_up import rehearse
 
 
 @pytest.fixture

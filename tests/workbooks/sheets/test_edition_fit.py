@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from smartcity_eval.frameworks import load_framework
+from smartcity_eval.records.record import Judging, Record
+from smartcity_eval.workbooks.sheets.edition_fit import edition_fault
+
+
+def record(**judging) -> Record:
+    return Record(
+        year=2022,
+        region="kab-batang",
+        as_of="2022-12-31",
+        stage="implementation",
+        evaluation=Judging(**judging) if judging else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("edition", "judging", "expected"),
+    [
+        ("kominfo-2022", {}, None),
+        ("kominfo-2022", {"framework": "kominfo-2022"}, None),
+        ("spbe-2020", {}, None),
+        ("kominfo-2021", {"framework": "unknown", "what_if": "kominfo-2021"}, None),
+        ("ipm-2014", {}, "computed from statistics"),
+        ("kominfo-2021", {}, "valid for 2021, not for 2022"),
+        ("kominfo-2021", {"framework": "kominfo-2022"}, "the record is judged by kominfo-2022"),
+        ("kominfo-2022", {"framework": "unknown"}, "the record is judged by unknown"),
+        ("spbe-2020", {"framework": "kominfo-2022"}, "in a params folder of its own"),
+    ],
+)
+def test_what_keeps_ratings_out_of_a_record(edition, judging, expected):
+    fault = edition_fault(load_framework(edition), 2022, record(**judging))
+    assert (fault is None) == (expected is None)
+    assert fault is None or expected in fault.in_language("en")
+
+
+def test_without_a_record_the_editions_year_counts():
+    assert edition_fault(load_framework("spbe-2020"), 2025, None) is None
+    assert edition_fault(load_framework("spbe-2020"), 2018, None) is not None
