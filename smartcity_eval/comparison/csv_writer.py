@@ -29,7 +29,7 @@ def rows_as_csv(rows: Iterable[Mapping[str, Cell]], line_end: str = "\n") -> str
     --------
     >>> row = {"region": "kab-batang", "rank_group": "=1+1", "improvement": -0.11}
     >>> rows_as_csv([{**row, "investment": 10**17}]).splitlines()[1]
-    "kab-batang,,,,,,,,,,-0.11,,,'=1+1,,,,,,,100000000000000000,,"
+    "kab-batang,,,,,,,,,,,-0.11,,,'=1+1,,,,,,,100000000000000000,,"
     """
     cells = [COLUMNS, *([safe_cell(row.get(name)) for name in COLUMNS] for row in rows)]
     return "".join(_line(line) + line_end for line in cells)

@@ -32,7 +32,7 @@ group: {key: awal, label: {id: Awal, en: First}, letter: B-1, reference: surat, 
 bands:
   - {label: {id: B, en: B}, low: {value: 2, status: stated, reference: surat}}
   - {label: {id: A, en: A}, low: {value: 1, status: assumed, reference: surat}}
-  - {label: {id: C}, low: {value: 9, status: stated, reference: surat}}
+  - {label: {en: C}, low: {value: 9, status: stated, reference: surat}}
 banding:
   - {years: [2030, 2032], index: rounded, status: stated, reference: surat}
   - {years: [2031], index: bulat, status: stated, reference: surat}
@@ -59,7 +59,7 @@ components:
     plain_mean: {status: pasti, reference: surat}
     children:
       - {key: e, label: {id: E, en: E}}
-      - {key: f, label: {id: F}}
+      - {key: f, label: {en: F}}
 panel:
   missing: refuse
   consensus: {rule: medain, status: stated, reference: surat}
@@ -99,7 +99,7 @@ def test_every_fault_of_an_edition_is_told_in_one_pass(write_text):
             "rounding.step",
             "group.members[1]",
             "bands[2].low",
-            "bands[3].label.en",
+            "bands[3].label.id",
             "bands",
             "banding[1].years",
             "banding[2].index",
@@ -113,7 +113,7 @@ def test_every_fault_of_an_edition_is_told_in_one_pass(write_text):
             "components[2].goalposts.best",
             "components[2].goalposts.logarithm",
             "components[3].plain_mean.status",
-            "components[3].children[2].label.en",
+            "components[3].children[2].label.id",
             "panel.consensus.rule",
             "panel.departure",
             "panel.spread",

@@ -184,7 +184,8 @@ REFUSED = {
             "5 evaluation.framework: unknown framework kominfo-2032 (did you mean kominfo-2022,"
             " kominfo-2021, kominfo-2023-regular?); known: kominfo-2021, kominfo-2022,"
             " kominfo-2022-first-phase, kominfo-2023-cohort-2022, kominfo-2023-kppn-ikn,"
-            " kominfo-2023-regular, unknown"
+            " kominfo-2023-regular, pemdi-2026,"
+            " spbe-2018, spbe-2020, unknown"
         ),
     ),
     "a framework of another year": (

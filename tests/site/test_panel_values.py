@@ -44,7 +44,8 @@ def assert_called_the_panels(html: str, where: str) -> None:
     for block in blocks(html):
         if SCORE.search(block):
             text = block.lower()
-            assert "panel" in text or "moderation" in text or "agreed" in text, (where, block)
+            named = ("panel", "moderation", "agreed", "not closed")
+            assert any(word in text for word in named), (where, block)
             assert not re.search(r"announced index:|published", text), (where, block)
 
 
@@ -92,4 +93,6 @@ def test_downloads_and_json_say_what_the_index_is(draft, reports):
     assert (told["scored_from"], told["index_published"]) == ("panel_draft", None)
     for page in reports.folder.rglob("*.html"):
         assert_called_the_panels(page.read_text(encoding="utf-8"), page.name)
-        assert not SCORE.search(page.read_text(encoding="utf-8"))
+        # The panel's own page shows it as not closed; no other page does.
+        if page.parent.name != "panel":
+            assert not SCORE.search(page.read_text(encoding="utf-8")), page

@@ -154,7 +154,7 @@ def test_the_notebook_shows_what_stands_there(asked, monkeypatch):
     [
         ("what_if", ("supposed", "after", "index"), "1.234"),
         ("what_if", ("at_maximum", 0, "index"), "1.234"),
-        ("over_years", ("regencies", 1, "index", "values", 1, "value"), "1.234"),
+        ("over_years", ("regencies", 1, "index", "values", 1, "value"), "1.23"),
     ],
 )
 def test_the_kernel_of_a_batch_computes_nothing_of_it(name, place, value, asked):
@@ -164,7 +164,7 @@ def test_the_kernel_of_a_batch_computes_nothing_of_it(name, place, value, asked)
     change(path_of(job), *place, to=value)
     outcome = make_report(job)
     assert outcome.made, outcome.message
-    assert "1,234" in job.target(".html").read_text(encoding="utf-8")
+    assert value.replace(".", ",") in job.target(".html").read_text(encoding="utf-8")
 
 
 def test_nothing_is_written_for_a_notebook_without_one_and_for_one_that_is_refused(

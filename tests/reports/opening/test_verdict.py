@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from smartcity_eval.reports.follow_up.advice import advice
+from smartcity_eval.reports.follow_up.advice import advice_shown
+from smartcity_eval.reports.follow_up.advice_sentences import WORDS
 from smartcity_eval.reports.marks import without_marks
 from smartcity_eval.reports.opening.verdict import verdict, verdict_sources
 
@@ -139,12 +140,7 @@ def test_no_sentence_of_ours_judges_without_a_figure(language, judged, report_of
         report = report_of(region, year, language)
         words = [
             said(report),
-            *(
-                item.text
-                for block in advice(report)
-                if block.kind == "listing"
-                for item in block.items
-            ),
+            *(WORDS[given.rule](report, given) for given in advice_shown(report)[0]),
         ]
         for sentence in re.split(r"(?<=[.;:])\s", " ".join(words)):
             assert not re.search(JUDGING, sentence, re.I) or re.search(r"\d", sentence), sentence
