@@ -192,8 +192,10 @@ def _plan(rehearsal: Rehearsal, chosen: list[str], assessors: int) -> PanelPlan:
     folder.mkdir(parents=True)
     for region in chosen:
         edition = judging_edition(region, rehearsal.year)
-        for name in rehearsal.made.assessors(region, assessors):
-            rows.append(f"{region};{rehearsal.year};{edition};{name};;{rehearsal.year}-11-30")
+        rows += [
+            f"{region};{rehearsal.year};{edition};{name};;{rehearsal.year}-11-30"
+            for name in rehearsal.made.assessors(region, assessors)
+        ]
         how = f"{MARK} dengan benih {rehearsal.made.seed}."
         text = (
             f"# {how}\nyear: {rehearsal.year}\nregion: {region}\nas_of: {rehearsal.year}-12-31\n"

@@ -99,7 +99,9 @@ def _answer(
     """Return the value and the reason that go into the row of an item, if any."""
     if identity.kind == "moderation":
         given = [
-            cell.value for key, cell in row.items() if key.startswith("by_") and cell.value is not None
+            cell.value
+            for key, cell in row.items()
+            if key.startswith("by_") and cell.value is not None
         ]
         if given and max(given) - min(given) <= spread:
             return None, ""
