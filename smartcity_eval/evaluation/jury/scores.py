@@ -10,10 +10,10 @@ from fractions import Fraction
 from ...frameworks import Component, Framework
 from ...methods.agreement.consensus import CONSENSUS
 from ...records.ratings import Moderation, Ratings
-from ..index_changes import IndexChanges
 from ..models.jury_result import Assessor, JuryResult, LeafRatings, Moderated
 from ..scorecard import branches_of, decimal_of, index_of
 from .agreement import coefficients, dimension_means, disagreements, own_bias, strictness
+from .index_changes import IndexChanges
 
 
 def judge_ratings(ratings: Ratings | None, framework: Framework | None) -> JuryResult | None:

@@ -10,7 +10,7 @@ from typing import Any
 from ...core.errors import UsageError
 from ...core.formatting import Formatter
 from ...core.messages import Message, Translator, translator
-from ...evaluation.index_changes import IndexChanges
+from ...evaluation.jury.index_changes import IndexChanges
 from ...evaluation.jury.scores import judge_ratings
 from ...evaluation.models.jury_result import JuryResult, LeafRatings
 from ...frameworks import Framework, load_framework

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ..frameworks import Component, Framework
-from ..frameworks.scoring import aggregated, normalised
-from .scorecard import index_of
+from ...frameworks import Component, Framework
+from ...frameworks.scoring import aggregated, normalised
+from ..scorecard import index_of
 
 
 class IndexChanges:

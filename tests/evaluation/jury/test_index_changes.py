@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.evaluation.index_changes import IndexChanges
+from smartcity_eval.evaluation.jury.index_changes import IndexChanges
 from smartcity_eval.evaluation.scorecard import index_of
 from smartcity_eval.frameworks import load_framework
 
