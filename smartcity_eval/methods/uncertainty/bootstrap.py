@@ -60,7 +60,7 @@ def resample_counts(items: int, draws: int, seed: int, width: int = 1) -> Iterat
         yield _drawn(rng, items, min(size, draws - start))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _all_counts(items: int, draws: int, seed: int) -> IntArray:
     """Return all draws at once; a jury's coefficients are all computed from the same ones."""
     counts = _drawn(np.random.default_rng(seed), items, draws)
