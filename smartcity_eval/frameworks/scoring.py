@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -264,12 +264,18 @@ def possible_bands(
 def _aggregated(
     components: tuple[Component, ...], aggregation: str, values: Mapping[str, Decimal], scale: Scale
 ) -> Decimal | None:
+    scores = [node_score(component, values, scale) for component in components]
+    return aggregated(components, aggregation, scores)
+
+
+def aggregated(
+    components: tuple[Component, ...], aggregation: str, scores: Sequence[Decimal | None]
+) -> Decimal | None:
+    """Aggregate the scores of a branch's parts; None where one that weighs has none."""
     weights = [component.weight.value for component in components]
-    scored = [
-        (node_score(component, values, scale), weight)
-        for component, weight in zip(components, weights, strict=True)
+    known = [
+        (score, weight) for score, weight in zip(scores, weights, strict=True) if score is not None
     ]
-    known = [(score, weight) for score, weight in scored if score is not None]
     if sum(weight for _, weight in known) < sum(weights):
         return None  # what is missing weighs something
     return AGGREGATIONS[aggregation]([score for score, _ in known], [weight for _, weight in known])

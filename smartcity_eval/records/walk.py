@@ -9,6 +9,10 @@ from pydantic import BaseModel
 
 from ..yaml_io.parser import KeyPath
 
+# What can hold models; a record of ratings is walked through several times at each reading, and
+# most of its values are none of these.
+_OUTER = (BaseModel, tuple, dict)
+
 
 def parts_of(model: BaseModel, place: KeyPath = ()) -> Iterator[tuple[KeyPath, BaseModel]]:
     """Yield every model inside a model, outer before inner, with its place in the file.
@@ -22,9 +26,10 @@ def parts_of(model: BaseModel, place: KeyPath = ()) -> Iterator[tuple[KeyPath, B
     >>> ("scores", "components", "baseline") in places
     True
     """
+    fields = vars(model)
     for name in type(model).model_fields:
-        if name in vars(model):
-            yield from _walk(getattr(model, name), (*place, name))
+        if isinstance(value := fields.get(name), _OUTER):
+            yield from _walk(value, (*place, name))
 
 
 def value_at(model: BaseModel, place: KeyPath) -> Any:
@@ -48,7 +53,9 @@ def _walk(value: Any, place: KeyPath) -> Iterator[tuple[KeyPath, BaseModel]]:
         yield from parts_of(value, place)
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
-            yield from _walk(item, (*place, i))
+            if isinstance(item, _OUTER):
+                yield from _walk(item, (*place, i))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _walk(item, (*place, key))
+            if isinstance(item, _OUTER):
+                yield from _walk(item, (*place, key))

@@ -16,7 +16,8 @@ from pydantic.fields import FieldInfo
 from ..core.errors import Problem, RecordError
 from ..core.files import read_file, write_atomically
 from ..core.messages import Message
-from ..yaml_io.emitter import append_items, splice, yaml_text
+from ..yaml_io.editing import put_in
+from ..yaml_io.emitter import yaml_text
 from ..yaml_io.parser import dotted
 from .figure import INHERITED, RupiahAmount, Sourced
 from .reading import record_from
@@ -100,18 +101,17 @@ def with_parts(
     path = Path(path)
     text = _text_of(path) if path.is_file() or new is None else record_text(new)
     record = expected = standing or record_from(text, path)
+    whole: dict[Place, Any] = {}
+    more: dict[Place, list[Any]] = {}
     for place, part in _joined(record, parts).items():
-        old, handed, order = (
-            _standing(record, place),
-            _handed_to(record, place),
-            tuple(Record.model_fields),
-        )
+        old, handed = _standing(record, place), _handed_to(record, place)
         if isinstance(part, tuple) and old and part[: len(old)] == old:
-            more = part[len(old) :]
-            text = append_items(text, place, _content(more, handed), order) if more else text
+            if part[len(old) :]:
+                more[place] = _content(part[len(old) :], handed)
         else:
-            text = splice(text, place, _content(part, handed), order)
+            whole[place] = _content(part, handed)
         expected = _replaced(expected, place, part)
+    text = put_in(text, whole, more, tuple(Record.model_fields))
     record = record_from(text, path)
     expected = keep_cited_sources(expected, shared_sources(path.parent.parent)[0])
     if record != expected:

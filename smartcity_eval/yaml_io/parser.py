@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,21 @@ def located_text(text: str, file: str) -> Located:
     return _whole(text, Located(file))
 
 
+@lru_cache(maxsize=1)
+def composed(text: str) -> Node | None:
+    """Return the root of a YAML text, not to be changed; None where the text is empty.
+
+    The last one is remembered: a record is read, and then edited as the same text.
+    """
+    root: Node | None = YAML(typ="safe", pure=True).compose(text)
+    return root
+
+
+def plain_content(node: Node) -> Any:
+    """Return a node's content as :func:`read_located` gives it; the text is known to be good."""
+    return _plain(node, (), Located(""))
+
+
 def _whole(text: str, located: Located) -> Located:
     _read_text(text, located)
     if located.content is None and not located.problems:
@@ -140,7 +156,7 @@ def _read_text(text: str, located: Located) -> None:
         located.refuse((), Message("lines that begin with % are not used here; remove this one"))
         return
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = composed(text)
         located.content = None if node is None else _plain(node, (), located)
     except MarkedYAMLError as error:
         _refuse_syntax(located, error)

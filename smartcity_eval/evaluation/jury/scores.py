@@ -13,6 +13,7 @@ from ...records.ratings import Moderation, Ratings
 from ..models.jury_result import Assessor, JuryResult, LeafRatings, Moderated
 from ..scorecard import branches_of, decimal_of, index_of
 from .agreement import coefficients, dimension_means, disagreements, own_bias, strictness
+from .index_changes import IndexChanges
 
 
 def judge_ratings(ratings: Ratings | None, framework: Framework | None) -> JuryResult | None:
@@ -120,8 +121,9 @@ class _SubmittedRatings:
             leaf.key: decimal_of(shares[leaf.key] * Fraction(self.framework.total_weight))
             for leaf in self.framework.leaves()
         }
+        changes = IndexChanges(self.framework, agreed)
         plain = [
-            self.leaf(leaf, agreed, moderated).model_copy(
+            self.leaf(leaf, agreed, moderated, changes).model_copy(
                 update={"branch": branches.get(leaf.key), "weight": weights[leaf.key]}
             )
             for leaf in self.framework.leaves()
@@ -132,7 +134,11 @@ class _SubmittedRatings:
         )
 
     def leaf(
-        self, leaf: Component, agreed: Mapping[str, Decimal | None], moderated: set[str]
+        self,
+        leaf: Component,
+        agreed: Mapping[str, Decimal | None],
+        moderated: set[str],
+        changes: IndexChanges,
     ) -> LeafRatings:
         """Return one leaf with all its ratings."""
         given, rules, own = self.of(leaf.key), self.framework.panel, self.ratings.self_assessment
@@ -142,10 +148,7 @@ class _SubmittedRatings:
             and max(given.values()) - min(given.values()) > rules.spread.value
         )
         ends = (
-            [
-                index_of(self.framework, {**agreed, leaf.key: end(given.values())})
-                for end in (min, max)
-            ]
+            [changes.index_with(leaf.key, end(given.values())) for end in (min, max)]
             if given
             else [None, None]
         )
@@ -175,10 +178,11 @@ def _steps(
     framework: Framework,
 ) -> tuple[Moderated, ...]:
     """Follow the moderations in their order, each on top of the ones before."""
-    now = dict(consensus)
+    now, index = dict(consensus), index_of(framework, consensus)
     steps = []
     for m in moderation:
         after = {**now, m.leaf: m.value}
+        index_after = index_of(framework, after)
         steps.append(
             Moderated(
                 leaf=m.leaf,
@@ -188,9 +192,9 @@ def _steps(
                 role=m.role,
                 date=m.date,
                 reason=m.reason,
-                index_before=index_of(framework, now),
-                index_after=index_of(framework, after),
+                index_before=index,
+                index_after=index_after,
             )
         )
-        now = after
+        now, index = after, index_after
     return tuple(steps)

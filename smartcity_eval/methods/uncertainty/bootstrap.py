@@ -9,6 +9,7 @@ of matrices.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,6 +21,8 @@ PERCENTILES = (2.5, 97.5)
 TINY = 1e-12
 # How many cells are computed with at a time.
 BLOCK_CELLS = 2**21
+# Draws of no more cells than this, 4 MB, are kept for the next statistic.
+KEPT_CELLS = 2**19
 
 
 def resample_counts(items: int, draws: int, seed: int, width: int = 1) -> Iterator[IntArray]:
@@ -47,10 +50,26 @@ def resample_counts(items: int, draws: int, seed: int, width: int = 1) -> Iterat
     >>> [block.sum(axis=1).tolist() for block in resample_counts(items=5, draws=3, seed=1)]
     [[5, 5, 5]]
     """
-    rng = np.random.default_rng(seed)
     size = max(1, BLOCK_CELLS // (items * width))
+    if items * draws <= KEPT_CELLS:
+        counts = _all_counts(items, draws, seed)
+        yield from (counts[start : start + size] for start in range(0, draws, size))
+        return
+    rng = np.random.default_rng(seed)
     for start in range(0, draws, size):
-        yield rng.multinomial(items, np.full(items, 1.0 / items), size=min(size, draws - start))
+        yield _drawn(rng, items, min(size, draws - start))
+
+
+@lru_cache(maxsize=4)
+def _all_counts(items: int, draws: int, seed: int) -> IntArray:
+    """Return all draws at once; a jury's coefficients are all computed from the same ones."""
+    counts = _drawn(np.random.default_rng(seed), items, draws)
+    counts.flags.writeable = False
+    return counts
+
+
+def _drawn(rng: np.random.Generator, items: int, draws: int) -> IntArray:
+    return rng.multinomial(items, np.full(items, 1.0 / items), size=draws)
 
 
 def bootstrap_distribution(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
 
 from ...core.messages import Message
-from ...frameworks import Framework
+from ...frameworks import Component, Framework
 from ...methods.agreement.consensus import CONSENSUS
 from ...methods.uncertainty.rounding_intervals import half_up
 from ...reference.dimensions import sub_dimensions
@@ -30,15 +32,16 @@ def check_ratings(ratings: Ratings, edition: Framework, located: Located) -> Non
     located
         The file as read; problems are noted in it.
     """
+    fault = partial(_rating_fault, edition=edition, leaves=_leaves(edition))
     for place, part in parts_of(ratings, ("ratings",)):
         if isinstance(part, Rating):
-            _check_value(str(place[-1]), part, edition, place, located)
+            _check_value(str(place[-1]), part, fault, place, located)
         elif isinstance(part, RatingSheet):
             _check_submitted(part, place, located)
             _check_reasons(part, ratings, edition, place, located)
             check_unrated(part, edition, place, located)
         elif isinstance(part, Moderation):
-            _check_value(None, part, edition, place, located)
+            _check_value(None, part, fault, place, located)
             _check_moderated(part, ratings, place, located)
             _check_order(part, ratings, place, located)
     check_replaced(ratings, located)
@@ -83,7 +86,16 @@ def rating_fault(key: str, value: Decimal, edition: Framework) -> Message | None
     >>> rating_fault("outcome", Decimal("4.5"), load_framework("kominfo-2022")).in_language("en")
     'found 4.5, off the scale from 0 to 4'
     """
-    leaves = {leaf.key: leaf for leaf in edition.leaves()}
+    return _rating_fault(key, value, edition, _leaves(edition))
+
+
+def _leaves(edition: Framework) -> dict[str, Component]:
+    return {leaf.key: leaf for leaf in edition.leaves()}
+
+
+def _rating_fault(
+    key: str, value: Decimal, edition: Framework, leaves: Mapping[str, Component]
+) -> Message | None:
     if key not in leaves and any(leaf.question for leaf in leaves.values()):
         return Message(
             "{found} is not a question of {framework}{hint}",
@@ -234,15 +246,13 @@ def _check_answers(answers: Answers, survey: Survey, place: KeyPath, located: Lo
 def _check_value(
     key: str | None,
     rated: Rating | Moderation,
-    edition: Framework,
+    fault: Callable[[str, Decimal], Message | None],
     place: KeyPath,
     located: Located,
 ) -> None:
-    fault = rating_fault(
-        rated.leaf if isinstance(rated, Moderation) else str(key), rated.value, edition
-    )
-    if fault:
-        located.refuse(place, fault)
+    found = fault(rated.leaf if isinstance(rated, Moderation) else str(key), rated.value)
+    if found:
+        located.refuse(place, found)
 
 
 @skip_if_unread

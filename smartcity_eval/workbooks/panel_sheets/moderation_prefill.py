@@ -10,9 +10,9 @@ from typing import Any
 from ...core.errors import UsageError
 from ...core.formatting import Formatter
 from ...core.messages import Message, Translator, translator
+from ...evaluation.jury.index_changes import IndexChanges
 from ...evaluation.jury.scores import judge_ratings
 from ...evaluation.models.jury_result import JuryResult, LeafRatings
-from ...evaluation.scorecard import index_of
 from ...frameworks import Framework, load_framework
 from ...records import Record
 from ...records.ratings import Ratings
@@ -72,6 +72,7 @@ def moderation_content(
     page = layout.page("moderation")
     assert page.table is not None
     fixed = {row[page.table.key]: row for row in page.table.asked}
+    changes = IndexChanges(edition, {one.key: one.agreed for one in found.leaves})
     rows: list[Mapping[str, Any]] = []
     contents: list[Mapping[str, Any]] = []
     for heading, leaves in _groups(found, say):
@@ -79,7 +80,7 @@ def moderation_content(
             rows.append({HEADING: 1, "component": f"{heading} ({len(leaves)})"})
             contents.append({})
         rows += [fixed[leaf.key] for leaf in leaves]
-        contents += [_shown(leaf, found, edition, ratings, say) for leaf in leaves]
+        contents += [_shown(leaf, changes, edition, ratings, say) for leaf in leaves]
     lines = (page.lines[0], _index_line(found, say))
     ordered = replace(page, lines=lines, table=replace(page.table, fixed=tuple(rows)))
     pages = tuple(ordered if one.key == page.key else one for one in layout.pages)
@@ -115,7 +116,7 @@ def _is_disputed(leaf: LeafRatings, found: JuryResult) -> bool:
 
 
 def _shown(
-    leaf: LeafRatings, found: JuryResult, edition: Framework, ratings: Ratings, say: Translator
+    leaf: LeafRatings, changes: IndexChanges, edition: Framework, ratings: Ratings, say: Translator
 ) -> dict[str, Any]:
     return {
         "own": leaf.own,
@@ -125,7 +126,7 @@ def _shown(
         "agreed": _agreed(leaf, ratings, say),
         "index_low": _rounded(leaf.index_low, _DECIMALS),
         "index_high": _rounded(leaf.index_high, _DECIMALS),
-        "choices": "\n".join(_choices(leaf, found, edition, say)),
+        "choices": "\n".join(_choices(leaf, changes, edition, say)),
     }
 
 
@@ -152,13 +153,12 @@ def _agreed(leaf: LeafRatings, ratings: Ratings, say: Translator) -> str:
 
 
 def _choices(
-    leaf: LeafRatings, found: JuryResult, edition: Framework, say: Translator
+    leaf: LeafRatings, changes: IndexChanges, edition: Framework, say: Translator
 ) -> Iterator[str]:
     """Return a line for each value that can be agreed on: what the index would then be."""
     write = Formatter(say.language)
-    agreed = {one.key: one.agreed for one in found.leaves}
     for value in _values(leaf, edition):
-        index = index_of(edition, {**agreed, leaf.key: value})
+        index = changes.index_with(leaf.key, value)
         shown = "–" if index is None else write.number(index, _DECIMALS)
         yield f"{write.as_printed(value)} → {shown}"
 

@@ -387,7 +387,7 @@ def killed(real):
         return real(*arguments, **named)
     return step
 os.replace, os.fsync = killed(os.replace), killed(os.fsync)
-writing.splice = killed(writing.splice)
+writing.put_in = killed(writing.put_in)
 import_workbooks([Path(name) for name in sys.argv[3:]], Path(sys.argv[2]))
 """
 
