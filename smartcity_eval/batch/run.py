@@ -92,12 +92,13 @@ def run_batch(request: Request, tell: Told) -> Result:
             request.reports_dir / "data",
             _refusals(prepared.judged) | {year: [] for year in prepared.gone.years},
         )
-        other |= write_stored_plan(chosen.params_dir, request.reports_dir / "data")
+        replanned, faults = write_stored_plan(chosen.params_dir, request.reports_dir / "data")
+        other |= replanned
         take_away(prepared.gone, prepared.state, request.reports_dir)
         write_state(request.reports_dir / "data", prepared.state)
         jobs = [due.job for due in prepared.due]
         result = Result(
-            problems=prepared.judged.problems,
+            problems=[*prepared.judged.problems, *faults],
             unchanged=prepared.unchanged,
             left=prepared.left,
             ordinary=_ordinary(request, jobs),

@@ -126,3 +126,12 @@ def test_reports_in_two_languages_are_one_batch(cli, folder, monkeypatch):
     }
     said = cli("run", "params/2021", "--language", "en", "--language", "jv")
     assert said.code == WRONG_USE and "jv" in said.err and not (folder / "reports").exists()
+
+
+def test_a_plan_that_cannot_be_read_is_told_and_the_reports_are_made(cli, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    (folder / "params" / "panels").mkdir()
+    (folder / "params" / "panels" / "rusak.csv").write_text("Nama\nx\n", encoding="utf-8")
+    said = cli("run", "params/2021/kota-kediri.yaml")
+    assert said.code == PARTLY and "params/panels/rusak.csv" in said.err
+    assert (folder / "reports" / "id" / "2021" / "kota-kediri.html").is_file()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from ...core.errors import WorkbookError
+from ...core.errors import Problem, WorkbookError
 from ...core.files import read_file, write_atomically
 from .panel_plan import PanelPlan
 
@@ -39,34 +40,37 @@ def combined_plan(plans: list[PanelPlan]) -> PanelPlan | None:
     return PanelPlan(", ".join(plan.file for plan in plans), tuple(panels.values()))
 
 
-def write_stored_plan(params: Path, data_dir: Path) -> bool:
+def write_stored_plan(params: Path, data_dir: Path) -> tuple[bool, list[Problem]]:
     """Keep the plans of a params folder in a reports folder, for its pages.
 
-    A plan that cannot be read is left out; ``panel status`` says what is wrong with it.
+    A plan that cannot be read is left out.
 
     Returns
     -------
     bool
         Whether what is kept has changed.
+    list of Problem
+        What is wrong with the plans that were left out.
     """
     from .plan_reading import read_plan  # what opens workbooks is slow to import
 
-    plans = []
+    plans, problems = [], []
     for path in plan_files(params):
         try:
             plans.append(read_plan(path))
-        except WorkbookError:
-            continue
+        except WorkbookError as error:
+            name = f"{params.name}/{PANELS}/{path.name}"
+            problems += [replace(problem, file=name) for problem in error.problems]
     whole, path = combined_plan(plans), data_dir / f"{PANELS}.json"
     if whole is None:
         there = path.is_file()
         path.unlink(missing_ok=True)
-        return there
+        return there, problems
     content = _STORED.dump_json(PanelPlan("", whole.panels)) + b"\n"
     if path.is_file() and path.read_bytes() == content:
-        return False
+        return False, problems
     write_atomically(path, content)
-    return True
+    return True, problems
 
 
 def read_stored_plan(data_dir: Path) -> PanelPlan | None:
