@@ -9,6 +9,8 @@ from functools import partial
 
 from ..workbooks.panel.panel_plan import PanelPlan
 from ..workbooks.panel.panel_status import (
+    CLOSED,
+    NOT_CLOSED,
     ROW_STATES,
     SHEET_STATES,
     PanelStatus,
@@ -24,14 +26,18 @@ _DECIMALS = 2
 
 @dataclass(frozen=True)
 class PanelLine:
-    """One regency on a panel's page; `sheets` are its assessors' with state and day."""
+    """One regency on a panel's page.
+
+    `handed` says how many sheets are submitted; `sheets` are the others, each with its state.
+    """
 
     name: str
     flags: list[tuple[str, str]]
     region: str
     state: str
     due: str
-    sheets: list[tuple[str, str, bool]]
+    handed: str
+    sheets: list[tuple[str, str]]
     others: str
     own: str
     value: Figure
@@ -111,9 +117,15 @@ def _line(site: Site, row: StatusRow) -> PanelLine:
         site.place(f"regions/{one.region}.html") if there else "",
         say(ROW_STATES[row.state].text),
         site.write.day(row.due) if row.due else NOTHING,
+        say(
+            "{handed} of {count} submitted",
+            handed=sum(sheet.state == "submitted" for sheet in row.sheets),
+            count=len(row.sheets),
+        ),
         [
-            (sheet.institution, _sheet_text(site, row, sheet.assessor), sheet.state == "missing")
+            (sheet.institution, _sheet_text(site, row, sheet.assessor))
             for sheet in row.sheets
+            if sheet.state != "submitted" or not sheet.planned
         ],
         ", ".join(words[key] for key in one.others) or NOTHING,
         say("{filled} of {asked} items", filled=one.own, asked=one.items) if one.items else NOTHING,
@@ -135,7 +147,10 @@ def _sheet_text(site: Site, row: StatusRow, assessor: str) -> str:
 
 
 def _standing(site: Site, row: StatusRow) -> str:
-    return row.standing.in_language(site.language) if row.figures.value is not None else ""
+    if row.figures.value is None:
+        return ""
+    day = row.figures.closed
+    return site.say(CLOSED.text, day=site.write.day(day)) if day else site.say(NOT_CLOSED.text)
 
 
 def _number(site: Site, value: Decimal | None) -> str:

@@ -54,6 +54,7 @@ def test_the_missing_sheets_stand_above_the_table(tmp_path):
     assert page.place == "en/panel/2022.html"
     assert text.index("UI: Kabupaten Batang 2022, due on 30 November 2022") < text.index("<table")
     assert "3.00 <small>not closed</small>" in text
+    assert "1 of 2 submitted<br><small>UI: missing</small>" in text
     assert "published<" not in text
 
 
