@@ -28,11 +28,20 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def loaded() -> dict:
-    """Import the module alone; tell what that leaves."""
+def loaded(tmp_path_factory) -> dict:
+    """Import the module alone, with a pyarrow to be found; tell what that leaves."""
+    there = tmp_path_factory.mktemp("installed")
+    (there / "pyarrow").mkdir()
+    for name in ("__init__.py", "fs.py"):
+        (there / "pyarrow" / name).write_text("FileSelector = HadoopFileSystem = None\n")
+    paths = os.pathsep.join([str(there), *filter(None, [os.environ.get("PYTHONPATH")])])
     return json.loads(
         subprocess.run(
-            [sys.executable, "-c", CODE], capture_output=True, text=True, check=True
+            [sys.executable, "-c", CODE],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONPATH": paths},
         ).stdout
     )
 
@@ -51,6 +60,10 @@ def test_what_a_worker_needs_is_there_and_its_templates_are_compiled(loaded):
 
 def test_the_slow_grammar_and_what_only_kernels_need_stay_out(loaded):
     assert not {"rfc3987_syntax", "matplotlib", "ipykernel"} & set(loaded["modules"])
+
+
+def test_a_library_that_starts_threads_stays_out_though_it_is_installed(loaded):
+    assert not {"pyarrow", "pyarrow.fs", "numpy"} & set(loaded["modules"])
 
 
 @pytest.mark.skipif(not can_fork(), reason="workers are forked on Linux only")
