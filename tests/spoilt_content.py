@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from hypothesis import strategies as st
+
+from smartcity_eval.yaml_io.parser import Located, read_located
+
 
 def places_in(content, place=()):
     items = (
@@ -27,3 +31,22 @@ def spoilt_at(content, place, way):
         inner = copy.pop(step)
         copy |= {f"{step}q": inner} if way == "another name" else {}
     return copy
+
+
+def draw_spoilt(data, paths):
+    """Draw a file, a place in it and a way to spoil that; give them and what is read then."""
+    path = data.draw(st.sampled_from(paths))
+    content = read_located(path).content
+    place = data.draw(st.sampled_from(list(places_in(content))))
+    ways = ["another kind", "another name", "not there"]
+    way = data.draw(st.sampled_from(ways[:1] if isinstance(place[-1], int) else ways))
+    spoilt = spoilt_at(content, place, way)
+    return path, place, way, Located(str(path), spoilt, dict.fromkeys(places_in(spoilt), 1))
+
+
+def told_only_at(located, *places):
+    """Whether problems were noted, and all at or below some places or their other names."""
+    there = [*places, *((*place[:-1], f"{place[-1]}q") for place in places)]
+    return bool(located.places) and all(
+        any(p[: len(t)] == t for t in there) for p in located.places
+    )

@@ -103,7 +103,7 @@ def damaged(draw: st.DrawFn, good: bytes) -> bytes:
     return content.replace(b"\n", b"\r") if draw(st.integers(0, 19)) == 0 else content
 
 
-def commanded(folder: Path, *words: str) -> None:
+def assert_behaves(folder: Path, *words: str) -> None:
     """Run a command in this process, and hold it to its codes and its sentences."""
     out, err, before = io.StringIO(), io.StringIO(), (Path.cwd(), sys.argv)
     os.chdir(folder)
@@ -151,7 +151,7 @@ def test_whatever_a_record_holds(content: bytes, project: Path):
         ("compare", "--year", "2023", "params"),
         ("run", "params", "--dry-run"),
     ):
-        commanded(project, *words)
+        assert_behaves(project, *words)
 
 
 @settings(max_examples=12, suppress_health_check=SLOW)
@@ -161,7 +161,7 @@ def test_whatever_a_record_holds(content: bytes, project: Path):
 def test_whatever_a_regions_file_holds(content: bytes, project: Path):
     (project / "params" / "regions" / "kab-batang.yaml").write_bytes(content)
     for words in (("check", "params"), ("score", "params")):
-        commanded(project, *words)
+        assert_behaves(project, *words)
 
 
 @settings(max_examples=12, suppress_health_check=SLOW)
@@ -177,7 +177,7 @@ def test_whatever_an_edition_holds(content: bytes, project: Path):
         ("frameworks", "verify", str(path), str(path)),
         ("check", str(path)),
     ):
-        commanded(project, *words)
+        assert_behaves(project, *words)
 
 
 @pytest.mark.parametrize("content", [EDITION.decode().encode("utf-16"), b"\xff", b"", b"[" * 5000])
@@ -191,7 +191,7 @@ def test_an_own_edition_that_cannot_be_read_is_told(content: bytes, project: Pat
         ("score", "params"),
         ("check", "params"),
     ):
-        commanded(project, *words)
+        assert_behaves(project, *words)
 
 
 @settings(max_examples=20, suppress_health_check=SLOW)
@@ -203,7 +203,7 @@ def test_whatever_a_table_and_its_mapping_hold(table: bytes, mapping: bytes, pro
     (project / "t.csv").write_bytes(table)
     (project / "m.yaml").write_bytes(mapping)
     before = (project / "params" / "2023" / "kab-batang.yaml").read_bytes()
-    commanded(
+    assert_behaves(
         project, "import-table", "t.csv", "--mapping", "m.yaml", "--params", "params", "--dry-run"
     )
     assert (project / "params" / "2023" / "kab-batang.yaml").read_bytes() == before
@@ -219,7 +219,7 @@ def test_whatever_record_a_table_is_put_into(content: bytes, project: Path):
     record.write_bytes(content)
     (project / "t.csv").write_bytes(TABLE.splitlines(keepends=True)[0] + b"33.25,3.31,104,97\n")
     (project / "m.yaml").write_bytes(MAPPING)
-    commanded(project, "import-table", "t.csv", "--mapping", "m.yaml", "--params", "params")
+    assert_behaves(project, "import-table", "t.csv", "--mapping", "m.yaml", "--params", "params")
     if record.read_bytes() != content:  # what is written can be read, and has the figure
         assert read_record(record).published.index.value == Decimal("3.31")
 
@@ -230,7 +230,7 @@ def test_whatever_record_a_table_is_put_into(content: bytes, project: Path):
 @example(content=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ending=".xls")
 def test_whatever_is_called_a_workbook(content: bytes, ending: str, project: Path):
     (project / f"w{ending}").write_bytes(content)
-    commanded(project, "workbook", "import", f"w{ending}", "--params", "params")
+    assert_behaves(project, "workbook", "import", f"w{ending}", "--params", "params")
 
 
 WORDS = st.sampled_from(
@@ -307,4 +307,4 @@ WORDS = st.sampled_from(
     words=st.lists(WORDS, max_size=5),
 )
 def test_whatever_is_asked(command: tuple[str, ...], words: list[str], project: Path):
-    commanded(project, *command, *words)
+    assert_behaves(project, *command, *words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import date as Day
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from ..evaluation.models.base import Advice
 
 
-class CitingPage(Page):
+class CitingPage(Page, ABC):
     """A page in one language whose figures cite their sources by number.
 
     `figures_day` is the day that figures hold for unless they state one; None where there is none.
@@ -26,15 +27,9 @@ class CitingPage(Page):
             """A field of some pages and a property of others."""
             ...
 
+    @abstractmethod
     def source_number(self, key: str) -> int | None:
-        """Return the number of a source by its key; None for a source that is not on the page.
-
-        Raises
-        ------
-        NotImplementedError
-            Where a page has not said which sources it lists.
-        """
-        raise NotImplementedError
+        """Return the number of a source by its key; None for a source that is not on the page."""
 
     def cite(self, *parts: Sourced | Advice | None) -> str:
         """Return the citation of the sources that some figures rest on; empty for none.

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from smartcity_eval.frameworks import Framework, framework_problems
 from smartcity_eval.frameworks.loader import edition_paths, framework_from
-from smartcity_eval.yaml_io.parser import Located, read_located
+from smartcity_eval.yaml_io.parser import Located
 from smartcity_eval.yaml_io.validation import build
 
-from ..spoilt_content import places_in, spoilt_at
+from ..spoilt_content import draw_spoilt, told_only_at
 
 # One line each, and each at fault by itself: in blocks of their own, in one block, in one entry of
 # a list, in form and beyond it.
@@ -138,26 +138,12 @@ SOUND = [*edition_paths().values(), ASEM]
 
 @given(data=st.data())
 def test_a_fault_in_the_form_of_one_place_is_told_there_and_nowhere_else(data):
-    path = data.draw(st.sampled_from(SOUND))
-    content = read_located(path).content
-    place = data.draw(st.sampled_from(list(places_in(content))))
-    way = data.draw(
-        st.sampled_from(
-            ["another kind"]
-            if isinstance(place[-1], int)
-            else ["another kind", "another name", "not there"]
-        )
-    )
+    _, place, way, located = draw_spoilt(data, SOUND)
     # Without the mean, its parts do lack their weights.
     assume(not (place[-1] == "plain_mean" and way != "another kind"))
-    spoilt = spoilt_at(content, place, way)
-    located = Located(str(path), spoilt, dict.fromkeys(places_in(spoilt), 1))
     # What is left may be a sound form, of which other checks may say something.
-    assume(build(Framework, Located("", spoilt)) is None)
+    assume(build(Framework, Located("", located.content)) is None)
     assert framework_from(located) is None
-    there = [place, (*place[:-1], f"{place[-1]}q")]
-    if place[:2] == ("building", "steps"):
-        there.append(place[:3])  # a parameter is refused with its step and method
-    assert located.places and all(any(p[: len(t)] == t for t in there) for p in located.places), [
-        str(p) for p in located.problems
-    ]
+    # A parameter of a step is refused with its step and method.
+    step = [place[:3]] if place[:2] == ("building", "steps") else []
+    assert told_only_at(located, place, *step), [str(p) for p in located.problems]

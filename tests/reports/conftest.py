@@ -228,3 +228,15 @@ def judged_2023(judged):
 def audited(judged_2022, judged_2023):
     """The audit of 2023."""
     return national_audit([*judged_2022, *judged_2023], 2023)
+
+
+@pytest.fixture
+def one_rating() -> dict:
+    """Give the ratings of a panel of which one assessor has rated one leaf."""
+    sheet = {
+        "institution": "Satu",
+        "state": "submitted",
+        "date": "2023-11-14",
+        "ratings": {"outcome": {"value": 3}},
+    }
+    return {"source": ["s"], "assessors": {"satu": sheet}}

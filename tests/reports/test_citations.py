@@ -24,5 +24,5 @@ def test_each_number_stands_once_in_order_and_unknown_sources_are_left_out():
 
 
 def test_a_page_says_which_sources_it_lists():
-    with pytest.raises(NotImplementedError):
-        CitingPage().cite(Count(value=1, source=("a",)))
+    with pytest.raises(TypeError, match="source_number"):
+        CitingPage()

@@ -32,7 +32,7 @@ def check_ratings(ratings: Ratings, edition: Framework, located: Located) -> Non
     located
         The file as read; problems are noted in it.
     """
-    fault = partial(_rating_fault, edition=edition, leaves=_leaves(edition))
+    fault = partial(rating_fault, edition=edition, leaves=_leaves(edition))
     for place, part in parts_of(ratings, ("ratings",)):
         if isinstance(part, Rating):
             _check_value(str(place[-1]), part, fault, place, located)
@@ -73,12 +73,23 @@ def _check_rule(ratings: Ratings, edition: Framework, located: Located) -> None:
         )
 
 
-def rating_fault(key: str, value: Decimal, edition: Framework) -> Message | None:
+def rating_fault(
+    key: str, value: Decimal, edition: Framework, leaves: Mapping[str, Component] | None = None
+) -> Message | None:
     """Return what is wrong with a rating by itself; None when nothing is.
 
     The step binds what one assessor gives and what a jury agrees on. A published score of a
     question is a mean over assessors, lies between two steps more often than not, and is held to
     the scale's ends alone.
+
+    Parameters
+    ----------
+    key, value
+        The leaf that is rated, and its rating.
+    edition
+        The edition it is rated by.
+    leaves
+        The edition's leaves by key, where they are at hand.
 
     Examples
     --------
@@ -86,16 +97,7 @@ def rating_fault(key: str, value: Decimal, edition: Framework) -> Message | None
     >>> rating_fault("outcome", Decimal("4.5"), load_framework("kominfo-2022")).in_language("en")
     'found 4.5, off the scale from 0 to 4'
     """
-    return _rating_fault(key, value, edition, _leaves(edition))
-
-
-def _leaves(edition: Framework) -> dict[str, Component]:
-    return {leaf.key: leaf for leaf in edition.leaves()}
-
-
-def _rating_fault(
-    key: str, value: Decimal, edition: Framework, leaves: Mapping[str, Component]
-) -> Message | None:
+    leaves = _leaves(edition) if leaves is None else leaves
     if key not in leaves and any(leaf.question for leaf in leaves.values()):
         return Message(
             "{found} is not a question of {framework}{hint}",
@@ -118,6 +120,10 @@ def _rating_fault(
             {"found": value, "step": scale.step.value},
         )
     return None
+
+
+def _leaves(edition: Framework) -> dict[str, Component]:
+    return {leaf.key: leaf for leaf in edition.leaves()}
 
 
 def reason_missing(rating: Rating, own: Rating | None, edition: Framework) -> Message | None:

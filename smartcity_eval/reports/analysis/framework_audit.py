@@ -16,7 +16,7 @@ from ...frameworks import load_framework
 from ...records.figure import Status
 from ...reference.vocabulary import STATUS
 from ..blocks import Block, Item, Paragraph, Section, Table, listing, section, table
-from ..comparison.year import Year, assumed_words
+from ..comparison.year import Year, page_title
 from ..group_labels import edition_name, figure
 from ..labels import component_name
 from ..language import Page
@@ -50,20 +50,8 @@ def audit_year(year: Year) -> Audits:
 
 def audit_title(audits: Audits) -> Section:
     """Return the page's heading, and whether the data bear the indices."""
-    say, year, lead = audits.say, audits.year, _answer(audits)
-    return Section(
-        "title",
-        say("Audit of the editions of {year}", year=year.year),
-        (
-            *audits.fictitious_note(*year.evaluations),
-            *assumed_words(audits, year.evaluations),
-            *([Paragraph(lead, tone="lead")] if lead else []),
-        ),
-        level=1,
-        subtitle=say("{count} records", count=len(year.evaluations)),
-        language=audits.language,
-        description=lead,
-    )
+    heading = audits.say("Audit of the editions of {year}", year=audits.year.year)
+    return page_title(audits, audits.year, heading, _answer(audits))
 
 
 def _answer(audits: Audits) -> str:

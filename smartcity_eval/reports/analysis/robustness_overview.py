@@ -9,7 +9,7 @@ from ...comparison.robustness import LEAST, complete_cards
 from ...comparison.robustness_results import EditionRobustness, NoPlace
 from ...core.messages import Message
 from ..blocks import Item, Listing, Paragraph, Section, listing
-from ..comparison.year import assumed_words
+from ..comparison.year import page_title
 from ..group_labels import edition_name, names_text
 from .rank_stability import share_text
 from .robustness import VARIED, RobustnessPage
@@ -26,21 +26,8 @@ NO_PLACE: dict[NoPlace, Message] = {
 
 def robustness_title(page: RobustnessPage) -> Section:
     """Return the page's heading, and how much of each order holds."""
-    say, year = page.say, page.year
-    lead = " ".join(_answer(page, own) for own in page.found)
-    return Section(
-        "title",
-        say("How sure is the order of {year}?", year=year.year),
-        (
-            *page.fictitious_note(*year.evaluations),
-            *assumed_words(page, year.evaluations),
-            *([Paragraph(lead, tone="lead")] if lead else []),
-        ),
-        level=1,
-        subtitle=say("{count} records", count=len(year.evaluations)),
-        language=page.language,
-        description=lead,
-    )
+    heading = page.say("How sure is the order of {year}?", year=page.year.year)
+    return page_title(page, page.year, heading, " ".join(_answer(page, own) for own in page.found))
 
 
 def _answer(page: RobustnessPage, own: EditionRobustness) -> str:

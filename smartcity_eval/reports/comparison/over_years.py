@@ -22,7 +22,7 @@ from ..blocks import Block, Cell, Paragraph, Section, folded, section, table
 from ..group_labels import region_link
 from ..labels import SERIES, indicator_name
 from ..language import Page
-from .year import Year, assumed_words
+from .year import Year, page_title
 
 # The name of the stored analysis, which is the notebook's.
 ANALYSIS = "over_years"
@@ -65,16 +65,8 @@ def compare_years(year: Year, window: int = 3) -> YearsCompared:
 
 def over_years_title(years: YearsCompared) -> Section:
     """Return the page's heading."""
-    say, year = years.say, years.year
-    return Section(
-        "title",
-        say("Over the years, up to {year}", year=year.year),
-        (*years.fictitious_note(*year.evaluations), *assumed_words(years, year.evaluations)),
-        level=1,
-        subtitle=say("{count} records", count=len(year.evaluations)),
-        language=years.language,
-        description=_direction_words(years),
-    )
+    heading = years.say("Over the years, up to {year}", year=years.year.year)
+    return page_title(years, years.year, heading, _direction_words(years), shown=False)
 
 
 def over_years_index(years: YearsCompared) -> Section | None:

@@ -55,6 +55,34 @@ def load_comparison(
     return Year(year, evaluations, language, evaluations_dir)
 
 
+def page_title(page: Page, year: Year, heading: str, answer: str, shown: bool = True) -> Section:
+    """Return the heading of a page on the records of a year.
+
+    Parameters
+    ----------
+    page
+        The page, in its language.
+    year
+        Its records.
+    heading
+        What it is called.
+    answer
+        The sentence that describes it where it is shared; empty for none.
+    shown
+        Whether the answer also stands below the heading.
+    """
+    lead = (Paragraph(answer, tone="lead"),) if answer and shown else ()
+    return Section(
+        "title",
+        heading,
+        (*page.fictitious_note(*year.evaluations), *assumed_words(page, year.evaluations), *lead),
+        level=1,
+        subtitle=page.say("{count} records", count=len(year.evaluations)),
+        language=page.language,
+        description=answer,
+    )
+
+
 def assumed_words(page: Page, evaluations: Iterable[Evaluation]) -> tuple[Paragraph, ...]:
     """Say that figures of a page were assumed, not published; nothing where all were published."""
     notices = [n for e in evaluations for n in e.notices if n.code == "figures_assumed"]

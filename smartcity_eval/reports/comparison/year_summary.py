@@ -10,7 +10,7 @@ from ...comparison.peers import Peer, published_indices
 from ...records.record import UNKNOWN_FRAMEWORK
 from ..blocks import Block, KeyFigure, KeyFigures, Paragraph, Section, section
 from ..group_labels import figure, group_name
-from .year import Year, assumed_words
+from .year import Year, page_title
 from .year_verdict import in_a_row, most_risen, year_verdict
 
 # More are not read at a glance.
@@ -19,16 +19,8 @@ MOST_SHOWN = 5
 
 def year_title(year: Year) -> Section:
     """Return the page's heading; the verdict is its description where the page is shared."""
-    say = year.say
-    return Section(
-        "title",
-        say("Smart City {year}: regencies and cities compared", year=year.year),
-        (*year.fictitious_note(*year.evaluations), *assumed_words(year, year.evaluations)),
-        level=1,
-        subtitle=say("{count} records", count=len(year.evaluations)),
-        language=year.language,
-        description=year_verdict(year),
-    )
+    heading = year.say("Smart City {year}: regencies and cities compared", year=year.year)
+    return page_title(year, year, heading, year_verdict(year), shown=False)
 
 
 def year_summary(year: Year) -> Section | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date as Day
 
 from ...evaluation.models.base import Advice
@@ -17,7 +18,18 @@ from .advice_sentences import WORDS
 from .earlier_recommendations import earlier_recommendations
 from .strengths import author, strengths_and_weaknesses
 
-Row = dict[str, Cell | None]
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do, as ready texts: what, by whom it is asked, and what else is known of it."""
+
+    what: str
+    by: str
+    owner: str = ""
+    due: str = ""
+    status: str = ""
+    note: str = ""
+    source: str = ""
 
 
 def next_steps(report: Report) -> Section | None:
@@ -39,14 +51,14 @@ def _table(report: Report) -> Table | None:
     say = report.say
     given, recorded = [*_recommended(report), *_by_the_panel(report)], []
     if given:
-        source = say("Source")
-        cited = {str(row[source]) for row in given}
+        cited = {step.source for step in given}
         recorded.append(say("Recommendations as recorded, in Indonesian."))
         if len(cited) == 1 < len(given):  # said once
             recorded += cited
-            given = [{**row, source: ""} for row in given]
+            given = [replace(step, source="") for step in given]
     shown, left = advice_shown(report)
-    rows = [*given, *(_by_rule(report, a) for a in shown)]
+    steps = [*given, *(_by_rule(report, a) for a in shown)]
+    rows = [_row(report, step) for step in steps]
     states = {r.state for r in report.record.recommendations}
     notes = [" ".join(recorded)] if recorded else []
     if states == {"not_reported"}:
@@ -67,10 +79,9 @@ def _table(report: Report) -> Table | None:
     )
 
 
-def _recommended(report: Report) -> list[Row]:
+def _recommended(report: Report) -> list[Step]:
     return [
-        _row(
-            report,
+        Step(
             from_record(r.text),
             from_record(r.by or ""),
             owner=from_record(r.owner or ""),
@@ -83,24 +94,17 @@ def _recommended(report: Report) -> list[Row]:
     ]
 
 
-def _by_the_panel(report: Report) -> list[Row]:
+def _by_the_panel(report: Report) -> list[Step]:
     written: list[Feedback] = [f for f in report.record.feedback if f.kind == "recommendation"]
     return [
-        _row(
-            report,
-            from_record(f.text),
-            author(report, f),
-            note=remark(report, f),
-            source=report.cite(f),
-        )
+        Step(from_record(f.text), author(report, f), note=remark(report, f), source=report.cite(f))
         for f in written
     ]
 
 
-def _by_rule(report: Report, a: Advice) -> Row:
+def _by_rule(report: Report, a: Advice) -> Step:
     due = Day(report.evaluation.year, 12, 31) if "per_month" in a.figures else None
-    return _row(
-        report,
+    return Step(
         WORDS[a.rule](report, a),
         report.say("rule (automatic)"),
         due=report.write.day(due) if due else "",
@@ -109,24 +113,14 @@ def _by_rule(report: Report, a: Advice) -> Row:
     )
 
 
-def _row(
-    report: Report,
-    what: str,
-    by: str,
-    *,
-    owner: str = "",
-    due: str = "",
-    status: str = "",
-    note: str = "",
-    source: str = "",
-) -> Row:
+def _row(report: Report, step: Step) -> dict[str, Cell | None]:
     say = report.say
     return {
-        say("What"): what,
-        say("From"): by,
-        say("For"): owner,
-        say("Due"): due,
-        say("Status"): status,
-        say("Evidence or note"): note,
-        say("Source"): source,
+        say("What"): step.what,
+        say("From"): step.by,
+        say("For"): step.owner,
+        say("Due"): step.due,
+        say("Status"): step.status,
+        say("Evidence or note"): step.note,
+        say("Source"): step.source,
     }

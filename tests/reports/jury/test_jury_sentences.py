@@ -13,21 +13,10 @@ def test_a_panels_score_is_told_with_its_state_and_scale(reviewed):
     assert beside.startswith("Nilai ini milik panel; indeks yang diumumkan tidak ditemukan")
 
 
-def test_a_panel_that_has_rated_too_little_has_no_score_yet(report_on):
-    ratings = {
-        "source": ["s"],
-        "assessors": {
-            "satu": {
-                "institution": "Satu",
-                "state": "submitted",
-                "date": "2023-11-14",
-                "ratings": {"outcome": {"value": 3}},
-            }
-        },
-    }
+def test_a_panel_that_has_rated_too_little_has_no_score_yet(report_on, one_rating):
     report = report_on(
         evaluation={"framework": "kominfo-2022", "source": ["s"]},
-        ratings=ratings,
+        ratings=one_rating,
         published={"index": 3, "source": ["s"]},
     )
     [told] = jury_sentences(report, report.evaluation.panel)

@@ -150,26 +150,17 @@ def test_one_that_did_not_take_part_has_no_score_and_no_zero_in_either_language(
     assert "tanpa nilai bukan berarti nol." in said(report_of("kota-sukabumi", 2023, "id"))
 
 
-def test_a_panels_score_is_no_announced_index(reviewed, report_on):
+def test_a_panels_score_is_no_announced_index(reviewed, report_on, one_rating):
     assert (
         "The panel's score of Kabupaten Contoh (rekaan) for 2024 is 2.37 (final), which is not an"
         " announced index; " in said(reviewed())
     )
-    ratings = {
-        "source": ["s"],
-        "assessors": {
-            "satu": {
-                "institution": "Satu",
-                "state": "submitted",
-                "date": "2023-11-14",
-                "ratings": {"outcome": {"value": 3}},
-            }
-        },
-    }
     edition = {"framework": "kominfo-2022", "source": ["s"]}
-    alone = report_on(evaluation=edition, ratings=ratings)
+    alone = report_on(evaluation=edition, ratings=one_rating)
     assert said(alone) == "The panel of Kabupaten Batang has no score for 2023 yet (submitted)."
-    both = report_on(evaluation=edition, ratings=ratings, published={"index": 3, "source": ["s"]})
+    both = report_on(
+        evaluation=edition, ratings=one_rating, published={"index": 3, "source": ["s"]}
+    )
     assert said(both) == "The Smart City index of Kabupaten Batang was 3.00 in 2023."
 
 
