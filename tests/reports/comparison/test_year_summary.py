@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from smartcity_eval import reports
 from smartcity_eval.reports.comparison.year_summary import year_summary, year_title
 from smartcity_eval.reports.comparison.year_verdict import year_verdict
 
@@ -39,3 +42,23 @@ def test_those_judged_alike_have_a_highest_one(year_of):
 def test_how_complete_the_records_are_comes_last_and_quietly(year_of):
     last = year_summary(year_of(2021)).blocks[-1]
     assert last.tone == "quiet" and last.text.startswith("Records: 11;")
+
+
+def lead_of(section):
+    return [b.text for b in section.blocks if b.kind == "paragraph" and b.tone == "lead"]
+
+
+@pytest.mark.parametrize(
+    "sections_of",
+    [
+        lambda year: (reports.year_title(year), reports.year_summary(year)),
+        lambda year: [
+            show(reports.compare_years(year))
+            for show in (reports.over_years_title, reports.over_years_index)
+        ],
+    ],
+    ids=["yearly_comparison", "over_years"],
+)
+def test_the_answer_stands_once_on_its_page_and_describes_it(sections_of, judged_2023):
+    title, body = sections_of(reports.Year(2023, tuple(judged_2023), "en"))
+    assert lead_of(title) == [] and lead_of(body) == [title.description] != [""]
