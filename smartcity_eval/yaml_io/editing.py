@@ -10,8 +10,9 @@ from typing import Any
 
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
+from .composing import compose_in_python
 from .emitter import yaml_text
-from .parser import composed, plain_content
+from .parser import plain_content
 
 Place = tuple[str, ...]
 
@@ -233,7 +234,7 @@ def _append_edit(
 
 
 def _root(text: str) -> MappingNode:
-    root = composed(text)
+    root = compose_in_python(text)
     assert isinstance(root, MappingNode), "the caller's text is a mapping"
     return root
 

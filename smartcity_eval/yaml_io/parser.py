@@ -11,17 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..core.errors import Problem
 from ..core.files import read_file
 from ..core.messages import Message
+from .composing import compose
 
 KeyPath = tuple[str | int, ...]
 MAX_BYTES = 2_000_000
@@ -127,16 +126,6 @@ def located_text(text: str, file: str) -> Located:
     return _whole(text, Located(file))
 
 
-@lru_cache(maxsize=1)
-def composed(text: str) -> Node | None:
-    """Return the root of a YAML text, not to be changed; None where the text is empty.
-
-    The last one is remembered: a record is read, and then edited as the same text.
-    """
-    root: Node | None = YAML(typ="safe", pure=True).compose(text)
-    return root
-
-
 def plain_content(node: Node) -> Any:
     """Return a node's content as :func:`read_located` gives it; the text is known to be good."""
     return _plain(node, (), Located(""))
@@ -156,7 +145,7 @@ def _read_text(text: str, located: Located) -> None:
         located.refuse((), Message("lines that begin with % are not used here; remove this one"))
         return
     try:
-        node = composed(text)
+        node = compose(text)
         located.content = None if node is None else _plain(node, (), located)
     except MarkedYAMLError as error:
         _refuse_syntax(located, error)
