@@ -72,16 +72,21 @@ def edition_paths() -> dict[str, Path]:
 
 def _nearest_own() -> str:
     """Return ``editions/`` beside the nearest ``params/``, seen from the working folder upward."""
-    params, editions = BESIDE_PARAMS
     try:
         here = Path.cwd()
     except OSError:  # the working folder is there no more
         return ""
-    for folder in (here, *here.parents):
-        if (folder / params).is_dir():
-            own = folder / editions
-            return str(own) if own.is_dir() else ""
+    for params, editions in _beside_params(here):
+        if params.is_dir():
+            return str(editions) if editions.is_dir() else ""
     return ""
+
+
+# Asked for a dozen times a record, and joining paths takes longer than looking at the disk.
+@lru_cache(maxsize=8)
+def _beside_params(here: Path) -> tuple[tuple[Path, Path], ...]:
+    params, editions = BESIDE_PARAMS
+    return tuple((folder / params, folder / editions) for folder in (here, *here.parents))
 
 
 @lru_cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -26,6 +27,31 @@ def parts_of(model: BaseModel, place: KeyPath = ()) -> Iterator[tuple[KeyPath, B
     >>> ("scores", "components", "baseline") in places
     True
     """
+    if place:
+        return _parts(model, place)
+    return iter(_all_parts(_Same(model)))
+
+
+class _Same:
+    """A model that equals itself only: comparing two by their values would take longer."""
+
+    def __init__(self, model: BaseModel):
+        self.model = model
+
+    def __hash__(self) -> int:
+        return id(self.model)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.model is self.model
+
+
+# A record and its region are each walked through by a dozen checks, one after the other.
+@lru_cache(maxsize=2)
+def _all_parts(same: _Same) -> tuple[tuple[KeyPath, BaseModel], ...]:
+    return tuple(_parts(same.model, ()))
+
+
+def _parts(model: BaseModel, place: KeyPath) -> Iterator[tuple[KeyPath, BaseModel]]:
     fields = vars(model)
     for name in type(model).model_fields:
         if isinstance(value := fields.get(name), _OUTER):
@@ -50,7 +76,7 @@ def value_at(model: BaseModel, place: KeyPath) -> Any:
 def _walk(value: Any, place: KeyPath) -> Iterator[tuple[KeyPath, BaseModel]]:
     if isinstance(value, BaseModel):
         yield place, value
-        yield from parts_of(value, place)
+        yield from _parts(value, place)
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
             if isinstance(item, _OUTER):
