@@ -6,16 +6,17 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperGroup
 
-from ..batch.plan.deleted_records import Gone
 from ..core.errors import Problem
-from ..core.formatting import Formatter
 from ..core.messages import translator
-from ..evaluation import Evaluation
+
+if TYPE_CHECKING:
+    from ..batch.plan.deleted_records import Gone
+    from ..evaluation import Evaluation
 
 # All that moves, colours or hides on a terminal, and what turns the direction of writing; a line's
 # end and a tab are left.
@@ -113,6 +114,8 @@ def tell_gone(gone: Gone, language: str, would: bool = False) -> None:
 
 def score_line(e: Evaluation, language: str) -> str:
     """Return an evaluation in one line."""
+    from ..core.formatting import Formatter
+
     say, write = translator(language), Formatter(language)
     parts = [f"{e.year} {e.name}"]
     if e.scorecard and e.scorecard.index is not None:

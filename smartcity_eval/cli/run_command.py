@@ -22,7 +22,6 @@ from .common import (
     reports_folder,
 )
 from .output import print_problems, say_error, say_result, tell_gone
-from .progress import report_progress
 
 if TYPE_CHECKING:
     from ..batch.plan.prepare import Request
@@ -146,6 +145,7 @@ def _print_plan(request: Request) -> NoReturn:
 def _run(request: Request) -> NoReturn:
     """Make the reports and print what became of each."""
     from ..batch.run import run_batch
+    from .progress import report_progress
 
     try:
         with interrupted_by_signals(), report_progress(LANGUAGE) as progress:

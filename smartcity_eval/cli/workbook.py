@@ -13,7 +13,6 @@ from .common import DONE, LANGUAGE, ParamsOption, _, existing, exit_code, use_ed
 from .output import print_problems, say_error, say_result
 from .panels.panel import Plan, read_named_plan
 from .panels.planned_sheets import make_planned_sheets
-from .progress import workbook_progress
 
 workbook_app = typer.Typer(
     no_args_is_help=True, help=_("Workbooks to fill in, and filled-in ones into the records.")
@@ -173,6 +172,7 @@ def workbook_import(
     """Take workbooks in."""
     from ..workbooks.submissions.importing import import_workbooks, workbook_files
     from ..workbooks.submissions.rubric import edition_from_workbook
+    from .progress import workbook_progress
 
     for file in files:
         existing(file)

@@ -6,13 +6,13 @@ not load pandas and matplotlib.
 
 from __future__ import annotations
 
-import ast
 from importlib import import_module
 from inspect import isfunction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-# The one list of public names: :func:`_module_of_each` reads it from this file.
+from ..core.lazy_names import loader_of, modules_of_names
+
+# The one list of public names.
 if TYPE_CHECKING:
     from .analysis.framework_audit import Audits as Audits
     from .analysis.framework_audit import audit_coherence as audit_coherence
@@ -101,38 +101,14 @@ if TYPE_CHECKING:
     from .report import load_report as load_report
 
 
-def _module_of_each() -> dict[str, str]:
-    """Return the module of each public name, as the imports above have it."""
-    tree = ast.parse(Path(__file__).read_text(encoding="utf-8"))
-    return {
-        name.name: f".{node.module}"
-        for block in tree.body
-        if isinstance(block, ast.If)
-        for node in block.body
-        if isinstance(node, ast.ImportFrom)
-        for name in node.names
-    }
+def _checked(value: Any) -> Any:
+    """Return a function so that it refuses a page that the notebook left behind."""
+    return import_module(".kernel.live", __name__).checked(value) if isfunction(value) else value
 
 
-_MODULE_OF = _module_of_each()
+_MODULE_OF = modules_of_names(__file__)
 __all__ = sorted(_MODULE_OF)
-
-
-def __getattr__(name: str) -> Any:
-    """Load what a notebook asks for; a function refuses a page that the notebook left behind.
-
-    Raises
-    ------
-    AttributeError
-        When the package has no such name.
-    """
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_MODULE_OF[name], __name__), name)
-    if isfunction(value):
-        value = import_module(".kernel.live", __name__).checked(value)
-    globals()[name] = value
-    return value
+__getattr__ = loader_of(__name__, _MODULE_OF, _checked)
 
 
 def __dir__() -> list[str]:

@@ -11,7 +11,6 @@ import typer
 
 from ...core.errors import UsageError
 from ...core.files import write_atomically
-from ...core.formatting import Formatter
 from ...core.messages import Message
 from ..common import DONE, LANGUAGE, _, existing, exit_code, named_or_nearest
 from ..output import escape_controls, print_problems, say_error, say_result
@@ -209,6 +208,7 @@ def _print_table(status: PanelStatus) -> None:
 
 
 def _cells(row: StatusRow) -> tuple[str, ...]:
+    from ...core.formatting import Formatter
     from ...workbooks.panel.panel_status import ROW_STATES
 
     one, write = row.figures, Formatter(LANGUAGE)

@@ -12,7 +12,6 @@ from ...core.errors import InputError, Problem, UsageError
 from ...core.messages import Message
 from ..common import LANGUAGE, _, exit_code
 from ..output import print_problems, say_error, say_result
-from ..progress import counted_progress
 from .panel import read_named_plan
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ def make_planned_sheets(
         The survey's answer scale.
     """
     from ...workbooks.panel.outgoing import PLANNED_KINDS, new_workbooks
+    from ..progress import counted_progress
 
     kinds: tuple[PlannedKind, ...] = tuple(k for k in PLANNED_KINDS if kind in (k, "all"))
     if not kinds:

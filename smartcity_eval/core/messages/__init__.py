@@ -6,6 +6,8 @@ folder beside this file with a ``smartcity_eval.po``. Indonesian is the default.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -110,12 +112,20 @@ def translator(language: str) -> Translator:
     return Translator(language, {} if language == SOURCE_LANGUAGE else _read_catalogue(language))
 
 
-def _read_catalogue(language: str) -> dict[str, str]:
-    from babel.messages.pofile import read_po  # slow to import, needed only here
+# An entry of a catalogue as Babel writes it: texts in quotes, over one line or several.
+_ENTRY = re.compile(r'^msgid ((?:"[^\n]*"\n)+)msgstr ((?:"[^\n]*"\n)+)', re.MULTILINE)
 
-    with resources.files(__name__).joinpath(language, CATALOGUE).open("rb") as file:
-        return {
-            m.id: m.string
-            for m in read_po(file)
-            if isinstance(m.id, str) and isinstance(m.string, str) and m.id and m.string
-        }
+
+def _read_catalogue(language: str) -> dict[str, str]:
+    # Every start of the command line waits for this; Babel's reader, with which a test compares it,
+    # takes ten times as long to import and read.
+    file = resources.files(__name__).joinpath(language, CATALOGUE)
+    entries = _ENTRY.findall(file.read_text(encoding="utf-8"))
+    texts = {_unquoted(english): _unquoted(text) for english, text in entries}
+    return {english: text for english, text in texts.items() if english and text}
+
+
+def _unquoted(quoted: str) -> str:
+    """Return the text of a catalogue's strings, whose escapes are JSON's."""
+    text: str = json.loads(quoted.strip().replace('"\n"', ""))
+    return text

@@ -77,6 +77,12 @@ def placeholders(text: str) -> set[tuple]:
     }
 
 
+def test_a_catalogue_is_read_as_babel_reads_it(catalogue: Catalog) -> None:
+    read = translator(str(catalogue.locale))._texts
+    assert read == {english: text for english, text in entries(catalogue) if text}
+    assert len(read) > 2000
+
+
 def test_every_text_of_the_code_is_in_the_catalogue(texts: set[str], catalogue: Catalog) -> None:
     missing = texts - {text for text, _ in entries(catalogue)}
     assert not missing, "run `make messages` and translate what is new"
