@@ -131,6 +131,7 @@ def files(before_rating: bool = False) -> dict[str, str]:
         f"{YEAR}/{FICTITIOUS.id}.yaml": HEAD + record_text(year),
         f"{YEAR - 1}/{FICTITIOUS.id}.yaml": HEAD + record_text(before),
         f"regions/{FICTITIOUS.id}.yaml": HEAD + yaml_text(region()),
+        **({} if before_rating else {f"documents/{YEAR}.yaml": HEAD + yaml_text(office())}),
     }
 
 
@@ -292,6 +293,67 @@ def region() -> dict[str, Any]:
             {"kind": "executing_team", "name": "Tim pelaksana (rekaan)", "source": "undian"},
         ],
         "sources": {"undian": source("Contoh rekaan")},
+    }
+
+
+def office() -> dict[str, Any]:
+    """Give what only the office knows of the letter of results and of the panel's meeting."""
+    kementerian, chair = ASSESSORS[3][1], ASSESSORS[3][3]
+    people = [
+        {"institution": name, "role": role, "present": "yes"} for _, name, _, role, _ in ASSESSORS
+    ]
+    regency = "Pemerintah Kabupaten Contoh (rekaan)"
+    return {
+        "letter": {
+            "number": "B-000/CONTOH/12/2024 (rekaan)",
+            "day": date(YEAR, 12, 2),
+            "place": "Kota Contoh (rekaan)",
+            "about": f"Hasil evaluasi Smart City {YEAR} (rekaan)",
+            "annexes": ["Daftar nilai menurut kelompok", "Berita acara panel"],
+            "addressees": [{"institution": regency, "role": "Bupati"}],
+            "copies_to": [
+                {"institution": "Dewan Smart City Kabupaten Contoh (rekaan)", "role": "Ketua"}
+            ],
+            "points": [
+                "Peserta evaluasi ini satu kabupaten rekaan; tidak ada daerah sungguhan yang"
+                " dinilai.",
+                "Nilai berskala 1 sampai dengan 4 menurut kerangka contoh, bukan rubrik resmi.",
+            ],
+            "signatory": {"institution": kementerian, "role": "Direktur Contoh"},
+        },
+        "meetings": {
+            FICTITIOUS.id: {
+                "number": "BA-001/CONTOH/11/2024 (rekaan)",
+                "day": date(YEAR, 11, 22),
+                "begins": "09.00",
+                "ends": "15.30",
+                "time_zone": "WIB",
+                "place": "Balai Pertemuan Contoh (rekaan), Kota Contoh",
+                "mode": "in_person",
+                "decree": {
+                    "title": "Keputusan Direktur Contoh tentang Panel Evaluasi (rekaan)",
+                    "number": "000 Tahun 2024",
+                    "day": date(YEAR, 10, 1),
+                },
+                "attendance": [
+                    *people,
+                    {"institution": regency, "role": "tim pelaksana", "present": "yes"},
+                    {
+                        "institution": "Dewan Smart City Kabupaten Contoh (rekaan)",
+                        "role": "anggota",
+                        "present": "no",
+                    },
+                ],
+                "decisions": [
+                    "Panel menyepakati nilai dua butir yang penilaiannya berjauhan, dengan alasan"
+                    " yang tercatat.",
+                    "Panel menyampaikan tiga rekomendasi kepada pemerintah kabupaten.",
+                    f"Nilai ditutup oleh {chair} dari {kementerian} paling lambat 25 November"
+                    " 2024.",
+                ],
+                "signed_at": {"place": "Kota Contoh (rekaan)", "day": date(YEAR, 11, 25)},
+            }
+        },
     }
 
 

@@ -39,6 +39,7 @@ ROOMS = (
     "comparison",
     "workbooks",
     "reports",
+    "documents",
     "store",
     "site",
     "batch",
@@ -56,7 +57,12 @@ ONLY_IN = {
     "typer": ("cli",),
     "rich": ("cli",),
     "ipywidgets": ("reports.analysis.what_if_controls",),
-    "xlsxwriter": ("workbooks",),
+    "docx": ("documents.word", "documents.word_elements"),
+    "pptx": ("documents.slides",),
+    "segno": ("documents",),
+    "pypdf": ("documents.check.page_units",),
+    "num2words": ("documents",),
+    "xlsxwriter": ("workbooks", "documents.workbook"),
     "python_calamine": ("workbooks",),
     "xlrd": ("workbooks",),
     "pyarrow": ("site.downloads",),
@@ -70,6 +76,7 @@ UNMIRRORED: dict[str, str] = {
         "the near end of the line to the warm process, tested together with the far one in"
         " batch/kernels/test_warm.py"
     ),
+    "documents.subject": "five fields without a rule; every kind's tests make and read one",
     "_version": (
         "one number, tested below and against every evaluation in evaluation/test_provenance.py"
     ),

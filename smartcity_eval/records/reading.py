@@ -23,6 +23,8 @@ PARAMS = "params"
 REGIONS = "regions"
 # National tables and their mappings, which import-table puts into records.
 TABLES = "tables"
+# What an office keeps for its documents, a file a year; no records.
+DOCUMENTS = "documents"
 READ_FOLDER = re.compile(f"[0-9]{{4}}|{REGIONS}")
 
 

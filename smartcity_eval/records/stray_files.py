@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..core.errors import Problem
 from ..core.messages import Message
-from .reading import REGIONS, unreadable_folders
+from .reading import DOCUMENTS, REGIONS, unreadable_folders
 
 YEAR = re.compile("[0-9]{4}")
 # With an ending that means YAML to a person: in capitals, short, or with the .txt that Windows
@@ -27,8 +27,7 @@ def stray_file_problems(paths: Iterable[Path]) -> list[Problem]:
     found: list[Problem] = []
     for path in (Path(p).resolve() for p in paths):
         if path.is_dir():
-            named = YEAR.fullmatch(path.name) or path.name == REGIONS
-            found += _misnamed(path) if named else _in_params(path)
+            found += _misnamed(path) if _holds_files(path) else _in_params(path)
     return list({problem.file: problem for problem in found}.values())
 
 
@@ -38,7 +37,7 @@ def _in_params(params_dir: Path) -> Iterator[Problem]:
     for folder in sorted(params_dir.iterdir()):
         if folder in closed or not folder.is_dir():
             continue
-        if YEAR.fullmatch(folder.name) or folder.name == REGIONS:
+        if _holds_files(folder):
             yield from _misnamed(folder)
         elif folder.name.strip().isdecimal() and any(
             LOOKS_LIKE.fullmatch(path.name) for path in folder.iterdir()
@@ -52,6 +51,10 @@ def _in_params(params_dir: Path) -> Iterator[Problem]:
                     " digits, such as 2023"
                 ),
             )
+
+
+def _holds_files(folder: Path) -> bool:
+    return bool(YEAR.fullmatch(folder.name)) or folder.name in (REGIONS, DOCUMENTS)
 
 
 def _misnamed(folder: Path) -> Iterator[Problem]:

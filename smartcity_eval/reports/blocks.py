@@ -145,11 +145,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawing as SVG, with the sentence that says what it shows."""
+    """A drawing as SVG, with the sentence that says what it shows.
+
+    `png` is the drawing as a picture, where one was asked for, and then there is no SVG.
+    """
 
     svg: bytes
     alt: str
     caption: str
+    png: bytes = field(default=b"", repr=False)
     kind: str = "chart"
 
     @property

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -21,6 +22,7 @@ _CITATION = re.compile(f"{_BEGIN}\\[([0-9, ]+)\\]{_END}")
 _BEGIN_LINK, _TO = "\ufdd4", "\ufdd5"
 # A text's own links lead to places on the page and to other pages of the site; none is nested.
 _LINK = re.compile(f"{_BEGIN_LINK}([^<\ufdd0-\ufdd5]*){_TO}((?:#|\\.\\./)[a-z0-9_./#-]*){_END}")
+_ANY_MARK = re.compile(f"[{_BEGIN}-{_TO}]")
 # The language that records are written in.
 RECORDS_LANGUAGE = DEFAULT_LANGUAGE
 
@@ -72,6 +74,19 @@ def linked(text: str, address: str) -> str:
     return f"{_BEGIN_LINK}{text}{_TO}{address}{_END}"
 
 
+def leads_elsewhere(text: str) -> bool:
+    """Return whether a text has a link to another page of the site.
+
+    Examples
+    --------
+    >>> leads_elsewhere(linked("Batang", "../regions/kab-batang.html"))
+    True
+    >>> leads_elsewhere(linked("appendix B", "#sc-disagreements"))
+    False
+    """
+    return any(not found[2].startswith("#") for found in _LINK.finditer(text))
+
+
 def begins_with_mark(text: str) -> bool:
     """Return whether a text begins with a citation, which follows a sentence without a stop."""
     return text.startswith(_BEGIN)
@@ -92,7 +107,55 @@ def without_marks(text: str) -> str:
     'Pagu. [1, 2]'
     """
     text = _LINK.sub(r"\1", text)
-    return re.sub(f"[{_BEGIN}{_END}{_BEGIN_QUOTED}{_END_QUOTED}{_BEGIN_LINK}{_TO}]", "", text)
+    return _ANY_MARK.sub("", text)
+
+
+class Piece(NamedTuple):
+    """A piece of a text with marks, for documents that are not HTML.
+
+    Attributes
+    ----------
+    text
+        The piece as it is read.
+    cites
+        The number of the source that it cites; empty where it is no citation.
+    is_quoted
+        Whether it is a record's own words.
+    """
+
+    text: str
+    cites: str = ""
+    is_quoted: bool = False
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """Return the pieces of a text with marks; links to other places are plain text.
+
+    Examples
+    --------
+    >>> pieces_of(from_record("Pagu.") + " " + cited([7]))
+    [Piece(text='Pagu.', cites='', is_quoted=True), Piece(text=' ', cites='', is_quoted=False), \
+Piece(text='[', cites='', is_quoted=False), Piece(text='7', cites='7', is_quoted=False), \
+Piece(text=']', cites='', is_quoted=False)]
+    """
+    if not _ANY_MARK.search(text):
+        return [Piece(text)] if text else []
+    made, is_quoted = list[Piece](), False
+    for i, piece in enumerate(_CITATION.split(_LINK.sub(r"\1", text))):
+        if i % 2:
+            numbers = piece.split(", ")
+            made.append(Piece("["))
+            for number in numbers:
+                made += [Piece(", ")] if number is not numbers[0] else []
+                made.append(Piece(number, number))
+            made.append(Piece("]"))
+            continue
+        for part in re.split(f"({_ANY_MARK.pattern})", piece):
+            if part in (_BEGIN_QUOTED, _END_QUOTED):
+                is_quoted = part == _BEGIN_QUOTED
+            elif part and not _ANY_MARK.match(part):
+                made.append(Piece(part, is_quoted=is_quoted))
+    return made
 
 
 def with_marks(text: str, language: str) -> Markup:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from datetime import date as Day
-from datetime import datetime
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -13,11 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..comparison.year_rows import COLUMNS, Cell
 from ..core.messages import languages
+from .xlsx_cells import NO_DAY, TEXT_STAYS_TEXT, write_value
 
-# Excel keeps fifteen digits of a number; rupiah beyond that are written as text, in full.
-MOST_DIGITS = 15
-# The same rows make the same file: the day it was made is not in it.
-NO_DAY = datetime(2000, 1, 1)
 WIDTHS = {"name": 26, "province": 20, "rank_group": 24, "framework": 16, "investment": 20}
 
 
@@ -37,15 +33,7 @@ def year_workbook(rows: Iterable[Mapping[str, Cell]]) -> bytes:
         none is ever run as a formula.
     """
     file = io.BytesIO()
-    with xlsxwriter.Workbook(
-        file,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    ) as book:
+    with xlsxwriter.Workbook(file, {"in_memory": True, **TEXT_STAYS_TEXT}) as book:
         book.set_properties({"title": "Smart City", "created": NO_DAY})
         bold, day = (
             book.add_format({"bold": True, "bottom": 1}),
@@ -71,16 +59,10 @@ def year_workbook(rows: Iterable[Mapping[str, Cell]]) -> bytes:
 
 
 def _write(sheet: Worksheet, place: tuple[int, int], value: Cell, day: Format | None) -> None:
-    if value is None:
-        return
-    if day is not None:
-        sheet.write_datetime(
-            *place, datetime.combine(Day.fromisoformat(str(value)), datetime.min.time()), day
-        )
-    elif isinstance(value, str) or (isinstance(value, int) and len(str(abs(value))) > MOST_DIGITS):
-        sheet.write_string(*place, str(value))
+    if day is not None and value is not None:
+        write_value(sheet, place, Day.fromisoformat(str(value)), day)
     else:
-        sheet.write_number(*place, value)
+        write_value(sheet, place, value)
 
 
 def _write_dictionary(sheet: Worksheet, bold: Format) -> None:

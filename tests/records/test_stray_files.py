@@ -24,6 +24,7 @@ def params(tmp_path):
         "24/daftar.csv",
         "regions/kab-batang.yml",
         "tables/peta.yml",
+        "documents/2023.yml",
         "sources.yaml",
     )
     for name in names:
@@ -43,6 +44,7 @@ def test_what_looks_like_a_record_and_is_not_read_is_named_with_what_to_call_it(
         "params/2023/kota-kediri.YAML": "this file is not read; call it kota-kediri.yaml",
         "params/2023/kab-blora.yaml.txt": "this file is not read; call it kab-blora.yaml",
         "params/regions/kab-batang.yml": "this file is not read; call it kab-batang.yaml",
+        "params/documents/2023.yml": "this file is not read; call it 2023.yaml",
         "params/23": (
             "the records in this folder are not read; a year's folder is named by four digits, such"
             " as 2023"
@@ -56,7 +58,7 @@ def test_of_one_year_only_that_years_are_named_and_of_a_file_none(params):
         for name in ("kab-bekasi.yml", "kota-kediri.YAML", "kab-blora.yaml.txt")
     }
     assert told(params / "2023" / "kab-batang.yaml") == {}
-    assert len(stray_file_problems([params, params / "2023"])) == 5
+    assert len(stray_file_problems([params, params / "2023"])) == 6
 
 
 @pytest.fixture(params=["loop", "file", "permission"])
@@ -84,7 +86,7 @@ def closed(request, params, monkeypatch):
 def test_a_years_folder_that_cannot_be_read_is_named_with_the_reason(params):
     assert (
         told(params)["params/2022"].startswith("this folder cannot be read (")
-        and len(told(params)) == 6
+        and len(told(params)) == 7
     )
     assert "params/2022" not in told(params / "2023")
 

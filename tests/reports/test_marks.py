@@ -10,6 +10,7 @@ from smartcity_eval.reports.marks import (
     cited,
     from_record,
     linked,
+    pieces_of,
     with_back_links,
     with_marks,
     with_stop,
@@ -81,6 +82,26 @@ def test_whatever_a_text_holds_each_span_is_closed_and_nothing_is_active(text, l
         depth += piece.startswith("span") - piece.startswith("/span")
         assert 0 <= depth <= 1
     assert all(piece.startswith(("span", "/span", "a ", "/a")) for piece in html.split("<")[1:])
+
+
+def test_pieces_are_the_text_with_what_each_is():
+    text = "Lihat " + linked("lampiran B", "#sc-x") + from_record(" Pagu.") + " " + cited([1, 12])
+    assert [(p.text, p.cites, p.is_quoted) for p in pieces_of(text)] == [
+        ("Lihat lampiran B", "", False),
+        (" Pagu.", "", True),
+        (" ", "", False),
+        ("[", "", False),
+        ("1", "1", False),
+        (", ", "", False),
+        ("12", "12", False),
+        ("]", "", False),
+    ]
+    assert pieces_of("") == []
+
+
+@given(st.text("ab[1], \ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5#", max_size=30))
+def test_pieces_are_together_the_text_without_marks(text):
+    assert "".join(piece.text for piece in pieces_of(text)) == without_marks(text)
 
 
 def test_a_stop_belongs_to_the_words_it_closes():

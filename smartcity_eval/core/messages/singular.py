@@ -28,6 +28,7 @@ _NOUNS = {
             "decimal",
             "digit",
             "dimension",
+            "document",
             "draw",
             "evaluation",
             "figure",

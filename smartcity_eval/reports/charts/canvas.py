@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from importlib import resources
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
@@ -22,6 +25,9 @@ LONGEST_LINE, LONGEST_END = 20, 22
 # The size in points of the smallest letters. A chart is 4.5 inches wide: on a phone, where it is
 # shown 328 pixels wide, these are 9 pixels high.
 SMALLEST = 9
+# Of a picture: sharp in print.
+DOTS_AN_INCH = 220
+_AS_PICTURES = ContextVar("charts_as_pictures", default=False)
 STYLE = str(resources.files(__package__).joinpath("style.mplstyle"))
 
 
@@ -60,9 +66,24 @@ def chart_style() -> mpl.RcParams:
     return mpl.rc_params_from_file(STYLE, use_default_template=False)
 
 
+@contextmanager
+def as_pictures() -> Iterator[None]:
+    """Draw every chart within as a PNG picture, for documents that hold no SVG."""
+    before = _AS_PICTURES.set(True)
+    try:
+        yield
+    finally:
+        _AS_PICTURES.reset(before)
+
+
 def to_chart(figure: Figure, words: tuple[str, str]) -> Chart:
     """Return a figure as a chart, with its alternative text and caption."""
     buffer = io.BytesIO()
+    if _AS_PICTURES.get():
+        FigureCanvasAgg(figure).print_figure(
+            buffer, format="png", dpi=DOTS_AN_INCH, metadata={"Software": None}
+        )
+        return Chart(b"", *words, png=buffer.getvalue())
     # Straight to the SVG writer: savefig would draw everything twice. No date and no creator, so
     # that the same figures give the same file.
     FigureCanvasSVG(figure).print_svg(  # type: ignore[no-untyped-call]  # it has no types

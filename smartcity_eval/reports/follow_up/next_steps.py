@@ -39,7 +39,7 @@ def next_steps(report: Report) -> Section | None:
     blocks = [
         before,
         earlier_recommendations(report),
-        _table(report),
+        steps_table(report),
         how_derived(report),
         disagreement(report, "feedback", "recommendations"),
     ]
@@ -47,7 +47,8 @@ def next_steps(report: Report) -> Section | None:
     return section("next-steps", heading, blocks, report.language)
 
 
-def _table(report: Report) -> Table | None:
+def steps_table(report: Report) -> Table | None:
+    """List what institutions recommended and what the rules suggest; None for neither."""
     say = report.say
     given, recorded = [*_recommended(report), *_by_the_panel(report)], []
     if given:

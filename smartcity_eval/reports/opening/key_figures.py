@@ -12,7 +12,7 @@ from ...evaluation.models.programmes_result import ProgrammeResult, ProgrammeYea
 from ...records.record import UNKNOWN_FRAMEWORK
 from ...reference.indicators import indicators
 from ...reference.vocabulary import PANEL_STATE, STATUS
-from ..blocks import KeyFigure
+from ..blocks import KeyFigure, Sparkline
 from ..jury.jury_sentences import band_names
 from ..marks import from_record
 from ..qualifiers import printed_percent, qualified
@@ -27,10 +27,13 @@ from .verdict import years_text
 MOST_SHOWN = 4
 
 
-def key_figures(report: Report) -> list[KeyFigure]:
-    """Gather the known figures for a hurried reader, the most telling first."""
+def key_figures(report: Report, *, with_line: bool = True) -> list[KeyFigure]:
+    """Gather the known figures for a hurried reader, the most telling first.
+
+    `with_line` is False where there is no place for the index over the years as a small line.
+    """
     found = (
-        *_result(report),
+        *_result(report, index_line(report) if with_line else None),
         *_place(report),
         *_readiness(report),
         *_programmes(report),
@@ -39,17 +42,17 @@ def key_figures(report: Report) -> list[KeyFigure]:
     return list(found[:MOST_SHOWN])
 
 
-def _result(report: Report) -> Iterator[KeyFigure]:
+def _result(report: Report, line: Sparkline | None) -> Iterator[KeyFigure]:
     """The index, or the panel's score or a what-if where there is none."""
     e, say, write = report.evaluation, report.say, report.write
     if e.published.index is not None:
         yield KeyFigure(
             say("{instrument} index", instrument=report.instrument),
             write.number(e.published.index, 2),
-            note=_index_note(report),
+            note=_index_note(report, line),
             change=_index_change(report),
             beside=_group_median(report),
-            line=index_line(report),
+            line=line,
         )
     elif e.panel and e.panel.index is not None:
         state, bands = say(PANEL_STATE[e.panel.state].text), band_names(report, e.panel)
@@ -63,7 +66,7 @@ def _result(report: Report) -> Iterator[KeyFigure]:
         )
 
 
-def _index_note(report: Report) -> str:
+def _index_note(report: Report, line: Sparkline | None) -> str:
     """Say how far the scale goes, and what is out of the ordinary about the index."""
     e, say, write = report.evaluation, report.say, report.write
     published, change = e.published, index_change(e)
@@ -76,7 +79,6 @@ def _index_note(report: Report) -> str:
     ]
     if published.target is not None:
         words.append(say("own target {target}", target=write.number(published.target, 2)))
-    line = index_line(report)
     if line is not None:
         first = min(y.year for y in e.index_history)
         words.append(say("line: {first}–{last}", first=first, last=e.year))

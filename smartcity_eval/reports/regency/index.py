@@ -44,22 +44,23 @@ def index(report: Report, profile: str = "lines") -> Section | None:
         comparison_table(report),
         previous_index_words(report),
         predicate_words(report),
-        _what_if_words(report),
+        what_if_words(report),
         component_table(report, card) if card else None,
         profile_chart(report, card, profile),
-        _turn_words(report),
+        turn_words(report),
         index_years(report),
-        _dimension_bars(report),
-        _dimension_words(report),
+        dimension_bars(report),
+        dimension_words(report),
         disagreement(report, "published", "scores", "dimensions"),
         remarks(report, "scores", "dimensions"),
         questions(report),
-        _others(report),
+        other_indices(report),
     ]
     return section("index", report.say("The index and what makes it"), blocks, report.language)
 
 
-def _what_if_words(report: Report) -> Paragraph | None:
+def what_if_words(report: Report) -> Paragraph | None:
+    """Say what the index would be by the edition that is supposed; None where none is."""
     e, say = report.evaluation, report.say
     if e.what_if is None or e.what_if.index is None:
         return None
@@ -86,7 +87,7 @@ def _what_if_words(report: Report) -> Paragraph | None:
     return Paragraph(" ".join(told), tone="caution")
 
 
-def _turn_words(report: Report) -> Paragraph | None:
+def turn_words(report: Report) -> Paragraph | None:
     """Say that the announced index turned, and whether the way of judging may be why."""
     history, say = [y for y in report.evaluation.index_history if y.status == "stated"], report.say
     turn = last_turning_point([(y.year, y.index) for y in history])
@@ -114,7 +115,7 @@ def _turn_words(report: Report) -> Paragraph | None:
     return Paragraph(" ".join(told))
 
 
-def _others(report: Report) -> Table | None:
+def other_indices(report: Report) -> Table | None:
     """Show what others measured, each on its own scale."""
     say, write = report.say, report.write
     rows = [
@@ -144,7 +145,8 @@ def _others(report: Report) -> Table | None:
     )
 
 
-def _dimension_bars(report: Report) -> BarTable | None:
+def dimension_bars(report: Report) -> BarTable | None:
+    """Draw the six-dimension figures as published; None where there are none."""
     view, say, write = report.evaluation.dimensions, report.say, report.write
     if view is None:
         return None
@@ -159,7 +161,8 @@ def _dimension_bars(report: Report) -> BarTable | None:
     )
 
 
-def _dimension_words(report: Report) -> Paragraph | None:
+def dimension_words(report: Report) -> Paragraph | None:
+    """Say that the six figures are not summed, with their mean and what they look like."""
     view, say, write = report.evaluation.dimensions, report.say, report.write
     if view is None:
         return None

@@ -32,7 +32,7 @@ def peers(report: Report) -> Section | None:
         "peers",
         report.say("Beside others"),
         [
-            _words(report, seen) if others else None,
+            peer_words(report, seen) if others else None,
             _strip(report, seen),
             _member_list(report, seen),
             _programme_words(report, seen.rates),
@@ -41,7 +41,8 @@ def peers(report: Report) -> Section | None:
     )
 
 
-def _words(report: Report, seen: PeerView) -> Paragraph:
+def peer_words(report: Report, seen: PeerView) -> Paragraph:
+    """Say the place among those judged alike, and where the index stands to their median."""
     return Paragraph(
         " ".join(filter(None, [_place_words(report, seen), _median_words(report, seen)]))
     )

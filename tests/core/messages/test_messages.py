@@ -48,6 +48,9 @@ SAME_IN_INDONESIAN = {
     "{kind} {year}: {name}",
     "{kind}, {year}",
     "{group}: median",
+    "Logo",
+    "{head}, {place}",
+    "{place}: {fault}",
 }
 
 

@@ -274,7 +274,8 @@ SOUND = sorted(
     [
         *ROOT.glob("params/[0-9]*/*.yaml"),
         *ROOT.glob("params/regions/*.yaml"),
-        *ROOT.glob("examples/params/*/*.yaml"),
+        *ROOT.glob("examples/params/[0-9]*/*.yaml"),
+        *ROOT.glob("examples/params/regions/*.yaml"),
     ]
 )
 

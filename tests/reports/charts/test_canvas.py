@@ -12,7 +12,7 @@ import matplotlib as mpl
 import pytest
 
 from smartcity_eval.reports.charts.bars import Bar, bars
-from smartcity_eval.reports.charts.canvas import wrap_label
+from smartcity_eval.reports.charts.canvas import as_pictures, wrap_label
 
 from .conftest import CHARTS, words
 
@@ -57,6 +57,24 @@ def test_a_text_that_looks_like_a_formula_or_a_tag_is_drawn_as_it_stands(text):
     chart = bars([Bar(text, Decimal(1), text)], 4, "alt", "caption")
     assert words(chart).count(text) == 2
     assert not [e for e in ElementTree.fromstring(chart.svg).iter() if e.tag.endswith("}script")]
+
+
+@pytest.mark.parametrize("name", list(CHARTS))
+def test_a_chart_is_a_picture_where_one_is_asked_for(name):
+    as_svg = CHARTS[name]()
+    with as_pictures():
+        first, second = CHARTS[name](), CHARTS[name]()
+    assert first == second
+    assert first.png.startswith(b"\x89PNG")
+    assert (first.svg, first.alt, first.caption) == (b"", as_svg.alt, as_svg.caption)
+    assert CHARTS[name]() == as_svg
+    assert not as_svg.png
+
+
+def test_pictures_are_no_longer_drawn_after_a_mistake():
+    with pytest.raises(ValueError, match="x"), as_pictures():
+        raise ValueError("x")
+    assert next(iter(CHARTS.values()))().svg
 
 
 def test_the_settings_of_matplotlib_are_left_as_they_were():

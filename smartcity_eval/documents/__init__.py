@@ -1,0 +1,1 @@
+"""The documents that people hand over: Word, slides and workbooks, made of the reports' figures."""

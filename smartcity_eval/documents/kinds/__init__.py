@@ -1,0 +1,1 @@
+"""The kinds of documents: each is a module here and a line in the registry."""

@@ -1,0 +1,1 @@
+"""Minutes of a panel's meeting: what is known of it, and the points they list."""

@@ -1,0 +1,1 @@
+"""The sections of text documents that the pages do not have, and the pages' sections on paper."""

@@ -1,0 +1,1 @@
+"""Slides: a deck's content as PowerPoint, with native charts and tables."""

@@ -1,0 +1,1 @@
+"""Word documents: a template's fields and parts are filled with content."""

@@ -1,0 +1,1 @@
+"""What Word documents are made of: runs, paragraphs, tables, pictures, captions, headings."""
