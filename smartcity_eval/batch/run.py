@@ -1,4 +1,4 @@
-"""A batch from beginning to end: judge, write the figures, make the reports, build the index."""
+"""A batch from beginning to end: judge, write the figures, make reports and documents, the site."""
 
 from __future__ import annotations
 
@@ -22,9 +22,12 @@ from ..store.state import write_state
 from ..workbooks.panel.stored_plan import write_stored_plan
 from .judging import Judged, write_evaluations
 from .kernels.forked import is_forked
+from .outputs.document_links import write_document_links
 from .plan.deleted_records import Gone, take_away
+from .plan.document_jobs import AnyJob, DocumentJob
 from .plan.jobs import Job
-from .plan.prepare import Prepared, Request, choose, prepare
+from .plan.outdated_documents import take_outdated_away
+from .plan.prepare import Due, Prepared, Request, choose, prepare
 from .workers.cluster import cluster_workers
 from .workers.local import LocalWorkers, local_workers
 from .workers.pool import make_all
@@ -36,36 +39,45 @@ Told = Callable[[Outcome, int, int], None]
 class Result:
     """What became of a batch.
 
-    `unchanged` and `left` are as in :class:`~smartcity_eval.batch.plan.prepare.Prepared`;
-    `ordinary` names the notebooks whose kernels were started the ordinary way because they cannot
-    be forked here. `gone` is what was left of records that are there no more. `fault` says what
-    kept the batch from writing its journal or its pages in the end.
+    `unchanged`, `unchanged_documents` and `left` are as in
+    :class:`~smartcity_eval.batch.plan.prepare.Prepared`; `ordinary` names the notebooks whose
+    kernels were started the ordinary way because they cannot be forked here. `gone` is what was
+    left of records that are there no more, `outdated` are the keys of the documents that were taken
+    away because they said something else than the pages. `fault` says what kept the batch from
+    writing its journal or its pages in the end.
     """
 
     outcomes: list[Outcome] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unchanged: int = 0
+    unchanged_documents: int = 0
     left: int = 0
     ordinary: list[str] = field(default_factory=list)
     fault: str | None = None
     gone: Gone = field(default_factory=Gone)
+    outdated: list[str] = field(default_factory=list)
 
     @property
     def made(self) -> int:
         """Number of reports made."""
-        return sum(o.made for o in self.outcomes)
+        return sum(o.made for o in self.outcomes if not o.is_document)
+
+    @property
+    def documents(self) -> list[Outcome]:
+        """The outcomes of documents, made or not."""
+        return [o for o in self.outcomes if o.is_document]
 
     @property
     def failed(self) -> list[Outcome]:
-        """The reports that could not be made."""
-        return [o for o in self.outcomes if not o.made]
+        """The reports and documents that could not be made."""
+        return [o for o in self.outcomes if o.failed]
 
 
 def run_batch(request: Request, tell: Told) -> Result:
-    """Turn records into reports, those only that are not up to date.
+    """Turn records into reports and documents, those only that are not up to date.
 
     The evaluations are written as JSON before any kernel starts, so that a broken notebook loses no
-    figure; one failing report does not stop the others.
+    figure; one failing report or document does not stop the others.
 
     Parameters
     ----------
@@ -94,33 +106,36 @@ def run_batch(request: Request, tell: Told) -> Result:
         )
         replanned, faults = write_stored_plan(chosen.params_dir, request.reports_dir / "data")
         other |= replanned
-        take_away(prepared.gone, prepared.state, request.reports_dir)
+        take_away(prepared.gone, prepared.state, request.reports_dir, prepared.known)
+        outdated = take_outdated_away(prepared.outdated, prepared.known)
         write_state(request.reports_dir / "data", prepared.state)
         jobs = [due.job for due in prepared.due]
         result = Result(
             problems=[*prepared.judged.problems, *faults],
             unchanged=prepared.unchanged,
+            unchanged_documents=prepared.unchanged_documents,
             left=prepared.left,
             ordinary=_ordinary(request, jobs),
             gone=prepared.gone,
+            outdated=outdated,
         )
-        prints = {due.job.key: due.fingerprint for due in prepared.due}
+        due_by_key = {due.job.key: due for due in prepared.due}
         known = {
             key: outcome
             for key, outcome in prepared.known.items()
-            if key not in prepared.gone.reports
+            if key not in prepared.gone.reports and key not in prepared.outdated.keys
         }
-        gone = prepared.gone != Gone()
+        other |= prepared.gone != Gone() or bool(prepared.outdated.documents)
         try:
             with keeping_journal(request.reports_dir, known) as note:
                 for outcome in prepared.refused:
                     note(outcome)
-                for outcome in make_all(jobs, *_workers(request, len(jobs), local)):
-                    outcome = replace(outcome, fingerprint=prints[outcome.key])
+                for outcome in make_all(jobs, *_workers(request, jobs, local)):
+                    outcome = _completed(outcome, due_by_key[outcome.key])
                     result.outcomes.append(outcome)
                     note(outcome)
                     tell(outcome, len(result.outcomes), len(jobs))
-            _write_pages(request, prepared, bool(other or gone or result.outcomes))
+            _write_pages(request, prepared, bool(other or result.outcomes))
         except (
             OSError
         ) as error:  # a disk that is full must not take along the reasons of what failed
@@ -129,39 +144,50 @@ def run_batch(request: Request, tell: Told) -> Result:
             result.fault = error.strerror or str(error)
         except BaseException:  # interrupted, the pages tell what was made until then
             with suppress(OSError):
-                _write_pages(request, prepared, bool(other or gone or result.outcomes))
+                _write_pages(request, prepared, bool(other or result.outcomes))
             raise
         return result
 
 
+def _completed(outcome: Outcome, due: Due) -> Outcome:
+    """Return an outcome with its fingerprint.
+
+    One of a document that failed keeps the hash of the file that an earlier batch has left.
+    """
+    written = outcome.written
+    if outcome.failed and isinstance(due.job, DocumentJob):
+        written = due.job.written
+    return replace(outcome, fingerprint=due.fingerprint, written=written)
+
+
 def _write_pages(request: Request, prepared: Prepared, other: bool) -> None:
-    """Write the pages around the reports where something they show is other than before."""
+    """Write the pages around the reports, and their links to documents, where they are other."""
     if other or prepared.refused or not (request.reports_dir / "index.html").is_file():
-        write_site(
-            request.reports_dir,
-            read_journal(request.reports_dir),
-            request.languages[0],
-            prepared.library,
-        )
+        journal = read_journal(request.reports_dir)
+        years = {year for year, _ in (*prepared.judged.states, *prepared.judged.refused)}
+        write_document_links(request.reports_dir, journal, years)
+        write_site(request.reports_dir, journal, request.languages[0], prepared.library)
 
 
 def _workers(
-    request: Request, jobs: int, local: LocalWorkers
+    request: Request, jobs: list[AnyJob], local: LocalWorkers
 ) -> tuple[Callable[[], Executor], int]:
     """Return how to start the workers, and how many reports to hand out at a time."""
     if request.scheduler is None or not jobs:
-        return partial(local.start, min(request.workers, jobs)), request.workers + 1
+        kernels = any(isinstance(job, Job) for job in jobs)
+        count = min(request.workers, len(jobs))
+        return partial(local.start, count, kernels), request.workers + 1
     workers, at_a_time = cluster_workers(request.scheduler)
     return lambda: workers, at_a_time
 
 
-def _ordinary(request: Request, jobs: list[Job]) -> list[str]:
+def _ordinary(request: Request, jobs: list[AnyJob]) -> list[str]:
     """Name the notebooks whose kernels cannot be forked on this machine.
 
     What the machines of a cluster can do is not known here.
     """
     kernels = (
-        {job.notebook.name: job.notebook.kernel for job in jobs}
+        {job.notebook.name: job.notebook.kernel for job in jobs if isinstance(job, Job)}
         if request.scheduler is None
         else {}
     )

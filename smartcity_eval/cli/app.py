@@ -11,6 +11,7 @@ import typer
 from ..core.errors import InputError, SmartCityError, UsageError
 from ..core.messages import Message
 from .audit import audit
+from .checking.verify_file import verify
 from .common import (
     BAD_INPUT,
     DONE,
@@ -24,6 +25,7 @@ from .common import (
     exit_code,
     named_or_nearest,
 )
+from .document_commands import documents_app
 from .frameworks import frameworks_app
 from .import_table import import_table
 from .output import Commands, print_problems, say_error, say_json, say_result
@@ -42,6 +44,7 @@ app = typer.Typer(
 app.add_typer(frameworks_app, name="frameworks")
 app.add_typer(workbook_app, name="workbook")
 app.add_typer(panel_app, name="panel")
+app.add_typer(documents_app, name="documents")
 app.command(
     "import-table",
     help=_(
@@ -54,17 +57,21 @@ app.command(
     )
 )(audit)
 app.command(help=_("Make reports of records: executed notebooks and HTML pages."))(run)
+app.command(
+    help=_(
+        "Say whether a file's figures are those that the records give today, and list what differs."
+    )
+)(verify)
 app.command(help=_("Show the reports in a browser on this machine, and on no other."))(serve)
 
 
 @app.command(help=_("Name every problem in records, region files or frameworks; changes nothing."))
 def check(paths: Paths = None) -> None:
     """Check files."""
-    from ..frameworks import framework_problems
-    from ..records import problems_in, yaml_files
+    from ..records import yaml_files
     from ..records.stray_files import stray_file_problems
     from ..records.transactions import recover_changes
-    from .file_kind import is_framework
+    from .file_kind import files_beside, problems_of
 
     named = named_or_nearest(paths)
     for path in named:
@@ -83,7 +90,8 @@ def check(paths: Paths = None) -> None:
                 {"path": ", ".join(map(str, named_or_nearest(paths)))},
             )
         )
-    found = [(framework_problems if is_framework(f) else problems_in)(f) for f in files]
+    files += [path for path in files_beside(named) if path not in files]
+    found = [problems_of(f) for f in files]
     found += [(problem,) for problem in stray_file_problems(named)]
     print_problems([p for problems in found for p in problems], LANGUAGE)
     bad = sum(bool(problems) for problems in found)

@@ -88,7 +88,7 @@ def _escaped_messages() -> Iterator[None]:
 
 
 def tell_gone(gone: Gone, language: str, would: bool = False) -> None:
-    """Print what happens, or would happen, to the reports of deleted records."""
+    """Print what happens, or would happen, to reports and documents of deleted records."""
     say = translator(language)
     for key in gone.reports:
         say_error(
@@ -110,6 +110,26 @@ def tell_gone(gone: Gone, language: str, would: bool = False) -> None:
         )
     elif gone.reports:
         say_error(say("Their files stay until the whole params folder is run."))
+
+
+def tell_outdated(count: int, language: str, would: bool = False) -> None:
+    """Print how many documents that were not asked for are, or would be, taken away."""
+    say = translator(language)
+    if count and would:
+        say_error(
+            say(
+                "To be taken away: {count} documents that are out of date and were not asked for.",
+                count=count,
+            )
+        )
+    elif count:
+        say_error(
+            say(
+                "Taken away: {count} documents that were out of date and not asked for; ask for"
+                " them with --docx, --pptx or --document.",
+                count=count,
+            )
+        )
 
 
 def score_line(e: Evaluation, language: str) -> str:

@@ -109,6 +109,8 @@ def report_progress(language: str) -> Iterator[Told]:
 
         def tell_plainly(outcome: Outcome, done: int, whole: int) -> None:
             state = say("made") if outcome.made else say("failed")
+            if outcome.nothing:
+                state = say("nothing to make it of")
             say_error(f"{done}/{whole} {outcome.key}: {state}")
 
         yield tell_plainly
@@ -119,7 +121,7 @@ def report_progress(language: str) -> Iterator[Told]:
 
         def tell(outcome: Outcome, done: int, whole: int) -> None:
             nonlocal failed
-            failed += not outcome.made
+            failed += outcome.failed
             parts = [
                 say(
                     "{count} a minute",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -21,7 +22,7 @@ from .common import (
     named_or_nearest,
     reports_folder,
 )
-from .output import print_problems, say_error, say_result, tell_gone
+from .output import print_problems, say_error, say_result, tell_gone, tell_outdated
 
 if TYPE_CHECKING:
     from ..batch.plan.prepare import Request
@@ -82,6 +83,20 @@ def run(
         bool, typer.Option("--no-code", help=_("Leave the notebook's code out of the pages."))
     ] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help=_("Make each report as PDF too."))] = False,
+    document: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            help=_("A kind of document to make too, such as report; may be given again."),
+            show_default=False,
+        ),
+    ] = None,
+    docx: Annotated[
+        bool, typer.Option("--docx", help=_("Make every kind of Word document too."))
+    ] = False,
+    pptx: Annotated[
+        bool, typer.Option("--pptx", help=_("Make every kind of slides (PowerPoint) too."))
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Say what would be made and why; make nothing."))
     ] = False,
@@ -108,42 +123,57 @@ def run(
         parameters=tuple(parameter or ()),
         code=not no_code,
         formats=("pdf",) if pdf else (),
+        documents=_documents(document or (), docx, pptx),
     )
     if dry_run:
         _print_plan(request)
     _run(request)
 
 
+def _documents(named: Iterable[str], docx: bool, pptx: bool) -> tuple[str, ...]:
+    """Return the kinds of documents asked for, each once."""
+    from ..documents.registry import documents_ending, find_document
+
+    names = [find_document(name).name for name in named]
+    names += documents_ending(".docx") if docx else ()
+    names += documents_ending(".pptx") if pptx else ()
+    return tuple(dict.fromkeys(names))
+
+
 def _print_plan(request: Request) -> NoReturn:
     """Print what would be made and why."""
     from ..batch.plan.prepare import REASONS, choose, prepare
+    from ..documents.document_key import is_document
 
     prepared = prepare(request, choose(request))
     for due in prepared.due:
         say_result(f"{due.job.key}\t{_(REASONS[due.reason].text)}")
     print_problems(prepared.judged.problems, LANGUAGE)
     tell_gone(prepared.gone, LANGUAGE, would=True)
-    if prepared.left:
-        say_error(
-            _(
-                "{count} more reports are not up to date; --only-failed leaves them.",
-                count=prepared.left,
-            )
-        )
+    tell_outdated(len(prepared.outdated.with_file), LANGUAGE, would=True)
+    _tell_left(prepared.left)
+    documents = sum(is_document(due.job.key) for due in prepared.due)
     say_error(
         _(
             "{count} reports would be made, {unchanged} are up to date.",
-            count=len(prepared.due),
+            count=len(prepared.due) - documents,
             unchanged=prepared.unchanged,
         )
     )
-    raise typer.Exit(
-        exit_code(bool(prepared.judged.problems), bool(prepared.due or prepared.unchanged))
-    )
+    if request.documents:
+        say_error(
+            _(
+                "{count} documents would be made, {unchanged} are up to date.",
+                count=documents,
+                unchanged=prepared.unchanged_documents,
+            )
+        )
+    there = prepared.due or prepared.unchanged or prepared.unchanged_documents
+    raise typer.Exit(exit_code(bool(prepared.judged.problems), bool(there)))
 
 
 def _run(request: Request) -> NoReturn:
-    """Make the reports and print what became of each."""
+    """Make the reports and documents and print what became of each."""
     from ..batch.run import run_batch
     from .progress import report_progress
 
@@ -155,6 +185,7 @@ def _run(request: Request) -> NoReturn:
         raise typer.Exit(INTERRUPTED) from None
     print_problems(result.problems, LANGUAGE)
     tell_gone(result.gone, LANGUAGE)
+    tell_outdated(len(result.outdated), LANGUAGE)
     for outcome in result.failed:
         kept = (
             _(" (kept in {path})", path=request.reports_dir / outcome.kept) if outcome.kept else ""
@@ -171,21 +202,27 @@ def _run(request: Request) -> NoReturn:
                 notebooks=", ".join(result.ordinary),
             )
         )
-    if result.left:
-        say_error(
-            _(
-                "{count} more reports are not up to date; --only-failed leaves them.",
-                count=result.left,
-            )
-        )
+    _tell_left(result.left)
+    failed_documents = sum(outcome.failed for outcome in result.documents)
     say_error(
         _(
             "{made} reports made, {failed} failed, {unchanged} were up to date.",
             made=result.made,
-            failed=len(result.failed),
+            failed=len(result.failed) - failed_documents,
             unchanged=result.unchanged,
         )
     )
+    if request.documents:
+        say_error(
+            _(
+                "{made} documents made, {failed} failed, {unchanged} were up to date.",
+                made=sum(outcome.made for outcome in result.documents),
+                failed=failed_documents,
+                unchanged=result.unchanged_documents,
+            )
+        )
+    if nothing := sum(outcome.nothing for outcome in result.documents):
+        say_error(_("{count} documents: nothing is known to make them of.", count=nothing))
     if result.fault is not None:
         say_error(
             _(
@@ -194,8 +231,15 @@ def _run(request: Request) -> NoReturn:
             )
         )
         raise typer.Exit(FAULT)
-    if result.made or result.unchanged:
+    unchanged = result.unchanged or result.unchanged_documents
+    if unchanged or any(outcome.made for outcome in result.outcomes):
         say_result(str(request.reports_dir / "index.html"))
     raise typer.Exit(
-        exit_code(bool(result.failed or result.problems), bool(result.outcomes or result.unchanged))
+        exit_code(bool(result.failed or result.problems), bool(result.outcomes or unchanged))
     )
+
+
+def _tell_left(left: int) -> None:
+    """Print how many reports and documents are not up to date and stay so."""
+    if left:
+        say_error(_("{count} more are not up to date; --only-failed leaves them.", count=left))

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from ..core.errors import UsageError
 from ..core.messages import languages
+from ..documents.document_key import read_document_key
+from ..documents.registry import DOCUMENTS, DocumentKind
 from ..reference.regions import FICTITIOUS, RegionEntry, region_entry, regions
 from ..reports.notebooks import find_notebook
 from ..store.outcome import Outcome
@@ -36,7 +38,12 @@ class Report:
 
     @classmethod
     def of(cls, outcome: Outcome) -> Report | None:
-        """Read a report's place from its key, such as ``id/2023/kab-batang``; else None."""
+        """Read a report's place from its key, such as ``id/2023/kab-batang``; else None.
+
+        A document's key is none.
+        """
+        if outcome.is_document:
+            return None
         language, _, rest = outcome.key.partition("/")
         year, _, stem = rest.partition("/")
         if not year.isdecimal() or not stem:
@@ -48,7 +55,7 @@ class Report:
     @property
     def place(self) -> str:
         """The page's place in reports/."""
-        return f"{self.outcome.key}.html"
+        return self.outcome.place
 
     def title(self, language: str) -> str:
         """Return the title of the notebook; one that is not the package's has its name."""
@@ -59,11 +66,42 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Document:
+    """One document asked for: its kind and place, and what became of it.
+
+    `region` is None for one on a whole year.
+    """
+
+    language: str
+    year: int
+    region: str | None
+    kind: DocumentKind
+    outcome: Outcome
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> Document | None:
+        """Read what a document is from its key, such as ``id/2023/kab-batang.report.docx``."""
+        own = read_document_key(outcome.key)
+        if own is None:
+            return None
+        return cls(own.language, own.year, own.region, own.kind, outcome)
+
+    @property
+    def place(self) -> str:
+        """The document's place in reports/."""
+        return self.outcome.place
+
+    def label(self, language: str) -> str:
+        """Return what a link to it says: what it is, and in which format."""
+        return self.kind.label(language)
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything the site shows.
 
     `languages` are those it is written in, the front page's first; `records` are read by the pages
-    that show them; `plan` is that of the panels.
+    that show them; `plan` is that of the panels; `documents` are those asked for, made or failed.
     """
 
     entries: Entries
@@ -72,8 +110,13 @@ class Content:
     languages: tuple[str, ...]
     records: StoredRecords
     plan: PanelPlan | None = None
+    documents: tuple[Document, ...] = ()
     _by_year: dict[tuple[str, int], list[Report]] = field(default_factory=lambda: defaultdict(list))
     _by_region: dict[tuple[str, str], list[Report]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    _documents: dict[tuple[str, int, str | None], list[Document]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
@@ -82,16 +125,18 @@ class Content:
             self._by_year[report.language, report.year].append(report)
             if report.region:
                 self._by_region[report.language, report.region].append(report)
+        for document in self.documents:
+            self._documents[document.language, document.year, document.region].append(document)
 
     def years(self, language: str) -> list[int]:
         """Return the years with a page in a language, latest first.
 
-        These are years with a report in it, made or failed, and those with refused records.
+        These are years with a report or document in it, made or failed, and those with refused
+        records.
         """
-        return sorted(
-            {year for code, year in self._by_year if code == language} | set(self.refusals),
-            reverse=True,
-        )
+        asked = {year for code, year in self._by_year if code == language}
+        asked |= {document.year for document in self.documents if document.language == language}
+        return sorted(asked | set(self.refusals), reverse=True)
 
     def regions(self, language: str) -> list[str]:
         """Return the regions with a page in a language: judged, or with a report; by code."""
@@ -140,6 +185,17 @@ class Content:
     def of_region(self, language: str, region: str) -> list[Report]:
         """Return a region's reports in a language, by place."""
         return self._by_region.get((language, region), [])
+
+    def documents_of(self, language: str, year: int, region: str | None) -> list[Document]:
+        """Return the documents in a language on a regency's year, or on a whole year, that exist.
+
+        They are in the order of the kinds.
+        """
+        return [d for d in self._documents.get((language, year, region), ()) if d.outcome.made]
+
+    def documents_of_year(self, language: str, year: int) -> list[Document]:
+        """Return a year's documents in a language, made or failed, by kind."""
+        return [d for d in self.documents if (d.language, d.year) == (language, year)]
 
     def regions_of_year(self, language: str, year: int) -> list[str]:
         """Return the regions on a year's page, by name: judged, or with a report asked for."""
@@ -194,7 +250,8 @@ def gather(reports_dir: Path, journal: Mapping[str, Outcome], language: str) -> 
         for _, outcome in sorted(journal.items())
         if (report := Report.of(outcome)) and report.language in known
     ]
-    used = {language, *(report.language for report in found)}
+    documents = tuple(d for d in documents_in(reports_dir, journal) if d.language in known)
+    used = {language, *(r.language for r in found), *(d.language for d in documents)}
     return Content(
         read_entries(reports_dir / "data"),
         tuple(found),
@@ -202,7 +259,23 @@ def gather(reports_dir: Path, journal: Mapping[str, Outcome], language: str) -> 
         tuple(code for code in known if code in used),
         StoredRecords.of(reports_dir / "data"),
         read_stored_plan(reports_dir / "data"),
+        documents,
     )
+
+
+def documents_in(reports_dir: Path, journal: Mapping[str, Outcome]) -> list[Document]:
+    """Return the documents that were asked for, in the order of the kinds.
+
+    One that was made and whose file is not there is left out.
+    """
+    order = {name: number for number, name in enumerate(DOCUMENTS)}
+    found = [
+        document
+        for outcome in journal.values()
+        if (document := Document.of(outcome))
+        and (not outcome.made or (reports_dir / document.place).is_file())
+    ]
+    return sorted(found, key=lambda d: (order[d.kind.name], d.outcome.key))
 
 
 def region_named(region: str) -> RegionEntry:

@@ -24,6 +24,8 @@ from ..store.state import read_state
 from ..workbooks.panel.panel_figures import PanelFigures
 
 ENTRIES = "entries"
+# So many digits tell two states of a file apart; whole, they would be most of a region's figures.
+HASH_BEGINNING = 16
 Entries = dict[int, dict[str, "Entry"]]
 
 
@@ -56,8 +58,8 @@ class Entry(Result):
     `rate` and `dimensions` are programme achievements in percent, on the day `counted_on`;
     `what_if` is the index that an edition of another year would give; `scores` are those of the
     components of the year's own edition; `assumed` names the components whose weight nobody
-    published; `row` is the year's table's; `panel` is how
-    far the assessors are.
+    published; `made_from` are the beginnings of its files' hashes; `row` is the year's table's;
+    `panel` is how far the assessors are.
     """
 
     region: str
@@ -87,6 +89,7 @@ class Entry(Result):
     notices: tuple[Notice, ...]
     assumed: tuple[str, ...]
     version: str | None
+    made_from: dict[str, str]
     row: dict[str, Cell]
     panel: PanelFigures
 
@@ -127,9 +130,23 @@ class Entry(Result):
                 else ()
             ),
             version=e.provenance.version if e.provenance else None,
+            made_from=_made_from(e),
             row=year_row(e),
             panel=PanelFigures.of(e),
         )
+
+
+def _made_from(e: Evaluation) -> dict[str, str]:
+    """Return the beginnings of the hashes of the record, the region's file and the edition."""
+    made = e.provenance
+    if made is None:
+        return {}
+    hashes = {
+        "record": made.record_sha256,
+        "region": made.region_sha256,
+        "edition": made.framework_sha256,
+    }
+    return {name: sha256[:HASH_BEGINNING] for name, sha256 in hashes.items() if sha256}
 
 
 def _move(e: Evaluation) -> IndexMove | None:

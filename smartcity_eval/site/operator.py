@@ -11,7 +11,7 @@ from functools import partial
 from .._version import __version__
 from ..reports.labels import PARTS, component_name
 from ..reports.notice_labels import notice_text
-from .content import region_named
+from .content import Document, region_named
 from .entries import Entry
 from .page import Page, Site
 from .wording import STALE_DAYS, Figure, coverage_figure, failure_text, flag_texts, flags_of
@@ -46,6 +46,7 @@ def pages(site: Site) -> Iterator[Page]:
         shows = [
             *content.year_digests(year),
             *content.of_year(site.language, year),
+            *content.documents_of_year(site.language, year),
             *map(str, content.refusals.get(year, ())),
             __version__,
         ]
@@ -55,6 +56,7 @@ def pages(site: Site) -> Iterator[Page]:
             year,
             *content.year_digests(year),
             *content.of_year(site.language, year),
+            *content.documents_of_year(site.language, year),
             len(content.refusals.get(year, ())),
         )
         for year in content.years(site.language)
@@ -86,7 +88,7 @@ def _render_all(site: Site) -> bytes:
     heads = {
         "records": say("Records"),
         "refused": say("Problems in refused records"),
-        "failed": say("Failed reports"),
+        "failed": say("Failed reports and documents"),
         "stale": say("Far from the year's end"),
         "doubtful": say("Records with doubts"),
         "conflicts": say("Conflicts between sources"),
@@ -128,7 +130,8 @@ def _counts(site: Site, year: int) -> YearCount:
         {
             "records": len(own),
             "refused": len(content.refusals.get(year, ())),
-            "failed": sum(not r.outcome.made for r in content.of_year(site.language, year)),
+            "failed": sum(not r.outcome.made for r in content.of_year(site.language, year))
+            + len(_failed_documents(site, year)),
             "stale": sum(map(is_stale, own)),
             "doubtful": sum(bool(e.notices or e.conflicts) for e in own),
             "conflicts": sum(e.conflicts for e in own),
@@ -136,6 +139,10 @@ def _counts(site: Site, year: int) -> YearCount:
             "old": sum(map(is_old, own)) + len(_unread(site, year)),
         },
     )
+
+
+def _failed_documents(site: Site, year: int) -> list[Document]:
+    return [d for d in site.content.documents_of_year(site.language, year) if d.outcome.failed]
 
 
 def _unread(site: Site, year: int) -> list[str]:
@@ -167,6 +174,10 @@ def _render_year(site: Site, year: int) -> bytes:
             (region_named(r.region).name if r.region else "", failure_text(site, r))
             for r in reports
             if not r.outcome.made
+        ]
+        + [
+            (region_named(d.region).name if d.region else "", failure_text(site, d))
+            for d in _failed_documents(site, year)
         ],
         unread=", ".join(_unread(site, year)),
         lines=[_line(site, e, made.get(e.region, "")) for e in entries],

@@ -21,7 +21,9 @@ from .content import Content
 TEMPLATES = Path(__file__).parent / "templates"
 REPORT = Path(__file__).parents[1] / "reports" / "templates" / "report"
 NOTHING = "–"
-STYLE, SCRIPT = "site.css", "site.js"
+AT_TOP = ("index.html", "check.html")
+# The script of the page that checks a file is loaded by that page alone.
+STYLE, SCRIPT, CHECK_SCRIPT = "site.css", "site.js", "check.js"
 # The script's parts, in the order they run.
 SCRIPT_PARTS = ("tables.js", "search.js", "compare.js")
 
@@ -47,11 +49,14 @@ class Site(Localized):
     language: str
 
     def place(self, name: str, language: str = "") -> str:
-        """Return the place of a page by its name; the first language's front page is at the top."""
+        """Return the place of a page by its name.
+
+        The first language's front page is at the top, and so is its page that checks a file, which
+        QR codes lead to.
+        """
         code = language or self.language
-        return (
-            name if name == "index.html" and code == self.content.languages[0] else f"{code}/{name}"
-        )
+        is_at_top = name in AT_TOP and code == self.content.languages[0]
+        return name if is_at_top else f"{code}/{name}"
 
     def twins(self, name: str) -> list[str]:
         """Return the other languages that have this page too."""
@@ -113,6 +118,7 @@ class Site(Localized):
                 home=say("Front page"),
                 operator=link(place, self.place("operator/index.html")),
                 compare=link(place, self.place("compare.html")),
+                check=link(place, self.place("check.html")),
                 languages_label=say("Languages"),
                 say=say,
                 nothing=NOTHING,
@@ -155,12 +161,17 @@ def link(page: str, target: str) -> str:
 
 
 def style_and_script() -> list[Page]:
-    """Return the two files that every page of the site shares."""
+    """Return the files that pages of the site share."""
     css = b"".join(
         path.read_bytes() for path in (REPORT / "page.css", REPORT / "print.css", TEMPLATES / STYLE)
     )
     script = b"".join((TEMPLATES / part).read_bytes() for part in SCRIPT_PARTS)
-    return [Page(STYLE, (css,), lambda: css), Page(SCRIPT, (script,), lambda: script)]
+    check = (TEMPLATES / CHECK_SCRIPT).read_bytes()
+    return [
+        Page(STYLE, (css,), lambda: css),
+        Page(SCRIPT, (script,), lambda: script),
+        Page(CHECK_SCRIPT, (check,), lambda: check),
+    ]
 
 
 # A site of a whole country writes the same few hundred figures tens of thousands of times.

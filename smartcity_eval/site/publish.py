@@ -11,25 +11,17 @@ from pathlib import Path
 
 from ..core.files import write_atomically
 from ..store.outcome import Outcome
-from . import (
-    compare_page,
-    dictionary,
-    downloads,
-    front,
-    operator,
-    panel_pages,
-    region_pages,
-    year_pages,
-)
+from . import dictionary, downloads, front, operator, panel_pages, region_pages, year_pages
 from .content import gather
+from .interactive import check_page, compare_page
 from .page import Page, Site, style_and_script
 
 KNOWN = "site.json"
 # Every place that a page of the site can have had.
 OURS = re.compile(
-    r"index\.html|site\.(css|js)|tables/(smart-city-[0-9]{4}\.(csv|xlsx|parquet)|datapackage\.json)"
+    r"(index|check)\.html|site\.(css|js)|check\.js|tables/(smart-city-[0-9]{4}\.(csv|xlsx|parquet)|datapackage\.json)"
     r"|tables/regions/[a-z0-9-]+\.csv|[a-z]{2}/compare/[a-z0-9-]+\.js"
-    r"|[a-z]{2}/(index|compare|dictionary|[0-9]{4}/index|operator/(index|[0-9]{4})|panel/[0-9]{4}"
+    r"|[a-z]{2}/(index|check|compare|dictionary|[0-9]{4}/index|operator/(index|[0-9]{4})|panel/[0-9]{4}"
     r"|regions/[a-z0-9-]+)\.html"
 )
 
@@ -69,6 +61,7 @@ def write_site(
             *year_pages.pages(site),
             *region_pages.pages(site),
             *compare_page.pages(site),
+            *check_page.pages(site),
             *dictionary.pages(site),
             *operator.pages(site),
             *panel_pages.pages(site),

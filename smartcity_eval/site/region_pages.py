@@ -17,7 +17,7 @@ from ..reference.regions import regions
 from ..reports.figure_text import rank_text
 from ..reports.marks import with_back_links
 from ..reports.region.region_sections import region_sections
-from .content import Report, made_reports, region_named
+from .content import Document, Report, made_reports, region_named
 from .downloads import region_table
 from .entries import Entry
 from .page import NOTHING, Page, Site
@@ -40,7 +40,8 @@ class RegionYear:
     """One year in a region's history.
 
     `is_break` says that its index may not be compared with the one before; `reports` have their
-    language, title and place; `data` is the place of the evaluation's JSON.
+    language, title and place, and so have `documents`; `data` is the place of the evaluation's
+    JSON.
     """
 
     year: int
@@ -52,6 +53,7 @@ class RegionYear:
     coverage: Figure
     flags: list[tuple[str, str]]
     reports: list[tuple[str, str, str]]
+    documents: list[tuple[str, str, str]]
     data: str
 
 
@@ -65,6 +67,7 @@ def pages(site: Site) -> Iterator[Page]:
             *(content.digest(year, region) for year in years),
             *(content.records.digest(year, region) for year in years),
             *_reports(site, region),
+            *(d.place for year in years for d in _documents(site, year, region)),
             *pages_of_years,
         ]
         yield site.page(f"regions/{region}.html", shows, partial(_render, site, region))
@@ -74,6 +77,16 @@ def pages(site: Site) -> Iterator[Page]:
         for latest in [content.latest.get(region)]
     ]
     yield site.page("regions/index.html", shows, lambda: _render_list(site))
+
+
+def _documents(site: Site, year: int, region: str) -> list[Document]:
+    """Return the documents on a region's year in every language, the page's own first."""
+    others = (code for code in site.content.languages if code != site.language)
+    return [
+        document
+        for code in (site.language, *others)
+        for document in site.content.documents_of(code, year, region)
+    ]
 
 
 def _reports(site: Site, region: str) -> list[Report]:
@@ -166,6 +179,10 @@ def _year(
         reports=[
             (r.language, r.title(r.language) if r.notebook else LANGUAGE_NAMES[r.language], r.place)
             for r in made_reports(reports)
+        ],
+        documents=[
+            (d.language, d.label(d.language), d.place)
+            for d in (_documents(site, year, entry.region) if entry else ())
         ],
         data=f"data/{year}/{entry.region}.json" if entry else "",
     )

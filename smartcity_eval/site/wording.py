@@ -10,7 +10,7 @@ from ..core.messages import Message
 from ..records.record import UNKNOWN_FRAMEWORK
 from ..reference.vocabulary import DIMENSIONS
 from ..reports.labels import STAGE
-from .content import Report
+from .content import Document, Report
 from .entries import Entry
 from .page import NOTHING, Site
 
@@ -123,13 +123,14 @@ def stage_text(site: Site, entry: Entry | None) -> str:
     return NOTHING if entry is None else site.say(STAGE[entry.stage].text)
 
 
-def failure_text(site: Site, report: Report) -> str:
-    """Return which report failed, why, and where its notebook was kept."""
-    say, outcome = site.say, report.outcome
-    which, reason = (
-        report.title(site.language) if report.notebook else say("report"),
-        outcome.reason(site.language),
-    )
+def failure_text(site: Site, failed: Report | Document) -> str:
+    """Return which report or document failed, why, and where its notebook was kept."""
+    say, outcome = site.say, failed.outcome
+    reason = outcome.reason(site.language)
+    if isinstance(failed, Document):
+        which = failed.label(site.language)
+    else:
+        which = failed.title(site.language) if failed.notebook else say("report")
     if outcome.kept:
         return say(
             "{report}: failed – {reason} (kept in {place})",

@@ -52,6 +52,7 @@ class Row:
     dimensions: dict[str, Figure]
     flags: list[tuple[str, str]]
     others: list[tuple[str, str]]
+    documents: list[tuple[str, str]]
     filters: str
     group: str
 
@@ -64,6 +65,7 @@ def pages(site: Site) -> Iterator[Page]:
             *content.year_digests(year),
             *((r.place, r.outcome.made) for r in content.of_year(site.language, year)),
         ]
+        shown += [(d.place, d.outcome.made) for d in content.documents_of_year(site.language, year)]
         shows = [*shown, *_regions_with_page(site, year), has_parquet()]
         yield site.page(f"{year}/index.html", shows, partial(_render, site, year))
 
@@ -86,7 +88,7 @@ def _render(site: Site, year: int) -> bytes:
     groups = groups_of(site, entries)
     in_group = {entry.region: group.anchor for group in groups for entry in group.judged}
     rows = [
-        _row(site, region, entries.get(region), by_region.get(region, []), in_group.get(region, ""))
+        _row(site, year, region, by_region.get(region, []), in_group.get(region, ""))
         for region in content.regions_of_year(site.language, year)
     ]
     columns = [
@@ -102,6 +104,7 @@ def _render(site: Site, year: int) -> bytes:
         rows=rows,
         groups=[_group(site, group) for group in groups],
         whole=[(r.title(site.language), r.place) for r in made_reports(by_region.get("", ()))],
+        documents=_documents(site, year, None),
         tables=tables_of(content, year),
         dictionary=site.place("dictionary.html"),
         has_parquet=has_parquet(),
@@ -118,7 +121,14 @@ def _render(site: Site, year: int) -> bytes:
     )
 
 
-def _row(site: Site, region: str, entry: Entry | None, reports: list[Report], group: str) -> Row:
+def _documents(site: Site, year: int, region: str | None) -> list[tuple[str, str]]:
+    """Return the documents on a regency's year, or on a whole year, by what a link says."""
+    found = site.content.documents_of(site.language, year, region)
+    return [(document.label(site.language), document.place) for document in found]
+
+
+def _row(site: Site, year: int, region: str, reports: list[Report], group: str) -> Row:
+    entry = site.content.entries.get(year, {}).get(region)
     place, made = region_named(region), made_reports(reports)
     found = flags_of(entry, reports)
     return Row(
@@ -133,6 +143,7 @@ def _row(site: Site, region: str, entry: Entry | None, reports: list[Report], gr
         dimensions=dimension_figures(site, entry),
         flags=flag_texts(site, found),
         others=[(r.title(site.language), r.place) for r in made if r.notebook],
+        documents=_documents(site, year, region),
         filters=" ".join([*found, *([entry.stage] if entry else [])]),
         group=group,
     )

@@ -1,4 +1,4 @@
-"""The outcome of each report, in a file that a person can read: ``reports/journal.json``."""
+"""The outcome of each report and document, in a file to read: ``reports/journal.json``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NEWS = "journal.new"
 
 
 def read_journal(reports_dir: Path) -> dict[str, Outcome]:
-    """Read the outcome of every report ever asked for, by key; empty where there is none yet."""
+    """Read the outcome of each report and document ever asked for, by key; at first none."""
     known: dict[str, Outcome] = {}
     for text in _lines(reports_dir):
         try:
@@ -64,14 +64,14 @@ def keeping_journal(
 
 
 def write_journal(reports_dir: Path, outcomes: dict[str, Outcome]) -> None:
-    """Write the journal, one report a line: a person reads it, and so do grep and diff.
+    """Write the journal, one report or document a line: a person reads it, and so do grep and diff.
 
-    Reports that are gone are left out.
+    Those that are gone are left out.
     """
     kept = {
         key: o
         for key, o in sorted(outcomes.items())
-        if not o.made or (reports_dir / f"{key}.html").is_file()
+        if not o.made or (reports_dir / o.place).is_file()
     }
     lines = [
         f"{json.dumps(key)}: {json.dumps(_entry(o), ensure_ascii=False)}" for key, o in kept.items()
@@ -97,12 +97,13 @@ def _outcome(key: str, entry: dict[str, Any]) -> Outcome:
     """
     told, seconds = entry.get("told", {}), entry.get("seconds", 0.0)
     texts = (
-        *(entry.get(name, "") for name in ("message", "kept", "fingerprint")),
+        *(entry.get(name, "") for name in ("message", "kept", "fingerprint", "written")),
         *told,
         *told.values(),
     )
     if not (
         isinstance(entry.get("made"), bool)
+        and isinstance(entry.get("nothing", False), bool)
         and isinstance(seconds, int | float)
         and isfinite(seconds)
         and all(isinstance(text, str) for text in texts)
@@ -119,5 +120,7 @@ def _entry(outcome: Outcome) -> dict[str, object]:
         "told": dict(outcome.told),
         "kept": outcome.kept,
         "fingerprint": outcome.fingerprint,
+        "nothing": outcome.nothing,
+        "written": outcome.written,
     }
     return {key: value for key, value in entry.items() if value or key == "made"}

@@ -5,15 +5,22 @@ from __future__ import annotations
 import ast
 import json
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from smartcity_eval.batch import run
+from smartcity_eval.batch.outputs.documents import make_document
 from smartcity_eval.batch.outputs.execute import make_report
+from smartcity_eval.batch.plan.document_jobs import DocumentJob
 from smartcity_eval.batch.plan.jobs import Job
 from smartcity_eval.batch.workers.local import local_workers
+from smartcity_eval.core.messages import Message
+from smartcity_eval.documents.registry import DOCUMENTS, DocumentKind
+from smartcity_eval.documents.subject import Subject
 from smartcity_eval.reports.notebooks import Notebook
 from smartcity_eval.store.outcome import Outcome
 
@@ -127,6 +134,9 @@ def no_kernels(monkeypatch):
 
     def make_all(jobs, _start, _at_a_time):
         for job in jobs:
+            if isinstance(job, DocumentJob):
+                yield make_document(job)
+                continue
             made = job.region not in fails
             if made:
                 job.target(".html").parent.mkdir(parents=True, exist_ok=True)
@@ -138,6 +148,41 @@ def no_kernels(monkeypatch):
 
     monkeypatch.setattr(run, "make_all", make_all)
     return fails
+
+
+@dataclass(frozen=True)
+class Memo(DocumentKind):
+    """A kind of document that a function of the test makes."""
+
+    maker: Callable[[Subject], bytes | None] = lambda _subject: b"memo"
+
+    @property
+    def make(self):
+        return self.maker
+
+
+@pytest.fixture
+def memo(monkeypatch):
+    """Register a kind of document, for this test alone."""
+
+    def register(maker=lambda _subject: b"memo", name="memo", ending=".docx", per="region"):
+        kind = Memo(name, ending, per, Message("Documents"), "none", "json", maker=maker)
+        monkeypatch.setitem(DOCUMENTS, name, kind)
+        return kind
+
+    return register
+
+
+@pytest.fixture
+def memo_job(memo, tmp_path, project):
+    """Give a job for a document made by a function, in a project at `tmp_path`."""
+
+    def job(maker=lambda _subject: b"memo", *, region="kab-batang", **asked) -> DocumentJob:
+        kind = memo(maker, per="region" if region else "year")
+        params = project(tmp_path, "2023/kab-batang") / "params"
+        return DocumentJob(kind, 2023, region, "id", params, tmp_path / "reports", **asked)
+
+    return job
 
 
 @pytest.fixture

@@ -205,6 +205,16 @@ def test_check_names_every_problem_with_its_place(cli, folder, spoil):
     assert cli("check", record).code == BAD_INPUT
 
 
+def test_check_reads_an_offices_file_as_such(cli, folder):
+    office = folder / "params" / "documents" / "2022.yaml"
+    office.parent.mkdir()
+    office.write_text("meetings:\n  kota-kediri: {placee: Kediri}\n", encoding="utf-8")
+    said = cli("check", folder / "params")
+    assert said.code == PARTLY
+    assert "params/documents/2022.yaml:2: meetings.kota-kediri.placee:" in said.err
+    assert "place?" in said.err
+
+
 def test_check_reads_frameworks_too(cli, tmp_path):
     editions = tmp_path / "editions"
     editions.mkdir()

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval.cli.file_kind import is_framework
+from smartcity_eval.cli.file_kind import is_framework, problems_of
 
 ROOT = Path(__file__).parents[2]
+EDITION = "components: {}\nscale: {}\nlevels: 1\n"
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,17 @@ def test_anything_else_is_none(content, tmp_path):
     path.write_text(content, encoding="utf-8")
     assert not is_framework(path)
     assert not is_framework(tmp_path / "missing.yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("params/documents/2023.yaml", "leter"),
+        ("params/2023/kab-batang.yaml", "year"),
+        ("editions/own.yaml", "levels"),
+    ],
+)
+def test_a_file_is_checked_as_what_it_is(name, expected, write_text):
+    texts = {"leter": "leter: 1\n", "year": "region: kab-batang\n", "levels": EDITION}
+    found = {p.place.split(".")[0] for p in problems_of(write_text(texts[expected], name))}
+    assert expected in found

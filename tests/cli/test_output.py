@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_eval.batch.plan.deleted_records import Gone
-from smartcity_eval.cli.output import print_problems, score_line, tell_gone
+from smartcity_eval.cli.output import print_problems, score_line, tell_gone, tell_outdated
 from smartcity_eval.core.errors import Problem
 from smartcity_eval.core.messages import Message
 from smartcity_eval.evaluation import evaluate_file
@@ -109,3 +109,20 @@ def test_reports_whose_record_is_there_no_more_are_told_with_what_becomes_of_the
     tell_gone(gone, "en", would)
     said = capsys.readouterr()
     assert said.out == "" and said.err.splitlines() == told
+
+
+@pytest.mark.parametrize(
+    ("count", "would", "told"),
+    [
+        (0, False, ""),
+        (0, True, ""),
+        (1, True, "To be taken away: 1 document"),
+        (2, False, "--docx"),
+    ],
+)
+def test_documents_that_are_taken_away_are_told_with_how_to_have_them_again(
+    count, would, told, capsys
+):
+    tell_outdated(count, "en", would)
+    said = capsys.readouterr().err
+    assert told in said and bool(said) == bool(count)

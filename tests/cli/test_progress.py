@@ -13,10 +13,12 @@ def test_progress_is_plain_lines_where_nobody_looks(capsys):
     with report_progress("en") as progress:
         progress(Outcome("id/2023/a", made=True), 1, 2)
         progress(Outcome("id/2023/b", made=False, message="x"), 2, 2)
+        progress(Outcome("id/2023/c.minutes.docx", made=False, nothing=True), 3, 3)
     said = capsys.readouterr()
     assert said.out == "" and said.err.splitlines() == [
         "1/2 id/2023/a: made",
         "2/2 id/2023/b: failed",
+        "3/3 id/2023/c.minutes.docx: nothing to make it of",
     ]
 
 

@@ -135,3 +135,38 @@ def test_a_plan_that_cannot_be_read_is_told_and_the_reports_are_made(cli, folder
     said = cli("run", "params/2021/kota-kediri.yaml")
     assert said.code == PARTLY and "params/panels/rusak.csv" in said.err
     assert (folder / "reports" / "id" / "2021" / "kota-kediri.html").is_file()
+
+
+def test_documents_are_listed_with_their_reasons_and_counted(cli, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    said = cli("run", "params/2021", "--dry-run", "--docx", "--document", "report")
+    assert said.code == DONE and not (folder / "reports").exists()
+    lines = [line.split("\t") for line in said.out.splitlines()]
+    keys = [key for key, _ in lines]
+    assert keys[:2] == ["id/2021/kota-kediri", "id/2021/yearly_comparison"]
+    assert keys.count("id/2021/kota-kediri.report.docx") == 1 and all(why for _, why in lines)
+    assert all(key.endswith(".docx") for key in keys[2:])
+    assert f"{len(keys) - 2} dokumen" in said.err and "2 laporan" in said.err
+
+
+def test_without_documents_nothing_is_said_of_them(cli, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    said = cli("run", "params/2021", "--dry-run")
+    assert "dokumen" not in said.err and "docx" not in said.out
+
+
+def test_an_unknown_kind_of_document_is_wrong_use_and_makes_nothing(cli, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    said = cli("run", "params", "--document", "reprt")
+    assert said.code == WRONG_USE and "reprt" in said.err and "report" in said.err
+    assert not (folder / "reports").exists()
+
+
+def test_a_document_whose_library_is_missing_is_wrong_use_and_makes_nothing(
+    cli, folder, monkeypatch
+):
+    monkeypatch.setattr("smartcity_eval.documents.registry.find_spec", lambda _: None)
+    monkeypatch.chdir(folder)
+    said = cli("run", "params", "--docx")
+    assert said.code == WRONG_USE and "smartcity-eval[docx]" in said.err
+    assert not (folder / "reports").exists()

@@ -105,6 +105,35 @@ def test_a_killed_worker_costs_no_report(cluster, project):
     assert not list(project.rglob("*.part"))
 
 
+def test_documents_are_made_on_a_cluster_too(cluster, project):
+    pytest.importorskip("docx", reason="the extra [docx] is not installed")
+    address, _ = cluster
+    wait_for_workers(address, 2)
+    record = min((project / "params" / "2020").glob("*.yaml"))
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from smartcity_eval.cli import main; main()",
+            "run",
+            str(record),
+            "--scheduler",
+            address,
+            "--notebook",
+            "regency_report",
+            "--document",
+            "report",
+        ],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"SMARTCITY_EVAL_LANGUAGE": "en"},
+        timeout=240,
+    )
+    assert ran.returncode == 0 and "1 document made, 0 failed" in ran.stderr, ran.stderr
+    assert (project / "reports" / "id" / "2020" / f"{record.stem}.report.docx").is_file()
+
+
 def test_nobody_at_the_address_is_a_sentence(project):
     ran = subprocess.run(
         [

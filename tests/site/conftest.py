@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from smartcity_eval.batch.judging import judge, write_evaluations
+from smartcity_eval.core.messages import Message
+from smartcity_eval.documents.registry import DOCUMENTS, DocumentKind
 from smartcity_eval.site.content import gather
 from smartcity_eval.site.page import Site
 from smartcity_eval.site.publish import write_site
@@ -106,3 +108,20 @@ def three(reports, params):
 def _made():
     """Make the outcome of a report that was made."""
     return made
+
+
+@pytest.fixture
+def document(reports, monkeypatch):
+    """Put documents of two kinds of the test's own into the reports folder; give their outcomes."""
+    for name, ending, per in (("memo", ".docx", "region"), ("year-memo", ".xlsx", "year")):
+        kind = DocumentKind(name, ending, per, Message("Documents"), "none", "json")
+        monkeypatch.setitem(DOCUMENTS, name, kind)
+
+    def put(*names: str, language: str = "en", year: int = 2023) -> list[Outcome]:
+        keys = [f"{language}/{year}/{name}" for name in names]
+        for key in keys:
+            (reports.folder / key).parent.mkdir(parents=True, exist_ok=True)
+            (reports.folder / key).write_bytes(b"memo")
+        return [Outcome(key, made=True) for key in keys]
+
+    return put

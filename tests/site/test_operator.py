@@ -34,7 +34,7 @@ def test_all_years_at_a_glance(pages):
         "Year",
         "Records",
         "Problems in refused records",
-        "Failed reports",
+        "Failed reports and documents",
         "Far from the year's end",
         "Records with doubts",
         "Conflicts between sources",

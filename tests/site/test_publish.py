@@ -33,7 +33,9 @@ def test_every_page_is_written_in_each_language_that_has_reports(three, made):
     names = {place for place in written if place.endswith(".html")}
     assert names == {
         "index.html",
+        "check.html",
         "en/index.html",
+        "en/check.html",
         *(
             f"{code}/{name}.html"
             for code in ("id", "en")
@@ -51,6 +53,7 @@ def test_every_page_is_written_in_each_language_that_has_reports(three, made):
     assert {
         "site.css",
         "site.js",
+        "check.js",
         "tables/datapackage.json",
         "tables/smart-city-2023.csv",
         "tables/smart-city-2023.xlsx",
@@ -75,7 +78,9 @@ def test_every_link_leads_somewhere(three, made):
     for outcome in outcomes:
         (three.folder / f"{outcome.key}.html").touch()
     pages = [page for page in html(three.folder) if page.stat().st_size]
-    assert len(pages) == 2 + 2 * (1 + 4 + 2 + 2), "fronts, year, regions, two single, operator's"
+    assert len(pages) == 2 * 2 + 2 * (1 + 4 + 2 + 2), (
+        "fronts and checks, year, regions, two single, operator's"
+    )
     for page in pages:
         tags = three.page(str(page.relative_to(three.folder)))
         addresses = (
@@ -109,7 +114,8 @@ def test_pages_load_only_the_two_files_beside_them(three, made):
             for tag, a in tags.found
             if tag in ("script", "link") and a.get("type") != "application/json"
         ]
-        assert sorted(Path(place).name for place in loaded) == ["site.css", "site.js"]
+        own = ["check.js"] if page.name == "check.html" else []
+        assert sorted(Path(place).name for place in loaded) == [*own, "site.css", "site.js"]
         assert not {tag for tag, _ in tags.found} & {"iframe", "object", "embed", "base", "img"}
         # A link loads nothing; the sources of a region's page have one.
         text = re.sub(r'<a href="https?:[^"]*">', "", page.read_text(encoding="utf-8"))
@@ -168,7 +174,7 @@ def test_pages_that_came_out_the_same_are_not_touched_but_another_package_makes_
         ),
     )
     assert three.write(made("kab-batang")) == [] and rendered == []
-    assert three.write(made("kab-batang"), library="other") == [] and len(rendered) == 10
+    assert three.write(made("kab-batang"), library="other") == [] and len(rendered) == 11
 
 
 def test_a_page_nothing_leads_to_any_more_is_taken_away(three, made):

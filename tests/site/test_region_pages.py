@@ -143,3 +143,13 @@ def test_years_are_written_as_runs():
         "2018–2019, 2021–2023",
         "",
     )
+
+
+def test_a_region_offers_the_documents_of_its_years_in_every_language(batang, made, document):
+    own = document("kab-batang.memo.docx", year=2020)
+    other = document("kab-batang.memo.docx", language="id", year=2020)
+    batang.write(made("kab-batang", year=2020), *own, *other)
+    page = batang.page("en/regions/kab-batang.html")
+    assert page.row("2020")[-1] == "JSON, Documents (Word), Dokumen (Word)"
+    assert "JSON" in page.row("2023")[-1] and "Word" not in page.row("2023")[-1]
+    assert {"../2020/kab-batang.memo.docx", "../../id/2020/kab-batang.memo.docx"} <= set(page.links)

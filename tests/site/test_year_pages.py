@@ -258,3 +258,24 @@ def test_a_group_that_names_its_province_is_not_named_twice_and_an_unnamed_one_s
         and "kabupaten di Jawa Tengah; Jawa Tengah" not in page.text
     )
     assert "Jawa Timur; group not stated" in page.text
+
+
+def test_documents_that_exist_are_offered_and_failures_told_to_the_operator(three, made, document):
+    offered = document("kab-batang.memo.docx", "year-memo.xlsx")
+    failed = Outcome("en/2023/kota-kediri.memo.docx", made=False, message="no such figure")
+    lost = Outcome("en/2023/kab-purbalingga.memo.docx", made=True)
+    page = year_page(three, made("kab-batang"), *offered, failed, lost)
+    assert "kab-batang.html" in page.links and "Documents (Excel)" in page.text
+    assert [link for link in page.links if "memo" in link] == [
+        "year-memo.xlsx",
+        "kab-batang.memo.docx",
+    ]
+    told = three.page("en/operator/2023.html").text
+    assert "Documents (Word): failed – no such figure" in told
+    assert three.page("en/operator/index.html").row("2023")[3] == "1"
+    assert "memo" not in str(year_page(three, made("kab-batang")).links), "they are gone"
+
+
+def test_a_year_with_documents_alone_has_a_page(three, document):
+    page = year_page(three, *document("year-memo.xlsx"))
+    assert "year-memo.xlsx" in page.links

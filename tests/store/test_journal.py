@@ -207,3 +207,19 @@ def test_a_line_tells_what_there_is_to_tell_in_letters_that_a_person_reads(repor
 
 def test_the_first_batch_makes_the_folder_of_its_journal(tmp_path):
     assert keep(tmp_path / "deep" / "reports", FAILED) == {FAILED.key: FAILED}
+
+
+def test_documents_are_kept_with_their_hash_while_their_file_is_there(reports):
+    document = Outcome("id/2023/a.report.docx", made=True, written="h")
+    nothing = Outcome("id/2023/b.minutes.docx", made=False, nothing=True, fingerprint="f")
+    assert set(keep(reports, document, nothing)) == {nothing.key}, "the first has no file"
+    (reports / document.key).write_bytes(b"x")
+    known = keep(reports, document, nothing)
+    assert (known[document.key], known[nothing.key]) == (document, nothing)
+
+
+@pytest.mark.parametrize("entry", [{"nothing": "yes"}, {"written": 5}])
+def test_what_a_person_wrote_in_place_of_an_entry_is_passed_over(reports, entry):
+    damaged = json.dumps({"id/2023/a.report.docx": {"made": False, **entry}})
+    (reports / JOURNAL).write_text(damaged, encoding="utf-8")
+    assert read_journal(reports) == {}

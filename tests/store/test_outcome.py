@@ -34,3 +34,11 @@ def test_a_reason_is_told_in_the_readers_language():
     assert (
         Outcome("id/2023/a", made=False, message="alasan lama").reason("en") == "alasan lama"
     )  # of a journal from before
+
+
+def test_a_document_has_its_file_for_a_place_and_may_be_neither_made_nor_failed():
+    document = Outcome("id/2023/a.minutes.docx", made=False, nothing=True)
+    assert (document.is_document, document.failed) == (True, False)
+    assert document.place == document.key
+    page = Outcome("id/2023/a", made=False)
+    assert (page.is_document, page.failed, page.place) == (False, True, "id/2023/a.html")

@@ -16,14 +16,14 @@ from ...core.errors import ReportError
 from ...core.files import file_sha256, write_atomically
 from ...core.messages import Message
 from ...core.temporary import temporary_folder
-from ...frameworks import edition_paths
 from ...store.folder import move_into_place
 from ...store.outcome import Outcome, unmade
 from ..kernels.forked import KERNEL_MANAGER, KernelNotStarted
 from ..plan.jobs import Job
 from .analyses import store_analysis_of
 from .formats import FORMATS, FinishedReport
-from .html import export_html, judged_from
+from .html import export_html
+from .judged_files import judged_hashes, refuse_changed
 from .log import keeping_log, numbered_cells
 
 
@@ -38,11 +38,12 @@ def make_report(job: Job) -> Outcome:
     with temporary_folder("smartcity-eval-") as folder, keeping_log(job) as log:
         executed = Path(folder) / f"{job.stem}.ipynb"
         try:
-            before = _hashes(job)
+            notebook_hash = {job.notebook.path: file_sha256(job.notebook.path)}
+            before = notebook_hash | judged_hashes(job)
             store_analysis_of(job)
             notebook = _execute(job, executed, log.file)
             page = export_html(notebook, job)
-            _refuse_changed(before)
+            refuse_changed(before)
             report = FinishedReport(notebook, page)
             made = {name: FORMATS[name].make(report) for name in job.finish.formats}
             move_into_place(executed, job.target(".ipynb"))
@@ -66,35 +67,6 @@ def _literal(path: Path) -> str:
     papermill puts parameters in the place of {name}.
     """
     return str(path).replace("{", "{{").replace("}", "}}")
-
-
-def _hashes(job: Job) -> dict[Path, str]:
-    """Return the hashes that the page will name.
-
-    They are of the files as they were judged, and of the notebook.
-    """
-    judged = judged_from(job)
-    edition = edition_paths().get(judged.framework)
-    return {
-        job.notebook.path: file_sha256(job.notebook.path),
-        **judged.files,
-        **({edition: judged.framework_sha256} if edition else {}),
-    }
-
-
-def _refuse_changed(before: dict[Path, str]) -> None:
-    """Refuse a page that was made while one of its files was changed.
-
-    Its figures would be of one state of the file and its hash of another.
-    """
-    for path, sha256 in before.items():
-        if not path.is_file() or file_sha256(path) != sha256:
-            raise ReportError(
-                Message(
-                    "{file} was changed while the report was being made; run again",
-                    {"file": path.name},
-                )
-            )
 
 
 def _put_beside(document: bytes | None, target: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,12 +18,16 @@ from ...core.css import compact_css, css_string
 from ...core.files import file_sha256
 from ...core.formatting import Formatter
 from ...core.messages import Translator, translator
-from ...evaluation import Evaluation
+from ...documents.carried_origin import page_meta
+from ...documents.origin import Origin
 from ...records.reading import REGIONS, region_path
 from ...reports.marks import with_back_links
 from ...reports.outline import OutlineEntry, outline_entry
 from ..plan.jobs import Job
+from .judged_files import JudgedFrom, judged_from
 from .page_bar import CITE, page_bar
+from .page_brand import page_brand
+from .page_origin import job_origin
 
 # A Markdown cell with this tag is for whoever edits the notebook, and on no page.
 EDITOR_NOTE = "editor-note"
@@ -63,8 +66,10 @@ def export_html(executed: NotebookNode, job: Job) -> str:
         "titled": next((entry for entry in outline if entry.level == 1), None),
         "contents": [entry for entry in outline if entry.level == CONTENTS_LEVEL],
         "bar": list(page_bar(job)),
+        "brand": page_brand(job.params_dir),
         "description": next((entry.description for entry in outline if entry.description), title),
         "provenance": list(_provenance(job, say)),
+        "origin": page_meta(_origin(job)),
         "citation": _citation(job, title, say),
         "cite_anchor": CITE,
         "words": {
@@ -74,6 +79,7 @@ def export_html(executed: NotebookNode, job: Job) -> str:
             "code": say("Show code"),
             "origin": say("E. What this page was made from, and how to cite it"),
             "cite": say("To cite this report"),
+            "logo": say("Logo"),
             "again": say(
                 "Every figure can be recomputed: the same files give the same figures. A file's"
                 " hash (sha256) tells which state of it was used."
@@ -118,6 +124,18 @@ def _provenance(job: Job, say: Translator) -> Iterator[tuple[str, str, str]]:
         yield say("Made on"), Formatter(job.language).day(job.finish.day), ""
 
 
+def _origin(job: Job) -> Origin:
+    """Return what the page carries of its origin, for `smartcity-eval verify`."""
+    judged = judged_from(job) if job.region is not None else JudgedFrom()
+    hashes = {
+        f"params/{REGIONS if path.parent.name == REGIONS else job.year}/{path.name}": sha256
+        for path, sha256 in judged.files.items()
+    }
+    if judged.framework:
+        hashes[f"editions/{judged.framework}.yaml"] = judged.framework_sha256
+    return job_origin(job, judged.framework, hashes)
+
+
 def _citation(job: Job, title: str, say: Translator) -> str:
     """Return how to cite the report: its title, edition, record, programme, and the day."""
     hashes = judged_from(job) if job.region is not None else JudgedFrom()
@@ -132,42 +150,6 @@ def _citation(job: Job, title: str, say: Translator) -> str:
         made,
     ]
     return ". ".join(filter(None, parts)) + "."
-
-
-@dataclass(frozen=True)
-class JudgedFrom:
-    """The files that an evaluation was made from and its edition, with their hashes.
-
-    Empty where there is no evaluation.
-    """
-
-    files: dict[Path, str] = field(default_factory=dict)
-    framework: str = ""
-    framework_sha256: str = ""
-
-
-def judged_from(job: Job) -> JudgedFrom:
-    """Return what the evaluation that a report shows was made from."""
-    try:
-        written = (job.reports_dir / "data" / str(job.year) / f"{job.region}.json").read_bytes()
-    except OSError:
-        return JudgedFrom()
-    evaluation = Evaluation.model_validate_json(written)
-    made = evaluation.provenance
-    if made is None:
-        return JudgedFrom()
-    files = {
-        job.record_path: made.record_sha256,
-        region_path(job.params_dir, str(job.region)): made.region_sha256,
-    }
-    found = {path: sha256 for path, sha256 in files.items() if sha256}
-    card = evaluation.scorecard or evaluation.what_if
-    edition = card.framework if card else evaluation.framework
-    return (
-        JudgedFrom(found, edition, made.framework_sha256)
-        if edition and made.framework_sha256
-        else JudgedFrom(found)
-    )
 
 
 class PageExporter(TemplateExporter):
@@ -240,10 +222,12 @@ def rehearse() -> None:
         "titled": None,
         "contents": [],
         "bar": [],
+        "brand": None,
         "description": "",
         "citation": "",
         "cite_anchor": CITE,
         "provenance": [],
+        "origin": ("", ""),
         "words": defaultdict(str),
     }
     empty = new_notebook()  # type: ignore[no-untyped-call]  # nbformat's own

@@ -1,4 +1,4 @@
-"""One log for each report, for an operator to read when it failed.
+"""One log for each report and document, for an operator to read when it failed.
 
 It is ``reports/logs/<language>/<year>/<report>.log``.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from ...store.outcome import Outcome
-from ..plan.jobs import Job
+from ..plan.document_jobs import AnyJob, DocumentJob
 
 # Cells that papermill adds to the notebook it executes.
 ADDED_TAGS = frozenset({"injected-parameters", "papermill-error-cell-tag"})
@@ -29,8 +30,11 @@ class ReportLog:
 
     file: IO[bytes]
 
-    def tell(self, outcome: Outcome, notebook: Any) -> None:
-        """Note what each cell took, what the failed one said, and what became of the report."""
+    def tell(self, outcome: Outcome, notebook: Any = None) -> None:
+        """Note what each cell took, what the failed one said, and what became of the report.
+
+        A document has no notebook.
+        """
         for number, cell in numbered_cells(notebook):
             seconds = cell.metadata.get("papermill", {}).get("duration")
             if seconds is not None:
@@ -38,15 +42,28 @@ class ReportLog:
             for output in cell.get("outputs", ()):
                 if output.output_type == "error":
                     self._line(COLOURS.sub("", "\n".join(output.traceback)))
-        self._line(
-            f"{_now()} {'made' if outcome.made else f'failed: {outcome.message}'}"
-            f" ({outcome.seconds:.2f} s)"
-        )
+        became = "made" if outcome.made else "nothing to make it of"
+        if outcome.failed:
+            became = f"failed: {outcome.message}"
+        self._line(f"{_now()} {became} ({outcome.seconds:.2f} s)")
 
-    def begin(self, job: Job) -> None:
-        """Note which notebook is executed with which parameters."""
-        given = ", ".join(f"{name}={value!r}" for name, value in job.parameters().items())
-        self._line(f"{_now()} {job.notebook.path.name}: {given}")
+    def begin(self, job: AnyJob) -> None:
+        """Note which notebook is executed with which parameters, or which document is made."""
+        if isinstance(job, DocumentJob):
+            what: str = job.kind.name
+            values: dict[str, object] = {
+                "region": job.region,
+                "year": job.year,
+                "language": job.language,
+            }
+        else:
+            what, values = job.notebook.path.name, job.parameters()
+        given = ", ".join(f"{name}={value!r}" for name, value in values.items())
+        self._line(f"{_now()} {what}: {given}")
+
+    def trace(self, error: BaseException) -> None:
+        """Note where an error was raised."""
+        self._line("".join(traceback.format_exception(error)).rstrip())
 
     def _line(self, text: str) -> None:
         with suppress(
@@ -56,7 +73,7 @@ class ReportLog:
 
 
 @contextmanager
-def keeping_log(job: Job) -> Iterator[ReportLog]:
+def keeping_log(job: AnyJob) -> Iterator[ReportLog]:
     """Begin a report's log anew."""
     path = log_path(job)
     try:
@@ -71,7 +88,7 @@ def keeping_log(job: Job) -> Iterator[ReportLog]:
         yield log
 
 
-def log_path(job: Job) -> Path:
+def log_path(job: AnyJob) -> Path:
     """Return the place of a report's log."""
     return job.reports_dir / "logs" / f"{job.key}.log"
 

@@ -6,6 +6,7 @@ import logging
 
 from ...core.errors import UsageError
 from ...core.messages import Message
+from ...documents.carried_origin import page_origin, pdf_keyword
 
 VARIANT = "pdf/ua-1"
 # Nobody can open a folded part in a PDF: it shows them all.
@@ -58,7 +59,9 @@ def page_to_pdf(page: str) -> bytes:
 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=["data"]))
-    unfolded = CSS(string=UNFOLDED)
-    content: bytes = document.write_pdf(stylesheets=[unfolded], pdf_variant=VARIANT)
+    read = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=["data"]))
+    document = read.render(stylesheets=[CSS(string=UNFOLDED)], pdf_variant=VARIANT)
+    if origin := page_origin(page):
+        document.metadata.keywords = [pdf_keyword(origin)]
+    content: bytes = document.write_pdf(pdf_variant=VARIANT)
     return content

@@ -1,4 +1,4 @@
-"""Reports of records that were deleted.
+"""Reports and documents of records that were deleted.
 
 They are listed no more, and removed once the whole params folder is run.
 """
@@ -15,11 +15,13 @@ from pathlib import Path
 from ...comparison.peers import peers_path
 from ...comparison.stored_analysis import StoredAnalysis, stored_analyses
 from ...core.messages import languages
+from ...documents.document_key import is_document
 from ...records import record_paths
 from ...records.stored_record import stored_record_path
 from ...records.stray_files import YEAR
-from ...site.content import Report
+from ...site.content import Document, Report
 from ...site.entries import ENTRIES
+from ...store.edited_files import remove_unless_edited
 from ...store.outcome import Outcome
 from ...store.refusals import read_refusals
 from ...store.state import State, digest
@@ -42,7 +44,7 @@ class Gone:
     Attributes
     ----------
     reports
-        The keys of their reports, to be listed no more.
+        The keys of their reports and documents, to be listed no more.
     files
         Their files, to be taken away; none where only a part of params is run.
     judged
@@ -94,18 +96,23 @@ def find_gone(
         that was not asked for.
     """
     looked = _Looked(params_dir, home_of(params_dir, reports_dir), judged, state)
-    reports = [report for outcome in known.values() if (report := Report.of(outcome)) is not None]
+    listed = [
+        own
+        for outcome in known.values()
+        if (own := Report.of(outcome) or Document.of(outcome)) is not None
+    ]
     noted = {
-        r.outcome.key
-        for r in reports
-        if r.region and r.year in looked.years and not looked.has(r.year, r.region)
+        own.outcome.key
+        for own in listed
+        if own.region and own.year in looked.years and not looked.has(own.year, own.region)
     }
     if not whole:
         return Gone(tuple(sorted(noted)))
-    ended = {r.outcome.key for r in reports if looked.lacks(r.year, r.region)}
+    ended = {own.outcome.key for own in listed if looked.lacks(own.year, own.region)}
+    documents = {key for key in ended if is_document(key)}
     pages = {
         key
-        for key in {*ended, *_keys_of_pages(reports_dir, looked)}
+        for key in {*ended - documents, *_keys_of_pages(reports_dir, looked)}
         if KEY.fullmatch(key) and _may_go(reports_dir / f"{key}.html")
     }
     data_dir = reports_dir / "data"
@@ -116,6 +123,7 @@ def find_gone(
     )
     files = [
         *_files_of_reports(reports_dir, pages),
+        *_files_of_documents(reports_dir, documents),
         *_files_of_data(data_dir, looked, state, years),
     ]
     forgotten = tuple(
@@ -191,6 +199,12 @@ def _files_of_reports(reports_dir: Path, keys: set[str]) -> Iterator[Path]:
         yield from (path for place in places if (path := reports_dir / place).is_file())
 
 
+def _files_of_documents(reports_dir: Path, keys: set[str]) -> Iterator[Path]:
+    for key in keys:
+        places = (key, f"logs/{key}.log")
+        yield from (path for place in places if (path := reports_dir / place).is_file())
+
+
 def _files_of_data(
     data_dir: Path, looked: _Looked, state: State, years: tuple[int, ...]
 ) -> Iterator[Path]:
@@ -212,11 +226,17 @@ def _files_of_data(
         )
 
 
-def take_away(gone: Gone, state: State, reports_dir: Path) -> None:
-    """Remove the files, and folders that are empty then, and forget their records."""
+def take_away(gone: Gone, state: State, reports_dir: Path, known: Mapping[str, Outcome]) -> None:
+    """Remove the files, and folders that are empty then, and forget their records.
+
+    A document that somebody has edited, which the journal tells, is set aside.
+    """
     for key in gone.judged:
         state.judged.pop(key, None)
     for path in gone.files:
+        place = path.relative_to(reports_dir).as_posix()
+        if place in gone.reports and place in known:
+            remove_unless_edited(reports_dir, place, known[place].written)
         path.unlink(missing_ok=True)
         for folder in path.parents:
             if folder == reports_dir or not folder.is_relative_to(reports_dir):

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import platform
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
 from ...comparison.peers import Peer, peer_view
+from ...documents.brand import brand_digest
 from ...frameworks import EDITIONS, edition_paths
+from ...records import record_paths
 from ...records.reading import region_path
 from ...store.state import State, digest
 from ..judging import Judged
+from .document_jobs import AnyJob, DocumentJob
 from .jobs import Job
+from .office_files import office_files
 
 PACKAGE = Path(__file__).parents[2]
 SOURCES = ("*.py", "*.yaml", "*.csv", "*.po", "*.j2", "*.css", "*.js", "*.mplstyle", "*.json")
@@ -43,9 +48,16 @@ class Fingerprints:
         self._library = library
         self._others = cache(self._digest_of_others)
         self._peers = cache(self._peers_of)
+        self._brand = cache(brand_digest)
+        self._office = cache(self._digest_of_office)
+        self._records = cache(self._digest_of_records)
+        self._paths = cache(self._paths_of)
 
-    def of(self, job: Job) -> str:
-        """Return a report's fingerprint."""
+    def of(self, job: AnyJob) -> str:
+        """Return the fingerprint of a report or document."""
+        return self._of_document(job) if isinstance(job, DocumentJob) else self._of_report(job)
+
+    def _of_report(self, job: Job) -> str:
         parts = [
             self._library,
             self._state.sha256(job.notebook.path),
@@ -62,7 +74,40 @@ class Fingerprints:
             ]
             own = self._judged.states[job.year, job.region]
             parts += [own.evaluation, own.listed]
+        parts += filter(None, [self._brand(job.params_dir)])
         return digest([*parts, job.finish.code, *job.finish.formats, *job.twins, *job.extra])
+
+    def _of_document(self, job: DocumentJob) -> str:
+        shows = "year" if job.region is None else job.kind.shows
+        parts = [
+            self._library,
+            job.kind.name,
+            job.language,
+            job.year,
+            job.region,
+            self._others(job.year, shows, job.region),
+            self._office(job.params_dir, job.kind.ending, job.year),
+        ]
+        regions = sorted(region for year, region in self._judged.states if year == job.year)
+        for region in regions if job.region is None else [job.region]:
+            own = self._judged.states[job.year, region]
+            records = self._records(job.params_dir, region, job.year)
+            parts += [region, own.evaluation, own.listed, records]
+        return digest(parts)
+
+    def _digest_of_office(self, params_dir: Path, ending: str, year: int) -> str:
+        return self._state.digest(office_files(params_dir, ending, year))
+
+    def _digest_of_records(self, params_dir: Path, region: str, year: int) -> str:
+        """Hash a region's file and its records up to a year: a document tells of those before."""
+        paths = [p for p in self._paths(params_dir)[region] if int(p.parent.name) <= year]
+        return self._state.digest([region_path(params_dir, region), *paths])
+
+    def _paths_of(self, params_dir: Path) -> dict[str, list[Path]]:
+        paths: dict[str, list[Path]] = defaultdict(list)
+        for path in record_paths(params_dir):
+            paths[path.stem].append(path)
+        return paths
 
     def _digest_of_others(self, year: int, shows: str, region: str | None) -> str:
         """Hash what a report shows of a year's other regencies."""

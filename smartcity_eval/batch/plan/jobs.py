@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ...core.errors import UsageError
 from ...core.messages import Message
+from ...documents.document_key import is_document
 from ...reference.regions import FICTITIOUS, region_entry, regions
 from ...reports.notebooks import DEFAULT_NOTEBOOKS, Notebook
 from ..outputs.formats import FORMATS
@@ -123,11 +124,18 @@ def refuse_clashes(notebooks: list[Notebook]) -> None:
     Raises
     ------
     UsageError
-        When two notebooks have one name, or one that is made once a year is called ``index`` or as
-        a region's reports are.
+        When two notebooks have one name, one that is made once a year is called ``index`` or as a
+        region's reports are, or one is called as a document's file is.
     """
     for notebook in notebooks:
         name = notebook.name.casefold()
+        if is_document(name):
+            raise UsageError(
+                Message(
+                    "a notebook cannot be called {name}: its report would be taken for a document",
+                    {"name": notebook.name},
+                )
+            )
         if not notebook.per_region and name == "index":
             raise UsageError(
                 Message(

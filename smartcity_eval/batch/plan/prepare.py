@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from pathlib import Path
@@ -10,6 +10,10 @@ from typing import Literal
 
 from ...core.errors import UsageError
 from ...core.messages import DEFAULT_LANGUAGE, Message, languages
+from ...documents.brand import read_brand
+from ...documents.office.office_file import office_problems
+from ...documents.office.office_templates import require_templates
+from ...documents.registry import DOCUMENTS, DocumentKind, find_document
 from ...records import record_paths
 from ...records.stray_files import YEAR, stray_file_problems
 from ...records.transactions import recover_changes
@@ -22,8 +26,10 @@ from ..judging import Judged, Memory, judge
 from ..kernels.installed import require_kernel
 from ..outputs.formats import FORMATS
 from .deleted_records import Gone, find_gone, home_of
+from .document_jobs import AnyJob, DocumentJob, plan_documents
 from .fingerprint import Fingerprints, library_digest
 from .jobs import Finish, Job, plan, refuse_clashes
+from .outdated_documents import Outdated, find_outdated
 from .parameters import read_parameters
 
 Choice = Literal["due", "force", "failed"]
@@ -46,7 +52,7 @@ class Request:
     `languages` are those that every report is made in, the site's first one first.
     `parameters` are values for the notebooks' own parameters, ``NAME=VALUE`` each. `code` is
     whether the pages carry the notebook's code, `formats` names what each report is made as beside
-    its page, such as ``pdf``.
+    its page, such as ``pdf``. `documents` names the kinds of documents that are made too.
     """
 
     paths: tuple[Path, ...]
@@ -60,23 +66,25 @@ class Request:
     parameters: tuple[str, ...] = ()
     code: bool = True
     formats: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """What a request names: params folder, records, notebooks, values of their parameters."""
+    """What a request names: params folder, records, notebooks and their values, documents."""
 
     params_dir: Path
     records: list[tuple[int, str]]
     notebooks: list[Notebook]
     extra: tuple[tuple[str, object], ...]
+    documents: tuple[DocumentKind, ...] = ()
 
 
 @dataclass(frozen=True)
 class Due:
-    """A report to make, why, and the fingerprint it will have."""
+    """A report or document to make, why, and the fingerprint it will have."""
 
-    job: Job
+    job: AnyJob
     reason: str
     fingerprint: str
 
@@ -86,8 +94,9 @@ class Prepared:
     """A batch before anything is made.
 
     `library` is the hash over this package, `unchanged` counts the reports that are up to date,
-    `left` those that are not and were not asked for. `gone` is what is left of records that are
-    there no more.
+    `unchanged_documents` the documents, `left` those of both that are not and were not asked for.
+    `gone` is what is left of records that are there no more; `outdated` are documents that were
+    not asked for and say something else than their pages will.
     """
 
     judged: Judged
@@ -96,9 +105,11 @@ class Prepared:
     known: dict[str, Outcome]
     due: list[Due]
     unchanged: int
+    unchanged_documents: int
     left: int
     refused: list[Outcome]
     gone: Gone
+    outdated: Outdated
 
 
 def choose(request: Request) -> Chosen:
@@ -109,18 +120,27 @@ def choose(request: Request) -> Chosen:
     UsageError
         When a path holds no record, a notebook's kernel is not installed, the reports folder is
         someone else's, a notebook does not exist or does not declare a parameter that is given, or
-        two would overwrite each other's reports; or when PDF is asked for and cannot be made here.
+        two would overwrite each other's reports; or when PDF or a document is asked for and cannot
+        be made here.
+    InputError
+        When the office's brand, or a template of a document that is asked for, is wrong.
     """
+    documents = tuple(find_document(name) for name in dict.fromkeys(request.documents))
     for name in request.formats:
         FORMATS[name].require()
     params_dir, records = select_records(request.paths)
+    read_brand(params_dir)
     refuse_foreign(request.reports_dir, params_dir)
     notebooks = [find_notebook(name) for name in request.notebooks]
     refuse_clashes(notebooks)
     if request.scheduler is None:  # what a cluster's machines have installed is not known here
         for notebook in notebooks:
             require_kernel(notebook.kernel, notebook.path.name)
-    return Chosen(params_dir, records, notebooks, read_parameters(request.parameters, notebooks))
+        for kind in documents:
+            kind.require()
+    require_templates((kind.name for kind in documents), params_dir)
+    extra = read_parameters(request.parameters, notebooks)
+    return Chosen(params_dir, records, notebooks, extra, documents)
 
 
 def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda: None) -> Prepared:
@@ -145,30 +165,15 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
         begin=begin,
     )
     judged.problems += [p for p in stray_file_problems(request.paths) if p not in judged.problems]
+    judged.problems += office_problems(params_dir, {year for year, _ in wanted})
     home = home_of(params_dir, request.reports_dir)
     state.judged |= {
         f"{year}/{region}": replace(entry, home=home)
         for (year, region), entry in judged.states.items()
     }
-    planned = [
-        job
-        for language in request.languages
-        for job in plan(
-            wanted, chosen.notebooks, language, params_dir, request.reports_dir.resolve()
-        )
-    ]
-    finish = Finish(request.code, request.formats, Day.today())
-    jobs = [
-        replace(
-            job,
-            timeout=request.timeout,
-            extra=chosen.extra,
-            finish=finish,
-            library=library,
-            twins=_twins(job, request.languages),
-        )
-        for job in planned
-    ]
+    known = read_journal(request.reports_dir)
+    jobs: list[AnyJob] = [*_reports(request, chosen, library)]
+    jobs += _documents(request, chosen, known)
     judgeable = {*judged.states, *((year, None) for year, _ in judged.states)}
     possible = [job for job in jobs if (job.year, job.region) in judgeable]
     refused = [
@@ -176,17 +181,27 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
         for job in jobs
         if (job.year, job.region) not in judgeable
     ]
-    prints, known = Fingerprints(judged, state, library), read_journal(request.reports_dir)
-    due, left = [], 0
+    prints = Fingerprints(judged, state, library)
+    due: list[Due] = []
+    unchanged: list[AnyJob] = []
+    left = 0
     for job in possible:
         fingerprint = prints.of(job)
         reason = (
             "forced" if request.choice == "force" else _reason(job, fingerprint, known.get(job.key))
         )
-        if reason is not None and request.choice == "failed" and reason != "failed":
+        if reason is None:
+            unchanged.append(job)
+        elif request.choice == "failed" and reason != "failed":
             left += 1
-        elif reason is not None:
+        else:
             due.append(Due(job, reason, fingerprint))
+    others = [] if request.choice == "failed" else _others(request, chosen)  # as their pages
+    outdated = find_outdated(others, known, judgeable, prints.of)
+    unmade_now = [
+        replace(o, written=known[o.key].written) if o.key in known else o
+        for o in (*refused, *outdated.refused)
+    ]
     gone = find_gone(
         params_dir,
         request.reports_dir,
@@ -201,11 +216,47 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
         library,
         known,
         due,
-        len(possible) - len(due) - left,
+        sum(isinstance(job, Job) for job in unchanged),
+        sum(isinstance(job, DocumentJob) for job in unchanged),
         left,
-        [o for o in refused if known.get(o.key) != o],
+        [o for o in unmade_now if known.get(o.key) != o],
         gone,
+        outdated,
     )
+
+
+def _reports(request: Request, chosen: Chosen, library: str) -> list[Job]:
+    """List the reports asked for."""
+    reports_dir = request.reports_dir.resolve()
+    finish = Finish(request.code, request.formats, Day.today())
+    return [
+        replace(
+            job,
+            timeout=request.timeout,
+            extra=chosen.extra,
+            finish=finish,
+            library=library,
+            twins=_twins(job, request.languages),
+        )
+        for language in request.languages
+        for job in plan(chosen.records, chosen.notebooks, language, chosen.params_dir, reports_dir)
+    ]
+
+
+def _documents(
+    request: Request, chosen: Chosen, known: Mapping[str, Outcome]
+) -> Iterator[DocumentJob]:
+    """List the documents asked for, each with the hash that its file was left with."""
+    planned = plan_documents(
+        chosen.records,
+        chosen.documents,
+        request.languages,
+        chosen.params_dir,
+        request.reports_dir.resolve(),
+    )
+    for job in planned:
+        last = known.get(job.key)
+        yield replace(job, written=last.written) if last else job
 
 
 def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
@@ -269,12 +320,19 @@ def _twins(job: Job, wanted: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _reason(job: Job, fingerprint: str, last: Outcome | None) -> str | None:
-    """Return why a report is not up to date; None where it is."""
+def _others(request: Request, chosen: Chosen) -> list[DocumentJob]:
+    """List the documents that could be made of the records asked for and are not asked for."""
+    kinds = [kind for kind in DOCUMENTS.values() if kind not in chosen.documents]
+    reports_dir = request.reports_dir.resolve()
+    return plan_documents(chosen.records, kinds, request.languages, chosen.params_dir, reports_dir)
+
+
+def _reason(job: AnyJob, fingerprint: str, last: Outcome | None) -> str | None:
+    """Return why a report or document is not up to date; None where it is."""
     if last is None:
         return "new"
-    if not last.made:
+    if last.failed:
         return "failed"
     if last.fingerprint != fingerprint:
         return "changed"
-    return None if job.is_there() else "missing"
+    return None if last.nothing or job.is_there() else "missing"

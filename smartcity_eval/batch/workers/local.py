@@ -42,10 +42,10 @@ class LocalWorkers:
         self._in_use = False
         self._context = multiprocessing.get_context("forkserver" if can_fork() else "spawn")
 
-    def get_ready(self) -> None:
+    def get_ready(self, kernels: bool = True) -> None:
         """Begin to import, in the background, what workers and kernels need.
 
-        Does nothing the second time.
+        Does nothing the second time, nor for workers without kernels after those with.
         """
         if can_fork() and self._warm is None:
             from multiprocessing import forkserver, resource_tracker, util
@@ -55,27 +55,28 @@ class LocalWorkers:
                 sockets = util.get_temp_dir()
                 mark_owner(Path(sockets))
 
-            self._context.set_forkserver_preload([PRELOAD])
+            self._context.set_forkserver_preload([PRELOAD] if kernels else [])
             # Ctrl-C is the batch's from the first instant on: these begin with it blocked, and
             # ignore it before they unblock it.
             resource_tracker.ensure_running()  # it would unblock it again
             before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             try:
-                self._warm = WarmServer(Path(self.scratch), sockets)
+                if kernels:
+                    self._warm = WarmServer(Path(self.scratch), sockets)
                 forkserver.ensure_running()
             finally:
                 signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
-    def start(self, count: int) -> Executor:
-        """Start workers."""
-        self.get_ready()
-        self._in_use = True
+    def start(self, count: int, kernels: bool = True) -> Executor:
+        """Start workers; without kernels, they can make documents only."""
+        self.get_ready(kernels)
+        self._in_use = kernels
         address = self._warm.address if self._warm else None
         return ProcessPoolExecutor(
             count,
             mp_context=self._context,
             initializer=start_worker,
-            initargs=(self.scratch, address),
+            initargs=(self.scratch, address, kernels),
         )
 
     def end(self) -> None:

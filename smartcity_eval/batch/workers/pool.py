@@ -5,13 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from multiprocessing.process import BaseProcess
 
 from ...core.messages import Message
 from ...store.outcome import Outcome, unmade
-from ..plan.jobs import Job
+from ..plan.document_jobs import AnyJob
 from .worker import make
 
 # A report that failed for the machine's or a neighbour's fault is tried once more: its worker died,
@@ -21,13 +21,15 @@ ATTEMPTS = 2
 PATIENCE = 5
 
 
-def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> Iterator[Outcome]:
-    """Make the reports; outcomes come in the order of finishing.
+def make_all(
+    jobs: Sequence[AnyJob], start: Callable[[], Executor], at_a_time: int
+) -> Iterator[Outcome]:
+    """Make the reports and documents; outcomes come in the order of finishing.
 
     Parameters
     ----------
     jobs
-        The reports to make.
+        The reports and documents to make.
     start
         Starts the workers, and starts them again when one has died.
     at_a_time
@@ -36,8 +38,8 @@ def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> 
     """
     if not jobs:
         return
-    waiting, suspects, attempts = deque(jobs), deque[Job](), Counter[str]()
-    running: dict[Future[Outcome], Job] = {}
+    waiting, suspects, attempts = deque(jobs), deque[AnyJob](), Counter[str]()
+    running: dict[Future[Outcome], AnyJob] = {}
     others = set(multiprocessing.active_children())
     workers, patience = start(), float(PATIENCE)
     try:
@@ -94,7 +96,7 @@ def make_all(jobs: list[Job], start: Callable[[], Executor], at_a_time: int) -> 
         _end(workers, set(multiprocessing.active_children()) - others, patience)
 
 
-def _outcome(future: Future[Outcome], job: Job) -> Outcome:
+def _outcome(future: Future[Outcome], job: AnyJob) -> Outcome:
     """Return a job's outcome; that a cluster has given it up becomes one too."""
     error = future.exception()
     return (

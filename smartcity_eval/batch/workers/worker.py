@@ -16,10 +16,10 @@ import time
 from pathlib import Path
 
 from ...store.outcome import Outcome
-from ..plan.jobs import Job
+from ..plan.document_jobs import AnyJob, DocumentJob
 
 
-def start_worker(scratch: str, warm: Path | None) -> None:
+def start_worker(scratch: str, warm: Path | None, kernels: bool = True) -> None:
     """Begin a worker of this machine.
 
     Parameters
@@ -28,21 +28,28 @@ def start_worker(scratch: str, warm: Path | None) -> None:
         The batch's folder for what is in the making.
     warm
         The address of the batch's warm process; None where kernels cannot be forked.
+    kernels
+        Whether it executes notebooks; documents alone need nothing of what these do.
     """
     # Ctrl-C is the batch's, which lets the workers finish what they are making.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     tempfile.tempdir = scratch
-    from ..kernels import forked
-    from . import preload  # noqa: F401
+    if kernels:
+        from ..kernels import forked
+        from . import preload  # noqa: F401
 
-    forked.shared_address = warm
+        forked.shared_address = warm
     threading.Thread(target=_end_with_batch, args=(scratch,), daemon=True).start()
 
 
-def make(job: Job) -> Outcome:
-    """Make one report."""
+def make(job: AnyJob) -> Outcome:
+    """Make one report or document; what writes documents is loaded for the first one."""
+    if isinstance(job, DocumentJob):
+        from ..outputs.documents import make_document
+
+        return make_document(job)
     from ..outputs.execute import make_report
 
     return make_report(job)

@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 
 from smartcity_eval.batch.judging import Judged
 from smartcity_eval.batch.plan import fingerprint as module
+from smartcity_eval.batch.plan.document_jobs import DocumentJob
 from smartcity_eval.batch.plan.fingerprint import Fingerprints, library_digest
 from smartcity_eval.batch.plan.jobs import Finish, Job
 from smartcity_eval.comparison.peers import MOST_SHOWN, Peer
+from smartcity_eval.core.messages import Message
+from smartcity_eval.documents.registry import DocumentKind
 from smartcity_eval.evaluation.models.base import AnnouncedRank
 from smartcity_eval.reports.notebooks import Notebook
 from smartcity_eval.store.state import JudgedState, State
@@ -370,3 +373,66 @@ def test_the_order_in_which_a_disk_lists_the_package_makes_nothing_again(tmp_pat
         type(tmp_path), "rglob", lambda self, pattern: reversed(list(listed(self, pattern)))
     )
     assert library_digest(State()) == before
+
+
+DOCUMENT_INPUTS = (*(name for name in INPUTS if name != "notebook"), "before", "brand", "template")
+
+
+def print_of_document(tmp_path, monkeypatch, changed, shows="peers", per="region"):
+    """Give the fingerprint of a document where one of its inputs has changed."""
+    inputs = {**dict.fromkeys(DOCUMENT_INPUTS, 0), changed: 1}
+    year, region = 2020 + inputs["year"], ("kab-batang", "kota-kediri")[inputs["region"]]
+    hashes = Hashes(
+        {
+            f"regions/{region}.yaml": f"g{inputs['region_file']}",
+            f"{year}/{region}.yaml": f"r{inputs['record']}",
+            f"{year - 1}/{region}.yaml": f"r{inputs['before']}",
+            "brand.yaml": f"b{inputs['brand']}",
+            "report.docx": f"t{inputs['template']}",
+            ".yaml": "-",
+        }
+    )
+    states = {
+        (year, region): JudgedState(
+            "i", f"e{inputs['evaluation']}", peer(region, inputs["shown"]), f"s{inputs['listed']}"
+        ),
+        (year, "kab-semarang"): JudgedState(
+            "i", f"e{inputs['other']}", peer("kab-semarang", inputs["other"])
+        ),
+    }
+    monkeypatch.setattr(
+        module,
+        "record_paths",
+        lambda params: [params / str(y) / f"{region}.yaml" for y in (year - 1, year, year + 1)],
+    )
+    (tmp_path / "templates").mkdir(exist_ok=True)
+    (tmp_path / "templates" / "report.docx").touch()
+    job = DocumentJob(
+        DocumentKind("memo", ".docx", per, Message("Documents"), "none", "json", shows),
+        year,
+        region if per == "region" else None,
+        ("id", "en")[inputs["language"]],
+        tmp_path / "params",
+        tmp_path / "reports",
+        written=str(changed),
+    )
+    return Fingerprints(Judged(states=states), hashes, f"l{inputs['library']}").of(job)
+
+
+@pytest.mark.parametrize("name", DOCUMENT_INPUTS)
+@pytest.mark.parametrize(
+    ("shows", "per", "unseen"),
+    [
+        ("own", "region", {"shown", "other"}),
+        ("peers", "region", set()),
+        ("year", "region", {"shown"}),
+        ("peers", "year", {"shown"}),
+    ],
+)
+def test_a_document_depends_on_what_it_shows_and_on_what_its_office_keeps(
+    tmp_path, monkeypatch, name, shows, per, unseen
+):
+    same = print_of_document(tmp_path, monkeypatch, name, shows, per) == print_of_document(
+        tmp_path, monkeypatch, "none", shows, per
+    )
+    assert same == (name in unseen)

@@ -129,3 +129,9 @@ def test_a_report_is_titled_with_its_place_the_made_up_one_too(tmp_path):
         )
     ]
     assert places == ["Kabupaten Batang", "Kabupaten Contoh (rekaan)"]
+
+
+def test_a_notebook_that_would_be_taken_for_a_document_is_refused(notebook_at, tmp_path):
+    notebook = find_notebook(str(notebook_at(tmp_path / "report.docx.ipynb")))
+    with pytest.raises(UsageError, match=r"report\.docx"):
+        refuse_clashes([notebook])

@@ -5,6 +5,7 @@ No kernel is started here.
 
 from __future__ import annotations
 
+import base64
 import os
 import shutil
 from dataclasses import replace
@@ -17,6 +18,7 @@ from smartcity_eval.batch import judging, run
 from smartcity_eval.batch.plan import fingerprint
 from smartcity_eval.batch.plan.prepare import Request, choose, prepare
 from smartcity_eval.batch.run import run_batch
+from smartcity_eval.core.errors import InputError
 from smartcity_eval.records import read_record, reading, record_paths
 from smartcity_eval.records.shared_sources import SOURCES
 from smartcity_eval.store import state
@@ -39,6 +41,9 @@ REPORTS = {
     for name in (*RECORDS, *(f"{year}/yearly_comparison" for year in (2021, 2022, 2023)))
 }
 OWN = "id/2022/kota-kediri"
+LOGO = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+)
 ANNOUNCED = "index: 3.31\n  previous_index: 3.06\n  improvement: 0.25"
 
 
@@ -299,6 +304,31 @@ def test_the_notebook_changes_its_own_reports(folder, notebook_at):
     assert set(due(folder, **both)) == {f"id/{name}.own" for name in RECORDS}
 
 
+def test_a_brand_and_its_logo_are_on_every_page(folder):
+    logo = folder / "logo.png"
+    logo.write_bytes(LOGO)
+    (folder / "brand.yaml").write_text("logo: logo.png\n", encoding="utf-8")
+    settle(folder)
+    assert due(folder) == {}
+    logo.write_bytes(LOGO + b" ")
+    assert due(folder) == dict.fromkeys(REPORTS, "changed")
+    settle(folder)
+    (folder / "brand.yaml").unlink()
+    assert due(folder) == dict.fromkeys(REPORTS, "changed")
+
+
+def test_a_brand_or_a_template_with_a_mistake_is_refused_before_anything_is_made(folder):
+    (folder / "brand.yaml").write_text('accent: "#777777"\n', encoding="utf-8")
+    with pytest.raises(InputError, match=r"brand\.yaml:1: accent"):
+        due(folder)
+    (folder / "brand.yaml").unlink()
+    (folder / "templates").mkdir()
+    (folder / "templates" / "report.docx").write_bytes(b"no zip")
+    assert due(folder) == {}  # no document is asked for
+    with pytest.raises(InputError, match=r"report\.docx"):
+        due(folder, documents=("report",))
+
+
 def test_another_language_is_another_report(folder):
     assert due(folder, languages=("en",)) == dict.fromkeys(
         (key.replace("id/", "en/", 1) for key in REPORTS), "new"
@@ -547,6 +577,14 @@ def test_a_record_under_a_wrong_name_is_told_beside_what_is_wrong_in_records(fol
     stray = folder / "params" / "2022" / "kota-malang.yml"
     stray.write_text("year: 2022\n", encoding="utf-8")
     assert [p.file.endswith("kota-malang.yml") for p in prepared(folder).judged.problems] == [True]
+
+
+def test_a_fault_in_an_offices_file_of_the_year_is_told(folder):
+    office = folder / "params" / "documents" / "2022.yaml"
+    office.parent.mkdir()
+    office.write_text("letter:\n  nomer: 1\n", encoding="utf-8")
+    (problem,) = prepared(folder).judged.problems
+    assert (problem.file, problem.line) == ("params/documents/2022.yaml", 2)
 
 
 @pytest.mark.parametrize(

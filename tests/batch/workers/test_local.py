@@ -59,6 +59,16 @@ def test_getting_ready_twice_starts_one_warm_process_which_ends_with_the_batch_a
     assert set(multiprocessing.active_children()) == before
 
 
+@on_linux
+def test_workers_for_documents_alone_need_no_kernels_and_no_warm_process(monkeypatch):
+    monkeypatch.setattr(local, "WarmServer", pytest.fail)
+    with local_workers() as started:
+        with started.start(1, kernels=False) as executor:
+            assert executor.submit(tempfile.gettempdir).result(60) == started.scratch
+        assert started._warm is None
+    assert not Path(started.scratch).exists()
+
+
 def test_a_batch_that_fails_takes_everything_away_too():
     with pytest.raises(KeyboardInterrupt), local_workers() as started:  # noqa: PT012
         started.get_ready()

@@ -54,6 +54,11 @@ def test_make_makes_the_report(job, monkeypatch):
     assert make(job()) == Outcome("id/2023/kab-batang", made=True)
 
 
+def test_make_makes_the_document(memo_job):
+    job = memo_job()
+    assert make(job).key == job.key and job.file.read_bytes() == b"memo"
+
+
 @pytest.mark.skipif(not can_fork(), reason="looks for processes in /proc, which only Linux has")
 def test_workers_at_work_end_with_a_killed_batch_and_take_its_folder_away(gone):
     batch = subprocess.Popen(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from smartcity_eval.site.compare_page import region_file
+from smartcity_eval.site.interactive.compare_page import region_file
 
 
 def handed_over(text: bytes) -> dict:

@@ -6,16 +6,16 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from ..core.messages import Message
-from ..frameworks import edition_ids, load_framework
-from ..records.figure import BOUNDS
-from ..reference.vocabulary import BASIS, HOLDER, STATE
-from ..reports.labels import component_name
-from ..reports.qualifiers import fund_name, qualified
-from .content import region_named
-from .entries import BudgetLine, Entry
-from .page import Page, Site, link
-from .wording import rate_figure, stage_text
+from ...core.messages import Message
+from ...frameworks import edition_ids, load_framework
+from ...records.figure import BOUNDS
+from ...reference.vocabulary import BASIS, HOLDER, STATE
+from ...reports.labels import component_name
+from ...reports.qualifiers import fund_name, qualified
+from ..content import region_named
+from ..entries import BudgetLine, Entry
+from ..page import Page, Site, link
+from ..wording import rate_figure, stage_text
 
 NAME = "compare.html"
 TEXTS = {
@@ -61,6 +61,17 @@ def pages(site: Site) -> Iterator[Page]:
         yield site.page(f"compare/{region}.js", digests, partial(region_file, site, region))
 
 
+def component_names(site: Site) -> dict[str, list[tuple[str, str]]]:
+    """Return the components of every edition that the site's figures are by, key and name."""
+    return {
+        name: [
+            (c.key, component_name(c.key, c.label.model_dump(), site.say))
+            for c in load_framework(name).components
+        ]
+        for name in sorted(_editions(site))
+    }
+
+
 def _editions(site: Site) -> set[str]:
     known = edition_ids(None)
     return {
@@ -84,13 +95,7 @@ def _render(site: Site) -> bytes:
             for name, edition in editions.items()
             if edition.comparable_with
         },
-        "components": {
-            name: [
-                (c.key, component_name(c.key, c.label.model_dump(), say))
-                for c in edition.components
-            ]
-            for name, edition in editions.items()
-        },
+        "components": component_names(site),
         "texts": {key: say(text.text, **_FILLED_IN) for key, text in TEXTS.items()},
     }
     return site.render(
@@ -127,6 +132,9 @@ def _figures(site: Site, entry: Entry, known: set[str]) -> dict[str, object]:
         "programmes": _programmes(site, entry),
         "budget": [_budget(site, line) for line in entry.budget],
         "coverage": site.percent(entry.coverage, 0),
+        # What the page that checks a file looks for.
+        "ranks": [str(own.value) for own in entry.ranks],
+        "made": {**entry.made_from, "version": entry.version or ""},
     }
     return {key: value for key, value in found.items() if value}
 

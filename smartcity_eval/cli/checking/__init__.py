@@ -1,0 +1,1 @@
+"""The command that checks a file that was handed over."""

@@ -1,0 +1,1 @@
+"""The pages that work with JavaScript alone: comparing regions, checking a document."""
