@@ -21,6 +21,7 @@ from ...core.messages import translator
 from ...reports.blocks import Paragraph
 from ..brand import Brand, read_brand
 from ..carried_origin import with_origin
+from ..office.office_templates import find_template
 from ..origin import Origin
 from ..origin_blocks import origin_blocks, origin_table, qr_png
 from ..origin_of import whole_origin
@@ -30,16 +31,7 @@ from .native_charts import put_chart
 from .native_tables import put_table
 from .page_room import GAP, Box, frame_width
 from .paging import FigureTexts, Page, pages_of
-from .slide_template import (
-    BODIES,
-    TITLES,
-    check_fields,
-    fill_fields,
-    layout_of,
-    placeholders_of,
-    read_template,
-    template_file,
-)
+from .slide_template import BODIES, TITLES, fill_fields, layout_of, placeholders_of, read_template
 from .slide_text import LANGUAGES, add_paragraph, put_paragraphs, put_text
 from .text_room import fitting_size, shown, split_at
 
@@ -76,13 +68,12 @@ def write_deck(kind: str, deck: Deck, params_dir: Path) -> bytes:
         When an office's template cannot be used; says why.
     """
     brand = read_brand(params_dir)
-    path = template_file(kind, deck.language, params_dir)
+    path = find_template(kind, deck.language, params_dir)
     if path is None:
         presentation, closing = built_in_base(brand), 0
         _put_cover(presentation, deck, brand)
     else:
         presentation = read_template(path)
-        check_fields(path, presentation, deck.fields)
         fill_fields(presentation, deck.fields)
         closing = max(0, len(presentation.slides) - 1)
         if not len(presentation.slides):

@@ -21,20 +21,12 @@ from pptx.text.text import TextFrame, _Paragraph
 
 from ...core.errors import UsageError
 from ...core.messages import Message
-from ...yaml_io.suggest import suggestion
 from .text_room import harmless, shown
 
-# Whatever stands in double braces is a field, so that a misspelt one is found.
+# Whatever stands in double braces is a field; a misspelt one is refused before this.
 FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 BODIES = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT)
-
-
-def template_file(kind: str, language: str, params_dir: Path) -> Path | None:
-    """Return an office's template of a kind, that of the language first; None without one."""
-    folder = params_dir.absolute().parent / "templates"
-    names = (f"{kind}.{language}.pptx", f"{kind}.pptx")
-    return next((folder / name for name in names if (folder / name).is_file()), None)
 
 
 def read_template(path: Path) -> Presentation:
@@ -56,44 +48,6 @@ def read_template(path: Path) -> Presentation:
             Message("{file} has no layout with a title, so no slide can be made", {"file": path})
         )
     return found
-
-
-def fields_in(presentation: Presentation) -> list[tuple[str, str]]:
-    """List the fields of a template, each with the place where it stands.
-
-    Returns
-    -------
-    list of tuple
-        Place and name, such as ``("slide 1, Title 1", "title")``, in the order of the slides;
-        then those of layouts and masters.
-    """
-    return [
-        (place, found[1])
-        for place, frame in _frames(presentation)
-        for paragraph in frame.paragraphs
-        for found in FIELD.finditer(_text(paragraph))
-    ]
-
-
-def check_fields(path: Path, presentation: Presentation, known: Collection[str]) -> None:
-    """Check that a template asks for nothing that the document does not have.
-
-    Raises
-    ------
-    UsageError
-        When it does; names each such field with its place.
-    """
-    unknown = [(place, name) for place, name in fields_in(presentation) if name not in known]
-    if unknown:
-        told = "; ".join(
-            f"{place}: {{{{ {name} }}}}{suggestion(name, known)}" for place, name in unknown
-        )
-        raise UsageError(
-            Message(
-                "{file} has fields that there are none of: {unknown}. Known: {known}",
-                {"file": path, "unknown": told, "known": ", ".join(sorted(known))},
-            )
-        )
 
 
 def fill_fields(presentation: Presentation, values: Mapping[str, str]) -> None:
@@ -176,7 +130,7 @@ def _fill(paragraph: _Paragraph, values: Mapping[str, str]) -> None:
     starts = [sum(len(run.text) for run in runs[:i]) for i in range(len(runs))]
     # From the last field on, so that the places before it stay where they are.
     for found in reversed(list(FIELD.finditer(text))):
-        value = harmless(shown(values[found[1]]))
+        value = harmless(shown(values.get(found[1], found[0])))
         for i in reversed(range(len(runs))):
             begin, end = starts[i], starts[i] + len(runs[i].text)
             low, high = max(found.start(), begin), min(found.end(), end)

@@ -10,6 +10,7 @@ from docx import Document as new_document
 
 from ..brand import read_brand
 from ..carried_origin import with_origin
+from ..office.office_templates import find_template
 from ..origin_blocks import MADE_FROM, origin_blocks, origin_line
 from ..origin_of import whole_origin
 from ..text_document import TextDocument
@@ -31,7 +32,7 @@ def write_word(kind: str, content: TextDocument, params_dir: Path) -> bytes:
         The params folder: an office's own template and brand lie beside it.
     """
     brand = read_brand(params_dir)
-    template = office_template(kind, content.language, params_dir)
+    template = find_template(kind, content.language, params_dir)
     source = built_in(kind, content.language, brand) if template is None else template.read_bytes()
     document = new_document(io.BytesIO(source))
     origin = whole_origin(content.origin, params_dir)
@@ -48,13 +49,3 @@ def write_word(kind: str, content: TextDocument, params_dir: Path) -> bytes:
     made = io.BytesIO()
     document.save(made)
     return with_origin(made.getvalue(), origin)
-
-
-def office_template(kind: str, language: str, params_dir: Path) -> Path | None:
-    """Return the office's own template of a kind: that of the language, or that of all languages.
-
-    It lies in ``templates`` beside the params folder, as ``report.en.docx`` or ``report.docx``.
-    """
-    folder = params_dir.resolve().parent / "templates"
-    named = (folder / f"{kind}.{language}.docx", folder / f"{kind}.docx")
-    return next((path for path in named if path.is_file()), None)

@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from smartcity_eval.documents.text_document import to_confirm
-from smartcity_eval.documents.word.word_writer import office_template, write_word
+from smartcity_eval.documents.word.word_writer import write_word
 from smartcity_eval.reports.blocks import (
     Bar,
     BarTable,
@@ -157,15 +157,3 @@ def test_an_offices_template_gives_its_form(tmp_path, planted):
     assert document.paragraphs[0].text == "Dinas: {{ title }}"
     assert document.styles["Heading 1"].font.name == "Georgia"
     assert document.styles["Report Table"] is not None
-
-
-def test_a_languages_own_template_comes_first(tmp_path):
-    folder = tmp_path / "templates"
-    folder.mkdir()
-    params = tmp_path / "params"
-    assert office_template("report", "en", params) is None
-    for name in ("report.docx", "report.en.docx"):
-        (folder / name).touch()
-    assert office_template("report", "en", params).name == "report.en.docx"
-    assert office_template("report", "id", params).name == "report.docx"
-    assert office_template("minutes", "id", params) is None
