@@ -22,15 +22,32 @@ BRAND, TEMPLATES, OFFICE = "brand.yaml", "templates", "documents"
 MOST_DOTS = 2
 
 
-def report_origin(kind: str, report: Report, params_dir: Path | None = None) -> Origin:
+def report_origin(
+    kind: str, report: Report, params_dir: Path | None = None, year: Iterable[Evaluation] = ()
+) -> Origin:
     """Return what a document on a regency's year was made from.
 
     Beside the record, the region's file and the edition it names what the document shows of the
     other regencies of the year, as one hash, and with a params folder all of :func:`whole_origin`.
+
+    Parameters
+    ----------
+    kind
+        The kind of document.
+    report
+        What it is drawn from.
+    params_dir
+        The folder with the records.
+    year
+        Every evaluation of the year, for a document that shows them whole and not as peers only.
     """
-    e = report.evaluation
+    e, others = report.evaluation, tuple(year)
     peers = sorted(report.peers, key=lambda peer: peer.region)
-    shown = hashlib.sha256(PEERS.dump_json(tuple(peers))).hexdigest()
+    shown = (
+        _sha256_over(others)
+        if others
+        else hashlib.sha256(PEERS.dump_json(tuple(peers))).hexdigest()
+    )
     hashes = {**_files_of(e), f"{PARAMS}/{e.year}/": shown}
     listed = tuple(sorted(hashes.items()))
     made = Origin(kind, e.year, e.region, report.language, e.framework or "", listed)
@@ -46,12 +63,7 @@ def year_origin(
 ) -> Origin:
     """Return what a document on a whole year was made from: one hash over its evaluations."""
     own = sorted(evaluations, key=lambda e: e.region)
-    over_all = hashlib.sha256()
-    for e in own:
-        # Without the hashes of its files, which say nothing that the document shows.
-        bare = e.model_copy(update={"provenance": None})
-        over_all.update(bare.model_dump_json().encode() + b"\n")
-    hashes = [(f"{PARAMS}/{year}/", over_all.hexdigest())]
+    hashes = [(f"{PARAMS}/{year}/", _sha256_over(own))]
     editions = {
         f"editions/{e.framework}.yaml": e.provenance.framework_sha256
         for e in own
@@ -62,6 +74,15 @@ def year_origin(
     framework = named.pop() if len(named) == 1 else None
     made = Origin(kind, year, "", language, framework or "", tuple(sorted(hashes)))
     return whole_origin(made, params_dir) if params_dir else made
+
+
+def _sha256_over(evaluations: Iterable[Evaluation]) -> str:
+    over_all = hashlib.sha256()
+    for e in sorted(evaluations, key=lambda e: e.region):
+        # Without the hashes of its files, which say nothing that the document shows.
+        bare = e.model_copy(update={"provenance": None})
+        over_all.update(bare.model_dump_json().encode() + b"\n")
+    return over_all.hexdigest()
 
 
 def whole_origin(origin: Origin, params_dir: Path) -> Origin:

@@ -48,6 +48,18 @@ def test_it_names_every_file_with_its_hash(params):
         assert hashes[place] == file_sha256(params.parent / place)
 
 
+def test_a_letter_with_the_whole_table_is_made_from_every_evaluation(params):
+    report = load_report("kab-batang", 2023, "id", str(params))
+    year = load_year(2023, "id", str(params))
+    whole = report_origin("letter", report, params, year)
+    assert whole == report_origin("letter", report, params, reversed(year))
+    of_year = dict(year_origin("year-letter", 2023, year, "id", params).hashes)
+    assert dict(whole.hashes)["params/2023/"] == of_year["params/2023/"]
+    other = year[1].model_copy(update={"improvement": None, "name": "Kota Lain"})
+    changed = report_origin("letter", report, params, (year[0], other))
+    assert dict(changed.hashes)["params/2023/"] != of_year["params/2023/"]
+
+
 def test_another_regencys_index_changes_what_is_shown_beside(params):
     before = dict(origin(params).hashes)
     path = params / "2023/kota-kediri.yaml"

@@ -86,7 +86,7 @@ def content(subject: Subject) -> TextDocument:
         fields,
         {"points": (_points(year, report, letter.points),), "annex": tuple(annexes)},
         (*form_points(year, letter, brand), *result_points(report), *_open_points(report)),
-        report_origin("letter", report, subject.params_dir),
+        report_origin("letter", report, subject.params_dir, year.evaluations),
     )
 
 

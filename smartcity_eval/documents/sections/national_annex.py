@@ -161,6 +161,7 @@ def head_of_region(year: YearData, name: str) -> str:
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> year = YearData(2023, "id", (), Path())
     >>> head_of_region(year, "Kabupaten Batang"), head_of_region(year, "Kota Kediri")
     ('Bupati Batang', 'Wali Kota Kediri')

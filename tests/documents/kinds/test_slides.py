@@ -67,7 +67,7 @@ def test_readiness_and_thin_records_make_fewer_slides_and_no_empty_one(report_of
 def test_a_template_may_use_every_field_that_is_described(report_of):
     deck = slides.region_deck(report_of("kab-batang", 2023))
     assert set(deck.fields) == set(slides.FIELDS)
-    assert deck.fields["region"] == "Kab. Batang"
+    assert deck.fields["region"] == "Kabupaten Batang"
     assert all(deck.fields.values())
 
 
