@@ -8,7 +8,7 @@ LANGUAGES ?= id en
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test test-distributed test-parquet test-dist test-browser lab messages docs-api benchmark national mutants clean
+.PHONY: help setup reports test test-distributed test-parquet test-ooxml test-dist test-browser lab messages docs-api benchmark national mutants clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -25,7 +25,7 @@ reports: setup
 	$(BIN)/smartcity-eval run params $(LANGUAGES:%=--language %)
 
 test: setup
-	$(BIN)/python -m pytest --ignore=tests/browser --numprocesses=auto
+	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/ooxml --numprocesses=auto
 
 #   make check     looks at form, types, docstrings, spelling and the repository, before the tests
 check: setup
@@ -40,7 +40,7 @@ check: setup
 
 #   make coverage  runs the tests and says which lines and branches they reach
 coverage: setup
-	$(BIN)/python -m pytest --ignore=tests/browser --numprocesses=auto --cov --cov-report=term
+	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/ooxml --numprocesses=auto --cov --cov-report=term
 
 #   make lab       opens JupyterLab on the project; the notebooks are in notebooks/
 lab: setup
@@ -56,6 +56,11 @@ test-parquet: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[parquet]'
 	$(BIN)/python -m pytest tests/site/test_downloads.py
 
+#   make test-ooxml holds every Word, PowerPoint and Excel file that is made here against the standard
+test-ooxml: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[ooxml]'
+	$(BIN)/python -m pytest tests/ooxml
+
 #   make test-dist builds the wheel and runs it in an empty folder
 test-dist: setup
 	$(BIN)/python tests/dist/check_wheel.py
@@ -68,7 +73,7 @@ test-browser: setup
 	  apt-get update -qq && apt-get install -qq --no-install-recommends $(DEBIAN) >/dev/null; \
 	elif test -z "$(CHROMIUM)"; then echo "Butuh $(DEBIAN): pasang dahulu, atau CHROMIUM=/jalur/ke/chromium untuk peramban lain." >&2; exit 2; fi
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[browser,pdf]'
-	$(BIN)/python -m pytest tests/browser tests/batch/outputs/test_pdf.py
+	$(BIN)/python -m pytest tests/browser tests/batch/outputs/test_pdf.py tests/documents/check tests/cli/checking
 
 #   make messages  takes the texts from the code into the catalogues, for a translator to fill
 messages: setup

@@ -114,6 +114,7 @@ def _style(made: Chart, chart: NativeChart, language: str) -> None:
     made.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     for properties in made._chartSpace.iter(qn("a:defRPr")):
         properties.set("lang", LANGUAGES[language])
+    _number_axes(made)
     made.has_title = False
     made.has_legend = len(chart.series) > 1
     if made.has_legend:
@@ -151,6 +152,15 @@ def _style(made: Chart, chart: NativeChart, language: str) -> None:
                     fill = series.points[place].format.fill
                     fill.solid()
                     _colour(fill.fore_color, 0)
+
+
+def _number_axes(made: Chart) -> None:
+    """Give the axes numbers from 1: python-pptx's own are below zero, which the standard forbids."""
+    named = (qn("c:axId"), qn("c:crossAx"))
+    ids = list(made._chartSpace.iter(*named))
+    numbers = {old: new for new, old in enumerate(dict.fromkeys(e.get("val") for e in ids), 1)}
+    for element in ids:
+        element.set("val", str(numbers[element.get("val")]))
 
 
 def _style_axes(made: Chart, chart: NativeChart) -> None:
