@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..batch.judging import judge
-from ..batch.plan.prepare import select_records
+from ..batch.plan.selection import select_records
 from ..core.errors import Problem
 from ..evaluation import Evaluation
 from ..records.stray_files import stray_file_problems

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from smartcity_eval import UsageError
 from smartcity_eval.batch import run
-from smartcity_eval.batch.plan.prepare import Request, select_records
+from smartcity_eval.batch.plan.prepare import Request
 from smartcity_eval.batch.run import default_workers, run_batch
 from smartcity_eval.store.outcome import Outcome
 
@@ -100,52 +99,6 @@ def test_a_notebook_that_would_ignore_what_is_asked_is_refused_before_anything_i
             lambda *_: None,
         )
     assert not (folder / "reports").exists()
-
-
-def test_a_folder_a_year_or_a_file_choose_their_records(folder):
-    params = folder / "params"
-    everything = [
-        (2022, "kab-batang"),
-        (2022, "kota-kediri"),
-        (2023, "kab-batang"),
-        (2023, "kota-kediri"),
-    ]
-    assert select_records([params]) == (params.resolve(), everything)
-    assert select_records([params / "2023"])[1] == everything[2:]
-    assert select_records([params / "2023" / "kota-kediri.yaml", params / "2022"])[1] == [
-        everything[3],
-        *everything[:2],
-    ]
-
-
-def test_a_relative_path_is_read_from_the_working_folder(folder, monkeypatch):
-    monkeypatch.chdir(folder / "params" / "2023")
-    assert select_records([Path()])[1] == [(2023, "kab-batang"), (2023, "kota-kediri")]
-    assert select_records([Path("kab-batang.yaml")])[0] == (folder / "params").resolve()
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "params/regions",
-        "params/regions/kab-batang.yaml",
-        "params/1999",
-        "params/2023/kab-x.yaml",
-        ".",
-    ],
-)
-def test_what_holds_no_record_is_refused(path, folder, monkeypatch):
-    monkeypatch.chdir(folder)
-    if path == ".":
-        (folder / "empty").mkdir()
-        path = "empty"
-    with pytest.raises(UsageError):
-        select_records([Path(path)])
-
-
-def test_records_of_two_params_folders_are_refused(folder, params):
-    with pytest.raises(UsageError):
-        select_records([folder / "params", params / "2023"])
 
 
 def test_there_is_at_least_one_worker_and_at_most_four(monkeypatch):

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from pathlib import Path
 from typing import Literal
 
-from ...core.errors import UsageError
 from ...core.messages import DEFAULT_LANGUAGE, Message, languages
 from ...documents.brand import read_brand
 from ...documents.office.office_file import office_problems
 from ...documents.office.office_templates import require_templates
 from ...documents.registry import DOCUMENTS, DocumentKind, find_document
-from ...records import record_paths
-from ...records.stray_files import YEAR, stray_file_problems
-from ...records.transactions import recover_changes
+from ...records.stray_files import stray_file_problems
 from ...reports.notebooks import DEFAULT_NOTEBOOKS, Notebook, find_notebook
 from ...store.folder import refuse_foreign
 from ...store.journal import read_journal
@@ -31,6 +28,7 @@ from .fingerprint import Fingerprints, library_digest
 from .jobs import Finish, Job, plan, refuse_clashes
 from .outdated_documents import Outdated, find_outdated
 from .parameters import read_parameters
+from .selection import select_records
 
 Choice = Literal["due", "force", "failed"]
 REASONS = {
@@ -257,57 +255,6 @@ def _documents(
     for job in planned:
         last = known.get(job.key)
         yield replace(job, written=last.written) if last else job
-
-
-def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
-    """Find the records among some paths.
-
-    Parameters
-    ----------
-    paths
-        A params folder, a year's folder, or record files; all of one params folder.
-
-    Returns
-    -------
-    Path, list
-        The params folder, and year and region id of each record.
-    """
-    found: list[Path] = []
-    for path in (Path(p).resolve() for p in paths):
-        if path.is_dir():
-            inside = (
-                record_paths(path.parent, int(path.name))
-                if YEAR.fullmatch(path.name)
-                else record_paths(path)
-            )
-        else:
-            inside = (
-                [path]
-                if path.exists() and path.suffix == ".yaml" and YEAR.fullmatch(path.parent.name)
-                else []
-            )
-        if not inside:
-            raise UsageError(
-                Message(
-                    "there is no record in {path}; name params/, a year's folder in it, or a record"
-                    " such as params/2023/kab-batang.yaml",
-                    {"path": path},
-                )
-            )
-        found += inside
-    folders = {path.parent.parent for path in found}
-    for folder in folders:
-        recover_changes(
-            folder
-        )  # an import that was killed is finished, or taken back, before its records are read
-    if len(folders) != 1:
-        raise UsageError(
-            Message(
-                "the records lie in {count} params folders; give those of one folder at a time",
-                {"count": len(folders)},
-            )
-        )
-    return folders.pop(), [(int(path.parent.name), path.stem) for path in found]
 
 
 def _twins(job: Job, wanted: tuple[str, ...]) -> tuple[str, ...]:

@@ -155,7 +155,7 @@ def _style(made: Chart, chart: NativeChart, language: str) -> None:
 
 
 def _number_axes(made: Chart) -> None:
-    """Give the axes numbers from 1: python-pptx's own are below zero, which the standard forbids."""
+    """Number the axes from 1: python-pptx numbers them below zero, which the standard forbids."""
     named = (qn("c:axId"), qn("c:crossAx"))
     ids = list(made._chartSpace.iter(*named))
     numbers = {old: new for new, old in enumerate(dict.fromkeys(e.get("val") for e in ids), 1)}
