@@ -58,7 +58,7 @@ def go_through(params: Path, reports: Path, only: set[str] | None = None) -> dic
     """
     from smartcity_eval.batch.judging import judge, write_evaluations
     from smartcity_eval.batch.plan.jobs import plan
-    from smartcity_eval.batch.plan.prepare import select_records
+    from smartcity_eval.batch.plan.selection import select_records
     from smartcity_eval.comparison.year_table import year_table
     from smartcity_eval.reports.notebooks import DEFAULT_NOTEBOOKS, find_notebook
     from smartcity_eval.site.publish import write_site

@@ -43,7 +43,7 @@ LOADED = "() => performance.getEntriesByType('navigation')[0].loadEventEnd"
 def make_evaluations(folder: Path, regions: int, years: int) -> None:
     """Make the records of a country and judge them: ``params/`` and ``reports/data/``."""
     from smartcity_eval.batch.judging import judge, write_evaluations
-    from smartcity_eval.batch.plan.prepare import select_records
+    from smartcity_eval.batch.plan.selection import select_records
 
     measure.make_national_set(folder, regions, years)
     _, records = select_records([folder / "params"])
