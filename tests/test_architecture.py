@@ -43,6 +43,7 @@ ROOMS = (
     "store",
     "site",
     "batch",
+    "starting",
     "cli",
     "__main__",
 )

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from .._version import __version__
 from ..core.errors import InputError, SmartCityError, UsageError
 from ..core.messages import Message
 from .audit import audit
@@ -22,25 +23,28 @@ from .common import (
     ParamsFolder,
     Paths,
     _,
+    check_language_variable,
     exit_code,
     named_or_nearest,
 )
 from .document_commands import documents_app
 from .frameworks import frameworks_app
 from .import_table import import_table
-from .output import Commands, print_problems, say_error, say_json, say_result
+from .output import print_problems, say_error, say_json, say_result
 from .panels.panel import panel_app
 from .run_command import run
 from .serve import serve
+from .starting.help_language import Application
+from .starting.new_commands import new_app
 from .workbook import workbook_app
 
-app = typer.Typer(
-    cls=Commands,
+app = Application(
     no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+    add_completion=True,
     help=_("Smart City evaluations that anyone can rerun and check."),
+    epilog=_("To begin in a new folder: smartcity-eval new project my-evaluation"),
 )
+app.add_typer(new_app, name="new")
 app.add_typer(frameworks_app, name="frameworks")
 app.add_typer(workbook_app, name="workbook")
 app.add_typer(panel_app, name="panel")
@@ -63,6 +67,24 @@ app.command(
     )
 )(verify)
 app.command(help=_("Show the reports in a browser on this machine, and on no other."))(serve)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        say_result(f"smartcity-eval {__version__}")
+        raise typer.Exit(DONE)
+
+
+@app.callback()
+def smartcity_eval(
+    version: Annotated[  # noqa: ARG001  # its callback prints it
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help=_("Show the version and exit.")
+        ),
+    ] = False,
+) -> None:
+    """Read what stands before the command."""
 
 
 @app.command(help=_("Name every problem in records, region files or frameworks; changes nothing."))
@@ -145,6 +167,7 @@ def run_app() -> None:
             # A letter that the console's encoding lacks is written as its code.
             stream.reconfigure(errors="backslashreplace")
     try:
+        check_language_variable()
         app()
     except UsageError as error:
         say_error(error.in_language(LANGUAGE))

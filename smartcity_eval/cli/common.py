@@ -18,9 +18,12 @@ from ..core.messages import DEFAULT_LANGUAGE, Message, languages, translator
 DONE, FAULT, WRONG_USE, BAD_INPUT, PARTLY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
+LANGUAGE_VARIABLE = "SMARTCITY_EVAL_LANGUAGE"
+
+
 def _language() -> str:
     """Return the language of help and messages: SMARTCITY_EVAL_LANGUAGE, or Indonesian."""
-    wanted = os.environ.get("SMARTCITY_EVAL_LANGUAGE", DEFAULT_LANGUAGE)
+    wanted = os.environ.get(LANGUAGE_VARIABLE, DEFAULT_LANGUAGE)
     return wanted if wanted in languages() else DEFAULT_LANGUAGE
 
 
@@ -109,6 +112,28 @@ def use_editions_beside(path: Path) -> Path:
         if folder.name == params and own.is_dir() and not os.environ.get(OWN_EDITIONS):
             os.environ[OWN_EDITIONS] = str(own)
     return path
+
+
+def check_language_variable() -> None:
+    """Check that there are messages in the language that SMARTCITY_EVAL_LANGUAGE names.
+
+    Raises
+    ------
+    UsageError
+        When there is no such language.
+    """
+    wanted = os.environ.get(LANGUAGE_VARIABLE)
+    if wanted and wanted not in languages():
+        raise UsageError(
+            Message(
+                "{variable} names the language {language}; there are {known}",
+                {
+                    "variable": LANGUAGE_VARIABLE,
+                    "language": wanted,
+                    "known": ", ".join(languages()),
+                },
+            )
+        )
 
 
 def check_language(language: str) -> None:

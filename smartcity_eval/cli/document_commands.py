@@ -12,8 +12,9 @@ from ..core.files import write_atomically
 from ..core.messages import DEFAULT_LANGUAGE, Message
 from .common import LANGUAGE, ParamsOption, _, check_language, named_or_nearest
 from .output import say_error, say_result
+from .starting.help_language import Application
 
-documents_app = typer.Typer(
+documents_app = Application(
     no_args_is_help=True,
     help=_(
         "Word documents, slides and workbooks to hand over, and the templates they are made of."

@@ -11,8 +11,9 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from .common import BAD_INPUT, DONE, LANGUAGE, PARTLY, AsJson, _, exit_code, named_or_nearest
 from .output import print_problems, say_error, say_json, say_result
+from .starting.help_language import Application
 
-frameworks_app = typer.Typer(no_args_is_help=True, help=_("Show and check framework editions."))
+frameworks_app = Application(no_args_is_help=True, help=_("Show and check framework editions."))
 
 
 @frameworks_app.command("list", help=_("List the editions."))

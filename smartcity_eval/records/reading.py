@@ -121,7 +121,11 @@ def find_params(start: Path | str = "") -> Path:
         if (folder / PARAMS).is_dir():
             return folder / PARAMS
     raise UsageError(
-        Message("no params/ folder in {start} or above it; name one", {"start": begin})
+        Message(
+            "no params/ folder in {start} or above it; name one, or begin with smartcity-eval new"
+            " project",
+            {"start": begin},
+        )
     )
 
 

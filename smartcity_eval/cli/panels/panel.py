@@ -14,12 +14,13 @@ from ...core.files import write_atomically
 from ...core.messages import Message
 from ..common import DONE, LANGUAGE, _, existing, exit_code, named_or_nearest
 from ..output import escape_controls, print_problems, say_error, say_result
+from ..starting.help_language import Application
 
 if TYPE_CHECKING:
     from ...workbooks.panel.panel_plan import PanelPlan
     from ...workbooks.panel.panel_status import PanelStatus, StatusRow
 
-panel_app = typer.Typer(
+panel_app = Application(
     no_args_is_help=True, help=_("A panel of many regencies: its status, and wrong submissions.")
 )
 NAMED = 20  # missing sheets named one by one; all of them are in the table and the CSV

@@ -1,0 +1,126 @@
+"""A new project: notebooks, a few real records, a place for editions, and a README."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ..core.errors import UsageError
+from ..core.files import read_file, write_atomically
+from ..core.messages import DEFAULT_LANGUAGE, Message, Translator, translator
+from .packaged_files import starting_files
+
+
+def new_project(folder: Path, language: str) -> tuple[str, ...]:
+    """Make a project's folder with everything that is needed to begin.
+
+    Parameters
+    ----------
+    folder
+        A folder that is empty or not there yet.
+    language
+        The language of its README, and of the reports its notebooks show.
+
+    Returns
+    -------
+    tuple of str
+        The files written, relative to the folder.
+
+    Raises
+    ------
+    UsageError
+        When something stands at the place already; nothing is written then.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(Message("{path} is there and is no folder", {"path": folder}))
+    if folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(
+            Message(
+                "{path} is not empty; name a new folder, so that nothing in it is overwritten",
+                {"path": folder},
+            )
+        )
+    say = translator(language)
+    files = {name: _in_language(read_file(path), language) for name, path in starting_files()}
+    files["README.md"] = _readme(say).encode()
+    files["editions/README.md"] = _editions_readme(say).encode()
+    for name, content in files.items():
+        write_atomically(folder / name, content)
+    return tuple(sorted(files))
+
+
+def _in_language(content: bytes, language: str) -> bytes:
+    """Return a notebook whose parameter says the reader's language; other files as they are."""
+    return re.sub(
+        rb'(?<="language = \\")' + DEFAULT_LANGUAGE.encode() + rb'(?=\\"\\n")',
+        language.encode(),
+        content,
+        count=1,
+    )
+
+
+def _readme(say: Translator) -> str:
+    folders = {
+        "params/": say(
+            "records, one YAML file for each regency and year; what lasts is in `params/regions/`,"
+            " shared sources in `params/sources.yaml`"
+        ),
+        "notebooks/": say("notebooks that show a report; open them in JupyterLab"),
+        "editions/": say("framework editions of your own"),
+        "examples/params/": say("a fictitious regency with the ratings of a panel, to try things"),
+        "reports/": say("pages that `run` makes; never edit them by hand"),
+    }
+    commands = {
+        "smartcity-eval run": say("make the reports; then open `reports/index.html`"),
+        "smartcity-eval check": say("name every problem in the records"),
+        "jupyter lab": say("open the notebooks; *Run → Run All Cells*"),
+        'smartcity-eval new record "Kab. Demak" 2024': say("begin a record"),
+        "smartcity-eval new plan": say("begin the plan of a panel, which makes its Excel sheets"),
+        "smartcity-eval new --help": say("what else can be begun: region, notebook, edition"),
+    }
+    lines = [
+        f"# {say('Smart City evaluation')}",
+        "",
+        say("Every command below is run in this folder."),
+        "",
+        f"| {say('command')} | {say('what it does')} |",
+        "|---|---|",
+        *(f"| `{command}` | {text} |" for command, text in commands.items()),
+        "",
+        f"| {say('folder')} | {say('content')} |",
+        "|---|---|",
+        *(f"| `{name}` | {text} |" for name, text in folders.items()),
+        "",
+        say(
+            "The records here are real, from the sources they name: Kabupaten Batang, Kabupaten"
+            " Malang and Kota Kediri with an announced index, and Kabupaten Purbalingga, which was"
+            " still getting ready. Keep them to look things up, or delete them."
+        ),
+        "",
+        say(
+            "What is not known stays empty, never zero; each figure names its source. A person is"
+            " named by institution and role."
+        ),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _editions_readme(say: Translator) -> str:
+    return "\n".join(
+        [
+            f"# {say('Editions')}",
+            "",
+            say(
+                "An edition says how a year and group are evaluated: components, weights, scale,"
+                " rounding. Those of the ministry come with the package"
+                " (`smartcity-eval frameworks list`); yours stand here, one YAML file each."
+            ),
+            "",
+            say(
+                "Begin one with `smartcity-eval new edition ID`. An edition that was used is never"
+                " changed: a correction is a new edition with another id."
+            ),
+            "",
+        ]
+    )

@@ -1,0 +1,239 @@
+"""The beginnings of a record and of a region's file, with comments on what can be written."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+from ..core.errors import UsageError
+from ..core.messages import Message, Translator, translator
+from ..frameworks import edition_ids, load_framework
+from ..frameworks.loader import graded_ids
+from ..records.record import Stage
+from ..reference.regions import FICTITIOUS, RegionEntry
+from .new_file import commented, quoted, write_new
+
+YEARS = range(1990, 2101)  # the years that a record can have
+
+
+def new_record(
+    params: Path,
+    region: RegionEntry,
+    year: int,
+    language: str,
+    *,
+    stage: str = "implementation",
+    as_of: str = "",
+    framework: str = "",
+) -> Path:
+    """Begin the record of a regency or city and year.
+
+    Parameters
+    ----------
+    params
+        The folder of the records.
+    region, year
+        Whose record it is.
+    language
+        The language of its comments.
+    stage
+        ``selection``, ``preparation`` or ``implementation``.
+    as_of
+        The day it speaks of; empty: today, or the year's last day.
+    framework
+        The edition the year was evaluated by; empty where it is not known.
+
+    Raises
+    ------
+    UsageError
+        When the file is there already, or something asked for cannot be.
+    """
+    if year not in YEARS:
+        raise UsageError(
+            Message(
+                "a record's year is between {first} and {last}, not {year}",
+                {"first": str(YEARS[0]), "last": str(YEARS[-1]), "year": str(year)},
+            )
+        )
+    if stage not in get_args(Stage):
+        raise UsageError(
+            Message(
+                "there is no stage {found}; known: {known}",
+                {"found": stage, "known": ", ".join(get_args(Stage))},
+            )
+        )
+    if framework:
+        load_framework(framework)
+        if framework not in graded_ids():
+            raise UsageError(
+                Message(
+                    "a record cannot name {framework}, whose figures are no grades; choose one of"
+                    " {known}",
+                    {"framework": framework, "known": ", ".join(edition_ids())},
+                )
+            )
+    say = translator(language)
+    lines = _record_lines(say, region, year, (stage, _day(as_of, year), framework))
+    return write_new(params / str(year) / f"{region.id}.yaml", "\n".join(lines) + "\n")
+
+
+def _day(text: str, year: int) -> str:
+    """Return the day a record speaks of."""
+    if not text:
+        today = date.today()
+        return (today if today.year in (year, year + 1) else date(year, 12, 31)).isoformat()
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(
+            Message(
+                "{found} is no day; write it as 2023-11-14", {"found": repr(text)}
+            )
+        ) from None
+
+
+def _record_lines(
+    say: Translator, region: RegionEntry, year: int, given: tuple[str, str, str]
+) -> list[str]:
+    stage, as_of, framework = given
+    words = {"region": region.name, "code": region.code, "province": region.province}
+    fictitious = ["fictitious: true"] if region is FICTITIOUS else []
+    blocks = [
+        commented(
+            say("{region} ({code}, {province}), {year}.", **words, year=year),
+            say(
+                "Write only what is known: what is not known stays out, never 0. Each figure names"
+                " its source, a key under sources: or in params/sources.yaml. Take the # away from"
+                " what you fill in, and delete what you do not need."
+            ),
+        ),
+        [f"year: {year}", f"region: {region.id}", *fictitious],
+        [],
+        commented(say("The day that the figures speak of.")),
+        [f"as_of: {as_of}"],
+        commented(say("selection, preparation (not scored) or implementation.")),
+        [f"stage: {stage}", ""],
+    ]
+    evaluation = ["  mode: online", "  date: 2023-11-14"]
+    if framework:
+        blocks += [["evaluation:", f"  framework: {framework}"], [f"  #{x}" for x in evaluation]]
+    else:
+        names = ", ".join(edition_ids())
+        blocks += [
+            commented(say("The edition the year was evaluated by: {names}.", names=names)),
+            _off("evaluation:", "  source: letter-2023", "  framework: kominfo-2023-regular"),
+        ]
+    blocks += [
+        [],
+        commented(say("Programmes of the year: how many were meant, how many were done.")),
+        _off("programmes:", "  source: letter-2023", "  target: 104", "  achieved: 97"),
+        [],
+        commented(
+            say(
+                "Scores as printed, with a point: 3.60. A figure that is not printed but follows"
+                " has status: inferred and how:."
+            )
+        ),
+        _off(
+            "scores:",
+            "  source: letter-2023",
+            "  components: {baseline: 3.60, output: 3.00, outcome: 3.38}",
+            "published:",
+            "  source: letter-2023",
+            "  index: 3.40",
+        ),
+        [],
+        commented(say("Rupiah in full, without points.")),
+        _off(
+            "budget:",
+            "  - fund: APBD",
+            "    holder: smart_city",
+            "    state: planned",
+            "    amount: 18755371000",
+            "    source: letter-2023",
+        ),
+        [],
+        commented(say("Where it was read; kind: official, letter, dataset or news.")),
+        _off(
+            "sources:",
+            "  letter-2023:",
+            f"    title: {say('Title of the document')}",
+            f"    publisher: {say('Who published it')}",
+            "    url: https://example.org/",
+            "    date: 2023-12-04",
+            "    kind: official",
+        ),
+    ]
+    return [line for block in blocks for line in (block or [""])]
+
+
+def _off(*lines: str) -> list[str]:
+    """Return lines of YAML that are commented out."""
+    return [f"#{line}" for line in lines]
+
+
+def new_region(params: Path, region: RegionEntry, language: str) -> Path:
+    """Begin the file of what lasts about a regency or city.
+
+    Parameters
+    ----------
+    params
+        The folder of the records.
+    region
+        Whose file it is; its code and province are written from the official list.
+    language
+        The language of its comments.
+
+    Raises
+    ------
+    UsageError
+        When the file is there already.
+    """
+    say = translator(language)
+    blocks = [
+        commented(
+            say("{region}: what stays the same from year to year.", region=region.name),
+            say(
+                "Nothing but the first four lines is needed. Take the # away from what you fill"
+                " in, and delete what you do not need."
+            ),
+        ),
+        [
+            f"region: {region.id}",
+            f"name: {quoted(region.name)}",
+            f'code: "{region.code}"',
+            f"province: {quoted(region.province)}",
+            *(["fictitious: true"] if region is FICTITIOUS else []),
+            "",
+        ],
+        commented(say("Regulations and agreements; number and year where they are known.")),
+        _off(
+            "legal_basis:",
+            "  - id: regulation",
+            "    kind: Perbup",
+            f"    about: {say('Smart City masterplan')}",
+            '    number: "23"',
+            "    year: 2019",
+            "    source: letter-2019",
+        ),
+        [""],
+        commented(say("state: drafting, in_force or unknown.")),
+        _off(
+            "masterplan:",
+            "  state: in_force",
+            "  legal_basis: regulation",
+            "  source: letter-2019",
+            "  end: 2029",
+        ),
+        [""],
+        _off(
+            "sources:",
+            "  letter-2019:",
+            f"    title: {say('Title of the document')}",
+            f"    publisher: {say('Who published it')}",
+            "    kind: official",
+        ),
+    ]
+    text = "\n".join(line for block in blocks for line in block) + "\n"
+    return write_new(params / "regions" / f"{region.id}.yaml", text)
