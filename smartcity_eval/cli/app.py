@@ -77,7 +77,7 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def smartcity_eval(
-    version: Annotated[  # noqa: ARG001  # its callback prints it
+    version: Annotated[
         bool,
         typer.Option(
             "--version", callback=_show_version, is_eager=True, help=_("Show the version and exit.")
@@ -168,7 +168,7 @@ def run_app() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         check_language_variable()
-        app()
+        app(prog_name="smartcity-eval")
     except UsageError as error:
         say_error(error.in_language(LANGUAGE))
         sys.exit(WRONG_USE)

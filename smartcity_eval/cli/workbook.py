@@ -11,9 +11,9 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from .common import DONE, LANGUAGE, ParamsOption, _, existing, exit_code, use_editions_beside
 from .output import print_problems, say_error, say_result
-from .starting.help_language import Application
 from .panels.panel import Plan, read_named_plan
 from .panels.planned_sheets import make_planned_sheets
+from .starting.help_language import Application
 
 workbook_app = Application(
     no_args_is_help=True, help=_("Workbooks to fill in, and filled-in ones into the records.")

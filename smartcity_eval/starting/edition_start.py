@@ -18,12 +18,7 @@ TYPICAL = ("input=40", "output=60")
 
 
 def new_edition(
-    folder: Path,
-    name: str,
-    title: str,
-    year: int,
-    language: str,
-    components: Iterable[str] = (),
+    folder: Path, name: str, title: str, year: int, language: str, components: Iterable[str] = ()
 ) -> Path:
     """Begin an edition.
 
@@ -90,8 +85,7 @@ def _weights(components: Iterable[str]) -> dict[str, Decimal]:
     if (total := sum(found.values())) != 100:
         raise UsageError(
             Message(
-                "the weights of the components add up to {total}, not 100",
-                {"total": f"{total:f}"},
+                "the weights of the components add up to {total}, not 100", {"total": f"{total:f}"}
             )
         )
     return found
@@ -126,7 +120,9 @@ def _lines(
         "min_coverage: 100",
         *commented(say("arithmetic or geometric; more in docs/toolbox.md.")),
         "aggregation: arithmetic",
-        *commented(say("Weights of components add up to 100, those of children to their parent's.")),
+        *commented(
+            say("Weights of components add up to 100, those of children to their parent's.")
+        ),
         "components:",
     ]
     for key, weight in weights.items():

@@ -18,9 +18,7 @@ def write_new(path: Path, text: str) -> Path:
         When the file is already there.
     """
     if path.exists() or path.is_symlink():
-        raise UsageError(
-            Message("{path} is already there; it is not overwritten", {"path": path})
-        )
+        raise UsageError(Message("{path} is already there; it is not overwritten", {"path": path}))
     write_atomically(path, text.encode())
     return path
 

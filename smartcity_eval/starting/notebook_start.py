@@ -48,9 +48,7 @@ def new_notebook(
         )
     if any((packaged / f"{bare}.ipynb").is_file() for packaged in FOLDERS):
         raise UsageError(
-            Message(
-                "{name} is a notebook of the package; give yours another name", {"name": bare}
-            )
+            Message("{name} is a notebook of the package; give yours another name", {"name": bare})
         )
     content = json.dumps(
         _notebook(bare, language, region, year, title), ensure_ascii=False, indent=1
@@ -88,11 +86,7 @@ def _notebook(name: str, language: str, region: str, year: int, title: str) -> d
     return {
         "cells": cells,
         "metadata": {
-            "kernelspec": {
-                "display_name": "Python 3",
-                "language": "python",
-                "name": "python3",
-            },
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
             "titles": dict.fromkeys(languages(), title or name),
             "shows": "year",

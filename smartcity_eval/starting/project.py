@@ -79,17 +79,17 @@ def _readme(say: Translator) -> str:
         "smartcity-eval new --help": say("what else can be begun: region, notebook, edition"),
     }
     lines = [
-        f"# {say('Smart City evaluation')}",
+        "# " + say("Smart City evaluation"),
         "",
         say("Every command below is run in this folder."),
         "",
-        f"| {say('command')} | {say('what it does')} |",
+        _row(say("command"), say("what it does")),
         "|---|---|",
-        *(f"| `{command}` | {text} |" for command, text in commands.items()),
+        *(_row(f"`{command}`", text) for command, text in commands.items()),
         "",
-        f"| {say('folder')} | {say('content')} |",
+        _row(say("in this folder"), say("content")),
         "|---|---|",
-        *(f"| `{name}` | {text} |" for name, text in folders.items()),
+        *(_row(f"`{name}`", text) for name, text in folders.items()),
         "",
         say(
             "The records here are real, from the sources they name: Kabupaten Batang, Kabupaten"
@@ -106,10 +106,14 @@ def _readme(say: Translator) -> str:
     return "\n".join(lines)
 
 
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
 def _editions_readme(say: Translator) -> str:
     return "\n".join(
         [
-            f"# {say('Editions')}",
+            "# " + say("Editions"),
             "",
             say(
                 "An edition says how a year and group are evaluated: components, weights, scale,"

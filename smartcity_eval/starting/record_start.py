@@ -9,7 +9,6 @@ from typing import get_args
 from ..core.errors import UsageError
 from ..core.messages import Message, Translator, translator
 from ..frameworks import edition_ids, load_framework
-from ..frameworks.loader import graded_ids
 from ..records.record import Stage
 from ..reference.regions import FICTITIOUS, RegionEntry
 from .new_file import commented, quoted, write_new
@@ -25,7 +24,6 @@ def new_record(
     *,
     stage: str = "implementation",
     as_of: str = "",
-    framework: str = "",
 ) -> Path:
     """Begin the record of a regency or city and year.
 
@@ -41,8 +39,6 @@ def new_record(
         ``selection``, ``preparation`` or ``implementation``.
     as_of
         The day it speaks of; empty: today, or the year's last day.
-    framework
-        The edition the year was evaluated by; empty where it is not known.
 
     Raises
     ------
@@ -63,18 +59,8 @@ def new_record(
                 {"found": stage, "known": ", ".join(get_args(Stage))},
             )
         )
-    if framework:
-        load_framework(framework)
-        if framework not in graded_ids():
-            raise UsageError(
-                Message(
-                    "a record cannot name {framework}, whose figures are no grades; choose one of"
-                    " {known}",
-                    {"framework": framework, "known": ", ".join(edition_ids())},
-                )
-            )
     say = translator(language)
-    lines = _record_lines(say, region, year, (stage, _day(as_of, year), framework))
+    lines = _record_lines(say, region, year, stage, _day(as_of, year))
     return write_new(params / str(year) / f"{region.id}.yaml", "\n".join(lines) + "\n")
 
 
@@ -87,21 +73,17 @@ def _day(text: str, year: int) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise UsageError(
-            Message(
-                "{found} is no day; write it as 2023-11-14", {"found": repr(text)}
-            )
+            Message("{found} is no day; write it as 2023-11-14", {"found": repr(text)})
         ) from None
 
 
 def _record_lines(
-    say: Translator, region: RegionEntry, year: int, given: tuple[str, str, str]
+    say: Translator, region: RegionEntry, year: int, stage: str, as_of: str
 ) -> list[str]:
-    stage, as_of, framework = given
-    words = {"region": region.name, "code": region.code, "province": region.province}
     fictitious = ["fictitious: true"] if region is FICTITIOUS else []
     blocks = [
         commented(
-            say("{region} ({code}, {province}), {year}.", **words, year=year),
+            f"{region.name} ({region.code}, {region.province}), {year}.",
             say(
                 "Write only what is known: what is not known stays out, never 0. Each figure names"
                 " its source, a key under sources: or in params/sources.yaml. Take the # away from"
@@ -115,15 +97,11 @@ def _record_lines(
         commented(say("selection, preparation (not scored) or implementation.")),
         [f"stage: {stage}", ""],
     ]
-    evaluation = ["  mode: online", "  date: 2023-11-14"]
-    if framework:
-        blocks += [["evaluation:", f"  framework: {framework}"], [f"  #{x}" for x in evaluation]]
-    else:
-        names = ", ".join(edition_ids())
-        blocks += [
-            commented(say("The edition the year was evaluated by: {names}.", names=names)),
-            _off("evaluation:", "  source: letter-2023", "  framework: kominfo-2023-regular"),
-        ]
+    names = _editions_of(year)
+    blocks += [
+        commented(say("The edition the year was evaluated by: {names}.", names=", ".join(names))),
+        _off("evaluation:", "  source: letter-2023", f"  framework: {names[-1]}"),
+    ]
     blocks += [
         [],
         commented(say("Programmes of the year: how many were meant, how many were done.")),
@@ -158,14 +136,21 @@ def _record_lines(
         _off(
             "sources:",
             "  letter-2023:",
-            f"    title: {say('Title of the document')}",
-            f"    publisher: {say('Who published it')}",
+            "    title: " + say("Title of the document"),
+            "    publisher: " + say("Who published it"),
             "    url: https://example.org/",
             "    date: 2023-12-04",
             "    kind: official",
         ),
     ]
     return [line for block in blocks for line in (block or [""])]
+
+
+def _editions_of(year: int) -> tuple[str, ...]:
+    """Return the editions that are for a year and no example; all of them where there is none."""
+    known = [load_framework(name) for name in edition_ids()]
+    own = tuple(edition.id for edition in known if year in edition.years and not edition.example)
+    return own or edition_ids()
 
 
 def _off(*lines: str) -> list[str]:
@@ -212,7 +197,7 @@ def new_region(params: Path, region: RegionEntry, language: str) -> Path:
             "legal_basis:",
             "  - id: regulation",
             "    kind: Perbup",
-            f"    about: {say('Smart City masterplan')}",
+            "    about: " + say("Smart City masterplan"),
             '    number: "23"',
             "    year: 2019",
             "    source: letter-2019",
@@ -230,8 +215,8 @@ def new_region(params: Path, region: RegionEntry, language: str) -> Path:
         _off(
             "sources:",
             "  letter-2019:",
-            f"    title: {say('Title of the document')}",
-            f"    publisher: {say('Who published it')}",
+            "    title: " + say("Title of the document"),
+            "    publisher: " + say("Who published it"),
             "    kind: official",
         ),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -42,3 +43,29 @@ def test_help_loads_no_heavy_library(arguments):
 
 def test_the_list_of_heavy_libraries_would_be_found():
     assert {"pydantic", "yaml"} <= loaded("check", "params/2023/kab-batang.yaml")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_tab_key_waits_for_no_heavy_library(shell):
+    code = (
+        "import atexit, sys\n"
+        "sys.argv = ['smartcity-eval']\n"
+        "atexit.register(lambda: print('\\nLOADED', *{n.split('.')[0] for n in sys.modules}))\n"
+        "from smartcity_eval.cli import main\n"
+        "main()\n"
+    )
+    environment = {
+        **os.environ,
+        "_SMARTCITY_EVAL_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": "smartcity-eval ne",
+        "COMP_CWORD": "1",
+        "_TYPER_COMPLETE_ARGS": "smartcity-eval ne",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False
+    )
+    *answer, found = done.stdout.splitlines()
+    assert any("new" in line for line in answer), done.stderr
+    # typer reads every command's options with pydantic before it completes.
+    assert not (HEAVY - {"pydantic"}) & set(found.split()[1:])

@@ -47,8 +47,14 @@ _ERRORS = tuple(
             r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.*)\)",
             Message("Too many arguments: {name}."),
         ),
-        (r"Option '?(?P<name>[^' ]+)'? requires an argument\.?", Message("Option {name} needs a value.")),
-        (r"Option '?(?P<name>[^' ]+)'? does not take a value\.?", Message("Option {name} takes no value.")),
+        (
+            r"Option '?(?P<name>[^' ]+)'? requires an argument\.?",
+            Message("Option {name} needs a value."),
+        ),
+        (
+            r"Option '?(?P<name>[^' ]+)'? does not take a value\.?",
+            Message("Option {name} takes no value."),
+        ),
         (
             r"Invalid value for (?P<name>.+?): (?P<reason>.*)",
             Message("The value of {name} cannot be used: {reason}"),
@@ -99,8 +105,8 @@ def _name_the_panels() -> None:
     rich_utils.COMMANDS_PANEL_TITLE = _("Commands")
     rich_utils.ERRORS_PANEL_TITLE = _("Error")
     rich_utils.ABORTED_TEXT = _("Broken off.")
-    rich_utils.DEFAULT_STRING = f"[{_('default')}: {{}}]"
-    rich_utils.REQUIRED_LONG_STRING = f"[{_('required')}]"
+    rich_utils.DEFAULT_STRING = _("[default: {value}]", value="{}")
+    rich_utils.REQUIRED_LONG_STRING = _("[required]")
     rich_utils.RICH_HELP = _("Help: [blue]'{command_path} {help_option}'[/]", **_KEPT)
 
 
@@ -164,20 +170,17 @@ class Application(typer.Typer):
     """An application, or a group in it, that shows itself in the chosen language."""
 
     def __init__(self, **settings: Any):
-        super().__init__(
-            **{
-                "cls": HelpGroup,
-                "add_completion": False,
-                "options_metavar": _("[OPTIONS]"),
-                "subcommand_metavar": _("COMMAND [ARGUMENTS]..."),
-                "context_settings": {"help_option_names": ["--help", "-h"]},
-                "pretty_exceptions_enable": False,
-            }
-            | settings
-        )
+        usual: dict[str, Any] = {
+            "cls": HelpGroup,
+            "add_completion": False,
+            "options_metavar": _("[OPTIONS]"),
+            "subcommand_metavar": _("COMMAND [ARGUMENTS]..."),
+            "context_settings": {"help_option_names": ["--help", "-h"]},
+            "pretty_exceptions_enable": False,
+        }
+        super().__init__(**usual | settings)
 
-    def command(self, name: str | None = None, **settings: Any) -> Callable[..., Any]:  # type: ignore[override]  # typer names thirteen settings, all passed on
+    def command(self, name: str | None = None, **settings: Any) -> Callable[..., Any]:
         """Add a command."""
-        return super().command(
-            name, **{"cls": HelpCommand, "options_metavar": _("[OPTIONS]")} | settings
-        )
+        usual: dict[str, Any] = {"cls": HelpCommand, "options_metavar": _("[OPTIONS]")}
+        return super().command(name, **usual | settings)

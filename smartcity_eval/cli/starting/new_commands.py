@@ -33,8 +33,7 @@ RegionName = Annotated[
     ),
 ]
 YearNumber = Annotated[
-    int,
-    typer.Argument(metavar="YEAR", help=_("The year that is evaluated."), show_default=False),
+    int, typer.Argument(metavar="YEAR", help=_("The year that is evaluated."), show_default=False)
 ]
 
 
@@ -83,13 +82,6 @@ def record(
             show_default=False,
         ),
     ] = "",
-    framework: Annotated[
-        str,
-        typer.Option(
-            help=_("The edition the year was evaluated by, where it is known."),
-            show_default=False,
-        ),
-    ] = "",
     params: ParamsOption = None,
 ) -> None:
     """Begin a record."""
@@ -99,9 +91,7 @@ def record(
     folder = _params(params)
     entry = chosen_region(answered(region, WHICH_REGION, "REGION"))
     number = answered_year(year, WHICH_YEAR, "YEAR")
-    path = new_record(
-        folder, entry, number, LANGUAGE, stage=stage, as_of=as_of, framework=framework
-    )
+    path = new_record(folder, entry, number, LANGUAGE, stage=stage, as_of=as_of)
     say_error(f"{entry.name} ({entry.code}, {entry.province}), {number}")
     say_result(_shown(path))
 
@@ -123,9 +113,7 @@ def region_file(region: RegionName = "", params: ParamsOption = None) -> None:
 def notebook(
     name: Annotated[
         str,
-        typer.Argument(
-            metavar="NAME", help=_("Its name, such as my_page."), show_default=False
-        ),
+        typer.Argument(metavar="NAME", help=_("Its name, such as my_page."), show_default=False),
     ] = "",
     title: Annotated[
         str, typer.Option(help=_("Its title; none: its name."), show_default=False)
@@ -180,8 +168,7 @@ def notebook(
 @new_app.command("edition", help=_("Begin an edition of your own in editions/."))
 def edition(
     name: Annotated[
-        str,
-        typer.Argument(metavar="ID", help=_("Its id, such as mine-2025."), show_default=False),
+        str, typer.Argument(metavar="ID", help=_("Its id, such as mine-2025."), show_default=False)
     ] = "",
     title: Annotated[str, typer.Option(help=_("Its title."), show_default=False)] = "",
     year: Annotated[int, typer.Option(help=_("The year it is for."), show_default=False)] = 0,
@@ -213,9 +200,9 @@ def edition(
 
 @new_app.command("plan", help=_("Begin the plan of a panel (.xlsx), which makes its sheets."))
 def plan(
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help=_("The file to write."))
-    ] = Path("rencana.xlsx"),
+    output: Annotated[Path, typer.Option("--output", "-o", help=_("The file to write."))] = Path(
+        "rencana.xlsx"
+    ),
 ) -> None:
     """Begin a plan."""
     from ...workbooks.panel.plan_layout import new_plan

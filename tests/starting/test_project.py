@@ -1,0 +1,52 @@
+"""A new project: everything to begin with, in the reader's language, and nothing overwritten."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from smartcity_eval.cli.file_kind import problems_of
+from smartcity_eval.core.errors import UsageError
+from smartcity_eval.records import record_paths, yaml_files
+from smartcity_eval.starting.project import new_project
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_project_has_what_is_needed_and_says_so_in_the_readers_language(tmp_path, language):
+    folder = tmp_path / "mine"
+    files = new_project(folder, language)
+    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    assert there == set(files)
+    assert {"README.md", "editions/README.md", "params/sources.yaml"} <= there
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    english = "Every command below is run in this folder."
+    assert (english in readme) == (language == "en")
+    assert "smartcity-eval new record" in readme and "Kabupaten Purbalingga" in readme
+    assert len(record_paths(folder / "params")) == 6
+    found = [problems_of(path) for path in yaml_files([folder / "params"])]
+    assert len(found) > 6 and not any(found)
+
+
+def test_the_notebooks_show_the_readers_language_and_are_else_the_packages(tmp_path):
+    new_project(tmp_path / "id", "id")
+    new_project(tmp_path / "en", "en")
+    for path in sorted((tmp_path / "id" / "notebooks").iterdir()):
+        own = path.read_text(encoding="utf-8")
+        english = (tmp_path / "en" / "notebooks" / path.name).read_text(encoding="utf-8")
+        assert english == own.replace('language = \\"id\\"', 'language = \\"en\\"') != own
+        source = ["".join(cell["source"]) for cell in json.loads(english)["cells"]]
+        assert sum('language = "en"' in text for text in source) == 1
+
+
+def test_a_folder_with_anything_in_it_is_refused_and_left_alone(tmp_path):
+    (tmp_path / "note.txt").write_text("mine")
+    with pytest.raises(UsageError, match=r"tidak kosong"):
+        new_project(tmp_path, "id")
+    assert [path.name for path in tmp_path.iterdir()] == ["note.txt"]
+    with pytest.raises(UsageError, match=r"bukan folder"):
+        new_project(tmp_path / "note.txt", "id")
+
+
+def test_an_empty_folder_is_taken(tmp_path):
+    assert new_project(tmp_path, "en") and (tmp_path / "params").is_dir()
