@@ -93,8 +93,9 @@ def _readme(say: Translator) -> str:
         "",
         say(
             "The records here are real, from the sources they name: Kabupaten Batang, Kabupaten"
-            " Malang and Kota Kediri with an announced index, and Kabupaten Purbalingga, which was"
-            " still getting ready. Keep them to look things up, or delete them."
+            " Malang and Kota Kediri with an announced index, Kabupaten Bekasi with a what-if, and"
+            " Kabupaten Purbalingga, which was still getting ready. Keep them to look things up, or"
+            " delete them."
         ),
         "",
         say(

@@ -12,11 +12,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import venv
 import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+from smartcity_eval.starting.packaged_files import STARTING_FILES  # noqa: E402
+
 PACKAGE = ROOT / "smartcity_eval"
 # What the package reads at work, beside its modules: each must be in the wheel.
 DATA = (
@@ -55,6 +59,7 @@ def main() -> int:
             check_contents(wheel)
             commands = install(wheel, Path(folder) / "venv")
             use(commands, Path(folder) / "empty")
+            start(commands, Path(folder) / "nothing")
         except Wrong as wrong:
             print(f"check_wheel: {wrong}", file=sys.stderr)
             return 1
@@ -96,6 +101,7 @@ def check_contents(wheel: Path) -> None:
             raise Wrong(f"nothing in the package matches {pattern}; has it moved?")
         needed |= found
     needed |= {f"smartcity_eval/notebooks/{p.name}" for p in (ROOT / "notebooks").glob("*.ipynb")}
+    needed |= {f"smartcity_eval/starting/files/{name}" for name in STARTING_FILES}
     with zipfile.ZipFile(wheel) as archive:
         held = set(archive.namelist())
     if missing := sorted(needed - held):
@@ -128,17 +134,71 @@ def install(wheel: Path, place: Path) -> Path:
     return commands
 
 
-def use(commands: Path, folder: Path) -> None:
-    """Check, score and report in a folder that holds records and nothing else."""
-    told("using it in an empty folder")
-    shutil.copytree(ROOT / "params", folder / "params")
-    # The wheel must stand on its own: neither the checkout nor this environment may help.
+def environment_alone(commands: Path) -> dict[str, str]:
+    """Give an environment in which neither the checkout nor this Python may help."""
     alone = {
         k: v
         for k, v in os.environ.items()
         if k not in ("PYTHONPATH", "VIRTUAL_ENV", "SMARTCITY_EVAL_LANGUAGE")
     }
     alone["PATH"] = f"{commands}{os.pathsep}{alone.get('PATH', '')}"
+    return alone
+
+
+def start(commands: Path, parent: Path) -> None:
+    """Begin as a newcomer does, where there is nothing; tell how long each step took."""
+    told("beginning a project")
+    parent.mkdir()
+    alone, folder = environment_alone(commands), parent / "mine"
+    command = commands / "smartcity-eval"
+    timed([command, "new", "project", folder.name], parent, alone)
+    if "smartcity-eval run" not in (folder / "README.md").read_text(encoding="utf-8"):
+        raise Wrong("the project's README does not say how to go on")
+    for words in (
+        ["new", "record", "Kab. Demak", "2024"],
+        ["new", "region", "Kota Batu"],
+        ["new", "edition", "mine-2025", "--title", "Mine", "--year", "2025"],
+        ["new", "notebook", "page", "--region", "Batang", "--year", "2023"],
+        ["new", "plan"],
+        ["check"],
+        ["run"],
+        ["run", "params/2023/kab-batang.yaml", "--notebook", "notebooks/page.ipynb"],
+        (
+            "workbook new --kind ratings --region kab-contoh --year 2024 --framework contoh-2024"
+            " --assessor UGM --params examples/params"
+        ).split(),
+    ):
+        timed([command, *words], folder, alone)
+    for name in (
+        "index.html",
+        "id/2022/kota-kediri.html",
+        "id/2023/kab-malang.html",
+        "id/2023/kab-purbalingga.html",
+        "id/2023/yearly_comparison.html",
+        "id/2023/kab-batang.page.html",
+        "id/2024/kab-demak.html",
+    ):
+        if not (folder / "reports" / name).is_file():
+            raise Wrong(f"reports/{name} was not made in the new project")
+    for notebook in sorted((folder / "notebooks").glob("*.ipynb")):
+        # As "Run All Cells" does in JupyterLab.
+        words = ["-m", "nbconvert", "--to", "notebook", "--execute", "--stdout"]
+        timed([commands / "python", *words, f"notebooks/{notebook.name}"], folder, alone)
+
+
+def timed(words: list, folder: Path, environment: dict[str, str]) -> None:
+    """Run a command and tell how long it took."""
+    begun = time.monotonic()
+    run(words, folder, environment)
+    shown = " ".join([Path(words[0]).stem, *map(str, words[1:])])
+    told(f"{time.monotonic() - begun:5.1f} s  {shown}")
+
+
+def use(commands: Path, folder: Path) -> None:
+    """Check, score and report in a folder that holds records and nothing else."""
+    told("using it in an empty folder")
+    shutil.copytree(ROOT / "params", folder / "params")
+    alone = environment_alone(commands)
     command = commands / "smartcity-eval"
     place = run(
         [commands / "python", "-c", "import smartcity_eval; print(smartcity_eval.__file__)"],

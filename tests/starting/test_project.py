@@ -23,7 +23,7 @@ def test_a_project_has_what_is_needed_and_says_so_in_the_readers_language(tmp_pa
     english = "Every command below is run in this folder."
     assert (english in readme) == (language == "en")
     assert "smartcity-eval new record" in readme and "Kabupaten Purbalingga" in readme
-    assert len(record_paths(folder / "params")) == 6
+    assert len(record_paths(folder / "params")) == 7
     found = [problems_of(path) for path in yaml_files([folder / "params"])]
     assert len(found) > 6 and not any(found)
 

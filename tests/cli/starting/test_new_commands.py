@@ -41,7 +41,7 @@ def test_everything_that_is_begun_passes_the_check(cli, project):
         again = cli("new", *words)
         assert again.code == WRONG_USE and path.read_bytes() == before, words
     checked = cli("check")
-    assert checked.code == DONE and "13 " in checked.err
+    assert checked.code == DONE and "15 " in checked.err
     assert "Demak (33.21, Jawa Tengah)" in (project / "params/2024/kab-demak.yaml").read_text(
         encoding="utf-8"
     )
