@@ -146,7 +146,9 @@ def results_table(
     else:
         found = (ranks if use == "ranks" else ranks_of(scores, groups))[parts]
     if groups is not None:
-        found = _first(found, str(groups.name or "group"), groups.reindex(found.index))
+        found = _first(
+            found, "group" if groups.name is None else str(groups.name), groups.reindex(found.index)
+        )
     found = found.loc[order]
     if use == "group_ranks":
         found = found.sort_values(found.columns[0], kind="stable")

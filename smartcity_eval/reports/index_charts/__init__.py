@@ -1,0 +1,1 @@
+"""Drawings of a composite index: its tree, correlations, distributions, ranks and their doubt."""
