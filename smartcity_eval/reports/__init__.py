@@ -65,6 +65,14 @@ if TYPE_CHECKING:
     from .comparison.year_appendix import year_sources as year_sources
     from .comparison.year_summary import year_summary as year_summary
     from .comparison.year_summary import year_title as year_title
+    from .composites.index_correlations import index_correlations as index_correlations
+    from .composites.index_distributions import index_distributions as index_distributions
+    from .composites.index_doubt import index_sensitivity as index_sensitivity
+    from .composites.index_doubt import index_uncertainty as index_uncertainty
+    from .composites.index_page import IndexPage as IndexPage
+    from .composites.index_ranks import index_comparison as index_comparison
+    from .composites.index_ranks import index_results as index_results
+    from .composites.index_structure import index_tree as index_tree
     from .follow_up.next_steps import next_steps as next_steps
     from .jury.agreement import jury_agreement as jury_agreement
     from .jury.agreement import jury_dimensions as jury_dimensions

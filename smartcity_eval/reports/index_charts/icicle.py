@@ -15,7 +15,7 @@ from ..charts.colours import BLUE, GREEN, INK, ORANGE, PURPLE, SKY_BLUE, VERMILI
 
 COLOURS = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY_BLUE)
 # In inches: the drawing's width, its least and most height, and the room beside a label.
-WIDTH, SHORTEST, TALLEST, ROOM = 4.3, 2.4, 12.0, 0.08
+WIDTH, SHORTEST, TALLEST, ROOM = 4.3, 2.4, 16.0, 0.08
 # How much of a branch's colour is left, so that dark letters can be read on it.
 STRENGTH = 0.4
 
@@ -54,7 +54,8 @@ def icicle(nodes: Sequence[TreeNode], words: tuple[str, str]) -> Chart:
     """
     boxes = list(_boxes(nodes))
     levels = max(box.level for box in boxes) + 1
-    edges = [WIDTH * level / levels for level in range(levels + 1)]
+    # The last column has leaves only, whose names are the longest.
+    edges = [WIDTH * level / (levels + 0.75) for level in range(levels)] + [WIDTH]
     # A leaf reaches to the right edge, however near the top it stands.
     widths = {
         box: (edges[-1] if box.is_leaf else edges[box.level + 1]) - edges[box.level]

@@ -27,7 +27,7 @@ def boxes(figure):
 
 @pytest.mark.parametrize(
     "nodes",
-    [tree(2, 3), tree(8, 6), tree(3, 4, LONG), [*tree(1, 2)[:0], TreeNode("Satu", 1.0)]],
+    [tree(2, 3), tree(8, 6), tree(3, 4, LONG), [TreeNode("Satu", 1.0)]],
     ids=["small", "as the ASEM index", "long labels", "one leaf"],
 )
 def test_labels_fit_and_can_be_read_on_a_phone(figure_of, nodes):

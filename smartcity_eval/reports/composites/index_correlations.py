@@ -1,0 +1,110 @@
+"""How the parts of each branch of a built index correlate."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import isnan
+
+import numpy as np
+
+from ...composites.audit.statistical_audit import correlations
+from ...core.messages import Message
+from ...methods.multivariate.correlation import correlate
+from ..blocks import Block, Cell, Chart, Section, Table, folded, section, table
+from ..group_labels import figure
+from ..index_charts.heat_table import HeatRow, heat_table
+from .index_page import IndexPage
+
+METHODS = {
+    "pearson": Message("Pearson's correlation"),
+    "spearman": Message("Spearman's rank correlation"),
+    "kendall": Message("Kendall's rank correlation"),
+}
+FLAGS = {
+    "high": Message("high: may count the same twice"),
+    "weak": Message("weak"),
+    "negative": Message("negative"),
+    "elsewhere": Message("closer to another branch than to its own"),
+}
+
+
+def index_correlations(page: IndexPage, method: str = "pearson") -> Section | None:
+    """Show the correlations within each branch, and list them, those to look at first.
+
+    Parameters
+    ----------
+    page
+        The built index.
+    method
+        ``pearson``, ``spearman`` or ``kendall``.
+    """
+    say = page.say
+    blocks: list[Block | None] = [
+        _branch(page, branch, list(weights), method)
+        for branch, weights in page.built.weights.items()
+        if len(weights) > 1
+    ]
+    found = _pairs(page, method)
+    if found is not None:
+        summary = say("All {count} correlations", count=len(found.rows))
+        blocks.append(folded(summary, [found]))
+    return section("correlations", say("How the parts correlate"), blocks, page.language)
+
+
+def _branch(page: IndexPage, branch: str, parts: list[str], method: str) -> Chart:
+    say, nodes = page.say, [*parts, branch]
+    found = np.asarray(correlate(page.built.scores[nodes].to_numpy(), method=method))
+    heads = [*(str(i + 1) for i in range(len(parts))), "Σ"]
+    rows = [
+        HeatRow(
+            f"{head} {page.names[node]}",
+            tuple(found[i].tolist()),
+            tuple("" if isnan(value) else figure(page, value) for value in found[i].tolist()),
+        )
+        for i, (head, node) in enumerate(zip(heads, nodes, strict=True))
+    ]
+    pairs = [
+        (float(found[i, j]), page.names[parts[i]], page.names[parts[j]])
+        for i, j in combinations(range(len(parts)), 2)
+        if not isnan(found[i, j])
+    ]
+    told = {"branch": page.names[branch], "method": say(METHODS[method].text)}
+    caption = say(
+        "{branch}: {method} of its parts with each other and, as Σ, with the whole; blue is"
+        " positive, red negative",
+        **told,
+    )
+    if not pairs:
+        return heat_table(
+            rows, heads, (say("No correlation of {branch} is known.", **told), caption)
+        )
+    low, high = min(pairs), max(pairs)
+    alt = say(
+        "{method} between the parts of {branch}: lowest {low} ({low_one} and {low_other}), highest"
+        " {high} ({high_one} and {high_other}).",
+        **told,
+        low=figure(page, low[0]),
+        low_one=low[1],
+        low_other=low[2],
+        high=figure(page, high[0]),
+        high_one=high[1],
+        high_other=high[2],
+    )
+    return heat_table(rows, heads, (alt, caption))
+
+
+def _pairs(page: IndexPage, method: str) -> Table | None:
+    say = page.say
+    found = correlations(page.built, method)
+    found = found[found["relation"].isin(["sibling", "parent"])]
+    found = found.sort_values("flag", key=lambda flags: flags == "", kind="stable")
+    rows: list[dict[str, Cell | None]] = [
+        {
+            say("Part"): page.names[str(row.part)],
+            say("With"): page.names[str(row.other)],
+            say("Correlation"): figure(page, row.correlation),
+            say("To look at"): say(FLAGS[str(row.flag)].text) if row.flag else "",
+        }
+        for row in found.itertuples(index=False)
+    ]
+    return table(say("Correlations, those to look at first"), rows, (say("Correlation"),))

@@ -1,0 +1,41 @@
+"""Distributions on a page."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from smartcity_eval.composites.build import build_index
+from smartcity_eval.reports import IndexPage, index_distributions
+
+
+def test_every_indicator_has_its_ends_and_its_skewness(seen, asem_page):
+    found = seen(lambda: index_distributions(asem_page))
+    skew = found.column("Distribution of each indicator", "Skewness")
+    # As COINr's get_stats: the skewness of the raw figures, corrected for bias.
+    raw = asem_page.built.table("raw")
+    assert skew["Logistics Performance Index"] == f"{raw['lpi'].skew():.2f}".replace("-", "−")
+    known = found.column("Distribution of each indicator", "Known")
+    assert known["Common languages users"] == str(raw["lang"].notna().sum())
+    assert "49 indicators" in found.images[0]["alt"]
+
+
+def test_after_treatment_outliers_are_gone(seen, asem_page):
+    before, after = (
+        seen(lambda step=step: index_distributions(asem_page, step)) for step in ("raw", "treat")
+    )
+    name = "Border crossings"
+    caption = "Distribution of each indicator"
+    assert before.column(caption, "Highest")[name] != after.column(caption, "Highest")[name]
+
+
+@pytest.mark.parametrize("value", [0.0, 3.0, 1e-5, 123456789.0])
+def test_an_indicator_that_does_not_vary_has_no_skewness(seen, small, value):
+    steps = small.framework.building.model_copy(
+        update={"steps": tuple(s for s in small.framework.building.steps if s.step == "aggregate")}
+    )
+    data = small.data.assign(Jalan=value, Bus=[np.nan, *small.data["Bus"][1:]])
+    page = IndexPage(small.framework, build_index(small.framework, data, steps), "en")
+    found = seen(lambda: index_distributions(page))
+    assert found.column("Distribution of each indicator", "Skewness")["Indikator Jalan"] == "–"
+    assert found.column("Distribution of each indicator", "Known")["Indikator Bus"] == "23"
