@@ -102,7 +102,7 @@ def _pairs(page: IndexPage, method: str) -> Table | None:
         {
             say("Part"): page.names[str(row.part)],
             say("With"): page.names[str(row.other)],
-            say("Correlation"): figure(page, row.correlation),
+            say("Correlation"): figure(page, float(str(row.correlation))),
             say("To look at"): say(FLAGS[str(row.flag)].text) if row.flag else "",
         }
         for row in found.itertuples(index=False)

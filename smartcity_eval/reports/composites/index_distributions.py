@@ -74,7 +74,7 @@ def index_distributions(page: IndexPage, step: str = "raw") -> Section | None:
 
 
 def _varying(data: pd.DataFrame) -> pd.DataFrame:
-    return data.assign(**{name: np.nan for name in data if data[name].nunique() < 2})
+    return data.assign(**{str(name): np.nan for name in data if data[name].nunique() < 2})
 
 
 def _written(page: IndexPage, value: float) -> str:

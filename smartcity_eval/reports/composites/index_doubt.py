@@ -46,14 +46,14 @@ def index_uncertainty(
         return None
     places = places.sort_values(["rank", "rank_low", "rank_high"], kind="stable")
     width = (places["rank_high"] - places["rank_low"]).astype(int)
-    widest = width.idxmax()
+    at = int(width.to_numpy().argmax())
     told = {
         "count": len(places),
         "level": page.write.percent(Decimal(str(100 * level)), 0),
         "draws": page.write.number(found.draws),
-        "unit": page.unit(widest),
-        "low": int(places.loc[widest, "rank_low"]),
-        "high": int(places.loc[widest, "rank_high"]),
+        "unit": page.unit(places.index[at]),
+        "low": int(places["rank_low"].iloc[at]),
+        "high": int(places["rank_high"].iloc[at]),
     }
     alt = say(
         "The ranks of {count} units, each with its interval of {level} of {draws} draws; the"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -56,7 +57,7 @@ def index_results(page: IndexPage, groups: pd.Series | None = None) -> Section |
     return section("results", say("Results by rank"), blocks, page.language)
 
 
-def _rank(value: object) -> str:
+def _rank(value: Any) -> str:
     return "" if pd.isna(value) else str(value)
 
 
@@ -127,7 +128,10 @@ def index_comparison(
     ]
     numeric = tuple(name for name in list(rows[0])[1:] if name != say("Furthest"))
     places: list[dict[str, Cell | None]] = [
-        {say("Assessed unit"): page.unit(unit), **{head: str(ranks.loc[unit, head]) for head in heads}}
+        {
+            say("Assessed unit"): page.unit(unit),
+            **{head: str(ranks.loc[unit, head]) for head in heads},
+        }
         for unit in ranks.index
     ]
     blocks = [

@@ -53,15 +53,23 @@ def stacked_bars(
     height = row_height(labels, ROW)
     top = LINE * 1.1 * sum(name.count("\n") + 1 for name in names) + 0.2
     looks = [
-        {"color": COLOURS[i % len(COLOURS)], "hatch": HATCHES[i // len(COLOURS) % len(HATCHES)]}
+        (COLOURS[i % len(COLOURS)], HATCHES[i // len(COLOURS) % len(HATCHES)])
         for i in range(len(legend))
     ]
 
     def draw(axes: Axes) -> None:
         for place, row in enumerate(rows):
             start = 0.0
-            for value, look in zip(row.values, looks, strict=True):
-                axes.barh(place, value, left=start, height=0.7, edgecolor="white", **look)
+            for value, (colour, hatch) in zip(row.values, looks, strict=True):
+                axes.barh(
+                    place,
+                    value,
+                    left=start,
+                    height=0.7,
+                    color=colour,
+                    hatch=hatch,
+                    edgecolor="white",
+                )
                 start += value
             axes.annotate(
                 row.text,
@@ -79,10 +87,7 @@ def stacked_bars(
         axes.set_xticks([])
         hide_frame(axes)
         axes.figure.legend(
-            [
-                Patch(edgecolor="white", facecolor=look["color"], hatch=look["hatch"])
-                for look in looks
-            ],
+            [Patch(edgecolor="white", facecolor=colour, hatch=hatch) for colour, hatch in looks],
             names,
             loc="upper left",
             frameon=False,
