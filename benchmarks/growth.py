@@ -114,6 +114,7 @@ def measure_size(count: int, seed: int) -> dict[str, float]:
             check=True,
             stdout=subprocess.PIPE,
             text=True,
+            encoding="locale",
         ).stdout
     taken = json.loads(told)
     return {

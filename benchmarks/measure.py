@@ -127,7 +127,7 @@ def family(pid: int) -> list[Process]:
     for entry in (path.name for path in Path("/proc").iterdir()):
         if entry.isdecimal():
             try:
-                stat = Path("/proc", entry, "stat").read_text()
+                stat = Path("/proc", entry, "stat").read_text(encoding="utf-8")
                 command = (
                     Path("/proc", entry, "cmdline")
                     .read_bytes()
@@ -157,7 +157,7 @@ def weigh(processes: list[Process]) -> list[Process]:
     weighed = []
     for process in processes:
         try:
-            rollup = Path("/proc", str(process.pid), "smaps_rollup").read_text()
+            rollup = Path("/proc", str(process.pid), "smaps_rollup").read_text(encoding="utf-8")
         except OSError:
             continue
         sizes = {
@@ -186,12 +186,12 @@ def machine() -> Machine:
     """Describe this machine: processor, cores, memory, versions."""
     models = [
         line.split(":", 1)[1].strip()
-        for line in Path("/proc/cpuinfo").read_text().splitlines()
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
         if line.startswith("model name")
     ]
     memory = next(
         int(line.split()[1])
-        for line in Path("/proc/meminfo").read_text().splitlines()
+        for line in Path("/proc/meminfo").read_text(encoding="utf-8").splitlines()
         if line.startswith("MemTotal")
     )
     return {

@@ -110,7 +110,11 @@ def apart(units: int, draws: int, rounds: int, pairs: bool = False) -> dict[str,
         *(["--pairs"] if pairs else []),
     ]
     runs = [
-        json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        json.loads(
+            subprocess.run(
+                command, capture_output=True, text=True, check=True, encoding="locale"
+            ).stdout
+        )
         for _ in range(rounds)
     ]
     return {

@@ -85,7 +85,7 @@ def by_batch(folder: Path, notebook: Path, regions: list[str]) -> Cost:
 
 def kernel_seconds(warm: int) -> float:
     """Return the processor time of a warm process and of the kernels it has seen end."""
-    fields = Path(f"/proc/{warm}/stat").read_text().rpartition(")")[2].split()
+    fields = Path(f"/proc/{warm}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 

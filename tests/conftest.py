@@ -191,6 +191,7 @@ def run_command(folder: Path, *arguments: str, within: str = "", **environment: 
             text=True,
             timeout=120,
             check=False,
+            encoding="locale",
         )
         left = tuple(sorted(p.name for p in Path(spare).rglob("*")))
     finally:

@@ -217,7 +217,12 @@ def test_importing_the_package_loads_no_plotting_or_jupyter_library():
         "import sys, smartcity_eval; print(*sorted({name.split('.')[0] for name in sys.modules}))"
     )
     loaded = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="locale",
     ).stdout.split()
     assert "smartcity_eval" in loaded
     assert not {

@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ..core.errors import UsageError
-from ..core.files import PART_PREFIX, PART_SUFFIX, read_file, write_atomically
+from ..core.files import PART_PREFIX, PART_SUFFIX, move, read_file, write_atomically
 from ..core.messages import Message
 
 LOCK, CHANGE = ".smartcity-eval.lock", ".smartcity-eval.change"
@@ -94,7 +94,7 @@ def write_all_or_none(folder: Path, contents: Mapping[Path, bytes]) -> None:
             parts[path].chmod(0o644)
         _note(folder, noted, whole=True)
         for path, part in parts.items():
-            part.replace(path)
+            move(part, path)
     except BaseException:
         _roll_back(folder, before, parts)
         raise

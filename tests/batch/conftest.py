@@ -84,7 +84,12 @@ def gone():
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             try:
-                state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+                state = (
+                    Path(f"/proc/{pid}/stat")
+                    .read_text(encoding="utf-8")
+                    .rpartition(")")[2]
+                    .split()[0]
+                )
             except (FileNotFoundError, ProcessLookupError):
                 return True
             if state == "Z":

@@ -15,7 +15,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_every_coefficient_is_compared_and_timed():
     run = subprocess.run(
-        [sys.executable, "benchmarks/agreement.py"], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "benchmarks/agreement.py"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="locale",
     )
     assert run.returncode == 0, run.stderr
     rows = {

@@ -37,6 +37,7 @@ def rows() -> dict[str, tuple[int, float]]:
         cwd=ROOT,
         capture_output=True,
         text=True,
+        encoding="locale",
     )
     assert run.returncode == 0, run.stdout + run.stderr
     lines = [line.rsplit(maxsplit=3) for line in run.stdout.splitlines()[1:]]

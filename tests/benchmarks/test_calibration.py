@@ -11,7 +11,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_plain_least_squares_finds_the_same_severities():
     run = subprocess.run(
-        [sys.executable, "benchmarks/calibration.py"], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "benchmarks/calibration.py"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="locale",
     )
     assert run.returncode == 0, run.stderr
     rows = [line.rsplit(maxsplit=4) for line in run.stdout.splitlines()[1:]]

@@ -47,7 +47,9 @@ def make(out: Path, *options: str, shared: Path | None = None) -> subprocess.Com
         "3",
         *options,
     ]
-    return subprocess.run(command, capture_output=True, text=True, env=env, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, env=env, check=False, encoding="locale"
+    )
 
 
 def contents(out: Path) -> dict[str, bytes]:
@@ -191,6 +193,7 @@ def test_names_written_otherwise_find_their_region(tmp_path):
         capture_output=True,
         text=True,
         check=True,
+        encoding="locale",
     )
     assert "real: HDI in 514" in done.stdout
     params = tmp_path / "params"

@@ -25,7 +25,9 @@ def rehearse(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "benchmarks/panel.py"), "--short"]
     command += ["--regions", "3", "--assessors", "3", "--keep", str(folder), *options]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, capture_output=True, text=True, env=env, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, env=env, check=False, encoding="locale"
+    )
 
 
 @pytest.fixture(scope="module")

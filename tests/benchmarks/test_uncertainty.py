@@ -28,7 +28,7 @@ def printed() -> str:
         "--rounds",
         "1",
     ]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="locale")
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout
 

@@ -57,7 +57,13 @@ def run_command(folder: Path, *arguments: str) -> None:
         *arguments,
     ]
     done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, timeout=300, check=False
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        encoding="locale",
     )
     assert done.returncode in (0, 4), done.stderr
 

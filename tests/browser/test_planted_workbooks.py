@@ -87,6 +87,7 @@ def command(folder: Path, *words: str) -> None:
         text=True,
         timeout=300,
         check=False,
+        encoding="locale",
     )
     assert done.returncode == 0, done.stderr
 

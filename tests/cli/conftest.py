@@ -62,6 +62,7 @@ def process(command):
             text=True,
             timeout=120,
             check=False,
+            encoding="locale",
         )
         return Said(done.returncode, done.stdout, done.stderr)
 

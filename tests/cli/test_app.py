@@ -300,6 +300,7 @@ def test_a_reader_that_goes_away_is_nobodys_fault(arguments, command):
             text=True,
             timeout=60,
             check=False,
+            encoding="locale",
         )
     finally:
         os.close(write)
@@ -401,5 +402,6 @@ def test_it_runs_as_a_module_where_the_command_is_not_on_the_path():
         text=True,
         timeout=60,
         check=True,
+        encoding="locale",
     )
     assert "kominfo-2022" in done.stdout

@@ -22,7 +22,12 @@ def test_the_language_is_the_one_asked_for_or_indonesian(wanted, language):
     environment = {"SMARTCITY_EVAL_LANGUAGE": wanted} if wanted else {}
     code = "from smartcity_eval.cli.common import LANGUAGE; print(LANGUAGE)"
     told = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="locale",
     ).stdout
     assert told.strip() == language
 

@@ -26,7 +26,11 @@ def command(tmp_path, monkeypatch):
 def test_it_says_the_address_gives_the_pages_and_ends_with_ctrl_c(command, tmp_path):
     (tmp_path / "index.html").write_text("<p>reports</p>", encoding="utf-8")
     with subprocess.Popen(
-        [*command, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*command, "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="locale",
     ) as server:
         try:
             address = server.stdout.readline().strip()
@@ -40,5 +44,5 @@ def test_it_says_the_address_gives_the_pages_and_ends_with_ctrl_c(command, tmp_p
 
 
 def test_a_folder_without_reports_is_wrong_use(command):
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="locale")
     assert done.returncode == 2 and "there are no reports in" in done.stderr and done.stdout == ""

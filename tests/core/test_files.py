@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from smartcity_eval.core import files
 from smartcity_eval.core.files import read_file, write_atomically
 
 
@@ -24,7 +27,7 @@ def test_others_may_read_it(tmp_path):
     assert stat.S_IMODE((tmp_path / "page.html").stat().st_mode) == 0o644
 
 
-@pytest.mark.parametrize("stumbles", ["replace", "chmod", "fdopen"])
+@pytest.mark.parametrize("stumbles", ["replace", "chmod", "write_bytes"])
 def test_an_error_on_the_way_leaves_the_old_file_and_nothing_else(stumbles, tmp_path, monkeypatch):
     path = tmp_path / "page.html"
     path.write_bytes(b"old")
@@ -32,7 +35,7 @@ def test_an_error_on_the_way_leaves_the_old_file_and_nothing_else(stumbles, tmp_
     def stumble(*_, **__):
         raise OSError("no space left")
 
-    monkeypatch.setattr(os, stumbles, stumble)
+    monkeypatch.setattr(Path if stumbles == "write_bytes" else os, stumbles, stumble)
     with pytest.raises(OSError, match="no space"):
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old" and [p.name for p in tmp_path.iterdir()] == ["page.html"]
@@ -56,3 +59,37 @@ def test_a_pipe_a_device_and_a_folder_are_not_read(tmp_path):
     (tmp_path / "file").write_bytes(b"x")
     (tmp_path / "link").symlink_to(tmp_path / "file")
     assert read_file(tmp_path / "link") == b"x"
+
+
+class Busy:
+    """A file's move that another program is in the way of, a few times."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+
+    def __call__(self, part, path):
+        self.left -= 1
+        if self.left >= 0:
+            raise PermissionError(13, "used by another process", str(part), None, str(path))
+        Path(path).write_bytes(Path(part).read_bytes())
+        Path(part).unlink()
+
+
+@pytest.mark.parametrize(
+    ("platform", "times", "written"),
+    [("win32", 5, True), ("win32", 6, False), ("linux", 0, True), ("linux", 1, False)],
+)
+def test_a_file_that_is_open_elsewhere_is_waited_for_on_windows(
+    platform, times, written, tmp_path, monkeypatch
+):
+    path = tmp_path / "page.html"
+    monkeypatch.setattr(files, "PAUSES", (0, 0, 0, 0, 0))
+    monkeypatch.setattr(files, "sys", SimpleNamespace(platform=platform))
+    monkeypatch.setattr(os, "replace", Busy(times))
+    if written:
+        write_atomically(path, b"new")
+        assert path.read_bytes() == b"new"
+    else:
+        with pytest.raises(PermissionError) as refused:
+            write_atomically(path, b"new")
+        assert refused.value.filename == str(path) and not list(tmp_path.iterdir())

@@ -260,7 +260,7 @@ def run(words: list, folder: Path | None = None, environment: dict[str, str] | N
         capture_output=True,
         text=True,
         check=False,
-    )
+    encoding="locale")
     if done.returncode:
         last = "\n".join((done.stdout + done.stderr).strip().splitlines()[-20:])
         raise Wrong(f"{' '.join(str(w) for w in words)} ended with {done.returncode}:\n{last}")

@@ -23,7 +23,11 @@ ROOT = Path(__file__).parents[2]
 
 def start(*command: str) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-m", *command], stderr=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, "-m", *command],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        encoding="locale",
     )
 
 
@@ -90,6 +94,7 @@ def test_a_killed_worker_costs_no_report(cluster, project):
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"SMARTCITY_EVAL_LANGUAGE": "en"},
+        encoding="locale",
     )
     reports = project / "reports" / "id" / "2020"
     deadline = time.monotonic() + 120
@@ -129,6 +134,7 @@ def test_documents_are_made_on_a_cluster_too(cluster, project):
         text=True,
         env=os.environ | {"SMARTCITY_EVAL_LANGUAGE": "en"},
         timeout=240,
+        encoding="locale",
     )
     assert ran.returncode == 0 and "1 document made, 0 failed" in ran.stderr, ran.stderr
     assert (project / "reports" / "id" / "2020" / f"{record.stem}.report.docx").is_file()
@@ -150,6 +156,7 @@ def test_nobody_at_the_address_is_a_sentence(project):
         text=True,
         env=os.environ | {"SMARTCITY_EVAL_LANGUAGE": "en"},
         timeout=120,
+        encoding="locale",
     )
     assert (
         ran.returncode == 2

@@ -138,6 +138,7 @@ def executed(tmp_path_factory):
         text=True,
         timeout=600,
         check=False,
+        encoding="locale",
     )
     return folder, done
 
@@ -182,6 +183,7 @@ def test_plain_papermill_runs_it_from_a_folder_below_params(tmp_path):
         text=True,
         timeout=120,
         check=False,
+        encoding="locale",
     )
     assert done.returncode == 0, done.stderr[-2000:]
     shown = "".join(

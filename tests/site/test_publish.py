@@ -259,5 +259,7 @@ def test_the_site_is_imported_without_pandas_and_matplotlib():
         "import sys, smartcity_eval.site.publish;"
         " print([name for name in ('pandas', 'matplotlib', 'numpy') if name in sys.modules])"
     )
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="locale"
+    )
     assert said.stdout.strip() == "[]"

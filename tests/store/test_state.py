@@ -104,7 +104,7 @@ def test_what_cannot_be_opened_has_a_hash_and_hangs_nobody(tmp_path):
 
 def test_the_hash_of_several_depends_on_each_and_their_order(tmp_path):
     for name in "ab":
-        (tmp_path / name).write_text(name)
+        (tmp_path / name).write_text(name, encoding="utf-8")
     state = State()
     a, b = tmp_path / "a", tmp_path / "b"
     assert len({state.digest(paths) for paths in ([], [a], [b], [a, b], [b, a], [a, a])}) == 6
@@ -124,7 +124,7 @@ def test_texts_are_not_run_together():
 
 def test_what_was_known_is_written_and_read_back(tmp_path):
     path = tmp_path / "a"
-    path.write_text("x")
+    path.write_text("x", encoding="utf-8")
     state = State(judged={"2023/kab-batang": JudgedState("i", "e", "s", "l")})
     state.sha256(path)
     write_state(tmp_path / "data", state)
@@ -133,8 +133,8 @@ def test_what_was_known_is_written_and_read_back(tmp_path):
 
 def test_a_memory_that_was_edited_is_not_believed(tmp_path):
     write_state(tmp_path, State(judged={"2023/kab-batang": JudgedState("i", "e", "s", "l", "w")}))
-    text = (tmp_path / STATE).read_text()
-    (tmp_path / STATE).write_text(text.replace('"e"', '"E"'))
+    text = (tmp_path / STATE).read_text(encoding="utf-8")
+    (tmp_path / STATE).write_text(text.replace('"e"', '"E"'), encoding="utf-8")
     assert read_state(tmp_path) == State()
 
 

@@ -78,6 +78,9 @@ def _end_with_batch(scratch: str) -> None:
 def _lives(pid: int) -> bool:
     """Return whether a process still runs; one that has ended and was not waited for does not."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return (
+            Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+            != "Z"
+        )
     except OSError:
         return False

@@ -57,7 +57,8 @@ class Batch:
             with suppress(OSError):
                 if (
                     self.mark.encode() in (path / "environ").read_bytes()
-                    and (path / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+                    and (path / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+                    != "Z"
                 ):
                     found.add(int(path.name))
         return found
@@ -166,6 +167,7 @@ def start(spare):
                 "JUPYTER_PATH": str(folder / "jupyter"),
             },
             **asked,
+            encoding="locale",
         )
         started.append(Batch(folder, own, process, mark))
         return started[-1]

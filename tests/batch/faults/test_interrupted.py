@@ -169,7 +169,9 @@ def test_a_killed_batch_leaves_nothing_behind_and_the_next_makes_only_what_is_mi
 
     (folder / "second").touch()
     made = {p: p.stat().st_mtime_ns for p in batch.reports.glob("id/2023/*.good.html")}
-    (batch.reports / "id" / "2023" / ".smartcity-eval-abc.part").write_text("half")
+    (batch.reports / "id" / "2023" / ".smartcity-eval-abc.part").write_text(
+        "half", encoding="utf-8"
+    )
     code, err = start(folder, "good", "slow").end()
     assert code == 0 and "2 reports made, 0 failed, 2 were up to date" in err
     assert made == {p: p.stat().st_mtime_ns for p in made} and not list(

@@ -46,7 +46,8 @@ def broken(tmp_path_factory, project, notebook_at, start):
                 "display_name": "x",
                 "language": "python",
             }
-        )
+        ),
+        encoding="utf-8",
     )
     with_kernel(folder / "stillborn.ipynb", "stillborn")
     batch = start(folder, "first", *FAULTS, "stillborn", "last", options=("--timeout", "3"))
@@ -90,15 +91,17 @@ def test_the_failed_notebook_is_kept_and_its_cell_is_named(name, broken):
 
 
 def test_the_log_of_a_kernel_that_crashed_has_its_last_words(broken):
-    log = (broken[0].reports / "logs" / "id" / "2023" / "kab-batang.segfault.log").read_text()
+    log = (broken[0].reports / "logs" / "id" / "2023" / "kab-batang.segfault.log").read_text(
+        encoding="utf-8"
+    )
     assert "Fatal Python error: Segmentation fault" in log and "DeadKernelError" in log
 
 
 def test_a_kernel_that_does_not_start_is_tried_twice_and_a_cells_own_error_once(broken):
     batch, _, _err = broken
-    assert (batch.folder / "tries").read_text() == "xx" and (
+    assert (batch.folder / "tries").read_text(encoding="utf-8") == "xx" and (
         batch.folder / "raised"
-    ).read_text() == "x"
+    ).read_text(encoding="utf-8") == "x"
     assert "died before" in batch.journal()["id/2023/kab-batang.stillborn"]["message"]
 
 

@@ -59,7 +59,9 @@ def wrapped(tmp_path, kernel_spec):
     touches.
     """
     wrapper, ran = tmp_path / "wrapper", tmp_path / "wrapper-ran"
-    wrapper.write_text(f'#!/bin/sh\ntouch "{ran}"\nexec "{sys.executable}" "$@"\n')
+    wrapper.write_text(
+        f'#!/bin/sh\ntouch "{ran}"\nexec "{sys.executable}" "$@"\n', encoding="utf-8"
+    )
     wrapper.chmod(0o755)
     kernel_spec("wrapped", [str(wrapper), "-m", "ipykernel_launcher", "-f", "{connection_file}"])
     return ran

@@ -100,6 +100,7 @@ def worker(tmp_path):
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 text=True,
+                encoding="locale",
             )
         )
         return started[-1], int(started[-1].stdout.readline())

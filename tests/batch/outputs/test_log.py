@@ -92,7 +92,9 @@ def test_why_a_report_failed_before_its_first_cell_is_there(logged):
 def test_a_log_that_cannot_be_written_costs_no_report(job, notebook_at, tmp_path):
     own = job(notebook_at(tmp_path / "small.ipynb", "1"))
     own.reports_dir.mkdir()
-    (own.reports_dir / "logs").write_text("a file stands where the folder should be")
+    (own.reports_dir / "logs").write_text(
+        "a file stands where the folder should be", encoding="utf-8"
+    )
     assert make_report(own).made and own.target(".html").is_file()
 
 

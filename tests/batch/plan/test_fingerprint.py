@@ -271,10 +271,10 @@ def test_every_kind_of_file_of_the_package_is_in_its_digest(name, tmp_path, monk
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     for content in ("1", "22"):
-        path.write_text(content)
+        path.write_text(content, encoding="utf-8")
         seen.add(library_digest(State()))
     assert len(seen) == 3
-    (tmp_path / "compiled.pyc").write_text("x")
+    (tmp_path / "compiled.pyc").write_text("x", encoding="utf-8")
     assert library_digest(State()) in seen
 
 
@@ -287,7 +287,7 @@ def test_every_file_the_package_reads_is_of_a_kind_that_is_counted():
 
 def test_a_replaced_input_is_a_replaced_fingerprint(tmp_path):
     path = tmp_path / "n.ipynb"
-    path.write_text("1")
+    path.write_text("1", encoding="utf-8")
     job = Job(
         Notebook(path, {}, frozenset({"year"})),
         2023,
@@ -299,7 +299,7 @@ def test_a_replaced_input_is_a_replaced_fingerprint(tmp_path):
     prints = Fingerprints(Judged(), State(), "l")
     before = prints.of(job)
     assert prints.of(replace(job, language="en")) != before != prints.of(replace(job, year=2022))
-    path.write_text("22")
+    path.write_text("22", encoding="utf-8")
     assert prints.of(job) != before
 
 

@@ -33,7 +33,9 @@ def loaded(tmp_path_factory) -> dict:
     there = tmp_path_factory.mktemp("installed")
     (there / "pyarrow").mkdir()
     for name in ("__init__.py", "fs.py"):
-        (there / "pyarrow" / name).write_text("FileSelector = HadoopFileSystem = None\n")
+        (there / "pyarrow" / name).write_text(
+            "FileSelector = HadoopFileSystem = None\n", encoding="utf-8"
+        )
     paths = os.pathsep.join([str(there), *filter(None, [os.environ.get("PYTHONPATH")])])
     return json.loads(
         subprocess.run(
@@ -42,6 +44,7 @@ def loaded(tmp_path_factory) -> dict:
             text=True,
             check=True,
             env={**os.environ, "PYTHONPATH": paths},
+            encoding="locale",
         ).stdout
     )
 
@@ -73,6 +76,6 @@ def test_workers_are_forked_from_one_thread_that_has_imported_it(workers):
     assert len(list(Path(f"/proc/{parent}/task").iterdir())) == 1, (
         "a fork takes only one thread along, and the locks of all"
     )
-    assert "zmq" in Path(f"/proc/{parent}/maps").read_text(), (
+    assert "zmq" in Path(f"/proc/{parent}/maps").read_text(encoding="utf-8"), (
         f"{preload.__name__} was imported before the workers were forked"
     )

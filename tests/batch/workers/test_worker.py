@@ -62,7 +62,11 @@ def test_make_makes_the_document(memo_job):
 @pytest.mark.skipif(not can_fork(), reason="looks for processes in /proc, which only Linux has")
 def test_workers_at_work_end_with_a_killed_batch_and_take_its_folder_away(gone):
     batch = subprocess.Popen(
-        [sys.executable, "-c", BATCH], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", BATCH],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="locale",
     )
     scratch, pids = json.loads(batch.stdout.readline())
     assert len(pids) >= 2 and Path(scratch).is_dir()
@@ -74,6 +78,6 @@ def test_workers_at_work_end_with_a_killed_batch_and_take_its_folder_away(gone):
 def test_the_batch_can_name_a_worker_without_loading_what_only_workers_need():
     code = "import sys, smartcity_eval.batch.workers.worker\nprint(*sys.modules)"
     loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="locale"
     ).stdout.split()
     assert not {"papermill", "nbconvert", "nbclient", "jupyter_client", "matplotlib"} & set(loaded)

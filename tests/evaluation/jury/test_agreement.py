@@ -162,7 +162,7 @@ def test_numpy_is_not_loaded_for_a_record_without_a_panel(params):
         " sys.modules)"
     )
     assert subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="locale"
     ).stdout.split() == ["None", "False"]
 
 

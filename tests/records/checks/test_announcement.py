@@ -120,7 +120,7 @@ def ways_in(path):
     for read in (
         evaluate_file,
         read_with_history,
-        lambda p: record_from(p.read_text(), p),
+        lambda p: record_from(p.read_text(encoding="utf-8"), p),
         lambda p: read_history(params, p.stem, year + 1),
     ):
         try:

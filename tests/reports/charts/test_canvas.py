@@ -90,5 +90,7 @@ def test_drawing_does_not_wake_pyplot():
         " import Bar, bars;bars([Bar('a', Decimal(1), '1')], 4, 'alt', 'caption');"
         " print('matplotlib.pyplot' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="locale"
+    )
     assert done.stdout.strip() == "False"

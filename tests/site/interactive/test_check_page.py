@@ -58,7 +58,9 @@ def test_a_regions_figures_hold_what_its_file_is_compared_with(three, made):
     site = three.site()
     text = region_file(site, "kab-batang").decode()
     own = json.loads(re.fullmatch(r"smartcityRegion\((.*)\);\n", text)[1])["years"]["2023"]
-    provenance = json.loads((three.folder / "data/2023/kab-batang.json").read_text())["provenance"]
+    provenance = json.loads(
+        (three.folder / "data/2023/kab-batang.json").read_text(encoding="utf-8")
+    )["provenance"]
     assert own["made"] == {
         "record": provenance["record_sha256"][:HASH_BEGINNING],
         "region": provenance["region_sha256"][:HASH_BEGINNING],

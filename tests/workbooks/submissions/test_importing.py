@@ -199,7 +199,7 @@ def test_a_self_assessment_goes_first_and_a_good_file_goes_in_whatever_the_other
     own = panel.own(3.5, day=date(2022, 11, 20))  # handed in late
     good, lacking = panel.filled("UGM", [3, 3, 3, 3, 3]), panel.filled("UI", [1, 3, 3, 3, 3])
     no_book = panel.folder / "surat.xlsx"
-    no_book.write_text("bukan buku kerja")
+    no_book.write_text("bukan buku kerja", encoding="utf-8")
     seen = []
     taken = import_workbooks(
         [good, lacking, own, no_book],
@@ -290,6 +290,7 @@ def test_four_imports_into_one_record_at_once_all_stand(panel):
             [sys.executable, "-c", IMPORTS, str(path), str(panel.params)],
             stdout=subprocess.PIPE,
             text=True,
+            encoding="locale",
         )
         for path in sheets
     ]
@@ -365,6 +366,7 @@ def test_two_secretaries_who_import_their_folders_at_once_lose_nothing(panel):
             [sys.executable, "-c", TWO_RECORDS, str(panel.params), *map(str, half)],
             stdout=subprocess.PIPE,
             text=True,
+            encoding="locale",
         )
         for half in (sheets[:3], sheets[3:])
     ]
