@@ -82,6 +82,18 @@ def write_text(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
+@pytest.fixture(scope="session")
+def pipe_at() -> Callable[[Path], None]:
+    """A maker of named pipes; a test that asks for one is skipped where there are none."""
+
+    def make(path: Path) -> None:
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("Windows has no such pipes")
+        os.mkfifo(path)
+
+    return make
+
+
 @pytest.fixture
 def told() -> Callable[..., list[str]]:
     """Problems as a reader meets them, in English: ``line place: text``."""

@@ -24,12 +24,12 @@ def again(folder, *paths, **asked):
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "loop", "device"])
 @pytest.mark.usefixtures("no_kernels")
-def test_one_record_that_cannot_be_opened_is_refused_and_nobody_hangs(folder, kind):
+def test_one_record_that_cannot_be_opened_is_refused_and_nobody_hangs(folder, kind, pipe_at):
     path = folder / "params" / "2023" / "kota-kediri.yaml"
     path.unlink()
     {
         "folder": path.mkdir,
-        "pipe": lambda: os.mkfifo(path),
+        "pipe": lambda: pipe_at(path),
         "loop": lambda: path.symlink_to(path),
         "device": lambda: path.symlink_to("/dev/zero"),
     }[kind]()
@@ -41,9 +41,9 @@ def test_one_record_that_cannot_be_opened_is_refused_and_nobody_hangs(folder, ki
 
 
 @pytest.mark.usefixtures("no_kernels")
-def test_a_region_file_that_cannot_be_opened_is_not_taken_for_none(folder):
+def test_a_region_file_that_cannot_be_opened_is_not_taken_for_none(folder, pipe_at):
     (folder / "params" / "regions" / "kab-batang.yaml").unlink()
-    os.mkfifo(folder / "params" / "regions" / "kab-batang.yaml")
+    pipe_at(folder / "params" / "regions" / "kab-batang.yaml")
     result = again(folder)
     assert (
         "params/regions/kab-batang.yaml" in {p.file for p in result.problems} and result.made == 2

@@ -48,8 +48,8 @@ def test_an_interrupt_leaves_nothing_behind_either(tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-def test_a_pipe_a_device_and_a_folder_are_not_read(tmp_path):
-    os.mkfifo(tmp_path / "pipe")
+def test_a_pipe_a_device_and_a_folder_are_not_read(tmp_path, pipe_at):
+    pipe_at(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     (tmp_path / "zero").symlink_to("/dev/zero")
     (tmp_path / "folder").mkdir()

@@ -19,20 +19,25 @@ from itertools import chain
 from types import FrameType, ModuleType
 from typing import Any
 
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 LACKING = {
-    "os": frozenset(
+    "os": _names(
         "O_CLOEXEC O_DIRECTORY O_NOFOLLOW O_NONBLOCK WNOHANG chown fchown fork forkpty getegid"
         " geteuid getgid getloadavg getpgid getuid killpg lchown mkfifo mknod nice pipe2"
         " posix_spawn pread pwrite sched_getaffinity sendfile setpgid setsid setuid statvfs sync"
-        " sysconf uname wait wait3 wait4".split()
+        " sysconf uname wait wait3 wait4"
     ),
-    "signal": frozenset(
+    "signal": _names(
         "ITIMER_REAL SIGALRM SIGCHLD SIGCONT SIGHUP SIGKILL SIGPIPE SIGQUIT SIGSTOP SIGTSTP"
         " SIGUSR1 SIGUSR2 SIG_BLOCK SIG_SETMASK SIG_UNBLOCK alarm pause pthread_kill"
-        " pthread_sigmask setitimer sigpending sigwait".split()
+        " pthread_sigmask setitimer sigpending sigwait"
     ),
-    "socket": frozenset(("AF_UNIX", "CMSG_LEN", "SO_REUSEPORT", "recv_fds", "send_fds")),
-    "time": frozenset(("tzset",)),
+    "socket": _names("AF_UNIX CMSG_LEN SO_REUSEPORT recv_fds send_fds"),
+    "time": _names("tzset"),
 }
 OURS = ("smartcity_eval", "tests", "conftest")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
@@ -137,6 +142,7 @@ def narrow() -> None:
     for module in (os, signal, socket, time):
         module.__class__ = Narrowed
     sys.__class__ = OtherPlatform
+    warnings.filterwarnings("ignore", category=EncodingWarning)  # other libraries' own
     warnings.filterwarnings(
         "error", category=EncodingWarning, module=rf"(?:{'|'.join(OURS)})(?:\.|$)"
     )

@@ -93,8 +93,8 @@ def test_a_file_that_is_missing_has_a_hash_of_its_own(tmp_path):
     assert state.sha256(path) == "-"
 
 
-def test_what_cannot_be_opened_has_a_hash_and_hangs_nobody(tmp_path):
-    os.mkfifo(tmp_path / "pipe")
+def test_what_cannot_be_opened_has_a_hash_and_hangs_nobody(tmp_path, pipe_at):
+    pipe_at(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     (tmp_path / "folder").mkdir()
     (tmp_path / "zero").symlink_to("/dev/zero")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import date
 from decimal import Decimal
 
@@ -344,10 +343,10 @@ def test_a_word_that_fits_on_no_page_is_refused_and_an_address_or_a_long_text_is
 
 
 @pytest.mark.parametrize("kind", ["pipe", "loop", "device", "folder"])
-def test_what_is_no_file_is_refused_and_hangs_nobody(kind, tmp_path):
+def test_what_is_no_file_is_refused_and_hangs_nobody(kind, tmp_path, pipe_at):
     path = tmp_path / "x.yaml"
     {
-        "pipe": lambda: os.mkfifo(path),
+        "pipe": lambda: pipe_at(path),
         "loop": lambda: path.symlink_to(path),
         "device": lambda: path.symlink_to("/dev/zero"),
         "folder": path.mkdir,

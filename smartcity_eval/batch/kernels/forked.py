@@ -180,26 +180,16 @@ def _without_sleep(method: Callable[..., Any]) -> Callable[..., Any]:
     return getattr(method, "__wrapped__", method)
 
 
-class SocketKernelManager(AsyncKernelManager):
-    """Talks to its kernel over sockets in a folder of its own.
+class PromptKernelManager(AsyncKernelManager):
+    """Starts its kernel with what is above, and tells at once when it did not start.
 
-    Ports are chosen by bind and close, so that two kernels started together can pick the same one
-    and wait for each other; a folder made for this kernel cannot be shared.
+    Talks to it over ports, which are chosen by bind and close: two kernels started together can
+    pick the same one and wait for each other, after which the report is tried again.
     """
 
     @default("client_factory")
     def _default_client(self) -> type[AsyncKernelClient]:
         return PromptClient
-
-    @default("transport")
-    def _default_transport(self) -> str:
-        return "ipc"
-
-    @default("ip")
-    def _default_ip(self) -> str:
-        folder = Path(tempfile.mkdtemp(prefix="smartcity-kernel-", dir=socket_room()))
-        mark_owner(folder)
-        return str(folder / "k")
 
     async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
         if self.provisioner is None:
@@ -216,6 +206,20 @@ class SocketKernelManager(AsyncKernelManager):
         AsyncKernelManager._async_shutdown_kernel
     )
 
+
+class SocketKernelManager(PromptKernelManager):
+    """Talks to its kernel over sockets in a folder of its own, which no other kernel can share."""
+
+    @default("transport")
+    def _default_transport(self) -> str:
+        return "ipc"
+
+    @default("ip")
+    def _default_ip(self) -> str:
+        folder = Path(tempfile.mkdtemp(prefix="smartcity-kernel-", dir=socket_room()))
+        mark_owner(folder)
+        return str(folder / "k")
+
     def cleanup_ipc_files(self) -> None:
         """Remove the sockets, and their folder unless the kernel is about to start again."""
         super().cleanup_ipc_files()
@@ -225,9 +229,6 @@ class SocketKernelManager(AsyncKernelManager):
                 Path(self.ip).parent.rmdir()
 
 
-# Windows has no such sockets; there the ordinary manager serves.
-KERNEL_MANAGER = (
-    "jupyter_client.manager.AsyncKernelManager"
-    if sys.platform == "win32"
-    else f"{__name__}.{SocketKernelManager.__name__}"
-)
+# Windows has no such sockets.
+_MANAGER = PromptKernelManager if sys.platform == "win32" else SocketKernelManager
+KERNEL_MANAGER = f"{__name__}.{_MANAGER.__name__}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,8 @@ def logged(job, notebook_at, tmp_path):
 
 def test_the_log_says_what_was_executed_what_each_cell_took_and_what_became_of_it(logged):
     outcome, log = logged("import time\ntime.sleep(0.3)", "1")
-    first, *cells, last = log.splitlines()
+    first, *between, last = log.splitlines()
+    cells = [line for line in between if line.startswith("cell ")]
     assert outcome.made and "small.ipynb: region='kab-batang', year=2023, language='id'" in first
     seconds = {
         int(n): float(s) for n, s in re.findall(r"^cell (\d+): (\d+\.\d{3}) s$", log, re.MULTILINE)
@@ -53,6 +55,7 @@ def test_a_failed_cells_traceback_is_there_without_colours_and_once(logged):
     )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there Python raises an OSError instead")
 def test_a_crashed_kernels_last_words_are_there(logged):
     outcome, log = logged("1", "import ctypes\nctypes.string_at(0)", "'never'")
     assert "Fatal Python error: Segmentation fault" in log and log.index("Fatal") < log.index(

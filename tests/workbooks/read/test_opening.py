@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -121,8 +120,8 @@ def test_a_file_that_is_no_workbook_is_told_for_what_it_is(content, why, write_t
     assert refusal(write_text(content, "tabel.xlsx")) == why
 
 
-def test_paths_that_are_no_files(tmp_path, refusal):
-    os.mkfifo(tmp_path / "pipa")
+def test_paths_that_are_no_files(tmp_path, refusal, pipe_at):
+    pipe_at(tmp_path / "pipa")
     (tmp_path / "putus").symlink_to(tmp_path / "tiada")
     assert (
         refusal(tmp_path / "tiada.xlsx") == refusal(tmp_path / "putus") == "there is no such file"
