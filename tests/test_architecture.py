@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -346,6 +347,53 @@ def test_every_pin_satisfies_the_lower_bounds():
         assert versions[canonical(wanted.name)] in wanted.specifier, (
             f"{wanted} is not met by its pin"
         )
+
+
+# Imported, and installed by nothing but what is declared: pydantic pins its other half exactly.
+PART_OF_ANOTHER = {"pydantic_core": "pydantic"}
+
+
+def outer_imports(path: Path) -> set[str]:
+    """The top packages that a file imports, of neither the standard library nor the project."""
+    named = {name.partition(".")[0] for name, inside in imports(path) if not inside}
+    return named - sys.stdlib_module_names - {"smartcity_eval", "tests", "__future__"}
+
+
+def test_whatever_the_package_imports_is_declared():
+    installed = packages_distributions()
+    declared = {
+        canonical(Requirement(text).name)
+        for texts in (PROJECT["dependencies"], *PROJECT["optional-dependencies"].values())
+        for text in texts
+    }
+    for path in MODULES:
+        for name in outer_imports(path):
+            # What is not installed here, as an extra's library, is called as it is imported.
+            ways = installed.get(PART_OF_ANOTHER.get(name, name), [name])
+            assert {canonical(way) for way in ways} & declared, (
+                f"{dotted(path)} imports {name}, which pyproject.toml does not name"
+            )
+
+
+def test_what_is_imported_without_an_extra_is_required():
+    """Loading the command line and a report's kernel takes none of the optional libraries."""
+    required = {canonical(r.name) for r in REQUIRED}
+    optional = {
+        canonical(Requirement(text).name)
+        for texts in PROJECT["optional-dependencies"].values()
+        for text in texts
+    } - required
+    installed = packages_distributions()
+    code = (
+        "import sys, smartcity_eval.cli.app, smartcity_eval.reports.kernel.live,"
+        " smartcity_eval.batch.run, smartcity_eval.batch.kernels.forked;"
+        "print(*{n.partition('.')[0] for n in sys.modules})"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="locale"
+    ).stdout.split()
+    # pillow comes with matplotlib, which is required.
+    assert {canonical(w) for n in loaded for w in installed.get(n, ())} & optional <= {"pillow"}
 
 
 MOST_MODULES = 15
