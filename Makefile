@@ -8,7 +8,7 @@ LANGUAGES ?= id en
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test test-distributed test-parquet test-ooxml test-dist test-browser lab messages docs-api benchmark national mutants clean
+.PHONY: help setup reports test test-portable test-floors test-newest test-distributed test-parquet test-dist test-browser lab messages docs-api benchmark national mutants clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -56,10 +56,17 @@ test-parquet: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[parquet]'
 	$(BIN)/python -m pytest tests/site/test_downloads.py
 
-#   make test-ooxml holds every Word, PowerPoint and Excel file that is made here against the standard
-test-ooxml: setup
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[ooxml]'
-	$(BIN)/python -m pytest tests/ooxml
+#   make test-portable runs the tests that matter as far as possible as on Windows: no fork, no Unix sockets or signals, cp1252
+test-portable: setup
+	$(BIN)/python tests/portable/run.py
+
+#   make test-floors runs the tests of each library with the lowest versions that pyproject.toml allows
+test-floors:
+	$(PYTHON) tests/floors/run.py floors
+
+#   make test-newest runs them with the newest versions there are
+test-newest:
+	$(PYTHON) tests/floors/run.py newest
 
 #   make test-dist builds the wheel and runs it in an empty folder
 test-dist: setup

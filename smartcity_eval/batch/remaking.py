@@ -74,7 +74,7 @@ def _evaluation(origin: Origin, params_dir: Path, folder: Path) -> Path:
     if key not in judged.evaluations:
         raise InputError(judged.problems)
     made = folder / f"{origin.region}.json"
-    made.write_text(judged.evaluations[key].model_dump_json(indent=1), encoding="utf-8")
+    made.write_bytes(judged.evaluations[key].model_dump_json(indent=1).encode())
     return made
 
 

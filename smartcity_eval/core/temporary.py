@@ -41,8 +41,8 @@ def mark_owner(folder: Path) -> None:
     """Mark a folder as owned by this process, to be removed once the process has ended."""
     pid = os.getpid()
     with suppress(OSError):  # a full disk costs the mark, and nothing that is made
-        (folder / OWNER).write_text(
-            json.dumps({"pid": pid, "begun": _begun(pid), "where": _where()}), encoding="utf-8"
+        (folder / OWNER).write_bytes(
+            json.dumps({"pid": pid, "begun": _begun(pid), "where": _where()}).encode()
         )
 
 

@@ -9,6 +9,7 @@ from datetime import date as Day
 from pathlib import Path
 
 from ...core.errors import UsageError
+from ...core.file_names import is_portable
 from ...core.messages import Message
 from ...documents.document_key import is_document
 from ...reference.regions import FICTITIOUS, region_entry, regions
@@ -124,11 +125,18 @@ def refuse_clashes(notebooks: list[Notebook]) -> None:
     Raises
     ------
     UsageError
-        When two notebooks have one name, one that is made once a year is called ``index`` or as a
-        region's reports are, or one is called as a document's file is.
+        When a name is none on Windows, two notebooks have one name, one that is made once a year is
+        called ``index`` or as a region's reports are, or one is called as a document's file is.
     """
     for notebook in notebooks:
         name = notebook.name.casefold()
+        if not is_portable(name):
+            raise UsageError(
+                Message(
+                    "a notebook cannot be called {name}: Windows allows no file of this name",
+                    {"name": notebook.name},
+                )
+            )
         if is_document(name):
             raise UsageError(
                 Message(

@@ -54,7 +54,7 @@ def rehearse() -> None:
         for region in REGIONS:
             record = Path(folder, str(YEAR), f"{region}.yaml")
             record.parent.mkdir(exist_ok=True)
-            record.write_text(RECORD % region, encoding="utf-8")
+            record.write_bytes((RECORD % region).encode())
         report = load_report(REGIONS[0], YEAR, params_dir=folder)
         for name in section_names(DEFAULT_NOTEBOOKS[0]):
             section = getattr(reports, name)(report)

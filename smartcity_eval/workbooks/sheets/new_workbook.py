@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 from ...core.errors import UsageError
+from ...core.file_names import is_portable
 from ...core.files import write_atomically
 from ...core.messages import Message, translator
 from ...evaluation.scorecard import scores_of
@@ -44,7 +45,9 @@ def assessor_key(name: str) -> str:
     >>> assessor_key("UGM"), assessor_key("Universitas Gadjah Mada")
     ('ugm', 'universitas-gadjah-mada')
     """
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    key = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    # A folder is called so: one called "con" cannot be made on Windows.
+    return key if not key or is_portable(key) else f"x-{key}"
 
 
 def workbook_kind(name: str) -> Kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -91,6 +92,18 @@ def test_a_years_notebook_named_like_a_regions_report_or_the_index_is_refused(
     refuse_clashes(
         [find_notebook(str(notebook_at(tmp_path / f"{name}.ipynb")))]
     )  # one for each region has the region's name before its own
+
+
+@pytest.mark.parametrize("name", ["con", "Aux", "lpt1", "apa?", "a:b", "a."])
+@pytest.mark.skipif(sys.platform == "win32", reason="such a file cannot be made there")
+@pytest.mark.parametrize("per_region", [True, False])
+def test_a_notebook_whose_pages_windows_could_not_open_is_refused(
+    name, per_region, notebook_at, tmp_path
+):
+    parameters = {} if per_region else {"parameters": "year = 2023"}
+    path = notebook_at(tmp_path / f"{name}.ipynb", **parameters)
+    with pytest.raises(UsageError, match="Windows"):
+        refuse_clashes([find_notebook(str(path))])
 
 
 def test_names_that_differ_only_in_capitals_are_one_name(notebook_at, tmp_path):
