@@ -8,7 +8,7 @@ LANGUAGES ?= id en
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test test-portable test-floors test-newest test-distributed test-parquet test-dist test-browser lab messages docs-api benchmark national mutants clean
+.PHONY: help setup reports test test-portable test-floors test-newest test-distributed test-parquet test-ooxml test-crate test-dist test-browser lab messages docs docs-api schemas benchmark national mutants clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -67,6 +67,10 @@ test-floors:
 #   make test-newest runs them with the newest versions there are
 test-newest:
 	$(PYTHON) tests/floors/run.py newest
+#   make test-crate looks at packed records with an RO-Crate validator
+test-crate: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[crate]'
+	$(BIN)/python -m pytest tests/batch/crate
 
 #   make test-dist builds the wheel and runs it in an empty folder
 test-dist: setup
@@ -90,6 +94,21 @@ messages: setup
 	  $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100 \
 	    --locale="$$(basename "$$(dirname "$$catalogue")")" --input-file=$(VENV)/messages.pot --output-file="$$catalogue" || exit 1; \
 	done
+
+#   make docs      builds the documentation as a site that is read without a network: build/site/docs/index.html
+DOCS_VENV = build/docs-venv
+DOCS_EXTRA = import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["docs"], sep="\n")
+
+docs:
+	mkdir -p build
+	$(PYTHON) -m venv $(DOCS_VENV)
+	$(PYTHON) -c '$(DOCS_EXTRA)' > build/docs-requirements.txt
+	$(DOCS_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r build/docs-requirements.txt
+	$(DOCS_VENV)/bin/sphinx-build -W --keep-going --quiet -c docs -b html . build/site
+
+#   make schemas   writes the JSON Schemas and the data dictionary from the models
+schemas: setup
+	$(BIN)/python docs/generate_data_dictionary.py
 
 #   make docs-api  writes docs/api.md from the docstrings
 docs-api: setup

@@ -41,6 +41,7 @@ ROOMS = (
     "workbooks",
     "reports",
     "documents",
+    "schemas",
     "store",
     "site",
     "batch",

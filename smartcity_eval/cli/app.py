@@ -12,6 +12,7 @@ from .._version import __version__
 from ..core.errors import InputError, SmartCityError, UsageError
 from ..core.messages import Message
 from .audit import audit
+from .checking.pack import pack
 from .checking.verify_file import verify
 from .common import (
     BAD_INPUT,
@@ -66,6 +67,9 @@ app.command(
         "Say whether a file's figures are those that the records give today, and list what differs."
     )
 )(verify)
+app.command(
+    help=_("Pack records, editions, notebooks and results into one archive that others can verify.")
+)(pack)
 app.command(help=_("Show the reports in a browser on this machine, and on no other."))(serve)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from ..core.errors import InputError, Problem
 from ..core.files import read_file
@@ -104,7 +104,7 @@ def brand_digest(params_dir: Path) -> str:
 
 def _read(path: Path) -> tuple[Brand | None, list[Problem]]:
     located = read_located(path)
-    file = build(_BrandFile, located)
+    file = build(BrandFile, located)
     _check_logo(located, path.parent)
     if file is None or located.problems:
         return None, located.problems
@@ -217,17 +217,30 @@ def _address(text: str) -> str:
     return text.rstrip("/")
 
 
-_Line = Annotated[str, _text(MAX_LINE)]
-_Colour = Annotated[str, BeforeValidator(_quoted_colour), AfterValidator(_readable)]
+_Line = Annotated[
+    str,
+    _text(MAX_LINE),
+    WithJsonSchema({"type": "string", "pattern": r"\S", "maxLength": MAX_LINE}),
+]
+_Colour = Annotated[
+    str,
+    BeforeValidator(_quoted_colour),
+    AfterValidator(_readable),
+    WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}),
+]
 _Font = Annotated[str, _text(MAX_NAME), AfterValidator(_font)]
 
 
-class _BrandFile(BaseModel):
+class BrandFile(BaseModel):
     """The keys of a brand file; each may be left out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
 
-    letterhead: Annotated[tuple[_Line, ...], AfterValidator(_some_lines)] = ()
+    letterhead: Annotated[
+        tuple[_Line, ...],
+        AfterValidator(_some_lines),
+        Field(json_schema_extra={"minItems": 1, "maxItems": MAX_LINES}),
+    ] = ()
     logo: _Line = ""
     accent: _Colour = ""
     ink: _Colour = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ..reference.dimensions import Dimension
 from .figure import Exact, RupiahAmount, Sourced, Year
@@ -17,7 +17,10 @@ def _worded(value: Any) -> Any:
     return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
-OfWhich = Annotated[Literal["yes", "no"], BeforeValidator(_worded)]
+OfWhich = Annotated[
+    Literal["yes", "no"],
+    BeforeValidator(_worded, json_schema_input_type=Literal["yes", "no"] | bool),
+]
 
 
 class BudgetLine(Sourced):
@@ -36,7 +39,14 @@ class BudgetLine(Sourced):
     amount: RupiahAmount | None = None
     of_which: OfWhich | None = None
     since: Year | None = None
-    share_of_apbd: Annotated[Exact, Field(ge=0, le=100)] | None = None
+    share_of_apbd: (
+        Annotated[
+            Exact,
+            Field(ge=0, le=100),
+            WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
+        ]
+        | None
+    ) = None
     dimension: Dimension | None = None
     purpose: str | None = None
     own: ClassVar[tuple[str, ...]] = ("amount",)

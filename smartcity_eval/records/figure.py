@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from ..core.decimals import decimals_of
@@ -140,12 +147,42 @@ def last_day(when: datetime.date | str) -> datetime.date:
     return after - datetime.timedelta(days=1)
 
 
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+# What an editor's JSON Schema can say of a day and of a time.
+_ISO_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_ISO_TIME = "[0-9]{4}(-[0-9]{2}){0,2}"
+Day = Annotated[
+    datetime.date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "pattern": f"^{_ISO_DAY}$"}),
+]
 # A day, or as much as is known of it: 2023-11-14, "2023-11", 2023, 2023-11-14/2023-11-16.
-When = Annotated[datetime.date | str, BeforeValidator(_when)]
-Exact = Annotated[Decimal, BeforeValidator(_number)]
+When = Annotated[
+    datetime.date | str,
+    BeforeValidator(_when),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": f"^{_ISO_TIME}(/{_ISO_TIME})?$"},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+            ]
+        }
+    ),
+]
+Exact = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 WholeCount = Annotated[int, Field(ge=0, strict=True)]
-RupiahAmount = Annotated[Decimal, BeforeValidator(_exact_rupiah), Field(ge=0)]
+RupiahAmount = Annotated[
+    Decimal,
+    BeforeValidator(_exact_rupiah),
+    Field(ge=0),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0},
+                {"type": "string", "pattern": r"^[0-9]+(\.[0-9]{0,2})?$"},
+            ]
+        }
+    ),
+]
 Year = Annotated[int, Field(ge=1990, le=2100, strict=True)]
 
 
@@ -172,9 +209,14 @@ class Sourced(Frozen):
         tuple[str, ...]
     ] = ()  # fields that are the block's own figure: their long form says it of the block
 
-    source: Annotated[tuple[str, ...], BeforeValidator(_as_tuple)] = ()
+    source: Annotated[
+        tuple[str, ...], BeforeValidator(_as_tuple, json_schema_input_type=str | tuple[str, ...])
+    ] = ()
     as_of: Day | None = None
-    basis: Annotated[tuple[Basis, ...], BeforeValidator(_as_tuple)] = ()
+    basis: Annotated[
+        tuple[Basis, ...],
+        BeforeValidator(_as_tuple, json_schema_input_type=Basis | tuple[Basis, ...]),
+    ] = ()
     status: Status = "stated"
     how: str | None = None
     note: str | None = None
@@ -261,7 +303,7 @@ class Percent(Sourced):
     An achievement may lie above 100, where both its counts say so.
     """
 
-    value: Annotated[Exact, Field(ge=0)]
+    value: Annotated[Exact, Field(ge=0), WithJsonSchema({"type": "number", "minimum": 0})]
 
 
 class YearFigure(Sourced):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -11,6 +11,7 @@ from ...core.errors import UsageError
 from ...core.messages import Message, Translator, translator
 from ..common import DONE, LANGUAGE, PARTLY, AsJson, ParamsFolder, _, existing, named_or_nearest
 from ..output import say_error, say_json, say_result
+from .crate_lines import crate_json, crate_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,9 @@ def verify(
     file: Annotated[
         Path,
         typer.Argument(
-            help=_("A page, PDF, Word document, slides, workbook or evaluation (.json)."),
+            help=_(
+                "A page, PDF, Word document, slides, workbook, evaluation (.json) or crate (.zip)."
+            ),
             show_default=False,
         ),
     ],
@@ -39,6 +42,10 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Check a file."""
+    from ...batch.crate.received_crate import is_crate
+
+    if is_crate(existing(file)):
+        _verify_crate(file, as_json)
     params_dir = named_or_nearest([path] if path else None)[0]
     if not params_dir.is_dir():
         raise UsageError(Message("{path} is no params folder", {"path": params_dir}))
@@ -55,6 +62,25 @@ def verify(
             )
         )
     raise typer.Exit(DONE if found.agrees else PARTLY)
+
+
+def _verify_crate(file: Path, as_json: bool) -> NoReturn:
+    """Compute a crate's results again from its own records, and say what differs."""
+    from ...batch.crate.recomputing import check_crate
+
+    crate = check_crate(file)
+    if as_json:
+        say_json(crate_json(crate, LANGUAGE))
+    else:
+        for line in crate_lines(crate, LANGUAGE):
+            say_result(line)
+        say_error(
+            _(
+                "This says whether the results follow from the records in the crate. It says"
+                " nothing of who made it, or whether the records are true to their sources."
+            )
+        )
+    raise typer.Exit(DONE if crate.agrees else PARTLY)
 
 
 def _checked(file: Path, params_dir: Path) -> Checked:

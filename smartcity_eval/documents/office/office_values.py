@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from ...core.messages import Message
 from ...yaml_io.suggest import suggestion
@@ -52,6 +52,32 @@ def _yes_no(value: Any) -> Any:
     return _YES_NO[word]
 
 
-Text = Annotated[str, BeforeValidator(_text)]
-Clock = Annotated[datetime.time, BeforeValidator(_clock)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+Clock = Annotated[
+    datetime.time,
+    BeforeValidator(_clock),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": "^[0-9]{1,2}[.:][0-9]{2}$"},
+                {"type": "number", "minimum": 0, "exclusiveMaximum": 24},
+            ]
+        }
+    ),
+]
+YesNo = Annotated[
+    bool,
+    BeforeValidator(_yes_no),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "boolean"},
+                {
+                    "type": "string",
+                    "pattern": "^ *([Yy][Ee][Ss]|[Yy][Aa]|[Tt][Rr][Uu][Ee]|[Nn][Oo]"
+                    "|[Tt][Ii][Dd][Aa][Kk]|[Ff][Aa][Ll][Ss][Ee]) *$",
+                },
+            ]
+        }
+    ),
+]

@@ -72,7 +72,7 @@ def _written(found: object) -> object:
 
 HeadingRow = Annotated[int, Field(ge=1, le=1000, strict=True)]
 # A heading may be a number, such as a year.
-Heading = Annotated[str, BeforeValidator(_written)]
+Heading = Annotated[str, BeforeValidator(_written, json_schema_input_type=str | int)]
 
 
 class RegionColumn(Frozen):
@@ -213,7 +213,11 @@ class Mapping(Frozen):
     sheet: str | None = None
     sheets: dict[Heading, Year] = Field(default_factory=dict)
     long: LongTable | None = None
-    header: Annotated[tuple[HeadingRow, ...], BeforeValidator(_listed), Field(min_length=1)] = (1,)
+    header: Annotated[
+        tuple[HeadingRow, ...],
+        BeforeValidator(_listed, json_schema_input_type=HeadingRow | tuple[HeadingRow, ...]),
+        Field(min_length=1),
+    ] = (1,)
     missing: tuple[str, ...] = MISSING
     footnotes: dict[str, str] = Field(default_factory=dict)
     decimal_mark: Mark | None = None
