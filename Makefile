@@ -8,7 +8,7 @@ LANGUAGES ?= id en
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test test-portable test-floors test-newest test-distributed test-parquet test-ooxml test-crate test-dist test-browser lab messages docs docs-api schemas benchmark national mutants clean
+.PHONY: help setup reports test test-portable test-floors test-newest test-distributed test-parquet test-ooxml test-crate test-dist test-plugins test-browser lab messages docs docs-api schemas benchmark national mutants clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -25,7 +25,7 @@ reports: setup
 	$(BIN)/smartcity-eval run params $(LANGUAGES:%=--language %)
 
 test: setup
-	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/ooxml --numprocesses=auto
+	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/ooxml --ignore=tests/plugins --numprocesses=auto
 
 #   make check     looks at form, types, docstrings, spelling and the repository, before the tests
 check: setup
@@ -40,7 +40,7 @@ check: setup
 
 #   make coverage  runs the tests and says which lines and branches they reach
 coverage: setup
-	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/ooxml --numprocesses=auto --cov --cov-report=term
+	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/ooxml --ignore=tests/plugins --numprocesses=auto --cov --cov-report=term
 
 #   make lab       opens JupyterLab on the project; the notebooks are in notebooks/
 lab: setup
@@ -75,6 +75,10 @@ test-crate: setup
 #   make test-dist builds the wheel and runs it in an empty folder
 test-dist: setup
 	$(BIN)/python tests/dist/check_wheel.py
+
+#   make test-plugins builds the example plug-in's wheel and makes pages with it
+test-plugins: setup
+	$(BIN)/python -m pytest tests/plugins
 
 #   make test-browser looks at the pages in Chromium and makes them PDF; gets both from Debian where it may and they are missing
 DEBIAN = chromium libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0

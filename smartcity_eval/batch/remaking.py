@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from ..core.errors import InputError, UsageError
-from ..core.messages import Message, languages
+from ..core.messages import LANGUAGES, Message, languages
 from ..documents.check.evaluation_units import KIND as EVALUATION
 from ..documents.origin import Origin
 from ..documents.registry import DOCUMENTS
@@ -45,7 +45,7 @@ def made_again(origin: Origin, params_dir: Path, folder: Path, form: str) -> Pat
     RecordError
         When the record is refused today.
     """
-    if origin.language not in languages():
+    if origin.language not in LANGUAGES:
         raise UsageError(
             Message(
                 "there is no language {language}; there are {known}",

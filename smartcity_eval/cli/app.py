@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+import warnings
+from collections.abc import Callable
 from io import TextIOWrapper
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from .._version import __version__
+from ..core.entry_points import PluginWarning
 from ..core.errors import InputError, SmartCityError, UsageError
 from ..core.messages import Message
+from ..core.plugin_notes import plugin_note
 from .audit import audit
 from .checking.pack import pack
 from .checking.verify_file import verify
@@ -164,12 +168,25 @@ def compare(
     raise typer.Exit(exit_code(bool(problems), bool(evaluations)))
 
 
+def _tell_of_plugins(usual: Callable[..., None]) -> Callable[..., None]:
+    """Return how warnings are shown: a plug-in that is left out is a sentence for the reader."""
+
+    def show(message: Warning | str, *more: Any, **others: Any) -> None:
+        if isinstance(message, PluginWarning):
+            say_error(plugin_note(message.problem).in_language(LANGUAGE))
+        else:
+            usual(message, *more, **others)
+
+    return show
+
+
 def run_app() -> None:
     """Run the command line and turn every error into a sentence and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A letter that the console's encoding lacks is written as its code.
             stream.reconfigure(errors="backslashreplace")
+    warnings.showwarning = _tell_of_plugins(warnings.showwarning)
     try:
         check_language_variable()
         app(prog_name="smartcity-eval")

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from ..core.errors import UsageError
-from ..core.messages import DEFAULT_LANGUAGE, Message, languages, translator
+from ..core.messages import DEFAULT_LANGUAGE, LANGUAGES, Message, languages, translator
 
 DONE, FAULT, WRONG_USE, BAD_INPUT, PARTLY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -24,7 +24,7 @@ LANGUAGE_VARIABLE = "SMARTCITY_EVAL_LANGUAGE"
 def _language() -> str:
     """Return the language of help and messages: SMARTCITY_EVAL_LANGUAGE, or Indonesian."""
     wanted = os.environ.get(LANGUAGE_VARIABLE, DEFAULT_LANGUAGE)
-    return wanted if wanted in languages() else DEFAULT_LANGUAGE
+    return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
 
 
 LANGUAGE = _language()
@@ -144,7 +144,7 @@ def check_language(language: str) -> None:
     UsageError
         When there is no such language.
     """
-    if language not in languages():
+    if language not in LANGUAGES:
         raise UsageError(
             Message(
                 "there is no language {language}; there are {known}",

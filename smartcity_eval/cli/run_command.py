@@ -83,6 +83,15 @@ def run(
         bool, typer.Option("--no-code", help=_("Leave the notebook's code out of the pages."))
     ] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help=_("Make each report as PDF too."))] = False,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help=_("A further format of each report, such as a plug-in’s; may be given again."),
+            show_default=False,
+        ),
+    ] = None,
     document: Annotated[
         list[str] | None,
         typer.Option(
@@ -122,7 +131,7 @@ def run(
         scheduler=scheduler,
         parameters=tuple(parameter or ()),
         code=not no_code,
-        formats=("pdf",) if pdf else (),
+        formats=tuple(dict.fromkeys([*(["pdf"] if pdf else []), *(also or ())])),
         documents=_documents(document or (), docx, pptx),
     )
     if dry_run:

@@ -25,7 +25,7 @@ from .data_checks import (
     data_column,
     numeric_columns,
 )
-from .indicator_metadata import indicator_metadata_of, resolve_construction
+from .indicator_metadata import indicator_metadata_of, resolve_construction, tree_method
 from .step_methods import auxiliary_columns, normalise_leaves, run_method
 
 
@@ -267,12 +267,11 @@ class _Builder:
         self.result.weights[branch] = dict(
             zip((part.key for part in parts), weights.tolist(), strict=True)
         )
-        step = chosen[branch]
-        method = registry("aggregate")[step.chosen or aggregation]
+        method = tree_method(chosen[branch], aggregation)
         scores[branch] = run_method(
-            step.model_copy(update={"method": step.chosen or aggregation}),
+            chosen[branch].model_copy(update={"method": method.name}),
             self._parts(parts),
-            partial(method, values, weights, **step.arguments()),
+            partial(method, values, weights),
         )
 
     def _parts(self, parts: tuple[Component, ...]) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ..frameworks.construction import Construction, Indicator, Step
 from ..frameworks.schema import INDEX, Component, Framework
+from ..methods.steps.aggregations import split_call
 from ..methods.uncertainty.monte_carlo import AggregationMethod
 
 
@@ -108,7 +110,22 @@ def aggregation_methods(
         if step.step == "aggregate"
     ]
     return {
-        branch: AggregationMethod(step.chosen or in_tree[branch], step.arguments())
+        branch: tree_method(step, in_tree[branch])
         for step in steps
         for branch in step.only or branches
     }
+
+
+def tree_method(step: Step, in_tree: str) -> AggregationMethod:
+    """Return the method of an aggregation step; where it names none, the tree's for a branch.
+
+    Examples
+    --------
+    >>> tree_method(Step(step="aggregate"), "generalised_mean(power=0.5)")
+    AggregationMethod(name='generalised_mean', arguments={'power': 0.5})
+    """
+    if step.chosen:
+        return AggregationMethod(step.chosen, step.arguments())
+    name, given = split_call(in_tree)
+    numbers = {k: float(v) if isinstance(v, Decimal) else v for k, v in given.items()}
+    return AggregationMethod(name, numbers)

@@ -13,7 +13,7 @@ from ..core.messages import Message
 from ..frameworks.construction import Construction
 from ..frameworks.referenced import Referenced
 from ..frameworks.schema import INDEX, Component, Framework
-from ..methods.steps.weighted_means import AGGREGATIONS
+from ..methods.steps.aggregations import choose_aggregation
 from ..yaml_io.suggest import suggestion
 
 WHAT_IF = "what-if"
@@ -38,8 +38,8 @@ def modify_framework(
         add to 100). The parts of a node whose weight changes keep their shares of it; a leaf whose
         weight becomes zero is left out.
     aggregation
-        A name of :data:`~smartcity_eval.methods.steps.weighted_means.AGGREGATIONS`, for every
-        branch.
+        A name of :data:`~smartcity_eval.methods.steps.aggregations.AGGREGATIONS`, or one with
+        parameters such as ``generalised_mean(power=0.5)``, for every branch.
     rescale
         Where the weights of a branch no longer add up, let those not named share what is left in
         their old proportion; where all are named, bring all to the sum in proportion. Without it
@@ -77,13 +77,8 @@ def modify_framework(
             )
         if weight < 0:
             raise UsageError(Message("a weight cannot be negative"))
-    if aggregation is not None and aggregation not in AGGREGATIONS:
-        raise UsageError(
-            Message(
-                "unknown aggregation {found}; known: {known}",
-                {"found": aggregation, "known": ", ".join(AGGREGATIONS)},
-            )
-        )
+    if aggregation is not None:
+        choose_aggregation(aggregation)
     components = _weighed(framework.components, framework.total_weight, wanted, rescale)
     if aggregation is not None:
         components = tuple(_brought_together(component, aggregation) for component in components)

@@ -13,7 +13,7 @@ from ..frameworks.construction import Construction, Step
 from ..frameworks.schema import INDEX, Framework
 from ..methods.arrays import FloatArray
 from ..methods.uncertainty.monte_carlo import AggregationMethod
-from .indicator_metadata import aggregation_methods
+from .indicator_metadata import aggregation_methods, tree_method
 
 # What is a choice between methods; the rest of what varies is drawn.
 CHOICES = ("imputation", "normalisation", "aggregation")
@@ -87,10 +87,9 @@ def alternative_methods(
                 if name == "skip_missing"
             }
             named = branch in (other.only or branches)
+            method = tree_method(other, in_tree[branch])
             methods.append(
-                AggregationMethod(other.chosen or in_tree[branch], gaps | other.arguments())
-                if named
-                else own[branch]
+                AggregationMethod(method.name, gaps | method.arguments) if named else own[branch]
             )
         if methods not in found:
             found.append(methods)

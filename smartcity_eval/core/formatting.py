@@ -13,7 +13,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from .decimals import decimals_of
-from .messages import DEFAULT_LANGUAGE
+from .messages import DEFAULT_LANGUAGE, base_language
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -66,7 +66,7 @@ class Formatter:
     @property
     def percent_sign(self) -> str:
         """The percent sign with what stands before it: in Indonesian nothing, else a space."""
-        return "%" if self.language == "id" else NO_BREAK + "%"
+        return "%" if base_language(self.language) == "id" else NO_BREAK + "%"
 
     def percent(self, value: Decimal, decimals: int = 1) -> str:
         """Write a percentage (0 to 100)."""
@@ -97,7 +97,7 @@ class Formatter:
 
         For headlines and charts.
         """
-        units = SHORT_UNITS[self.language]
+        units = SHORT_UNITS[base_language(self.language)]
         for place, (size, name) in enumerate(units):
             if abs(value) < size:
                 continue

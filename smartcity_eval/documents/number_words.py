@@ -9,7 +9,7 @@ from decimal import Decimal
 from babel.dates import format_date
 from num2words import num2words
 
-from ..core.messages import translator
+from ..core.messages import base_language, translator
 
 _POINT = {"id": "koma", "en": "point"}
 
@@ -36,7 +36,10 @@ def in_words(value: Decimal | int, language: str) -> str:
     whole, _, decimals = f"{abs(Decimal(value)):f}".partition(".")
     words = [_whole(int(whole), language)]
     if decimals:
-        words += [_POINT[language], *(_whole(int(digit), language) for digit in decimals)]
+        words += [
+            _POINT[base_language(language)],
+            *(_whole(int(digit), language) for digit in decimals),
+        ]
     return " ".join(["minus", *words] if value < 0 else words)
 
 
@@ -79,7 +82,7 @@ def day_in_words(day: Day, language: str) -> str:
     'Tuesday, the fourteenth of November, two thousand and twenty-three (14-11-2023)'
     """
     say = translator(language)
-    number = in_words(day.day, language) if language == "id" else _ordinal(day.day)
+    number = in_words(day.day, language) if base_language(language) == "id" else _ordinal(day.day)
     return say(
         "{weekday}, the {number} of {month}, {year} ({digits})",
         weekday=weekday(day, language),
@@ -96,8 +99,8 @@ def _ordinal(number: int) -> str:
 
 
 def _whole(number: int, language: str) -> str:
-    words: str = num2words(number, lang=language)
-    if language == "id":
+    words: str = num2words(number, lang=base_language(language))
+    if base_language(language) == "id":
         # num2words misspells kuintiliun, and it says seribu for 1.000 alone: after a million it
         # says "satu ribu", where Indonesian has "satu juta seribu". In 101.000, "seratus satu
         # ribu", and in 21.000 the one belongs to the number before "ribu".

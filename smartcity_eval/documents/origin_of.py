@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..comparison.peers import PEERS
+from ..core.entry_points import plugin_packages
 from ..core.files import file_sha256
 from ..evaluation import Evaluation
 from ..records import record_paths
@@ -15,7 +16,7 @@ from ..reports.report import Report
 from ..workbooks.panel.stored_plan import PANELS, plan_files
 from .origin import Origin
 
-PARAMS = "params"
+PARAMS, PLUGINS = "params", "plug-ins"
 # What an office keeps for its documents, beside the params folder and in it.
 BRAND, TEMPLATES, OFFICE = "brand.yaml", "templates", "documents"
 # `report.docx`, and a language's own `report.en.docx`.
@@ -89,9 +90,14 @@ def whole_origin(origin: Origin, params_dir: Path) -> Origin:
     """Return an origin with the other files that every document of its kind is made from.
 
     These are the region's earlier records, the shared sources, what only the office knows of its
-    letters and meetings, its brand and its templates, as far as there are any.
+    letters and meetings, its brand and its templates, as far as there are any; and the versions of
+    plug-ins.
     """
     found = [(place, file_sha256(path)) for place, path in _beside(origin, params_dir)]
+    found += [
+        (f"{PLUGINS}/{name}", hashlib.sha256(version.encode()).hexdigest())
+        for name, version in plugin_packages()
+    ]
     if plans := plan_files(params_dir):
         hashes = "".join(file_sha256(path) for path in plans)
         found.append((f"{PARAMS}/{PANELS}/", hashlib.sha256(hashes.encode()).hexdigest()))

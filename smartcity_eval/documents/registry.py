@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Literal
+from typing import Any, Literal
 
+from ..core.entry_points import Registry
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..yaml_io.suggest import suggestion
@@ -36,8 +37,9 @@ class DocumentKind:
     title
         What it is, for people.
     module
-        The module in ``kinds`` whose ``make(subject)`` returns the file's content, or None where
-        there is nothing to make one of, such as minutes of a panel that nobody has planned.
+        The module in ``kinds``, or a plug-in's by its whole dotted name, whose ``make(subject)``
+        returns the file's content, or None where there is nothing to make one of, such as minutes
+        of a panel that nobody has planned.
     needs
         The library that writes it.
     shows
@@ -60,7 +62,10 @@ class DocumentKind:
     def make(self) -> Callable[[Subject], bytes | None]:
         """The function that makes one; loaded when it is first used."""
         made: Callable[[Subject], bytes | None]
-        made = import_module(f".kinds.{self.module}", __package__).make
+        inner = "." not in self.module
+        made = import_module(
+            f".kinds.{self.module}" if inner else self.module, __package__ if inner else None
+        ).make
         return made
 
     def stem(self, region: str | None) -> str:
@@ -88,7 +93,7 @@ class DocumentKind:
             )
 
 
-DOCUMENTS = {
+_OURS = {
     kind.name: kind
     for kind in (
         DocumentKind(
@@ -130,6 +135,21 @@ DOCUMENTS = {
         ),
     )
 }
+
+
+def _accept(name: str, value: Any) -> DocumentKind:
+    if not isinstance(value, DocumentKind):
+        raise TypeError(f"{name} is {type(value).__name__}, expected a DocumentKind")
+    if value.name != name:
+        raise ValueError(f"it calls itself {value.name}")
+    if value.ending not in FORMATS:
+        raise ValueError(f"its files end in {value.ending}, expected {', '.join(FORMATS)}")
+    if "." not in value.module:
+        raise ValueError(f"its module {value.module} is no whole dotted name")
+    return value
+
+
+DOCUMENTS: Registry[DocumentKind] = Registry("documents", _OURS, _accept)
 
 
 def find_document(name: str) -> DocumentKind:

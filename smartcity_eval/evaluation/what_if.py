@@ -9,7 +9,7 @@ from ..composites.modified_framework import modify_framework
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks import Framework, load_framework
-from ..methods.steps.weighted_means import AGGREGATIONS
+from ..methods.steps.aggregations import named_aggregations
 from ..records.record import UNKNOWN_FRAMEWORK
 from .index_difference import index_difference
 from .models.evaluation_result import Evaluation
@@ -45,7 +45,8 @@ def what_if(
     weights
         Component to weight, in the edition's measure.
     aggregation
-        The name of another aggregation, for every branch.
+        The name of another aggregation, or one with parameters such as
+        ``generalised_mean(power=0.5)``, for every branch.
     rescale
         Let the weights not named share what is left; otherwise weights that do not add up are
         refused.
@@ -150,10 +151,18 @@ def what_if_results(evaluation: Evaluation, asked: Suppositions) -> WhatIfResult
         ),
         aggregations=_effects(
             (name, found)
-            for name in (AGGREGATIONS if card.index is not None else ())
-            if (found := what_if(evaluation, aggregation=name)).supposed
+            for name in (named_aggregations() if card.index is not None else ())
+            if (found := _aggregated_by(evaluation, name)) is not None and found.supposed
         ),
     )
+
+
+def _aggregated_by(evaluation: Evaluation, aggregation: str) -> WhatIf | None:
+    """Suppose another aggregation; None where it cannot bring these scores together."""
+    try:
+        return what_if(evaluation, aggregation=aggregation)
+    except UsageError:
+        return None
 
 
 def _effects(found: Iterable[tuple[str, WhatIf]]) -> tuple[Effect, ...]:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from ..core.errors import UsageError
 from ..core.messages import Message
 from ..yaml_io.partial import PartlyRead
 from ..yaml_io.suggest import suggestion
@@ -60,7 +61,7 @@ def registry(step: str) -> Mapping[str, Callable[..., Any]]:
     ['group_mean', 'last_year', 'none']
     """
     # Imported here, for they load NumPy.
-    from ..methods.steps.aggregate import array_aggregations
+    from ..methods.steps.array_aggregations import array_aggregations
     from ..methods.steps.denominate import DENOMINATIONS
     from ..methods.steps.impute import IMPUTATIONS
     from ..methods.steps.normalise import NORMALISATIONS
@@ -114,6 +115,21 @@ class Step(ConstructionPart):
     method: str = ""
     parameters: dict[str, Any] = Field(default_factory=dict)
     only: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _called(cls, values: Any) -> Any:
+        """Take a method that is written as a call, ``generalised_mean(power=2)``, apart."""
+        method = values.get("method") if isinstance(values, Mapping) else None
+        if not isinstance(method, str) or "(" not in method:
+            return values
+        from ..methods.steps.aggregations import split_call
+
+        try:
+            name, given = split_call(method)
+        except UsageError as error:
+            raise refusal(error.message) from error
+        return {**values, "method": name, "parameters": given | dict(values.get("parameters", {}))}
 
     @model_validator(mode="after")
     def _known(self) -> Step:

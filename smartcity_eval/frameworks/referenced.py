@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from ..core.messages import base_language
 from ..yaml_io.partial import PartlyRead
 
 Status = Literal["stated", "inferred", "assumed"]
@@ -75,4 +76,4 @@ class Label(Part):
 
     def in_language(self, language: str) -> str:
         """Return the name in one language."""
-        return self.en if language == "en" else self.id
+        return self.en if base_language(language) == "en" else self.id

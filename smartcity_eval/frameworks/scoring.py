@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..core.decimals import decimals_of
-from ..methods.steps.weighted_means import AGGREGATIONS
+from ..methods.steps.aggregations import aggregate_unit
 from ..methods.uncertainty.rounding_intervals import (
     Interval,
     Verdict,
@@ -278,7 +278,9 @@ def aggregated(
     ]
     if sum(weight for _, weight in known) < sum(weights):
         return None  # what is missing weighs something
-    return AGGREGATIONS[aggregation]([score for score, _ in known], [weight for _, weight in known])
+    return aggregate_unit(
+        aggregation, [score for score, _ in known], [weight for _, weight in known]
+    )
 
 
 def node_score(component: Component, values: Mapping[str, Decimal], scale: Scale) -> Decimal | None:

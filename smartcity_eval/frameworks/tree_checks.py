@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from ..core.errors import UsageError
 from ..core.messages import Message
-from ..methods.steps.weighted_means import AGGREGATIONS
+from ..methods.steps.aggregations import choose_aggregation
 from ..yaml_io.parser import KeyPath, Located
 from ..yaml_io.partial import if_read, skip_if_unread
 from .evidence_checks import check_how
@@ -52,14 +53,10 @@ def _below(parts: tuple[Component, ...], place: KeyPath) -> Iterator[tuple[KeyPa
 @skip_if_unread
 def check_aggregation(of: Framework | Component, place: KeyPath, located: Located) -> None:
     """Check that an aggregation is known."""
-    if of.aggregation not in AGGREGATIONS:
-        located.refuse(
-            place,
-            Message(
-                "unknown aggregation {found}; known: {known}",
-                {"found": of.aggregation, "known": ", ".join(AGGREGATIONS)},
-            ),
-        )
+    try:
+        choose_aggregation(of.aggregation)
+    except UsageError as error:
+        located.refuse(place, error.message)
 
 
 @skip_if_unread

@@ -10,6 +10,7 @@ from importlib import import_module
 from inspect import isfunction
 from typing import TYPE_CHECKING, Any
 
+from ..core.entry_points import Registry, accept_function
 from ..core.lazy_names import loader_of, modules_of_names
 
 # The one list of public names.
@@ -116,8 +117,16 @@ def _checked(value: Any) -> Any:
 
 _MODULE_OF = modules_of_names(__file__)
 __all__ = sorted(_MODULE_OF)
-__getattr__ = loader_of(__name__, _MODULE_OF, _checked)
+_own = loader_of(__name__, _MODULE_OF, _checked)
+# What plug-ins add; this package's own names are noted as taken.
+SECTIONS: Registry[Any] = Registry("sections", dict.fromkeys(_MODULE_OF), accept_function())
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULE_OF or name.startswith("_") or name not in SECTIONS:
+        return _own(name)
+    return _checked(SECTIONS[name])
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return sorted(SECTIONS.names())

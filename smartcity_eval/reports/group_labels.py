@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..comparison.complete_groups import AnnouncedGroup, group_label
 from ..comparison.peers import MOST_SHOWN
+from ..core.messages import base_language
 from .blocks import Link
 from .labels import component_name
 from .language import Page
@@ -46,7 +47,7 @@ def figure(page: Page, value: Decimal | float, decimals: int = 2) -> str:
 def edition_name(page: Page, framework: str) -> str:
     """Name an edition with the group it judges, where it judges one."""
     label = group_label(framework)
-    return f"{framework} ({label[page.language]})" if label else framework
+    return f"{framework} ({label[base_language(page.language)]})" if label else framework
 
 
 def region_link(name: str, region: str) -> Link:

@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from ..core.errors import UsageError
 from ..core.files import read_file
-from ..core.messages import Message
+from ..core.messages import LANGUAGES, Message, base_language
 from ..yaml_io.suggest import suggestion
 
 DEFAULT_NOTEBOOKS = ("regency_report", "yearly_comparison")
@@ -49,7 +49,8 @@ class Notebook:
 
     def title(self, language: str) -> str:
         """Return the notebook's title; its name where it has none."""
-        return self.titles.get(language, self.name)
+        known = (language, base_language(language)) if language in LANGUAGES else (language,)
+        return next((self.titles[code] for code in known if code in self.titles), self.name)
 
 
 def find_notebook(name: str) -> Notebook:

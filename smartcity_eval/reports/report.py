@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..comparison.peers import PEERS, Peer, PeerView, peer_view, peers_path
 from ..core.errors import UsageError
-from ..core.messages import Message, languages
+from ..core.messages import LANGUAGES, Message, languages
 from ..evaluation import Evaluation, evaluate_file
 from ..frameworks import Framework
 from ..records import Record, Region, find_params, read_record, read_region_of, record_paths
@@ -205,7 +205,7 @@ def params_folder(params_dir: str, language: str) -> Path:
 
     A language without a catalogue is refused.
     """
-    if language not in languages():
+    if language not in LANGUAGES:
         raise UsageError(
             Message(
                 "there is no language {language}; there are {known}",

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..core.css import css_string
 from ..core.formatting import Formatter
 from ..core.localized import Localized
-from ..core.messages import LANGUAGE_NAMES
+from ..core.messages import LANGUAGES
 from .content import Content
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -99,7 +99,7 @@ class Site(Localized):
         place = self.place(name)
         say = self.say
         others = [
-            (code, LANGUAGE_NAMES.get(code, code), link(place, self.place(name, code)))
+            (code, LANGUAGES[code].name, link(place, self.place(name, code)))
             for code in self.twins(name)
         ]
         text = (

@@ -11,7 +11,7 @@ from functools import partial
 from markupsafe import Markup
 
 from ..comparison.over_years import index_over_years
-from ..core.messages import LANGUAGE_NAMES
+from ..core.messages import LANGUAGES
 from ..evaluation.models.index_result import IndexYear
 from ..reference.regions import regions
 from ..reports.figure_text import rank_text
@@ -177,7 +177,7 @@ def _year(
         ranks=[rank_text(rank, site.say) for rank in entry.ranks] if entry else [],
         flags=flag_texts(site, flags_of(entry, own)),
         reports=[
-            (r.language, r.title(r.language) if r.notebook else LANGUAGE_NAMES[r.language], r.place)
+            (r.language, r.title(r.language) if r.notebook else LANGUAGES[r.language].name, r.place)
             for r in made_reports(reports)
         ],
         documents=[

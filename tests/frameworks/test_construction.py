@@ -110,3 +110,14 @@ def test_every_method_says_what_it_needs(step):
 def test_no_step_follows_the_aggregation():
     with pytest.raises(ValidationError, match="no step can follow"):
         Construction(steps=({"step": "aggregate"}, {"step": "normalise"}, {"step": "aggregate"}))
+
+
+def test_a_method_can_be_written_as_a_call():
+    called = Step(step="aggregate", method="generalised_mean(power=0.5)")
+    assert called.method == "generalised_mean" and called.arguments() == {"power": 0.5}
+    for method, told in (
+        ("generalised_mean(power", "is no aggregation"),
+        ("generalised_mean(pover=1)", "no parameter pover"),
+    ):
+        with pytest.raises(ValidationError, match=told):
+            Step(step="aggregate", method=method)

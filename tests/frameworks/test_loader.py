@@ -18,7 +18,7 @@ from smartcity_eval.frameworks import (
     read_framework,
 )
 from smartcity_eval.frameworks.loader import EDITIONS, _paths
-from smartcity_eval.methods.steps.weighted_means import AGGREGATIONS
+from smartcity_eval.methods.steps.aggregations import AGGREGATIONS
 from smartcity_eval.reference.dimensions import DIMENSIONS
 
 WEIGHTS = {"baseline": 10, "output": 20, "outcome": 30, "impact": 20, "quick_win": 20}

@@ -197,13 +197,14 @@ def _preload() -> None:
     for name in KERNEL:
         import_module(name)
 
-    from ...core.messages import languages, translator
+    from ...core.messages import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, translator
     from ...reference.indicators import indicators
     from ...reference.prices import price_index
     from ...reference.regions import regions
     from ...reports.kernel.warm_up import rehearse
 
-    for language in languages():
+    # A plug-in is loaded by the kernel that needs it, not beside modules that are held back.
+    for language in (DEFAULT_LANGUAGE, SOURCE_LANGUAGE):
         translator(language)
     for table in (indicators, price_index, regions):
         table()

@@ -1,11 +1,16 @@
-"""The formats that a report can be made in beside its page: each is a module and a line here."""
+"""The formats that a report can be made in beside its page: a line here, or a plug-in's."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ...core.entry_points import Registry
+from ...core.errors import UsageError
+from ...core.messages import Message
+from ...yaml_io.suggest import suggestion
 from .pdf import page_to_pdf, require_weasyprint
 
 if TYPE_CHECKING:
@@ -43,9 +48,38 @@ class OutputFormat:
     require: Callable[[], None]
 
 
-FORMATS = {
-    output.name: output
-    for output in (
-        OutputFormat("pdf", ".pdf", lambda report: page_to_pdf(report.page), require_weasyprint),
-    )
-}
+def _accept(name: str, value: Any) -> OutputFormat:
+    if not isinstance(value, OutputFormat):
+        raise TypeError(f"{name} is {type(value).__name__}, expected an OutputFormat")
+    if value.name != name:
+        raise ValueError(f"it calls itself {value.name}")
+    if value.ending in _TAKEN or not re.fullmatch(r"\.[a-z0-9]{1,8}", value.ending):
+        raise ValueError(f"its files cannot end in {value.ending}")
+    return value
+
+
+# What pages, notebooks and documents end in.
+_TAKEN = (".html", ".ipynb", ".json", ".pdf", ".docx", ".pptx", ".xlsx")
+FORMATS: Registry[OutputFormat] = Registry(
+    "formats",
+    {"pdf": OutputFormat("pdf", ".pdf", lambda own: page_to_pdf(own.page), require_weasyprint)},
+    _accept,
+)
+
+
+def find_format(name: str) -> OutputFormat:
+    """Return a format by its name.
+
+    Raises
+    ------
+    UsageError
+        When there is none of that name; lists those that there are.
+    """
+    if name not in FORMATS:
+        raise UsageError(
+            Message(
+                "there is no format {name}{hint}; known: {known}",
+                {"name": name, "hint": suggestion(name, FORMATS), "known": ", ".join(FORMATS)},
+            )
+        )
+    return FORMATS[name]

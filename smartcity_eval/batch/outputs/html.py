@@ -15,6 +15,7 @@ from nbformat.v4 import new_notebook
 
 from ..._version import __version__
 from ...core.css import compact_css, css_string
+from ...core.entry_points import plugin_packages
 from ...core.files import file_sha256
 from ...core.formatting import Formatter
 from ...core.messages import Translator, translator
@@ -120,6 +121,8 @@ def _provenance(job: Job, say: Translator) -> Iterator[tuple[str, str, str]]:
             yield say("Framework edition"), hashes.framework, hashes.framework_sha256[:12]
     yield say("Notebook"), job.notebook.path.name, file_sha256(job.notebook.path)[:12]
     yield say("Package"), f"smartcity-eval {__version__}", ""
+    for name, version in plugin_packages():
+        yield say("Plug-in"), f"{name} {version}", ""
     if job.finish.day:
         yield say("Made on"), Formatter(job.language).day(job.finish.day), ""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from ...core.messages import LANGUAGE_NAMES, languages, translator
+from ...core.messages import LANGUAGES, languages, translator
 from ..plan.jobs import Job
 from .formats import FORMATS
 
@@ -44,7 +44,7 @@ def page_bar(job: Job) -> Iterator[BarLink]:
         )
     for language in job.twins:
         twin = f"{language}/{job.year}/{job.stem}.html"
-        yield BarLink(LANGUAGE_NAMES.get(language, language), _from(own, twin), language)
+        yield BarLink(LANGUAGES[language].name, _from(own, twin), language)
     for name in job.finish.formats:
         ending = FORMATS[name].ending
         yield BarLink(ending.removeprefix(".").upper(), _from(own, f"{job.key}{ending}"))

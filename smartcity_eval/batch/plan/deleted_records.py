@@ -34,7 +34,6 @@ from ..outputs.formats import FORMATS
 OURS = b'<meta name="generator" content="smartcity-eval">'
 HEAD = 2000
 KEY = re.compile(r"[a-z]{2}/[0-9]{4}/[^/\\]+")
-ENDINGS = (".html", ".ipynb", *(output.ending for output in FORMATS.values()))
 
 
 @dataclass(frozen=True)
@@ -192,7 +191,7 @@ def _may_go(page: Path) -> bool:
 def _files_of_reports(reports_dir: Path, keys: set[str]) -> Iterator[Path]:
     for key in keys:
         places = [
-            *(f"{key}{ending}" for ending in ENDINGS),
+            *(f"{key}{ending}" for ending in _endings()),
             f"failed/{key}.ipynb",
             f"logs/{key}.log",
         ]
@@ -243,3 +242,7 @@ def take_away(gone: Gone, state: State, reports_dir: Path, known: Mapping[str, O
                 break
             with suppress(OSError):
                 folder.rmdir()
+
+
+def _endings() -> tuple[str, ...]:
+    return (".html", ".ipynb", *(output.ending for output in FORMATS.values()))

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from ...comparison.peers import Peer, peer_view
+from ...core.entry_points import plugin_files, plugin_packages
 from ...documents.brand import brand_digest
 from ...frameworks import EDITIONS, edition_paths
 from ...records import record_paths
@@ -23,10 +24,13 @@ SOURCES = ("*.py", "*.yaml", "*.csv", "*.po", "*.j2", "*.css", "*.js", "*.mplsty
 
 
 def library_digest(state: State) -> str:
-    """Hash this package's files, the user's own editions, and the version of Python."""
+    """Hash this package's files, the user's own editions, plug-ins and the version of Python."""
     files = sorted(path for pattern in SOURCES for path in PACKAGE.rglob(pattern))
     own = [path for path in edition_paths().values() if path.parent != EDITIONS]
-    return digest([platform.python_version(), state.digest([*files, *own])])
+    others = [f"{name} {version}" for name, version in plugin_packages()]
+    return digest(
+        [platform.python_version(), state.digest([*files, *own, *plugin_files()]), *others]
+    )
 
 
 class Fingerprints:

@@ -21,13 +21,14 @@ from ...store.outcome import Outcome, unmade
 from ...store.state import State, read_state
 from ..judging import Judged, Memory, judge
 from ..kernels.installed import require_kernel
-from ..outputs.formats import FORMATS
+from ..outputs.formats import find_format
 from .deleted_records import Gone, find_gone, home_of
 from .document_jobs import AnyJob, DocumentJob, plan_documents
 from .fingerprint import Fingerprints, library_digest
 from .jobs import Finish, Job, plan, refuse_clashes
 from .outdated_documents import Outdated, find_outdated
 from .parameters import read_parameters
+from .plugin_check import load_plugins
 from .selection import select_records
 
 Choice = Literal["due", "force", "failed"]
@@ -123,9 +124,10 @@ def choose(request: Request) -> Chosen:
     InputError
         When the office's brand, or a template of a document that is asked for, is wrong.
     """
+    load_plugins()
     documents = tuple(find_document(name) for name in dict.fromkeys(request.documents))
     for name in request.formats:
-        FORMATS[name].require()
+        find_format(name).require()
     params_dir, records = select_records(request.paths)
     read_brand(params_dir)
     refuse_foreign(request.reports_dir, params_dir)

@@ -1,7 +1,8 @@
 """Messages in the reader's language, from gettext catalogues.
 
 The texts in the code are English and serve as the English catalogue; every other language is a
-folder beside this file with a ``smartcity_eval.po``. Indonesian is the default.
+folder beside this file with a ``smartcity_eval.po``, or a plug-in's :class:`Language`. Indonesian
+is the default.
 """
 
 from __future__ import annotations
@@ -12,15 +13,56 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
+from ..entry_points import Registry
 from .singular import singular
 
 DEFAULT_LANGUAGE = "id"
 SOURCE_LANGUAGE = "en"
 CATALOGUE = "smartcity_eval.po"
-# A language is named in itself.
-LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that reports can be written in.
+
+    Attributes
+    ----------
+    name
+        What it calls itself.
+    catalogue
+        The file with its texts, as gettext has them (.po); None for the language of the code.
+    fallback
+        The language of this package, ``id`` or ``en``, that stands in: for texts that the catalogue
+        lacks, and for what is no text, such as names of units and forms of documents.
+    """
+
+    name: str
+    catalogue: Traversable | None = None
+    fallback: str = SOURCE_LANGUAGE
+
+
+def _accept(code: str, value: Any) -> Language:
+    if not isinstance(value, Language):
+        raise TypeError(f"{code} is {type(value).__name__}, expected a Language")
+    if not re.fullmatch("[a-z]{2}", code):
+        raise ValueError(f"{code} is no language code of two letters")
+    if value.fallback not in _OURS:
+        raise ValueError(f"its fallback is {value.fallback}, expected one of {', '.join(_OURS)}")
+    if value.catalogue is None or not value.catalogue.is_file():
+        raise ValueError(f"its catalogue {value.catalogue} is no file")
+    return value
+
+
+_OURS = {
+    DEFAULT_LANGUAGE: Language(
+        "Bahasa Indonesia", resources.files(__name__).joinpath(DEFAULT_LANGUAGE, CATALOGUE)
+    ),
+    SOURCE_LANGUAGE: Language("English"),
+}
+LANGUAGES: Registry[Language] = Registry("languages", _OURS, _accept)
 
 
 def languages() -> tuple[str, ...]:
@@ -36,8 +78,23 @@ def languages() -> tuple[str, ...]:
     >>> languages()
     ('id', 'en')
     """
-    folders = (f for f in resources.files(__name__).iterdir() if f.joinpath(CATALOGUE).is_file())
-    return (*sorted(f.name for f in folders), SOURCE_LANGUAGE)
+    return tuple(LANGUAGES)
+
+
+def base_language(language: str) -> str:
+    """Return the language of this package that stands in for what a language has no text for.
+
+    For an unknown language that is the default.
+
+    Examples
+    --------
+    >>> base_language("en")
+    'en'
+    """
+    if language in _OURS:
+        return language
+    own = LANGUAGES.get(language)
+    return own.fallback if own else DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -78,17 +135,17 @@ class Translator:
 
     def __init__(self, language: str, texts: Mapping[str, str]):
         self.language = language
-        self._texts = texts
+        self.texts = texts
 
     def __call__(self, text: str, **values: Any) -> str:
         shown = {
             k: v.in_language(self.language) if hasattr(v, "in_language") else v
             for k, v in values.items()
         }
-        found = self._texts.get(text, text)
-        return (singular(found, shown) if self.language == SOURCE_LANGUAGE else found).format(
-            **shown
-        )
+        found = self.texts.get(text, text)
+        # A text that its catalogue lacks stands there in English.
+        is_english = self.language == SOURCE_LANGUAGE or text not in self.texts
+        return (singular(found, shown) if is_english else found).format(**shown)
 
 
 @lru_cache
@@ -105,21 +162,24 @@ def translator(language: str) -> Translator:
     ValueError
         When there is no catalogue for the language.
     """
-    if language not in languages():
+    if language not in LANGUAGES:
         raise ValueError(
             f"no catalogue for language {language!r}; there are {', '.join(languages())}"
         )
-    return Translator(language, {} if language == SOURCE_LANGUAGE else _read_catalogue(language))
+    own, base = LANGUAGES[language], base_language(language)
+    texts = _read_catalogue(own.catalogue) if own.catalogue else {}
+    if base == language:
+        return Translator(language, texts)
+    return Translator(language, {**translator(base).texts, **texts})
 
 
 # An entry of a catalogue as Babel writes it: texts in quotes, over one line or several.
 _ENTRY = re.compile(r'^msgid ((?:"[^\n]*"\n)+)msgstr ((?:"[^\n]*"\n)+)', re.MULTILINE)
 
 
-def _read_catalogue(language: str) -> dict[str, str]:
+def _read_catalogue(file: Traversable) -> dict[str, str]:
     # Every start of the command line waits for this; Babel's reader, with which a test compares it,
     # takes ten times as long to import and read.
-    file = resources.files(__name__).joinpath(language, CATALOGUE)
     entries = _ENTRY.findall(file.read_text(encoding="utf-8"))
     texts = {_unquoted(english): _unquoted(text) for english, text in entries}
     return {english: text for english, text in texts.items() if english and text}

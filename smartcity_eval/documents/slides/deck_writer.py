@@ -17,7 +17,7 @@ from pptx.slide import Slide as PptxSlide
 from pptx.slide import SlideLayout
 from pptx.util import Inches, Pt
 
-from ...core.messages import translator
+from ...core.messages import base_language, translator
 from ...reports.blocks import Paragraph
 from ..brand import Brand, read_brand
 from ..carried_origin import with_origin
@@ -234,7 +234,7 @@ def _finish(slide: PptxSlide, deck: Deck, is_cover: bool = False) -> None:
             put_text(own.text_frame.paragraphs[0], words, deck.language)
         else:
             for run in copied.iter(qn("a:rPr")):
-                run.set("lang", LANGUAGES[deck.language])
+                run.set("lang", LANGUAGES[base_language(deck.language)])
 
 
 def _rooms(presentation: Presentation) -> tuple[Box, Box]:
@@ -265,7 +265,7 @@ def _set_properties(presentation: Presentation, deck: Deck, brand: Brand) -> Non
     properties.title = shown(deck.title)[:255]
     properties.author = shown(" ".join(brand.letterhead[:1]))[:255] or "smartcity-eval"
     properties.last_modified_by = properties.author
-    properties.language = LANGUAGES[deck.language]
+    properties.language = LANGUAGES[base_language(deck.language)]
     properties.created = properties.modified = FIXED_DAY
     properties.revision = 1
     properties.subject = properties.keywords = properties.comments = ""

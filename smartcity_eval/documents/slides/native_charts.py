@@ -25,6 +25,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide as PptxSlide
 from pptx.util import Inches, Pt
 
+from ...core.messages import base_language
 from .deck import NativeChart
 from .page_room import Box
 from .slide_text import LANGUAGES
@@ -86,7 +87,7 @@ def put_chart(slide: PptxSlide, chart: NativeChart, box: Box, language: str) -> 
     """
     if chart.shape == "column" and max(map(len, chart.categories)) > LONGEST_BELOW:
         chart = replace(chart, shape="bar")
-    number_format = LOCALES[language] + chart.number_format
+    number_format = LOCALES[base_language(language)] + chart.number_format
     data = _PlainChartData(number_format)  # type: ignore[no-untyped-call]  # it has no types
     data.categories = [shown(name) for name in chart.categories]
     for series in chart.series:
@@ -113,7 +114,7 @@ def _style(made: Chart, chart: NativeChart, language: str) -> None:
     made.font.size = Pt(TEXT_SIZE)
     made.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     for properties in made._chartSpace.iter(qn("a:defRPr")):
-        properties.set("lang", LANGUAGES[language])
+        properties.set("lang", LANGUAGES[base_language(language)])
     _number_axes(made)
     made.has_title = False
     made.has_legend = len(chart.series) > 1
@@ -124,7 +125,7 @@ def _style(made: Chart, chart: NativeChart, language: str) -> None:
     plot = made.plots[0]
     plot.has_data_labels = True
     labels = plot.data_labels
-    labels.number_format = LOCALES[language] + chart.number_format
+    labels.number_format = LOCALES[base_language(language)] + chart.number_format
     labels.number_format_is_linked = False
     labels.show_value = True
     labels.font.size = Pt(TEXT_SIZE)

@@ -10,6 +10,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.text.text import TextFrame, _Paragraph, _Run
 from pptx.util import Pt
 
+from ...core.messages import base_language
 from ...reports.marks import RECORDS_LANGUAGE, pieces_of
 from ..text_document import BEGIN_OPEN, END_OPEN
 from .text_room import harmless
@@ -47,7 +48,7 @@ def put_text(
             run: _Run = paragraph.add_run()
             run.text = harmless(words)
             properties = run._r.get_or_add_rPr()
-            properties.set("lang", LANGUAGES[own])
+            properties.set("lang", LANGUAGES[base_language(own)])
             if size is not None:
                 run.font.size = Pt(size)
             if bold:

@@ -15,6 +15,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm
 
+from ...core.messages import base_language
 from ..brand import Brand
 from ..origin_blocks import MADE_FROM
 from ..word_elements.elements import make, name_of, text_element
@@ -123,7 +124,7 @@ def built_in(kind: str, language: str, brand: Brand) -> bytes:
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(25)
     page.header_distance = page.footer_distance = Mm(12.5)
-    _set_styles(document, brand, LOCALES[language])
+    _set_styles(document, brand, LOCALES[base_language(language)])
     set_settings(document, language)
     begins_page = False
     for style, text in (*LAYOUTS[kind], AT_END):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
+from ...core.messages import base_language
 from ..packaging import FIXED_DAY
 from ..text_document import TextDocument
 from ..word_elements.elements import Element, legal, make, name_of
@@ -43,7 +44,7 @@ def set_properties(document: Document, content: TextDocument) -> None:
     # Word holds no longer ones, and some readers refuse them.
     core.title = legal(content.title)[:255]
     core.author = core.last_modified_by = legal(content.author)[:255]
-    core.language = LOCALES[content.language]
+    core.language = LOCALES[base_language(content.language)]
     core.created = core.modified = FIXED_DAY.replace(tzinfo=None)
     core.last_printed = FIXED_DAY.replace(tzinfo=None)
     core.revision = 1
@@ -53,7 +54,7 @@ def set_properties(document: Document, content: TextDocument) -> None:
 
 def set_language(document: Document, language: str) -> None:
     """Set the language of a document's text, whatever its template was written in."""
-    locale = LOCALES[language]
+    locale = LOCALES[base_language(language)]
     sheet = document.styles.element
     for letters in sheet.iterfind(f"{name_of('w:docDefaults')}//{name_of('w:rPr')}"):
         for old in letters.findall(name_of("w:lang")):
@@ -81,13 +82,13 @@ def set_settings(document: Document, language: str) -> None:
     settings = document.settings.element
     for child in list(settings):
         settings.remove(child)
-    is_english = language == "en"
+    is_english = base_language(language) == "en"
     compatible = make("w:compatSetting", name="compatibilityMode", uri=_WORD_2013, val=15)
     settings.append(make("w:zoom", percent=100))
     settings.append(make("w:defaultTabStop", val=708))
     settings.append(make("w:characterSpacingControl", val="doNotCompress"))
     settings.append(make("w:compat", [compatible]))
-    settings.append(make("w:themeFontLang", val=LOCALES[language]))
+    settings.append(make("w:themeFontLang", val=LOCALES[base_language(language)]))
     settings.append(make("w:decimalSymbol", val="." if is_english else ","))
     settings.append(make("w:listSeparator", val="," if is_english else ";"))
 

@@ -13,7 +13,6 @@ weighting and aggregation.
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 import numpy as np
 
@@ -26,12 +25,12 @@ from ..arrays import (
     as_floats,
     check_scores,
 )
-from .weighted_means import AGGREGATIONS, Aggregation
 
 ArrayAggregation = Callable[..., FloatArray]
 
 
-def _checked(weights: FloatArray) -> FloatArray:
+def checked_weights(weights: FloatArray) -> FloatArray:
+    """Return weights as floats, refused unless they are zero or more with a positive sum."""
     weights = np.asarray(weights, dtype=float)
     if not (weights >= 0).all() or not (weights.sum(axis=-1) > 0).all():
         raise ValueError("the weights must be zero or more, with a positive sum")
@@ -40,7 +39,7 @@ def _checked(weights: FloatArray) -> FloatArray:
 
 def _mean(values: FloatArray, weights: FloatArray, skip_missing: bool) -> FloatArray:
     """Return the weighted mean: one product of matrices, whatever the number of draws."""
-    x, weights = np.asarray(values, dtype=float), _checked(weights)
+    x, weights = np.asarray(values, dtype=float), checked_weights(weights)
     gaps = np.isnan(x)
     if not gaps.any():
         sums: FloatArray = np.matmul(x, weights[..., None])[..., 0]
@@ -67,7 +66,7 @@ def arithmetic(values: FloatArray, weights: FloatArray, skip_missing: bool = Fal
     [2.5]
     """
     x = as_floats(values)
-    return check_scores(_mean(x, weights, skip_missing), x, _checked(weights))
+    return check_scores(_mean(x, weights, skip_missing), x, checked_weights(weights))
 
 
 def generalised_mean(
@@ -112,7 +111,7 @@ def generalised_mean(
             means = _without_zero_weights((x / largest) ** power, weights, skip_missing) ** (
                 1.0 / power
             )
-    return check_scores(means * largest[..., 0], x, _checked(weights))
+    return check_scores(means * largest[..., 0], x, checked_weights(weights))
 
 
 def _without_zero_weights(
@@ -126,7 +125,7 @@ def _without_zero_weights(
     if not infinite.any():
         return _mean(values, weights, skip_missing)
     means = _mean(np.where(infinite, 0.0, values), weights, skip_missing)
-    counts = np.matmul(infinite.astype(float), _checked(weights)[..., None])[..., 0] > 0
+    counts = np.matmul(infinite.astype(float), checked_weights(weights)[..., None])[..., 0] > 0
     return np.where(counts & ~np.isnan(means), values[infinite].flat[0], means)
 
 
@@ -170,7 +169,7 @@ def minimum(values: FloatArray, weights: FloatArray, skip_missing: bool = False)
     >>> minimum(np.array([[2.0, 6.0]]), [1, 1]).tolist()
     [2.0]
     """
-    x, weights = as_floats(values), _checked(weights)[..., None, :]
+    x, weights = as_floats(values), checked_weights(weights)[..., None, :]
     counted = np.where(weights > 0, x, np.inf)
     lowest = (
         np.min(counted, axis=-1, where=~np.isnan(counted), initial=np.inf)
@@ -207,7 +206,7 @@ def copeland(values: FloatArray, weights: FloatArray, skip_missing: bool = False
     ... ).tolist()
     [2.0, 0.0, -2.0]
     """
-    x, weights = as_floats(values), _checked(weights)
+    x, weights = as_floats(values), checked_weights(weights)
     given = x
     gaps = np.isnan(x)
     weighing: BoolArray = np.asarray(weights[..., None, :] > 0)
@@ -249,52 +248,3 @@ ARRAY_AGGREGATIONS: dict[str, ArrayAggregation] = {
 # mean of such means is one mean over all leaves.
 MEAN_POWERS = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}
 NESTING = (*MEAN_POWERS, "generalised_mean", "minimum")
-
-
-def array_aggregations() -> dict[str, ArrayAggregation]:
-    """Return every aggregation of tables, by name.
-
-    Returns
-    -------
-    dict
-        Those over arrays, and each of
-        :data:`~smartcity_eval.methods.steps.weighted_means.AGGREGATIONS` that has no version over
-        arrays, applied unit by unit: one function and one line there are enough for a new method.
-
-    Examples
-    --------
-    >>> array_aggregations()["geometric"] is geometric
-    True
-    """
-    others = {name: _by_unit(exact) for name, exact in AGGREGATIONS.items()}
-    return {**others, **ARRAY_AGGREGATIONS}
-
-
-def _by_unit(exact: Aggregation) -> ArrayAggregation:
-    """Return an aggregation of tables that computes each unit's score with exact numbers."""
-
-    def aggregate(
-        values: FloatArray, weights: FloatArray, skip_missing: bool = False
-    ) -> FloatArray:
-        x, weights = as_floats(values), _checked(weights)
-        rows, own = np.broadcast_arrays(x, weights[..., None, :])
-        parts = x.shape[-1]
-        scores = [
-            _exact_score(exact, row, weighing, skip_missing)
-            for row, weighing in zip(
-                rows.reshape(-1, parts).tolist(), own.reshape(-1, parts).tolist(), strict=True
-            )
-        ]
-        return check_scores(np.array(scores).reshape(rows.shape[:-1]), x, weights)
-
-    return aggregate
-
-
-def _exact_score(
-    exact: Aggregation, values: list[float], weights: list[float], skip_missing: bool
-) -> float:
-    pairs = [(v, w) for v, w in zip(values, weights, strict=True) if w > 0]
-    known = [(Decimal(repr(v)), Decimal(repr(w))) for v, w in pairs if v == v]  # NaN is missing
-    if not known or (len(known) < len(pairs) and not skip_missing):
-        return float("nan")
-    return float(exact([v for v, _ in known], [w for _, w in known]))

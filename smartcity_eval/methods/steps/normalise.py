@@ -17,6 +17,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ...core.entry_points import Registry, accept_function
 from ...core.messages import Message
 from ..arrays import FloatArray, UndefinedResult, affected_columns, as_floats, check_columns
 
@@ -306,15 +307,19 @@ def categories(values: FloatArray, direction: FloatArray, count: int = 5) -> Flo
     return np.minimum(np.floor(percentile_rank(values, direction) * count), count - 1) + 1.0
 
 
-NORMALISATIONS: dict[str, Normalisation] = {
-    "min_max": min_max,
-    "goalposts": goalposts,
-    "z_score": z_score,
-    "distance_to_target": distance_to_target,
-    "distance_to_best": distance_to_best,
-    "fraction_of_maximum": fraction_of_maximum,
-    "rank": rank,
-    "percentile_rank": percentile_rank,
-    "borda": borda,
-    "categories": categories,
-}
+NORMALISATIONS: Registry[Normalisation] = Registry(
+    "normalisations",
+    {
+        "min_max": min_max,
+        "goalposts": goalposts,
+        "z_score": z_score,
+        "distance_to_target": distance_to_target,
+        "distance_to_best": distance_to_best,
+        "fraction_of_maximum": fraction_of_maximum,
+        "rank": rank,
+        "percentile_rank": percentile_rank,
+        "borda": borda,
+        "categories": categories,
+    },
+    accept_function("values", "direction"),
+)

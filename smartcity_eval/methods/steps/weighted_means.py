@@ -1,11 +1,12 @@
-"""Aggregations of weighted scores with exact numbers, and the registry that editions name."""
+"""Aggregations of one unit's weighted scores, with exact numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal, localcontext
 
-Aggregation = Callable[[Sequence[Decimal], Sequence[Decimal]], Decimal]
+# Further parameters are the method's own.
+ExactAggregation = Callable[..., Decimal]
 # Digits enough that equal scores come out as themselves after rounding to the usual 28.
 _GUARDED = 40
 
@@ -81,6 +82,83 @@ def geometric(scores: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
     return +mean
 
 
-# Editions, build steps, what-ifs and reports all take their choices from here; where a method has a
-# faster version over arrays, :mod:`~smartcity_eval.methods.steps.aggregate` lists it by this name.
-AGGREGATIONS: dict[str, Aggregation] = {"arithmetic": arithmetic, "geometric": geometric}
+def generalised_mean(
+    scores: Sequence[Decimal], weights: Sequence[Decimal], power: Decimal
+) -> Decimal:
+    """Return the weighted power mean: 1 arithmetic, 0 geometric, -1 harmonic.
+
+    Parameters
+    ----------
+    scores
+        One or more scores of zero or more, on one scale.
+    weights
+        As many weights, zero or more, with a positive sum; they need not add to one.
+    power
+        Any number; the lower, the less compensation.
+
+    Returns
+    -------
+    Decimal
+        Between the lowest and the highest score, right to 28 digits; at or below a power of zero a
+        score that weighs and is zero makes it zero.
+
+    Raises
+    ------
+    ValueError
+        When a score is negative.
+
+    References
+    ----------
+    Hardy, Littlewood and Pólya (1934), Inequalities, chapter 2.
+
+    Examples
+    --------
+    >>> generalised_mean([Decimal(1), Decimal(7)], [Decimal(1), Decimal(1)], Decimal(2))
+    Decimal('5.000000000000000000000000000')
+    """
+    if power == 0:
+        return geometric(scores, weights)
+    weighing = [(s, w) for s, w in zip(scores, weights, strict=True) if w]
+    if any(s < 0 for s, _ in weighing):
+        raise ValueError("a power mean needs scores of zero or more")
+    if power < 0 and any(s == 0 for s, _ in weighing):
+        return Decimal(0)
+    with localcontext(prec=_GUARDED):
+        total = sum(w for _, w in weighing)
+        mean = sum((s**power * w for s, w in weighing), Decimal(0)) / total
+        found = mean ** (Decimal(1) / power)
+    return +found
+
+
+def harmonic(scores: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
+    """Return the weighted harmonic mean, which lies closer to the low scores than the geometric.
+
+    Raises
+    ------
+    ValueError
+        When a score is negative. A zero makes the whole zero.
+
+    Examples
+    --------
+    >>> harmonic([Decimal(2), Decimal(6)], [Decimal(1), Decimal(1)]).quantize(Decimal("0.1"))
+    Decimal('3.0')
+    """
+    weighing = [(s, w) for s, w in zip(scores, weights, strict=True) if w]
+    if any(s < 0 for s, _ in weighing):
+        raise ValueError("a harmonic mean needs scores of zero or more")
+    if any(s == 0 for s, _ in weighing):
+        return Decimal(0)
+    with localcontext(prec=_GUARDED):
+        found = sum(w for _, w in weighing) / sum((w / s for s, w in weighing), Decimal(0))
+    return +found
+
+
+def minimum(scores: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
+    """Return the lowest score that weighs: no compensation at all.
+
+    Examples
+    --------
+    >>> minimum([Decimal("3.6"), Decimal("3.2")], [Decimal(1), Decimal(3)])
+    Decimal('3.2')
+    """
+    return min(s for s, w in zip(scores, weights, strict=True) if w)

@@ -23,7 +23,8 @@ from typing import Any
 import numpy as np
 
 from ..arrays import FloatArray, IntArray
-from ..steps.aggregate import NESTING, array_aggregations
+from ..steps.aggregate import NESTING
+from ..steps.array_aggregations import array_aggregation
 from .ranks import rank_counts, ranks
 
 # A table of scores on one scale, units by leaves, or one for each of some draws: given the draws'
@@ -45,7 +46,7 @@ class AggregationMethod:
     arguments: dict[str, Any] = field(default_factory=dict)
 
     def __call__(self, values: FloatArray, weights: FloatArray) -> FloatArray:
-        scores: FloatArray = array_aggregations()[self.name](values, weights, **self.arguments)
+        scores: FloatArray = array_aggregation(self.name)(values, weights, **self.arguments)
         return scores
 
 

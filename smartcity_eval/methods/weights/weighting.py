@@ -10,17 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...core.entry_points import Registry, accept_function
 from ..arrays import FloatArray
 from .data_driven_weights import critic, entropy, pca, pca_varimax
 from .expert_weights import ahp, equal, expert_allocation, stated
 
-WEIGHTINGS: dict[str, Callable[..., FloatArray]] = {
-    "stated": stated,
-    "equal": equal,
-    "expert_allocation": expert_allocation,
-    "ahp": ahp,
-    "entropy": entropy,
-    "critic": critic,
-    "pca": pca,
-    "pca_varimax": pca_varimax,
-}
+WEIGHTINGS: Registry[Callable[..., FloatArray]] = Registry(
+    "weightings",
+    {
+        "stated": stated,
+        "equal": equal,
+        "expert_allocation": expert_allocation,
+        "ahp": ahp,
+        "entropy": entropy,
+        "critic": critic,
+        "pca": pca,
+        "pca_varimax": pca_varimax,
+    },
+    accept_function(),
+)

@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, UndefinedError
 
 from ...comparison.audit.national import GroupAudit, NationalAudit
+from ...core.messages import base_language
 from ..group_labels import edition_name
 from ..labels import component_name
 from ..language import Page
@@ -50,7 +51,7 @@ def findings(audit: NationalAudit, language: str) -> str:
         under a plain heading.
     """
     page = Findings(audit, language)
-    name = f"{audit.year}.{language}.md.j2"
+    name = f"{audit.year}.{base_language(language)}.md.j2"
     if resources.files(__package__).joinpath(FOLDER, name).is_file():
         with suppress(
             UndefinedError, LookupError, TypeError, ValueError, ArithmeticError

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ...comparison.audit.grading import FEW_QUESTIONS
 from ...comparison.audit.national import GroupAudit, NationalAudit, Single
+from ...core.messages import base_language
 from ..blocks import Table, table
 from ..comparison.distribution import Described, profile_table, spread_table
 from ..comparison.movers import like_table
@@ -23,7 +24,7 @@ def group_label(page: Page, group: GroupAudit) -> str:
 
     What follows a colon in a long name is left to the table of groups.
     """
-    return f"{group.label[page.language].partition(':')[0]} {group.year}"
+    return f"{group.label[base_language(page.language)].partition(':')[0]} {group.year}"
 
 
 def weights_line(page: Page, weights: dict[str, Decimal] | dict[str, int]) -> str:
@@ -36,7 +37,7 @@ def groups_table(page: Page, audit: NationalAudit) -> Table | None:
     say, write = page.say, page.write
     rows = [
         {
-            say("Group"): f"{group.label[page.language]} ({group.year})",
+            say("Group"): f"{group.label[base_language(page.language)]} ({group.year})",
             say("Letter"): group.letter,
             say("Members"): write.number(group.members),
             say("Scored"): write.number(group.judged),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ...comparison.stored_analysis import StoredAnalysis
 from ...core.formatting import Formatter
-from ...core.messages import Message, Translator
+from ...core.messages import Translator
 from ...evaluation.models.index_result import Scorecard
 from ...evaluation.models.what_if_result import (
     Supposed,
@@ -18,6 +19,7 @@ from ...evaluation.models.what_if_result import (
     Written,
 )
 from ...evaluation.what_if import what_if_results
+from ...methods.steps.aggregations import AGGREGATIONS
 from ..blocks import Block, Chart, Paragraph, Section, Table, table
 from ..charts.bars import Bar, bars
 from ..charts.colours import MUTED
@@ -26,9 +28,10 @@ from ..labels import component_name
 from ..language import Page
 from ..report import Report
 
-AGGREGATION = {"arithmetic": Message("arithmetic mean"), "geometric": Message("geometric mean")}
 # The name of the stored analysis, which is the notebook's.
 ANALYSIS = "what_if"
+# Between names, and not between the parameters of one.
+_SEPARATE = re.compile(r", (?![^(]*\))")
 
 
 @dataclass(frozen=True)
@@ -219,9 +222,14 @@ def _supposed_value(
 
 def aggregation_name(names: str, say: Translator) -> str:
     """Return the names of one or more aggregations for a reader."""
-    return ", ".join(
-        say(AGGREGATION[name].text) if name in AGGREGATION else name for name in names.split(", ")
-    )
+    return ", ".join(_named(name, say) for name in _SEPARATE.split(names))
+
+
+def _named(text: str, say: Translator) -> str:
+    name, parenthesis, arguments = text.partition("(")
+    own = AGGREGATIONS.get(name)
+    shown = own.title.in_language(say.language) if own and own.title else name
+    return f"{shown} {parenthesis}{arguments}".rstrip()
 
 
 def _index_table(page: Supposition, found: WhatIf) -> Table | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...core.errors import UsageError
 from ...evaluation.models.index_result import Scorecard
-from ...methods.steps.weighted_means import AGGREGATIONS
+from ...methods.steps.aggregations import AGGREGATIONS
 from ..blocks import Paragraph, Section, section
 from ..kernel.live import check_current
 from ..kernel.session import is_open
@@ -67,8 +67,15 @@ class _Controls:
         self.aggregation = ipywidgets.Dropdown(
             options=[
                 (say("as in the edition"), ""),
-                *((aggregation_name(name, say), name) for name in AGGREGATIONS),
+                *(
+                    (aggregation_name(name, say), name)
+                    for name, own in AGGREGATIONS.items()
+                    if not own.relative
+                ),
             ]
+        )
+        self.parameters = ipywidgets.Text(
+            "", placeholder="power=0.5", continuous_update=False, layout={"width": "9em"}
         )
         self.result: HTML = ipywidgets.HTML()
         rows = [
@@ -85,11 +92,24 @@ class _Controls:
         grid = ipywidgets.GridBox(
             [cell for row in rows for cell in row], layout={"grid_template_columns": "14em 7em 7em"}
         )
-        way = ipywidgets.HBox([ipywidgets.Label(say("Way of bringing together")), self.aggregation])
+        way = ipywidgets.HBox(
+            [
+                ipywidgets.Label(say("Way of bringing together")),
+                self.aggregation,
+                ipywidgets.Label(say("with")),
+                self.parameters,
+            ]
+        )
         self.box: VBox = ipywidgets.VBox([grid, way, self.result])
-        for field in (*self.scores.values(), *self.weights.values(), self.aggregation):
+        chosen = (self.aggregation, self.parameters)
+        for field in (*self.scores.values(), *self.weights.values(), *chosen):
             field.observe(self._show, names="value")
         self._show()
+
+    def _named(self) -> str:
+        """Return the aggregation chosen, with its parameters where any are given."""
+        name, given = self.aggregation.value, self.parameters.value.strip()
+        return f"{name}({given})" if name and given else name
 
     def _show(self, _change: object = None) -> None:
         """Show what follows from the fields.
@@ -104,7 +124,7 @@ class _Controls:
         }
         try:
             check_current(self._report)
-            page = suppose(self._report, scores, weights, self.aggregation.value)
+            page = suppose(self._report, scores, weights, self._named())
         except UsageError as error:
             report = self._report
             refused = Section(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ...comparison.complete_groups import group_label
 from ...comparison.peers import MOST_SHOWN, Peer
 from ...core.formatting import Formatter
+from ...core.messages import base_language
 from ...methods.uncertainty.rounding_intervals import Interval
 from ...records.record import UNKNOWN_FRAMEWORK
 from ..blocks import Cell, Chart, Paragraph, Table, table
@@ -120,4 +121,4 @@ def _judged_as(page: Page, peer: Peer) -> str:
     if peer.framework in (None, UNKNOWN_FRAMEWORK):
         return page.say("unknown")
     label = group_label(peer.framework)
-    return label[page.language] if label else str(peer.framework)
+    return label[base_language(page.language)] if label else str(peer.framework)

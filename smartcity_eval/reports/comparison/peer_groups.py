@@ -8,7 +8,7 @@ import pandas as pd
 
 from ...comparison.complete_groups import group_label
 from ...comparison.peer_groups import Member, group_table
-from ...core.messages import Message
+from ...core.messages import Message, base_language
 from ...evaluation import Evaluation
 from ...records.record import UNKNOWN_FRAMEWORK
 from ..blocks import Block, Section, Table, section, table
@@ -107,7 +107,7 @@ def _judged_alike(year: Year) -> list[tuple[str, list[Evaluation]]]:
     for e in year.evaluations:
         label = group_label(e.framework)
         name = (
-            label[year.language]
+            label[base_language(year.language)]
             if label
             else (
                 year.say("unknown")

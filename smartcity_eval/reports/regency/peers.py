@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ...comparison.counted_places import place_among
 from ...comparison.peers import Peer, PeerView
+from ...core.messages import base_language
 from ...methods.uncertainty.rounding_intervals import half_up
 from ...records.record import UNKNOWN_FRAMEWORK
 from ..blocks import Cell, Chart, Folded, Paragraph, Section, folded, section, table
@@ -60,7 +61,7 @@ def _place_words(report: Report, seen: PeerView) -> str:
             name=e.name,
             rank=place.rank,
             of=place.of,
-            group=seen.places[0].group[report.language],
+            group=seen.places[0].group[base_language(report.language)],
         )
     alike = e.framework not in (None, UNKNOWN_FRAMEWORK)
     if e.published.index is None:

@@ -78,7 +78,7 @@ def _group(
     members = group.members if group else ()
     return YearGroup(
         framework=framework,
-        title=group.label.model_dump()[site.language] if group else edition_text(site, framework),
+        title=group.label.in_language(site.language) if group else edition_text(site, framework),
         size=len(members) or None,
         is_complete=bool(members) and all(_is_settled(entries.get(m), framework) for m in members),
         judged=ordered,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from ...core.entry_points import Registry, accept_function
 from ...core.messages import Message
 from .book import Book, Kind, Sheet, Value, place, trim_rows, workbook_error
 from .comments import comment_count
@@ -40,6 +42,12 @@ _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _TEXT_NAMES = (".csv", ".txt", ".tsv")
 # Excel's "Unicode Text": UTF-16, told by its mark.
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+# By the ending of a file's name, without the dot: a function that takes the file's bytes and
+# returns rows of cells by the name of their sheet. What is known by its first bytes comes before.
+IMPORTERS: Registry[Callable[[bytes], dict[str, list[list[Any]]]]] = Registry(
+    "importers", {}, accept_function("data")
+)
 
 
 def open_book(path: Path | str) -> Book:
@@ -140,11 +148,33 @@ def _sheets_of(data: bytes, parts: dict[str, bytes], file: str) -> tuple[Kind, l
                 " save it as .xlsx"
             ),
         )
+    ending = Path(file).suffix[1:].lower()
+    if ending in IMPORTERS:
+        return "csv", _imported(ending, data, file)
     if (b"\0" in data and not data.startswith(_UTF16_MARKS)) or not file.lower().endswith(
         _TEXT_NAMES
     ):
         raise workbook_error(file, _no_workbook(data))
     return "csv", [csv_sheet(_decoded(data, file), file, Path(file).stem)]
+
+
+def _imported(ending: str, data: bytes, file: str) -> list[Sheet]:
+    """Read a file by a plug-in; what it raises is said of the file."""
+    try:
+        sheets = IMPORTERS[ending](data)
+        return [
+            Sheet(name, trim_rows([[*map(_plain_or_none, row)] for row in rows]))
+            for name, rows in sheets.items()
+        ]
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise workbook_error(
+            file, Message("the file cannot be opened ({reason})", {"reason": reason})
+        ) from error
+
+
+def _plain_or_none(value: Any) -> Value:
+    return None if value is None else _plain(value)
 
 
 def _zipped_sheets(parts: dict[str, bytes], file: str) -> tuple[Kind, list[Sheet]]:

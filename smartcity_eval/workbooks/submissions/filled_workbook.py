@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, get_args
 
 from ...core.errors import Problem
-from ...core.messages import Message, languages, translator
+from ...core.messages import LANGUAGES, Message, languages, translator
 from ...frameworks import graded_ids, load_framework
 from ...records.record import Stage
 from ...reference.regions import FICTITIOUS, region_entry, regions, similar_regions
@@ -258,7 +258,7 @@ def _identity_fault(key: str, given: Mapping[str, Any]) -> Message | None:
         )
     if key == "year" and value and not 1990 <= value <= 2100:
         return Message("found {found}, expected a year", {"found": value})
-    if key == "language" and value not in languages():
+    if key == "language" and value not in LANGUAGES:
         return Message(
             "there is no language {language}; there are {known}",
             {"language": value, "known": ", ".join(languages())},

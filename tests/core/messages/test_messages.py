@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from string import Formatter
 
@@ -16,7 +17,17 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 import smartcity_eval
-from smartcity_eval.core.messages import CATALOGUE, SOURCE_LANGUAGE, Message, languages, translator
+from smartcity_eval.core import formatting
+from smartcity_eval.core.messages import (
+    CATALOGUE,
+    LANGUAGES,
+    SOURCE_LANGUAGE,
+    Language,
+    Message,
+    base_language,
+    languages,
+    translator,
+)
 
 PACKAGE = Path(smartcity_eval.__file__).parent
 # The markers that `make messages` extracts by.
@@ -81,7 +92,7 @@ def placeholders(text: str) -> set[tuple]:
 
 
 def test_a_catalogue_is_read_as_babel_reads_it(catalogue: Catalog) -> None:
-    read = translator(str(catalogue.locale))._texts
+    read = translator(str(catalogue.locale)).texts
     assert read == {english: text for english, text in entries(catalogue) if text}
     assert len(read) > 2000
 
@@ -196,3 +207,35 @@ def test_braces_in_a_value_are_left_alone() -> None:
     assert str(Message("{path} does not exist", {"path": "{count}.yaml"})).startswith(
         "{count}.yaml "
     )
+
+
+@pytest.fixture
+def javanese(monkeypatch, tmp_path):
+    """A plug-in's language with one text, and Indonesian behind it."""
+    catalogue = tmp_path / "jv.po"
+    catalogue.write_text('msgid "Score"\nmsgstr "Biji"\n', encoding="utf-8")
+    monkeypatch.setitem(LANGUAGES, "jv", Language("Basa Jawa", catalogue, "id"))
+    translator.cache_clear()
+    yield
+    translator.cache_clear()
+
+
+@pytest.mark.usefixtures("javanese")
+def test_a_language_falls_back_where_its_catalogue_lacks_a_text() -> None:
+    say = translator("jv")
+    assert say("Score") == "Biji" and languages() == ("id", "en", "jv")
+    assert say("{count} records", count=1) == "1 catatan"
+    assert base_language("jv") == "id" and formatting.Formatter("jv").percent(Decimal(5)) == "5,0%"
+
+
+def test_what_is_no_language_is_refused(tmp_path) -> None:
+    file = tmp_path / "a.po"
+    file.write_text("", encoding="utf-8")
+    for code, value, told in (
+        ("jv", "jv.po", "expected a Language"),
+        ("jav", Language("Basa Jawa", file), "two letters"),
+        ("jv", Language("Basa Jawa", file, "nl"), "fallback"),
+        ("jv", Language("Basa Jawa", tmp_path / "b.po"), "no file"),
+    ):
+        with pytest.raises((TypeError, ValueError), match=told):
+            LANGUAGES._accept(code, value)

@@ -14,14 +14,12 @@ from smartcity_eval.methods.steps import weighted_means
 from smartcity_eval.methods.steps.aggregate import (
     ARRAY_AGGREGATIONS,
     arithmetic,
-    array_aggregations,
     copeland,
     generalised_mean,
     geometric,
     harmonic,
     minimum,
 )
-from smartcity_eval.methods.steps.weighted_means import AGGREGATIONS
 
 NAN = float("nan")
 MEANS = {name: method for name, method in ARRAY_AGGREGATIONS.items() if name != "copeland"}
@@ -206,17 +204,3 @@ def test_copeland_against_every_pair(data, tables):
 def test_copeland_knows_only_the_order(data, tables):
     values, weights = data.draw(tables.weighted)
     np.testing.assert_array_equal(copeland(values**3, weights), copeland(values, weights))
-
-
-def test_an_aggregation_of_exact_numbers_works_on_tables_too(monkeypatch):
-    def middle(scores, _weights):
-        return (min(scores) + max(scores)) / 2
-
-    monkeypatch.setitem(AGGREGATIONS, "middle", middle)
-    found = array_aggregations()["middle"]
-    values = np.array([[1.0, 2.0, 5.0], [4.0, np.nan, 6.0], [1.0, 3.0, np.nan]])
-    assert found(values, [1, 1, 0]).tolist()[0] == 1.5
-    np.testing.assert_array_equal(found(values, [1, 1, 0]), [1.5, np.nan, 2.0])
-    np.testing.assert_array_equal(found(values, [1, 1, 1], skip_missing=True), [3.0, 5.0, 2.0])
-    draws = found(values, np.array([[1, 1, 0], [1, 0, 1]]))
-    np.testing.assert_array_equal(draws, [[1.5, np.nan, 2.0], [3.0, 5.0, np.nan]])

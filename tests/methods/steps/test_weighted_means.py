@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.methods.steps.weighted_means import AGGREGATIONS, arithmetic, geometric
+from smartcity_eval.methods.steps.weighted_means import (
+    arithmetic,
+    generalised_mean,
+    geometric,
+    harmonic,
+    minimum,
+)
 
 SCORE = st.decimals(min_value=0, max_value=4, places=2)
 WEIGHT = st.integers(1, 100).map(Decimal)
 WEIGHTED = st.lists(st.tuples(SCORE, WEIGHT), min_size=1, max_size=8)
-METHODS = pytest.mark.parametrize("method", AGGREGATIONS.values(), ids=AGGREGATIONS)
+EXACT = {
+    "arithmetic": arithmetic,
+    "geometric": geometric,
+    "harmonic": harmonic,
+    "minimum": minimum,
+    "root": partial(generalised_mean, power=Decimal("0.5")),
+    "inverse_square": partial(generalised_mean, power=Decimal(-2)),
+}
+METHODS = pytest.mark.parametrize("method", EXACT.values(), ids=EXACT)
 
 
 def apart(pairs: list[tuple[Decimal, Decimal]]) -> tuple[list[Decimal], list[Decimal]]:

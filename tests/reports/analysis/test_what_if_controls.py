@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
 
-from smartcity_eval.methods.steps.weighted_means import AGGREGATIONS
+from smartcity_eval.methods.steps.aggregations import AGGREGATIONS, Aggregation
 from smartcity_eval.reports.analysis.what_if_controls import _Controls, what_if_controls
 from smartcity_eval.reports.kernel.session import LIVE
 
@@ -72,9 +73,24 @@ def test_a_new_aggregation_can_be_chosen_by_its_name(report_of, live, monkeypatc
     def lowest(scores, _weights):
         return min(scores)
 
-    monkeypatch.setitem(AGGREGATIONS, "lowest", lowest)
+    monkeypatch.setitem(AGGREGATIONS, "lowest", Aggregation(exact=lowest))
     report = report_of("kota-kediri", 2022)
     controls = _Controls(report, report.evaluation.scorecard)
     assert ("lowest", "lowest") in controls.aggregation.options
     controls.aggregation.value = "lowest"
     assert "lowest" in controls.result.value and "3.070" in controls.result.value
+
+
+def test_an_aggregation_with_a_parameter_takes_it_from_its_field(report_of, live):
+    pytest.importorskip("ipywidgets", reason="the extra [interactive] is not installed")
+    report = report_of("kota-kediri", 2022)
+    controls = _Controls(report, report.evaluation.scorecard)
+    assert "copeland" not in [name for _, name in controls.aggregation.options]
+    controls.aggregation.value = "generalised_mean"
+    assert "generalised_mean needs the parameter power" in controls.result.value
+    controls.parameters.value = "power=0"
+    assert "power mean (power=0)" in controls.result.value
+    of_power_zero = controls.result.value
+    controls.aggregation.value, controls.parameters.value = "geometric", ""
+    figures = re.compile(r"\d\.\d{3}")
+    assert figures.findall(of_power_zero) == figures.findall(controls.result.value)

@@ -65,7 +65,10 @@ def test_orders_stand_beside_each_other(seen, small, page):
     found = seen(lambda: index_comparison(page, indices))
     assert list(found.column("How far the order moves", "Units").values()) == ["24", "24"]
     places = found.table("Places in each index")
-    assert places["head"] == ["Assessed unit", "min-max", "rank", "z-score"] and len(places["rows"]) == 24
+    assert (
+        places["head"] == ["Assessed unit", "min-max", "rank", "z-score"]
+        and len(places["rows"]) == 24
+    )
 
 
 def test_of_very_many_units_those_that_move_the_furthest_are_drawn(seen, monkeypatch, small, page):
