@@ -16,7 +16,7 @@ from ..frameworks.construction import Construction, Step, registry
 from ..frameworks.construction_checks import construction_problems
 from ..frameworks.schema import INDEX, Component, Framework
 from ..methods.arrays import FloatArray
-from ..methods.steps.treat import Treatment
+from ..methods.steps.treatment import Treatment
 from .data_checks import (
     check_columns_unique,
     check_leaves_given,
@@ -29,7 +29,7 @@ from .indicator_metadata import indicator_metadata_of, resolve_construction, tre
 from .step_methods import auxiliary_columns, normalise_leaves, run_method
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class StepResult:
     """One step done.
 
@@ -40,8 +40,12 @@ class StepResult:
     method: str
     table: pd.DataFrame
 
+    def __repr__(self) -> str:
+        rows, columns = self.table.shape
+        return f"<StepResult {self.step} {self.method}: {rows} × {columns}>"
 
-@dataclass
+
+@dataclass(repr=False)
 class BuiltIndex:
     """An index with every table on the way to it.
 
@@ -57,6 +61,11 @@ class BuiltIndex:
     treatment: pd.DataFrame
     left_out: dict[Any, float] = field(default_factory=dict)
     weights: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        units, leaves = self.imputed.shape
+        steps = ", ".join(stage.step for stage in self.step_results[1:])
+        return f"<BuiltIndex: {units} units, {leaves} leaves; {steps}>"
 
     def table(self, step: str) -> pd.DataFrame:
         """Return the table after the last step of a name, such as ``normalise``.

@@ -12,16 +12,16 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pydantic import ValidationError
 
 from ..core.errors import UsageError
 from ..core.messages import Message
-from ..frameworks.construction import Construction, Step
+from ..frameworks.construction import Construction
 from ..frameworks.schema import INDEX, Framework
 from ..yaml_io.suggest import suggestion
 from .build import BuiltIndex, build_index
 from .indicator_metadata import indicator_metadata_of, resolve_construction
 from .modified_framework import drop_removed_nodes, modify_framework
+from .other_methods import with_methods
 from .rounding_uncertainty import ROUNDED, Rounding, add_intervals, check_rounding, draw_unrounded
 
 
@@ -49,7 +49,7 @@ class Scenario:
     methods: Mapping[str, str | Mapping[str, Any]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ScenarioResult:
     """A built index before and after; what-if throughout, and no published figure.
 
@@ -65,6 +65,9 @@ class ScenarioResult:
     after: BuiltIndex
     table: pd.DataFrame
     rounding: Rounding | None
+
+    def __repr__(self) -> str:
+        return f"<ScenarioResult {self.framework}: {len(self.table)} units>"
 
 
 def run_scenario(
@@ -108,7 +111,7 @@ def run_scenario(
     weights = {key: Decimal(str(value)) for key, value in scenario.weights.items()}
     changed, steps = (
         modify_framework(framework, weights, rescale=scenario.rescale),
-        _other_methods(plan, scenario.methods),
+        with_methods(plan, scenario.methods),
     )
     _check_used(framework, steps, weights)
     steps = drop_removed_nodes(steps, changed)
@@ -135,50 +138,6 @@ def run_scenario(
             table, draw_unrounded(data, columns, rounding), rebuilt, rounding.level
         )
     return ScenarioResult(changed.id, scenario, before, after, table, rounding)
-
-
-def _other_methods(
-    construction: Construction, methods: Mapping[str, str | Mapping[str, Any]]
-) -> Construction:
-    known = list(dict.fromkeys(step.step for step in construction.steps))
-    steps = list(construction.steps)
-    for name, chosen in methods.items():
-        if name not in [*known, "weight"]:
-            raise UsageError(
-                Message(
-                    "this index has no step {step}; there are {known}",
-                    {"step": name, "known": ", ".join(known)},
-                )
-            )
-        wanted = {"method": chosen} if isinstance(chosen, str) else dict(chosen)
-        # One method brings every branch together, or weighs every branch, whatever stood there for
-        # single ones.
-        whole = name in ("weight", "aggregate")
-        places = [i for i, step in enumerate(steps) if step.step == name] or [
-            len(steps) - sum(s.step == "aggregate" for s in steps)
-        ]
-        if whole:
-            steps = [step for step in steps if step.step != name]
-            steps.insert(places[0], _step(name, wanted, ()))
-        else:
-            steps = [
-                _step(name, wanted, step.only) if step.step == name else step for step in steps
-            ]
-    return construction.model_copy(update={"steps": tuple(steps)})
-
-
-def _step(name: str, wanted: Mapping[str, Any], only: tuple[str, ...]) -> Step:
-    try:
-        return Step.model_validate({"only": only, **wanted, "step": name})
-    except ValidationError as error:
-        told = {
-            "step": name,
-            "method": wanted.get("method", ""),
-            "reason": error.errors()[0]["msg"],
-        }
-        raise UsageError(
-            Message("the step {step} ({method}) cannot be done: {reason}", told)
-        ) from error
 
 
 def _check_used(

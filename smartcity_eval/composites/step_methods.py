@@ -11,6 +11,7 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.construction import Step, registry
 from ..methods.arrays import FloatArray, UndefinedResult
+from ..methods.method_errors import MethodError
 from .indicator_metadata import IndicatorMetadata
 
 
@@ -85,7 +86,9 @@ def run_method(step: Step, names: Sequence[object], call: Callable[[], Result]) 
     try:
         return call()
     except ValueError as error:
-        reason = error.with_names(names) if isinstance(error, UndefinedResult) else str(error)
+        reason: Message | str = str(error)
+        if isinstance(error, MethodError):
+            reason = error.with_names(names) if isinstance(error, UndefinedResult) else error.reason
         raise UsageError(
             Message(
                 "the step {step} ({method}) cannot be done: {reason}",

@@ -15,6 +15,7 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.schema import Framework
 from ..methods.arrays import FloatArray, IntArray
+from ..methods.method_errors import MethodError
 from ..methods.uncertainty.measurement_error import mean_rating
 from ..methods.uncertainty.monte_carlo import MonteCarloResult
 from ..methods.uncertainty.ranks import mean_shift, pairwise, rank_interval, ranks
@@ -31,7 +32,7 @@ LEVEL = 0.9
 POOL = 1024
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class UncertaintyResult:
     """What many draws of an index made of each unit.
 
@@ -59,6 +60,10 @@ class UncertaintyResult:
     picks: Mapping[str, IntArray]
     weights: Mapping[str, FloatArray]
     seed: int
+
+    def __repr__(self) -> str:
+        varied = ", ".join(self.varied)
+        return f"<UncertaintyResult: {len(self.units)} units, {self.draws} draws; {varied}>"
 
     @property
     def draws(self) -> int:
@@ -337,6 +342,7 @@ def _computed(call: Callable[..., Any], *arguments: Any) -> Any:
     try:
         return call(*arguments)
     except ValueError as error:
+        reason = error.told() if isinstance(error, MethodError) else str(error)
         raise UsageError(
-            Message("the index cannot be computed in every draw: {reason}", {"reason": str(error)})
+            Message("the index cannot be computed in every draw: {reason}", {"reason": reason})
         ) from error

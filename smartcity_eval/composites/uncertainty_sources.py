@@ -14,6 +14,7 @@ from ..frameworks.schema import INDEX, Framework
 from ..methods.arrays import FloatArray
 from ..methods.uncertainty.monte_carlo import AggregationMethod
 from .indicator_metadata import aggregation_methods, tree_method
+from .other_methods import reason_of
 
 # What is a choice between methods; the rest of what varies is drawn.
 CHOICES = ("imputation", "normalisation", "aggregation")
@@ -84,7 +85,7 @@ def alternative_methods(
             gaps = {
                 name: value
                 for name, value in own[branch].arguments.items()
-                if name == "skip_missing"
+                if name in ("skip_missing", "data_threshold")
             }
             named = branch in (other.only or branches)
             method = tree_method(other, in_tree[branch])
@@ -118,7 +119,7 @@ def alternative_step(kind: str, found: Step | str, known: Sequence[str]) -> Step
         raise UsageError(
             Message(
                 "no alternative for the step {step}: {reason}",
-                {"step": kind, "reason": error.errors()[0]["msg"]},
+                {"step": kind, "reason": reason_of(error)},
             )
         ) from error
     if step.step != kind:

@@ -58,7 +58,7 @@ def registry(step: str) -> Mapping[str, Callable[..., Any]]:
     Examples
     --------
     >>> sorted(registry("impute"))
-    ['group_mean', 'last_year', 'none']
+    ['em', 'group_mean', 'group_median', 'interpolate', 'last_year', 'mean', 'median', 'none']
     """
     # Imported here, for they load NumPy.
     from ..methods.steps.array_aggregations import array_aggregations
@@ -186,6 +186,11 @@ class Step(ConstructionPart):
         """The parameters that name columns of the data, and the method's parameter for each."""
         signature = self._signature()
         return {name: parameter for parameter, name in COLUMNS.items() if parameter in signature}
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The parameters that may be given to the method."""
+        return tuple(self._allowed())
 
     def _signature(self) -> Mapping[str, inspect.Parameter]:
         return inspect.signature(registry(self.step)[self.chosen]).parameters

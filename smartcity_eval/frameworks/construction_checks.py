@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from ..core.messages import Message
+from ..methods.method_errors import MethodError
 from ..yaml_io.parser import KeyPath
 from ..yaml_io.partial import if_read, until_unread
 from ..yaml_io.suggest import suggestion
@@ -151,11 +152,12 @@ def _weights_judged(
     try:
         found = len(registry("weight")[step.chosen](**step.arguments()))
     except (ValueError, TypeError) as error:
+        reason = error.told() if isinstance(error, MethodError) else str(error)
         yield (
             (*place, "parameters"),
             Message(
                 "the step {step} ({method}) cannot be done: {reason}",
-                {"step": step.step, "method": step.chosen, "reason": str(error)},
+                {"step": step.step, "method": step.chosen, "reason": reason},
             ),
         )
         return

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..core.messages import Message
+from .method_errors import MethodError
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.signedinteger[Any]]
@@ -31,7 +32,7 @@ NO_FIGURE = Message("no unit has a figure")
 PLAIN = "fiu"
 
 
-class UndefinedResult(ValueError):
+class UndefinedResult(MethodError):
     """A method has no answer for some columns of a table.
 
     Attributes
@@ -48,12 +49,12 @@ class UndefinedResult(ValueError):
     """
 
     def __init__(self, reason: Message, columns: Iterable[int]):
-        self.reason, self.columns = reason, tuple(int(column) for column in columns)
-        super().__init__(
-            self.with_names(
-                [f"[{n}]" for n in range(max(self.columns, default=-1) + 1)]
-            ).in_language("en")
-        )
+        self.columns = tuple(int(column) for column in columns)
+        super().__init__(reason)
+
+    def told(self) -> Message:
+        """Return the message with the columns' places in the place of their names."""
+        return self.with_names([f"[{n}]" for n in range(max(self.columns, default=-1) + 1)])
 
     def with_names(self, names: Sequence[object]) -> Message:
         """Return the message with the columns' names."""
@@ -126,6 +127,21 @@ def _refuse_odd(x: NDArray[Any], odd: BoolArray) -> None:
             Message("found {found}, expected a number", {"found": str(x[odd].flat[0])}),
             affected_columns(odd),
         )
+
+
+def check_percent(share: float) -> float:
+    """Return a share that a method is given, or refuse one that is not from 0 to 100 percent.
+
+    Examples
+    --------
+    >>> check_percent(60)
+    60
+    """
+    if not 0 <= share <= 100:
+        raise MethodError(
+            Message("the share is {found}, expected 0 to 100 percent", {"found": f"{share:g}"})
+        )
+    return share
 
 
 def check_columns(found: FloatArray, given: FloatArray, reason: Message = NO_SPREAD) -> FloatArray:

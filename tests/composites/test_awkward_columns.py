@@ -72,7 +72,11 @@ NEVER = {
 }
 PARAMETERS = {
     "by_coverage": {"minimum": 60},
+    "by_zeros": {"minimum": 20},
+    "by_coverage_and_zeros": {"minimum": 60, "minimum_nonzero": 20},
     "group_mean": {"by": "pulau"},
+    "group_median": {"by": "pulau"},
+    "interpolate": {"unit": "unit", "year": "tahun"},
     "last_year": {"unit": "unit", "year": "tahun"},
     "generalised_mean": {"power": 2},
     "expert_allocation": {"points": [[50, 50]]},

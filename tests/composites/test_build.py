@@ -366,3 +366,36 @@ def test_every_branch_needs_its_aggregation(framework):
             steps(NORMALISE, {"step": "aggregate", "only": ["index"], "method": "minimum"}),
         )
     assert "no aggregate step is for the branch ekonomi" in refusal.value.in_language("en")
+
+
+def test_an_index_and_its_steps_are_short_in_print(framework):
+    built = build_index(framework, DATA)
+    assert repr(built) == (
+        "<BuiltIndex: 3 units, 3 leaves; denominate, screen, impute, normalise, aggregate>"
+    )
+    assert repr(built.step_results[2]) == "<StepResult screen by_coverage: 3 × 3>"
+
+
+def test_a_step_by_each_new_name_builds_an_index(framework):
+    data = DATA.assign(tahun=2030, unit=list("abcd"))
+    built = build_index(
+        framework,
+        data,
+        steps(
+            {"step": "screen", "method": "by_zeros", "parameters": {"minimum": 50}},
+            {"step": "impute", "method": "group_median", "parameters": {"by": "pulau"}},
+            {
+                "step": "impute",
+                "method": "interpolate",
+                "parameters": {"unit": "unit", "year": "tahun", "constant": True},
+            },
+            {"step": "impute", "method": "median"},
+            {"step": "treat", "method": "box_cox", "parameters": {"lmbda": 0.5}},
+            {"step": "treat", "method": "log_ct_plus", "only": ["layanan"]},
+            {"step": "normalise", "parameters": {"low": 1}},
+            {"step": "weight", "method": "merec"},
+            {"step": "aggregate", "method": "geometric", "parameters": {"data_threshold": 50}},
+        ),
+    )
+    assert built.scores["index"].notna().all() and built.imputed.to_numpy().sum() == 3
+    assert built.treatment["logged"].all()

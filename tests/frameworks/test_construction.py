@@ -50,8 +50,8 @@ REFUSED = {
         "method: group_mean",
         "method: group_maen",
         (
-            "impute has no method group_maen (did you mean group_mean?); known: none, group_mean,"
-            " last_year"
+            "impute has no method group_maen (did you mean group_mean, group_median?); known: none,"
+            " mean, median, group_mean, group_median, em, last_year, interpolate"
         ),
     ),
     "an unknown parameter": (

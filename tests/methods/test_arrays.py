@@ -75,7 +75,7 @@ def calls():
                 f"normalise {name} {direction}",
                 lambda x, m=method, d=direction, f=known: m(x, [d, d], **f),
             )
-    for name in ("entropy", "critic", "pca", "pca_varimax"):
+    for name in ("entropy", "critic", "merec", "pca", "pca_varimax"):
         yield f"weight {name}", lambda x, m=WEIGHTINGS[name]: m(x)
     for name, method in ARRAY_AGGREGATIONS.items():
         yield (
@@ -86,10 +86,11 @@ def calls():
         )
     for name, method in IMPUTATIONS.items():
         extra = {
-            "none": (),
             "group_mean": (list("aabbb"),),
+            "group_median": (list("aabbb"),),
             "last_year": (list("abcde"), [2023] * 5),
-        }[name]
+            "interpolate": (list("abcde"), [2023] * 5),
+        }.get(name, ())
         yield f"impute {name}", lambda x, m=method, e=extra: m(x, *e)[0]
     for name, method in TREATMENTS.items():
         yield f"treat {name}", lambda x, m=method: m(x).values
@@ -101,11 +102,14 @@ def calls():
                 m(np.full((5, 2), 2.0), x) if m is not DENOMINATIONS["none"] else m(x, x)
             ),
         )
+    limits = {
+        "by_coverage": {"minimum": 50},
+        "by_zeros": {"minimum": 50},
+        "by_coverage_and_zeros": {"minimum": 50, "minimum_nonzero": 50},
+    }
     for name, method in SCREENINGS.items():
-        yield (
-            f"screen {name}",
-            lambda x, m=method, more={"minimum": 50} if name == "by_coverage" else {}: m(x, **more),
-        )
+        more = limits.get(name, {})
+        yield f"screen {name}", lambda x, m=method, more=more: m(x, **more)
 
 
 CALLS = dict(calls())

@@ -17,7 +17,7 @@ from ...frameworks.construction import Construction
 from ...frameworks.schema import INDEX, Framework
 from ...methods.multivariate.correlation import FEWEST, CorrelationLimits
 from ...methods.multivariate.cronbach_alpha import ACCEPTABLE_ALPHA
-from ...methods.steps.treat import kurtosis, skewness
+from ...methods.steps.treatment import kurtosis, skewness
 from ..build import BuiltIndex
 from .data_availability import availability_of_indicators, availability_of_units
 from .dimensionality import components

@@ -3,8 +3,10 @@
 Each function takes values with units down the next-to-last axis and parts along the last, and
 weights along the last; axes before these are draws, of the values, of the weights or of both. The
 weights are zero or more with a positive sum, and need not add to one. A score is NaN where a part
-that weighs is missing, unless `skip_missing`: then the others share its weight. Where no unit has a
-score, :class:`~smartcity_eval.methods.arrays.UndefinedResult` names the parts with gaps.
+that weighs is missing, unless `skip_missing`: then the others share its weight. With
+`data_threshold` they do where a unit has at least this share of the parts that weigh, 0 to 100
+percent, and no other unit has a score. Where no unit has one,
+:class:`~smartcity_eval.methods.arrays.UndefinedResult` names the parts with gaps.
 
 References for all: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6:
 weighting and aggregation.
@@ -23,8 +25,10 @@ from ..arrays import (
     UndefinedResult,
     affected_columns,
     as_floats,
+    check_percent,
     check_scores,
 )
+from ..method_errors import MethodError
 
 ArrayAggregation = Callable[..., FloatArray]
 
@@ -33,7 +37,7 @@ def checked_weights(weights: FloatArray) -> FloatArray:
     """Return weights as floats, refused unless they are zero or more with a positive sum."""
     weights = np.asarray(weights, dtype=float)
     if not (weights >= 0).all() or not (weights.sum(axis=-1) > 0).all():
-        raise ValueError("the weights must be zero or more, with a positive sum")
+        raise MethodError(Message("the weights must be zero or more, with a positive sum"))
     return weights
 
 
@@ -57,20 +61,43 @@ def _mean(values: FloatArray, weights: FloatArray, skip_missing: bool) -> FloatA
     return scores if skip_missing else np.where(lost > 0, np.nan, scores)
 
 
-def arithmetic(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
+def with_enough(
+    x: FloatArray, weights: FloatArray, skip_missing: bool, data_threshold: float | None
+) -> tuple[FloatArray, bool]:
+    """Empty the rows of which too few parts are known; what is missing in the others is skipped."""
+    if data_threshold is None:
+        return x, skip_missing
+    # The share of parts is a mean in which all that weigh weigh alike.
+    shares = _mean(100.0 * ~np.isnan(x), (checked_weights(weights) > 0).astype(float), False)
+    return np.where((shares >= check_percent(data_threshold))[..., None], x, np.nan), True
+
+
+def arithmetic(
+    values: FloatArray,
+    weights: FloatArray,
+    skip_missing: bool = False,
+    data_threshold: float | None = None,
+) -> FloatArray:
     """Return the weighted mean: full compensation between parts.
 
     Examples
     --------
     >>> arithmetic(np.array([[1.0, 3.0]]), [1, 3]).tolist()
     [2.5]
+    >>> arithmetic(np.array([[1.0, 3.0, np.nan]]), [1, 1, 1], data_threshold=60).tolist()
+    [2.0]
     """
-    x = as_floats(values)
-    return check_scores(_mean(x, weights, skip_missing), x, checked_weights(weights))
+    given = as_floats(values)
+    x, skip_missing = with_enough(given, weights, skip_missing, data_threshold)
+    return check_scores(_mean(x, weights, skip_missing), given, checked_weights(weights))
 
 
 def generalised_mean(
-    values: FloatArray, weights: FloatArray, power: float, skip_missing: bool = False
+    values: FloatArray,
+    weights: FloatArray,
+    power: float,
+    skip_missing: bool = False,
+    data_threshold: float | None = None,
 ) -> FloatArray:
     """Return the weighted power mean: 1 arithmetic, 0 geometric, -1 harmonic.
 
@@ -95,7 +122,8 @@ def generalised_mean(
     >>> generalised_mean(np.array([[1.0, 7.0]]), [1, 1], power=2).tolist()
     [5.0]
     """
-    x = as_floats(values)
+    given = as_floats(values)
+    x, skip_missing = with_enough(given, weights, skip_missing, data_threshold)
     if (x < 0).any():
         raise UndefinedResult(
             Message("a geometric, harmonic or other power mean needs scores of zero or more"),
@@ -111,16 +139,13 @@ def generalised_mean(
             means = _without_zero_weights((x / largest) ** power, weights, skip_missing) ** (
                 1.0 / power
             )
-    return check_scores(means * largest[..., 0], x, checked_weights(weights))
+    return check_scores(means * largest[..., 0], given, checked_weights(weights))
 
 
 def _without_zero_weights(
     values: FloatArray, weights: FloatArray, skip_missing: bool
 ) -> FloatArray:
-    """Return the mean of values that may be infinite.
-
-    An infinite part of no weight must not count.
-    """
+    """Return the mean of values that may be infinite: one of no weight must not count."""
     infinite = np.isinf(values)
     if not infinite.any():
         return _mean(values, weights, skip_missing)
@@ -129,7 +154,12 @@ def _without_zero_weights(
     return np.where(counts & ~np.isnan(means), values[infinite].flat[0], means)
 
 
-def geometric(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
+def geometric(
+    values: FloatArray,
+    weights: FloatArray,
+    skip_missing: bool = False,
+    data_threshold: float | None = None,
+) -> FloatArray:
     """Return the weighted geometric mean: a weak part is only partly made up for.
 
     Raises
@@ -142,10 +172,15 @@ def geometric(values: FloatArray, weights: FloatArray, skip_missing: bool = Fals
     >>> geometric(np.array([[2.0, 8.0]]), [1, 1]).round(12).tolist()
     [4.0]
     """
-    return generalised_mean(values, weights, 0.0, skip_missing)
+    return generalised_mean(values, weights, 0.0, skip_missing, data_threshold)
 
 
-def harmonic(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
+def harmonic(
+    values: FloatArray,
+    weights: FloatArray,
+    skip_missing: bool = False,
+    data_threshold: float | None = None,
+) -> FloatArray:
     """Return the weighted harmonic mean, which lies closer to the weak parts than the geometric.
 
     Raises
@@ -158,10 +193,15 @@ def harmonic(values: FloatArray, weights: FloatArray, skip_missing: bool = False
     >>> harmonic(np.array([[2.0, 6.0]]), [1, 1]).round(12).tolist()
     [3.0]
     """
-    return generalised_mean(values, weights, -1.0, skip_missing)
+    return generalised_mean(values, weights, -1.0, skip_missing, data_threshold)
 
 
-def minimum(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
+def minimum(
+    values: FloatArray,
+    weights: FloatArray,
+    skip_missing: bool = False,
+    data_threshold: float | None = None,
+) -> FloatArray:
     """Return the worst part that weighs: no compensation at all.
 
     Examples
@@ -169,20 +209,25 @@ def minimum(values: FloatArray, weights: FloatArray, skip_missing: bool = False)
     >>> minimum(np.array([[2.0, 6.0]]), [1, 1]).tolist()
     [2.0]
     """
-    x, weights = as_floats(values), checked_weights(weights)[..., None, :]
+    given = as_floats(values)
+    x, skip_missing = with_enough(given, weights, skip_missing, data_threshold)
+    weights = checked_weights(weights)[..., None, :]
     counted = np.where(weights > 0, x, np.inf)
     lowest = (
         np.min(counted, axis=-1, where=~np.isnan(counted), initial=np.inf)
         if skip_missing
         else counted.min(axis=-1)
     )
-    return check_scores(np.where(np.isinf(lowest), np.nan, lowest), x, weights)
+    return check_scores(np.where(np.isinf(lowest), np.nan, lowest), given, weights)
 
 
-def copeland(values: FloatArray, weights: FloatArray, skip_missing: bool = False) -> FloatArray:
+def copeland(
+    values: FloatArray,
+    weights: FloatArray,
+    skip_missing: bool = False,
+    data_threshold: float | None = None,
+) -> FloatArray:
     """Return the number of units that a unit beats less the number of those that beat it.
-
-    A weighted majority of the parts decides.
 
     One unit beats another where the parts in which it is better outweigh those in which it is
     worse. The score, from -(n - 1) to n - 1, says nothing of by how much. (COINr's `a_copeland`
@@ -206,8 +251,8 @@ def copeland(values: FloatArray, weights: FloatArray, skip_missing: bool = False
     ... ).tolist()
     [2.0, 0.0, -2.0]
     """
-    x, weights = as_floats(values), checked_weights(weights)
-    given = x
+    given, weights = as_floats(values), checked_weights(weights)
+    x, skip_missing = with_enough(given, weights, skip_missing, data_threshold)
     gaps = np.isnan(x)
     weighing: BoolArray = np.asarray(weights[..., None, :] > 0)
     if gaps.any() and not skip_missing:

@@ -10,7 +10,7 @@ from inspect import Signature, signature
 import numpy as np
 
 from ..arrays import FloatArray, as_floats, check_scores
-from .aggregate import ArrayAggregation, checked_weights
+from .aggregate import ArrayAggregation, checked_weights, with_enough
 from .aggregations import AGGREGATIONS
 from .weighted_means import ExactAggregation
 
@@ -64,9 +64,14 @@ def _by_unit(exact: ExactAggregation) -> ArrayAggregation:
     """Return an aggregation of tables that computes each unit's score with exact numbers."""
 
     def aggregate(
-        values: FloatArray, weights: FloatArray, skip_missing: bool = False, **arguments: object
+        values: FloatArray,
+        weights: FloatArray,
+        skip_missing: bool = False,
+        data_threshold: float | None = None,
+        **arguments: object,
     ) -> FloatArray:
-        x, weights = as_floats(values), checked_weights(weights)
+        given, weights = as_floats(values), checked_weights(weights)
+        x, skip_missing = with_enough(given, weights, skip_missing, data_threshold)
         rows, own = np.broadcast_arrays(x, weights[..., None, :])
         parts = x.shape[-1]
         method = partial(exact, **arguments)
@@ -76,12 +81,12 @@ def _by_unit(exact: ExactAggregation) -> ArrayAggregation:
                 rows.reshape(-1, parts).tolist(), own.reshape(-1, parts).tolist(), strict=True
             )
         ]
-        return check_scores(np.array(scores).reshape(rows.shape[:-1]), x, weights)
+        return check_scores(np.array(scores).reshape(rows.shape[:-1]), given, weights)
 
     # A build step reads from the signature which parameters it can give.
-    given = [p for p in signature(aggregate).parameters.values() if p.kind is not p.VAR_KEYWORD]
+    always = [p for p in signature(aggregate).parameters.values() if p.kind is not p.VAR_KEYWORD]
     own = [p.replace(kind=p.KEYWORD_ONLY) for p in list(signature(exact).parameters.values())[2:]]
-    vars(aggregate)["__signature__"] = Signature([*given, *own])
+    vars(aggregate)["__signature__"] = Signature([*always, *own])
     return aggregate
 
 

@@ -20,6 +20,7 @@ import numpy as np
 from ...core.entry_points import Registry, accept_function
 from ...core.messages import Message
 from ..arrays import FloatArray, UndefinedResult, affected_columns, as_floats, check_columns
+from ..method_errors import MethodError
 
 Normalisation = Callable[..., FloatArray]
 
@@ -303,7 +304,7 @@ def categories(values: FloatArray, direction: FloatArray, count: int = 5) -> Flo
     [1.0, 1.0, 2.0, 2.0]
     """
     if count < 2:
-        raise ValueError(f"{count} categories, expected two or more")
+        raise MethodError(Message("{count} categories, expected two or more", {"count": count}))
     return np.minimum(np.floor(percentile_rank(values, direction) * count), count - 1) + 1.0
 
 

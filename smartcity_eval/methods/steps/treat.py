@@ -3,81 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
-from ...core.messages import Message
-from ..arrays import FloatArray, UndefinedResult, affected_columns, as_floats, check_columns
-
-
-@dataclass(frozen=True)
-class Treatment:
-    """Treated values with what was done to each indicator.
-
-    `changed` marks each changed cell; `points` counts the Winsorised points of each indicator,
-    `logged` is true where the logarithm was taken; `skew` and `kurtosis` are those before and
-    after.
-    """
-
-    values: FloatArray
-    changed: FloatArray
-    points: FloatArray
-    logged: FloatArray
-    skew: tuple[FloatArray, FloatArray]
-    kurtosis: tuple[FloatArray, FloatArray]
-
+from ..arrays import FloatArray
+from .transformations import (
+    box_cox,
+    log,
+    log_ct,
+    log_ct_orig,
+    log_ct_plus,
+    log_from_short_tail,
+    log_gii,
+)
+from .treatment import Treatment, kurtosis, skewness, treat_columns
 
 TreatmentMethod = Callable[..., Treatment]
-
-
-def skewness(x: FloatArray) -> float:
-    """Return the sample skewness, corrected for bias.
-
-    NaN for fewer than three values or equal ones.
-
-    References
-    ----------
-    Joanes and Gill (1998), Comparing measures of sample skewness and kurtosis, The Statistician 47:
-    the measure G1, which spreadsheets call SKEW.
-
-    Examples
-    --------
-    >>> round(skewness(np.array([3, 4, 5, 2, 3, 4, 5, 6, 4, 7.0])), 6)
-    0.359543
-    """
-    x = x[~np.isnan(x)]
-    n = x.size
-    spread = x.std(ddof=1) if n > 2 else 0.0
-    if not spread > 0:
-        return float("nan")
-    return float(n / ((n - 1) * (n - 2)) * (((x - x.mean()) / spread) ** 3).sum())
-
-
-def kurtosis(x: FloatArray) -> float:
-    """Return the sample excess kurtosis, corrected for bias.
-
-    NaN for fewer than four values or equal ones.
-
-    References
-    ----------
-    Joanes and Gill (1998), as for :func:`skewness`: the measure G2, which spreadsheets call KURT.
-
-    Examples
-    --------
-    >>> round(kurtosis(np.array([3, 4, 5, 2, 3, 4, 5, 6, 4, 7.0])), 6)
-    -0.1518
-    """
-    x = x[~np.isnan(x)]
-    n = x.size
-    spread = x.std(ddof=1) if n > 3 else 0.0
-    if not spread > 0:
-        return float("nan")
-    fourth = (((x - x.mean()) / spread) ** 4).sum()
-    return float(
-        n * (n + 1) / ((n - 1) * (n - 2) * (n - 3)) * fourth
-        - 3 * (n - 1) ** 2 / ((n - 2) * (n - 3))
-    )
 
 
 def winsorise_column(x: FloatArray, points: int, high: bool = True) -> FloatArray:
@@ -108,53 +49,6 @@ def winsorise_column(x: FloatArray, points: int, high: bool = True) -> FloatArra
     return moved
 
 
-def _log(x: FloatArray) -> FloatArray:
-    """Take the logarithm from a little beyond the short tail.
-
-    A left tail is mirrored first and back after.
-    """
-    width = np.nanmax(x) - np.nanmin(x)
-    if not width > 0:
-        return np.array(x, dtype=float)
-    if skewness(x) < 0:
-        return -np.log(np.nanmax(x) - x + 0.01 * width)
-    return np.log(x - np.nanmin(x) + 0.01 * width)
-
-
-def _by_column(
-    values: FloatArray, treat: Callable[[FloatArray], tuple[FloatArray, int, bool]]
-) -> Treatment:
-    before = np.array(as_floats(values))
-    check_columns(before, before)
-    columns = [_treated(treat, column, place) for place, column in enumerate(before.T)]
-    after = np.column_stack([column for column, _, _ in columns]) if columns else before.copy()
-    return Treatment(
-        values=after,
-        changed=(after != before) & ~np.isnan(before),
-        points=np.array([points for _, points, _ in columns], dtype=int),
-        logged=np.array([logged for _, _, logged in columns], dtype=bool),
-        skew=(np.array([skewness(c) for c in before.T]), np.array([skewness(c) for c in after.T])),
-        kurtosis=(
-            np.array([kurtosis(c) for c in before.T]),
-            np.array([kurtosis(c) for c in after.T]),
-        ),
-    )
-
-
-def _treated(
-    treat: Callable[[FloatArray], tuple[FloatArray, int, bool]], column: FloatArray, place: int
-) -> tuple[FloatArray, int, bool]:
-    try:
-        return treat(column)
-    except ValueError as error:
-        raise UndefinedResult(
-            Message(
-                "the method asks for more points to be moved than there are values beside them"
-            ),
-            [place],
-        ) from error
-
-
 def none(values: FloatArray) -> Treatment:
     """Treat nothing.
 
@@ -163,7 +57,7 @@ def none(values: FloatArray) -> Treatment:
     >>> bool(none(np.array([[1.0], [99.0]])).changed.any())
     False
     """
-    return _by_column(values, lambda x: (x, 0, False))
+    return treat_columns(values, lambda x: (x, 0, False))
 
 
 def winsorise(values: FloatArray, points: int = 1, high: bool = True) -> Treatment:
@@ -179,33 +73,7 @@ def winsorise(values: FloatArray, points: int = 1, high: bool = True) -> Treatme
     >>> winsorise(np.array([[1.0], [2.0], [50.0]])).values[:, 0].tolist()
     [1.0, 2.0, 2.0]
     """
-    return _by_column(values, lambda x: (winsorise_column(x, points, high), points, False))
-
-
-def log(values: FloatArray) -> Treatment:
-    """Take the natural logarithm of each indicator.
-
-    Raises
-    ------
-    ValueError
-        When a value is zero or negative.
-
-    References
-    ----------
-    OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5: normalisation (highly
-    skewed indicators may be transformed first).
-
-    Examples
-    --------
-    >>> log(np.array([[1.0], [np.e]])).values[:, 0].tolist()
-    [0.0, 1.0]
-    """
-    x = as_floats(values)
-    if (x <= 0).any():
-        raise UndefinedResult(
-            Message("the logarithm needs values above zero"), affected_columns(x <= 0)
-        )
-    return _by_column(values, lambda x: (np.log(x), 0, True))
+    return treat_columns(values, lambda x: (winsorise_column(x, points, high), points, False))
 
 
 def skew_kurtosis(
@@ -255,9 +123,13 @@ def skew_kurtosis(
             candidate = winsorise_column(x, moved, high)
             if not has_outliers(candidate):
                 return candidate, moved, False
-        return (_log(x), 0, True) if then_log else (winsorise_column(x, most, high), most, False)
+        return (
+            (log_from_short_tail(x), 0, True)
+            if then_log
+            else (winsorise_column(x, most, high), most, False)
+        )
 
-    return _by_column(values, treat)
+    return treat_columns(values, treat)
 
 
 TREATMENTS: dict[str, TreatmentMethod] = {
@@ -265,4 +137,9 @@ TREATMENTS: dict[str, TreatmentMethod] = {
     "skew_kurtosis": skew_kurtosis,
     "winsorise": winsorise,
     "log": log,
+    "log_ct": log_ct,
+    "log_ct_plus": log_ct_plus,
+    "log_ct_orig": log_ct_orig,
+    "log_gii": log_gii,
+    "box_cox": box_cox,
 }

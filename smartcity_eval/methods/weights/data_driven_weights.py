@@ -12,6 +12,7 @@ import numpy as np
 
 from ...core.messages import Message
 from ..arrays import FloatArray, UndefinedResult, affected_columns, as_floats
+from ..method_errors import MethodError
 from ..multivariate.pca import principal_components, varimax
 from ..steps.normalise import min_max
 from .expert_weights import stated
@@ -115,6 +116,46 @@ def critic(values: FloatArray) -> FloatArray:
     return stated(weights)
 
 
+def merec(values: FloatArray) -> FloatArray:
+    """Weigh a part by how much the units' performance changes when it is removed.
+
+    Each part is divided into its minimum; a unit's performance is ln(1 + the mean of the absolute
+    logarithms), with and without the part. A part in which all units are equal weighs nothing.
+
+    Parameters
+    ----------
+    values
+        Units by parts, above zero, higher always better; units with a gap are left out. The unit of
+        a part does not matter, its zero does.
+
+    Raises
+    ------
+    UndefinedResult
+        When a value is zero or negative.
+
+    References
+    ----------
+    Keshavarz-Ghorabaee, Amiri, Zavadskas, Turskis and Antucheviciene (2021), Determination of
+    objective weights using a new method based on the removal effects of criteria (MEREC), Symmetry
+    13(4), 525.
+
+    Examples
+    --------
+    >>> merec([[1, 1], [1, 3]]).tolist()
+    [0.0, 1.0]
+    """
+    x = _complete(values)
+    if (x <= 0).any():
+        raise UndefinedResult(
+            Message("MEREC weights need values above zero; normalise to 1 to 100, say"),
+            affected_columns(x <= 0),
+        )
+    logs = np.abs(np.log(x.min(axis=0) / x))
+    total, parts = logs.sum(axis=1, keepdims=True), x.shape[1]
+    effect = np.log1p(total / parts) - np.log1p((total - logs) / parts)
+    return stated(np.where(x.max(axis=0) == x.min(axis=0), 0.0, np.maximum(effect.sum(axis=0), 0)))
+
+
 def pca(values: FloatArray) -> FloatArray:
     """Weigh a part by its share of the variance that the main principal components carry.
 
@@ -186,7 +227,12 @@ def pca_varimax(values: FloatArray, components: int | None = None) -> FloatArray
     found = principal_components(x[:, varied])
     kept = components if components is not None else max(found.kaiser, 1)
     if not 1 <= kept <= varied.sum():
-        raise ValueError(f"found {varied.sum()} components, expected {kept} of them to be kept")
+        raise MethodError(
+            Message(
+                "found {found} components, expected {kept} of them to be kept",
+                {"found": int(varied.sum()), "kept": kept},
+            )
+        )
     squared = varimax(found.loadings[:, :kept]) ** 2
     weights = np.zeros(x.shape[1])
     # A share of the component times the component's share of all is the squared loading over what

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...core.messages import Message
 from ..arrays import FloatArray, as_floats
+from ..method_errors import MethodError
 
 # Saaty's mean consistency indices of random matrices of order 1, 2, 3 …
 RANDOM_INDEX = (0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49)
@@ -48,7 +50,7 @@ def stated(weights: FloatArray) -> FloatArray:
     """
     values = as_floats(weights)
     if not (values >= 0).all() or not values.sum() > 0:
-        raise ValueError("the weights must be zero or more, with a positive sum")
+        raise MethodError(Message("the weights must be zero or more, with a positive sum"))
     shares: FloatArray = values / values.sum()
     return shares
 
@@ -118,11 +120,16 @@ def solve_ahp(matrix: FloatArray) -> AHPResult:
     a = np.atleast_2d(as_floats(matrix))
     n = len(a)
     if a.shape != (n, n) or not 1 <= n <= len(RANDOM_INDEX):
-        raise ValueError(
-            f"the comparisons need as many rows as columns, one to {len(RANDOM_INDEX)}"
+        raise MethodError(
+            Message(
+                "the comparisons need as many rows as columns, one to {most}",
+                {"most": len(RANDOM_INDEX)},
+            )
         )
     if not (a > 0).all() or not np.allclose(a * a.T, 1.0, rtol=0, atol=1e-3):
-        raise ValueError("each comparison must be positive and the reciprocal of its mirror image")
+        raise MethodError(
+            Message("each comparison must be positive and the reciprocal of its mirror image")
+        )
     values, vectors = np.linalg.eig(a)
     first = int(np.argmax(values.real))
     largest = float(values[first].real)
@@ -149,8 +156,10 @@ def ahp(matrix: FloatArray) -> FloatArray:
     """
     found = solve_ahp(matrix)
     if not found.consistent:
-        raise ValueError(
-            f"the comparisons contradict each other: consistency ratio {found.ratio:.3f}, at most"
-            f" {MAX_CONSISTENCY_RATIO:.2f}"
+        raise MethodError(
+            Message(
+                "the comparisons contradict each other: consistency ratio {found}, at most {most}",
+                {"found": f"{found.ratio:.3f}", "most": f"{MAX_CONSISTENCY_RATIO:.2f}"},
+            )
         )
     return found.weights

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...core.messages import Message
 from ..arrays import FloatArray
+from ..method_errors import MethodError
 from ..multivariate.importance import shares
 from ..steps.aggregate import arithmetic
 
@@ -104,12 +106,17 @@ def balanced_weights(
     x = x[~np.isnan(x).any(axis=1)]
     target = np.ones(x.shape[1]) if wanted is None else np.asarray(wanted, dtype=float)
     if len(x) < 3 or (x.min(axis=0) == x.max(axis=0)).any():
-        raise ValueError(
-            "a balance needs three units or more without gaps, and parts that vary over them"
+        raise MethodError(
+            Message(
+                "a balance needs three units or more without gaps, and parts that vary over them"
+            )
         )
     if target.shape != (x.shape[1],) or not (target > 0).all():
-        raise ValueError(
-            f"what is wanted must be {x.shape[1]} numbers above zero, one for each part"
+        raise MethodError(
+            Message(
+                "what is wanted must be {parts} numbers above zero, one for each part",
+                {"parts": x.shape[1]},
+            )
         )
     target = target / target.sum()
     standard = (x - x.mean(axis=0)) / x.std(axis=0)
@@ -222,8 +229,11 @@ def infomax_weights(values: FloatArray) -> FloatArray:
     x = np.asarray(values, dtype=float)
     x = x[~np.isnan(x).any(axis=1)]
     if len(x) < 3 or (x.min(axis=0) == x.max(axis=0)).any():
-        raise ValueError(
-            "weights by spread need three units or more without gaps, and parts that vary over them"
+        raise MethodError(
+            Message(
+                "weights by spread need three units or more without gaps, and parts that vary"
+                " over them"
+            )
         )
     inverse = 1.0 / x.std(axis=0)
     weights: FloatArray = inverse / inverse.sum()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from ...core.entry_points import Registry, accept_function
 from ..arrays import FloatArray
-from .data_driven_weights import critic, entropy, pca, pca_varimax
+from .data_driven_weights import critic, entropy, merec, pca, pca_varimax
 from .expert_weights import ahp, equal, expert_allocation, stated
 
 WEIGHTINGS: Registry[Callable[..., FloatArray]] = Registry(
@@ -24,6 +24,7 @@ WEIGHTINGS: Registry[Callable[..., FloatArray]] = Registry(
         "ahp": ahp,
         "entropy": entropy,
         "critic": critic,
+        "merec": merec,
         "pca": pca,
         "pca_varimax": pca_varimax,
     },

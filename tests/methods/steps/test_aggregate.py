@@ -204,3 +204,25 @@ def test_copeland_against_every_pair(data, tables):
 def test_copeland_knows_only_the_order(data, tables):
     values, weights = data.draw(tables.weighted)
     np.testing.assert_array_equal(copeland(values**3, weights), copeland(values, weights))
+
+
+@ALL
+@given(data=st.data(), threshold=st.integers(0, 100))
+def test_a_data_threshold_counts_the_parts_that_are_known(name, data, threshold, tables):
+    values, weights = data.draw(tables.with_gaps), np.arange(1.0, 5.0)
+    weights = weights[: values.shape[1]]
+    enough = 100 * (~np.isnan(values)).mean(axis=1) >= threshold - 1e-9
+    enough &= ~np.isnan(values).all(axis=1)
+    found = combined(name, values, weights, data_threshold=threshold)
+    np.testing.assert_array_equal(~np.isnan(found), enough)
+    if name != "copeland":  # whose scores hang on who takes part
+        everybody = combined(name, values, weights, skip_missing=True)
+        np.testing.assert_allclose(found[enough], everybody[enough], rtol=1e-12)
+
+
+def test_what_weighs_nothing_does_not_count_for_the_threshold():
+    x = np.array([[1.0, NAN, NAN], [1.0, 2.0, NAN]])
+    assert np.isnan(arithmetic(x, [1, 1, 0], data_threshold=60)).tolist() == [True, False]
+    assert arithmetic(x, [1, 1, 0], data_threshold=50).tolist() == [1.0, 1.5]
+    with pytest.raises(ValueError, match="0 to 100"):
+        arithmetic(x, [1, 1, 1], data_threshold=101)

@@ -3,54 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smartcity_eval.methods.steps.treat import (
     TREATMENTS,
-    kurtosis,
     log,
     none,
     skew_kurtosis,
-    skewness,
     winsorise,
     winsorise_column,
 )
 
-# The example of Microsoft's documentation of SKEW and KURT.
 SPREADSHEET = np.array([3, 4, 5, 2, 3, 4, 5, 6, 4, 7.0])
 LONG_TAIL = np.array([[1.0, 2, 3, 4, 5, 6, 7, 500]]).T
-
-
-def test_skewness_and_kurtosis_are_those_of_spreadsheets():
-    assert skewness(SPREADSHEET) == pytest.approx(0.359543071, abs=1e-9)
-    assert kurtosis(SPREADSHEET) == pytest.approx(-0.151799637, abs=1e-9)
-
-
-@given(st.lists(st.integers(-50, 50), min_size=4, max_size=12).filter(lambda x: len(set(x)) > 2))
-def test_skewness_and_kurtosis_are_those_of_pandas(values):
-    x = np.array(values, dtype=float)
-    assert skewness(x) == pytest.approx(pd.Series(x).skew(), abs=1e-9)
-    assert kurtosis(x) == pytest.approx(pd.Series(x).kurt(), abs=1e-9)
-
-
-@given(
-    st.lists(st.integers(-50, 50), min_size=4, max_size=12).filter(lambda x: len(set(x)) > 2),
-    st.sampled_from([0.5, 3.0]),
-)
-def test_neither_knows_the_unit(values, factor):
-    x = np.array(values, dtype=float)
-    assert skewness(x * factor + 7) == pytest.approx(skewness(x), abs=1e-9)
-    assert skewness(-x) == pytest.approx(-skewness(x), abs=1e-9)
-    assert kurtosis(x * -factor) == pytest.approx(kurtosis(x), abs=1e-8)
-
-
-def test_too_little_to_tell():
-    assert np.isnan(skewness(np.array([1.0, 2.0]))) and np.isnan(
-        kurtosis(np.array([2.0, 2.0, 2.0, 2.0]))
-    )
 
 
 @given(st.lists(st.integers(0, 99), min_size=1, max_size=9), st.integers(0, 8), st.booleans())

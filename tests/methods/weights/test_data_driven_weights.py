@@ -7,9 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_eval.methods.weights.data_driven_weights import critic, entropy, pca, pca_varimax
+from smartcity_eval.methods.arrays import UndefinedResult
+from smartcity_eval.methods.weights.data_driven_weights import (
+    critic,
+    entropy,
+    merec,
+    pca,
+    pca_varimax,
+)
 
-FROM_DATA = pytest.mark.parametrize("method", [entropy, critic, pca])
+FROM_DATA = pytest.mark.parametrize("method", [entropy, critic, merec, pca])
 
 
 def weights_of(method, values):
@@ -73,6 +80,42 @@ def test_a_unit_with_a_gap_is_left_out(method):
 )
 def test_published_entropy_weights(matrix, published):
     assert entropy(matrix).round(4).tolist() == published
+
+
+def test_published_merec_weights():
+    # Keshavarz-Ghorabaee and others (2021), Symmetry 13(4), 525, tables 1 to 5: of the first two
+    # more is better, of the last two less, which their reciprocals turn round.
+    matrix = np.array(
+        [
+            [450, 8000, 54, 145],
+            [10, 9100, 2, 160],
+            [100, 8200, 31, 153],
+            [220, 9300, 1, 162],
+            [5, 8400, 23, 158.0],
+        ]
+    )
+    matrix[:, 2:] = 1 / matrix[:, 2:]
+    assert merec(matrix).round(4).tolist() == [0.5752, 0.0141, 0.4016, 0.0091]
+
+
+@given(data=st.data())
+def test_merec_weights_do_not_know_the_unit_of_a_part(data, tables):
+    values = data.draw(tables.whole)
+    if weights_of(merec, values) is not None:
+        factors = np.arange(1.0, values.shape[1] + 1)
+        np.testing.assert_allclose(merec(values * factors), merec(values), atol=1e-9)
+
+
+def test_merec_weights_need_values_above_zero():
+    with pytest.raises(UndefinedResult, match=r"column \[1\]: .*above zero"):
+        merec([[1.0, 0.0], [2.0, 1.0]])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_merec_weights_are_those_of_scikit_criteria(seed):
+    weighters = pytest.importorskip("skcriteria.preprocessing.weighters")
+    matrix = np.random.default_rng(seed).uniform(1, 100, (9, 5))
+    np.testing.assert_allclose(merec(matrix), weighters.merec_weights(matrix, [1] * 5), rtol=1e-12)
 
 
 def test_published_critic_weights():

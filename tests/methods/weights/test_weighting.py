@@ -14,6 +14,7 @@ def test_the_methods_are_listed():
         "ahp",
         "entropy",
         "critic",
+        "merec",
         "pca",
         "pca_varimax",
     }
