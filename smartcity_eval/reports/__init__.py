@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from .comparison.year_summary import year_summary as year_summary
     from .comparison.year_summary import year_title as year_title
     from .composites.index_correlations import index_correlations as index_correlations
+    from .composites.index_correlations import index_scatter as index_scatter
     from .composites.index_distributions import index_distributions as index_distributions
     from .composites.index_doubt import index_sensitivity as index_sensitivity
     from .composites.index_doubt import index_uncertainty as index_uncertainty

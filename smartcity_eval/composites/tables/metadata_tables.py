@@ -13,7 +13,8 @@ from ...core.messages import Message
 from ...frameworks.construction import Construction
 from ...frameworks.schema import INDEX, Framework
 from ..build import BuiltIndex, build_index
-from .metadata_tree import MetadataRow, framework_of, metadata_rows
+from .metadata_rows import MetadataRow, metadata_rows
+from .metadata_tree import framework_of
 
 # The steps where none are asked for: COINr's own defaults, without treatment.
 USUAL_STEPS: tuple[Mapping[str, Any], ...] = (

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import isnan
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from ...composites.audit.statistical_audit import correlations
+from ...core.errors import UsageError
 from ...core.messages import Message
 from ...methods.multivariate.correlation import correlate
+from ...yaml_io.suggest import suggestion
 from ..blocks import Block, Cell, Chart, Section, Table, folded, section, table
 from ..group_labels import figure
 from ..index_charts.heat_table import HeatRow, heat_table
+from ..index_charts.scatter import ScatterAxis, scatter
 from .index_page import IndexPage
 
 METHODS = {
@@ -49,6 +54,55 @@ def index_correlations(page: IndexPage, method: str = "pearson") -> Section | No
         summary = say("All {count} correlations", count=len(found.rows))
         blocks.append(folded(summary, [found]))
     return section("correlations", say("How the parts correlate"), blocks, page.language)
+
+
+def index_scatter(
+    page: IndexPage, part: str, other: str, unit: Any = None, method: str = "pearson"
+) -> Section | None:
+    """Show two parts of an index against each other.
+
+    Parameters
+    ----------
+    page
+        The built index.
+    part, other
+        Keys of leaves or branches: across and upward.
+    unit
+        The unit that stands out.
+    method
+        ``pearson``, ``spearman`` or ``kendall``.
+    """
+    say = page.say
+    for name in (part, other):
+        if name not in page.built.scores:
+            told = {"found": name, "hint": suggestion(name, page.built.scores.columns)}
+            raise UsageError(Message("{found} is no part of this index{hint}", told))
+    known = page.built.scores[[part, other]].dropna()
+    if known.empty:
+        return None
+    values = known.to_numpy(dtype=float)
+    found = float(np.asarray(correlate(values, method=method))[0, 1])
+    shown: dict[str, Any] = {
+        "part": page.names[part],
+        "other": page.names[other],
+        "count": len(known),
+        "method": say(METHODS[method].text),
+        "value": figure(page, found),
+    }
+    alt = say("{part} and {other} of {count} units; {method}: {value}.", **shown)
+    caption = say("{part} (across) and {other} (upward); {method}: {value}", **shown)
+    axes = (
+        ScatterAxis(
+            page.names[name],
+            (figure(page, known[name].min(), 1), figure(page, known[name].max(), 1)),
+        )
+        for name in (part, other)
+    )
+    marked = int(known.index.get_indexer(pd.Index([unit]))[0]) if unit in known.index else None
+    chart = scatter(
+        [(x, y) for x, y in values.tolist()], (next(axes), next(axes)), (alt, caption), marked
+    )
+    return section("scatter", say("{part} and {other}", **shown), [chart], page.language)
 
 
 def _branch(page: IndexPage, branch: str, parts: list[str], method: str) -> Chart:

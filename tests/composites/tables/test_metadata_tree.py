@@ -1,90 +1,55 @@
-"""Every fault of an iMeta table is found, with its row and column, in plain words."""
+"""Weights and keys of the edition that an iMeta table describes."""
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
-from smartcity_eval.composites.tables.metadata_tree import metadata_rows
-from smartcity_eval.core.errors import FrameworkError
+from smartcity_eval.composites.tables.metadata_tables import index_from_tables
 
 from .test_metadata_tables import IDATA, IMETA
 
 
-def problems(imeta: pd.DataFrame, columns=tuple(IDATA)) -> list[str]:
-    with pytest.raises(FrameworkError) as error:
-        metadata_rows(imeta, columns)
-    return [problem.in_language("en") for problem in error.value.problems]
+def small(**changed):
+    imeta = IMETA.assign(**{k: v for k, v in changed.items() if k in IMETA})
+    return index_from_tables(imeta, IDATA, name="small", year=2024)
 
 
-def changed(row: int, column: str, value: object) -> pd.DataFrame:
-    table = IMETA.astype(object).copy()
-    if column not in table:
-        table[column] = None
-    table.loc[row, column] = value
-    return table
+def test_weights_count_within_their_parent_in_any_unit():
+    shares = {key: float(share) for key, share in small().framework.shares().items()}
+    assert shares == {"co_2": 0.25, "move": 0.75, "road": 0.5625, "co2": 0.1875}
+    per_cent = small(Weight=[75, 25, 250, 750, None])
+    assert {k: float(s) for k, s in per_cent.framework.shares().items()} == shares
+    assert per_cent.build().scores.equals(small().build().scores)
 
 
-@pytest.mark.parametrize(
-    ("row", "column", "value", "told"),
-    [
-        (0, "Direction", 0, "iMeta:2: Direction: found 0.0, expected 1 or -1"),
-        (0, "Direction", "up", "iMeta:2: Direction: found up, expected a number"),
-        (1, "Weight", -1, "iMeta:3: Weight: a weight cannot be negative"),
-        (1, "Weight", None, "iMeta:3: Weight: a weight is missing; its siblings have one"),
-        (3, "Weight", 0, "iMeta:5: Weight: a component with parts needs a weight above zero"),
-        (1, "Parent", "Movee", "iMeta:3: Parent: the parent Movee has no row of its own"),
-        (1, "Parent", None, "iMeta:3: Parent: an indicator needs a parent"),
-        (1, "Type", "Thing", "iMeta:3: Type: found Thing, expected one of Indicator, Aggregate"),
-        (1, "iCode", None, "iMeta:3: iCode: a row without a code"),
-        (1, "iCode", "Road", "iMeta:3: iCode: this code is there twice"),
-        (1, "iCode", "CO3", "iMeta:3: iCode: iData has no column CO3"),
-        (4, "Parent", "Move", "iMeta:5: Parent: the parents go round in a circle"),
-        (3, "Type", "Indicator", "iMeta:5: Type: an indicator cannot be a parent"),
-        (0, "Denominator", "GDP", "iMeta:2: Denominator: iData has no column GDP"),
-        (0, "goldpost_lower", 3, "the lower goalpost must be below the upper one"),
-    ],
-)
-def test_a_fault_is_told_with_its_place(row, column, value, told):
-    assert any(told in found for found in problems(changed(row, column, value)))
-
-
-def test_all_faults_are_told_at_once():
-    table = changed(0, "Direction", 2)
-    table.loc[1, "Weight"] = -3
-    assert len(problems(table)) == 2
-
-
-def test_an_aggregate_without_parts_and_two_tops_are_refused():
-    lone = pd.concat(
-        [IMETA, pd.DataFrame([{"iCode": "Lone", "Type": "Aggregate", "Parent": "Index"}])]
+def test_weights_without_end_still_add_up():
+    found = small(Weight=[1 / 3, 0.1234567890123456, 2.718281828459045, 3.141592653589793, 1])
+    framework = found.framework
+    for parts, total in [
+        (framework.components, framework.total_weight),
+        *((node.children, node.weight.value) for node in framework.nodes() if node.children),
+    ]:
+        assert sum(part.weight.value for part in parts) == total
+    assert float(framework.shares()["move"]) == pytest.approx(
+        3.141592653589793 / (3.141592653589793 + 2.718281828459045), rel=1e-15
     )
-    assert any("an aggregate without parts" in found for found in problems(lone))
-    second = pd.concat(
-        [
-            IMETA,
-            pd.DataFrame(
-                [
-                    {"iCode": "Two", "Type": "Aggregate", "Parent": None},
-                    {"iCode": "Road2", "Type": "Indicator", "Parent": "Two"},
-                ]
-            ),
-        ]
+
+
+def test_without_weights_and_names_all_are_equal_and_called_by_their_codes():
+    found = index_from_tables(
+        IMETA.drop(columns=["Weight", "Direction"]), IDATA, name="small", year=2024
     )
-    assert any("found Index, Two" in found for found in problems(second, [*IDATA, "Road2"]))
+    assert found.build().weights["move"] == {"road": 0.5, "co2": 0.5}
+    assert [leaf.label.en for leaf in found.framework.leaves()] == ["CO-2", "Road", "CO2"]
 
 
-def test_all_weights_nought_are_refused():
-    table = IMETA.assign(Weight=[0, 0, 1, 1, 1])
-    assert any("all parts of Move weigh nothing" in found for found in problems(table))
-
-
-@pytest.mark.parametrize("column", ["iCode", "Parent", "Type"])
-def test_a_missing_column_is_named(column):
-    found = problems(IMETA.drop(columns=column))
-    assert any(f"iMeta:1: {column}: iMeta lacks this column" in problem for problem in found)
-
-
-def test_headings_are_taken_in_any_case():
-    rows = metadata_rows(IMETA.rename(columns=str.upper), tuple(IDATA))
-    assert [row.code for row in rows] == IMETA["iCode"].tolist()
+def test_codes_that_are_alike_get_keys_of_their_own():
+    imeta = IMETA.replace("CO-2", "co2")
+    found = index_from_tables(imeta, IDATA.rename(columns={"CO-2": "co2"}), name="s", year=2024)
+    assert found.codes == {
+        "index": "Index",
+        "road": "Road",
+        "co2": "CO2",
+        "co2_2": "co2",
+        "move": "Move",
+    }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from smartcity_eval.reports import index_correlations
+from smartcity_eval.core.errors import UsageError
+from smartcity_eval.reports import index_correlations, index_scatter
 
 
 def test_each_branch_has_a_drawing_whose_words_have_its_ends(seen, page):
@@ -32,3 +33,15 @@ def test_every_branch_of_the_asem_index_is_drawn(seen, asem_page):
 def test_the_methods_have_names(page, method):
     chart = index_correlations(page, method).blocks[0]
     assert method.capitalize() in chart.caption
+
+
+def test_two_parts_are_drawn_against_each_other(seen, page):
+    found = seen(lambda: index_scatter(page, "gerak", "belajar", "kab-03"))
+    scores = page.built.scores
+    r = np.corrcoef(scores["gerak"], scores["belajar"])[0, 1]
+    assert (
+        f"Gerak and Belajar of 24 units; Pearson's correlation: {r:.2f}." in found.images[0]["alt"]
+    )
+    with pytest.raises(UsageError) as error:
+        index_scatter(page, "gerak", "laut")
+    assert "laut is no part of this index" in error.value.in_language("en")
