@@ -1,11 +1,11 @@
 # docker build -t smartcity-eval . && docker run --rm -v "$PWD:/work" --user "$(id -u):$(id -g)" smartcity-eval run params
 # Untried: it was written where no container could be built.
-FROM python:3.12-slim AS build
+FROM python:3.11-slim AS build
 WORKDIR /source
 COPY . .
 RUN python -m pip wheel --no-cache-dir --no-deps --wheel-dir /wheel .
 
-FROM python:3.12-slim
+FROM python:3.11-slim
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 HOME=/tmp
 COPY constraints.txt /tmp/constraints.txt
 COPY --from=build /wheel /tmp/wheel

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -57,8 +58,12 @@ def say_result(text: str, end: str = "\n") -> None:
 
 
 def say_json(value: Any) -> None:
-    """Print JSON to stdout, with control characters spelled out as JSON does."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
+    """Print JSON to stdout, with control characters spelled out as JSON does.
+
+    So is every letter beyond ASCII where stdout is not UTF-8: what reads JSON takes it for that.
+    """
+    universal = (getattr(sys.stdout, "encoding", None) or "utf-8").lower() in ("utf-8", "utf8")
+    text = json.dumps(value, ensure_ascii=not universal, indent=1)
     typer.echo(CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 

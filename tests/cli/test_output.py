@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from smartcity_eval.batch.plan.deleted_records import Gone
-from smartcity_eval.cli.output import print_problems, score_line, tell_gone, tell_outdated
+from smartcity_eval.cli.output import print_problems, say_json, score_line, tell_gone, tell_outdated
 from smartcity_eval.core.errors import Problem
 from smartcity_eval.core.messages import Message
 from smartcity_eval.evaluation import evaluate_file
@@ -126,3 +129,17 @@ def test_documents_that_are_taken_away_are_told_with_how_to_have_them_again(
     tell_outdated(count, "en", would)
     said = capsys.readouterr().err
     assert told in said and bool(said) == bool(count)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "UTF8", "cp1252", "ascii"])
+def test_json_is_read_as_utf_8_whatever_the_console_writes(encoding, monkeypatch):
+    written = io.BytesIO()
+    monkeypatch.setattr(
+        sys, "stdout", io.TextIOWrapper(written, encoding=encoding, errors="backslashreplace")
+    )
+    value = {"nama": "café – 😀 \x1b"}
+    say_json(value)
+    sys.stdout.flush()
+    made = written.getvalue()
+    assert json.loads(made.decode("utf-8")) == value
+    assert ("café".encode() in made) is encoding.lower().startswith("utf")
