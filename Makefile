@@ -42,9 +42,10 @@ check: setup
 coverage: setup
 	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/ooxml --ignore=tests/plugins --numprocesses=auto --cov --cov-report=term
 
-#   make lab       opens JupyterLab on the project; the notebooks are in notebooks/
+#   make lab       opens JupyterLab on the project, its notebooks in the launcher
 lab: setup
-	$(BIN)/jupyter lab
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[lab]'
+	$(BIN)/smartcity-eval lab
 
 #   make test-distributed runs the batch on a small Dask cluster
 test-distributed: setup
@@ -87,7 +88,7 @@ test-browser: setup
 	@if dpkg -s $(DEBIAN) >/dev/null 2>&1; then :; elif command -v apt-get >/dev/null && test "$$(id -u)" = 0; then \
 	  apt-get update -qq && apt-get install -qq --no-install-recommends $(DEBIAN) >/dev/null; \
 	elif test -z "$(CHROMIUM)"; then echo "Butuh $(DEBIAN): pasang dahulu, atau CHROMIUM=/jalur/ke/chromium untuk peramban lain." >&2; exit 2; fi
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[browser,pdf]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[browser,lab,pdf]'
 	$(BIN)/python -m pytest tests/browser tests/batch/outputs/test_pdf.py tests/documents/check tests/cli/checking
 
 #   make messages  takes the texts from the code into the catalogues, for a translator to fill

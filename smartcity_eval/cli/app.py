@@ -35,6 +35,7 @@ from .common import (
 from .document_commands import documents_app
 from .frameworks import frameworks_app
 from .import_table import import_table
+from .jupyter.lab import lab
 from .output import print_problems, say_error, say_json, say_result
 from .panels.panel import panel_app
 from .run_command import run
@@ -75,6 +76,13 @@ app.command(
     help=_("Pack records, editions, notebooks and results into one archive that others can verify.")
 )(pack)
 app.command(help=_("Show the reports in a browser on this machine, and on no other."))(serve)
+app.command(
+    help=_(
+        "Open JupyterLab on a project, its notebooks in the launcher; options for JupyterLab itself"
+        " follow."
+    ),
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)(lab)
 
 
 def _show_version(wanted: bool) -> None:

@@ -98,6 +98,7 @@ if TYPE_CHECKING:
     from .jury.scores import jury_scores as jury_scores
     from .jury.strictness import juries_calibration as juries_calibration
     from .jury.strictness import juries_index as juries_index
+    from .kernel.chooser import choose as choose
     from .opening.changes import changes as changes
     from .opening.summary import summary as summary
     from .opening.summary import title as title

@@ -16,6 +16,8 @@ from ..core.files import read_file
 from ..core.messages import LANGUAGES, Message, base_language
 from ..yaml_io.suggest import suggestion
 
+# The function that a notebook calls for whoever has it open; it shows no section.
+CHOOSER = "choose"
 DEFAULT_NOTEBOOKS = ("regency_report", "yearly_comparison")
 # A checkout has the notebooks beside the package; the wheel carries them inside it.
 FOLDERS = (Path(__file__).parents[1] / "notebooks", Path(__file__).parents[2] / "notebooks")
@@ -112,6 +114,7 @@ def section_names(notebook: str) -> tuple[str, ...]:
         if isinstance(line, ast.Expr)
         and isinstance(line.value, ast.Call)
         and isinstance(line.value.func, ast.Attribute)
+        and line.value.func.attr != CHOOSER
     )
 
 

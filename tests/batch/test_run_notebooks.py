@@ -126,3 +126,33 @@ def test_pages_are_made_without_their_code_where_that_is_asked_for(odd, made):
         assert (ran.reports / "id" / "2023" / "kab-batang.html").read_text(encoding="utf-8").count(
             "reports.load_report("
         ) == shown
+
+
+def test_a_notebook_is_made_again_when_a_module_beside_it_changes(
+    tmp_path, project, notebook_at, run_cli
+):
+    folder = project(tmp_path, "2023/kab-batang")
+    (folder / "own").mkdir()
+    notebook_at(folder / "own" / "mine.ipynb", "import first", "print(first.VALUE)")
+    (folder / "own" / "first.py").write_text("from second import VALUE\n", encoding="utf-8")
+    module, data = folder / "own" / "second.py", folder / "own" / "values.csv"
+    module.write_text(
+        "from pathlib import Path\n"
+        "VALUE = Path(__file__).with_name('values.csv').read_text() + ' once'\n",
+        encoding="utf-8",
+    )
+    data.write_text("seven", encoding="utf-8")
+    page = folder / "reports" / "id" / "2023" / "kab-batang.mine.html"
+
+    def said() -> str:
+        return run_cli(folder, "run", "params", "--notebook", "own/mine.ipynb").err
+
+    assert "1 laporan dibuat" in said() and "seven once" in page.read_text(encoding="utf-8")
+    assert "second.py" in page.read_text(encoding="utf-8"), "named among what it was made from"
+    assert "0 laporan dibuat" in said()
+    module.write_text(module.read_text().replace("once", "the second time"), encoding="utf-8")
+    assert "1 laporan dibuat" in said()
+    assert "seven the second time" in page.read_text(encoding="utf-8")
+    data.write_text("eleven", encoding="utf-8")
+    assert "1 laporan dibuat" in said()
+    assert "eleven the second time" in page.read_text(encoding="utf-8")

@@ -100,7 +100,12 @@ def test_every_function_of_the_reports_it_calls_exists(path):
 @EVERY
 def test_a_section_is_one_cell(path):
     shown = section_names(path.stem)
-    assert len(shown) == len(set(shown)) == len(code_cells(path)) - 1, "all but the parameters"
+    assert len(shown) == len(set(shown)) == len(code_cells(path)) - 2, (
+        "all but the parameters and the chooser"
+    )
+    chooser = code_cells(path)[1].source
+    assert ".choose(year, " in chooser
+    assert ("region" in chooser) == ("region" in parameters(path))
 
 
 def test_every_section_of_the_reports_stands_in_a_notebook():

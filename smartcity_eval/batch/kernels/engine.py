@@ -28,6 +28,7 @@ class SaveOnceEngine(Engine):  # type: ignore[misc]  # papermill carries no type
         *,
         kept_at: Path | None = None,
         kernel_log: IO[bytes] | None = None,
+        notebook_dir: Path | None = None,
         **kwargs: Any,
     ) -> None:
         """Execute the notebook.
@@ -41,6 +42,8 @@ class SaveOnceEngine(Engine):  # type: ignore[misc]  # papermill carries no type
             every other case.
         kernel_log
             Takes what the kernel prints outside of any cell.
+        notebook_dir
+            The notebook's own folder, from which it can import modules as it can in JupyterLab.
         """
         # Where on this machine the notebook came from and went is nothing for its readers.
         for key in ("input_path", "output_path"):
@@ -51,12 +54,26 @@ class SaveOnceEngine(Engine):  # type: ignore[misc]  # papermill carries no type
             if name in PapermillNotebookClient.class_trait_names()
         }
         client = PapermillNotebookClient(nb_man, kernel_name=kernel_name, log=logger, **traits)
+        km = client.create_kernel_manager()
+        if notebook_dir is not None and "ipykernel_launcher" in km.kernel_spec.argv:
+            client.extra_arguments = [*client.extra_arguments, _importing_from(notebook_dir)]
         try:
             client.execute(stdout=kernel_log, stderr=kernel_log)
         except Exception:
             if kept_at is not None:
                 write_ipynb(nb_man.nb, str(kept_at))
             raise
+
+
+def _importing_from(folder: Path) -> str:
+    """Return the argument that lets a kernel import from a folder.
+
+    The folder stands just before the working folder, which IPython puts after Python's own
+    library: a module beside a notebook never hides one of Python's.
+    """
+    path = '__import__("sys").path'
+    line = f'{path}.insert({path}.index("") if "" in {path} else len({path}), {str(folder)!r})'
+    return f"--IPKernelApp.exec_lines={line}"
 
 
 papermill_engines.register(SAVE_ONCE, SaveOnceEngine)

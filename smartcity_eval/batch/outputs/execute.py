@@ -20,6 +20,7 @@ from ...store.folder import move_into_place
 from ...store.outcome import Outcome, unmade
 from ..kernels.forked import KERNEL_MANAGER, KernelNotStarted
 from ..plan.jobs import Job
+from ..plan.notebook_sources import files_beside
 from .analyses import store_analysis_of
 from .formats import FORMATS, FinishedReport
 from .html import export_html
@@ -38,8 +39,7 @@ def make_report(job: Job) -> Outcome:
     with temporary_folder("smartcity-eval-") as folder, keeping_log(job) as log:
         executed = Path(folder) / f"{job.stem}.ipynb"
         try:
-            notebook_hash = {job.notebook.path: file_sha256(job.notebook.path)}
-            before = notebook_hash | judged_hashes(job)
+            before = _code_hashes(job) | judged_hashes(job)
             store_analysis_of(job)
             notebook = _execute(job, executed, log.file)
             page = export_html(notebook, job)
@@ -59,6 +59,13 @@ def make_report(job: Job) -> Outcome:
     if outcome.made:
         (job.reports_dir / "failed" / f"{job.key}.ipynb").unlink(missing_ok=True)
     return outcome
+
+
+def _code_hashes(job: Job) -> dict[Path, str]:
+    """Return the hashes of a notebook and of the modules beside it that it imports."""
+    beside = files_beside(job.notebook.path, job.working_dir)
+    code = [job.notebook.path, *(path for path in beside if path.suffix == ".py")]
+    return {path: file_sha256(path) for path in code}
 
 
 def _literal(path: Path) -> str:
@@ -97,6 +104,7 @@ def _execute(job: Job, target: Path, kernel_log: IO[bytes]) -> NotebookNode:
         request_save_on_cell_execute=False,
         kept_at=target,
         kernel_log=kernel_log,
+        notebook_dir=job.notebook.path.resolve().parent,
         kernel_manager_class=KERNEL_MANAGER,
         shutdown_kernel="immediate",
         timeout=job.timeout,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from nbconvert.exporters import TemplateExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -25,6 +26,7 @@ from ...records.reading import REGIONS, region_path
 from ...reports.marks import with_back_links
 from ...reports.outline import OutlineEntry, outline_entry
 from ..plan.jobs import Job
+from ..plan.notebook_sources import files_beside
 from .judged_files import JudgedFrom, judged_from
 from .page_bar import CITE, page_bar
 from .page_brand import page_brand
@@ -34,6 +36,8 @@ from .page_origin import job_origin
 EDITOR_NOTE = "editor-note"
 # The level of the headings that the table of contents lists; the page's title is above them.
 CONTENTS_LEVEL = 2
+# Pictures beside a notebook that its page shows.
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 TEMPLATES = Path(__file__).parents[2] / "reports" / "templates"
 
 
@@ -71,6 +75,7 @@ def export_html(executed: NotebookNode, job: Job) -> str:
         "description": next((entry.description for entry in outline if entry.description), title),
         "provenance": list(_provenance(job, say)),
         "origin": page_meta(_origin(job)),
+        "folder": str(job.notebook.path.parent),
         "citation": _citation(job, title, say),
         "cite_anchor": CITE,
         "words": {
@@ -86,6 +91,7 @@ def export_html(executed: NotebookNode, job: Job) -> str:
                 " hash (sha256) tells which state of it was used."
             ),
             "error": say("This cell failed"),
+            "undescribed": say("Picture without a description"),
         },
     }
     page, _ = _exporter().from_notebook_node(executed, resources=resources)
@@ -120,6 +126,8 @@ def _provenance(job: Job, say: Translator) -> Iterator[tuple[str, str, str]]:
         if hashes.framework:
             yield say("Framework edition"), hashes.framework, hashes.framework_sha256[:12]
     yield say("Notebook"), job.notebook.path.name, file_sha256(job.notebook.path)[:12]
+    for path in files_beside(job.notebook.path, job.working_dir):
+        yield say("File used by the notebook"), path.name, file_sha256(path)[:12]
     yield say("Package"), f"smartcity-eval {__version__}", ""
     for name, version in plugin_packages():
         yield say("Plug-in"), f"{name} {version}", ""
@@ -164,9 +172,10 @@ class PageExporter(TemplateExporter):
     output_mimetype = "text/html"
 
     def default_filters(self) -> Iterable[tuple[str, Callable[..., object]]]:
-        """Return nbconvert's filters and the two of our template."""
+        """Return nbconvert's filters and those of our template."""
         yield from super().default_filters()  # type: ignore[no-untyped-call]  # nbconvert's own
         yield "markdown_cell", markdown_cell
+        yield "markdown_output", markdown_output
         yield "outline_entry", outline_entry
         yield "compact_css", compact_css
 
@@ -178,30 +187,42 @@ class MarkdownRenderer(IPythonRenderer):
     """
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
-        """Show an image that is in the notebook, and link to any other."""
-        kept = url.startswith("data:image/") or url.removeprefix("attachment:") in self.attachments
-        return (
-            super().image(text, url, title)
-            if kept
-            else self.link(text or self.escape_html(url), url, title)
-        )
+        """Show an image that is in the notebook or lies beside it, and link to any other."""
+        beside = url.lower().endswith(PICTURES) and self._src_to_base64(unquote(url))
+        attached = url.removeprefix("attachment:") in self.attachments
+        if beside or attached or url.startswith("data:image/"):
+            return super().image(text, beside or url, title)
+        return self.link(text or self.escape_html(url), url, title)
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         """Write a heading one level down: the page has its title already."""
         return super().heading(text, min(level + 1, 6), **attrs)
 
 
-def markdown_cell(cell: NotebookNode) -> str:
-    """Return a Markdown cell as HTML; nothing for a note to the notebook's editor."""
+def markdown_cell(cell: NotebookNode, folder: str = "") -> str:
+    """Return a Markdown cell as HTML; nothing for a note to the notebook's editor.
+
+    `folder` is the notebook's; pictures in it are shown.
+    """
     if EDITOR_NOTE in cell.metadata.get("tags", ()):
         return ""
+    return _markdown(cell.source, folder, cell.get("attachments", {}))
+
+
+def markdown_output(source: str, folder: str = "") -> str:
+    """Return Markdown that a cell put out as HTML; `folder` as for a cell."""
+    return _markdown(source, folder, {})
+
+
+def _markdown(source: str, folder: str, attachments: dict[str, dict[str, str]]) -> str:
     renderer = MarkdownRenderer(
         escape=True,
         allow_harmful_protocols=False,
         exclude_anchor_links=True,
-        attachments=cell.get("attachments", {}),
+        path=folder,
+        attachments=attachments,
     )
-    return MarkdownWithMath(renderer=renderer).render(cell.source)
+    return MarkdownWithMath(renderer=renderer).render(source)
 
 
 @lru_cache
@@ -231,6 +252,7 @@ def rehearse() -> None:
         "cite_anchor": CITE,
         "provenance": [],
         "origin": ("", ""),
+        "folder": "",
         "words": defaultdict(str),
     }
     empty = new_notebook()  # type: ignore[no-untyped-call]  # nbformat's own

@@ -17,6 +17,7 @@ from ...store.state import State, digest
 from ..judging import Judged
 from .document_jobs import AnyJob, DocumentJob
 from .jobs import Job
+from .notebook_sources import files_beside
 from .office_files import office_files
 
 PACKAGE = Path(__file__).parents[2]
@@ -56,6 +57,7 @@ class Fingerprints:
         self._office = cache(self._digest_of_office)
         self._records = cache(self._digest_of_records)
         self._paths = cache(self._paths_of)
+        self._beside = cache(self._digest_beside)
 
     def of(self, job: AnyJob) -> str:
         """Return the fingerprint of a report or document."""
@@ -65,6 +67,7 @@ class Fingerprints:
         parts = [
             self._library,
             self._state.sha256(job.notebook.path),
+            self._beside(job.notebook.path, job.working_dir),
             job.language,
             job.year,
             job.region,
@@ -98,6 +101,10 @@ class Fingerprints:
             records = self._records(job.params_dir, region, job.year)
             parts += [region, own.evaluation, own.listed, records]
         return digest(parts)
+
+    def _digest_beside(self, notebook: Path, working_dir: Path) -> str:
+        """Hash the modules beside a notebook that it imports, and the files that it names."""
+        return self._state.digest(files_beside(notebook, working_dir))
 
     def _digest_of_office(self, params_dir: Path, ending: str, year: int) -> str:
         return self._state.digest(office_files(params_dir, ending, year))

@@ -98,6 +98,13 @@ def check_current(page: Page) -> None:
             )
 
 
+def set_parameters(values: Mapping[str, str | int]) -> None:
+    """Give variables of the running notebook other values; outside one, do nothing."""
+    shell = _shell()
+    if shell is not None:
+        shell.user_ns.update(values)
+
+
 def _shell() -> InteractiveShell | None:
     """Return the shell of the running notebook; None outside one."""
     ipython = sys.modules.get("IPython")

@@ -95,3 +95,23 @@ def test_what_the_kernel_itself_prints_goes_to_the_log_and_what_a_cell_prints_do
     told = (tmp_path / "log").read_bytes()
     # A kernel that is stopped while it is still busy says so itself, behind what it printed.
     assert told.startswith(b"kernel") and b"cell" not in told
+
+
+@pytest.mark.parametrize("manager", [KERNEL_MANAGER, "jupyter_client.manager.AsyncKernelManager"])
+def test_a_notebook_imports_from_its_own_folder(notebook_at, tmp_path, manager):
+    """Forked or not; Python's own modules go before, as in JupyterLab."""
+    own, elsewhere = tmp_path / "it's own", tmp_path / "elsewhere"
+    for folder in (own, elsewhere):
+        folder.mkdir()
+        (folder / "beside.py").write_text(f"PLACE = {folder.name!r}\n", encoding="utf-8")
+        (folder / "statistics.py").write_text("raise RuntimeError\n", encoding="utf-8")
+    cells = ("import beside, statistics", "print(beside.PLACE)")
+    execute(
+        str(notebook_at(own / "in.ipynb", *cells)),
+        str(tmp_path / "out.ipynb"),
+        cwd=str(elsewhere),
+        notebook_dir=own,
+        kernel_manager_class=manager,
+    )
+    last = nbformat.read(tmp_path / "out.ipynb", as_version=4).cells[-1]
+    assert [output.text for output in last.outputs] == ["it's own\n"]

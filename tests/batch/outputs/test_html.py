@@ -363,3 +363,50 @@ def test_the_page_says_how_to_cite_it_with_the_records_hash_and_the_day(job, mon
     assert "Edisi kominfo-2023-regular. Catatan dengan sha256 abababababab." in text
     assert f"Dibuat dengan smartcity-eval {__version__}, 28 November 2026." in text
     assert 'id="sc-cite"' in page
+
+
+@pytest.mark.parametrize("kind", ["image/png", "image/jpeg"])
+@pytest.mark.parametrize("by_kind", [True, False])
+def test_a_picture_has_the_alternative_text_that_its_cell_gave(page_of, kind, by_kind):
+    told = {kind: {"alt": 'A "line" up'}} if by_kind else {"alt": 'A "line" up'}
+    [picture] = [
+        attrs for tag, attrs in Tags(page_of(shown({kind: PNG}, **told))).found if tag == "img"
+    ]
+    assert picture["alt"] == 'A "line" up' and picture["src"] == f"data:{kind};base64,{PNG}"
+
+
+def test_a_picture_without_one_says_so(page_of):
+    [picture] = [
+        attrs for tag, attrs in Tags(page_of(shown({"image/png": PNG}))).found if tag == "img"
+    ]
+    assert picture["alt"] == "Gambar tanpa keterangan"
+
+
+def test_a_drawing_has_the_alternative_text_that_its_cell_gave(page_of):
+    page = Tags(page_of(shown({"image/svg+xml": "<svg/>"}, alt="A <line> up")))
+    assert ("div", {"role": "img", "aria-label": "A <line> up"}) in page.found
+
+
+def test_markdown_and_formulas_that_a_cell_put_out_are_shown(page_of):
+    page = page_of(
+        shown({"text/markdown": f"**bold** {PLANTED}", "text/plain": "no"}),
+        shown({"text/latex": "$x^2 < 3$", "text/plain": "no"}),
+    )
+    assert "<strong>bold</strong>" in page and PLANTED not in page
+    assert "<pre>$x^2 &lt; 3$</pre>" in page
+
+
+def test_a_picture_beside_the_notebook_is_shown_with_its_alternative_text(tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a curve.png").write_bytes(base64.b64decode(PNG))
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    cell = new_markdown_cell(
+        "![A *curve* & more](a%20curve.png) ![far](../secret.png) ![gone](gone.png)"
+    )
+    made = html.markdown_cell(cell, str(tmp_path / "own"))
+    found = Tags(made).found
+    pictures = [attrs for tag, attrs in found if tag == "img"]
+    assert [(p["alt"], p["src"]) for p in pictures] == [
+        ("A curve & more", f"data:image/png;base64,{PNG}")
+    ]
+    assert [attrs["href"] for tag, attrs in found if tag == "a"] == ["../secret.png", "gone.png"]

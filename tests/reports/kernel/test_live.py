@@ -87,3 +87,12 @@ def test_a_page_that_is_no_longer_used_is_forgotten(notebook):
     assert key in live._LOADED
     del page
     assert key not in live._LOADED
+
+
+def test_a_running_notebook_is_given_other_values_and_nothing_else_is(monkeypatch):
+    shell = SimpleNamespace(user_ns={"year": 2022, "other": 1})
+    monkeypatch.setattr(live, "_shell", lambda: shell)
+    live.set_parameters({"year": 2021})
+    assert shell.user_ns == {"year": 2021, "other": 1}
+    monkeypatch.setattr(live, "_shell", lambda: None)
+    live.set_parameters({"year": 2020})
