@@ -34,6 +34,10 @@ def commands(command=None, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[
         yield from commands(inner, (*words, name))
 
 
+# They take no word, and one of them writes into the home of whoever runs the test.
+NO_WORDS = {"help", "version", "install_completion", "show_completion"}
+
+
 def asked() -> Iterator[tuple[str, ...]]:
     """Every command with a planted word in the place of each argument and each option's value, in
     each option's and command's name.
@@ -45,7 +49,7 @@ def asked() -> Iterator[tuple[str, ...]]:
         yield (*words, f"-{PLANTED}")
         yield (*words, *arguments, PLANTED)
         for option in (
-            p for p in command.params if p.param_type_name == "option" and p.name != "help"
+            p for p in command.params if p.param_type_name == "option" and p.name not in NO_WORDS
         ):
             given = () if option.is_flag else (PLANTED,)
             yield (*words, *arguments, option.opts[0], *given)

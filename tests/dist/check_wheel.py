@@ -154,6 +154,8 @@ def start(commands: Path, parent: Path) -> None:
     timed([command, "new", "project", folder.name], parent, alone)
     if "smartcity-eval run" not in (folder / "README.md").read_text(encoding="utf-8"):
         raise Wrong("the project's README does not say how to go on")
+    sheet = ["workbook", "new", "--framework", "mine-2025", "--region", "kab-batang"]
+    sheet += ["--kind", "ratings", "--year", "2025"]
     for words in (
         ["new", "record", "Kab. Demak", "2024"],
         ["new", "region", "Kota Batu"],
@@ -163,10 +165,7 @@ def start(commands: Path, parent: Path) -> None:
         ["check"],
         ["run"],
         ["run", "params/2023/kab-batang.yaml", "--notebook", "notebooks/page.ipynb"],
-        (
-            "workbook new --kind ratings --region kab-contoh --year 2024 --framework contoh-2024"
-            " --assessor UGM --params examples/params"
-        ).split(),
+        [*sheet, "--assessor", "UGM"],
     ):
         timed([command, *words], folder, alone)
     for name in (
