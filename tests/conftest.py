@@ -20,7 +20,9 @@ import pytest
 from hypothesis import settings
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from smartcity_eval.frameworks.loader import OWN_EDITIONS
 from smartcity_eval.records.shared_sources import SOURCES as SHARED_SOURCES
+from smartcity_eval.reference.packs import OWN_PACK
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,6 +51,15 @@ sources:
 def params() -> Path:
     """The records of the checkout."""
     return ROOT / "params"
+
+
+@pytest.fixture
+def indian_pack(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put the example's pack and edition of India in force; its folder."""
+    folder = ROOT / "examples" / "india"
+    monkeypatch.setenv(OWN_PACK, str(folder / "pack"))
+    monkeypatch.setenv(OWN_EDITIONS, str(folder / "editions"))
+    return folder
 
 
 @pytest.fixture

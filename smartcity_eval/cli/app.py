@@ -103,24 +103,6 @@ def smartcity_eval(
     """Read what stands before the command."""
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        say_result(f"smartcity-eval {__version__}")
-        raise typer.Exit(DONE)
-
-
-@app.callback()
-def smartcity_eval(
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=_show_version, is_eager=True, help=_("Show the version and exit.")
-        ),
-    ] = False,
-) -> None:
-    """Read what stands before the command."""
-
-
 @app.command(help=_("Name every problem in records, region files or frameworks; changes nothing."))
 def check(paths: Paths = None) -> None:
     """Check files."""

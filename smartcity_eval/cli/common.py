@@ -98,12 +98,14 @@ def named_or_nearest(paths: list[Path] | None) -> list[Path]:
 
 
 def use_editions_beside(path: Path) -> Path:
-    """Use the editions beside the params folder that a path names or lies in; return the path.
+    """Use the editions and pack beside the params folder that a path names or lies in; return it.
 
-    The variable reaches the batch's processes and kernels. One that is set already wins, and
+    The variables reach the batch's processes and kernels. One that is set already wins, and
     without a folder of that name nothing changes.
     """
     from ..frameworks.loader import BESIDE_PARAMS, OWN_EDITIONS
+    from ..reference.packs import BESIDE_PARAMS as BESIDE
+    from ..reference.packs import OWN_PACK, PACK_FILE
 
     params, editions = BESIDE_PARAMS
     whole = path.resolve()
@@ -111,6 +113,10 @@ def use_editions_beside(path: Path) -> Path:
         own = folder.parent / editions
         if folder.name == params and own.is_dir() and not os.environ.get(OWN_EDITIONS):
             os.environ[OWN_EDITIONS] = str(own)
+        pack = folder.parent / BESIDE[1]
+        is_pack = folder.name == params and (pack / PACK_FILE).is_file()
+        if is_pack and not os.environ.get(OWN_PACK):
+            os.environ[OWN_PACK] = str(pack)
     return path
 
 

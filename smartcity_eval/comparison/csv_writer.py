@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from .year_rows import COLUMNS, Cell
+from .year_rows import Cell, year_columns
 
 # A spreadsheet takes a text that begins so for a formula; the apostrophe makes it take it for text.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -31,7 +31,8 @@ def rows_as_csv(rows: Iterable[Mapping[str, Cell]], line_end: str = "\n") -> str
     >>> rows_as_csv([{**row, "investment": 10**17}]).splitlines()[1]
     "kab-batang,,,,,,,,,,,-0.11,,,'=1+1,,,,,,,100000000000000000,,"
     """
-    cells = [COLUMNS, *([safe_cell(row.get(name)) for name in COLUMNS] for row in rows)]
+    columns = year_columns()
+    cells = [columns, *([safe_cell(row.get(name)) for name in columns] for row in rows)]
     return "".join(_line(line) + line_end for line in cells)
 
 

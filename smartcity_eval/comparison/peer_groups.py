@@ -15,6 +15,7 @@ from ..evaluation import Evaluation
 from ..evaluation.indicator_series import main_points
 from ..frameworks import load_framework
 from ..frameworks.scoring import band_of
+from ..reference.packs import current_pack
 from ..yaml_io.suggest import suggestion
 
 # Classes of urban areas by people in PP 26/2008 as it is cited: up to 100,000 small, to 500,000
@@ -60,7 +61,7 @@ def _hdi_group(member: Member) -> str | None:
 
 GROUPINGS: dict[str, Callable[[Member], str | None]] = {
     "province": lambda member: member.province,
-    "kind": lambda member: "kota" if member.region.startswith("kota-") else "kabupaten",
+    "kind": lambda member: current_pack().kind(member.region),
     "population": _population_class,
     "hdi": _hdi_group,
 }

@@ -9,6 +9,7 @@ from ..core.messages import Message
 from ..evaluation import Evaluation
 from ..evaluation.indicator_series import main_points
 from ..evaluation.summary import number, rupiah
+from ..reference.indicators import indicators
 
 Cell = str | int | float | None
 Kind = Literal["text", "whole", "number", "rupiah", "day", "year"]
@@ -25,7 +26,8 @@ class Column:
     words: tuple[str, ...] = ()
 
 
-COLUMNS: dict[str, Column] = {
+_OF_INDICATORS = ("hdi", "spbe", "investment")
+_COLUMNS: dict[str, Column] = {
     "region": Column(Message("Region id"), "text"),
     "name": Column(Message("Regency or city"), "text"),
     "province": Column(Message("Province"), "text"),
@@ -67,6 +69,16 @@ COLUMNS: dict[str, Column] = {
 }
 
 
+def year_columns() -> dict[str, Column]:
+    """Return the columns of a year's table: those of indicators only where the pack has them."""
+    known = indicators()
+    return {
+        name: column
+        for name, column in _COLUMNS.items()
+        if name not in _OF_INDICATORS or name in known
+    }
+
+
 def year_row(e: Evaluation) -> dict[str, Cell]:
     """Return an evaluation's row of the year's table, by column.
 
@@ -74,7 +86,7 @@ def year_row(e: Evaluation) -> dict[str, Cell]:
     """
     rank = e.published.ranks[0] if e.published.ranks else None
     total = e.programmes.total if e.programmes else None
-    return {
+    row: dict[str, Cell] = {
         "region": e.region,
         "name": e.name,
         "province": e.province,
@@ -100,6 +112,7 @@ def year_row(e: Evaluation) -> dict[str, Cell]:
         "coverage_percent": number(e.coverage.percent),
         "warnings": len(e.notices),
     }
+    return {name: row[name] for name in year_columns()}
 
 
 def _reading(e: Evaluation, key: str) -> Cell:

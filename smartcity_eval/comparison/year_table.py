@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ..evaluation import Evaluation
-from .year_rows import COLUMNS, year_row
+from .year_rows import year_columns, year_row
 
 
 def year_table(evaluations: Iterable[Evaluation]) -> pd.DataFrame:
@@ -21,8 +21,10 @@ def year_table(evaluations: Iterable[Evaluation]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The columns of :data:`~smartcity_eval.comparison.year_rows.COLUMNS`. What is not known is
-        empty (None), never zero; rupiah are exact (integers, or text where there are sen). A rank
-        is the first announced one, with its group.
+        The columns of :func:`~smartcity_eval.comparison.year_rows.year_columns`. What is not
+        known is empty (None), never zero; amounts are exact (integers, or text where there are
+        parts of one). A rank is the first announced one, with its group.
     """
-    return pd.DataFrame([year_row(e) for e in evaluations], columns=list(COLUMNS), dtype=object)
+    return pd.DataFrame(
+        [year_row(e) for e in evaluations], columns=list(year_columns()), dtype=object
+    )

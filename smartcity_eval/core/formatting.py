@@ -1,4 +1,4 @@
-"""Formatting of numbers, rupiah, percentages and days by language.
+"""Formatting of numbers, money, percentages and days by language.
 
 Rounding happens here and nowhere before: half up, to the decimals the view asks for.
 """
@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from .conventions import conventions
 from .decimals import decimals_of
 from .messages import DEFAULT_LANGUAGE, base_language
 
@@ -32,11 +33,11 @@ class Formatter:
     Examples
     --------
     >>> f = Formatter("id")
-    >>> f.rupiah(Decimal("18755371000"))
+    >>> f.money(Decimal("18755371000"))
     'Rp18.755.371.000,00'
     >>> f.percent(Decimal("87.5")), f.number(Decimal("3.315"), 2), f.signed(Decimal("-0.11"), 2)
     ('87,5%', '3,32', '−0,11')
-    >>> f.day(Day(2023, 11, 14)), f.short_rupiah(Decimal("14070000000000"))
+    >>> f.day(Day(2023, 11, 14)), f.short_money(Decimal("14070000000000"))
     ('14 November 2023', 'Rp14,07\\xa0triliun')
     """
 
@@ -88,15 +89,16 @@ class Formatter:
         """Write a change in percent with its sign."""
         return self.signed(value, decimals) + self.percent_sign
 
-    def rupiah(self, value: Decimal) -> str:
-        """Write rupiah in full, with sen."""
-        return "Rp" + self.number(value, 2)
+    def money(self, value: Decimal) -> str:
+        """Write an amount of the country's money in full, with two decimals."""
+        return conventions().currency.symbol + self.number(value, 2)
 
-    def short_rupiah(self, value: Decimal) -> str:
-        """Write rupiah in millions, billions or trillions with up to two decimals.
+    def short_money(self, value: Decimal) -> str:
+        """Write money in millions, billions or trillions with up to two decimals.
 
         For headlines and charts.
         """
+        symbol = conventions().currency.symbol
         units = SHORT_UNITS[base_language(self.language)]
         for place, (size, name) in enumerate(units):
             if abs(value) < size:
@@ -106,8 +108,8 @@ class Formatter:
                     place - 1
                 ]  # Rp999,999 million rounds to Rp1 billion, not to Rp1,000 million
             text = self.number(value / size, 2).rstrip("0").rstrip(",.")
-            return f"Rp{text}{NO_BREAK}{name}"
-        return "Rp" + self.number(value)
+            return f"{symbol}{text}{NO_BREAK}{name}"
+        return symbol + self.number(value)
 
     def when(self, value: Day | str) -> str:
         """Write a time of which a day, only the month or year, or a first and a last day is known.

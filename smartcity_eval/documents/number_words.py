@@ -1,4 +1,4 @@
-"""Numbers, rupiah and days in words, as forms ask for them, in Indonesian and English."""
+"""Numbers, money and days in words, as forms ask for them, in Indonesian and English."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from decimal import Decimal
 from babel.dates import format_date
 from num2words import num2words
 
+from ..core.conventions import conventions
 from ..core.messages import base_language, translator
 
 _POINT = {"id": "koma", "en": "point"}
@@ -43,20 +44,22 @@ def in_words(value: Decimal | int, language: str) -> str:
     return " ".join(["minus", *words] if value < 0 else words)
 
 
-def rupiah_in_words(amount: Decimal | int, language: str) -> str:
-    """Write rupiah in words, with sen where there are any.
+def money_in_words(amount: Decimal | int, language: str) -> str:
+    """Write an amount of the country's money in words, with its hundredths where there are any.
 
     Examples
     --------
-    >>> rupiah_in_words(18755371000, "id")
+    >>> money_in_words(18755371000, "id")
     'delapan belas miliar tujuh ratus lima puluh lima juta tiga ratus tujuh puluh satu ribu rupiah'
-    >>> rupiah_in_words(Decimal("1000.50"), "id")
+    >>> money_in_words(Decimal("1000.50"), "id")
     'seribu rupiah lima puluh sen'
     """
-    rupiah, sen = divmod(abs(Decimal(amount)).quantize(Decimal("0.01")), 1)
-    words = [_whole(int(rupiah), language), "rupiah"]
-    if sen:
-        words += [_whole(int(sen * 100), language), "sen"]
+    currency = conventions().currency
+    units, parts = divmod(abs(Decimal(amount)).quantize(Decimal("0.01")), 1)
+    words = [_whole(int(units), language), currency.names.get(language, currency.symbol)]
+    if parts:
+        hundredths = currency.hundredths.get(language, "/100")
+        words += [_whole(int(parts * 100), language), hundredths]
     return " ".join(["minus", *words] if amount < 0 else words)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ..records.record import UNKNOWN_FRAMEWORK, Record
 from ..records.region import Region
+from ..reference.packs import current_pack
 from .models.evaluation_result import Coverage
 from .programmes import has_counts
 
@@ -127,7 +128,12 @@ def record_coverage(record: Record, region: Region | None) -> Coverage:
     record, region
         The record and the region's file, if there is one.
     """
-    expected = EXPECTED[record.stage]
+    pack = current_pack()
+    expected = {
+        name: test
+        for name, test in EXPECTED[record.stage].items()
+        if pack.expects(record.stage, name)
+    }
     present = tuple(name for name, test in expected.items() if test(record, region))
     return Coverage(
         present=present, missing=tuple(name for name in expected if name not in present)

@@ -9,6 +9,7 @@ from .loader import (
     graded_ids,
     load_framework,
     read_framework,
+    usual_edition,
 )
 from .referenced import Referenced
 from .schema import Band, Component, Framework, Scale
@@ -27,4 +28,5 @@ __all__ = [
     "graded_ids",
     "load_framework",
     "read_framework",
+    "usual_edition",
 ]

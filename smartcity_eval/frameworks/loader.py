@@ -11,6 +11,7 @@ from pathlib import Path
 from ..core.errors import FrameworkError, Problem, UsageError
 from ..core.files import read_file
 from ..core.messages import Message
+from ..reference.packs import current_pack
 from ..yaml_io.parser import Located, read_located
 from ..yaml_io.partial import build_partly
 from ..yaml_io.suggest import suggestion
@@ -59,7 +60,7 @@ def graded_ids() -> tuple[str, ...]:
 
 
 def edition_paths() -> dict[str, Path]:
-    """Return each edition's file by id, in the order of the ids.
+    """Return each edition's file by id, of the pack in force and of one's own, in their order.
 
     Raises
     ------
@@ -67,7 +68,7 @@ def edition_paths() -> dict[str, Path]:
         When ``SMARTCITY_EVAL_EDITIONS`` names no folder, or an edition in it has the id of one that
         comes with the package: an edition that was used is not replaced.
     """
-    return _paths(os.environ.get(OWN_EDITIONS, "") or _nearest_own())
+    return _paths(os.environ.get(OWN_EDITIONS, "") or _nearest_own(), current_pack().folder)
 
 
 def _nearest_own() -> str:
@@ -90,8 +91,10 @@ def _beside_params(here: Path) -> tuple[tuple[Path, Path], ...]:
 
 
 @lru_cache
-def _paths(own: str) -> dict[str, Path]:
-    found = {path.stem: path for path in EDITIONS.glob("*.yaml")}
+def _paths(own: str, pack: Path | None) -> dict[str, Path]:
+    # The packaged editions are Indonesia's; another country's pack may have a folder of its own.
+    packaged = EDITIONS if pack is None else pack / "editions"
+    found = {path.stem: path for path in packaged.glob("*.yaml")}
     if own and not Path(own).is_dir():
         raise UsageError(
             Message(
@@ -168,6 +171,17 @@ def load_framework(name: str) -> Framework:
             )
         )
     return _loaded(edition_paths()[name])[0]
+
+
+def usual_edition() -> Framework:
+    """Load the edition whose scale holds where a record's own edition is not known.
+
+    Examples
+    --------
+    >>> usual_edition().id
+    'kominfo-2022'
+    """
+    return load_framework(current_pack().edition or next(iter(graded_ids()), ""))
 
 
 def edition_sha256(name: str) -> str:

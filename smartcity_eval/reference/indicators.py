@@ -9,11 +9,12 @@ import difflib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
 from ruamel.yaml import YAML
 
 from ..core.messages import Message
+from .packs import current_pack
 
 # How far a lost decimal mark or a wrong unit is looked for: 6996 for 69.96, 0.0996 for 9.96, 3.2
 # for 3200000000000.
@@ -34,6 +35,11 @@ class Indicator:
     def name(self, language: str) -> str:
         """Return the indicator's name in one language."""
         return self.label.get(language, self.label["en"])
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its readings are amounts: ``rupiah`` in Indonesia's list, ``money`` in others."""
+        return self.unit in ("rupiah", "money")
 
     def plausibility_question(self, value: Decimal) -> Message | None:
         """Return a question about a figure beyond what regencies and cities have, or None.
@@ -109,16 +115,22 @@ def similar_indicators(word: str) -> list[str]:
     return difflib.get_close_matches(word, known, n=3, cutoff=0.6) or in_labels[:3]
 
 
-@lru_cache
 def indicators() -> dict[str, Indicator]:
-    """Return every known indicator by id.
+    """Return every indicator of the pack in force by id; none where it lists none.
 
     Examples
     --------
     >>> indicators()["hdi"].unit
     'index'
     """
-    text = resources.files(__package__).joinpath("indicators.yaml").read_text(encoding="utf-8")
+    return _indicators(current_pack().file("indicators.yaml"))
+
+
+@lru_cache(maxsize=16)
+def _indicators(path: Path | None) -> dict[str, Indicator]:
+    if path is None:
+        return {}
+    text = path.read_text(encoding="utf-8")
     found = {}
     for key, entry in YAML(typ="safe", pure=True).load(text).items():
         ends = entry.pop("plausible", None)

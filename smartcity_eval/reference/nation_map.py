@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
+from .packs import current_pack
 from .regions import RegionEntry, regions
 
 
@@ -33,9 +34,8 @@ class ProvinceBlock:
         return -(-len(self.members) // self.width)
 
 
-@lru_cache
 def nation_map() -> tuple[ProvinceBlock, ...]:
-    """Return the blocks of all provinces, in the order of their codes.
+    """Return the blocks of all provinces, in the order of their codes; none without a map.
 
     Examples
     --------
@@ -44,10 +44,16 @@ def nation_map() -> tuple[ProvinceBlock, ...]:
     >>> sum(len(block.members) for block in nation_map())
     514
     """
+    return _nation_map(current_pack().file("nation_tiles.yaml"))
+
+
+@lru_cache(maxsize=16)
+def _nation_map(path: Path | None) -> tuple[ProvinceBlock, ...]:
+    if path is None:
+        return ()
     from ruamel.yaml import YAML  # read only where a site is written
 
-    text = resources.files(__package__).joinpath("nation_tiles.yaml").read_text(encoding="utf-8")
-    places = YAML(typ="safe", pure=True).load(text)
+    places = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
     members: dict[str, list[RegionEntry]] = defaultdict(list)
     for entry in regions().values():
         members[entry.code.partition(".")[0]].append(entry)

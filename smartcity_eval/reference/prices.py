@@ -10,7 +10,9 @@ from __future__ import annotations
 import csv
 from decimal import Decimal
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
+
+from .packs import current_pack
 
 # Constant prices are given in the prices of this year: the first year of the programme's published
 # money.
@@ -18,19 +20,22 @@ BASE_YEAR = 2018
 PRICE_SOURCE = "World Bank FP.CPI.TOTL.ZG"
 
 
-@lru_cache
 def price_index() -> dict[int, Decimal]:
-    """Return the chained price index by year, unrounded, 2010 = 100.
+    """Return the chained price index by year, unrounded, 2010 = 100; empty for a pack without one.
 
     Examples
     --------
     >>> round(price_index()[2018], 4)
     Decimal('146.7299')
     """
-    with (
-        resources.as_file(resources.files(__package__).joinpath("cpi.csv")) as path,
-        path.open(encoding="utf-8", newline="") as file,
-    ):
+    return _price_index(current_pack().file("cpi.csv"))
+
+
+@lru_cache(maxsize=16)
+def _price_index(path: Path | None) -> dict[int, Decimal]:
+    if path is None:
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     level = Decimal(100)
     index = {int(rows[0]["year"]): level}

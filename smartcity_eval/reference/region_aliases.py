@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
 
 from ruamel.yaml import YAML
 
+from .packs import current_pack, pack_place
 from .regions import regions
 
 Use = Literal["former", "written", "usual"]
@@ -43,7 +44,6 @@ def name_key(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", re.sub(r"\bkep\b", "kepulauan", name.casefold()))
 
 
-@lru_cache
 def region_aliases() -> dict[str, RegionAlias]:
     """Return every other name by its letters.
 
@@ -52,15 +52,19 @@ def region_aliases() -> dict[str, RegionAlias]:
     >>> region_aliases()["kabupatenpontianak"].region, region_aliases()["kabupatenpontianak"].until
     ('kab-mempawah', 2014)
     """
-    table = _table()
+    return _aliases(pack_place())
+
+
+@lru_cache(maxsize=16)
+def _aliases(_: str) -> dict[str, RegionAlias]:
+    table = _table(current_pack().file("region_aliases.yaml"))
     return {
         name_key(entry["name"]): RegionAlias(use=use, **entry)
         for use in ("former", "written", "usual")
-        for entry in table[use]
+        for entry in table.get(use, ())
     }
 
 
-@lru_cache
 def provinces() -> dict[str, str]:
     """Return every province's official name by the letters of each way to write it.
 
@@ -71,14 +75,21 @@ def provinces() -> dict[str, str]:
     >>> provinces()["ntb"], provinces()["diyogyakarta"], provinces()["jambi"]
     ('Nusa Tenggara Barat', 'Daerah Istimewa Yogyakarta', 'Jambi')
     """
+    return _provinces(pack_place())
+
+
+@lru_cache(maxsize=16)
+def _provinces(_: str) -> dict[str, str]:
     found = {name_key(entry.province): entry.province for entry in regions().values()}
-    for name, others in _table()["provinces"].items():
+    table = _table(current_pack().file("region_aliases.yaml"))
+    for name, others in table.get("provinces", {}).items():
         found |= {name_key(other): name for other in (name, *others)}
     return found
 
 
-@lru_cache
-def _table() -> dict[str, Any]:
-    text = resources.files(__package__).joinpath("region_aliases.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+@lru_cache(maxsize=16)
+def _table(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    table: dict[str, Any] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
     return table

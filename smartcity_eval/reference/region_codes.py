@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import csv
 from functools import lru_cache
-from importlib import resources
 
+from .packs import current_pack, pack_place
 from .regions import regions
 
 # The year from which Kemendagri's list has the codes of the new provinces of Papua.
@@ -54,25 +54,33 @@ def region_of_former_code(code: str) -> str | None:
     return _former().get(code)
 
 
-@lru_cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    text = resources.files(__package__).joinpath("bps_codes.csv").read_text(encoding="utf-8")
+    path = current_pack().file("bps_codes.csv")
+    if path is None:
+        return ()
+    text = path.read_text(encoding="utf-8")
     return tuple(
         (row["bps"], row["region"], row["kemendagri_2020"])
         for row in csv.DictReader(text.splitlines())
     )
 
 
-@lru_cache
 def _bps() -> dict[str, str]:
-    return {bps: region for bps, region, _ in _rows()}
+    return _codes(pack_place())[0]
 
 
-@lru_cache
 def _former() -> dict[str, str]:
-    return {code: region for _, region, code in _rows() if code and code not in _today()}
+    return _codes(pack_place())[1]
 
 
-@lru_cache
 def _today() -> dict[str, str]:
-    return {entry.code: entry.id for entry in regions().values()}
+    return _codes(pack_place())[2]
+
+
+@lru_cache(maxsize=16)
+def _codes(_: str) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Return the regions by BPS code, by former code and by today's, of one pack."""
+    rows = _rows()
+    today = {entry.code: entry.id for entry in regions().values()}
+    former = {code: region for _, region, code in rows if code and code not in today}
+    return {bps: region for bps, region, _ in rows}, former, today

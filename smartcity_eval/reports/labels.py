@@ -9,6 +9,7 @@ from ..evaluation.models.jury_result import JuryResult
 from ..frameworks.schema import SMART_CITY
 from ..reference.dimensions import Dimension, sub_dimensions
 from ..reference.indicators import indicators
+from ..reference.packs import current_pack
 from ..reference.vocabulary import DIMENSIONS
 
 COMPONENTS = {
@@ -268,6 +269,9 @@ def instrument_name(measures: str, say: Translator) -> str:
     >>> instrument_name("spbe", say), instrument_name("pemdi", say), instrument_name("ikd", say)
     ('SPBE', 'Pemerintah Digital (Pemdi)', 'IKD')
     """
+    own = current_pack().instruments.get(measures)
+    if own:
+        return own.get(say.language, own.get("en", measures))
     if measures == SMART_CITY:
         return "Smart City"
     known = INSTRUMENT.get(measures)

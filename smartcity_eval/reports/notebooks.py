@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
+from ..core.conventions import conventions
 from ..core.errors import UsageError
 from ..core.files import read_file
 from ..core.messages import LANGUAGES, Message, base_language
@@ -52,7 +53,8 @@ class Notebook:
     def title(self, language: str) -> str:
         """Return the notebook's title; its name where it has none."""
         known = (language, base_language(language)) if language in LANGUAGES else (language,)
-        return next((self.titles[code] for code in known if code in self.titles), self.name)
+        title = next((self.titles[code] for code in known if code in self.titles), self.name)
+        return conventions().reworded(title, language)
 
 
 def find_notebook(name: str) -> Notebook:

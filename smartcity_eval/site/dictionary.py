@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..comparison.year_rows import COLUMNS, Kind, Unit
+from ..comparison.year_rows import Kind, Unit, year_columns
 from ..core.messages import Message
 from .downloads import DICTIONARY
 from .page import NOTHING, Page, Site
@@ -45,7 +45,7 @@ def _render(site: Site) -> bytes:
                 say(UNITS[column.unit].text) if column.unit else NOTHING,
                 ", ".join(column.words),
             )
-            for name, column in COLUMNS.items()
+            for name, column in year_columns().items()
         ],
         package=DICTIONARY if site.content.entries else "",
     )

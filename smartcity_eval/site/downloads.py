@@ -9,8 +9,9 @@ from functools import partial
 from importlib.util import find_spec
 
 from ..comparison.csv_writer import rows_as_csv
-from ..comparison.year_rows import COLUMNS, Cell, Column, Kind
+from ..comparison.year_rows import Cell, Column, Kind, year_columns
 from ..core.messages import languages
+from ..reference.packs import current_pack
 from ..workbooks.year_workbook import year_workbook
 from .content import Content
 from .page import Page
@@ -102,7 +103,7 @@ def table_parquet(rows: Rows) -> bytes:
         "year": pyarrow.int32(),
     }
     columns = {}
-    for name, column in COLUMNS.items():
+    for name, column in year_columns().items():
         values = [
             _exact(row.get(name)) if column.kind == "rupiah" else row.get(name) for row in rows
         ]
@@ -139,21 +140,23 @@ def data_package(years: list[int]) -> bytes:
             "mediatype": "text/csv",
             "encoding": "utf-8-sig",
             "schema": {
-                "fields": [_field(n, c) for n, c in COLUMNS.items()],
+                "fields": [_field(n, c) for n, c in year_columns().items()],
                 "primaryKey": ["region", "year"],
             },
         }
         for year in years
     ]
+    pack = current_pack()
     package = {
         "name": "smart-city-evaluations",
-        "title": "Evaluasi Smart City kabupaten/kota",
+        "title": pack.title.get("id", pack.country),
         "profile": "tabular-data-package",
-        "description": (
+        "description": pack.conventions.reworded(
             "One row for each regency or city and year, figures unrounded. Empty: not known, never"
             " zero. Percent is 0 to 100; rupiah are exact. A text that begins with = + - @, a tab"
             " or a carriage return has an apostrophe (') in front, so that no spreadsheet takes it"
-            " for a formula."
+            " for a formula.",
+            "en",
         ),
         "resources": resources,
     }

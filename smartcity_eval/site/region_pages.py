@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from ..comparison.over_years import index_over_years
 from ..core.messages import LANGUAGES
 from ..evaluation.models.index_result import IndexYear
+from ..frameworks import edition_ids, load_framework, usual_edition
 from ..reference.regions import regions
 from ..reports.figure_text import rank_text
 from ..reports.marks import with_back_links
@@ -125,7 +127,10 @@ def _render(site: Site, region: str) -> bytes:
         place=place,
         years=years,
         line=history_line(
-            over_years, {y.year for y in indices.values() if y.status != "stated"}, site.write
+            over_years,
+            {y.year for y in indices.values() if y.status != "stated"},
+            site.write,
+            _highest(indices.values()),
         ),
         anchor=anchor(place.province),
         all_regions=site.place("regions/index.html"),
@@ -191,6 +196,13 @@ def _year(
 def _indices(entries: dict[int, Entry]) -> dict[int, IndexYear]:
     """Return the index of every year that has one, also of years that only a later record tells."""
     return {y.year: y for entry in entries.values() for y in entry.history}
+
+
+def _highest(indices: Iterable[IndexYear]) -> Decimal:
+    """Return the upper end of the widest scale of some years' indices."""
+    known = edition_ids(None)
+    judged = [load_framework(y.framework) for y in indices if y.framework in known]
+    return max(e.scale.maximum.value for e in judged or [usual_edition()])
 
 
 def _told_later(site: Site, y: IndexYear) -> Figure:

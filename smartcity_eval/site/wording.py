@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ..core.messages import Message
 from ..records.record import UNKNOWN_FRAMEWORK
+from ..reference.packs import has_dimensions
 from ..reference.vocabulary import DIMENSIONS
 from ..reports.labels import STAGE
 from .content import Document, Report
@@ -147,7 +148,9 @@ def provinces(entries: Iterable[str]) -> list[Choice]:
 
 
 def dimensions(site: Site) -> list[Choice]:
-    """Return the six dimensions."""
+    """Return the six dimensions; none in a pack without them."""
+    if not has_dimensions():
+        return []
     return [Choice(key, site.say(text.text)) for key, text in DIMENSIONS.items()]
 
 

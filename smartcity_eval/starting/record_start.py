@@ -8,7 +8,7 @@ from typing import get_args
 
 from ..core.errors import UsageError
 from ..core.messages import Message, Translator, translator
-from ..frameworks import edition_ids, load_framework
+from ..frameworks import edition_ids, graded_ids, load_framework
 from ..records.record import Stage
 from ..reference.regions import FICTITIOUS, RegionEntry
 from .new_file import commented, quoted, write_new
@@ -98,10 +98,13 @@ def _record_lines(
         [f"stage: {stage}", ""],
     ]
     names = _editions_of(year)
-    blocks += [
-        commented(say("The edition the year was evaluated by: {names}.", names=", ".join(names))),
-        _off("evaluation:", "  source: letter-2023", f"  framework: {names[-1]}"),
-    ]
+    if names:
+        blocks += [
+            commented(
+                say("The edition the year was evaluated by: {names}.", names=", ".join(names))
+            ),
+            _off("evaluation:", "  source: letter-2023", f"  framework: {names[-1]}"),
+        ]
     blocks += [
         [],
         commented(say("Programmes of the year: how many were meant, how many were done.")),
@@ -148,9 +151,10 @@ def _record_lines(
 
 def _editions_of(year: int) -> tuple[str, ...]:
     """Return the editions that are for a year and no example; all of them where there is none."""
-    known = [load_framework(name) for name in edition_ids()]
+    names = edition_ids() or graded_ids()
+    known = [load_framework(name) for name in names]
     own = tuple(edition.id for edition in known if year in edition.years and not edition.example)
-    return own or edition_ids()
+    return own or names
 
 
 def _off(*lines: str) -> list[str]:

@@ -10,8 +10,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ..comparison.year_rows import COLUMNS, Cell
-from ..core.messages import languages
+from ..comparison.year_rows import Cell, year_columns
+from ..core.conventions import conventions
+from ..core.messages import SOURCE_LANGUAGE, languages
 from .xlsx_cells import NO_DAY, TEXT_STAYS_TEXT, write_value
 
 WIDTHS = {"name": 26, "province": 20, "rank_group": 24, "framework": 16, "investment": 20}
@@ -34,26 +35,28 @@ def year_workbook(rows: Iterable[Mapping[str, Cell]]) -> bytes:
     """
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, **TEXT_STAYS_TEXT}) as book:
-        book.set_properties({"title": "Smart City", "created": NO_DAY})
+        title = conventions().reworded("Smart City", SOURCE_LANGUAGE)
+        book.set_properties({"title": title, "created": NO_DAY})
         bold, day = (
             book.add_format({"bold": True, "bottom": 1}),
             book.add_format({"num_format": "yyyy-mm-dd"}),
         )
         sheet = book.add_worksheet("data")
-        for column, name in enumerate(COLUMNS):
+        columns = year_columns()
+        for column, name in enumerate(columns):
             sheet.write_string(0, column, name, bold)
             sheet.set_column(column, column, WIDTHS.get(name, max(10, len(name) + 2)))
         count = 0
         for count, row in enumerate(rows, 1):
-            for column, name in enumerate(COLUMNS):
+            for column, name in enumerate(columns):
                 _write(
                     sheet,
                     (count, column),
                     row.get(name),
-                    day if COLUMNS[name].kind == "day" else None,
+                    day if columns[name].kind == "day" else None,
                 )
         sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, count, len(COLUMNS) - 1)
+        sheet.autofilter(0, 0, count, len(columns) - 1)
         _write_dictionary(book.add_worksheet("columns"), bold)
     return file.getvalue()
 
@@ -69,7 +72,7 @@ def _write_dictionary(sheet: Worksheet, bold: Format) -> None:
     heads = ("column", *languages(), "kind", "unit", "words")
     for column, head in enumerate(heads):
         sheet.write_string(0, column, head, bold)
-    for row, (name, what) in enumerate(COLUMNS.items(), 1):
+    for row, (name, what) in enumerate(year_columns().items(), 1):
         cells = (
             name,
             *(what.title.in_language(code) for code in languages()),

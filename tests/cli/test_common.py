@@ -13,6 +13,7 @@ import pytest
 from smartcity_eval.cli.common import existing, interrupted_by_signals, use_editions_beside
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks.loader import OWN_EDITIONS
+from smartcity_eval.reference.packs import OWN_PACK, pack_place
 
 
 @pytest.mark.parametrize(
@@ -94,3 +95,15 @@ def test_the_editions_beside_a_named_params_folder_are_used(named, tmp_path, mon
     (tmp_path / "other" / "editions").mkdir()
     use_editions_beside(tmp_path / "other" / "params")
     assert os.environ[OWN_EDITIONS] == str(tmp_path / "editions"), "what is set wins"
+
+
+def test_the_pack_beside_a_named_params_folder_is_used(tmp_path, monkeypatch):
+    monkeypatch.setenv(OWN_PACK, "")
+    monkeypatch.setenv(OWN_EDITIONS, "")
+    (tmp_path / "params" / "2020").mkdir(parents=True)
+    use_editions_beside(tmp_path / "params" / "2020")
+    assert not os.environ[OWN_PACK], "there is none"
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "pack.yaml").write_text("country: Utopia", encoding="utf-8")
+    use_editions_beside(tmp_path / "params" / "2020")
+    assert os.environ[OWN_PACK] == pack_place() == str(tmp_path / "pack")

@@ -109,3 +109,9 @@ def test_groups_part_their_members(members, by):
     assert sorted(together, key=lambda m: m.region) == sorted(members, key=lambda m: m.region)
     assert all(groups.values()), "no group is empty"
     assert peer_groups(reversed(members), by).keys() == groups.keys()
+
+
+@pytest.mark.usefixtures("indian_pack")
+def test_a_country_without_kinds_of_regions_has_none_to_group_by():
+    member = Member("pune", "Maharashtra", None, None)
+    assert GROUPINGS["kind"](member) is None

@@ -97,7 +97,7 @@ def test_changes_in_percent(value, text):
     ],
 )
 def test_rupiah_in_full(value, text):
-    assert ID.rupiah(Decimal(value)) == text
+    assert ID.money(Decimal(value)) == text
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_rupiah_in_full(value, text):
     ],
 )
 def test_rupiah_for_headlines(value, indonesian, english):
-    assert (ID.short_rupiah(Decimal(value)), EN.short_rupiah(Decimal(value))) == (
+    assert (ID.short_money(Decimal(value)), EN.short_money(Decimal(value))) == (
         indonesian.replace(" ", NO_BREAK),
         english.replace(" ", NO_BREAK),
     )

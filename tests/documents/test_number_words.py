@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from smartcity_eval.documents.number_words import day_in_words, in_words, rupiah_in_words, weekday
+from smartcity_eval.documents.number_words import day_in_words, in_words, money_in_words, weekday
 
 KNOWN = {
     0: "nol",
@@ -135,7 +135,7 @@ def test_every_number_up_to_three_thousand_and_a_sample_above_it_follows_the_rul
     ],
 )
 def test_rupiah(amount, language, words):
-    assert rupiah_in_words(amount, language) == words
+    assert money_in_words(amount, language) == words
 
 
 def test_the_days_of_a_week():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,11 @@ def test_each_institution_and_each_law_counts_for_its_own_part_alone():
     }
     found = record_coverage(record("preparation"), region(**parts)).present
     assert set(found) == {"council", "teams", "agreement", "regulation"}
+
+
+@pytest.mark.usefixtures("indian_pack")
+def test_only_what_the_countrys_full_record_has_is_missed():
+    found = record_coverage(record(published={"index": Decimal("3.40"), "source": "a"}), None)
+    assert found.present == ("index",)
+    assert set(found.missing) == {"framework", "component_scores", "rank"}
+    assert record_coverage(record("selection"), None).missing == ()

@@ -17,7 +17,7 @@ from smartcity_eval.frameworks import (
     load_framework,
     read_framework,
 )
-from smartcity_eval.frameworks.loader import EDITIONS, _paths
+from smartcity_eval.frameworks.loader import EDITIONS, _paths, usual_edition
 from smartcity_eval.methods.steps.aggregations import AGGREGATIONS
 from smartcity_eval.reference.dimensions import DIMENSIONS
 
@@ -503,3 +503,9 @@ def test_every_leaf_has_the_weight_that_its_source_prints(edition):
     leaves = load_framework(edition).leaves()
     assert [leaf.key for leaf in leaves] == [f"i{n}" for n in range(1, len(leaves) + 1)]
     assert " ".join(str(leaf.weight.value) for leaf in leaves) == LEAVES[edition]
+
+
+@pytest.mark.usefixtures("indian_pack")
+def test_another_countrys_pack_has_its_own_editions_only():
+    assert edition_ids(None) == ("eoli-2020-million",)
+    assert usual_edition().scale.maximum.value == 100

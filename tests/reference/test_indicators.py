@@ -24,3 +24,8 @@ def test_each_has_a_name_in_both_languages_and_a_known_unit(indicator):
 def test_a_name_in_a_language_nobody_wrote_is_the_english_one():
     indicator = Indicator(id="x", label={"id": "a", "en": "b"}, unit="count")
     assert [indicator.name(language) for language in ("id", "en", "jv")] == ["a", "b", "b"]
+
+
+def test_an_amount_is_money_whatever_the_packs_word_for_its_unit():
+    assert indicators()["investment"].is_money and not indicators()["hdi"].is_money
+    assert Indicator("rates", {"en": "Rates"}, "money").is_money

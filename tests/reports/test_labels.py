@@ -92,3 +92,9 @@ def test_every_block_of_a_record_and_region_file_has_words():
 def test_an_indicator_nobody_knows_stands_for_itself():
     assert labels.indicator_name("no_such", "en") == "no_such"
     assert labels.indicator_name("hdi", "en") != "hdi"
+
+
+@pytest.mark.usefixtures("indian_pack")
+def test_an_index_has_the_name_that_the_pack_gives_it():
+    assert labels.instrument_name("ease_of_living", translator("en")) == "Ease of Living"
+    assert labels.instrument_name("ease_of_living", translator("id")) == "Kemudahan Hidup"

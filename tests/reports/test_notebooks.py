@@ -122,3 +122,8 @@ def test_a_file_nested_a_thousand_deep_is_refused_in_a_sentence(tmp_path):
     (tmp_path / "deep.ipynb").write_text("[" * 100_000, encoding="utf-8")
     with pytest.raises(UsageError):
         find_notebook(str(tmp_path / "deep.ipynb"))
+
+
+@pytest.mark.usefixtures("indian_pack")
+def test_a_title_has_the_words_of_the_country():
+    assert find_notebook("yearly_comparison").title("en") == "Comparison of cities"

@@ -81,3 +81,11 @@ def test_a_region_file_is_good_with_and_without_its_examples(tmp_path, language)
     assert read_region(path).legal_basis
     with pytest.raises(UsageError):
         new_region(tmp_path / "params", BATANG, language)
+
+
+@pytest.mark.usefixtures("indian_pack")
+def test_another_countrys_record_names_its_own_edition(tmp_path):
+    path = new_record(tmp_path / "params", regions()["pune"], 2020, "en")
+    text = path.read_text(encoding="utf-8")
+    assert "#  framework: eoli-2020-million" in text and "# Pune (IN-MH-pune, Maharashtra)" in text
+    assert read_record(path).region == "pune"

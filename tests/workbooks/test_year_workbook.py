@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from smartcity_eval.comparison.year_rows import COLUMNS
+from smartcity_eval.comparison.year_rows import year_columns
 from smartcity_eval.workbooks.year_workbook import year_workbook
 
 NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -66,7 +66,7 @@ def test_numbers_are_numbers_days_days_and_what_is_not_known_empty():
 
 
 def test_rupiah_beyond_excels_digits_are_written_in_full():
-    column = chr(ord("A") + list(COLUMNS).index("investment"))
+    column = chr(ord("A") + list(year_columns()).index("investment"))
     rows = [
         {"investment": value}
         for value in (6_170_000_000_000, 1_234_567_890_123_456_789, "1535015624405.01")
@@ -81,8 +81,8 @@ def test_rupiah_beyond_excels_digits_are_written_in_full():
 
 def test_the_second_sheet_says_what_each_column_is_in_both_languages():
     made = cells(year_workbook([]), sheet=2)
-    names = [made[f"A{row}"][1] for row in range(2, 2 + len(COLUMNS))]
-    assert names == list(COLUMNS) and made["B1"][1] == "id" and made["C1"][1] == "en"
+    names = [made[f"A{row}"][1] for row in range(2, 2 + len(year_columns()))]
+    assert names == list(year_columns()) and made["B1"][1] == "id" and made["C1"][1] == "en"
     assert made["C4"][1] == "Province" and made["B4"][1] == "Provinsi"
 
 

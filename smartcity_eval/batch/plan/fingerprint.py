@@ -13,6 +13,7 @@ from ...documents.brand import brand_digest
 from ...frameworks import EDITIONS, edition_paths
 from ...records import record_paths
 from ...records.reading import region_path
+from ...reference.packs import pack_files
 from ...store.state import State, digest
 from ..judging import Judged
 from .document_jobs import AnyJob, DocumentJob
@@ -25,13 +26,12 @@ SOURCES = ("*.py", "*.yaml", "*.csv", "*.po", "*.j2", "*.css", "*.js", "*.mplsty
 
 
 def library_digest(state: State) -> str:
-    """Hash this package's files, the user's own editions, plug-ins and the version of Python."""
+    """Hash this package, the user's own editions and pack, plug-ins, and the version of Python."""
     files = sorted(path for pattern in SOURCES for path in PACKAGE.rglob(pattern))
     own = [path for path in edition_paths().values() if path.parent != EDITIONS]
     others = [f"{name} {version}" for name, version in plugin_packages()]
-    return digest(
-        [platform.python_version(), state.digest([*files, *own, *plugin_files()]), *others]
-    )
+    read = state.digest([*files, *own, *pack_files(), *plugin_files()])
+    return digest([platform.python_version(), read, *others])
 
 
 class Fingerprints:

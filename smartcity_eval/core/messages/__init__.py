@@ -16,6 +16,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from ..conventions import conventions
 from ..entry_points import Registry
 from .singular import singular
 
@@ -145,7 +146,8 @@ class Translator:
         found = self.texts.get(text, text)
         # A text that its catalogue lacks stands there in English.
         is_english = self.language == SOURCE_LANGUAGE or text not in self.texts
-        return (singular(found, shown) if is_english else found).format(**shown)
+        counted = singular(found, shown) if is_english else found
+        return conventions().reworded(counted, self.language).format(**shown)
 
 
 @lru_cache

@@ -206,20 +206,20 @@ def money(report: Report) -> Slide | None:
             {
                 say("Funding source"): fund,
                 say("What it is"): holder,
-                say("Amount"): amount_text(line, say, write.short_rupiah),
+                say("Amount"): amount_text(line, say, write.short_money),
                 say("Basis and standing"): ", ".join(filter(None, standing)),
             }
         )
         told = [fund, holder, from_record(line.purpose or "")]
-        amount = amount_text(line, say, write.rupiah)
+        amount = amount_text(line, say, write.money)
         exact.append(f"{', '.join(filter(None, told))}: {amount} {report.cite(original)}".strip())
     title = say("Money for the programmes in {year}", year=report.evaluation.year)
     if budget.total is not None:
-        amount = write.short_rupiah(budget.total)
+        amount = write.short_money(budget.total)
         title = say(
             "{amount} for the programmes in {year}", amount=amount, year=report.evaluation.year
         )
-        exact.append(say("In total: {amount}", amount=write.rupiah(budget.total)))
+        exact.append(say("In total: {amount}", amount=write.money(budget.total)))
     points = tuple(b.text for b in budget_blocks(report) if isinstance(b, Paragraph))
     made = table(
         say("Budget by funding source, {year}", year=report.evaluation.year), rows, (say("Amount"),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Day
 
+from ...core.conventions import conventions
 from ...core.messages import Message
 from ...evaluation import Evaluation
 from ...evaluation.models.programmes_result import ProgrammeResult
@@ -77,7 +78,7 @@ def _counts(year: YearData, e: Evaluation) -> Iterator[tuple[Value, ...]]:
 
 def inventory(year: YearData) -> BookTable:
     """Return the table of programmes that records list one by one."""
-    say = year.say
+    say, money = year.say, conventions().currency.symbol
     columns = (
         *_whose(year),
         BookColumn(say("Programme"), say("The programme's name."), "note", width=50),
@@ -85,8 +86,8 @@ def inventory(year: YearData) -> BookTable:
         BookColumn(say("Carried out by"), say("The office that carries it out."), width=30),
         BookColumn(say("Target"), say("Its target, in the record's words."), "note", width=34),
         BookColumn(say("State"), say("How far it is.")),
-        BookColumn(say("Budget"), say("What was planned for it, in full."), "rupiah", "Rp"),
-        BookColumn(say("Realised"), say("What was spent on it, in full."), "rupiah", "Rp"),
+        BookColumn(say("Budget"), say("What was planned for it, in full."), "rupiah", money),
+        BookColumn(say("Realised"), say("What was spent on it, in full."), "rupiah", money),
     )
     rows = [row for e, record, _ in year.records for row in _listed(year, e, record)]
     return BookTable("inventory", say("Programme list"), columns, rows, frozen=3)

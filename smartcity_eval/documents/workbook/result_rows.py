@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date as Day
 
-from ...comparison.year_rows import COLUMNS, year_row
 from ...comparison.year_rows import Kind as RowKind
+from ...comparison.year_rows import year_columns, year_row
+from ...core.conventions import conventions
 from ...core.messages import Message
 from ...evaluation import Evaluation
 from ...records.figure import Sourced
@@ -32,7 +33,6 @@ UNITS = {
     "programmes": Message("programmes"),
     "index": Message("points of that index"),
 }
-RUPIAH = "Rp"
 # Columns of the year's table that are words for people here, or stand in a sheet of their own.
 WORDS: Mapping[str, Mapping[str, Message]] = {
     "stage": STAGE,
@@ -67,7 +67,7 @@ def results(year: YearData) -> BookTable:
     """Return the table of results: a row for each regency or city, figures unrounded."""
     say = year.say
     components = _components(year)
-    own = [name for name in COLUMNS if name not in ELSEWHERE and name not in FIRST]
+    own = [name for name in year_columns() if name not in ELSEWHERE and name not in FIRST]
     columns = (
         *(_column(year, name) for name in FIRST),
         BookColumn(
@@ -129,11 +129,11 @@ def _components(year: YearData) -> dict[str, str]:
 
 
 def _column(year: YearData, name: str) -> BookColumn:
-    made = COLUMNS[name]
+    made = year_columns()[name]
     about = made.title.in_language(year.language)
     kind: Kind = "computed" if name == "index" else KINDS[made.kind]
     unit = UNITS[made.unit].in_language(year.language) if made.unit in UNITS else ""
-    unit = RUPIAH if made.unit == "rupiah" else unit
+    unit = conventions().currency.symbol if made.unit == "rupiah" else unit
     head = HEADS[name].in_language(year.language) if name in HEADS else about
     return BookColumn(head, f"{about}.", kind, unit, WIDTHS.get(name))
 
@@ -166,7 +166,7 @@ def _value(year: YearData, name: str, value: str | int | float | None) -> Value:
         return None
     if name in WORDS:
         return year.say(WORDS[name][str(value)].text)
-    return Day.fromisoformat(str(value)) if COLUMNS[name].kind == "day" else value
+    return Day.fromisoformat(str(value)) if year_columns()[name].kind == "day" else value
 
 
 def _numbers(record: Record, *parts: Sourced | None) -> str | None:

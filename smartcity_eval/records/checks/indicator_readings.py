@@ -35,11 +35,15 @@ def check_indicators(record: Record, located: Located) -> None:
         _check_preferred(name, observations, located)
 
 
+# How an indicator that is no number is written.
+_WRITTEN = {"word": "label"}
+
+
 @skip_if_unread
 def _check_reading(
     seen: Observation, indicator: Indicator, place: KeyPath, located: Located
 ) -> None:
-    wanted = {"rupiah": "rupiah", "word": "label"}.get(indicator.unit, "value")
+    wanted = "rupiah" if indicator.is_money else _WRITTEN.get(indicator.unit, "value")
     if any(getattr(seen, other) is not None for other in {"value", "rupiah"} - {wanted}) or (
         getattr(seen, wanted) is None and seen.label is None
     ):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ...core.messages import Message
-from ...frameworks import Component, Framework, graded_ids, load_framework
+from ...frameworks import Component, Framework, graded_ids, load_framework, usual_edition
 from ...frameworks.membership import listing_edition
 from ...methods.uncertainty.rounding_intervals import Interval, half_up
 from ...yaml_io.parser import KeyPath, Located
@@ -16,9 +16,6 @@ from ..figure import Score
 from ..record import UNKNOWN_FRAMEWORK, Record
 from ..walk import parts_of, value_at
 
-# Where the year's edition is unknown, scores are held against the only scale maximum that was
-# published.
-SCALE_EDITION = "kominfo-2022"
 # What one that took no part cannot have.
 ABSENT: tuple[KeyPath, ...] = (("scores",), ("published", "index"), ("published", "improvement"))
 # Component scores are printed with as many decimals where an edition does not say.
@@ -29,7 +26,8 @@ def edition_of(record: Record) -> Framework:
     """Return the edition whose scale and leaves a record's scores are held against."""
     judging = record.evaluation
     names = (judging.framework, judging.what_if) if judging else ()
-    return load_framework(next((name for name in names if name in graded_ids()), SCALE_EDITION))
+    own = next((name for name in names if name in graded_ids()), None)
+    return load_framework(own) if own else usual_edition()
 
 
 def named_edition(record: Record) -> Framework:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ...core.messages import Message
+from ...reference.packs import current_pack
 from ...reference.regions import FICTITIOUS, regions, similar_regions
 from ...yaml_io.parser import KeyPath, Located
 from ...yaml_io.partial import skip_if_unread
@@ -72,7 +73,7 @@ def _check_official(key: str, region: Region, located: Located) -> None:
         getattr(region, key),
         FICTITIOUS if region.fictitious else regions().get(region.region),
     )
-    if key == "code" and not re.fullmatch(r"\d{2}\.\d{2}", found):
+    if key == "code" and not re.fullmatch(current_pack().region_code, found):
         located.refuse(
             ("code",),
             Message('found {found}, expected a code such as "33.25", in quotes', {"found": found}),

@@ -157,7 +157,7 @@ def _masterplan_years(report: Report, a: Advice) -> str:
 def _budget_bases(report: Report, _: Advice) -> str:
     say, budget = report.say, report.evaluation.budget
     known = [
-        f"{fund_name(x.fund, say)} {amount_text(x, say, report.write.short_rupiah)}"
+        f"{fund_name(x.fund, say)} {amount_text(x, say, report.write.short_money)}"
         for x in (budget.lines if budget else ())
         if x.amount is not None and not x.of_which
     ]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ... import reports
 from ...core.temporary import temporary_folder
+from ...reference.packs import shipped_pack
 from ..notebooks import DEFAULT_NOTEBOOKS, section_names
 from ..report import load_report
 
@@ -50,7 +51,7 @@ sources: {{none: {{title: Rehearsal, publisher: Nobody, kind: dataset}}}}
 
 def rehearse() -> None:
     """Make every section of a made-up regency's report, and throw it away."""
-    with temporary_folder("smartcity-rehearsal-") as folder:
+    with shipped_pack(), temporary_folder("smartcity-rehearsal-") as folder:
         for region in REGIONS:
             record = Path(folder, str(YEAR), f"{region}.yaml")
             record.parent.mkdir(exist_ok=True)

@@ -215,7 +215,7 @@ def _indicator_text(report: Report, key: str, before: Point, after: Point) -> st
             first=_maker(report, before),
             last=_maker(report, after),
         )
-    elif indicators()[key].unit == "rupiah" and before.value:
+    elif indicators()[key].is_money and before.value:
         percent = write.signed_percent((after.value / before.value - 1) * 100)
         told = f"{text}: {percent}."
     else:

@@ -236,7 +236,7 @@ def _indicator_change(report: Report, key: str) -> str:
     before = points.get((e.year - 1, own.series, own.by))
     if not before:
         return ""
-    if indicators()[key].unit == "rupiah":
+    if indicators()[key].is_money:
         change = write.signed_percent(Decimal(own.value / before - 1) * 100)
     else:
         change = write.signed(own.value - before, 2)

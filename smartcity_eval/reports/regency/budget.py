@@ -47,8 +47,7 @@ def amounts(page: Page, e: Evaluation) -> list[str]:
         ", ".join(filter(None, [holder_text(x, page.say), *_bases(x, page.say)])) for x in lines
     ]
     return [
-        f"{fund_name(x.fund, page.say)} {amount_text(x, page.say, page.write.short_rupiah)}"
-        f" ({more})"
+        f"{fund_name(x.fund, page.say)} {amount_text(x, page.say, page.write.short_money)} ({more})"
         for x, more in zip(lines, beside, strict=True)
     ]
 
@@ -162,7 +161,7 @@ def rupiah_text(amount: Decimal, write: Formatter) -> str:
     >>> rupiah_text(Decimal(18755371000), write), rupiah_text(Decimal(3300000000), write)
     ('Rp18.755.371.000,00', 'Rp3,3\\xa0miliar')
     """
-    return write.rupiah(amount) if amount % MILLION else write.short_rupiah(amount)
+    return write.money(amount) if amount % MILLION else write.short_money(amount)
 
 
 def _line_text(line: Money, say: Translator) -> str:
@@ -205,11 +204,11 @@ def _share_bars(report: Report, budget: Budget) -> BarTable | None:
         Bar(
             say(FUND[fund].text),
             float(share / 100),
-            f"{write.short_rupiah(budget.by_fund[fund] or Decimal(0))} ({write.percent(share)})",
+            f"{write.short_money(budget.by_fund[fund] or Decimal(0))} ({write.percent(share)})",
         )
         for fund, share in sorted(budget.shares.items(), key=lambda found: -found[1])
     )
-    whole = say("The whole bar is the total, {amount}.", amount=write.short_rupiah(budget.total))
+    whole = say("The whole bar is the total, {amount}.", amount=write.short_money(budget.total))
     return BarTable(
         say("Shares of the funds in the total"),
         (say("Funding source"), say("Amount and share")),
@@ -232,7 +231,7 @@ def _sentences(report: Report, budget: Budget) -> list[str]:
             say(
                 "{fund} for each targeted programme: {amount}.",
                 fund=fund_name(fund, say, first=True),
-                amount=write.short_rupiah(amount),
+                amount=write.short_money(amount),
             )
         )
     for fund, share in budget.absorption.items():

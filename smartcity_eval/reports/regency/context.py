@@ -34,8 +34,8 @@ def value_text(key: str, point: Point, write: Formatter) -> str:
 def number_text(key: str, value: Decimal, write: Formatter) -> str:
     """Write an indicator's value in its unit, rupiah in short."""
     indicator = indicators()[key]
-    if indicator.unit == "rupiah":
-        return write.short_rupiah(value)
+    if indicator.is_money:
+        return write.short_money(value)
     text = write.as_printed(value)
     if indicator.unit == "percent":
         return text + write.percent_sign
@@ -78,7 +78,7 @@ def change_text(report: Report, key: str, first: Point, last: Point) -> str:
         return ""
     if indicators()[key].unit == "percent":
         return say("{change} percentage points", change=write.signed(last.value - first.value, 2))
-    if indicators()[key].unit != "rupiah":
+    if not indicators()[key].is_money:
         return write.signed(last.value - first.value, 2)
     percent, years = (
         write.signed_percent((last.value / first.value - 1) * 100),

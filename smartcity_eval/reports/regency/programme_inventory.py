@@ -46,7 +46,7 @@ def _as_counts(x: Listed) -> ProgrammeResult:
 
 def inventory_table(report: Report) -> Table | None:
     """List the programmes of the inventory with owner, target, state and budget."""
-    say, short = report.say, report.write.short_rupiah
+    say, short = report.say, report.write.short_money
     inventory = report.record.programmes.inventory if report.record.programmes else ()
     rows = [
         {

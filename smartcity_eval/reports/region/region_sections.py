@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...records import Record, Region
+from ...reference.packs import current_pack
 from ..appendix.conflicts import disagreement_lists
 from ..appendix.gaps import inferences, notes
 from ..appendix.source_list import source_items
@@ -41,6 +42,8 @@ def _lasting(page: ProfilePage) -> list[Section | None]:
 
 
 def _unrecorded(page: ProfilePage) -> Section | None:
+    if not current_pack().expects("implementation", "masterplan"):
+        return None
     told = page.say("No masterplan, legal basis or institution is on record for this region yet.")
     return section("masterplan", page.say("Masterplan"), [Paragraph(told)], page.language)
 

@@ -151,7 +151,7 @@ def _programmes(site: Site, entry: Entry) -> str:
 
 def _budget(site: Site, line: BudgetLine) -> str:
     say = site.say
-    amount = qualified(site.write.short_rupiah(line.amount), line.basis, say, about=False)
+    amount = qualified(site.write.short_money(line.amount), line.basis, say, about=False)
     beside = [
         say(HOLDER[line.holder].text),
         *([say(STATE[line.state].text)] if line.state else []),

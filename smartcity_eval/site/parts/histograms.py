@@ -15,6 +15,8 @@ from .groups import YearGroup, groups_of
 FEWEST = 5
 # Bars are a quarter of a point wide; drawn in units of the SVG.
 STEPS, BAR, HEIGHT = 4, 10, 32
+# Quarters of a point of a longer scale would be hundreds of bars.
+LONGEST = 10
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,12 @@ def _line(site: Site, year: int, group: YearGroup) -> DistributionLine:
         lowest,
         median,
         highest,
-        histogram_of(indices, load_framework(group.framework).scale.maximum.value),
+        _drawn(indices, load_framework(group.framework).scale.maximum.value),
     )
+
+
+def _drawn(indices: list[Decimal], maximum: Decimal) -> Histogram | None:
+    return histogram_of(indices, maximum) if maximum <= LONGEST else None
 
 
 def histogram_of(indices: list[Decimal], maximum: Decimal) -> Histogram:

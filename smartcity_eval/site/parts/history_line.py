@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ...comparison.over_years import OverYears
 from ...core.formatting import Formatter
 
 # In units of the drawing.
 YEAR, HEIGHT, MARGIN, TOP = 72, 76, 24, 24
-HIGHEST = 4
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,16 @@ class HistoryLine:
     lines: list[str]
     marks: list[Mark]
     breaks: list[int]
+    highest: str
 
 
 def history_line(
-    found: OverYears, inferred: Collection[int], write: Formatter
+    found: OverYears, inferred: Collection[int], write: Formatter, highest: Decimal
 ) -> HistoryLine | None:
     """Return the drawing of two years or more; a line never leads across a break.
 
     A year without an index leaves a gap of its width, which a line may cross. The index of the
-    `inferred` years only follows from a later announcement.
+    `inferred` years only follows from a later announcement. `highest` is the scale's upper end.
     """
     if len(found.values) < 2:
         return None
@@ -48,7 +49,7 @@ def history_line(
     marks = {
         v.year: Mark(
             MARGIN + (v.year - first) * YEAR,
-            round(TOP + HEIGHT * (1 - min(float(v.value) / HIGHEST, 1)), 1),
+            round(TOP + HEIGHT * (1 - min(float(v.value / highest), 1)), 1),
             v.year,
             write.as_printed(v.value),
             v.year not in inferred,
@@ -64,4 +65,5 @@ def history_line(
         ],
         list(marks.values()),
         [marks[year].x - YEAR // 2 for year in found.breaks],
+        write.as_printed(highest),
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ...reference.nation_map import ProvinceBlock, nation_map
+from ...reference.regions import regions
 from ..entries import Entry
 from ..page import Site
 
@@ -48,7 +49,10 @@ class NationMap:
 
 
 def nation_map_of(site: Site) -> NationMap:
-    """Return the map of all regencies and cities, each with the latest index on record."""
+    """Return the map of all regencies and cities, each with the latest index on record.
+
+    A pack without a map has no blocks; its regions are counted all the same.
+    """
     blocks = [
         NationBlock(
             block,
@@ -57,7 +61,7 @@ def nation_map_of(site: Site) -> NationMap:
         )
         for block in nation_map()
     ]
-    looks = [tile.look for block in blocks for tile in block.tiles]
+    looks = [_tile(site, entry.id, entry.name).look for entry in regions().values()]
     return NationMap(
         blocks,
         [(look, text) for look, text in _key(site).items() if look in looks],

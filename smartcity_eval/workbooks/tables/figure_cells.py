@@ -27,6 +27,7 @@ from .mapping import (
 
 Found = Decimal | int | str
 _UNITS: dict[str, Literal["rupiah", "count", "percent"]] = {
+    "money": "rupiah",
     "rupiah": "rupiah",
     "count": "count",
     "percent": "percent",

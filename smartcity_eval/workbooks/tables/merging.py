@@ -228,7 +228,7 @@ class _Merging:
             return BudgetLine.model_validate({**own, "amount": entry.value, **held}), ("budget",)
         if isinstance(column, IndicatorColumn):
             name = own.pop("indicator")
-            amount = "rupiah" if indicators()[name].unit == "rupiah" else "value"
+            amount = "rupiah" if indicators()[name].is_money else "value"
             return Observation.model_validate({**own, amount: entry.value, **held}), (
                 "indicators",
                 name,

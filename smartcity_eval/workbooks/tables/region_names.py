@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from ...core.messages import Message
+from ...reference.packs import current_pack, pack_place
 from ...reference.region_aliases import RegionAlias, name_key, provinces, region_aliases
 from ...reference.regions import regions, similar_regions
 from ..read.book import Value
@@ -17,6 +18,7 @@ from ..read.cell_text import displayed
 from ..read.text_cells import text
 from .written_names import KIND, Kind, WrittenName, normalized_name, parse_name, stated_province
 
+_KINDS: tuple[Kind, ...] = ("kabupaten", "kota")
 _CLOSE = 0.8  # of the letters; below, a suggestion is more often wrong than right
 
 
@@ -77,6 +79,8 @@ def region_by_name(
     alias = _alias(found, aliases or {})
     if alias:
         return alias, None
+    if not current_pack().kinds and (region := _official(_KINDS[0], found)):
+        return region, None
     if province := stated_province(found):
         return None, Message(
             "{found} is the province {province}, and records are of regencies and cities; leave"
@@ -132,7 +136,7 @@ def is_province(value: Value, bare: Kind | None = None) -> bool:
     found, _ = text(value)
     if found is None:
         return False
-    kinds: tuple[Kind, ...] = (bare,) if bare else ("kabupaten", "kota")
+    kinds: tuple[Kind, ...] = (bare,) if bare else _KINDS
     return stated_province(found) is not None or (
         name_key(found) in provinces() and not any(_official(kind, found) for kind in kinds)
     )
@@ -150,7 +154,7 @@ def regions_named(value: Value) -> frozenset[str]:
     if found is None:
         return frozenset()
     written = parse_name(found)
-    kinds: tuple[Kind, ...] = (written.kind,) if written.kind else ("kabupaten", "kota")
+    kinds: tuple[Kind, ...] = (written.kind,) if written.kind else _KINDS
     return frozenset(
         region
         for kind in kinds
@@ -306,7 +310,7 @@ def _unknown(found: str, close: list[str]) -> Message:
 def _close(kind: Kind, name: str) -> list[str]:
     """Return the regions of a kind with a similar name; better none than a wrong one."""
     known, wanted = (
-        {key: region for (of, key), region in _by_name().items() if of == kind},
+        {key: region for (of, key), region in _by_name(pack_place()).items() if of == kind},
         name_key(name),
     )
     longer = [
@@ -328,14 +332,16 @@ def _close(kind: Kind, name: str) -> list[str]:
 
 
 def _official(kind: Kind, name: str) -> str | None:
-    return _by_name().get((kind, name_key(name)))
+    return _by_name(pack_place()).get((kind, name_key(name)))
 
 
-@lru_cache
-def _by_name() -> dict[tuple[Kind, str], str]:
+@lru_cache(maxsize=16)
+def _by_name(_: str) -> dict[tuple[Kind, str], str]:
     names: dict[tuple[Kind, str], str] = {}
     for entry in regions().values():
         match = KIND.fullmatch(entry.name.casefold())
-        assert match, entry.name
-        names["kota" if match[1] == "kota" else "kabupaten", name_key(match[2])] = entry.id
+        if match is None:  # of a country whose regions have no kind before their names
+            names |= {(kind, name_key(entry.name)): entry.id for kind in _KINDS}
+        else:
+            names["kota" if match[1] == "kota" else "kabupaten", name_key(match[2])] = entry.id
     return names

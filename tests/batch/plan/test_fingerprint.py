@@ -21,6 +21,7 @@ from smartcity_eval.comparison.peers import MOST_SHOWN, Peer
 from smartcity_eval.core.messages import Message
 from smartcity_eval.documents.registry import DocumentKind
 from smartcity_eval.evaluation.models.base import AnnouncedRank
+from smartcity_eval.reference.packs import OWN_PACK
 from smartcity_eval.reports.notebooks import Notebook
 from smartcity_eval.store.state import JudgedState, State
 
@@ -436,3 +437,15 @@ def test_a_document_depends_on_what_it_shows_and_on_what_its_office_keeps(
         tmp_path, monkeypatch, "none", shows, per
     )
     assert same == (name in unseen)
+
+
+def test_a_changed_pack_makes_every_report_anew(tmp_path, monkeypatch):
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "pack.yaml").write_text("country: Utopia\ncurrency: {symbol: U}\n", encoding="utf-8")
+    (pack / "regions.csv").write_text("id,name,code,province\n", encoding="utf-8")
+    shipped = library_digest(State())
+    monkeypatch.setenv(OWN_PACK, str(pack))
+    own = library_digest(State())
+    (pack / "regions.csv").write_text("id,name,code,province\na,A,1,B\n", encoding="utf-8")
+    assert len({shipped, own, library_digest(State())}) == 3

@@ -69,3 +69,8 @@ def test_words_of_the_files_are_marked_on_the_english_page_only(profile_of, see)
     for language, marked in (("en", True), ("id", False)):
         html = "".join(see(s).html for s in sections(profile_of("kab-batang"), language).values())
         assert ('<span lang="id">' in html) is marked
+
+
+@pytest.mark.usefixtures("indian_pack")
+def test_no_masterplan_is_missed_where_a_full_record_has_none():
+    assert region_sections(None, [], "en") == ()

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from smartcity_eval.site.parts.histograms import HEIGHT, distribution_lines, histogram_of
+from smartcity_eval.site.parts.histograms import HEIGHT, _drawn, distribution_lines, histogram_of
 
 
 def test_every_group_of_every_year_is_counted_and_only_the_large_are_described(reports, params):
@@ -38,3 +38,8 @@ def test_indices_of_an_unknown_edition_are_counted_and_not_described(reports, pa
 def test_bars_are_a_quarter_of_a_point_wide(indices, bars):
     found = histogram_of(list(map(Decimal, indices)), Decimal(4))
     assert (found.bars, found.width, found.top) == (bars, 160, 4)
+
+
+def test_a_scale_of_a_hundred_has_no_quarters_of_points_drawn():
+    assert _drawn([Decimal(60)], Decimal(100)) is None
+    assert _drawn([Decimal(3)], Decimal(4)) == histogram_of([Decimal(3)], Decimal(4))

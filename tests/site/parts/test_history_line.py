@@ -20,7 +20,7 @@ def test_no_line_leads_across_a_break():
         year(2022, "3.27", "kominfo-2022"),
         year(2023, "3.40", "kominfo-2023-regular"),
     ]
-    found = history_line(index_over_years(history), {2022}, Formatter("id"))
+    found = history_line(index_over_years(history), {2022}, Formatter("id"), Decimal(4))
     assert [(mark.year, mark.text, mark.is_stated) for mark in found.marks] == [
         (2020, "3,44", True),
         (2022, "3,27", False),
@@ -34,8 +34,12 @@ def test_no_line_leads_across_a_break():
 
 def test_one_year_is_no_line_and_what_lies_above_the_scale_stays_in_the_drawing():
     one = [year(2023, "3.40", "kominfo-2022")]
-    assert history_line(index_over_years(one), (), Formatter("en")) is None
+    assert history_line(index_over_years(one), (), Formatter("en"), Decimal(4)) is None
     high = [*one, year(2024, "70", "unknown")]
     assert (
-        min(mark.y for mark in history_line(index_over_years(high), (), Formatter("en")).marks) > 0
+        min(
+            mark.y
+            for mark in history_line(index_over_years(high), (), Formatter("en"), Decimal(4)).marks
+        )
+        > 0
     )

@@ -449,3 +449,11 @@ def test_what_is_not_taken_today_is_told_with_the_region_that_is_meant(name, mea
 )
 def test_spellings_that_are_one_name_are_taken_in_every_year(name, region):
     assert region_by_name(name, year=2023) == (region, None)
+
+
+@pytest.mark.usefixtures("indian_pack")
+def test_a_bare_name_is_enough_in_a_country_without_kinds_of_regions():
+    assert region_by_name("GREATER MUMBAI") == ("greater-mumbai", None)
+    assert region_by_name("Delhi") == ("delhi", None), "also where a state is called so"
+    assert regions_named("Pune") == {"pune"} and regions_named("Punee") == frozenset()
+    assert region_by_name("Kab. Batang")[0] is None

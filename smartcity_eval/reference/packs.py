@@ -1,0 +1,269 @@
+"""Packs: what belongs to one country, as a folder of data files.
+
+Indonesia's comes with the package: the files beside this one. Another country's is a folder
+``pack/`` beside ``params/``, or one that an installed package offers under the entry point group
+``smartcity_eval.packs`` as a function that returns the folder. docs/another-country.md says what
+the files hold.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..core.conventions import INDONESIAN, Conventions, Currency, provide
+from ..core.errors import UsageError
+from ..core.messages import Message, languages
+
+# Names the folder of a pack, or an installed one; without it, ``pack/`` beside the nearest
+# ``params/`` is in force, and without that Indonesia's.
+OWN_PACK = "SMARTCITY_EVAL_PACK"
+GROUP = "smartcity_eval.packs"
+BESIDE_PARAMS = ("params", "pack")
+PACK_FILE = "pack.yaml"
+_KEYS = frozenset(
+    {
+        "country",
+        "title",
+        "currency",
+        "words",
+        "region_code",
+        "full_record",
+        "use",
+        "instruments",
+        "edition",
+        "kinds",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One country's data: where its files are and what ``pack.yaml`` says.
+
+    `folder` is None for Indonesia's, `region_code` the pattern of its regions' codes,
+    `full_record` which parts a full record of each stage has (None: all that are known of).
+    `instruments` are the names of indices by what their editions measure; `edition` is the one
+    whose scale holds where a record's own is not known, and `kinds` the kinds of regions, each by
+    what their ids begin with.
+    """
+
+    country: str
+    folder: Path | None
+    conventions: Conventions
+    title: Mapping[str, str] = field(default_factory=dict)
+    region_code: str = r"\d{2}\.\d{2}"
+    full_record: Mapping[str, tuple[str, ...]] | None = None
+    instruments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    edition: str | None = None
+    kinds: tuple[tuple[str, str], ...] = ()
+
+    def file(self, name: str) -> Path | None:
+        """Return one of the pack's data files; None where it has none of that name."""
+        path = (self.folder or Path(__file__).parent) / name
+        return path if path.is_file() else None
+
+    def kind(self, region: str) -> str | None:
+        """Return a region's kind by its id; None in a pack that has no kinds.
+
+        Examples
+        --------
+        >>> INDONESIA.kind("kota-kediri"), INDONESIA.kind("kab-batang")
+        ('kota', 'kabupaten')
+        """
+        return next((name for begin, name in self.kinds if region.startswith(begin)), None)
+
+    def expects(self, stage: str, part: str) -> bool:
+        """Return whether a full record of a stage has a part."""
+        return self.full_record is None or part in self.full_record.get(stage, ())
+
+
+# What OWN_PACK says where Indonesia's is meant, whatever lies beside the records.
+SHIPPED = "indonesia"
+INDONESIA = Pack(
+    "Indonesia",
+    None,
+    INDONESIAN,
+    title={"id": "Evaluasi Smart City kabupaten/kota"},
+    # The only edition whose scale's maximum was published for a year without one.
+    edition="kominfo-2022",
+    kinds=(("kota-", "kota"), ("", "kabupaten")),
+)
+
+
+def current_pack() -> Pack:
+    """Return the pack in force.
+
+    Raises
+    ------
+    UsageError
+        When the pack that was named is not there, or its ``pack.yaml`` cannot be used.
+
+    Examples
+    --------
+    >>> current_pack().country
+    'Indonesia'
+    """
+    place = pack_place()
+    return _read(place) if place else INDONESIA
+
+
+def pack_place() -> str:
+    """Return the folder, or the name, of the pack in force; empty for Indonesia's."""
+    named = os.environ.get(OWN_PACK)
+    if named:
+        return "" if named == SHIPPED else named
+    try:
+        # Asked for with every sentence, and a Path takes several times as long.
+        return _nearest(os.getcwd())  # noqa: PTH109
+    except OSError:  # the working folder is there no more
+        return ""
+
+
+def pack_files() -> list[Path]:
+    """List the files of the pack in force; none for Indonesia's, which are the package's own."""
+    folder = current_pack().folder
+    return sorted(path for path in folder.rglob("*") if path.is_file()) if folder else []
+
+
+@contextmanager
+def shipped_pack() -> Iterator[None]:
+    """Put Indonesia's pack in force for a while, whatever lies beside the records."""
+    before = os.environ.get(OWN_PACK)
+    os.environ[OWN_PACK] = SHIPPED
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[OWN_PACK]
+        else:
+            os.environ[OWN_PACK] = before
+
+
+def has_dimensions() -> bool:
+    """Return whether the pack in force divides programmes into dimensions."""
+    return current_pack().file("dimensions.yaml") is not None
+
+
+# Asked for with every sentence, so the disk is looked at once for each working folder.
+@lru_cache(maxsize=64)
+def _nearest(here: str) -> str:
+    params, pack = BESIDE_PARAMS
+    for folder in (Path(here), *Path(here).parents):
+        if (folder / params).is_dir():
+            return str(folder / pack) if (folder / pack / PACK_FILE).is_file() else ""
+    return ""
+
+
+@lru_cache(maxsize=16)
+def _read(place: str) -> Pack:
+    folder = Path(place) if Path(place).is_dir() else _installed(place)
+    content = _content(folder)
+    if "use" in content:
+        return INDONESIA if content["use"] == SHIPPED else _read(str(content["use"]))
+    currency = content["currency"]
+    stages = content.get("full_record")
+    return Pack(
+        content["country"],
+        folder,
+        Conventions(
+            Currency(currency["symbol"], currency.get("names", {}), currency.get("hundredths", {})),
+            {
+                language: tuple(words.items())
+                for language, words in content.get("words", {}).items()
+            },
+        ),
+        content.get("title", {}),
+        content.get("region_code", ".+"),
+        None if stages is None else {stage: tuple(parts) for stage, parts in stages.items()},
+        content.get("instruments", {}),
+        content.get("edition"),
+        tuple((begin, name) for name, begin in content.get("kinds", {}).items()),
+    )
+
+
+def _installed(name: str) -> Path:
+    from importlib.metadata import entry_points  # only where a pack is named
+
+    found = entry_points(group=GROUP)
+    if name in found.names:
+        folder: Path = found[name].load()()
+        return folder
+    raise UsageError(
+        Message(
+            "{found} is neither the folder of a pack nor an installed one; installed: {names}",
+            {"found": name, "names": ", ".join(sorted(found.names)) or "–"},
+        )
+    )
+
+
+def _content(folder: Path) -> dict[str, Any]:
+    """Read ``pack.yaml``; refused unless it says at least what every page needs."""
+    from ruamel.yaml import YAML  # only where a pack is read
+    from ruamel.yaml.error import YAMLError
+
+    path = folder / PACK_FILE
+    try:
+        content = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, YAMLError) as error:
+        text = " ".join(str(error).split())
+        raise UsageError(
+            Message("{path} cannot be used: {reason}", {"path": path, "reason": text})
+        ) from None
+    if not isinstance(content, dict) or set(content) - _KEYS:
+        unknown = set(content) - _KEYS if isinstance(content, dict) else {str(content)}
+        raise _refused(
+            path,
+            Message(
+                "unknown: {found}; there are {known}",
+                {"found": ", ".join(sorted(map(str, unknown))), "known": ", ".join(sorted(_KEYS))},
+            ),
+        )
+    if "use" not in content:
+        _check(path, content)
+    return content
+
+
+_MAPPINGS = ("currency", "title", "words", "instruments", "kinds", "full_record")
+
+
+def _check(path: Path, content: dict[str, Any]) -> None:
+    wrong = [key for key in _MAPPINGS if not isinstance(content.get(key, {}), dict)]
+    for key, kind in (("words", dict), ("instruments", dict), ("full_record", list)):
+        if key not in wrong:
+            parts = content.get(key, {}).values()
+            wrong += [] if all(isinstance(part, kind) for part in parts) else [key]
+    if wrong:
+        raise _refused(path, Message("{key} is not written as it must be", {"key": wrong[0]}))
+    if not content.get("country") or not isinstance(content.get("currency", {}).get("symbol"), str):
+        raise _refused(path, Message("country and currency.symbol must be there"))
+    if strange := set(content.get("words", {})) - set(languages()):
+        raise _refused(
+            path,
+            Message(
+                "there is no language {language}; there are {known}",
+                {"language": ", ".join(sorted(strange)), "known": ", ".join(languages())},
+            ),
+        )
+    if not (path.parent / "regions.csv").is_file():
+        raise _refused(path, Message("regions.csv must lie beside it"))
+
+
+def _refused(path: Path, reason: Message) -> UsageError:
+    return UsageError(Message("{path} cannot be used: {reason}", {"path": path, "reason": reason}))
+
+
+def _conventions() -> Conventions:
+    # A pack that cannot be used is refused in sentences, which must not ask for it again.
+    try:
+        return current_pack().conventions
+    except UsageError:
+        return INDONESIAN
+
+
+provide(_conventions)
