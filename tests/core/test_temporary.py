@@ -150,7 +150,7 @@ def test_a_dead_process_that_nobody_has_waited_for_is_gone():
 def test_a_full_disk_costs_the_mark_only(tmp_path, monkeypatch):
     monkeypatch.setattr(
         temporary.Path,
-        "write_text",
+        "write_bytes",
         lambda *_, **__: (_ for _ in ()).throw(OSError(28, "No space left on device")),
     )
     with temporary_folder("smartcity-x-", str(tmp_path)) as folder:
