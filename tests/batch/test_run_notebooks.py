@@ -150,7 +150,9 @@ def test_a_notebook_is_made_again_when_a_module_beside_it_changes(
     assert "1 laporan dibuat" in said() and "seven once" in page.read_text(encoding="utf-8")
     assert "second.py" in page.read_text(encoding="utf-8"), "named among what it was made from"
     assert "0 laporan dibuat" in said()
-    module.write_text(module.read_text().replace("once", "the second time"), encoding="utf-8")
+    module.write_text(
+        module.read_text(encoding="utf-8").replace("once", "the second time"), encoding="utf-8"
+    )
     assert "1 laporan dibuat" in said()
     assert "seven the second time" in page.read_text(encoding="utf-8")
     data.write_text("eleven", encoding="utf-8")

@@ -63,7 +63,11 @@ def test_the_tab_key_waits_for_no_heavy_library(shell):
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
     }
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        check=False,
     )
     *answer, found = done.stdout.splitlines()
     assert any("new" in line for line in answer), done.stderr

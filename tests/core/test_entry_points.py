@@ -95,8 +95,10 @@ def test_a_name_that_is_no_plain_name_is_refused(having, registry):
 def test_packages_and_files_of_plugins(having, tmp_path):
     package = tmp_path / "ep_package"
     package.mkdir()
-    (package / "__init__.py").write_text("raise RuntimeError('not to be imported')\n")
-    (package / "table.csv").write_text("a\n")
+    (package / "__init__.py").write_text(
+        "raise RuntimeError('not to be imported')\n", encoding="utf-8"
+    )
+    (package / "table.csv").write_text("a\n", encoding="utf-8")
     having(("a", "ep_package.inner:X"), ("b", "ep_one:X"), ("c", "ep_gone:X"), ep_one="X = 1")
     assert plugin_packages() == (("other", "2.0"),)
     assert [p.name for p in plugin_files()] == ["ep_one.py", "__init__.py", "table.csv"]

@@ -23,7 +23,8 @@ class Live:
 
     def __init__(self, path: Path, manager: KernelManager):
         cells = [c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code"]
-        self.parameters, self.load, *self.sections = cells
+        self.parameters, self.chooser, self.load, *self.sections = cells
+        assert "reports.choose(" in self.chooser
         self.client = manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=60)
@@ -62,7 +63,7 @@ def changed(parameters: str) -> str:
 @EVERY
 def test_after_an_error_nothing_of_the_run_before_is_shown(path, live):
     """Every way to fail before a section: each cell is run on its own, whatever happened before."""
-    every = [live.parameters, live.load, *live.sections]
+    every = [live.parameters, live.chooser, live.load, *live.sections]
     broken = {
         "no such record": (changed(live.parameters), live.load),
         "a typing error in the parameters": ('region = "kab-asmat\nyear = 1999', ""),

@@ -110,7 +110,9 @@ def test_a_section_is_one_cell(path):
 
 def test_every_section_of_the_reports_stands_in_a_notebook():
     source = "\n".join(cell.source for path in NOTEBOOKS for cell in code_cells(path))
-    shown = {name for name in reports.__all__ if name[0].islower()}
+    # Those on a built index are for a researcher's own notebook; docs/coinr.md shows each.
+    own = ("index_",)
+    shown = {n for n in reports.__all__ if n[0].islower() and not n.startswith(own)}
     assert {name for name in shown if f"reports.{name}(" not in source} == set()
 
 

@@ -40,7 +40,7 @@ def test_the_notebooks_show_the_readers_language_and_are_else_the_packages(tmp_p
 
 
 def test_a_folder_with_anything_in_it_is_refused_and_left_alone(tmp_path):
-    (tmp_path / "note.txt").write_text("mine")
+    (tmp_path / "note.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match=r"tidak kosong"):
         new_project(tmp_path, "id")
     assert [path.name for path in tmp_path.iterdir()] == ["note.txt"]

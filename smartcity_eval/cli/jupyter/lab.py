@@ -12,10 +12,13 @@ from typing import Annotated
 
 import typer
 
+from ...core.errors import UsageError
 from ...core.files import read_file
-from ..common import LANGUAGE, WRONG_USE, _, check_language, existing
+from ...core.messages import Message
+from ..common import LANGUAGE, _, check_language, existing
 from ..output import say_error
 
+PARAMS = "params"
 LOCALES = {"id": "id_ID", "en": "default"}
 LAUNCHER, LANGUAGE_PACK = "jupyter_app_launcher", "jupyterlab_language_pack_id_ID"
 # `jp-icon3` lets JupyterLab colour it by its theme.
@@ -42,6 +45,9 @@ def lab(
     from ...core.temporary import temporary_folder
 
     check_language(language)
+    unseen = [word for word in context.args if not word.isprintable()]
+    if unseen:  # JupyterLab would print them as they are
+        raise UsageError(Message("{word} is no option of JupyterLab's", {"word": unseen[0]}))
     root = _project(folder)
     missing = [name for name in (LAUNCHER, LANGUAGE_PACK) if find_spec(name) is None]
     if missing:
@@ -63,9 +69,12 @@ def _project(folder: Path | None) -> Path:
     from ...records import find_params
 
     root = existing(folder).resolve() if folder else find_params().resolve().parent
-    if not root.is_dir():
-        say_error(_("{path} is not a folder", path=root))
-        raise typer.Exit(WRONG_USE)
+    if not (root / PARAMS).is_dir():
+        raise UsageError(
+            Message(
+                "{path} is no project: it has no folder {params}", {"path": root, "params": PARAMS}
+            )
+        )
     return root
 
 
@@ -90,11 +99,11 @@ def write_configuration(root: Path, own: Path, language: str) -> dict[str, str]:
             "checkForUpdates": False,
         },
     }
-    settings.write_text(json.dumps(chosen), encoding="utf-8")
-    (own / "icon.svg").write_text(ICON, encoding="utf-8")
+    settings.write_bytes(json.dumps(chosen).encode())
+    (own / "icon.svg").write_bytes(ICON.encode())
     entries = list(launcher_entries(root, language))
     # Valid YAML too, and in ASCII: the launcher reads it in the system's own encoding.
-    (own / "jp_app_launcher.yaml").write_text(json.dumps(entries, indent=1), encoding="utf-8")
+    (own / "jp_app_launcher.yaml").write_bytes(json.dumps(entries, indent=1).encode())
     before = os.environ.get("JUPYTER_CONFIG_PATH")
     return {
         "JUPYTER_APP_LAUNCHER_PATH": str(own),

@@ -27,6 +27,10 @@ _DIGITS = 12
 _CALL = re.compile(r"\s*([A-Za-z][\w-]*)\s*(?:\((.*)\)\s*)?", re.DOTALL)
 
 
+# What every aggregation of tables takes beside its own parameters.
+OF_ALL = ("skip_missing", "data_threshold")
+
+
 @dataclass(frozen=True)
 class Aggregation:
     """A way to aggregate: over a table, for one unit with exact numbers, or both.
@@ -57,7 +61,7 @@ class Aggregation:
         function = self.exact or (self.over_units and self.over_units())
         assert function is not None
         found = list(inspect.signature(function).parameters.items())
-        return {name: own for name, own in found[2:] if name != "skip_missing"}
+        return {name: own for name, own in found[2:] if name not in OF_ALL}
 
 
 @dataclass(frozen=True)

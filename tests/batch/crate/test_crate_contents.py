@@ -47,7 +47,9 @@ def test_nothing_of_this_machine_goes_in(two_regencies):
 def test_what_the_office_keeps_stays_outside(two_regencies, tmp_path):
     shutil.copytree(two_regencies, tmp_path / "params")
     (tmp_path / "params" / "documents").mkdir()
-    (tmp_path / "params" / "documents" / "2023.yaml").write_text("letter: {number: x}\n")
+    (tmp_path / "params" / "documents" / "2023.yaml").write_text(
+        "letter: {number: x}\n", encoding="utf-8"
+    )
     assert not [name for name in gather(tmp_path / "params").files if "documents" in name]
 
 

@@ -43,7 +43,7 @@ def test_the_same_records_give_the_same_bytes(crate, tmp_path, around):
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT), **around},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     ).stdout.strip()
     assert found == hashlib.sha256(crate).hexdigest()

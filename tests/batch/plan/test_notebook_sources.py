@@ -58,8 +58,10 @@ def test_modules_that_a_module_imports_are_found_in_turn(beside):
 
 def test_a_package_is_found_with_its_front_door(beside, tmp_path):
     (tmp_path / "own" / "kit").mkdir(parents=True)
-    (tmp_path / "own" / "kit" / "__init__.py").write_text("from .tools import f\n")
-    (tmp_path / "own" / "kit" / "tools.py").write_text("f = 1\n")
+    (tmp_path / "own" / "kit" / "__init__.py").write_text(
+        "from .tools import f\n", encoding="utf-8"
+    )
+    (tmp_path / "own" / "kit" / "tools.py").write_text("f = 1\n", encoding="utf-8")
     assert beside("from kit import f") == ["own/kit/__init__.py", "own/kit/tools.py"]
 
 
@@ -105,7 +107,7 @@ def test_what_cannot_be_read_names_nothing(beside, source):
 
 def test_no_notebook_names_nothing(tmp_path):
     assert files_beside(tmp_path / "none.ipynb", tmp_path) == []
-    (tmp_path / "none.ipynb").write_text("[]")
+    (tmp_path / "none.ipynb").write_text("[]", encoding="utf-8")
     assert files_beside(tmp_path / "none.ipynb", tmp_path) == []
 
 

@@ -44,6 +44,6 @@ def test_wrong_names_and_licences_are_refused(cli, small, tmp_path, more):
 
 
 def test_a_refused_record_is_told(cli, small, tmp_path):
-    (small / "2023" / "kab-batang.yaml").write_text("year: 2023\n")
+    (small / "2023" / "kab-batang.yaml").write_text("year: 2023\n", encoding="utf-8")
     assert cli("pack", tmp_path / "x.zip", small).code == 3
     assert cli("pack", tmp_path / "x.zip", tmp_path / "nowhere").code == 2

@@ -55,7 +55,7 @@ def test_what_is_written_lies_outside_the_project_and_says_the_language(
     written = (own / "jp_app_launcher.yaml").read_bytes().decode("ascii")
     assert yaml.safe_load(written) == list(launcher_entries(root, "id"))
     assert (own / "icon.svg").is_file()
-    settings = json.loads((own / "labconfig" / "default_setting_overrides.json").read_text())
+    settings = json.loads((own / "labconfig" / "default_setting_overrides.json").read_bytes())
     assert settings["@jupyterlab/translation-extension:plugin"] == {"locale": "id_ID"}
 
 

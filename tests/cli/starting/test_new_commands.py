@@ -95,7 +95,7 @@ def test_at_a_terminal_one_is_asked(project, command):
         stdin=theirs,
         stdout=subprocess.PIPE,
         stderr=theirs,
-        text=True,
+        encoding="utf-8",
     )
     os.close(theirs)
     os.write(ours, b"Kota Batu\n2023\n")

@@ -31,11 +31,15 @@ def test_the_names_without_parameters_leave_out_what_compares_units():
     assert named_aggregations() == ("arithmetic", "geometric", "harmonic", "minimum")
 
 
+# What every aggregation of tables takes, whatever its method.
+OF_ALL = {"values", "weights", "skip_missing", "data_threshold"}
+
+
 @pytest.mark.parametrize("name", AGGREGATIONS)
 def test_parameters_are_declared_once(name):
     own = AGGREGATIONS[name]
     over_tables = set(signature(ARRAY_AGGREGATIONS[name]).parameters)
-    assert set(own.parameters()) == over_tables - {"values", "weights", "skip_missing"}
+    assert set(own.parameters()) == over_tables - OF_ALL
     assert own.title is not None and own.title.in_language("id") != own.title.in_language("en")
 
 

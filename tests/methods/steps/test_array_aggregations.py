@@ -61,6 +61,7 @@ def test_the_parameters_of_exact_numbers_are_those_over_tables(monkeypatch):
         "values",
         "weights",
         "skip_missing",
+        "data_threshold",
         "share",
         "twice",
     ]
