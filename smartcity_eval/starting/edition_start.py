@@ -62,7 +62,7 @@ def new_edition(
         )
     say = translator(language)
     lines = _lines(say, name, title, year, _weights(tuple(components) or TYPICAL))
-    return write_new(path, "\n".join(lines) + "\n")
+    return write_new(path, "\n".join(lines) + "\n", "edition")
 
 
 def _weights(components: Iterable[str]) -> dict[str, Decimal]:

@@ -7,10 +7,21 @@ from pathlib import Path
 from ..core.errors import UsageError
 from ..core.files import write_atomically
 from ..core.messages import Message
+from ..core.schema_files import SchemaKind, schema_line
 
 
-def write_new(path: Path, text: str) -> Path:
+def write_new(path: Path, text: str, kind: SchemaKind | None = None) -> Path:
     """Write a file that is not there yet; return its path.
+
+    Parameters
+    ----------
+    path
+        Where it goes.
+    text
+        Its content.
+    kind
+        What a YAML file is: its first line then names the schema that editors complete and check
+        it by, where the project has one.
 
     Raises
     ------
@@ -19,7 +30,8 @@ def write_new(path: Path, text: str) -> Path:
     """
     if path.exists() or path.is_symlink():
         raise UsageError(Message("{path} is already there; it is not overwritten", {"path": path}))
-    write_atomically(path, text.encode())
+    line = schema_line(kind, path.parent) if kind else ""
+    write_atomically(path, (line + text).encode())
     return path
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..core.errors import UsageError
 from ..core.files import read_file, write_atomically
 from ..core.messages import DEFAULT_LANGUAGE, Message, Translator, translator
+from ..core.schema_files import write_schemas
 from .packaged_files import starting_files
 
 
@@ -46,7 +47,8 @@ def new_project(folder: Path, language: str) -> tuple[str, ...]:
     files["editions/README.md"] = _editions_readme(say).encode()
     for name, content in files.items():
         write_atomically(folder / name, content)
-    return tuple(sorted(files))
+    schemas = [path.relative_to(folder).as_posix() for path in write_schemas(folder)]
+    return tuple(sorted([*files, *schemas]))
 
 
 def _in_language(content: bytes, language: str) -> bytes:
@@ -68,6 +70,7 @@ def _readme(say: Translator) -> str:
         "notebooks/": say("notebooks that show a report; open them in JupyterLab"),
         "editions/": say("framework editions of your own"),
         "examples/params/": say("a fictitious regency with the ratings of a panel, to try things"),
+        "schemas/": say("what editors complete and check the YAML files by"),
         "reports/": say("pages that `run` makes; never edit them by hand"),
     }
     commands = {

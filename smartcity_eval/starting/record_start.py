@@ -61,7 +61,8 @@ def new_record(
         )
     say = translator(language)
     lines = _record_lines(say, region, year, stage, _day(as_of, year))
-    return write_new(params / str(year) / f"{region.id}.yaml", "\n".join(lines) + "\n")
+    path = params / str(year) / f"{region.id}.yaml"
+    return write_new(path, "\n".join(lines) + "\n", "record")
 
 
 def _day(text: str, year: int) -> str:
@@ -225,4 +226,4 @@ def new_region(params: Path, region: RegionEntry, language: str) -> Path:
         ),
     ]
     text = "\n".join(line for block in blocks for line in block) + "\n"
-    return write_new(params / "regions" / f"{region.id}.yaml", text)
+    return write_new(params / "regions" / f"{region.id}.yaml", text, "region")

@@ -9,7 +9,10 @@ import pytest
 from smartcity_eval.cli.file_kind import problems_of
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.records import record_paths, yaml_files
+from smartcity_eval.reference.regions import region_entry
+from smartcity_eval.starting.edition_start import new_edition
 from smartcity_eval.starting.project import new_project
+from smartcity_eval.starting.record_start import new_record, new_region
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -26,6 +29,23 @@ def test_a_project_has_what_is_needed_and_says_so_in_the_readers_language(tmp_pa
     assert len(record_paths(folder / "params")) == 7
     found = [problems_of(path) for path in yaml_files([folder / "params"])]
     assert len(found) > 6 and not any(found)
+
+
+def test_what_is_begun_in_a_project_names_its_schema_first(tmp_path):
+    folder = tmp_path / "mine"
+    new_project(folder, "en")
+    params, batu = folder / "params", region_entry("kota-batu")
+    begun = {
+        "record": new_record(params, batu, 2023, "en"),
+        "region": new_region(params, batu, "en"),
+        "edition": new_edition(folder / "editions", "mine-2025", "Mine", 2025, "en"),
+    }
+    for kind, path in begun.items():
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith("# yaml-language-server: $schema=../")
+        schema = path.parent / first.partition("=")[2]
+        assert schema.resolve() == folder.resolve() / "schemas" / f"{kind}.schema.json"
+        assert not problems_of(path)
 
 
 def test_the_notebooks_show_the_readers_language_and_are_else_the_packages(tmp_path):
