@@ -73,6 +73,11 @@ test-crate: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[crate]'
 	$(BIN)/python -m pytest tests/batch/crate
 
+#   make test-ooxml holds every Word, PowerPoint and Excel file that is made here against the standard
+test-ooxml: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[ooxml]'
+	$(BIN)/python -m pytest tests/ooxml
+
 #   make test-dist builds the wheel and runs it in an empty folder
 test-dist: setup
 	$(BIN)/python tests/dist/check_wheel.py

@@ -26,6 +26,7 @@ include_patterns = [
     "SECURITY.md",
     "benchmarks/README.md",
     "examples/README.md",
+    "examples/india/README.md",
     "notebooks/README.md",
     "params/README.md",
     "reports/README.md",
