@@ -70,9 +70,7 @@ def geometric(scores: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
     >>> geometric([Decimal("2"), Decimal("8")], [Decimal(1), Decimal(1)])
     Decimal('4.000000000000000000000000000')
     """
-    weighing = [(s, w) for s, w in zip(scores, weights, strict=True) if w]
-    if any(s < 0 for s, _ in weighing):
-        raise ValueError("a geometric mean needs scores of zero or more")
+    weighing = _weighing(scores, weights, "geometric")
     if any(s == 0 for s, _ in weighing):
         return Decimal(0)
     with localcontext(prec=_GUARDED):
@@ -118,9 +116,7 @@ def generalised_mean(
     """
     if power == 0:
         return geometric(scores, weights)
-    weighing = [(s, w) for s, w in zip(scores, weights, strict=True) if w]
-    if any(s < 0 for s, _ in weighing):
-        raise ValueError("a power mean needs scores of zero or more")
+    weighing = _weighing(scores, weights, "power")
     if power < 0 and any(s == 0 for s, _ in weighing):
         return Decimal(0)
     with localcontext(prec=_GUARDED):
@@ -143,9 +139,7 @@ def harmonic(scores: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
     >>> harmonic([Decimal(2), Decimal(6)], [Decimal(1), Decimal(1)]).quantize(Decimal("0.1"))
     Decimal('3.0')
     """
-    weighing = [(s, w) for s, w in zip(scores, weights, strict=True) if w]
-    if any(s < 0 for s, _ in weighing):
-        raise ValueError("a harmonic mean needs scores of zero or more")
+    weighing = _weighing(scores, weights, "harmonic")
     if any(s == 0 for s, _ in weighing):
         return Decimal(0)
     with localcontext(prec=_GUARDED):
@@ -162,3 +156,13 @@ def minimum(scores: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
     Decimal('3.2')
     """
     return min(s for s, w in zip(scores, weights, strict=True) if w)
+
+
+def _weighing(
+    scores: Sequence[Decimal], weights: Sequence[Decimal], mean: str
+) -> list[tuple[Decimal, Decimal]]:
+    """Return the scores that weigh, each with its weight; refused where one is negative."""
+    weighing = [(s, w) for s, w in zip(scores, weights, strict=True) if w]
+    if any(s < 0 for s, _ in weighing):
+        raise ValueError(f"a {mean} mean needs scores of zero or more")
+    return weighing

@@ -17,6 +17,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from ..blocks import Chart
+from .colours import INK
 
 # In inches: a letter's width, a line's height, the margin above, and the least width of the drawing
 # itself.
@@ -36,6 +37,20 @@ def hide_frame(axes: Axes) -> None:
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
     axes.tick_params(length=0)
+
+
+def write_row_end(axes: Axes, place: float, text: str) -> None:
+    """Write a text behind the drawing's right edge, at the height of a row."""
+    axes.annotate(
+        text,
+        (1.0, place),
+        xycoords=axes.get_yaxis_transform(),
+        xytext=(6, 0),
+        textcoords="offset points",
+        va="center",
+        color=INK,
+        fontsize=SMALLEST,
+    )
 
 
 def wrap_label(text: str, longest: int = LONGEST_LINE) -> str:

@@ -9,8 +9,15 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ..blocks import Chart
-from ..charts.canvas import SMALLEST, draw_chart, hide_frame, row_height, text_width, wrap_label
-from ..charts.colours import INK, MAIN, MUTED
+from ..charts.canvas import (
+    draw_chart,
+    hide_frame,
+    row_height,
+    text_width,
+    wrap_label,
+    write_row_end,
+)
+from ..charts.colours import MAIN, MUTED
 
 # In inches: the least height of a row; and how many bins a histogram has at most.
 ROW, MOST_BINS = 0.42, 12
@@ -54,16 +61,7 @@ def histogram_rows(rows: Sequence[HistogramRow], words: tuple[str, str]) -> Char
                         bottom=place + 0.4,
                         color=MAIN,
                     )
-            axes.annotate(
-                texts[place],
-                (1.0, place),
-                xycoords=axes.get_yaxis_transform(),
-                xytext=(6, 0),
-                textcoords="offset points",
-                va="center",
-                color=INK,
-                fontsize=SMALLEST,
-            )
+            write_row_end(axes, place, texts[place])
         axes.set_yticks(range(len(rows)), labels)
         axes.set_ylim(len(rows) - 0.5, -0.5)
         axes.set_xlim(0, 1)

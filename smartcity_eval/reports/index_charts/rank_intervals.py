@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from ..blocks import Chart
-from ..charts.canvas import SMALLEST, draw_chart, hide_frame, row_height, text_width, wrap_label
+from ..charts.canvas import (
+    draw_chart,
+    hide_frame,
+    row_height,
+    text_width,
+    wrap_label,
+    write_row_end,
+)
 from ..charts.colours import INK, MAIN, TRACK
 
 # In inches: the least height of a row.
@@ -52,16 +59,7 @@ def rank_intervals(units: Sequence[RankedUnit], words: tuple[str, str]) -> Chart
         )
         axes.plot([unit.rank for unit in units], places, "o", color=INK, markersize=4)
         for place, unit in zip(places, units, strict=True):
-            axes.annotate(
-                unit.text,
-                (1.0, place),
-                xycoords=axes.get_yaxis_transform(),
-                xytext=(6, 0),
-                textcoords="offset points",
-                va="center",
-                color=INK,
-                fontsize=SMALLEST,
-            )
+            write_row_end(axes, place, unit.text)
         axes.set_yticks(list(places), labels)
         axes.set_ylim(len(units) - 0.5, -0.5)
         axes.set_xlim(0.5, last + 0.5)

@@ -9,7 +9,15 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from ..blocks import Chart
-from ..charts.canvas import SMALLEST, draw_chart, hide_frame, row_height, text_width, wrap_label
+from ..charts.canvas import (
+    SMALLEST,
+    draw_chart,
+    hide_frame,
+    row_height,
+    text_width,
+    wrap_label,
+    write_row_end,
+)
 from ..charts.colours import INK, MAIN, SKY_BLUE
 
 # In inches: the least height of a factor's two bars.
@@ -62,16 +70,7 @@ def sensitivity_bars(
                     color=INK,
                     linewidth=1.2,
                 )
-                axes.annotate(
-                    text,
-                    (1.0, place + offset),
-                    xycoords=axes.get_yaxis_transform(),
-                    xytext=(6, 0),
-                    textcoords="offset points",
-                    va="center",
-                    color=INK,
-                    fontsize=SMALLEST,
-                )
+                write_row_end(axes, place + offset, text)
         axes.set_yticks(range(len(effects)), labels)
         axes.set_ylim(len(effects) - 0.5, -0.5)
         axes.set_xlim(0, longest)

@@ -17,8 +17,9 @@ from ..charts.canvas import (
     row_height,
     text_width,
     wrap_label,
+    write_row_end,
 )
-from ..charts.colours import BLUE, GREEN, INK, ORANGE, PURPLE, SKY_BLUE, VERMILION
+from ..charts.colours import BLUE, GREEN, ORANGE, PURPLE, SKY_BLUE, VERMILION
 
 COLOURS = (BLUE, ORANGE, GREEN, PURPLE, SKY_BLUE, VERMILION)
 HATCHES = (None, "////", "....")
@@ -71,16 +72,7 @@ def stacked_bars(
                     edgecolor="white",
                 )
                 start += value
-            axes.annotate(
-                row.text,
-                (1.0, place),
-                xycoords=axes.get_yaxis_transform(),
-                xytext=(6, 0),
-                textcoords="offset points",
-                va="center",
-                color=INK,
-                fontsize=SMALLEST,
-            )
+            write_row_end(axes, place, row.text)
         axes.set_yticks(range(len(rows)), labels)
         axes.set_ylim(len(rows) - 0.5, -0.5)
         axes.set_xlim(0, max(sum(row.values) for row in rows) or 1.0)
