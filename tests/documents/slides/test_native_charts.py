@@ -4,6 +4,7 @@ import zipfile
 import openpyxl
 import pytest
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from smartcity_eval.documents.slides.deck import NativeChart, Series
 from smartcity_eval.documents.slides.native_charts import put_chart
@@ -94,3 +95,11 @@ def test_text_in_the_workbook_is_text():
 def test_names_too_long_to_stand_below_columns_stand_beside_bars():
     made = frame_of(chart("column", categories=("Short", "A component " * 4))).chart
     assert made.category_axis.reverse_order
+
+
+@pytest.mark.parametrize("shape", ["bar", "column", "line"])
+def test_axes_have_the_numbers_that_the_standard_allows(shape):
+    space = frame_of(chart(shape)).chart._chartSpace
+    own = [int(each.get("val")) for each in space.iter(qn("c:axId"))]
+    crossed = [int(each.get("val")) for each in space.iter(qn("c:crossAx"))]
+    assert set(own) == set(crossed) == {1, 2}
