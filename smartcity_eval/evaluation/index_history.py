@@ -32,7 +32,7 @@ def index_history(records: tuple[Record, ...]) -> tuple[IndexYear, ...]:
         for r in records
         if r.published and r.published.index
     }
-    implied = (_implied_year(r) for r in records)
+    implied = (_implied_year(r) for r in records if r.year - 1 not in stated)
     inferred = {y.year: y for y in implied if y is not None}
     return tuple((inferred | stated)[year] for year in sorted(inferred | stated))
 
@@ -42,9 +42,6 @@ def implied_previous(record: Record) -> Decimal | None:
 
     None where either was not announced, or the edition is not known: then no source says on which
     year it improved.
-
-    None where either was not announced, or the edition is not known: then nobody says on which year
-    it improved.
     """
     published = record.published
     if (

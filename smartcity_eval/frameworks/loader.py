@@ -74,20 +74,21 @@ def edition_paths() -> dict[str, Path]:
 def _nearest_own() -> str:
     """Return ``editions/`` beside the nearest ``params/``, seen from the working folder upward."""
     try:
-        here = Path.cwd()
+        # Asked for a dozen times a record: a Path takes longer than looking at the disk.
+        here = os.getcwd()  # noqa: PTH109
     except OSError:  # the working folder is there no more
         return ""
     for params, editions in _beside_params(here):
-        if params.is_dir():
-            return str(editions) if editions.is_dir() else ""
+        if os.path.isdir(params):  # noqa: PTH112
+            return editions if os.path.isdir(editions) else ""  # noqa: PTH112
     return ""
 
 
-# Asked for a dozen times a record, and joining paths takes longer than looking at the disk.
 @lru_cache(maxsize=8)
-def _beside_params(here: Path) -> tuple[tuple[Path, Path], ...]:
+def _beside_params(here: str) -> tuple[tuple[str, str], ...]:
     params, editions = BESIDE_PARAMS
-    return tuple((folder / params, folder / editions) for folder in (here, *here.parents))
+    folders = (Path(here), *Path(here).parents)
+    return tuple((str(folder / params), str(folder / editions)) for folder in folders)
 
 
 @lru_cache
@@ -161,16 +162,17 @@ def load_framework(name: str) -> Framework:
     >>> load_framework("kominfo-2022")
     <Framework kominfo-2022 · 2022 · 5 leaves>
     """
-    if name not in edition_ids(None):
-        known = ", ".join(edition_ids(None))
-        hint = suggestion(name, edition_ids(None))
+    paths = edition_paths()
+    if name not in paths:
+        known = ", ".join(paths)
+        hint = suggestion(name, tuple(paths))
         raise UsageError(
             Message(
                 "there is no framework {name}{hint}; known: {known}",
                 {"name": name, "hint": hint, "known": known},
             )
         )
-    return _loaded(edition_paths()[name])[0]
+    return _loaded(paths[name])[0]
 
 
 def usual_edition() -> Framework:

@@ -19,7 +19,8 @@ def editions_in(year: int) -> Iterator[Framework]:
     An edition of one's own may judge a group anew that another judged: it counts where a record
     names it.
     """
-    for name in sorted(edition_ids(), key=lambda name: edition_paths()[name].parent != EDITIONS):
+    paths = edition_paths()
+    for name in sorted(edition_ids(), key=lambda name: paths[name].parent != EDITIONS):
         edition = load_framework(name)
         if year in edition.years and not edition.example:
             yield edition

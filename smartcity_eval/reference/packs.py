@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,9 @@ class Pack:
 
     def file(self, name: str) -> Path | None:
         """Return one of the pack's data files; None where it has none of that name."""
-        path = (self.folder or Path(__file__).parent) / name
+        if self.folder is None:
+            return _shipped_file(name)
+        path = self.folder / name
         return path if path.is_file() else None
 
     def kind(self, region: str) -> str | None:
@@ -81,6 +83,14 @@ class Pack:
     def expects(self, stage: str, part: str) -> bool:
         """Return whether a full record of a stage has a part."""
         return self.full_record is None or part in self.full_record.get(stage, ())
+
+
+# The package's own files stay as they are while it runs, and prices are asked for a dozen times a
+# record.
+@cache
+def _shipped_file(name: str) -> Path | None:
+    path = Path(__file__).parent / name
+    return path if path.is_file() else None
 
 
 # What OWN_PACK says where Indonesia's is meant, whatever lies beside the records.

@@ -109,6 +109,8 @@ def _node(parser: Any, event: yaml.Event) -> Node:
     raise ValueError(event)  # an alias
 
 
+# The keys of a record are those of the one before.
+@lru_cache(maxsize=4096)
 def _tag(text: str) -> Tag:
     """Return the tag of plain text by YAML 1.2's rules."""
     for tag, pattern in _rules().get(text[:1], ()):
