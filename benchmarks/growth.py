@@ -56,7 +56,8 @@ def go_through(params: Path, reports: Path, only: set[str] | None = None) -> dic
     """Take a set from its files to its index pages, all but the reports; give the seconds of each
     stage.
     """
-    from smartcity_eval.batch.judging import judge, write_evaluations
+    from smartcity_eval.batch.evaluation_files import write_evaluations
+    from smartcity_eval.batch.judging import judge
     from smartcity_eval.batch.plan.jobs import plan
     from smartcity_eval.batch.plan.selection import select_records
     from smartcity_eval.comparison.year_table import year_table

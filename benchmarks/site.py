@@ -42,7 +42,8 @@ LOADED = "() => performance.getEntriesByType('navigation')[0].loadEventEnd"
 
 def make_evaluations(folder: Path, regions: int, years: int) -> None:
     """Make the records of a country and judge them: ``params/`` and ``reports/data/``."""
-    from smartcity_eval.batch.judging import judge, write_evaluations
+    from smartcity_eval.batch.evaluation_files import write_evaluations
+    from smartcity_eval.batch.judging import judge
     from smartcity_eval.batch.plan.selection import select_records
 
     measure.make_national_set(folder, regions, years)

@@ -47,7 +47,8 @@ def by_calls(year: int, regions: list[str]) -> None:
 
 def judge_year(year: int) -> None:
     """Write the year's evaluations as JSON."""
-    from smartcity_eval.batch.judging import judge, write_evaluations
+    from smartcity_eval.batch.evaluation_files import write_evaluations
+    from smartcity_eval.batch.judging import judge
 
     write_evaluations(judge(Path(PARAMS).resolve(), {year}), Path(DATA))
 

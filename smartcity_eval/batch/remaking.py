@@ -71,10 +71,10 @@ def made_again(origin: Origin, params_dir: Path, folder: Path, form: str) -> Pat
 def _evaluation(origin: Origin, params_dir: Path, folder: Path) -> Path:
     key = (origin.year, origin.region)
     judged = judge(params_dir, {origin.year}, only={origin.region})
-    if key not in judged.evaluations:
+    if key not in judged.files:
         raise InputError(judged.problems)
     made = folder / f"{origin.region}.json"
-    made.write_bytes(judged.evaluations[key].model_dump_json(indent=1).encode())
+    made.write_bytes(judged.files[key])
     return made
 
 

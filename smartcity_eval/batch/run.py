@@ -20,7 +20,9 @@ from ..store.outcome import Outcome
 from ..store.refusals import write_refusals
 from ..store.state import write_state
 from ..workbooks.panel.stored_plan import write_stored_plan
-from .judging import Judged, write_evaluations
+from .evaluation_files import write_evaluations
+from .judged import Judged
+from .judges import Judges, nothing
 from .kernels.forked import is_forked
 from .outputs.document_links import write_document_links
 from .plan.deleted_records import Gone, take_away
@@ -33,6 +35,7 @@ from .workers.local import LocalWorkers, local_workers
 from .workers.pool import make_all
 
 Told = Callable[[Outcome, int, int], None]
+Counted = Callable[[int, int], None]
 
 
 @dataclass
@@ -73,7 +76,7 @@ class Result:
         return [o for o in self.outcomes if o.failed]
 
 
-def run_batch(request: Request, tell: Told) -> Result:
+def run_batch(request: Request, tell: Told, tell_judged: Counted = nothing) -> Result:
     """Turn records into reports and documents, those only that are not up to date.
 
     The evaluations are written as JSON before any kernel starts, so that a broken notebook loses no
@@ -85,6 +88,8 @@ def run_batch(request: Request, tell: Told) -> Result:
         What to make of which records.
     tell
         Called after each report with its outcome, how many are done and how many there are.
+    tell_judged
+        Called before that, with how many records are judged and how many are to be.
 
     Raises
     ------
@@ -94,9 +99,7 @@ def run_batch(request: Request, tell: Told) -> Result:
     """
     chosen = choose(request)
     with only_batch_in(request.reports_dir), local_workers() as local:
-        prepared = prepare(
-            request, chosen, begin=_nothing if request.scheduler else local.get_ready
-        )
+        prepared = prepare(request, chosen, _judges(request, local, tell_judged))
         other = write_evaluations(
             prepared.judged, request.reports_dir / "data", prepared.state.judged
         )
@@ -149,6 +152,13 @@ def run_batch(request: Request, tell: Told) -> Result:
         return result
 
 
+def _judges(request: Request, local: LocalWorkers, tell: Counted) -> Judges:
+    """Return who judges; meanwhile the workers of this machine begin, those of a cluster have."""
+    processes = request.workers if request.scheduler is None else default_workers()
+    begin = local.get_ready if request.scheduler is None else nothing
+    return Judges(processes, request.reports_dir / "data", begin, tell)
+
+
 def _completed(outcome: Outcome, due: Due) -> Outcome:
     """Return an outcome with its fingerprint.
 
@@ -193,10 +203,6 @@ def _ordinary(request: Request, jobs: list[AnyJob]) -> list[str]:
     )
     forked = {kernel: is_forked(kernel) for kernel in set(kernels.values())}
     return sorted(name for name, kernel in kernels.items() if not forked[kernel])
-
-
-def _nothing() -> None:
-    """Begin nothing: a cluster's workers are running already."""
 
 
 def default_workers() -> int:

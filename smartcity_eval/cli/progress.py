@@ -30,6 +30,8 @@ from .panels.workbook_lines import contents_line
 if TYPE_CHECKING:
     from ..workbooks.submissions.importing import ImportProgress, WorkbookImport
 
+# Seconds between two drawings of a bar that is drawn by hand.
+REDRAWN = 0.1
 STATES = {
     "imported": Message("imported"),
     "already": Message("already there"),
@@ -85,7 +87,11 @@ def _line(imported: WorkbookImport, done: int, whole: int, language: str) -> str
 
 @contextmanager
 def counted_progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a bar on a terminal that counts things done, and nothing anywhere else."""
+    """Show a bar on a terminal that counts things done, and nothing anywhere else.
+
+    It begins with the first thing and ends with the last. It is drawn by hand, because processes
+    cannot be forked beside a bar that has a thread of its own.
+    """
     if not sys.stderr.isatty():
         yield lambda _done, _whole: None
         return
@@ -96,9 +102,23 @@ def counted_progress(what: str) -> Iterator[Callable[[int, int], None]]:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task(what, total=None)
-        yield lambda done, whole: progress.update(task, completed=done, total=whole)
+    progress = Progress(*columns, console=Console(stderr=True), auto_refresh=False)
+    task, drawn = progress.add_task(what, total=None), 0.0
+
+    def tell(done: int, whole: int) -> None:
+        nonlocal drawn
+        progress.start()
+        progress.update(task, completed=done, total=whole)
+        if done == whole:
+            progress.stop()
+        elif monotonic() - drawn > REDRAWN:
+            progress.refresh()
+            drawn = monotonic()
+
+    try:
+        yield tell
+    finally:
+        progress.stop()
 
 
 @contextmanager
@@ -115,22 +135,26 @@ def report_progress(language: str) -> Iterator[Told]:
 
         yield tell_plainly
         return
-    with _bar(TimeElapsedColumn(), TimeRemainingColumn()) as progress:
-        task = progress.add_task(say("Reports"), total=None, note="")
-        failed, begun = 0, monotonic()
+    progress = _bar(TimeElapsedColumn(), TimeRemainingColumn())
+    task = progress.add_task(say("Reports"), total=None, note="")
+    failed, begun = 0, monotonic()
 
-        def tell(outcome: Outcome, done: int, whole: int) -> None:
-            nonlocal failed
-            failed += outcome.failed
-            parts = [
-                say(
-                    "{count} a minute",
-                    count=write.number(Decimal(round(60 * done / (monotonic() - begun))), 0),
-                ),
-                say("{count} failed", count=failed),
-            ]
-            progress.update(
-                task, completed=done, total=whole, note=" · ".join(parts[: 2 if failed else 1])
-            )
+    def tell(outcome: Outcome, done: int, whole: int) -> None:
+        nonlocal failed
+        progress.start()  # not before the records are judged, which has a bar of its own
+        failed += outcome.failed
+        parts = [
+            say(
+                "{count} a minute",
+                count=write.number(Decimal(round(60 * done / (monotonic() - begun))), 0),
+            ),
+            say("{count} failed", count=failed),
+        ]
+        progress.update(
+            task, completed=done, total=whole, note=" · ".join(parts[: 2 if failed else 1])
+        )
 
+    try:
         yield tell
+    finally:
+        progress.stop()

@@ -184,11 +184,15 @@ def _print_plan(request: Request) -> NoReturn:
 def _run(request: Request) -> NoReturn:
     """Make the reports and documents and print what became of each."""
     from ..batch.run import run_batch
-    from .progress import report_progress
+    from .progress import counted_progress, report_progress
 
     try:
-        with interrupted_by_signals(), report_progress(LANGUAGE) as progress:
-            result = run_batch(request, progress)
+        with (
+            interrupted_by_signals(),
+            counted_progress(_("Records")) as judged,
+            report_progress(LANGUAGE) as made,
+        ):
+            result = run_batch(request, made, judged)
     except KeyboardInterrupt:
         say_error(_("interrupted; what was made is kept"))
         raise typer.Exit(INTERRUPTED) from None

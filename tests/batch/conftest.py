@@ -28,6 +28,22 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
+def three_years(tmp_path, project):
+    """Give a params folder with three years of one regency and two of a city."""
+    return (
+        project(
+            tmp_path,
+            "2021/kab-batang",
+            "2022/kab-batang",
+            "2023/kab-batang",
+            "2022/kota-kediri",
+            "2023/kota-kediri",
+        )
+        / "params"
+    )
+
+
+@pytest.fixture
 def job(tmp_path, notebook_at):
     """Give a job for a notebook in a project at `tmp_path`."""
 

@@ -16,7 +16,8 @@ import pytest
 from pydantic import BaseModel
 
 from smartcity_eval import UsageError, reports
-from smartcity_eval.batch.judging import judge, write_evaluations
+from smartcity_eval.batch.evaluation_files import write_evaluations
+from smartcity_eval.batch.judging import judge
 from smartcity_eval.comparison.peers import Peer
 from smartcity_eval.evaluation import evaluate
 from smartcity_eval.records import Record, Region

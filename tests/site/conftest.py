@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval.batch.judging import judge, write_evaluations
+from smartcity_eval.batch.evaluation_files import write_evaluations
+from smartcity_eval.batch.judging import judge
 from smartcity_eval.core.messages import Message
 from smartcity_eval.documents.registry import DOCUMENTS, DocumentKind
 from smartcity_eval.site.content import gather

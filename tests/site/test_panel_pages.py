@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from smartcity_eval.batch.judging import judge, write_evaluations
+from smartcity_eval.batch.evaluation_files import write_evaluations
+from smartcity_eval.batch.judging import judge
 from smartcity_eval.site.content import gather
 from smartcity_eval.site.page import Site
 from smartcity_eval.site.panel_pages import pages, panel_years

@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from smartcity_eval.batch.judging import judge, write_evaluations
+from smartcity_eval.batch.evaluation_files import write_evaluations
+from smartcity_eval.batch.judging import judge
 from smartcity_eval.core.errors import Problem
 from smartcity_eval.core.messages import Message
 from smartcity_eval.site import downloads

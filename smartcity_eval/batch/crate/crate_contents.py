@@ -20,7 +20,8 @@ from ...records import record_paths
 from ...records.reading import REGIONS, TABLES
 from ...records.shared_sources import SOURCES
 from ...reports.notebooks import FOLDERS
-from ..judging import Judged, judge
+from ..judged import Judged
+from ..judging import judge
 
 PARAMS, EDITIONS, RESULTS, YEAR_TABLES = "params", "editions", "results", "tables"
 NOTEBOOKS, ENVIRONMENT = "notebooks", "environment/requirements.txt"
@@ -72,9 +73,8 @@ def results(judged: Judged) -> dict[str, bytes]:
     """Return what records give: each evaluation as JSON, and each year's table as CSV."""
     made = {}
     rows: dict[int, list[str]] = {}
-    for (year, region), evaluation in sorted(judged.evaluations.items()):
-        text = evaluation.model_dump_json(indent=1) + "\n"
-        made[f"{RESULTS}/{year}/{region}.json"] = text.encode("utf-8")
+    for (year, region), file in sorted(judged.files.items()):
+        made[f"{RESULTS}/{year}/{region}.json"] = file
         rows.setdefault(year, []).append(region)
     for year, regions in rows.items():
         table = rows_as_csv(year_row(judged.evaluations[year, region]) for region in regions)

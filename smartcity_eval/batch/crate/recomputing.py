@@ -152,7 +152,7 @@ def _computed(path: Path, files: dict[str, bytes]) -> tuple[int, dict[str, bytes
                     for p in judged.problems
                 ]
             )
-        return len(judged.evaluations), results(judged)
+        return len(judged.files), results(judged)
 
 
 def _inside(file: str, folder: str) -> str:

@@ -25,7 +25,8 @@ from ...store.edited_files import remove_unless_edited
 from ...store.outcome import Outcome
 from ...store.refusals import read_refusals
 from ...store.state import State, digest
-from ..judging import Judged, is_evaluation
+from ..evaluation_files import is_evaluation
+from ..judged import Judged
 from ..outputs.analyses import ANALYSES
 from ..outputs.formats import FORMATS
 

@@ -15,7 +15,7 @@ from ...records import record_paths
 from ...records.reading import region_path
 from ...reference.packs import pack_files
 from ...store.state import State, digest
-from ..judging import Judged
+from ..judged import Judged
 from .document_jobs import AnyJob, DocumentJob
 from .jobs import Job
 from .notebook_sources import files_beside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from pathlib import Path
@@ -19,7 +19,9 @@ from ...store.folder import refuse_foreign
 from ...store.journal import read_journal
 from ...store.outcome import Outcome, unmade
 from ...store.state import State, read_state
-from ..judging import Judged, Memory, judge
+from ..judged import Judged
+from ..judges import ALONE, Judges
+from ..judging import Memory, judge
 from ..kernels.installed import require_kernel
 from ..outputs.formats import find_format
 from .deleted_records import Gone, find_gone, home_of
@@ -143,16 +145,17 @@ def choose(request: Request) -> Chosen:
     return Chosen(params_dir, records, notebooks, extra, documents)
 
 
-def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda: None) -> Prepared:
-    """Judge what has changed and find the reports that are not up to date; write nothing.
+def prepare(request: Request, chosen: Chosen, judges: Judges = ALONE) -> Prepared:
+    """Judge what has changed and find the reports that are not up to date.
+
+    Nothing is written but what the judges are to write.
 
     Parameters
     ----------
     request, chosen
         What is asked for.
-    begin
-        Called as soon as it is known that there is something to make, before the judging, which
-        takes a while.
+    judges
+        Who judges, and what is done meanwhile.
     """
     params_dir, wanted = chosen.params_dir, chosen.records
     data_dir = request.reports_dir / "data"
@@ -162,7 +165,7 @@ def prepare(request: Request, chosen: Chosen, begin: Callable[[], None] = lambda
         params_dir,
         {year for year, _ in wanted},
         memory=Memory(state, library, data_dir),
-        begin=begin,
+        judges=judges,
     )
     judged.problems += [p for p in stray_file_problems(request.paths) if p not in judged.problems]
     judged.problems += office_problems(params_dir, {year for year, _ in wanted})

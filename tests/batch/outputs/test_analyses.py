@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from smartcity_eval import UsageError
-from smartcity_eval.batch.judging import judge, write_evaluations
+from smartcity_eval.batch.evaluation_files import write_evaluations
+from smartcity_eval.batch.judging import judge
 from smartcity_eval.batch.outputs.analyses import ANALYSES, store_analysis_of
 from smartcity_eval.batch.outputs.execute import make_report
 from smartcity_eval.batch.plan.jobs import Job

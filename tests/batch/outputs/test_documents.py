@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from smartcity_eval import UsageError
-from smartcity_eval.batch.judging import judge, write_evaluations
+from smartcity_eval.batch.evaluation_files import write_evaluations
+from smartcity_eval.batch.judging import judge
 from smartcity_eval.batch.outputs.documents import make_document
 from smartcity_eval.batch.outputs.log import log_path
 from smartcity_eval.core.messages import Message

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from smartcity_eval import ReportError
-from smartcity_eval.batch.judging import judge, write_evaluations
+from smartcity_eval.batch.evaluation_files import write_evaluations
+from smartcity_eval.batch.judging import judge
 from smartcity_eval.batch.outputs.judged_files import (
     JudgedFrom,
     judged_from,

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcity_eval.batch.judging import Judged
+from smartcity_eval.batch.judged import Judged
 from smartcity_eval.batch.plan import fingerprint as module
 from smartcity_eval.batch.plan.document_jobs import DocumentJob
 from smartcity_eval.batch.plan.fingerprint import Fingerprints, library_digest

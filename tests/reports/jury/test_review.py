@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from smartcity_eval import reports
-from smartcity_eval.batch.judging import judge, write_evaluations
+from smartcity_eval.batch.evaluation_files import write_evaluations
+from smartcity_eval.batch.judging import judge
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.reports.jury.review import (
     jury_assessors,
