@@ -40,6 +40,7 @@ KERNEL = (
     "IPython.core.completer",
     "IPython.core.completerlib",
     "IPython.core.debugger",
+    "IPython.core.logger",
     "IPython.core.oinspect",
     "IPython.extensions.storemagic",
     "ipykernel.debugger",
@@ -47,6 +48,7 @@ KERNEL = (
     "ipykernel.kernelapp",
     "tornado.platform.asyncio",
     "matplotlib.backends.backend_agg",
+    "numpy.random",
 )
 # No report is debugged; debugpy would cost a fifth of a second. pandas takes pyarrow along where it
 # is installed, and pyarrow starts threads, with which forking is not safe; a notebook that asks for

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ... import reports
+from ...core.messages import DEFAULT_LANGUAGE, SOURCE_LANGUAGE
 from ...core.temporary import temporary_folder
 from ...reference.packs import shipped_pack
 from ..notebooks import DEFAULT_NOTEBOOKS, section_names
@@ -50,14 +51,16 @@ sources: {{none: {{title: Rehearsal, publisher: Nobody, kind: dataset}}}}
 
 
 def rehearse() -> None:
-    """Make every section of a made-up regency's report, and throw it away."""
+    """Make every section of a made-up regency's report in two languages, and throw it away."""
     with shipped_pack(), temporary_folder("smartcity-rehearsal-") as folder:
         for region in REGIONS:
             record = Path(folder, str(YEAR), f"{region}.yaml")
             record.parent.mkdir(exist_ok=True)
             record.write_bytes((RECORD % region).encode())
-        report = load_report(REGIONS[0], YEAR, params_dir=folder)
-        for name in section_names(DEFAULT_NOTEBOOKS[0]):
-            section = getattr(reports, name)(report)
-            if section is not None:
-                section._repr_html_()
+        for language in (DEFAULT_LANGUAGE, SOURCE_LANGUAGE):
+            report = load_report(REGIONS[0], YEAR, language, params_dir=folder)
+            for name in section_names(DEFAULT_NOTEBOOKS[0]):
+                section = getattr(reports, name)(report)
+                if section is not None:
+                    section._repr_html_()
+        reports.choose(YEAR, REGIONS[0], DEFAULT_LANGUAGE, str(folder))

@@ -48,6 +48,18 @@ LOOK = """{
 }"""
 
 
+# Makes every section of a report, and keeps what was imported before.
+MAKE = """
+from smartcity_eval import reports
+from smartcity_eval.reports.notebooks import section_names
+before = set(sys.modules)
+report = reports.load_report({region!r}, {year}, {language!r}, {params!r})
+for name in section_names("regency_report"):
+    section = getattr(reports, name)(report)
+    section is None or section._repr_html_()
+"""
+
+
 def start() -> WarmServer:
     return WarmServer(Path(tempfile.mkdtemp(prefix="sc-", dir=socket_room())))
 
@@ -137,6 +149,19 @@ def test_nothing_of_a_report_can_be_noticed_by_the_next(job, notebook_at, looked
         and after["folder"] == str(tmp_path)
     )
     assert set(after["chance"]).isdisjoint(before["chance"]), "each kernel draws its own numbers"
+
+
+@pytest.mark.parametrize(
+    ("region", "year", "language"), [("kab-malang", 2023, "id"), ("kota-kediri", 2022, "en")]
+)
+def test_a_report_finds_all_it_needs_imported(region, year, language, looked_at):
+    made = MAKE.format(
+        region=region, year=year, language=language, params=str(Path("params").resolve())
+    )
+    found = looked_at(
+        f"[exec({made!r}, place := {{'sys': sys}}), sorted(set(sys.modules) - place['before'])]"
+    )
+    assert found == [None, []], "else each report waits for it anew"
 
 
 # ---- one worker and another

@@ -15,10 +15,11 @@ from smartcity_eval.reports.notebooks import DEFAULT_NOTEBOOKS, find_notebook, s
 @pytest.fixture
 def shown(monkeypatch):
     """Rehearse; give what each section was."""
-    seen = {}
+    seen, languages = {}, set()
 
     def noting(name, show):
         def note(report):
+            languages.add(report.language)
             seen[name] = show(report)
             return seen[name]
 
@@ -27,6 +28,7 @@ def shown(monkeypatch):
     for name in section_names(DEFAULT_NOTEBOOKS[0]):
         monkeypatch.setattr(reports, name, noting(name, getattr(reports, name)))
     rehearse()
+    assert languages == {"id", "en"}, "each has number formats and names of months of its own"
     return seen
 
 
