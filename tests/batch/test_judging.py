@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import cProfile
+import pstats
 import shutil
+from pathlib import Path
+
+import pytest
 
 from smartcity_eval.batch.evaluation_files import write_evaluations
 from smartcity_eval.batch.judging import Memory, _inputs, judge
 from smartcity_eval.evaluation import evaluate_file
+from smartcity_eval.records import record_paths
 from smartcity_eval.store.state import State
+from smartcity_eval.yaml_io.composing import CParser
+
+# 8,600 when this was written, 9,750 before editions were looked up less often.
+CALLS_A_RECORD = 9_500
 
 
 def spoil(path, line="salah: 1\n"):
@@ -176,3 +186,20 @@ def test_a_years_folder_that_cannot_be_read_withholds_later_reports_and_no_earli
             "this folder cannot be read ("
         )
         assert len(told) > 1 and all("while params/2022 is refused" in text for text in told[1:])
+
+
+@pytest.mark.skipif(CParser is None, reason="reading YAML in Python takes several times the calls")
+def test_judging_takes_no_more_function_calls_than_stated():
+    """Seconds depend on the machine; a loop that came in by mistake shows in the calls too."""
+    params = Path("params").resolve()
+    judge(params, {2022})  # editions are read once for all
+    regions = {path.stem for path in record_paths(params, 2022)}
+    read = [
+        path
+        for path in record_paths(params)
+        if path.stem in regions and int(path.parent.name) <= 2022
+    ]
+    profile = cProfile.Profile()
+    judged = profile.runcall(judge, params, {2022})
+    assert len(judged.fresh) == len(regions)
+    assert pstats.Stats(profile).total_calls / len(read) < CALLS_A_RECORD
