@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cache, cached_property
 from pathlib import Path
 from statistics import median
 
@@ -118,6 +120,23 @@ def comparable_programmes(peers: Iterable[Peer], own: str) -> list[Peer]:
     return [p for p in peers if p.region != own and p.rate is not None]
 
 
+class Alike(Result):
+    """What is shown of all that were judged by one edition: the same in the report of each.
+
+    `values` are their announced indices, highest first; `medians` those of each component over the
+    `scored` units whose component scores are known, where there are at least `LEAST_FOR_MEDIAN`.
+    """
+
+    values: tuple[Decimal, ...] = ()
+    medians: dict[str, Decimal] = Field(default_factory=dict)
+    scored: int = 0
+
+    @cached_property
+    def text(self) -> str:
+        """All of it as JSON."""
+        return self.model_dump_json()
+
+
 class PeerView(Result):
     """What one regency's report shows of its year.
 
@@ -125,12 +144,8 @@ class PeerView(Result):
 
     `known` counts the announced indices, `above` and `below` those on either side of the regency's
     own; `places` are those counted from a complete table. `indices` (highest first) and `rates` are
-    those shown: beyond `MOST_SHOWN` only the own province's, and then `narrowed`.
-
-    `values` are all announced indices of `known`, highest first; `medians` those of each component
-    over the `scored` units of the same edition whose component scores are known, where there are
-    at least `LEAST_FOR_MEDIAN`. `readings` are medians of context indicators over
-    those of the same known edition.
+    those shown: beyond `MOST_SHOWN` only the own province's, and then `narrowed`. `readings` are
+    medians of context indicators over those of the same known edition.
     """
 
     known: int
@@ -140,67 +155,97 @@ class PeerView(Result):
     places: tuple[Place, ...]
     indices: tuple[Peer, ...]
     rates: tuple[Peer, ...]
-    values: tuple[Decimal, ...] = ()
-    medians: dict[str, Decimal] = Field(default_factory=dict)
-    scored: int = 0
+    alike: Alike = Field(default_factory=Alike)
     readings: dict[str, PeerMedian] = Field(default_factory=dict)
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """All announced indices, highest first."""
+        return self.alike.values
 
     @property
     def median(self) -> Decimal | None:
         """The median of the announced indices; None where they are too few for one."""
         return median(self.values) if len(self.values) >= LEAST_FOR_MEDIAN else None
 
+    @property
+    def texts(self) -> tuple[str, str]:
+        """All of it as JSON: what is its own, and what it shares with others."""
+        return self.model_dump_json(exclude={"alike"}), self.alike.text
+
+
+class PeerViews:
+    """What each regency's report shows of those with a record in its year, itself included.
+
+    Announced indices are those of the same edition; programmes and places are of all. What the
+    reports of an edition share is computed once: a year has 514 of them.
+    """
+
+    def __init__(self, peers: Iterable[Peer]):
+        self._everyone = tuple(peers)
+        self._by_region = {p.region: p for p in reversed(self._everyone)}
+        self._judged_by = cache(self._judged_alike)
+        self._announced_by = cache(lambda edition: published_indices(self._judged_by(edition)))
+        self._alike = cache(self._alike_of)
+
+    def of(self, region: str) -> PeerView:
+        """Return what a regency's report shows."""
+        own = self._by_region.get(region)
+        edition = _edition_of(own)
+        indices, alike = self._announced_by(edition), self._alike(edition)
+        rates = comparable_programmes(self._everyone, region)
+        above, below = _sides(alike.values, own.index if own else None)
+        shown = _near(indices, own)
+        return PeerView(
+            known=len(indices),
+            above=above,
+            below=below,
+            narrowed=len(shown) < len(indices),
+            places=counted_places(self._everyone, region),
+            indices=tuple(shown),
+            rates=tuple(_near(rates, own)),
+            alike=alike,
+            readings=_reading_medians(self._judged_by(edition), own) if own and edition else {},
+        )
+
+    def _judged_alike(self, edition: str | None) -> list[Peer]:
+        """Return those of the same edition, where it is known.
+
+        Indices of unlike formulas make no order. Where it is not known, those of another instrument
+        are left out.
+        """
+        if edition is None:
+            others = set(edition_ids(None)) - set(edition_ids())
+            return [p for p in self._everyone if p.framework not in others]
+        return [p for p in self._everyone if p.framework == edition]
+
+    def _alike_of(self, edition: str | None) -> Alike:
+        scored = [p for p in self._judged_by(edition) if p.scores] if edition else []
+        values = (p.index for p in self._announced_by(edition))
+        return Alike(
+            values=tuple(value for value in values if value is not None),
+            medians=_component_medians(scored),
+            scored=len(scored),
+        )
+
 
 def peer_view(peers: Iterable[Peer], region: str) -> PeerView:
-    """Return what a regency's report shows of those with a record in its year, itself included.
-
-    Announced indices are those of the same edition; programmes and places are of all.
-    """
-    everyone = tuple(peers)
-    own = next((p for p in everyone if p.region == region), None)
-    indices, rates = (
-        published_indices(_judged_alike(everyone, own)),
-        comparable_programmes(everyone, region),
-    )
-    mine = own.index if own else None
-    sides = [
-        0 if mine is None or p.index is None else (p.index > mine) - (p.index < mine)
-        for p in indices
-    ]
-    shown = _near(indices, own)
-    scored = _scored_alike(everyone, own)
-    return PeerView(
-        known=len(indices),
-        above=sides.count(1),
-        below=sides.count(-1),
-        narrowed=len(shown) < len(indices),
-        places=counted_places(everyone, region),
-        indices=tuple(shown),
-        rates=tuple(_near(rates, own)),
-        values=tuple(p.index for p in indices if p.index is not None),
-        medians=_component_medians(scored),
-        scored=len(scored),
-        readings=_reading_medians(everyone, own),
-    )
+    """Return what one regency's report shows of those with a record in its year."""
+    return PeerViews(peers).of(region)
 
 
-def _judged_alike(peers: Iterable[Peer], own: Peer | None) -> Iterable[Peer]:
-    """Return those of the same edition, where the regency's own is known.
-
-    Indices of unlike formulas make no order. Where it is not known, those of another instrument
-    are left out.
-    """
-    if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
-        others = set(edition_ids(None)) - set(edition_ids())
-        return [p for p in peers if p.framework not in others]
-    return [p for p in peers if p.framework == own.framework]
+def _edition_of(own: Peer | None) -> str | None:
+    """Return the edition that judged a regency, if it is known."""
+    return None if own is None or own.framework == UNKNOWN_FRAMEWORK else own.framework
 
 
-def _scored_alike(peers: Iterable[Peer], own: Peer | None) -> list[Peer]:
-    """Return those of the same known edition whose component scores were published."""
-    if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
-        return []
-    return [p for p in peers if p.framework == own.framework and p.scores]
+def _sides(values: Sequence[Decimal], own: Decimal | None) -> tuple[int, int]:
+    """Count those above and below an index among values, highest first."""
+    if own is None:
+        return 0, 0
+    lowest_first = values[::-1]
+    below = bisect_left(lowest_first, own)
+    return len(values) - bisect_right(lowest_first, own), below
 
 
 def _component_medians(scored: list[Peer]) -> dict[str, Decimal]:
@@ -224,11 +269,8 @@ def _readings(e: Evaluation) -> dict[str, PeerReading]:
     return found
 
 
-def _reading_medians(peers: Iterable[Peer], own: Peer | None) -> dict[str, PeerMedian]:
+def _reading_medians(alike: Iterable[Peer], own: Peer) -> dict[str, PeerMedian]:
     """Return the medians over those of the regency's own edition, reading by one series."""
-    if own is None or own.framework in (None, UNKNOWN_FRAMEWORK):
-        return {}
-    alike = [p for p in peers if p.framework == own.framework]
     medians = {}
     for key, mine in own.readings.items():
         values = [

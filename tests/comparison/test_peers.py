@@ -300,9 +300,9 @@ def test_medians_are_of_the_same_edition_and_of_no_fewer_than_three():
         peer("e", "2.0", "a"),
     ]
     view = peer_view(year, "own")
-    assert (view.medians, view.scored) == ({"output": Decimal("2.0")}, 3)
-    assert peer_view(year, "d").medians == {}
-    assert peer_view([scored("own", "unknown", output="1"), *year[1:]], "own").medians == {}
+    assert (view.alike.medians, view.alike.scored) == ({"output": Decimal("2.0")}, 3)
+    assert peer_view(year, "d").alike.medians == {}
+    assert peer_view([scored("own", "unknown", output="1"), *year[1:]], "own").alike.medians == {}
 
 
 def test_all_values_of_the_group_and_their_median_are_there_however_many():

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-from ...comparison.peers import Peer, peer_view
+from ...comparison.peers import Peer, PeerViews
 from ...core.entry_points import plugin_files, plugin_packages
 from ...documents.brand import brand_digest
 from ...frameworks import EDITIONS, edition_paths
@@ -125,15 +125,15 @@ class Fingerprints:
         if shows == "own":
             return ""
         if shows == "peers" and region is not None:
-            return digest([peer_view(self._peers(year), region).model_dump_json()])
+            return digest(self._peers(year).of(region).texts)
         return digest(
             (r, self._judged.states[y, r].evaluation)
             for y, r in sorted(self._judged.states)
             if y == year
         )
 
-    def _peers_of(self, year: int) -> tuple[Peer, ...]:
-        return tuple(
+    def _peers_of(self, year: int) -> PeerViews:
+        return PeerViews(
             Peer.model_validate_json(self._judged.states[key].shown)
             for key in sorted(self._judged.states)
             if key[0] == year

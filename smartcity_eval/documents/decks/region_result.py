@@ -94,8 +94,8 @@ def components(report: Report) -> Slide | None:
     series = [Series(e.name, tuple(_float(c.score) for c in card.contributions))]
     told = [names[c.key] + " " + score_text(c.score, True, say, write) for c in scored]
     own = card.framework == e.framework and not card.exact
-    if own and report.seen.medians:
-        medians = report.seen.medians
+    if own and report.seen.alike.medians:
+        medians = report.seen.alike.medians
         values = tuple(_float(medians.get(c.key)) for c in card.contributions)
         series.append(Series(say("Group median"), values))
     if comparability(card.previous_framework, card.framework) is not None:

@@ -81,7 +81,7 @@ def _median_text(report: Report, card: Scorecard, c: Contribution) -> str:
 def _medians(report: Report, card: Scorecard) -> dict[str, Decimal]:
     """Return the medians of the group, which are by the year's own edition alone."""
     own = card.framework == report.evaluation.framework and not card.exact
-    return report.seen.medians if own else {}
+    return report.seen.alike.medians if own else {}
 
 
 def _is_comparable(card: Scorecard) -> bool:
@@ -143,7 +143,7 @@ def _notes(report: Report, card: Scorecard) -> list[str]:
             say(
                 "Group median: over {count} regencies and cities judged by {framework} with known"
                 " component scores.",
-                count=report.seen.scored,
+                count=report.seen.alike.scored,
                 framework=card.framework,
             )
         )
