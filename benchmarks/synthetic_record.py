@@ -208,6 +208,10 @@ def _budget(made: NationalSet, chance: Draws) -> list[str]:
     ]
 
 
+# An index of human development below this is out of the ordinary (reference/indicators.yaml).
+UNUSUAL = 30
+
+
 def _indicators(made: NationalSet, whose: tuple[str, int], chance: Draws) -> list[str]:
     hdi, spbe = made.hdi.get(whose), made.spbe["spbe"].get(whose)
     drawn_spbe = Decimal(chance.whole(120, 430)) / 100
@@ -239,10 +243,13 @@ def _indicators(made: NationalSet, whose: tuple[str, int], chance: Draws) -> lis
 
 
 def _real(reading: Reading, source: str, series: str = "") -> list[str]:
+    is_unusual = bool(series) and Decimal(reading.value) < UNUSUAL
     parts = [
         f"value: {reading.value}",
         *([f"label: {reading.label}"] if reading.label else []),
         *([f"series: {series}"] if series else []),
+        # What is out of the ordinary must be confirmed: Nduga's index of 2015 was 25.47.
+        *([f"note: {_text('Demikian diterbitkan.')}"] if is_unusual else []),
     ]
     return [f"    - {{{', '.join(parts)}, source: {source}}}"]
 
