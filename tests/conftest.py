@@ -54,6 +54,21 @@ def params() -> Path:
 
 
 @pytest.fixture
+def own_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """A function that writes a pack of one region and puts it in force; returns its folder."""
+
+    def write(pack: str) -> Path:
+        folder = tmp_path / "own_pack"
+        folder.mkdir()
+        (folder / "pack.yaml").write_text(pack, encoding="utf-8")
+        (folder / "regions.csv").write_text("id,name,code,province\na,Alpha,1,South\n", "utf-8")
+        monkeypatch.setenv(OWN_PACK, str(folder))
+        return folder
+
+    return write
+
+
+@pytest.fixture
 def indian_pack(monkeypatch: pytest.MonkeyPatch) -> Path:
     """Put the example's pack and edition of India in force; its folder."""
     folder = ROOT / "examples" / "india"

@@ -23,7 +23,11 @@ from .common import (
 def audit(
     year: Annotated[
         int,
-        typer.Argument(help=_("The year whose announced results are audited."), show_default=False),
+        typer.Argument(
+            metavar=_("YEAR"),
+            help=_("The year whose announced results are audited."),
+            show_default=False,
+        ),
     ],
     path: ParamsFolder = None,
     as_json: AsJson = False,

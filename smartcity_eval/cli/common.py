@@ -32,10 +32,17 @@ _ = translator(LANGUAGE)
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(help=_("Records or folders; none: the nearest params/."), show_default=False),
+    typer.Argument(
+        metavar=_("PATHS"),
+        help=_("Records or folders; none: the nearest params/."),
+        show_default=False,
+    ),
 ]
 ParamsFolder = Annotated[
-    Path | None, typer.Argument(help=_("The params folder; none: the nearest."), show_default=False)
+    Path | None,
+    typer.Argument(
+        metavar="FOLDER", help=_("The params folder; none: the nearest."), show_default=False
+    ),
 ]
 ParamsOption = Annotated[
     Path | None,
@@ -104,8 +111,9 @@ def use_editions_beside(path: Path) -> Path:
     without a folder of that name nothing changes.
     """
     from ..frameworks.loader import BESIDE_PARAMS, OWN_EDITIONS
+    from ..reference.pack_file import PACK_FILE
     from ..reference.packs import BESIDE_PARAMS as BESIDE
-    from ..reference.packs import OWN_PACK, PACK_FILE
+    from ..reference.packs import OWN_PACK
 
     params, editions = BESIDE_PARAMS
     whole = path.resolve()
@@ -157,6 +165,38 @@ def check_language(language: str) -> None:
                 {"language": language, "known": ", ".join(languages())},
             )
         )
+
+
+def page_language(named: str) -> str:
+    """Return the language of pages that was named, or without one the pack's usual language.
+
+    Raises
+    ------
+    UsageError
+        When there is no such language, or the pack in force has no pages in it.
+    """
+    from ..reference.packs import current_pack, pack_languages
+
+    own = pack_languages()
+    if not named:
+        return own[0]
+    check_language(named)
+    if named not in own:
+        raise UsageError(
+            Message(
+                "the pack of {country} has no pages in {language}; it has {known}",
+                {"country": current_pack().country, "language": named, "known": ", ".join(own)},
+            )
+        )
+    return named
+
+
+def sheet_language() -> str:
+    """Return the language of sheets to fill in: the command line's, where the pack has it."""
+    from ..reference.packs import pack_languages
+
+    own = pack_languages()
+    return LANGUAGE if LANGUAGE in own else own[0]
 
 
 def exit_code(problems: bool, good: bool) -> int:

@@ -9,8 +9,8 @@ import typer
 
 from ..core.errors import UsageError
 from ..core.files import write_atomically
-from ..core.messages import DEFAULT_LANGUAGE, Message
-from .common import LANGUAGE, ParamsOption, _, check_language, named_or_nearest
+from ..core.messages import Message
+from .common import LANGUAGE, ParamsOption, _, named_or_nearest, page_language
 from .output import say_error, say_result
 from .starting.help_language import Application
 
@@ -20,20 +20,30 @@ documents_app = Application(
         "Word documents, slides and workbooks to hand over, and the templates they are made of."
     ),
 )
-Kind = Annotated[str, typer.Argument(help=_("The kind of document; `documents list` names them."))]
-Language = Annotated[str, typer.Option(help=_("The language of the document: id or en."))]
+Kind = Annotated[
+    str,
+    typer.Argument(metavar=_("KIND"), help=_("The kind of document; `documents list` names them.")),
+]
+Language = Annotated[
+    str, typer.Option(help=_("The language of the document: id or en."), show_default="id")
+]
 
 
 @documents_app.command("list", help=_("List the kinds of documents, and whether each can be made."))
 def documents_list() -> None:
     """List kinds of documents."""
-    from ..documents.registry import DOCUMENTS
+    from ..documents.registry import DOCUMENTS, is_offered
+    from ..reference.packs import current_pack
 
     per = {"region": _("for a regency and year"), "year": _("for a year")}
     for kind in DOCUMENTS.values():
         try:
             kind.require()
-            state = _("can be made")
+            state = (
+                _("can be made")
+                if is_offered(kind.name)
+                else _("not offered by the pack of {country}", country=current_pack().country)
+            )
         except UsageError as error:
             state = error.in_language(LANGUAGE)
         title = kind.title.in_language(LANGUAGE)
@@ -43,18 +53,16 @@ def documents_list() -> None:
 @documents_app.command(
     "fields", help=_("List what a template of a kind can name, with an example from a record.")
 )
-def documents_fields(
-    kind: Kind, language: Language = DEFAULT_LANGUAGE, params: ParamsOption = None
-) -> None:
+def documents_fields(kind: Kind, language: Language = "", params: ParamsOption = None) -> None:
     """List fields and parts."""
     from ..documents.office.example_fields import example_of
     from ..documents.office.office_templates import template_fields, template_kind
     from ..documents.template_names import template_names
 
-    check_language(language)
+    folder = _params_or_none(params)
+    language = page_language(language)
     wanted = template_kind(kind)
     fields, parts = template_fields(wanted)
-    folder = _params_or_none(params)
     subject, examples = example_of(wanted, language, folder) if folder else (None, {})
     for name in template_names(fields, parts, examples):
         about = name.about.in_language(LANGUAGE)
@@ -75,19 +83,21 @@ def documents_fields(
 )
 def documents_template(
     kind: Kind,
-    file: Annotated[Path, typer.Argument(help=_("The file to write; it must not exist yet."))],
-    language: Language = DEFAULT_LANGUAGE,
+    file: Annotated[
+        Path, typer.Argument(metavar=_("FILE"), help=_("The file to write; it must not exist yet."))
+    ],
+    language: Language = "",
     params: ParamsOption = None,
 ) -> None:
     """Write a built-in template."""
     from ..documents.office.office_templates import template_kind
     from ..documents.office.starting_template import starting_template
 
-    check_language(language)
+    folder = _params_or_none(params)
+    language = page_language(language)
     wanted = template_kind(kind)
     wanted.require()
     _check_target(file, wanted.ending)
-    folder = _params_or_none(params)
     write_atomically(file, starting_template(wanted, language, folder or Path("params")))
     say_result(str(file))
 
@@ -95,12 +105,14 @@ def documents_template(
 @documents_app.command("make", help=_("Make one document without a batch."))
 def documents_make(
     kind: Kind,
-    file: Annotated[Path, typer.Argument(help=_("The file to write; it must not exist yet."))],
+    file: Annotated[
+        Path, typer.Argument(metavar=_("FILE"), help=_("The file to write; it must not exist yet."))
+    ],
     year: Annotated[int, typer.Option(help=_("The year."))],
     region: Annotated[
         str, typer.Option(help=_("The region's id, such as kab-batang."), show_default=False)
     ] = "",
-    language: Language = DEFAULT_LANGUAGE,
+    language: Language = "",
     params: ParamsOption = None,
 ) -> None:
     """Make one document."""
@@ -110,7 +122,8 @@ def documents_make(
     from ..documents.subject import Subject
     from ..records import record_paths
 
-    check_language(language)
+    [folder] = named_or_nearest([params] if params else None)
+    language = page_language(language)
     wanted = find_document(kind)
     wanted.require()
     if (wanted.per == "region") != bool(region):
@@ -120,7 +133,6 @@ def documents_make(
             else Message("{kind} is made of a whole year; leave --region out", {"kind": kind})
         )
     _check_target(file, wanted.ending)
-    [folder] = named_or_nearest([params] if params else None)
     if not record_paths(folder, year, region or None):
         place = folder / str(year) / (f"{region}.yaml" if region else "")
         raise UsageError(Message("there is no record {path}", {"path": place}))

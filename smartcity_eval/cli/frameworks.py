@@ -29,7 +29,9 @@ def frameworks_list() -> None:
 
 
 @frameworks_app.command("show", help=_("Show an edition: weights, standing and references."))
-def frameworks_show(name: Annotated[str, typer.Argument(help=_("The edition's id."))]) -> None:
+def frameworks_show(
+    name: Annotated[str, typer.Argument(metavar="ID", help=_("The edition's id."))],
+) -> None:
     """Show an edition."""
     from ..frameworks import load_framework
     from .framework_lines import framework_lines
@@ -40,7 +42,9 @@ def frameworks_show(name: Annotated[str, typer.Argument(help=_("The edition's id
 
 @frameworks_app.command("check", help=_("Name every problem in framework files."))
 def frameworks_check(
-    paths: Annotated[list[Path], typer.Argument(help=_("Framework files or folders."))],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar=_("PATHS"), help=_("Framework files or folders."))
+    ],
 ) -> None:
     """Check framework files."""
     from ..frameworks import framework_problems
@@ -64,9 +68,14 @@ def frameworks_check(
     ),
 )
 def frameworks_verify(
-    name: Annotated[str, typer.Argument(help=_("The edition's id, or a framework file."))],
+    name: Annotated[
+        str, typer.Argument(metavar=_("EDITION"), help=_("The edition's id, or a framework file."))
+    ],
     data: Annotated[
-        Path, typer.Argument(help=_("The table; docs/researcher.md lists its columns."))
+        Path,
+        typer.Argument(
+            metavar=_("TABLE"), help=_("The table; docs/researcher.md lists its columns.")
+        ),
     ],
     year: Annotated[
         list[int] | None,

@@ -15,6 +15,7 @@ def import_table(
     table: Annotated[
         Path,
         typer.Argument(
+            metavar=_("TABLE"),
             help=_("The table: .csv, .xlsx, .xls or .ods, one row a region or one row a figure."),
             show_default=False,
         ),

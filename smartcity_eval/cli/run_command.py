@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from ..core.errors import UsageError
-from ..core.messages import DEFAULT_LANGUAGE, Message
+from ..core.messages import Message
 from .common import (
     FAULT,
     INTERRUPTED,
     LANGUAGE,
     Paths,
     _,
-    check_language,
     exit_code,
     interrupted_by_signals,
     named_or_nearest,
+    page_language,
     reports_folder,
 )
 from .output import print_problems, say_error, say_result, tell_gone, tell_outdated
@@ -74,7 +74,7 @@ def run(
         typer.Option(
             "--parameter",
             "-p",
-            metavar="NAME=VALUE",
+            metavar=_("NAME=VALUE"),
             help=_("A parameter of the notebook's own; may be given again."),
             show_default=False,
         ),
@@ -87,7 +87,7 @@ def run(
         list[str] | None,
         typer.Option(
             "--format",
-            metavar="NAME",
+            metavar=_("NAME"),
             help=_("A further format of each report, such as a plug-in’s; may be given again."),
             show_default=False,
         ),
@@ -95,7 +95,7 @@ def run(
     document: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="KIND",
+            metavar=_("KIND"),
             help=_("A kind of document to make too, such as report; may be given again."),
             show_default=False,
         ),
@@ -115,15 +115,12 @@ def run(
     from ..batch.run import default_workers
     from ..reports.notebooks import DEFAULT_NOTEBOOKS
 
-    chosen = tuple(dict.fromkeys(language or [DEFAULT_LANGUAGE]))
-    for code in chosen:
-        check_language(code)
     if force and only_failed:
         raise UsageError(Message("--force and --only-failed exclude each other"))
     request = Request(
         tuple(named_or_nearest(paths)),
         reports,
-        chosen,
+        tuple(dict.fromkeys(map(page_language, language or [""]))),
         notebooks=tuple(notebook or DEFAULT_NOTEBOOKS),
         workers=workers or default_workers(),
         choice="force" if force else "failed" if only_failed else "due",

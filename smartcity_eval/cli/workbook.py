@@ -9,7 +9,16 @@ import typer
 
 from ..core.errors import UsageError
 from ..core.messages import Message
-from .common import DONE, LANGUAGE, ParamsOption, _, existing, exit_code, use_editions_beside
+from .common import (
+    DONE,
+    LANGUAGE,
+    ParamsOption,
+    _,
+    existing,
+    exit_code,
+    sheet_language,
+    use_editions_beside,
+)
 from .output import print_problems, say_error, say_result
 from .panels.panel import Plan, read_named_plan
 from .panels.planned_sheets import make_planned_sheets
@@ -94,8 +103,9 @@ def workbook_new(
 ) -> None:
     """Make a workbook."""
     if plan:
-        folder = output or Path("lembar")
-        make_planned_sheets(existing(plan), folder, _folder(params), kind or "all", answers)
+        make_planned_sheets(
+            existing(plan), output or Path("lembar"), _folder(params), kind or "all", answers
+        )
     kind = kind or "ratings"
     if kind == "plan":
         _new_plan(output or Path("rencana.xlsx"))
@@ -110,6 +120,7 @@ def workbook_new(
     if kind != "rubric" and not (region and year):
         raise UsageError(Message("for which region and year? name them with --region and --year"))
     low, high = answer_scale(answers) if answers else (0, 0)
+    folder = _folder(params)
     wanted = Identity(
         workbook_kind(kind),
         framework,
@@ -121,7 +132,7 @@ def workbook_new(
         minimum=low,
         maximum=high,
         respondents=respondents,
-        language=LANGUAGE,
+        language=sheet_language(),
     )
     named = "-".join(
         part
@@ -135,14 +146,14 @@ def workbook_new(
         if part
     )
     path = output or Path(f"{named}.xlsx")
-    new_workbook(path, wanted, _folder(params), assessor)
+    new_workbook(path, wanted, folder, assessor)
     say_result(str(path))
 
 
 def _new_plan(path: Path) -> None:
     from ..workbooks.panel.plan_layout import new_plan
 
-    new_plan(path, LANGUAGE)
+    new_plan(path, sheet_language())
     say_result(str(path))
     raise typer.Exit(DONE)
 
@@ -152,7 +163,10 @@ def _new_plan(path: Path) -> None:
 )
 def workbook_import(
     files: Annotated[
-        list[Path], typer.Argument(help=_("Workbooks, .xlsx, .xls or .ods, or folders of them."))
+        list[Path],
+        typer.Argument(
+            metavar=_("FILES"), help=_("Workbooks, .xlsx, .xls or .ods, or folders of them.")
+        ),
     ],
     params: ParamsOption = None,
     keep_names: Annotated[

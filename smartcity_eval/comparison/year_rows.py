@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..core.messages import Message
+from ..core.conventions import conventions
+from ..core.messages import SOURCE_LANGUAGE, Message
 from ..evaluation import Evaluation
 from ..evaluation.indicator_series import main_points
-from ..evaluation.summary import number, rupiah
+from ..evaluation.summary import exact_money, number
 from ..reference.indicators import indicators
 
 Cell = str | int | float | None
-Kind = Literal["text", "whole", "number", "rupiah", "day", "year"]
-Unit = Literal["", "points", "percent", "rupiah", "programmes", "index"]
+Kind = Literal["text", "whole", "number", "money", "day", "year"]
+Unit = Literal["", "points", "percent", "money", "programmes", "index"]
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,24 @@ _COLUMNS: dict[str, Column] = {
     "programmes_percent": Column(Message("Programme achievement"), "number", "percent"),
     "hdi": Column(Message("Human development index (IPM)"), "number", "index"),
     "spbe": Column(Message("SPBE index"), "number", "index"),
-    "investment": Column(Message("Investment realised"), "rupiah", "rupiah"),
+    "investment": Column(Message("Investment realised"), "money", "money"),
     "coverage_percent": Column(
         Message("Share of a full record that is there"), "number", "percent"
     ),
     "warnings": Column(Message("Number of doubts"), "whole"),
 }
+
+
+def money_word(word: Kind | Unit) -> str:
+    """Return a kind or unit as files for programs have it: money by its currency's English name.
+
+    Examples
+    --------
+    >>> money_word("money"), money_word("year")
+    ('rupiah', 'year')
+    """
+    own = conventions().currency
+    return own.names.get(SOURCE_LANGUAGE, own.symbol) if word == "money" else word
 
 
 def year_columns() -> dict[str, Column]:
@@ -82,7 +95,7 @@ def year_columns() -> dict[str, Column]:
 def year_row(e: Evaluation) -> dict[str, Cell]:
     """Return an evaluation's row of the year's table, by column.
 
-    What is not known is None, never zero; rupiah are exact.
+    What is not known is None, never zero; money is exact.
     """
     rank = e.published.ranks[0] if e.published.ranks else None
     total = e.programmes.total if e.programmes else None
@@ -116,9 +129,9 @@ def year_row(e: Evaluation) -> dict[str, Cell]:
 
 
 def _reading(e: Evaluation, key: str) -> Cell:
-    """Return the year's main reading: rupiah exact, anything else as a number."""
+    """Return the year's main reading: money exact, anything else as a number."""
     points = main_points(e.series[key].points) if key in e.series else []
     value = next((p.value for p in points if p.year == e.year), None)
     if value is None:
         return None
-    return rupiah(value) if key == "investment" else float(value)
+    return exact_money(value) if key == "investment" else float(value)

@@ -81,5 +81,10 @@ def _reworded(text: str, words: tuple[tuple[str, str], ...]) -> str:
 @lru_cache(maxsize=8)
 def _pattern(words: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     # A placeholder is matched first and so left alone.
-    named = "|".join(re.escape(word) for word, _ in words)
-    return re.compile(rf"\{{[^}}]*\}}|(?<!\w)(?:{named})(?!\w)")
+    return re.compile("|".join([r"\{[^}]*\}", *(_whole(word) for word, _ in words)]))
+
+
+def _whole(word: str) -> str:
+    """Return the pattern of a word that is no part of a longer one."""
+    begin, end = (r"\w" if re.match(r"\w", letter) else "" for letter in (word[0], word[-1]))
+    return (rf"(?<!{begin})" if begin else "") + re.escape(word) + (rf"(?!{end})" if end else "")

@@ -11,7 +11,8 @@ from typing import Any, Literal
 from ..core.entry_points import Registry
 from ..core.errors import UsageError
 from ..core.messages import Message
-from ..yaml_io.suggest import suggestion
+from ..reference.packs import current_pack
+from ..yaml_io.suggest import find_named
 from .subject import Subject
 
 Per = Literal["region", "year"]
@@ -158,18 +159,46 @@ def find_document(name: str) -> DocumentKind:
     Raises
     ------
     UsageError
-        When there is none of that name; lists those that there are.
+        When there is none of that name, or the pack in force does not offer it; lists those that
+        there are.
     """
-    if name not in DOCUMENTS:
+    kind = _named(name)
+    if not is_offered(name):
         raise UsageError(
             Message(
-                "there is no document {name}{hint}; known: {known}",
-                {"name": name, "hint": suggestion(name, DOCUMENTS), "known": ", ".join(DOCUMENTS)},
+                "the pack of {country} does not offer {name}; it offers {known}",
+                {
+                    "country": current_pack().country,
+                    "name": name,
+                    "known": ", ".join(filter(is_offered, DOCUMENTS)),
+                },
             )
         )
-    return DOCUMENTS[name]
+    return kind
+
+
+def is_offered(name: str) -> bool:
+    """Return whether the pack in force offers a kind of document.
+
+    Raises
+    ------
+    UsageError
+        When the pack offers one that there is not.
+    """
+    offered = current_pack().documents
+    if offered is None:
+        return True
+    for own in offered:
+        _named(own)
+    return name in offered
 
 
 def documents_ending(ending: str) -> tuple[str, ...]:
-    """Return the names of the kinds whose files have an ending, such as ``.docx``."""
-    return tuple(kind.name for kind in DOCUMENTS.values() if kind.ending == ending)
+    """Return the names of the kinds offered whose files have an ending, such as ``.docx``."""
+    return tuple(
+        kind.name for kind in DOCUMENTS.values() if kind.ending == ending and is_offered(kind.name)
+    )
+
+
+def _named(name: str) -> DocumentKind:
+    return find_named(name, DOCUMENTS, Message("there is no document {name}{hint}; known: {known}"))

@@ -200,7 +200,7 @@ def _share_of_apbd(record: Record) -> Decimal | None:
     readings = [
         o
         for o in record.indicators.get("apbd_expenditure", ())
-        if o.period == "year" and o.rupiah and not BOUNDS & set(o.basis)
+        if o.period == "year" and o.money and not BOUNDS & set(o.basis)
     ]
     whole_of = {
         "revised": ("revised_budget", "budget", "target"),
@@ -215,13 +215,13 @@ def _share_of_apbd(record: Record) -> Decimal | None:
         )
         whole = next((o for kind in kinds for o in readings if o.kind == kind), None)
         if own is not None and whole:
-            return own * 100 / _rupiah(whole)
+            return own * 100 / _reading(whole)
     return None
 
 
-def _rupiah(reading: Observation) -> Decimal:
-    assert reading.rupiah is not None
-    return reading.rupiah
+def _reading(reading: Observation) -> Decimal:
+    assert reading.money is not None
+    return reading.money
 
 
 def _growth(line: BudgetLine, year: int, history: tuple[Record, ...]) -> Growth | None:

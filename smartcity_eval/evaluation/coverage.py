@@ -15,7 +15,7 @@ Test = Callable[[Record, Region | None], bool]
 
 def _indicator(name: str) -> Test:
     return lambda record, _: any(
-        o.value is not None or o.rupiah is not None or o.label
+        o.value is not None or o.money is not None or o.label
         for o in record.indicators.get(name, ())
     )
 

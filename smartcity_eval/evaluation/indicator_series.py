@@ -106,7 +106,7 @@ def _trend(run: list[Point]) -> Trend:
 def _point(o: Observation, year: int) -> Point:
     return Point(
         year=year,
-        value=o.value if o.rupiah is None else o.rupiah,
+        value=o.value if o.money is None else o.money,
         kind=o.kind,
         by=o.by,
         period=o.period,

@@ -102,12 +102,12 @@ def number(value: Decimal | int | None) -> float | int | None:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def rupiah(value: Decimal | None) -> int | str | None:
-    """Return rupiah exactly: an integer, or text where there are sen.
+def exact_money(value: Decimal | None) -> int | str | None:
+    """Return money exactly: an integer, or text where there are hundredths.
 
     Examples
     --------
-    >>> rupiah(Decimal("18755371000")), rupiah(Decimal("1750957035202.01"))
+    >>> exact_money(Decimal("18755371000")), exact_money(Decimal("1750957035202.01"))
     (18755371000, '1750957035202.01')
     """
     if value is None:
@@ -209,7 +209,7 @@ def _budget(budget: Budget) -> dict[str, Any]:
     lines = [
         {
             "fund": x.fund,
-            "amount": rupiah(x.amount),
+            "amount": exact_money(x.amount),
             "basis": list(x.basis),
             "holder": x.holder,
             "state": x.state,
@@ -221,9 +221,9 @@ def _budget(budget: Budget) -> dict[str, Any]:
     ]
     by_source = {
         fund: {
-            "amount": rupiah(amount),
+            "amount": exact_money(amount),
             "basis": sorted({b for x in budget.lines if x.fund == fund for b in x.basis}),
         }
         for fund, amount in budget.by_fund.items()
     }
-    return {"by_source": by_source, "total": rupiah(budget.total), "lines": lines}
+    return {"by_source": by_source, "total": exact_money(budget.total), "lines": lines}

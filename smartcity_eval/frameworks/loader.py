@@ -183,7 +183,17 @@ def usual_edition() -> Framework:
     >>> usual_edition().id
     'kominfo-2022'
     """
-    return load_framework(current_pack().edition or next(iter(graded_ids()), ""))
+    pack = current_pack()
+    name = pack.edition or next(iter(graded_ids()), None)
+    if name is None:
+        raise UsageError(
+            Message(
+                "the pack of {country} has no edition, on whose scale figures stand; put one into"
+                " editions/ beside params/",
+                {"country": pack.country},
+            )
+        )
+    return load_framework(name)
 
 
 def edition_sha256(name: str) -> str:

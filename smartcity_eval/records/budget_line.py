@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from ..reference.dimensions import Dimension
-from .figure import Exact, RupiahAmount, Sourced, Year
+from ..reference.funds import fund_keys
+from ..reference.vocabulary import FUND
+from .figure import Exact, MoneyAmount, Sourced, Year
 
 MoneyState = Literal["planned", "revised", "realised"]
 
@@ -17,6 +20,18 @@ def _worded(value: Any) -> Any:
     return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
+def _known_fund(value: Any) -> Any:
+    """Accept a fund of the pack in force; refused as a word of a fixed list is."""
+    if value not in fund_keys():
+        *first, last = (f"'{fund}'" for fund in fund_keys())
+        expected = f"{', '.join(first)} or {last}" if first else last
+        raise PydanticCustomError("literal_error", "a fund", {"expected": expected})
+    return value
+
+
+Fund = Annotated[
+    str, BeforeValidator(_known_fund), WithJsonSchema({"enum": list(FUND), "type": "string"})
+]
 OfWhich = Annotated[
     Literal["yes", "no"],
     BeforeValidator(_worded, json_schema_input_type=Literal["yes", "no"] | bool),
@@ -33,10 +48,10 @@ class BudgetLine(Sourced):
     line's share of the whole regional budget as printed.
     """
 
-    fund: Literal["APBD", "APBN", "CSR", "other"]
+    fund: Fund
     holder: Literal["smart_city", "ict_office", "ict_all_offices"]
     state: MoneyState | None = None
-    amount: RupiahAmount | None = None
+    amount: MoneyAmount | None = None
     of_which: OfWhich | None = None
     since: Year | None = None
     share_of_apbd: (

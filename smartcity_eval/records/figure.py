@@ -51,21 +51,21 @@ def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-def _exact_rupiah(value: Any) -> Any:
-    """Accept whole rupiah as a number, and rupiah with sen only as quoted text.
+def _exact_money(value: Any) -> Any:
+    """Accept whole units of money as a number, and with hundredths only as quoted text.
 
     So none passes through a float.
     """
     if isinstance(value, Decimal | float):
-        raise PydanticCustomError("rupiah_float", "rupiah as a decimal number")
+        raise PydanticCustomError("money_float", "money as a decimal number")
     if isinstance(value, str):
-        whole, _, sen = value.partition(".")
+        whole, _, hundredths = value.partition(".")
         if not (
             whole.isdecimal()
             and len(whole) <= MAX_DIGITS
-            and (not sen or (sen.isdecimal() and len(sen) <= 2))
+            and (not hundredths or (hundredths.isdecimal() and len(hundredths) <= 2))
         ):
-            raise PydanticCustomError("rupiah_text", "rupiah as unreadable text")
+            raise PydanticCustomError("money_text", "money as unreadable text")
         return Decimal(value)
     return value
 
@@ -170,9 +170,9 @@ When = Annotated[
 ]
 Exact = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 WholeCount = Annotated[int, Field(ge=0, strict=True)]
-RupiahAmount = Annotated[
+MoneyAmount = Annotated[
     Decimal,
-    BeforeValidator(_exact_rupiah),
+    BeforeValidator(_exact_money),
     Field(ge=0),
     WithJsonSchema(
         {

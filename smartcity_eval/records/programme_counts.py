@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from ..reference.dimensions import Dimension
-from .figure import Count, Percent, RupiahAmount, Sourced
+from .figure import Count, MoneyAmount, Percent, Sourced
 
 
 class Achievement(Sourced):
@@ -46,8 +46,8 @@ class Programme(Sourced):
     target: str | None = None
     state: Literal["planned", "running", "achieved", "stopped"] | None = None
     evidence: str | None = None
-    budget: RupiahAmount | None = None
-    realised: RupiahAmount | None = None
+    budget: MoneyAmount | None = None
+    realised: MoneyAmount | None = None
     before: str | None = None
     after: str | None = None
 

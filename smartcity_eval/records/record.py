@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StrictBool
@@ -14,8 +15,8 @@ from .figure import (
     Day,
     Exact,
     Frozen,
+    MoneyAmount,
     Percent,
-    RupiahAmount,
     Score,
     Source,
     Sourced,
@@ -169,12 +170,14 @@ class Observation(Sourced):
 
     `kind` distinguishes a realisation from a target; `by` whose count or whose target it is;
     `period` the part of the year; `series` the statistical series, where more than one exists.
-    `label` is a published word such as a predicate. Where several readings of one indicator stand
+    `label` is a published word such as a predicate. `rupiah` is what Indonesian records call
+    `amount`. Where several readings of one indicator stand
     side by side, the one with `preferred: true` enters the trend.
     """
 
     value: Exact | None = None
-    rupiah: RupiahAmount | None = None
+    amount: MoneyAmount | None = None
+    rupiah: MoneyAmount | None = None
     kind: Literal["realised", "target", "budget", "revised_budget"] = "realised"
     by: str | None = None
     period: Literal["year", "q1", "to_q2", "to_q3", "q3"] = "year"
@@ -184,7 +187,12 @@ class Observation(Sourced):
     rank: Rank | None = None
     preferred: bool = False
     figures: ClassVar[tuple[str, ...]] = ("rank",)
-    own: ClassVar[tuple[str, ...]] = ("value", "rupiah")
+    own: ClassVar[tuple[str, ...]] = ("value", "amount", "rupiah")
+
+    @property
+    def money(self) -> Decimal | None:
+        """The amount of money, under whichever of its keys."""
+        return self.rupiah if self.amount is None else self.amount
 
 
 class NamedService(Sourced):

@@ -19,7 +19,7 @@ from ..core.messages import Message
 from ..yaml_io.editing import put_in
 from ..yaml_io.emitter import yaml_text
 from ..yaml_io.parser import dotted
-from .figure import INHERITED, RupiahAmount, Sourced
+from .figure import INHERITED, MoneyAmount, Sourced
 from .reading import record_from
 from .record import Record
 from .shared_sources import keep_cited_sources, shared_sources
@@ -181,7 +181,7 @@ def _text_of(path: Path) -> str:
         ) from None
 
 
-def _content(value: Any, handed: Mapping[str, Any], rupiah: bool = False) -> Any:
+def _content(value: Any, handed: Mapping[str, Any], money: bool = False) -> Any:
     """Return the plain content of a part, less the provenance that its block hands down."""
     if isinstance(value, BaseModel):
         return _keys(value, handed)
@@ -191,7 +191,7 @@ def _content(value: Any, handed: Mapping[str, Any], rupiah: bool = False) -> Any
         return [_content(item, handed) for item in value]
     if isinstance(value, Decimal):
         exponent = value.as_tuple().exponent
-        return int(value) if exponent == 0 else f"{value:f}" if rupiah else value
+        return int(value) if exponent == 0 else f"{value:f}" if money else value
     return value
 
 
@@ -214,7 +214,7 @@ def _keys(model: BaseModel, handed: Mapping[str, Any]) -> dict[str, Any]:
                 )
         elif info.is_required() or value != default:
             inside = _content(
-                value, own if name in figures + tables else {}, name in _rupiah_fields(type(model))
+                value, own if name in figures + tables else {}, name in _money_fields(type(model))
             )
             if name in tables:
                 inside = {key: _bare(item) for key, item in inside.items()}
@@ -242,10 +242,10 @@ def _bare(content: Any) -> Any:
 
 
 @lru_cache
-def _rupiah_fields(model: type[BaseModel]) -> frozenset[str]:
+def _money_fields(model: type[BaseModel]) -> frozenset[str]:
     hints = get_type_hints(model, include_extras=True)
     return frozenset(
-        name for name in model.model_fields if RupiahAmount in (hints[name], *get_args(hints[name]))
+        name for name in model.model_fields if MoneyAmount in (hints[name], *get_args(hints[name]))
     )
 
 

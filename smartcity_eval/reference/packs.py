@@ -18,28 +18,14 @@ from typing import Any
 
 from ..core.conventions import INDONESIAN, Conventions, Currency, provide
 from ..core.errors import UsageError
-from ..core.messages import Message, languages
+from ..core.messages import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Message, languages
+from .pack_file import PACK_FILE, read_pack_file
 
 # Names the folder of a pack, or an installed one; without it, ``pack/`` beside the nearest
 # ``params/`` is in force, and without that Indonesia's.
 OWN_PACK = "SMARTCITY_EVAL_PACK"
 GROUP = "smartcity_eval.packs"
 BESIDE_PARAMS = ("params", "pack")
-PACK_FILE = "pack.yaml"
-_KEYS = frozenset(
-    {
-        "country",
-        "title",
-        "currency",
-        "words",
-        "region_code",
-        "full_record",
-        "use",
-        "instruments",
-        "edition",
-        "kinds",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -50,7 +36,9 @@ class Pack:
     `full_record` which parts a full record of each stage has (None: all that are known of).
     `instruments` are the names of indices by what their editions measure; `edition` is the one
     whose scale holds where a record's own is not known, and `kinds` the kinds of regions, each by
-    what their ids begin with.
+    what their ids begin with. `languages` are those of its pages, `documents` the kinds of
+    documents that it offers (None: all of either that there are). `funds` are the names of the
+    funds of a budget (None: Indonesia's), and `amount` is the key of an amount among readings.
     """
 
     country: str
@@ -62,6 +50,10 @@ class Pack:
     instruments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     edition: str | None = None
     kinds: tuple[tuple[str, str], ...] = ()
+    languages: tuple[str, ...] | None = None
+    documents: tuple[str, ...] | None = None
+    funds: Mapping[str, Mapping[str, str]] | None = None
+    amount: str = "amount"
 
     def file(self, name: str) -> Path | None:
         """Return one of the pack's data files; None where it has none of that name."""
@@ -103,6 +95,7 @@ INDONESIA = Pack(
     # The only edition whose scale's maximum was published for a year without one.
     edition="kominfo-2022",
     kinds=(("kota-", "kota"), ("", "kabupaten")),
+    amount="rupiah",
 )
 
 
@@ -155,6 +148,17 @@ def shipped_pack() -> Iterator[None]:
             os.environ[OWN_PACK] = before
 
 
+def pack_languages() -> tuple[str, ...]:
+    """List the languages of the pages of the pack in force, the usual one first.
+
+    Examples
+    --------
+    >>> pack_languages()
+    ('id', 'en')
+    """
+    return current_pack().languages or languages()
+
+
 def has_dimensions() -> bool:
     """Return whether the pack in force divides programmes into dimensions."""
     return current_pack().file("dimensions.yaml") is not None
@@ -173,7 +177,7 @@ def _nearest(here: str) -> str:
 @lru_cache(maxsize=16)
 def _read(place: str) -> Pack:
     folder = Path(place) if Path(place).is_dir() else _installed(place)
-    content = _content(folder)
+    content = read_pack_file(folder)
     if "use" in content:
         return INDONESIA if content["use"] == SHIPPED else _read(str(content["use"]))
     currency = content["currency"]
@@ -183,10 +187,7 @@ def _read(place: str) -> Pack:
         folder,
         Conventions(
             Currency(currency["symbol"], currency.get("names", {}), currency.get("hundredths", {})),
-            {
-                language: tuple(words.items())
-                for language, words in content.get("words", {}).items()
-            },
+            _words(content),
         ),
         content.get("title", {}),
         content.get("region_code", ".+"),
@@ -194,7 +195,23 @@ def _read(place: str) -> Pack:
         content.get("instruments", {}),
         content.get("edition"),
         tuple((begin, name) for name, begin in content.get("kinds", {}).items()),
+        tuple(content["languages"]) if "languages" in content else None,
+        tuple(content["documents"]) if "documents" in content else None,
+        content.get("funds", {}),
     )
+
+
+# How pages in English call what records say in their own words, which elsewhere are not Indonesian.
+_OF_INDONESIAN_RECORDS = (" (in Indonesian)", ", in Indonesian", "; in Indonesian", ", Indonesian")
+
+
+def _words(content: Mapping[str, Any]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the pack's words by language, the records' own language left unsaid."""
+    words = {name: tuple(own.items()) for name, own in content.get("words", {}).items()}
+    if DEFAULT_LANGUAGE not in content.get("languages", languages()):
+        unsaid = tuple((said, "") for said in _OF_INDONESIAN_RECORDS)
+        words[SOURCE_LANGUAGE] = unsaid + words.get(SOURCE_LANGUAGE, ())
+    return words
 
 
 def _installed(name: str) -> Path:
@@ -210,62 +227,6 @@ def _installed(name: str) -> Path:
             {"found": name, "names": ", ".join(sorted(found.names)) or "–"},
         )
     )
-
-
-def _content(folder: Path) -> dict[str, Any]:
-    """Read ``pack.yaml``; refused unless it says at least what every page needs."""
-    from ruamel.yaml import YAML  # only where a pack is read
-    from ruamel.yaml.error import YAMLError
-
-    path = folder / PACK_FILE
-    try:
-        content = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, YAMLError) as error:
-        text = " ".join(str(error).split())
-        raise UsageError(
-            Message("{path} cannot be used: {reason}", {"path": path, "reason": text})
-        ) from None
-    if not isinstance(content, dict) or set(content) - _KEYS:
-        unknown = set(content) - _KEYS if isinstance(content, dict) else {str(content)}
-        raise _refused(
-            path,
-            Message(
-                "unknown: {found}; there are {known}",
-                {"found": ", ".join(sorted(map(str, unknown))), "known": ", ".join(sorted(_KEYS))},
-            ),
-        )
-    if "use" not in content:
-        _check(path, content)
-    return content
-
-
-_MAPPINGS = ("currency", "title", "words", "instruments", "kinds", "full_record")
-
-
-def _check(path: Path, content: dict[str, Any]) -> None:
-    wrong = [key for key in _MAPPINGS if not isinstance(content.get(key, {}), dict)]
-    for key, kind in (("words", dict), ("instruments", dict), ("full_record", list)):
-        if key not in wrong:
-            parts = content.get(key, {}).values()
-            wrong += [] if all(isinstance(part, kind) for part in parts) else [key]
-    if wrong:
-        raise _refused(path, Message("{key} is not written as it must be", {"key": wrong[0]}))
-    if not content.get("country") or not isinstance(content.get("currency", {}).get("symbol"), str):
-        raise _refused(path, Message("country and currency.symbol must be there"))
-    if strange := set(content.get("words", {})) - set(languages()):
-        raise _refused(
-            path,
-            Message(
-                "there is no language {language}; there are {known}",
-                {"language": ", ".join(sorted(strange)), "known": ", ".join(languages())},
-            ),
-        )
-    if not (path.parent / "regions.csv").is_file():
-        raise _refused(path, Message("regions.csv must lie beside it"))
-
-
-def _refused(path: Path, reason: Message) -> UsageError:
-    return UsageError(Message("{path} cannot be used: {reason}", {"path": path, "reason": reason}))
 
 
 def _conventions() -> Conventions:

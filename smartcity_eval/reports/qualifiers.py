@@ -1,4 +1,4 @@
-"""Words around a figure: bounds and rough values, printed percentages, names of funds."""
+"""Words around a figure: bounds and rough values, printed percentages."""
 
 from __future__ import annotations
 
@@ -45,9 +45,3 @@ def printed_percent(value: Decimal, write: Formatter) -> str:
     ('89,13%', '75%')
     """
     return write.as_printed(value) + write.percent_sign
-
-
-def fund_name(fund: str, say: Translator, first: bool = False) -> str:
-    """Return a fund's short name; capitalised where it comes `first` in a sentence."""
-    name = fund if fund != "other" else say("other funds")
-    return name[:1].upper() + name[1:] if first else name

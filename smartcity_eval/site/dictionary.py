@@ -13,14 +13,14 @@ KINDS: dict[Kind, Message] = {
     "text": Message("text"),
     "whole": Message("whole number"),
     "number": Message("number"),
-    "rupiah": Message("amount"),
+    "money": Message("amount"),
     "day": Message("day (yyyy-mm-dd)"),
     "year": Message("year"),
 }
 UNITS: dict[Unit, Message] = {
     "points": Message("points on the index's scale"),
     "percent": Message("percent, 0 to 100"),
-    "rupiah": Message("Indonesian rupiah"),
+    "money": Message("Indonesian rupiah"),
     "programmes": Message("programmes"),
     "index": Message("index points of its own scale"),
 }

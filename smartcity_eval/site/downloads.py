@@ -9,9 +9,9 @@ from functools import partial
 from importlib.util import find_spec
 
 from ..comparison.csv_writer import rows_as_csv
-from ..comparison.year_rows import Cell, Column, Kind, year_columns
-from ..core.messages import languages
-from ..reference.packs import current_pack
+from ..comparison.year_rows import Cell, Column, Kind, money_word, year_columns
+from ..core.messages import SOURCE_LANGUAGE
+from ..reference.packs import current_pack, pack_languages
 from ..workbooks.year_workbook import year_workbook
 from .content import Content
 from .page import Page
@@ -23,7 +23,7 @@ TYPES: dict[Kind, str] = {
     "text": "string",
     "whole": "integer",
     "number": "number",
-    "rupiah": "number",
+    "money": "number",
     "day": "date",
     "year": "year",
 }
@@ -98,14 +98,14 @@ def table_parquet(rows: Rows) -> bytes:
         "text": pyarrow.string(),
         "whole": pyarrow.int64(),
         "number": pyarrow.float64(),
-        "rupiah": pyarrow.decimal128(38, 2),
+        "money": pyarrow.decimal128(38, 2),
         "day": pyarrow.string(),
         "year": pyarrow.int32(),
     }
     columns = {}
     for name, column in year_columns().items():
         values = [
-            _exact(row.get(name)) if column.kind == "rupiah" else row.get(name) for row in rows
+            _exact(row.get(name)) if column.kind == "money" else row.get(name) for row in rows
         ]
         # A count beyond 64 bits is a slip; it is kept as it is, and the pages are still written.
         too_large = column.kind == "whole" and any(
@@ -149,7 +149,7 @@ def data_package(years: list[int]) -> bytes:
     pack = current_pack()
     package = {
         "name": "smart-city-evaluations",
-        "title": pack.title.get("id", pack.country),
+        "title": pack.title.get(pack_languages()[0], pack.country),
         "profile": "tabular-data-package",
         "description": pack.conventions.reworded(
             "One row for each regency or city and year, figures unrounded. Empty: not known, never"
@@ -164,15 +164,15 @@ def data_package(years: list[int]) -> bytes:
 
 
 def _field(name: str, column: Column) -> dict[str, object]:
-    titles = {f"title_{code}": column.title.in_language(code) for code in languages()}
+    titles = {f"title_{code}": column.title.in_language(code) for code in pack_languages()}
     field: dict[str, object] = {
         "name": name,
         "type": TYPES[column.kind],
-        "title": titles["title_en"],
+        "title": column.title.in_language(SOURCE_LANGUAGE),
         **titles,
     }
     if column.unit:
-        field["unit"] = column.unit
+        field["unit"] = money_word(column.unit)
     if column.words:
         field["constraints"] = {"enum": list(column.words)}
     return field

@@ -10,6 +10,7 @@ from ..core.errors import UsageError
 from ..core.messages import Message, Translator, translator
 from ..frameworks import edition_ids, graded_ids, load_framework
 from ..records.record import Stage
+from ..reference.funds import fund_keys
 from ..reference.regions import FICTITIOUS, RegionEntry
 from .new_file import commented, quoted, write_new
 
@@ -129,7 +130,7 @@ def _record_lines(
         commented(say("Rupiah in full, without points.")),
         _off(
             "budget:",
-            "  - fund: APBD",
+            f"  - fund: {fund_keys()[0]}",
             "    holder: smart_city",
             "    state: planned",
             "    amount: 18755371000",

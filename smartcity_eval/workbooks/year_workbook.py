@@ -10,9 +10,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ..comparison.year_rows import Cell, year_columns
+from ..comparison.year_rows import Cell, money_word, year_columns
 from ..core.conventions import conventions
-from ..core.messages import SOURCE_LANGUAGE, languages
+from ..core.messages import SOURCE_LANGUAGE
+from ..reference.packs import pack_languages
 from .xlsx_cells import NO_DAY, TEXT_STAYS_TEXT, write_value
 
 WIDTHS = {"name": 26, "province": 20, "rank_group": 24, "framework": 16, "investment": 20}
@@ -69,19 +70,19 @@ def _write(sheet: Worksheet, place: tuple[int, int], value: Cell, day: Format | 
 
 
 def _write_dictionary(sheet: Worksheet, bold: Format) -> None:
-    heads = ("column", *languages(), "kind", "unit", "words")
+    heads = ("column", *pack_languages(), "kind", "unit", "words")
     for column, head in enumerate(heads):
         sheet.write_string(0, column, head, bold)
     for row, (name, what) in enumerate(year_columns().items(), 1):
         cells = (
             name,
-            *(what.title.in_language(code) for code in languages()),
-            what.kind,
-            what.unit,
+            *(what.title.in_language(code) for code in pack_languages()),
+            money_word(what.kind),
+            money_word(what.unit),
             ", ".join(what.words),
         )
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text)
     sheet.set_column(0, 0, 24)
-    sheet.set_column(1, len(languages()), 48)
+    sheet.set_column(1, len(pack_languages()), 48)
     sheet.freeze_panes(1, 1)

@@ -113,13 +113,13 @@ def _message(model: type[BaseModel], fault: ErrorDetails) -> Message:
             "found {found}, expected one of {expected}{hint}",
             {"found": found, "expected": expected, "hint": hint},
         )
-    if kind == "rupiah_float":
+    if kind == "money_float":
         return Message(
             "found {found}, a decimal number; write rupiah in full digits (18755371000), or with"
             ' sen in quotes ("18755371000.50")',
             {"found": found},
         )
-    if kind == "rupiah_text":
+    if kind == "money_text":
         return Message(
             "found {found}; write rupiah as digits only, without Rp and without points"
             " (18755371000)",

@@ -10,7 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_eval.cli.common import existing, interrupted_by_signals, use_editions_beside
+from smartcity_eval.cli.common import (
+    existing,
+    interrupted_by_signals,
+    page_language,
+    sheet_language,
+    use_editions_beside,
+)
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks.loader import OWN_EDITIONS
 from smartcity_eval.reference.packs import OWN_PACK, pack_place
@@ -107,3 +113,18 @@ def test_the_pack_beside_a_named_params_folder_is_used(tmp_path, monkeypatch):
     (tmp_path / "pack" / "pack.yaml").write_text("country: Utopia", encoding="utf-8")
     use_editions_beside(tmp_path / "params" / "2020")
     assert os.environ[OWN_PACK] == pack_place() == str(tmp_path / "pack")
+
+
+def test_pages_are_in_the_language_that_is_named_or_the_usual_one():
+    assert (page_language(""), page_language("en"), sheet_language()) == ("id", "en", "id")
+    with pytest.raises(UsageError, match="xx"):
+        page_language("xx")
+
+
+@pytest.mark.usefixtures("indian_pack")
+def test_a_pack_has_pages_and_sheets_in_its_own_languages_only():
+    assert (page_language(""), page_language("en"), sheet_language()) == ("en", "en", "en")
+    with pytest.raises(UsageError) as refused:
+        page_language("id")
+    told = refused.value.in_language("en")
+    assert told == "the pack of India has no pages in id; it has en"

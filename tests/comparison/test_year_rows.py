@@ -14,7 +14,7 @@ TYPES = {
     "number": (int, float),
     "year": int,
     "day": str,
-    "rupiah": (int, str),
+    "money": (int, str),
 }
 
 

@@ -53,6 +53,11 @@ def test_only_whole_words_change_and_no_placeholder():
     assert one.reworded("{city} city, capacity", "en") == "{city} town, capacity"
 
 
+def test_a_phrase_may_begin_and_end_with_a_sign():
+    one = Conventions(Currency("€"), {"en": ((" (in Latin)", ""), ("ICT (D)", "ICT"))})
+    assert one.reworded("Notes (in Latin), ICT (D).", "en") == "Notes, ICT."
+
+
 def test_a_longer_phrase_is_taken_before_its_parts():
     words = {"en": (("regency or city", "town"), ("city", "burgh"), ("regency", "shire"))}
     one = Conventions(Currency("€"), words)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from smartcity_eval.evaluation import evaluate_file, summary
-from smartcity_eval.evaluation.summary import number, rupiah
+from smartcity_eval.evaluation.summary import exact_money, number
 
 KEYS_THAT_STAY = {
     "region",
@@ -150,8 +150,8 @@ def test_scores_become_numbers(value, expected):
     ],
 )
 def test_rupiah_stay_exact(value, expected):
-    assert rupiah(value) == expected
-    assert type(rupiah(value)) is type(expected)
+    assert exact_money(value) == expected
+    assert type(exact_money(value)) is type(expected)
 
 
 def test_a_panel_and_a_survey_in_numbers(params):

@@ -509,3 +509,10 @@ def test_every_leaf_has_the_weight_that_its_source_prints(edition):
 def test_another_countrys_pack_has_its_own_editions_only():
     assert edition_ids(None) == ("eoli-2020-million",)
     assert usual_edition().scale.maximum.value == 100
+
+
+def test_a_pack_without_any_edition_is_told_what_to_add(own_pack):
+    own_pack('country: Utopia\ncurrency: {symbol: "U$"}\n')
+    with pytest.raises(UsageError) as refused:
+        usual_edition()
+    assert "the pack of Utopia has no edition" in refused.value.in_language("en")

@@ -15,11 +15,13 @@ from pydantic import BaseModel
 
 from smartcity_eval.core.errors import RecordError
 from smartcity_eval.records import read_record, record_paths
-from smartcity_eval.records.figure import RupiahAmount, Source, When
+from smartcity_eval.records.budget_line import Fund
+from smartcity_eval.records.figure import MoneyAmount, Source, When
 from smartcity_eval.records.ratings import RatingSheet
 from smartcity_eval.records.reading import record_from
 from smartcity_eval.records.record import BudgetLine, Record
 from smartcity_eval.records.writing import put_parts, record_text
+from smartcity_eval.reference.funds import fund_keys
 from smartcity_eval.yaml_io.parser import located_text
 from smartcity_eval.yaml_io.validation import build
 
@@ -48,8 +50,10 @@ PATTERNS = {
 
 def drawn(hint: Any) -> st.SearchStrategy:
     """A strategy for a field of a record, from its annotation."""
-    if hint == RupiahAmount:
+    if hint == MoneyAmount:
         return NUMBERS
+    if hint == Fund:
+        return st.sampled_from(fund_keys())
     if hint == When:
         return st.one_of(DAYS, st.sampled_from(["2023", "2023-11", "2023-11-14/2023-11-16"]))
     if get_origin(hint) is Annotated:
@@ -104,7 +108,11 @@ def models(model: type[BaseModel]) -> st.SearchStrategy:
     """Models with every field given, or left at its default."""
     hints = get_type_hints(model, include_extras=True)
     required = {
-        name: _constrained(hints[name], *info.metadata) if info.metadata else drawn(hints[name])
+        name: (
+            _constrained(hints[name], *info.metadata)
+            if info.metadata and hints[name] != Fund
+            else drawn(hints[name])
+        )
         for name, info in model.model_fields.items()
         if info.is_required()
     }

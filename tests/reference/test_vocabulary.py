@@ -9,6 +9,7 @@ from smartcity_eval.records.programme_counts import Programme
 from smartcity_eval.records.record import BudgetLine
 from smartcity_eval.reference import vocabulary as words
 from smartcity_eval.reference.dimensions import DIMENSIONS
+from smartcity_eval.reference.funds import fund_keys
 
 
 def options(model, field: str) -> set[str]:
@@ -26,7 +27,7 @@ def test_no_key_is_without_a_word_and_no_word_without_a_key():
     assert set(words.DIMENSIONS) == set(DIMENSIONS)
     assert set(words.STATUS) == set(get_args(Status)) and set(words.BASIS) == set(get_args(Basis))
     assert (
-        set(words.FUND) == options(BudgetLine, "fund")
+        set(words.FUND) == set(fund_keys())
         and set(words.HOLDER) == options(BudgetLine, "holder")
         and set(words.STATE) == options(BudgetLine, "state")
     )

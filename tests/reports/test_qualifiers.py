@@ -1,4 +1,4 @@
-"""Words around a figure: edges, rough values, printed rates, names of funds."""
+"""Words around a figure: edges, rough values, printed rates."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import get_args
 import pytest
 
 from smartcity_eval.core.messages import translator
-from smartcity_eval.records.budget_line import BudgetLine
 from smartcity_eval.records.figure import BOUNDS, Bound
-from smartcity_eval.reports.qualifiers import QUALIFIERS, fund_name, qualified
+from smartcity_eval.reports.qualifiers import QUALIFIERS, qualified
 
 
 def test_every_bound_has_its_words():
@@ -33,14 +32,3 @@ def test_a_bound_is_written_with_the_figure(basis, expected):
 
 def test_about_may_be_left_to_what_stands_beside():
     assert qualified("75", ("about",), translator("en"), about=False) == "75"
-
-
-@pytest.mark.parametrize("fund", get_args(BudgetLine.model_fields["fund"].annotation))
-def test_a_fund_is_an_abbreviation_or_has_words(fund):
-    for language in ("id", "en"):
-        assert (
-            fund_name(fund, translator(language)) == fund
-            if fund.isupper()
-            else fund_name(fund, translator(language)) != fund
-        )
-    assert fund_name(fund, translator("en"), first=True)[0].isupper()

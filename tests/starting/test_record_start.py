@@ -89,3 +89,10 @@ def test_another_countrys_record_names_its_own_edition(tmp_path):
     text = path.read_text(encoding="utf-8")
     assert "#  framework: eoli-2020-million" in text and "# Pune (IN-MH-pune, Maharashtra)" in text
     assert read_record(path).region == "pune"
+
+
+@pytest.mark.usefixtures("indian_pack")
+def test_in_another_pack_the_money_that_is_shown_is_its_own(tmp_path):
+    path = new_record(tmp_path, region_entry("pune"), 2020, "en")
+    text = path.read_text(encoding="utf-8")
+    assert "fund: municipal" in text and "APBD" not in text and "Rupees in full" in text

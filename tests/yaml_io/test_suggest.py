@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smartcity_eval.core.errors import UsageError
 from smartcity_eval.core.messages import Message
-from smartcity_eval.yaml_io.suggest import suggestion
+from smartcity_eval.yaml_io.suggest import find_named, suggestion
 
 KEYS = ("programmes", "scores", "published", "budget", "indicators", "sources")
 
@@ -41,3 +42,12 @@ def test_a_guess_is_always_a_known_word(typed, known):
 
 def test_three_guesses_at_most():
     assert suggestion("aaa", ["aaa1", "aaa2", "aaa3", "aaa4"]).in_language("en").count("aaa") == 3
+
+
+def test_what_has_no_such_name_is_refused_with_what_was_perhaps_meant():
+    unknown = Message("there is no format {name}{hint}; known: {known}")
+    assert find_named("pdf", {"pdf": 1}, unknown) == 1
+    with pytest.raises(UsageError) as refused:
+        find_named("pfd", {"pdf": 1, "odt": 2}, unknown)
+    told = refused.value.in_language("en")
+    assert told == "there is no format pfd (did you mean pdf?); known: pdf, odt"

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ...core.entry_points import Registry
-from ...core.errors import UsageError
 from ...core.messages import Message
-from ...yaml_io.suggest import suggestion
+from ...yaml_io.suggest import find_named
 from .pdf import page_to_pdf, require_weasyprint
 
 if TYPE_CHECKING:
@@ -75,11 +74,4 @@ def find_format(name: str) -> OutputFormat:
     UsageError
         When there is none of that name; lists those that there are.
     """
-    if name not in FORMATS:
-        raise UsageError(
-            Message(
-                "there is no format {name}{hint}; known: {known}",
-                {"name": name, "hint": suggestion(name, FORMATS), "known": ", ".join(FORMATS)},
-            )
-        )
-    return FORMATS[name]
+    return find_named(name, FORMATS, Message("there is no format {name}{hint}; known: {known}"))

@@ -17,7 +17,10 @@ from ..output import say_error, say_result
 
 def pack(
     archive: Annotated[
-        Path, typer.Argument(help=_("The archive to write (.zip)."), show_default=False)
+        Path,
+        typer.Argument(
+            metavar=_("FILE"), help=_("The archive to write (.zip)."), show_default=False
+        ),
     ],
     path: ParamsFolder = None,
     licence: Annotated[

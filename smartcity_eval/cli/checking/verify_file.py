@@ -32,6 +32,7 @@ def verify(
     file: Annotated[
         Path,
         typer.Argument(
+            metavar=_("FILE"),
             help=_(
                 "A page, PDF, Word document, slides, workbook, evaluation (.json) or crate (.zip)."
             ),

@@ -44,7 +44,9 @@ def panel_status_command(
     plan: Annotated[
         Path | None,
         typer.Argument(
-            help=_("The panel's plan; none: those in params/panels/."), show_default=False
+            metavar=_("PLAN"),
+            help=_("The panel's plan; none: those in params/panels/."),
+            show_default=False,
         ),
     ] = None,
     year: Annotated[
@@ -84,7 +86,9 @@ def panel_status_command(
 
 @panel_app.command("replace", help=_("Replace a wrong submission; the old one is kept."))
 def panel_replace(
-    file: Annotated[Path, typer.Argument(help=_("The workbook that counts from now on."))],
+    file: Annotated[
+        Path, typer.Argument(metavar=_("FILE"), help=_("The workbook that counts from now on."))
+    ],
     asked_by: Annotated[str, typer.Option("--asked-by", help=_("Who asked for it."))],
     reason: Annotated[str, typer.Option("--reason", help=_("Why it is replaced."))],
     on: Annotated[

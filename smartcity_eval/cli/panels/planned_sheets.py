@@ -10,7 +10,7 @@ import typer
 
 from ...core.errors import InputError, Problem, UsageError
 from ...core.messages import Message
-from ..common import LANGUAGE, _, exit_code
+from ..common import LANGUAGE, _, exit_code, sheet_language
 from ..output import print_problems, say_error, say_result
 from .panel import read_named_plan
 
@@ -37,9 +37,12 @@ def make_planned_sheets(
         The survey's answer scale.
     """
     from ...workbooks.panel.outgoing import PLANNED_KINDS, new_workbooks
+    from ...workbooks.sheets.edition_fit import sheet_fault
     from ..progress import counted_progress
 
-    kinds: tuple[PlannedKind, ...] = tuple(k for k in PLANNED_KINDS if kind in (k, "all"))
+    kinds: tuple[PlannedKind, ...] = tuple(
+        k for k in PLANNED_KINDS if kind == k or (kind == "all" and sheet_fault(k) is None)
+    )
     if not kinds:
         raise UsageError(
             Message(
@@ -55,7 +58,7 @@ def make_planned_sheets(
             params,
             kinds,
             answers,
-            LANGUAGE,
+            sheet_language(),
             lambda _sheet, done, whole: count(done, whole),
         )
     late = sorted({p.due for p in planned.panels if p.due < date.today()})

@@ -17,10 +17,13 @@ from typer.core import TyperCommand
 from ...core.messages import SOURCE_LANGUAGE, Message
 from ..common import LANGUAGE, _
 from ..output import Commands
+from .metavars import name_values
 
+_HELP = _("Show this help and exit.")
 # The help of options that typer adds by itself, by the name of the option.
 _OWN_OPTIONS = {
-    "help": _("Show this help and exit."),
+    "help": _HELP,
+    "_click_default_help": _HELP,
     "install_completion": _("Install completion of the tab key for this shell."),
     "show_completion": _("Show the completion for this shell, to copy or adapt it."),
 }
@@ -38,11 +41,11 @@ _ERRORS = tuple(
         ),
         (r"No such command '(?P<name>.*)'\.?", Message("There is no command {name}.")),
         (
-            r"No such option: (?P<name>\S+) (?:Did you mean (?P<near>.*)\?|\(Possible options:"
-            r" (?P<more>.*)\))",
+            r"No such option:? '?(?P<name>[^\s']+)'?\.? (?:Did you mean (?P<near>.*)\?"
+            r"|\((?:Possible options|Did you mean one of): (?P<more>.*?)\??\))",
             Message("There is no option {name}; did you mean {near}?"),
         ),
-        (r"No such option: (?P<name>.*)", Message("There is no option {name}.")),
+        (r"No such option:? '?(?P<name>[^']*?)'?\.?", Message("There is no option {name}.")),
         (
             r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.*)\)",
             Message("Too many arguments: {name}."),
@@ -60,11 +63,15 @@ _ERRORS = tuple(
             Message("The value of {name} cannot be used: {reason}"),
         ),
         (r"Input should be a valid integer.*", Message("it is no whole number")),
+        (r"Input should be a valid number.*", Message("it is no number")),
         (
             r"Input should be (?:less|greater) than or equal to (?P<name>\S+)",
             Message("the limit is {name}"),
         ),
-        (r"(?P<name>.+) is not a valid (?:int|integer)\.?", Message("{name} is no whole number.")),
+        (
+            r"(?P<name>.+) is not a valid (?:int|integer)(?: range)?\.?",
+            Message("{name} is no whole number."),
+        ),
         (
             r"(?P<name>.+) is not in the range (?P<reason>.*)\.",
             Message("{name} is not in the range {reason}."),
@@ -77,6 +84,10 @@ _ERRORS = tuple(
         (
             r"(?:Directory|File|Path) (?P<name>.+) does not exist\.",
             Message("{name} does not exist."),
+        ),
+        (
+            r"(?:Directory|File|Path) (?P<name>.+) is not (?:readable|writable)\.",
+            Message("{name} cannot be read or written."),
         ),
     )
 )
@@ -123,11 +134,12 @@ class _InLanguage:
         return re.sub(r"^Usage: ", _("Usage:") + " ", usage)
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return the parameters, typer's own with their help in the chosen language."""
+        """Return the parameters, their values and typer's own help in the chosen language."""
         params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # as above
         for param in params:
             if param.name in _OWN_OPTIONS:
                 param.help = _OWN_OPTIONS[param.name]
+        name_values(params, ctx)
         return params
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from ...core.errors import UsageError
 from ...core.messages import Message
-from ..common import LANGUAGE, ParamsOption, _, existing
+from ..common import LANGUAGE, ParamsOption, _, existing, sheet_language
 from ..output import say_error, say_result
 from .asking import answered, answered_year
 from .help_language import Application
@@ -27,13 +27,14 @@ WHICH_YEAR = Message("the year that is evaluated")
 RegionName = Annotated[
     str,
     typer.Argument(
-        metavar="REGION",
+        metavar=_("REGION"),
         help=_("The regency or city: Batang, 'Kota Batu', 33.25 or kab-batang."),
         show_default=False,
     ),
 ]
 YearNumber = Annotated[
-    int, typer.Argument(metavar="YEAR", help=_("The year that is evaluated."), show_default=False)
+    int,
+    typer.Argument(metavar=_("YEAR"), help=_("The year that is evaluated."), show_default=False),
 ]
 
 
@@ -44,7 +45,7 @@ def project(
     folder: Annotated[
         str,
         typer.Argument(
-            metavar="DIR", help=_("A folder that is empty or not there yet."), show_default=False
+            metavar="FOLDER", help=_("A folder that is empty or not there yet."), show_default=False
         ),
     ] = "",
 ) -> None:
@@ -113,7 +114,7 @@ def region_file(region: RegionName = "", params: ParamsOption = None) -> None:
 def notebook(
     name: Annotated[
         str,
-        typer.Argument(metavar="NAME", help=_("Its name, such as my_page."), show_default=False),
+        typer.Argument(metavar=_("NAME"), help=_("Its name, such as my_page."), show_default=False),
     ] = "",
     title: Annotated[
         str, typer.Option(help=_("Its title; none: its name."), show_default=False)
@@ -175,7 +176,7 @@ def edition(
     component: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="KEY=WEIGHT",
+            metavar=_("KEY=WEIGHT"),
             help=_("A component and its weight; may be given again. The weights add up to 100."),
             show_default=False,
         ),
@@ -207,7 +208,7 @@ def plan(
     """Begin a plan."""
     from ...workbooks.panel.plan_layout import new_plan
 
-    new_plan(output, LANGUAGE)
+    new_plan(output, sheet_language())
     say_error(
         _("When it is filled in: smartcity-eval workbook new --plan {path}", path=_shown(output))
     )

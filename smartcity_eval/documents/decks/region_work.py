@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from ...evaluation.models.programmes_result import Programmes
 from ...reference.dimensions import Dimension
-from ...reference.vocabulary import DIMENSIONS, FUND, STATUS
+from ...reference.funds import fund_label
+from ...reference.vocabulary import DIMENSIONS, STATUS
 from ...reports.blocks import Listing, Paragraph, Table, table
 from ...reports.marks import from_record
 from ...reports.regency.budget import amount_text, basis_text, budget_blocks, holder_text
@@ -197,7 +198,7 @@ def money(report: Report) -> Slide | None:
         return None
     rows, exact = [], []
     for line, original in zip(budget.lines, report.record.budget, strict=True):
-        fund, holder = say(FUND[line.fund].text), holder_text(line, say)
+        fund, holder = fund_label(line.fund, say), holder_text(line, say)
         if line.of_which:
             holder = " – ".join([say("of which"), holder])
         standing = [basis_text(line.basis, say)]

@@ -9,7 +9,7 @@ from typing import Literal
 from ...workbooks.xlsx_cells import Value
 
 # A `note` is a text of several lines.
-Kind = Literal["text", "note", "whole", "figure", "computed", "percent", "rupiah", "day", "year"]
+Kind = Literal["text", "note", "whole", "figure", "computed", "percent", "money", "day", "year"]
 # How Excel shows each kind; what is stored is not rounded. Long texts are no "@": older versions
 # show more than 255 characters of such a cell as ####.
 NUMBER_FORMATS: dict[Kind, str] = {
@@ -19,7 +19,7 @@ NUMBER_FORMATS: dict[Kind, str] = {
     "figure": "0.00",
     "computed": "0.000",
     "percent": "0.0",
-    "rupiah": "#,##0",
+    "money": "#,##0",
     "day": "yyyy-mm-dd",
     "year": "0",
 }

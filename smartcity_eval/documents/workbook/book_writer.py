@@ -26,7 +26,7 @@ WIDTHS: dict[Kind, int] = {
     "figure": 12,
     "computed": 13,
     "percent": 12,
-    "rupiah": 22,
+    "money": 22,
     "day": 12,
     "year": 8,
 }

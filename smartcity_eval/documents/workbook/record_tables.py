@@ -9,7 +9,7 @@ from ...core.conventions import conventions
 from ...core.messages import Message
 from ...evaluation import Evaluation
 from ...evaluation.models.programmes_result import ProgrammeResult
-from ...evaluation.summary import rupiah
+from ...evaluation.summary import exact_money
 from ...records.record import Record
 from ...reference.vocabulary import DIMENSIONS, PROGRAMME_STATE, STATUS
 from ...workbooks.xlsx_cells import Value
@@ -86,8 +86,8 @@ def inventory(year: YearData) -> BookTable:
         BookColumn(say("Carried out by"), say("The office that carries it out."), width=30),
         BookColumn(say("Target"), say("Its target, in the record's words."), "note", width=34),
         BookColumn(say("State"), say("How far it is.")),
-        BookColumn(say("Budget"), say("What was planned for it, in full."), "rupiah", money),
-        BookColumn(say("Realised"), say("What was spent on it, in full."), "rupiah", money),
+        BookColumn(say("Budget"), say("What was planned for it, in full."), "money", money),
+        BookColumn(say("Realised"), say("What was spent on it, in full."), "money", money),
     )
     rows = [row for e, record, _ in year.records for row in _listed(year, e, record)]
     return BookTable("inventory", say("Programme list"), columns, rows, frozen=3)
@@ -95,7 +95,7 @@ def inventory(year: YearData) -> BookTable:
 
 def _listed(year: YearData, e: Evaluation, record: Record) -> Iterator[tuple[Value, ...]]:
     for p in record.programmes.inventory if record.programmes else ():
-        amounts = (rupiah(p.budget), rupiah(p.realised))
+        amounts = (exact_money(p.budget), exact_money(p.realised))
         yield (
             e.region,
             e.name,

@@ -23,7 +23,7 @@ KINDS: Mapping[RowKind, Kind] = {
     "text": "text",
     "whole": "whole",
     "number": "figure",
-    "rupiah": "rupiah",
+    "money": "money",
     "day": "day",
     "year": "year",
 }
@@ -133,7 +133,7 @@ def _column(year: YearData, name: str) -> BookColumn:
     about = made.title.in_language(year.language)
     kind: Kind = "computed" if name == "index" else KINDS[made.kind]
     unit = UNITS[made.unit].in_language(year.language) if made.unit in UNITS else ""
-    unit = conventions().currency.symbol if made.unit == "rupiah" else unit
+    unit = conventions().currency.symbol if made.unit == "money" else unit
     head = HEADS[name].in_language(year.language) if name in HEADS else about
     return BookColumn(head, f"{about}.", kind, unit, WIDTHS.get(name))
 

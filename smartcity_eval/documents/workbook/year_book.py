@@ -97,7 +97,7 @@ def _about(year: YearData, tables: Iterable[BookTable], origin: Origin) -> BookT
         "figure": say("number, unrounded"),
         "computed": say("number, unrounded"),
         "percent": say("number, unrounded"),
-        "rupiah": say("whole number; beyond fifteen digits as text, in full"),
+        "money": say("whole number; beyond fifteen digits as text, in full"),
         "day": say("day"),
         "year": say("year"),
     }

@@ -130,7 +130,7 @@ def _check_share(i: int, line: BudgetLine, record: Record, located: Located) -> 
     readings = [
         o
         for o in record.indicators.get("apbd_expenditure", ())
-        if o.period == "year" and o.rupiah and o.kind in kinds
+        if o.period == "year" and o.money and o.kind in kinds
     ]
     if (
         len(readings) != 1
@@ -138,9 +138,9 @@ def _check_share(i: int, line: BudgetLine, record: Record, located: Located) -> 
         or conflict_declared(record, f"budget[{i + 1}]", "indicators.apbd_expenditure")
     ):
         return
-    assert readings[0].rupiah
+    assert readings[0].money
     printed = line.share_of_apbd
-    share = half_up(line.amount * 100 / readings[0].rupiah, decimals_of(printed))
+    share = half_up(line.amount * 100 / readings[0].money, decimals_of(printed))
     if share != printed:
         located.refuse(
             ("budget", i, "share_of_apbd"),

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ...core.messages import Message
 from ...reference.indicators import Indicator, indicators, similar_indicators
+from ...reference.packs import current_pack
 from ...yaml_io.parser import KeyPath, Located
 from ...yaml_io.partial import skip_if_unread
 from ...yaml_io.suggest import suggested
@@ -37,21 +38,23 @@ def check_indicators(record: Record, located: Located) -> None:
 
 # How an indicator that is no number is written.
 _WRITTEN = {"word": "label"}
+# The keys of an amount: two names of the same.
+_MONEY = {"amount", "rupiah"}
 
 
 @skip_if_unread
 def _check_reading(
     seen: Observation, indicator: Indicator, place: KeyPath, located: Located
 ) -> None:
-    wanted = "rupiah" if indicator.is_money else _WRITTEN.get(indicator.unit, "value")
-    if any(getattr(seen, other) is not None for other in {"value", "rupiah"} - {wanted}) or (
-        getattr(seen, wanted) is None and seen.label is None
-    ):
+    written = {key for key in seen.own if getattr(seen, key) is not None}
+    wanted = current_pack().amount if indicator.is_money else _WRITTEN.get(indicator.unit, "value")
+    allowed = _MONEY if indicator.is_money else {wanted}
+    if len(written) > 1 or written - allowed or not (written or seen.label is not None):
         located.refuse(
             place, Message("this indicator is written as {wanted}: …", {"wanted": wanted})
         )
         return
-    amount = seen.rupiah if seen.value is None else seen.value
+    amount = seen.money if seen.value is None else seen.value
     if amount is None:
         return
     doubt = indicator.plausibility_question(amount)
@@ -76,7 +79,7 @@ def _check_contradictions(
 ) -> None:
     alike: dict[tuple[str | None, ...], set[Decimal]] = defaultdict(set)
     for seen in observations:
-        amount = seen.rupiah if seen.value is None else seen.value
+        amount = seen.money if seen.value is None else seen.value
         if amount is not None:
             alike[seen.kind, seen.by, seen.period, seen.series].add(amount)
     if any(len(amounts) > 1 for amounts in alike.values()) and not conflict_declared(

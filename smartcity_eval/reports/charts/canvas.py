@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import itertools
+import math
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -30,6 +32,21 @@ SMALLEST = 9
 DOTS_AN_INCH = 220
 _AS_PICTURES = ContextVar("charts_as_pictures", default=False)
 STYLE = str(resources.files(__package__).joinpath("style.mplstyle"))
+
+
+def whole_ticks(low: float, high: float) -> range:
+    """Return whole numbers from one end of an axis to the other: round ones on a long axis.
+
+    Whole, because others are written in another way in each language.
+
+    Examples
+    --------
+    >>> list(whole_ticks(1, 4)), list(whole_ticks(0, 100))[:3]
+    ([1, 2, 3, 4], [0, 10, 20])
+    """
+    steps = (digit * 10**power for power in itertools.count() for digit in (1, 2, 5))
+    step = next(own for own in steps if high - low <= 10 * own)
+    return range(step * math.ceil(low / step), int(high) + 1, step)
 
 
 def hide_frame(axes: Axes) -> None:

@@ -12,7 +12,15 @@ from matplotlib.patches import Rectangle
 
 from ...comparison.distribution import Spread
 from ..blocks import Chart
-from .canvas import SMALLEST, draw_chart, hide_frame, row_height, text_width, wrap_label
+from .canvas import (
+    SMALLEST,
+    draw_chart,
+    hide_frame,
+    row_height,
+    text_width,
+    whole_ticks,
+    wrap_label,
+)
 from .colours import GROUP_COLOURS, INK, MAIN, MUTED, TRACK
 
 # In inches: the room that one dot takes in a stack, and a line of boxes.
@@ -98,7 +106,7 @@ def stacks(
         axes.set_ylim(0, floor)
         axes.set_xlim(float(scale[0]), float(scale[1]))
         # Whole numbers only: others are written in another way in each language.
-        axes.set_xticks(range(int(scale[0]), int(scale[1]) + 1))
+        axes.set_xticks(whole_ticks(float(scale[0]), float(scale[1])))
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
 
@@ -134,7 +142,7 @@ def boxes(rows: Sequence[Box], scale: tuple[Decimal, Decimal], words: tuple[str,
         axes.set_yticks(list(range(len(rows)))[::-1], names)
         axes.set_ylim(-0.6, len(rows) - 0.4)
         axes.set_xlim(float(scale[0]), float(scale[1]))
-        axes.set_xticks(range(int(scale[0]), int(scale[1]) + 1))
+        axes.set_xticks(whole_ticks(float(scale[0]), float(scale[1])))
         axes.grid(axis="x", color=TRACK, linewidth=0.6)
         axes.set_axisbelow(True)
         hide_frame(axes)

@@ -22,6 +22,7 @@ from .canvas import (
     row_height,
     text_width,
     to_chart,
+    whole_ticks,
     wrap_label,
 )
 from .colours import INK, MAIN, MUTED, TRACK
@@ -93,7 +94,7 @@ def lines_profile(
         axes.set_yticks(list(range(len(rows)))[::-1], names)
         axes.set_ylim(-0.6, len(rows) - 0.4)
         axes.set_xlim(low - 0.05 * (high - low), high * 1.01)
-        axes.set_xticks(range(int(low) + (low > int(low)), int(high) + 1))
+        axes.set_xticks(whole_ticks(low, high))
         hide_frame(axes)
         _add_legend(axes.figure, _line_keys(legend))
 
@@ -177,7 +178,7 @@ def radar_profile(
         axes.set_theta_direction(-1)
         axes.set_ylim(low, high)
         # Without numbers, which lines would cross: every score is written at its axis.
-        axes.set_yticks(range(int(low) + 1, int(high) + 1), [])
+        axes.set_yticks([at for at in whole_ticks(low, high) if at > low], [])
         axes.set_xticks(angles, [f"{row.label}\n{row.text}" for row in rows])
         axes.tick_params(axis="x", pad=8)
         for label, angle in zip(axes.get_xticklabels(), angles, strict=True):

@@ -11,7 +11,15 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from ..blocks import Chart
-from .canvas import SMALLEST, draw_chart, hide_frame, row_height, text_width, wrap_label
+from .canvas import (
+    SMALLEST,
+    draw_chart,
+    hide_frame,
+    row_height,
+    text_width,
+    whole_ticks,
+    wrap_label,
+)
 from .colours import INK, MAIN, SECOND, TRACK
 
 # In inches: the room that a mark takes, and the least that a row does.
@@ -75,7 +83,7 @@ def dots(
         axes.set_ylim(0, sum(heights))
         margin = MARK * (high - low) / across
         axes.set_xlim(low - margin, high + margin)
-        axes.set_xticks(range(int(low) + (low > int(low)), int(high) + 1))
+        axes.set_xticks(whole_ticks(low, high))
         axes.grid(axis="x", color=TRACK, linewidth=0.6)
         axes.set_axisbelow(True)
         hide_frame(axes)

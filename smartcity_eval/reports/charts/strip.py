@@ -9,7 +9,7 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 
 from ..blocks import Chart
-from .canvas import SMALLEST, draw_chart, text_width
+from .canvas import SMALLEST, draw_chart, text_width, whole_ticks
 from .colours import INK, MAIN, MUTED
 
 # In inches: the drawing's height without its margins.
@@ -58,8 +58,7 @@ def strip(
             _write(axes, own, (low, high), below=False)
         axes.set_xlim(low, high)
         axes.set_ylim(0, 0.7)
-        # Whole numbers only: others are written in another way in each language.
-        axes.set_xticks(range(int(low) + (low > int(low)), int(high) + 1))
+        axes.set_xticks(whole_ticks(low, high))
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
 

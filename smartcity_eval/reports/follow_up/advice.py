@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...core.messages import Message
 from ...evaluation.models.base import Advice
+from ...reference.packs import current_pack
 from ...reference.vocabulary import STATUS
 from ..blocks import Folded, Item, folded, listing
 from ..marks import from_record
@@ -106,7 +107,7 @@ def _document(report: Report, a: Advice) -> str:
     if document is None:
         return (
             say("Document: no legal basis of the masterplan is known.")
-            if a.rule in LAW
+            if a.rule in LAW and current_pack().expects("implementation", "masterplan")
             else say("Document: none is known.")
         )
     if document.kind == "sources":

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from ...core.messages import Message
 from ...evaluation.models.base import Advice
+from ...reference.funds import fund_name
 from ...reference.vocabulary import DIMENSIONS
 from ..labels import PARTS, component_name, leaf_name
-from ..qualifiers import fund_name, printed_percent, qualified
+from ..qualifiers import printed_percent, qualified
 from ..regency.budget import amount_text, unpublished
 from ..report import Report
 

@@ -11,12 +11,13 @@ from ...core.messages import Translator
 from ...evaluation.models.budget_result import Budget, Money
 from ...evaluation.models.evaluation_result import Evaluation
 from ...records.figure import BOUNDS
+from ...reference.funds import fund_label, fund_name
 from ...reference.prices import PRICE_SOURCE
-from ...reference.vocabulary import BASIS, DIMENSIONS, FUND, HOLDER, STATE, STATUS, UNLIKE
+from ...reference.vocabulary import BASIS, DIMENSIONS, HOLDER, STATE, STATUS, UNLIKE
 from ..blocks import Bar, BarTable, Block, Paragraph, Table, table
 from ..language import Page
 from ..marks import from_record
-from ..qualifiers import fund_name, printed_percent, qualified
+from ..qualifiers import printed_percent, qualified
 from ..report import Report
 
 # Fewer shares are told in a sentence.
@@ -123,7 +124,7 @@ def _line_table(report: Report, budget: Budget) -> Table | None:
     written = partial(rupiah_text, write=report.write)
     rows = [
         {
-            say("Funding source"): say(FUND[x.fund].text),
+            say("Funding source"): fund_label(x.fund, say),
             say("What it is"): _line_text(x, say),
             say("Amount"): amount_text(x, say, written),
             say("Basis and standing"): ", ".join(
@@ -202,7 +203,7 @@ def _share_bars(report: Report, budget: Budget) -> BarTable | None:
     say, write = report.say, report.write
     bars = tuple(
         Bar(
-            say(FUND[fund].text),
+            fund_label(fund, say),
             float(share / 100),
             f"{write.short_money(budget.by_fund[fund] or Decimal(0))} ({write.percent(share)})",
         )

@@ -9,9 +9,10 @@ from functools import partial
 from ...core.messages import Message
 from ...frameworks import edition_ids, load_framework
 from ...records.figure import BOUNDS
+from ...reference.funds import fund_name
 from ...reference.vocabulary import BASIS, HOLDER, STATE
 from ...reports.labels import component_name
-from ...reports.qualifiers import fund_name, qualified
+from ...reports.qualifiers import qualified
 from ..content import region_named
 from ..entries import BudgetLine, Entry
 from ..page import Page, Site, link

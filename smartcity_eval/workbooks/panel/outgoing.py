@@ -11,18 +11,22 @@ from typing import Literal, get_args
 from ...core.errors import InputError, SmartCityError, UsageError
 from ...core.messages import DEFAULT_LANGUAGE, Message
 from ...records import read_record
+from ...reference.packs import pack_languages
 from ..sheets.layout import Identity
 from ..sheets.new_workbook import answer_scale, new_workbook
 from .panel_plan import PanelPlan, PlannedAssessor, PlannedPanel
 
 PlannedKind = Literal["self-assessment", "ratings", "programmes", "budget", "survey"]
 PLANNED_KINDS: tuple[PlannedKind, ...] = get_args(PlannedKind)
+# What files and their folders are called, but where the pack in force has no Indonesian pages.
 _NAMES = {
     "self-assessment": "penilaian-mandiri",
     "ratings": "penilaian",
     "programmes": "program",
     "budget": "anggaran",
     "survey": "survei",
+    "regions": "daerah",
+    "assessors": "asesor",
 }
 
 
@@ -133,13 +137,14 @@ def planned_sheets(
     plan: PanelPlan, folder: Path, kinds: Sequence[PlannedKind] = PLANNED_KINDS
 ) -> Iterator[OutgoingSheet]:
     """Yield every sheet of a plan with the place of its file, without making it."""
+    names = _NAMES if DEFAULT_LANGUAGE in pack_languages() else {name: name for name in _NAMES}
     for panel in plan.panels:
         for kind in kinds:
-            stem = f"{_NAMES[kind]}-{panel.region}-{panel.year}"
+            stem = f"{names[kind]}-{panel.region}-{panel.year}"
             if kind != "ratings":
-                path = folder / "daerah" / panel.region / f"{stem}.xlsx"
+                path = folder / names["regions"] / panel.region / f"{stem}.xlsx"
                 yield OutgoingSheet(path, panel, kind)
                 continue
             for assessor in panel.assessors:
-                path = folder / "asesor" / assessor.key / f"{stem}-{assessor.key}.xlsx"
+                path = folder / names["assessors"] / assessor.key / f"{stem}-{assessor.key}.xlsx"
                 yield OutgoingSheet(path, panel, kind, assessor)

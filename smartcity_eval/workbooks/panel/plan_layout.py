@@ -8,6 +8,7 @@ from ...core.errors import UsageError
 from ...core.files import write_atomically
 from ...core.messages import Message, Translator, translator
 from ...frameworks import edition_ids
+from ...reference.packs import current_pack
 from ..sheets.drawing import workbook_bytes
 from ..sheets.layout import Choice, Column, Content, Identity, Layout, Page, Table
 
@@ -28,7 +29,11 @@ def plan_columns(say: Translator) -> tuple[Column, ...]:
             "region",
             say("Regency or city"),
             34,
-            hint=say("Its name with Kabupaten or Kota, its code such as 33.25, or its id."),
+            hint=(
+                say("Its name with Kabupaten or Kota, its code such as 33.25, or its id.")
+                if current_pack().kinds
+                else say("Its name, its code, or its id.")
+            ),
         ),
         Column("year", say("Year"), 10, "whole", hint=say("The year that is evaluated.")),
         Column("framework", say("Edition"), 30, "choice", editions),

@@ -1,4 +1,4 @@
-"""Numbers, percentages and rupiah in cells, as people in Indonesia write them in Excel.
+"""Numbers, percentages and amounts in cells, as people in Indonesia write them in Excel.
 
 Each function gives the value and None, or None and what to tell the person who filled the cell. An
 empty cell is None and no fault: whether something had to stand there is for the caller to know.
@@ -18,6 +18,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from ...core.conventions import conventions
 from ...core.messages import Message
 from ...yaml_io.parser import MAX_DIGITS
 from .book import Value
@@ -32,7 +33,6 @@ _OTHER: dict[Mark, Mark] = {",": ".", ".": ","}
 # Excel keeps and shows 15 digits. A float that is longer, but short once cut there, carries the
 # dust of binary sums.
 _EXCEL_DIGITS, _SHORT = 15, 12
-_RUPIAH = re.compile(r"(?:Rp\.?)?\s*(.*?)(?:,-)?", re.IGNORECASE | re.DOTALL)
 
 
 def number(value: Value, mark: Mark | None = None) -> tuple[Decimal | None, Message | None]:
@@ -172,10 +172,10 @@ def percent(
     ), fault
 
 
-def rupiah(
+def money(
     value: Value, mark: Mark | None = None, times: int = 1
 ) -> tuple[Decimal | None, Message | None]:
-    """Read whole rupiah; ``Rp`` before and ``,-`` after are understood.
+    """Read a whole amount; the currency's symbol before and ``,-`` after are understood.
 
     Parameters
     ----------
@@ -186,11 +186,12 @@ def rupiah(
 
     Examples
     --------
-    >>> rupiah("Rp 18.755.371.000,00")[0], rupiah(18755.371, times=1_000_000)[0]
+    >>> money("Rp 18.755.371.000,00")[0], money(18755.371, times=1_000_000)[0]
     (Decimal('18755371000'), Decimal('18755371000'))
     """
     if isinstance(value, str) and not is_error(stripped(value)):
-        match = _RUPIAH.fullmatch(stripped(value))
+        symbol = re.escape(conventions().currency.symbol)
+        match = re.fullmatch(rf"(?is)(?:{symbol}\.?)?\s*(.*?)(?:,-)?", stripped(value))
         value = match[1] if match else value
     found, fault = number(value, mark)
     if found is None:

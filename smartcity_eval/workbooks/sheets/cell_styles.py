@@ -82,7 +82,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "input": {**_FILLED_IN, "indent": 1},
     "number": {**_FILLED_IN, "align": "center", "bold": True, "font_size": 11},
     "whole": {**_FILLED_IN, "align": "center", "num_format": "0"},
-    "rupiah": {**_FILLED_IN, "num_format": "#,##0", "text_wrap": False},
+    "money": {**_FILLED_IN, "num_format": "#,##0", "text_wrap": False},
     "day": {**_FILLED_IN, "num_format": "dd/mm/yyyy", "align": "left", "indent": 1},
     "progress": {
         **_FONT,

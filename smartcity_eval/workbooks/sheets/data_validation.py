@@ -46,7 +46,7 @@ def validation_of(column: Column, listed: str, say: Translator) -> dict[str, Any
             **title,
             "error_message": text,
         }
-    if column.kind == "rupiah":
+    if column.kind == "money":
         return {
             "validate": "decimal",
             "criteria": ">=",

@@ -310,6 +310,6 @@ def _listed(column: Column) -> tuple[bool, tuple[str, ...]]:
 def _look(column: Column) -> str:
     if column.locked:
         return {"number": "shown_number", "whole": "shown_number"}.get(column.kind, "shown")
-    return {"rupiah": "rupiah", "day": "day", "number": "number", "whole": "whole"}.get(
+    return {"money": "money", "day": "day", "number": "number", "whole": "whole"}.get(
         column.kind, "input"
     )

@@ -1,13 +1,16 @@
-"""Whether a sheet of ratings by some edition can become part of a record."""
+"""Whether a sheet can be made: for the pack in force, and by an edition that a record takes."""
 
 from __future__ import annotations
 
-from ...core.messages import Message
+from ...core.messages import DEFAULT_LANGUAGE, Message
 from ...frameworks import Framework, graded_ids, load_framework
 from ...records import Record
 from ...records.checks.published_scores import group_fault
 from ...records.record import UNKNOWN_FRAMEWORK
+from ...reference.packs import current_pack, has_dimensions, pack_languages
 from ...reference.regions import FICTITIOUS
+
+_BY_DIMENSION = ("programmes", "survey")
 
 
 def edition_fault(edition: Framework, year: int, record: Record | None) -> Message | None:
@@ -85,3 +88,26 @@ def judging_fault(
     if fault is None and year in edition.years:
         return group_fault(edition, region, year)
     return fault
+
+
+def sheet_fault(kind: str) -> Message | None:
+    """Return why a kind of sheet is not offered; None where it is.
+
+    Examples
+    --------
+    >>> sheet_fault("survey")
+    """
+    values = {"kind": kind, "country": current_pack().country}
+    if kind in _BY_DIMENSION and not has_dimensions():
+        return Message(
+            "the pack of {country} has no dimensions, which each line of a sheet of the kind {kind}"
+            " belongs to; write the record's file instead",
+            values,
+        )
+    if kind == "rubric" and DEFAULT_LANGUAGE not in pack_languages():
+        return Message(
+            "the sheet of the kind {kind} asks for each name in Indonesian, which the pack of"
+            " {country} has no pages in; write the edition's file instead",
+            values,
+        )
+    return None

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ...core.conventions import conventions
 from ...core.messages import Translator, translator
 from ...frameworks import load_framework
 from ...reference import vocabulary
 from ...reference.dimensions import DIMENSIONS, sub_dimensions
+from ...reference.funds import fund_keys, fund_label
+from ...reference.indicators import indicators
+from ...reference.packs import has_dimensions
 from ...reference.regions import FICTITIOUS, region_entry
 from ..panel_sheets.feedback_page import feedback_page
 from ..panel_sheets.follow_up_layout import follow_up_page
@@ -104,6 +108,7 @@ def _provenance(say: Translator) -> tuple[Column, ...]:
 
 
 def _programme_page(say: Translator) -> Page:
+    symbol = conventions().currency.symbol
     parts = tuple(
         Choice(part.key, part.name(say.language))
         for dimension in DIMENSIONS
@@ -130,8 +135,8 @@ def _programme_page(say: Translator) -> Page:
             worded_choices(vocabulary.PROGRAMME_STATE, say),
         ),
         Column("evidence", say("Evidence (link)"), 30),
-        Column("budget", say("Budget planned (Rp)"), 20, "rupiah"),
-        Column("realised", say("Budget realised (Rp)"), 20, "rupiah"),
+        Column("budget", say("Budget planned ({currency})", currency=symbol), 20, "money"),
+        Column("realised", say("Budget realised ({currency})", currency=symbol), 20, "money"),
         Column("before", say("Before the innovation (baseline)"), 30),
         Column("after", say("After the innovation (result)"), 30),
         *_provenance(say),
@@ -157,7 +162,7 @@ def _budget_page(say: Translator) -> Page:
             say("Funding source"),
             26,
             "choice",
-            worded_choices(vocabulary.FUND, say),
+            tuple(Choice(key, fund_label(key, say)) for key in fund_keys()),
             required=True,
         ),
         Column(
@@ -171,9 +176,9 @@ def _budget_page(say: Translator) -> Page:
         Column("state", say("Budget state"), 16, "choice", worded_choices(vocabulary.STATE, say)),
         Column(
             "amount",
-            say("Amount (Rp)"),
+            say("Amount ({currency})", currency=conventions().currency.symbol),
             22,
-            "rupiah",
+            "money",
             hint=say("Empty where a fund pays and nobody published how much."),
         ),
         Column(
@@ -190,17 +195,7 @@ def _budget_page(say: Translator) -> Page:
         Column(
             "since", say("Cumulative since"), 12, "whole", low=Decimal(1990), high=Decimal(2100)
         ),
-        Column(
-            "share_of_apbd",
-            say("Share of the APBD, as printed (%)"),
-            14,
-            "number",
-            low=Decimal(0),
-            high=Decimal(100),
-        ),
-        Column(
-            "dimension", say("Dimension"), 22, "choice", worded_choices(vocabulary.DIMENSIONS, say)
-        ),
+        *_columns_of_some(say),
         Column("purpose", say("Purpose"), 40),
         *_provenance(say),
     )
@@ -218,6 +213,23 @@ def _budget_page(say: Translator) -> Page:
         sender_form(say, sheet=False),
         Table(columns, blank=BLANK_LINES, counted="amount"),
     )
+
+
+def _columns_of_some(say: Translator) -> Iterator[Column]:
+    """Return the columns of a budget that only some packs have figures for."""
+    if "apbd_expenditure" in indicators():
+        yield Column(
+            "share_of_apbd",
+            say("Share of the APBD, as printed (%)"),
+            14,
+            "number",
+            low=Decimal(0),
+            high=Decimal(100),
+        )
+    if has_dimensions():
+        yield Column(
+            "dimension", say("Dimension"), 22, "choice", worded_choices(vocabulary.DIMENSIONS, say)
+        )
 
 
 def _survey_pages(identity: Identity, say: Translator) -> Iterator[Page]:

@@ -28,7 +28,7 @@ Kind = Literal[
     "plan",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-CellKind = Literal["text", "number", "whole", "rupiah", "day", "when", "choice", "choices", "keys"]
+CellKind = Literal["text", "number", "whole", "money", "day", "when", "choice", "choices", "keys"]
 # In a fixed row: it is a heading over the rows below it, of the first or the second rank, and
 # nothing is filled in there.
 HEADING = "heading"

@@ -28,7 +28,7 @@ from ..panel_sheets.follow_up_prefill import (
 )
 from ..panel_sheets.moderation_prefill import moderation_content, ratings_to_moderate
 from .drawing import workbook_bytes
-from .edition_fit import judging_fault
+from .edition_fit import judging_fault, sheet_fault
 from .kinds import layout_of
 from .layout import KINDS, Content, Identity, Kind
 from .prefill import WHOLE_PARTS, content_of, fingerprint, record_part
@@ -104,8 +104,8 @@ def new_workbook(
     Raises
     ------
     UsageError
-        When there is no such region or edition, when something is missing, or when the file
-        is already there.
+        When there is no such region or edition, when something is missing, when the pack in force
+        has no such sheets, or when the file is already there.
     RecordError
         When the record is refused.
     """
@@ -117,6 +117,8 @@ def new_workbook(
                 {"path": path},
             )
         )
+    if fault := sheet_fault(wanted.kind):
+        raise UsageError(fault)
     if wanted.kind == "rubric":
         return _new_rubric(path, Identity("rubric", wanted.framework, language=wanted.language))
     entry = _entry(wanted.region)

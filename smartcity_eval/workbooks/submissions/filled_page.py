@@ -20,7 +20,7 @@ _READ: dict[str, Callable[[Value], tuple[Any, Message | None]]] = {
     "text": text_cells.text,
     "number": number_cells.number,
     "whole": number_cells.whole,
-    "rupiah": number_cells.rupiah,
+    "money": number_cells.money,
     "day": text_cells.day,
     "when": text_cells.when,
     "choice": text_cells.text,
@@ -273,8 +273,8 @@ def _of_kind(value: Any, column: Column) -> tuple[Any, Message | None]:
         return tuple(key for key, _ in chosen), next((fault for _, fault in chosen if fault), None)
     if column.kind == "choice":
         return _chosen(value, column)
-    if column.kind == "rupiah":
-        return int(value), None  # a record takes whole rupiah as an integer only
+    if column.kind == "money":
+        return int(value), None  # a record takes whole amounts as an integer only
     if (
         column.low is not None
         and column.high is not None

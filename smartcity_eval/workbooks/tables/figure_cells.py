@@ -11,7 +11,7 @@ from ...core.messages import Message
 from ...reference.indicators import indicators
 from ..read.book import Value
 from ..read.cell_text import displayed, stripped
-from ..read.number_cells import number, percent, rupiah
+from ..read.number_cells import money, number, percent
 from ..read.text_cells import text
 from .headings import normalized
 from .mapping import (
@@ -26,12 +26,7 @@ from .mapping import (
 )
 
 Found = Decimal | int | str
-_UNITS: dict[str, Literal["rupiah", "count", "percent"]] = {
-    "money": "rupiah",
-    "rupiah": "rupiah",
-    "count": "count",
-    "percent": "percent",
-}
+_UNITS: dict[str, Literal["count", "percent"]] = {"count": "count", "percent": "percent"}
 _FOOTNOTE = re.compile(
     r"(.*[0-9%])(\s*(?:\*+\)?|[a-z]\)|[\u00b9\u00b2\u00b3\u2070-\u2079]+\)?)|\s+[0-9]\))", re.DOTALL
 )
@@ -98,8 +93,8 @@ def figure_in(
             " as a number",
             {"found": displayed(value)},
         )
-    if kind == "rupiah":
-        amount, fault = rupiah(value, mark, column.times)
+    if kind == "money":
+        amount, fault = money(value, mark, column.times)
         return _doubted(column, None if amount is None else int(amount), fault)
     found, fault = percent(value, share, mark) if kind == "percent" else number(value, mark)
     if found is None:
@@ -120,13 +115,14 @@ def figure_in(
     return _doubted(column, whole, fault)
 
 
-def kind_of(column: MappedColumn) -> FigureKind | Literal["rupiah"] | None:
+def kind_of(column: MappedColumn) -> FigureKind | Literal["money"] | None:
     """Return the kind of figure that a column holds."""
     if isinstance(column, FigureColumn):
         return figure_kind(column.to)
     if isinstance(column, IndicatorColumn):
-        return _UNITS.get(indicators()[column.indicator].unit, "score")
-    return "rupiah" if isinstance(column, BudgetColumn) else "count"
+        known = indicators()[column.indicator]
+        return "money" if known.is_money else _UNITS.get(known.unit, "score")
+    return "money" if isinstance(column, BudgetColumn) else "count"
 
 
 def _doubted(

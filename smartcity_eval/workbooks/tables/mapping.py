@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from ...records.budget_line import MoneyState, OfWhich
+from ...records.budget_line import Fund, MoneyState, OfWhich
 from ...records.figure import Day, Frozen, Source, Sourced, Year
 from ...records.record import Mode, Stage
 from ...reference.dimensions import DIMENSIONS, Dimension
@@ -183,7 +183,7 @@ class IndicatorColumn(MappedColumn):
 class BudgetColumn(MappedColumn):
     """A column of budget lines."""
 
-    fund: Literal["APBD", "APBN", "CSR", "other"]
+    fund: Fund
     holder: Literal["smart_city", "ict_office", "ict_all_offices"]
     state: MoneyState
     of_which: OfWhich | None = None

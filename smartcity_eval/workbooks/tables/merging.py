@@ -18,6 +18,7 @@ from ...records.programme_counts import Achievement, Programmes
 from ...records.record import DimensionScores, Judging, Observation, Published, Rank, Scores
 from ...records.writing import with_parts
 from ...reference.indicators import indicators
+from ...reference.packs import current_pack
 from ...yaml_io.parser import KeyPath, dotted, read_located
 from ..read.cell_text import displayed
 from .mapping import BudgetColumn, FigureColumn, IndicatorColumn, MappedColumn, Mapping, figure_kind
@@ -228,7 +229,7 @@ class _Merging:
             return BudgetLine.model_validate({**own, "amount": entry.value, **held}), ("budget",)
         if isinstance(column, IndicatorColumn):
             name = own.pop("indicator")
-            amount = "rupiah" if indicators()[name].is_money else "value"
+            amount = current_pack().amount if indicators()[name].is_money else "value"
             return Observation.model_validate({**own, amount: entry.value, **held}), (
                 "indicators",
                 name,
@@ -340,4 +341,4 @@ def _as_written(value: Any) -> str:
 def _amount(item: Any) -> Any:
     if isinstance(item, BudgetLine):
         return item.amount
-    return item.rupiah if isinstance(item, Observation) and item.value is None else item.value
+    return item.money if isinstance(item, Observation) and item.value is None else item.value

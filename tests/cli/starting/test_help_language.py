@@ -12,16 +12,53 @@ from smartcity_eval.cli.app import app
 from smartcity_eval.cli.common import DONE, WRONG_USE
 from smartcity_eval.cli.starting.help_language import parser_message
 
-COMMANDS = [("--help",), ("new", "--help"), ("new", "record", "-h"), ("run", "-h"), ("panel", "-h")]
 ENGLISH = re.compile(
     r"Usage|Options|Arguments|Commands|Show this|and exit|\[OPTIONS\]|\[ARGS\]|default:|required"
     r"|Install|Missing|No such|Invalid|Error|Did you mean|for help|Got unexpected|Input should"
+    r"|is not|does not|requires|takes|Value|valid\b|Directory|Possible|unable"
+    # Names of values: typer's types, click's, and ours in English.
+    r"|<[a-zA-Z\[\]| ]+>|\b(?:TEXT|INTEGER|RANGE|FLOAT|BOOLEAN|PATHS?|FILE(?:S|NAME)?)\b"
+    r"|\b(?:DIRECTORY|DIR)\b"
+    r"|\b(?:NUMBER|REGION|YEAR|NAME|KEY|VALUE|WEIGHT|KIND|EDITION|TABLE|PLAN|COMMAND|ARGS)\b"
 )
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def commands(command=None, trail=()):
+    """Every command and group with the words that lead to it."""
+    command = command or get_command(app)
+    yield trail, command
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from commands(inner, (*trail, name))
+
+
+ALL = dict(commands())
+
+
+def mistakes():
+    """Mistakes that the parser finds: of every command, and of each of its options."""
+    for trail, command in ALL.items():
+        yield (*trail, "--no-such-option")
+        if any(param.required for param in command.params):
+            yield trail
+        for param in command.params:
+            if param.param_type_name != "option":
+                continue
+            name = param.opts[0]
+            if param.is_flag:
+                yield (*trail, f"{name}=x")
+                continue
+            yield (*trail, name)
+            shown = param.display_type(None) if hasattr(param, "display_type") else param.type.name
+            if "int" in shown.lower():
+                yield (*trail, name, "x")
+                if getattr(param, "max", None) is not None:
+                    yield (*trail, name, "-99999")
+                    yield (*trail, name, "99999")
+
+
+@pytest.mark.parametrize("words", ALL, ids=" ".join)
 def test_help_has_no_english_word_of_the_parsers(cli, words):
-    said = cli(*words)
+    said = cli(*words, "--help")
     assert said.code == DONE and "Pemakaian: " in said.out and "Opsi" in said.out
     assert not ENGLISH.findall(said.out), said.out
 
@@ -46,6 +83,38 @@ def test_errors_of_the_parser_have_no_english_word(cli, words, told):
     said = cli(*words)
     assert said.code == WRONG_USE and told in " ".join(said.err.split())
     assert not ENGLISH.findall(said.err), said.err
+
+
+@pytest.mark.parametrize("words", list(mistakes()), ids=" ".join)
+def test_no_mistake_with_an_option_is_told_in_english(cli, words):
+    said = cli(*words)
+    assert said.code == WRONG_USE, said.out
+    assert not ENGLISH.findall(said.out + said.err), said.err
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Invalid value for '--year': Input should be a valid number, unable to parse string",
+        "Invalid value for '--plan': File 'a' does not exist.",
+        "Invalid value for '--plan': File 'a' is a directory.",
+        "Invalid value for '--params': Directory 'a' is a file.",
+        "Invalid value for '--params': Directory 'a' is not readable.",
+        "Invalid value for '--year': 'x' is not a valid integer.",
+        "Invalid value for '--workers': 99 is not in the range 1<=x<=64.",
+        "Invalid value for '--year': 'x' is not a valid integer range.",
+        "No such option '--foo'.",
+        "No such option '--foo'. Did you mean '--for'?",
+        "No such option '--foo'. (Did you mean one of: '--force', '--pdf'?)",
+        "Missing argument 'BERKAS'.",
+        "No such option: --yaer (Possible options: --year)",
+        "No such option: --yaer Did you mean --year?",
+        "Got unexpected extra argument (b)",
+    ],
+)
+def test_sentences_of_older_and_newer_parsers_are_known(sentence):
+    told = parser_message(sentence)
+    assert told != sentence and not ENGLISH.findall(told)
 
 
 def test_a_sentence_that_is_not_known_stays_as_it_is():

@@ -29,7 +29,7 @@ PLANTED = (
 COLUMNS = (
     BookColumn("Name", "Its name."),
     BookColumn("Score", "Its score.", "figure", "points"),
-    BookColumn("Money", "In full.", "rupiah"),
+    BookColumn("Money", "In full.", "money"),
     BookColumn("Day", "Its day.", "day"),
 )
 TABLE = BookTable(

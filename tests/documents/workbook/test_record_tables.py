@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcity_eval.documents.workbook.record_tables import feedback, inventory, programmes, sources
-from smartcity_eval.evaluation.summary import rupiah
+from smartcity_eval.evaluation.summary import exact_money
 
 
 def test_programmes_are_counted_in_all_and_by_dimension(year_data):
@@ -19,7 +19,7 @@ def test_listed_programmes_have_their_money_in_full(year_data):
     [(_, record, _)] = year.records
     rows = inventory(year).rows
     assert [row[2] for row in rows] == [p.name for p in record.programmes.inventory]
-    assert [row[7] for row in rows] == [rupiah(p.budget) for p in record.programmes.inventory]
+    assert [row[7] for row in rows] == [exact_money(p.budget) for p in record.programmes.inventory]
     assert inventory(year_data(2020)).rows == []
 
 

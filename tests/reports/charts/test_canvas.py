@@ -12,7 +12,7 @@ import matplotlib as mpl
 import pytest
 
 from smartcity_eval.reports.charts.bars import Bar, bars
-from smartcity_eval.reports.charts.canvas import as_pictures, wrap_label
+from smartcity_eval.reports.charts.canvas import as_pictures, whole_ticks, wrap_label
 
 from .conftest import CHARTS, words
 
@@ -94,3 +94,18 @@ def test_drawing_does_not_wake_pyplot():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="locale"
     )
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (0, 4, [0, 1, 2, 3, 4]),
+        (0.5, 4.2, [1, 2, 3, 4]),
+        (0, 10, list(range(11))),
+        (0, 100, list(range(0, 101, 10))),
+        (1, 12, [2, 4, 6, 8, 10, 12]),
+        (0, 90000, list(range(0, 90001, 10000))),
+    ],
+)
+def test_an_axis_has_whole_numbers_that_do_not_run_into_each_other(low, high, ticks):
+    assert list(whole_ticks(low, high)) == ticks

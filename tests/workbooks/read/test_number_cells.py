@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from smartcity_eval.workbooks.read.cell_text import is_error
-from smartcity_eval.workbooks.read.number_cells import from_float, number, percent, rupiah, whole
+from smartcity_eval.workbooks.read.number_cells import from_float, money, number, percent, whole
 
 DECIMALS = st.decimals(-(10**12), 10**12, places=4, allow_nan=False).map(
     lambda d: d.normalize() + 0
@@ -147,12 +147,12 @@ def test_what_stands_there_instead_of_a_number(found, why):
     assert fault_of(number(found)) == why
 
 
-@pytest.mark.parametrize("read", [number, percent, rupiah, whole])
+@pytest.mark.parametrize("read", [number, percent, money, whole])
 def test_an_empty_cell_is_no_fault(read):
     assert read(None) == read("") == read("  \u00a0\n") == (None, None)
 
 
-@pytest.mark.parametrize("read", [number, percent, rupiah, whole])
+@pytest.mark.parametrize("read", [number, percent, money, whole])
 @pytest.mark.parametrize(
     "shown_error", ["#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "Err:508"]
 )
@@ -259,8 +259,8 @@ def test_percentages(found, share, meant):
         ("Rp18,755,371,000.00", "18755371000"),
     ],
 )
-def test_rupiah(found, meant):
-    assert value_of(rupiah(found)) == meant
+def test_money(found, meant):
+    assert value_of(money(found)) == meant
 
 
 @pytest.mark.parametrize(
@@ -285,8 +285,8 @@ def test_rupiah(found, meant):
         ),
     ],
 )
-def test_what_is_no_rupiah(found, why):
-    assert fault_of(rupiah(found)) == why
+def test_what_is_no_money(found, why):
+    assert fault_of(money(found)) == why
 
 
 def test_whole_numbers():

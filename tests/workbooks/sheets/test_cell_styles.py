@@ -11,7 +11,7 @@ def test_a_cell_is_open_exactly_where_it_has_the_input_colour():
     assert (
         {name for name, look in FORMATS.items() if look.get("bg_color") in colours}
         == {name for name, look in FORMATS.items() if look.get("locked") is False}
-        == {"input", "number", "whole", "rupiah", "day"}
+        == {"input", "number", "whole", "money", "day"}
     )
 
 

@@ -38,7 +38,7 @@ SCALE = {"low": Decimal(0), "high": Decimal(4)}
             {"validate": "list", "error_type": "warning"},
         ),
         (
-            Column("amount", "Amount", kind="rupiah"),
+            Column("amount", "Amount", kind="money"),
             {"validate": "decimal", "criteria": ">=", "value": 0},
         ),
         (Column("date", "Day", kind="day"), {"validate": "date", "criteria": "between"}),

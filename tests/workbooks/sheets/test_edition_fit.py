@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from smartcity_eval.core.errors import UsageError
 from smartcity_eval.frameworks import load_framework
 from smartcity_eval.records.record import Judging, Record
-from smartcity_eval.workbooks.sheets.edition_fit import edition_fault
+from smartcity_eval.workbooks.sheets.edition_fit import edition_fault, sheet_fault
+from smartcity_eval.workbooks.sheets.layout import KINDS, Identity
+from smartcity_eval.workbooks.sheets.new_workbook import new_workbook
 
 
 def record(**judging) -> Record:
@@ -40,3 +43,26 @@ def test_what_keeps_ratings_out_of_a_record(edition, judging, expected):
 def test_without_a_record_the_editions_year_counts():
     assert edition_fault(load_framework("spbe-2020"), 2025, None) is None
     assert edition_fault(load_framework("spbe-2020"), 2018, None) is not None
+
+
+REFUSED = {
+    "programmes": "the pack of India has no dimensions",
+    "survey": "the pack of India has no dimensions",
+    "rubric": "asks for each name in Indonesian",
+}
+
+
+def test_indonesia_has_every_kind():
+    assert [kind for kind in KINDS if sheet_fault(kind)] == []
+
+
+@pytest.mark.usefixtures("indian_pack")
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_another_pack_has_no_sheets_for_is_refused_in_plain_words(kind, tmp_path):
+    fault = sheet_fault(kind)
+    assert (fault is not None) == (kind in REFUSED)
+    if fault:
+        assert REFUSED[kind] in fault.in_language("en")
+        with pytest.raises(UsageError, match=kind):
+            new_workbook(tmp_path / "x.xlsx", Identity(kind, region="pune", year=2020), None)
+        assert not (tmp_path / "x.xlsx").exists()

@@ -24,7 +24,7 @@ COLUMNS = (
         kind="choices",
         choices=(Choice("about", "sekitar"), Choice("rounded", "dibulatkan")),
     ),
-    Column("amount", "Jumlah", kind="rupiah"),
+    Column("amount", "Jumlah", kind="money"),
     Column("score", "Nilai", kind="number", low=Decimal(0), high=Decimal(4), step=Decimal("0.5")),
     Column("source", "Sumber", kind="keys"),
 )
