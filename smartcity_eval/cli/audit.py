@@ -30,6 +30,12 @@ def audit(
         ),
     ],
     path: ParamsFolder = None,
+    draws: Annotated[
+        int, typer.Option(min=1, help=_("How many times the order is computed with other choices."))
+    ] = 1000,
+    seed: Annotated[
+        int, typer.Option(min=0, help=_("The seed: the same one gives the same draws."))
+    ] = 1,
     as_json: AsJson = False,
     language: Annotated[str, typer.Option(help=_("Language of the page: id or en."))] = LANGUAGE,
 ) -> None:
@@ -51,7 +57,7 @@ def audit(
             )
         )
     evaluations, problems = evaluations_of(folders)
-    found = national_audit(evaluations, year)
+    found = national_audit(evaluations, year, draws, seed)
     if as_json:
         say_json(found.model_dump(mode="json"))
     else:

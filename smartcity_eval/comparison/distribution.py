@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
+from ..core.messages import Message
 from ..evaluation.models.base import Result
+from ..methods.method_errors import MethodError
 from .complete_groups import AnnouncedGroup
 
 Quarter = Literal["first", "middle", "last"]
@@ -64,7 +66,7 @@ def spread(values: Iterable[Decimal]) -> Spread:
     """
     ordered = sorted(values)
     if not ordered:
-        raise ValueError("there are no figures to describe")
+        raise MethodError(Message("there are no figures to describe"))
     return Spread(
         count=len(ordered),
         lowest=ordered[0],

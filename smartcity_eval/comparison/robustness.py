@@ -25,6 +25,7 @@ from ..evaluation.models.jury_result import JuryResult
 from ..frameworks import Framework, load_framework
 from ..frameworks.construction import Step
 from ..methods.uncertainty.sobol import Sensitivity
+from .jury.collected_ratings import assessor_names
 
 # An order needs two; with fewer there is nothing to be sure of.
 LEAST = 2
@@ -150,7 +151,7 @@ def year_robustness(
         not ordered together.
     """
     evaluations = tuple(evaluations)
-    juries = {e.region: e.panel for e in evaluations if e.panel is not None}
+    juries = {e.region: (e, e.panel) for e in evaluations if e.panel is not None}
     return tuple(
         _robustness(framework, cards, juries, (draws, concentration, seed))
         for framework, cards in sorted(complete_cards(evaluations).items())
@@ -161,7 +162,7 @@ def year_robustness(
 def _robustness(
     framework: str,
     cards: dict[str, Scorecard],
-    juries: Mapping[str, JuryResult],
+    juries: Mapping[str, tuple[Evaluation, JuryResult]],
     drawing: tuple[int, float, int],
 ) -> Robustness:
     draws, concentration, seed = drawing
@@ -194,24 +195,25 @@ def _printed_decimals(cards: Mapping[str, Scorecard]) -> dict[str, int] | None:
 
 
 def _drawable(
-    cards: Mapping[str, Scorecard], juries: Mapping[str, JuryResult]
+    cards: Mapping[str, Scorecard], juries: Mapping[str, tuple[Evaluation, JuryResult]]
 ) -> np.ndarray | None:
     """Return the ratings of all assessors, by regions and leaves.
 
     None unless all rows are means over a jury.
     """
     if not all(
-        card.exact and region in juries and juries[region].rule == "mean"
+        card.exact and region in juries and juries[region][1].rule == "mean"
         for region, card in cards.items()
     ):
         return None
-    seats = sorted(
-        {name for region in cards for leaf in juries[region].leaves for name in leaf.ratings}
-    )
-    leaves = [
-        [{} if leaf.moderated is not None else leaf.ratings for leaf in juries[region].leaves]
-        for region in cards
-    ]
-    return np.array(
-        [[[float(given.get(seat, "nan")) for given in row] for row in leaves] for seat in seats]
-    )
+    sitting = [juries[region] for region in cards]
+    names = assessor_names(sitting)
+    seats = {name: number for number, name in enumerate(sorted(set(names.values())))}
+    ratings = np.full((len(seats), len(sitting), len(sitting[0][1].leaves)), np.nan)
+    for row, (evaluation, jury) in enumerate(sitting):
+        for column, leaf in enumerate(jury.leaves):
+            if leaf.moderated is None:
+                for key, rating in leaf.ratings.items():
+                    seat = seats[names[evaluation.region, key]]
+                    ratings[seat, row, column] = float(rating)
+    return ratings

@@ -15,7 +15,7 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks.schema import Framework
 from ..methods.arrays import FloatArray, IntArray
-from ..methods.method_errors import MethodError
+from ..methods.method_errors import reason_of_refusal
 from ..methods.uncertainty.measurement_error import mean_rating
 from ..methods.uncertainty.monte_carlo import MonteCarloResult
 from ..methods.uncertainty.ranks import mean_shift, pairwise, rank_interval, ranks
@@ -342,7 +342,9 @@ def _computed(call: Callable[..., Any], *arguments: Any) -> Any:
     try:
         return call(*arguments)
     except ValueError as error:
-        reason = error.told() if isinstance(error, MethodError) else str(error)
         raise UsageError(
-            Message("the index cannot be computed in every draw: {reason}", {"reason": reason})
+            Message(
+                "the index cannot be computed in every draw: {reason}",
+                {"reason": reason_of_refusal(error)},
+            )
         ) from error

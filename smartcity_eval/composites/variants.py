@@ -110,6 +110,12 @@ class Variants:
             place[key] = number
         tables: list[Table] = [partial(self._table, key, picks) for key in keys]
         chosen = np.column_stack([place[imputed, normalised], aggregated])
+        if not set(picks) - set(CHOICES):
+            # Draws that choose the same methods are the same.
+            unlike, which = np.unique(chosen, axis=0, return_inverse=True)
+            weights = self.weights({}, len(unlike))
+            scores = simulate(self._tree, tables, weights, self._methods, unlike)
+            return scores[which.ravel()]
         return simulate(self._tree, tables, self.weights(picks, draws), self._methods, chosen)
 
     def weights(self, picks: Mapping[str, IntArray], draws: int) -> list[FloatArray]:

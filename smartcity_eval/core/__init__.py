@@ -1,0 +1,1 @@
+"""What every room needs: errors, messages, files, names and number formats."""

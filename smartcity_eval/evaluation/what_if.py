@@ -9,6 +9,7 @@ from ..composites.modified_framework import modify_framework
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..frameworks import Framework, load_framework
+from ..methods.method_errors import reason_of_refusal
 from ..methods.steps.aggregations import named_aggregations
 from ..records.record import UNKNOWN_FRAMEWORK
 from .index_difference import index_difference
@@ -194,7 +195,10 @@ def _score(
         return score(scores, framework, year, exact=exact)
     except ValueError as error:  # a geometric mean on a scale that reaches below zero
         raise UsageError(
-            Message("the scores cannot be brought together: {reason}", {"reason": str(error)})
+            Message(
+                "the scores cannot be brought together: {reason}",
+                {"reason": reason_of_refusal(error)},
+            )
         ) from error
 
 

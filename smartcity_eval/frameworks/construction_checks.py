@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from ..core.messages import Message
-from ..methods.method_errors import MethodError
+from ..methods.method_errors import reason_of_refusal
 from ..yaml_io.parser import KeyPath
 from ..yaml_io.partial import if_read, until_unread
 from ..yaml_io.suggest import suggestion
@@ -152,7 +152,7 @@ def _weights_judged(
     try:
         found = len(registry("weight")[step.chosen](**step.arguments()))
     except (ValueError, TypeError) as error:
-        reason = error.told() if isinstance(error, MethodError) else str(error)
+        reason = reason_of_refusal(error)
         yield (
             (*place, "parameters"),
             Message(

@@ -1,0 +1,1 @@
+"""Statistical methods over plain arrays, each by its published definition."""

@@ -30,6 +30,10 @@ NO_FIGURE = Message("no unit has a figure")
 # What figures may be made of; a truth value, a date and a complex number turn into one without a
 # word.
 PLAIN = "fiu"
+# How many multiplications a product of matrices may have to stay on one thread: the library of
+# linear algebra starts threads for larger ones, and where draws are computed in threads already
+# that takes many times what it saves.
+SMALL_PRODUCT = 2**18
 
 
 class UndefinedResult(MethodError):

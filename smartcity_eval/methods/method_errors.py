@@ -5,6 +5,17 @@ from __future__ import annotations
 from ..core.messages import Message
 
 
+def reason_of_refusal(error: Exception) -> Message | str:
+    """Return why a method refused, in the reader's language where the error knows it.
+
+    Examples
+    --------
+    >>> reason_of_refusal(ValueError("math domain error"))
+    'math domain error'
+    """
+    return error.told() if isinstance(error, MethodError) else str(error)
+
+
 class MethodError(ValueError):
     """A method cannot do what it is asked.
 

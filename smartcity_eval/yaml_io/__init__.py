@@ -1,0 +1,1 @@
+"""Reading and editing YAML with line numbers, comments kept."""

@@ -5,6 +5,7 @@ test.
 from __future__ import annotations
 
 import csv
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,51 @@ def printed() -> dict[str, list[dict[str, int]]]:
             for row in rows
         ]
     return found
+
+
+@pytest.fixture(scope="session")
+def panelled():
+    """A regency of 2022 whose only scores are a panel's, judged."""
+
+    def made(region: str, outcomes: tuple[str, ...], moderated: str | None = None) -> Evaluation:
+        """Threes throughout, but for the outcome."""
+        day = {"date": "2022-11-14", "source": "lembar"}
+        sheets = {
+            f"a{i}": {
+                **day,
+                "institution": f"Universitas {i}",
+                "state": "submitted",
+                "ratings": {
+                    key: {"value": Decimal(outcome if key == "outcome" else 3)} for key in KEYS
+                },
+            }
+            for i, outcome in enumerate(outcomes)
+        }
+        log = (
+            [
+                {
+                    **day,
+                    "leaf": "outcome",
+                    "value": Decimal(moderated),
+                    "by": "Panel",
+                    "reason": "bukti diperiksa",
+                }
+            ]
+            if moderated
+            else []
+        )
+        return evaluate(
+            Record.model_validate(
+                {
+                    "year": 2022,
+                    "region": region,
+                    "as_of": "2022-11-20",
+                    "stage": "implementation",
+                    "sources": {"lembar": {"title": "Lembar", "publisher": "Panel"}},
+                    "evaluation": {"source": "lembar", "framework": "kominfo-2022"},
+                    "ratings": {"source": "lembar", "assessors": sheets, "moderation": log},
+                }
+            )
+        )
+
+    return made

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from smartcity_eval.comparison.ranking import ComputedRanking
 from smartcity_eval.comparison.robustness import complete_cards, score_table, year_robustness
-from smartcity_eval.evaluation import Evaluation, evaluate, evaluate_file
+from smartcity_eval.evaluation import Evaluation, evaluate_file
 from smartcity_eval.frameworks import load_framework
-from smartcity_eval.records import Record
 
 PARAMS = Path(__file__).parents[2] / "params"
 KEYS = tuple(leaf.key for leaf in load_framework("kominfo-2022").leaves())
@@ -101,49 +101,7 @@ def test_coherence_needs_more_than_two_rows(three):
     assert two.coherence is None and own.coherence.finding("units").level == "caution"
 
 
-def panelled(region: str, outcomes: tuple[str, ...], moderated: str | None = None) -> Evaluation:
-    """A regency of 2022 whose only scores are a panel's: threes throughout, but for the outcome."""
-    day = {"date": "2022-11-14", "source": "lembar"}
-    sheets = {
-        f"a{i}": {
-            **day,
-            "institution": f"Universitas {i}",
-            "state": "submitted",
-            "ratings": {
-                key: {"value": Decimal(outcome if key == "outcome" else 3)} for key in KEYS
-            },
-        }
-        for i, outcome in enumerate(outcomes)
-    }
-    log = (
-        [
-            {
-                **day,
-                "leaf": "outcome",
-                "value": Decimal(moderated),
-                "by": "Panel",
-                "reason": "bukti diperiksa",
-            }
-        ]
-        if moderated
-        else []
-    )
-    return evaluate(
-        Record.model_validate(
-            {
-                "year": 2022,
-                "region": region,
-                "as_of": "2022-11-20",
-                "stage": "implementation",
-                "sources": {"lembar": {"title": "Lembar", "publisher": "Panel"}},
-                "evaluation": {"source": "lembar", "framework": "kominfo-2022"},
-                "ratings": {"source": "lembar", "assessors": sheets, "moderation": log},
-            }
-        )
-    )
-
-
-def test_a_panels_scores_are_not_rounded_but_others_could_have_sat_there():
+def test_a_panels_scores_are_not_rounded_but_others_could_have_sat_there(panelled):
     torn, united = (
         panelled("kab-batang", ("2", "3", "4")),
         panelled("kota-kediri", ("2.9", "2.9", "2.9")),
@@ -156,7 +114,7 @@ def test_a_panels_scores_are_not_rounded_but_others_could_have_sat_there():
     )
 
 
-def test_what_was_moderated_was_agreed_on_and_is_not_drawn_again():
+def test_what_was_moderated_was_agreed_on_and_is_not_drawn_again(panelled):
     torn, settled = (
         panelled("kab-batang", ("2", "3", "4"), moderated) for moderated in (None, "3")
     )
@@ -172,6 +130,30 @@ def test_what_was_moderated_was_agreed_on_and_is_not_drawn_again():
     assert spreads[0] > 10 * spreads[1]
 
 
-def test_beside_published_scores_the_rounding_counts_and_no_panel_is_drawn(three):
+def test_an_assessor_is_drawn_for_all_regencies_whatever_the_key_in_a_record(panelled):
+    """Two panels of the same two, listed in the other order: they move together."""
+    one, other = panelled("kab-batang", ("2", "4")), panelled("kota-kediri", ("2", "4"))
+    swapped = other.panel.model_copy(
+        update={
+            "assessors": tuple(
+                seat.model_copy(update={"key": {"a0": "a1", "a1": "a0"}[seat.key]})
+                for seat in other.panel.assessors
+            ),
+            "leaves": tuple(
+                leaf.model_copy(
+                    update={"ratings": {"a1": leaf.ratings["a0"], "a0": leaf.ratings["a1"]}}
+                )
+                for leaf in other.panel.leaves
+            ),
+        }
+    )
+    [own] = year_robustness([one, other.model_copy(update={"panel": swapped})], draws=100)
+    assert own.sources.ratings.shape == (2, 2, len(KEYS))
+    drawn = own.found.spread.scores
+    np.testing.assert_allclose(drawn[:, 0], drawn[:, 1])
+    assert np.ptp(drawn[:, 0]) > 0
+
+
+def test_beside_published_scores_the_rounding_counts_and_no_panel_is_drawn(three, panelled):
     [own] = year_robustness([*three, panelled("kab-kendal", ("2", "3"))], draws=50)
     assert set(own.found.varied) == {"weights", "aggregation", "rounding"}

@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from smartcity_eval.composites import variants as variants_module
 from smartcity_eval.composites.build import build_index
 from smartcity_eval.composites.uncertainty_sources import UncertaintySources
 from smartcity_eval.core.errors import UsageError
@@ -75,6 +76,25 @@ def test_each_combination_of_choices_is_what_building_it_gives(variants, small_e
             2: both.min(axis=1),
         }[a]
         np.testing.assert_allclose(ours, expected, rtol=1e-12)
+
+
+def test_draws_that_choose_alike_are_computed_once(variants, monkeypatch):
+    found = variants(UncertaintySources(normalisations=["z_score"], aggregations=["geometric"]))
+    rng, simulated = np.random.default_rng(1), []
+    picks = {name: rng.integers(count, size=500) for name, count in found.counts.items()}
+    real = variants_module.simulate
+    monkeypatch.setattr(
+        variants_module,
+        "simulate",
+        lambda tree, tables, weights, methods, picked: (
+            simulated.append(len(picked)) or real(tree, tables, weights, methods, picked)
+        ),
+    )
+    scores = found.scores(picks, 500)
+    assert simulated == [4] and scores.shape[0] == 500
+    for draw in (0, 1, 2, 499):
+        own = {name: picked[[draw]] for name, picked in picks.items()}
+        np.testing.assert_array_equal(scores[draw], found.scores(own, 1)[0])
 
 
 def test_drawn_weights_are_used_branch_by_branch(variants):

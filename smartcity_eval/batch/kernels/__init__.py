@@ -1,0 +1,1 @@
+"""Kernels that are forked warm, and the engine that runs notebooks in them."""

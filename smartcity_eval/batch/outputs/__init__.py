@@ -1,0 +1,1 @@
+"""What a batch writes: notebooks, pages, PDF, documents, analyses and logs."""

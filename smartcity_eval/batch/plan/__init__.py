@@ -1,0 +1,1 @@
+"""What a batch is to make: jobs, parameters, and what has changed since the last run."""

@@ -1,0 +1,1 @@
+"""The processes that make reports: on this computer or on a Dask cluster."""

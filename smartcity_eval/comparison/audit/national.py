@@ -87,7 +87,8 @@ class NationalAudit(Result):
 
     `groups` are the complete groups, the latest year first; `singles` complete rows outside them.
     `formulas` are orders by other weights, `common` the order of all groups of the year by the one
-    formula that all their scores allow.
+    formula that all their scores allow. `panels` say how sure the places are that panels' ratings
+    give where nobody has announced a group's results, drawn by question and assessor.
     """
 
     year: int
@@ -97,6 +98,7 @@ class NationalAudit(Result):
     implied: ImpliedIndices | None
     formulas: tuple[RankComparison, ...]
     common: RankComparison | None
+    panels: tuple[Certainty, ...] = ()
 
     @computed_property
     def rows(self) -> int:
@@ -157,6 +159,12 @@ def national_audit(
         implied=implied_indices(own),
         formulas=(*other_formulas(own), *other_formulas(before)),
         common=by_one_formula(announced_groups(own)),
+        panels=tuple(
+            found
+            for framework, found in sure.items()
+            if framework not in {group.edition.id for group in groups}
+            and any(held.doubt == "ratings" for held in found.held)
+        ),
     )
 
 

@@ -10,6 +10,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...core.messages import Message
+from ...methods.method_errors import MethodError
 from ...methods.uncertainty.student_t import t_quantile
 
 
@@ -84,11 +86,15 @@ def fit_line(x: Sequence[float], y: Sequence[float]) -> Line:
     """
     count = len(x)
     if count < 3 or len(y) != count:
-        raise ValueError(f"{count} points, expected three or more, with one y for each x")
+        raise MethodError(
+            Message(
+                "{count} points, expected three or more, with one y for each x", {"count": count}
+            )
+        )
     mean_x, mean_y = math.fsum(x) / count, math.fsum(y) / count
     across = math.fsum((a - mean_x) ** 2 for a in x)
     if across == 0:
-        raise ValueError("all points have one x")
+        raise MethodError(Message("all points have one x"))
     slope = math.fsum((a - mean_x) * (b - mean_y) for a, b in zip(x, y, strict=True)) / across
     left = math.fsum((b - mean_y - slope * (a - mean_x)) ** 2 for a, b in zip(x, y, strict=True))
     whole = math.fsum((b - mean_y) ** 2 for b in y)

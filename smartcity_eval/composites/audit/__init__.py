@@ -1,0 +1,1 @@
+"""The statistical audit of a built index: coherence, dimensions, weights and availability."""

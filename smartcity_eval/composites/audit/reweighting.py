@@ -12,7 +12,7 @@ from ...core.messages import Message
 from ...frameworks.construction import Construction
 from ...frameworks.schema import INDEX, Framework
 from ...methods.arrays import FloatArray
-from ...methods.method_errors import MethodError
+from ...methods.method_errors import reason_of_refusal
 from ...methods.steps.aggregate import arithmetic
 from ...methods.uncertainty.monte_carlo import Tree
 from ...methods.uncertainty.ranks import ranks
@@ -221,10 +221,7 @@ def optimised_weights(
         raise UsageError(
             Message(
                 "the weights of {branch} cannot be balanced: {reason}",
-                {
-                    "branch": branch,
-                    "reason": error.told() if isinstance(error, MethodError) else str(error),
-                },
+                {"branch": branch, "reason": reason_of_refusal(error)},
             )
         ) from error
     return pd.DataFrame(

@@ -1,0 +1,1 @@
+"""How far raters agree, and how strict each of them is."""

@@ -15,7 +15,9 @@ from functools import cached_property
 
 import numpy as np
 
+from ...core.messages import Message
 from ..arrays import FloatArray, IntArray
+from ..method_errors import MethodError
 from ..uncertainty.student_t import t_quantile
 from .connected_raters import connected_groups, linking_raters
 
@@ -277,9 +279,9 @@ def _panels(
 ) -> tuple[list[_Panel], list[str]]:
     values = np.asarray(ratings, dtype=float)
     if not len(regions) == len(items) == len(raters) == len(values):
-        raise ValueError("regions, items, raters and ratings differ in length")
+        raise MethodError(Message("regions, items, raters and ratings differ in length"))
     if not np.isfinite(values).all():
-        raise ValueError("the ratings must be finite numbers")
+        raise MethodError(Message("the ratings must be finite numbers"))
     region_names, of_region = np.unique(np.array(list(regions), dtype=str), return_inverse=True)
     item_names, of_item = np.unique(np.array(list(items), dtype=str), return_inverse=True)
     names, of_rater = np.unique(np.array(list(raters), dtype=str), return_inverse=True)
@@ -292,7 +294,9 @@ def _panels(
         table = np.full((len(item_names), len(seats)), np.nan)
         table[of_item[own], column] = values[own]
         if np.count_nonzero(~np.isnan(table)) < len(own):
-            raise ValueError(f"a rater rated an item of {region} twice")
+            raise MethodError(
+                Message("a rater rated an item of {region} twice", {"region": region})
+            )
         panels.append(_Panel.of(region, seats, table))
     return panels, names.tolist()
 

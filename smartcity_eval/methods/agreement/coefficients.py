@@ -15,7 +15,9 @@ from typing import Literal
 
 import numpy as np
 
+from ...core.messages import Message
 from ..arrays import FloatArray
+from ..method_errors import MethodError
 from ..uncertainty.bootstrap import bootstrap_distribution, percentile_interval, resample_counts
 from . import gwet, icc, kappa
 from .kendall_w import kendall_w
@@ -131,11 +133,9 @@ def agreement_coefficient(
 
     Raises
     ------
-    KeyError
-        When there is no such method.
     ValueError
-        When the ratings are no table, one of them is infinite, or the categories do not hold what
-        was rated.
+        When there is no such method, the ratings are no table, one of them is infinite, or the
+        categories do not hold what was rated.
 
     References
     ----------
@@ -151,6 +151,13 @@ def agreement_coefficient(
     >>> agreement_coefficient("icc_a1", panel[:1]).reason
     'too_few_items'
     """
+    if method not in COEFFICIENTS:
+        raise MethodError(
+            Message(
+                "no coefficient of agreement is named {found}; there are {known}",
+                {"found": method, "known": ", ".join(COEFFICIENTS)},
+            )
+        )
     chosen = COEFFICIENTS[method]
     x = _table(ratings)
     x = x[:, ~np.isnan(x).all(axis=0)]
@@ -201,7 +208,7 @@ def agreement_coefficient(
 def _table(ratings: FloatArray) -> FloatArray:
     x = np.asarray(ratings, dtype=float)
     if x.ndim != 2 or np.isinf(x).any():
-        raise ValueError(
-            "the ratings must be a table of items by raters, of finite numbers or gaps"
+        raise MethodError(
+            Message("the ratings must be a table of items by raters, of finite numbers or gaps")
         )
     return x

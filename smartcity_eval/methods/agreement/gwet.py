@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ...core.messages import Message
 from ..arrays import FloatArray
+from ..method_errors import MethodError
 from ..uncertainty.bootstrap import divide_or_nan
 
 
@@ -103,12 +105,17 @@ def gwet_ac2(
     x = np.asarray(ratings, dtype=float)
     scale = np.unique(np.asarray(categories, dtype=float))
     if len(scale) < 2:
-        raise ValueError(f"{len(scale)} categories, expected two or more")
+        raise MethodError(
+            Message("{count} categories, expected two or more", {"count": len(scale)})
+        )
     strange = x[~np.isnan(x) & ~np.isin(x, scale)]
     if strange.size:
-        raise ValueError(
-            f"the rating {strange[0]:g} is none of the categories"
-            f" {', '.join(f'{value:g}' for value in scale)}"
+        known = ", ".join(f"{value:g}" for value in scale)
+        raise MethodError(
+            Message(
+                "the rating {found} is none of the categories {known}",
+                {"found": f"{strange[0]:g}", "known": known},
+            )
         )
     times = np.ones(len(x)) if times is None else np.asarray(times, dtype=float)
     given = (x[:, :, None] == scale).sum(axis=1)

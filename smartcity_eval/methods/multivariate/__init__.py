@@ -1,0 +1,1 @@
+"""How indicators hang together: correlation, principal components, Cronbach's alpha."""

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from ...core.messages import Message
 from ..arrays import FloatArray, IntArray
+from ..method_errors import MethodError
 from ..uncertainty.ranks import ranks
 from ..uncertainty.student_t import t_probability
 
@@ -44,8 +46,8 @@ class CorrelationLimits:
 
     def __post_init__(self) -> None:
         if not -1 <= self.negative <= self.weak <= self.high <= 1:
-            raise ValueError(
-                "the limits must rise from negative over weak to high, between -1 and 1"
+            raise MethodError(
+                Message("the limits must rise from negative over weak to high, between -1 and 1")
             )
 
 
@@ -139,13 +141,21 @@ def correlate(
     [[1.0, -0.908], [-0.908, 1.0]]
     """
     if method not in CORRELATIONS:
-        raise ValueError(
-            f"no way to correlate is named {method}; there are {', '.join(CORRELATIONS)}"
+        raise MethodError(
+            Message(
+                "no way to correlate is named {found}; there are {known}",
+                {"found": method, "known": ", ".join(CORRELATIONS)},
+            )
         )
     x = np.asarray(values, dtype=float)
     y = x if others is None else np.asarray(others, dtype=float)
     if len(x) != len(y):
-        raise ValueError(f"{len(x)} units and {len(y)} units cannot be correlated")
+        raise MethodError(
+            Message(
+                "{count} units and {others} units cannot be correlated",
+                {"count": len(x), "others": len(y)},
+            )
+        )
     found = np.full((x.shape[1], y.shape[1]), np.nan)
     for i in range(x.shape[1]):
         for j in range(y.shape[1]):
@@ -209,8 +219,11 @@ def p_value(correlation: ArrayLike, units: ArrayLike) -> FloatArray:
     found = np.full(r.shape, np.nan)
     for count in np.unique(n[~np.isnan(r)]):
         if count < FEWEST:
-            raise ValueError(
-                f"a correlation over {count} units says nothing; {FEWEST} or more are needed"
+            raise MethodError(
+                Message(
+                    "a correlation over {count} units says nothing; {least} or more are needed",
+                    {"count": int(count), "least": FEWEST},
+                )
             )
         here = (n == count) & ~np.isnan(r)
         degrees = int(count) - 2

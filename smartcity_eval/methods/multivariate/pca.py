@@ -11,7 +11,9 @@ from itertools import combinations
 
 import numpy as np
 
+from ...core.messages import Message
 from ..arrays import FloatArray
+from ..method_errors import MethodError
 
 # Some ten turns are usual.
 MOST_TURNS = 1000
@@ -87,9 +89,16 @@ def principal_components(values: FloatArray) -> Components:
     x = np.asarray(values, dtype=float)
     x = x[~np.isnan(x).any(axis=1)]
     if len(x) < 3:
-        raise ValueError(f"{len(x)} units without gaps; principal components need three or more")
+        raise MethodError(
+            Message(
+                "{count} units without gaps; principal components need three or more",
+                {"count": len(x)},
+            )
+        )
     if (x.min(axis=0) == x.max(axis=0)).any():
-        raise ValueError("a part is the same in every unit and has no principal components")
+        raise MethodError(
+            Message("a part is the same in every unit and has no principal components")
+        )
     eigenvalues, vectors = np.linalg.eigh(np.atleast_2d(np.corrcoef(x, rowvar=False)))
     eigenvalues, vectors = np.clip(eigenvalues[::-1], 0.0, None), vectors[:, ::-1]
     return Components(eigenvalues, vectors * _signs(vectors), len(x))

@@ -1,0 +1,1 @@
+"""The steps of an index: denominate, screen, impute, treat, normalise and aggregate."""

@@ -20,6 +20,7 @@ import numpy as np
 
 from ...core.messages import Message
 from ..arrays import (
+    SMALL_PRODUCT,
     BoolArray,
     FloatArray,
     UndefinedResult,
@@ -42,16 +43,16 @@ def checked_weights(weights: FloatArray) -> FloatArray:
 
 
 def _mean(values: FloatArray, weights: FloatArray, skip_missing: bool) -> FloatArray:
-    """Return the weighted mean: one product of matrices, whatever the number of draws."""
+    """Return the weighted mean in every draw at once."""
     x, weights = np.asarray(values, dtype=float), checked_weights(weights)
     gaps = np.isnan(x)
     if not gaps.any():
-        sums: FloatArray = np.matmul(x, weights[..., None])[..., 0]
+        sums = _products(x, weights)
         total_weights: FloatArray = weights.sum(axis=-1)
         return sums / total_weights[..., None]
-    total = np.matmul(np.where(gaps, 0.0, x), weights[..., None])[..., 0]
-    known = np.matmul((~gaps).astype(float), weights[..., None])[..., 0]
-    lost = np.matmul(gaps.astype(float), weights[..., None])[..., 0]
+    total = _products(np.where(gaps, 0.0, x), weights)
+    known = _products((~gaps).astype(float), weights)
+    lost = _products(gaps.astype(float), weights)
     scores = np.divide(
         total,
         known,
@@ -59,6 +60,18 @@ def _mean(values: FloatArray, weights: FloatArray, skip_missing: bool) -> FloatA
         where=known > 0,
     )
     return scores if skip_missing else np.where(lost > 0, np.nan, scores)
+
+
+def _products(x: FloatArray, weights: FloatArray) -> FloatArray:
+    """Add up the parts of each unit, weighted."""
+    if x.ndim == weights.ndim == 2:
+        found = np.empty((len(weights), len(x)))
+        size = max(1, SMALL_PRODUCT // max(1, x.size))
+        for start in range(0, len(weights), size):
+            np.matmul(weights[start : start + size], x.T, out=found[start : start + size])
+        return found
+    sums: FloatArray = np.einsum("...up,...p->...u", x, weights)
+    return sums
 
 
 def with_enough(
@@ -130,15 +143,16 @@ def generalised_mean(
             affected_columns(x < 0),
         )
     # Within 0 to 1 no power overflows; a mean scales with its parts.
-    largest = np.max(x, axis=(-2, -1), keepdims=True, where=~np.isnan(x), initial=0.0)
+    largest = np.fmax.reduce(x, axis=(-2, -1), keepdims=True, initial=0.0)
     largest = np.where(largest > 0, largest, 1.0)
     with np.errstate(divide="ignore"):
+        shares = x / largest
         if power == 0:
-            means = np.exp(_without_zero_weights(np.log(x / largest), weights, skip_missing))
+            np.log(shares, out=shares)
+            means = np.exp(_without_zero_weights(shares, weights, skip_missing))
         else:
-            means = _without_zero_weights((x / largest) ** power, weights, skip_missing) ** (
-                1.0 / power
-            )
+            np.power(shares, power, out=shares)
+            means = _without_zero_weights(shares, weights, skip_missing) ** (1.0 / power)
     return check_scores(means * largest[..., 0], given, checked_weights(weights))
 
 
@@ -150,7 +164,7 @@ def _without_zero_weights(
     if not infinite.any():
         return _mean(values, weights, skip_missing)
     means = _mean(np.where(infinite, 0.0, values), weights, skip_missing)
-    counts = np.matmul(infinite.astype(float), checked_weights(weights)[..., None])[..., 0] > 0
+    counts = _products(infinite.astype(float), checked_weights(weights)) > 0
     return np.where(counts & ~np.isnan(means), values[infinite].flat[0], means)
 
 

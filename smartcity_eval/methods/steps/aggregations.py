@@ -16,6 +16,7 @@ from ...core.entry_points import Registry
 from ...core.errors import UsageError
 from ...core.messages import Message
 from ...yaml_io.suggest import suggestion
+from ..method_errors import MethodError
 from . import weighted_means
 from .weighted_means import ExactAggregation
 
@@ -93,7 +94,7 @@ class ChosenAggregation:
             np.array([scores], dtype=float), np.array(weights, dtype=float), **plain
         )
         if np.isnan(found[0]):
-            raise ValueError(f"{self.name} gives these scores no value")
+            raise MethodError(Message("{name} gives these scores no value", {"name": self.name}))
         return Decimal(f"{float(found[0]):.{_DIGITS}g}")
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ...core.messages import Message
 from ..arrays import FloatArray
+from ..method_errors import MethodError
 from .transformations import (
     box_cox,
     log,
@@ -40,7 +42,12 @@ def winsorise_column(x: FloatArray, points: int, high: bool = True) -> FloatArra
     """
     known = np.flatnonzero(~np.isnan(x))
     if not 0 <= points < max(known.size, 1):
-        raise ValueError(f"{points} points cannot be moved among {known.size}")
+        raise MethodError(
+            Message(
+                "{points} points cannot be moved among {count}",
+                {"points": points, "count": known.size},
+            )
+        )
     moved = np.array(x, dtype=float)
     if points:
         order = known[np.argsort(x[known], kind="stable")]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal, localcontext
 
+from ...core.messages import Message
+from ..method_errors import MethodError
+
 # Further parameters are the method's own.
 ExactAggregation = Callable[..., Decimal]
 # Digits enough that equal scores come out as themselves after rounding to the usual 28.
@@ -70,7 +73,7 @@ def geometric(scores: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
     >>> geometric([Decimal("2"), Decimal("8")], [Decimal(1), Decimal(1)])
     Decimal('4.000000000000000000000000000')
     """
-    weighing = _weighing(scores, weights, "geometric")
+    weighing = _weighing(scores, weights)
     if any(s == 0 for s, _ in weighing):
         return Decimal(0)
     with localcontext(prec=_GUARDED):
@@ -116,7 +119,7 @@ def generalised_mean(
     """
     if power == 0:
         return geometric(scores, weights)
-    weighing = _weighing(scores, weights, "power")
+    weighing = _weighing(scores, weights)
     if power < 0 and any(s == 0 for s, _ in weighing):
         return Decimal(0)
     with localcontext(prec=_GUARDED):
@@ -139,7 +142,7 @@ def harmonic(scores: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
     >>> harmonic([Decimal(2), Decimal(6)], [Decimal(1), Decimal(1)]).quantize(Decimal("0.1"))
     Decimal('3.0')
     """
-    weighing = _weighing(scores, weights, "harmonic")
+    weighing = _weighing(scores, weights)
     if any(s == 0 for s, _ in weighing):
         return Decimal(0)
     with localcontext(prec=_GUARDED):
@@ -159,10 +162,12 @@ def minimum(scores: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal:
 
 
 def _weighing(
-    scores: Sequence[Decimal], weights: Sequence[Decimal], mean: str
+    scores: Sequence[Decimal], weights: Sequence[Decimal]
 ) -> list[tuple[Decimal, Decimal]]:
     """Return the scores that weigh, each with its weight; refused where one is negative."""
     weighing = [(s, w) for s, w in zip(scores, weights, strict=True) if w]
     if any(s < 0 for s, _ in weighing):
-        raise ValueError(f"a {mean} mean needs scores of zero or more")
+        raise MethodError(
+            Message("a geometric, harmonic or other power mean needs scores of zero or more")
+        )
     return weighing

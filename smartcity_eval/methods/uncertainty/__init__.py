@@ -1,0 +1,1 @@
+"""Draws, ranks and intervals: Monte Carlo, bootstrap, Sobol' indices, rounding and ratings."""

@@ -7,10 +7,12 @@ draws.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from ..arrays import BoolArray, FloatArray, IntArray
+from .seated_ratings import SeatedRatings
 
 
 def mean_rating(ratings: FloatArray, counts: FloatArray | IntArray) -> FloatArray:
@@ -38,13 +40,7 @@ def mean_rating(ratings: FloatArray, counts: FloatArray | IntArray) -> FloatArra
     >>> mean_rating(np.array([[[1.0]], [[4.0]]]), np.array([[1, 1], [2, 0]])).ravel().tolist()
     [2.5, 1.0]
     """
-    given = ~np.isnan(ratings)
-    total = np.tensordot(counts, np.where(given, ratings, 0.0), axes=1)
-    rated = np.tensordot(counts, given.astype(float), axes=1)
-    quotient: FloatArray = np.divide(
-        total, rated, out=np.full(total.shape, np.nan), where=rated > 0
-    )
-    return quotient
+    return SeatedRatings.of(ratings).mean(counts)
 
 
 def rounding_half_width(decimals: FloatArray) -> FloatArray:
@@ -88,15 +84,23 @@ class PerturbedFigures:
         """How many assessors the panel has."""
         return 0 if self.ratings is None else len(self.ratings)
 
+    @cached_property
+    def _seated(self) -> SeatedRatings | None:
+        return None if self.ratings is None else SeatedRatings.of(self.ratings)
+
+    @cached_property
+    def _point(self) -> FloatArray:
+        if self._seated is None:
+            return self.printed
+        means = self._seated.mean(np.ones((1, self.experts)))[0]
+        return np.where(np.isnan(means), self.printed, means)
+
     def point(self) -> FloatArray:
         """Return the table with nothing drawn.
 
         The panel's means, and what is printed where nobody rated.
         """
-        if self.ratings is None:
-            return self.printed
-        means = mean_rating(self.ratings, np.ones((1, self.experts)))[0]
-        return np.where(np.isnan(means), self.printed, means)
+        return self._point
 
     def resample_panels(self, count: int) -> IntArray:
         """Draw panels of the same size with replacement.
@@ -133,13 +137,13 @@ class PerturbedFigures:
         """
         point = self.point()
         table = point
-        rated: BoolArray = np.zeros(point.shape, dtype=bool)
-        if self.ratings is not None:
-            rated = ~np.all(np.isnan(self.ratings), axis=0)
-            if panels is not None:
-                means = mean_rating(self.ratings, panels)
-                table = np.where(np.isnan(means), table, means)
+        if self._seated is not None and panels is not None:
+            means = self._seated.mean(panels)
+            table = np.where(np.isnan(means), point, means)
         if roundings is not None and self.halves is not None:
+            rated: BoolArray = (
+                np.zeros(point.shape, dtype=bool) if self._seated is None else self._seated.rated
+            )
             moved = table + np.stack(
                 [
                     np.where(rated, 0.0, self._rounding(number, self.halves))

@@ -22,7 +22,9 @@ from typing import Any
 
 import numpy as np
 
+from ...core.messages import Message
 from ..arrays import FloatArray, IntArray
+from ..method_errors import MethodError
 from ..steps.aggregate import NESTING
 from ..steps.array_aggregations import array_aggregation
 from .ranks import rank_counts, ranks
@@ -31,8 +33,10 @@ from .ranks import rank_counts, ranks
 # numbers.
 Table = Callable[[IntArray], FloatArray]
 # How many values one step may hold at a time: blocks of draws are cut so that memory does not grow
-# with them, and small enough for the processor's cache.
+# with them. Where every draw has a table of its own, the block is to fit in the processor's cache;
+# one table for all is taken apart anew in every block, so that fewer are faster.
 BLOCK_VALUES = 2**20
+OWN_TABLE_VALUES = 2**18
 # NumPy lets other threads run while it computes; what comes out does not depend on how many there
 # are.
 MOST_THREADS = 4
@@ -177,9 +181,10 @@ def dirichlet_weights(
     """
     stated = np.asarray(weights, dtype=float)
     if not (stated >= 0).all() or not stated.sum() > 0:
-        raise ValueError("the weights must be zero or more, with a positive sum")
+        raise MethodError(Message("the weights must be zero or more, with a positive sum"))
     if not concentration > 0:
-        raise ValueError(f"the concentration is {concentration}, expected above 0")
+        found = {"found": f"{concentration:g}"}
+        raise MethodError(Message("the concentration is {found}, expected above 0", found))
     shares = stated / stated.sum()
     drawn = np.tile(shares, (draws, 1))
     weighing = shares > 0
@@ -216,8 +221,10 @@ def simulate(
         compares units in pairs (``copeland``).
     """
     if not len(picks):
-        raise ValueError("there is no draw")
-    units = tables[picks[0, 0]](np.zeros(1, dtype=int)).shape[-2]
+        raise MethodError(Message("there is no draw"))
+    first = tables[picks[0, 0]](np.zeros(1, dtype=int))
+    units, values = first.shape[-2], OWN_TABLE_VALUES if first.ndim == 3 else BLOCK_VALUES
+    size = max(1, values // max(1, units * (tree.leaves + len(tree.branches))))
     found = np.empty((len(picks), units))
 
     def compute(block: tuple[int, int, IntArray]) -> None:
@@ -227,15 +234,14 @@ def simulate(
         )
 
     with ThreadPoolExecutor(max_workers=min(MOST_THREADS, os.cpu_count() or 1)) as threads:
-        list(threads.map(compute, _blocks(tree, picks, units)))
+        list(threads.map(compute, _blocks(picks, size)))
     return found
 
 
-def _blocks(tree: Tree, picks: IntArray, units: int) -> Iterator[tuple[int, int, IntArray]]:
+def _blocks(picks: IntArray, size: int) -> Iterator[tuple[int, int, IntArray]]:
     """Sort the draws by what they use, and cut them up."""
     for table, chosen in np.unique(picks, axis=0).tolist():
         drawn = np.flatnonzero((picks[:, 0] == table) & (picks[:, 1] == chosen))
-        size = max(1, BLOCK_VALUES // max(1, units * (tree.leaves + len(tree.branches))))
         for start in range(0, len(drawn), size):
             yield table, chosen, drawn[start : start + size]
 
@@ -295,7 +301,11 @@ class MonteCarloResult:
             The lower and the upper end; NaN for a unit that never had a score.
         """
         if not 0 < level < 1:
-            raise ValueError(f"the level is {level}, expected above 0 and below 1")
+            raise MethodError(
+                Message(
+                    "the level is {found}, expected above 0 and below 1", {"found": f"{level:g}"}
+                )
+            )
         ends = ((1.0 - level) / 2.0, (1.0 + level) / 2.0)
         low, high = np.full(self.point.shape, np.nan), np.full(self.point.shape, np.nan)
         gaps = np.isnan(self.scores)
@@ -332,6 +342,7 @@ class MonteCarloResult:
         Units that tie for the last of them are in.
         """
         if not 1 <= k <= len(self.point):
-            raise ValueError(f"k is {k}, expected 1 to {len(self.point)}")
+            told = {"found": k, "most": len(self.point)}
+            raise MethodError(Message("found k = {found}, expected 1 to {most}", told))
         probabilities: FloatArray = self.rank_probabilities()[:, :k].sum(axis=1)
         return probabilities

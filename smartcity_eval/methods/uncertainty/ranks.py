@@ -11,7 +11,9 @@ import math
 
 import numpy as np
 
+from ...core.messages import Message
 from ..arrays import FloatArray, IntArray
+from ..method_errors import MethodError
 
 # Scores that differ by less than this share of the largest are one score: what is left is rounding.
 TIE = 1e-12
@@ -119,7 +121,9 @@ def rank_interval(counts: IntArray, level: float) -> tuple[IntArray, IntArray]:
     ([2, 0], [2, 0])
     """
     if not 0 < level < 1:
-        raise ValueError(f"the level is {level}, expected above 0 and below 1")
+        raise MethodError(
+            Message("the level is {found}, expected above 0 and below 1", {"found": f"{level:g}"})
+        )
     reached, total = np.cumsum(counts, axis=1), counts.sum(axis=1, keepdims=True)
     tail = (1.0 - level) / 2.0
     # Counts are whole: a bound that is one but for rounding counts as reached.

@@ -10,7 +10,9 @@ import math
 
 import numpy as np
 
+from ...core.messages import Message
 from ..arrays import FloatArray
+from ..method_errors import MethodError
 
 
 def t_probability(t: FloatArray | float, degrees: int) -> FloatArray:
@@ -66,7 +68,12 @@ def t_quantile(level: float, degrees: int) -> float:
     [12.706, 4.303, 2.571, 2.042]
     """
     if not 0 < level < 100 or degrees < 1:
-        raise ValueError(f"no t for the level {level} percent and {degrees} degrees of freedom")
+        raise MethodError(
+            Message(
+                "no t for the level {level} percent and {degrees} degrees of freedom",
+                {"level": f"{level:g}", "degrees": degrees},
+            )
+        )
     low, high = 0.0, math.pi / 2
     while (middle := (low + high) / 2) not in (low, high):
         if t_probability(math.tan(middle) * math.sqrt(degrees), degrees) < level / 100:

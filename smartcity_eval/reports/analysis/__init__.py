@@ -1,0 +1,1 @@
+"""Pages of analysis: findings of an audit, robustness of the order, and what-ifs."""

@@ -289,6 +289,7 @@ def tables_of(page: Page, audit: NationalAudit) -> dict[str, Callable[[], list[T
         Described(group_label(page, g), g.judged, len(g.absent), g.spread, g.profile)
         for g in audit.groups
     ]
+    sure = [*(g.certainty for g in audit.groups if g.certainty), *audit.panels]
     orders = [
         *audit.formulas,
         *([audit.common] if audit.common else []),
@@ -309,7 +310,7 @@ def tables_of(page: Page, audit: NationalAudit) -> dict[str, Callable[[], list[T
             influence_table(page, g.structure) for g in audit.groups if g.structure
         ],
         "structure": lambda: [structure_table(page, audit)],
-        "held": lambda: [retention_table(page, g.certainty) for g in audit.groups if g.certainty],
+        "held": lambda: [retention_table(page, found) for found in sure],
         "formulas": lambda: [formula_table(page, orders)],
         "spread": lambda: [spread_table(page, described)],
         "profile": lambda: [profile_table(page, described)],

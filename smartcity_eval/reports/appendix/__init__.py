@@ -1,0 +1,1 @@
+"""The end of a report: method, sources, and what is missing or contradictory."""

@@ -1,0 +1,1 @@
+"""Pages on many regencies: a year side by side, several years, and trends."""

@@ -1,0 +1,1 @@
+"""Sections on a panel: its scores, agreement, strictness and review."""

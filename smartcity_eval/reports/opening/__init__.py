@@ -1,0 +1,1 @@
+"""The beginning of a report: verdict, key figures, changes and the next step."""

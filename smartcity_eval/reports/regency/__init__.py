@@ -1,0 +1,1 @@
+"""Sections on one regency: index, components, programmes, budget and context."""

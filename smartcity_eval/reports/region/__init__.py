@@ -1,0 +1,1 @@
+"""Sections on a region's profile: institutions, master plan, readiness and activities."""

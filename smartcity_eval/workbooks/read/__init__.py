@@ -1,0 +1,1 @@
+"""Reading workbooks as text and numbers: XLSX, XLS, ODS and CSV, within limits."""

@@ -1,0 +1,1 @@
+"""Filled-in workbooks: what each sheet says, and taking it into the records."""

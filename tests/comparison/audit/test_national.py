@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from smartcity_eval.comparison.audit.national import national_audit
+from smartcity_eval.comparison.audit.national import NationalAudit, national_audit
 
 
 def test_168_of_168(audited):
@@ -80,3 +80,19 @@ def test_only_the_year_and_the_one_before_are_audited(judged_2022, judged_2023, 
     assert {group.year for group in found.groups} == {2023}
     assert {single.year for single in found.singles} <= {2022, 2023}
     assert "kota-kediri" in {single.region for single in audited.singles}
+
+
+def test_panels_of_a_group_that_nobody_announced_have_their_certainty(panelled):
+    """Of their ratings, question by question; with published scores it is the group's only."""
+    torn, settled = panelled("kab-batang", ("2", "3", "4")), panelled("kota-kediri", ("3", "3.4"))
+    found = national_audit([torn, settled], 2022, draws=50, seed=3)
+    assert found.groups == () and len(found.panels) == 1
+    [own] = found.panels
+    assert (own.framework, own.rows, own.draws, own.seed) == ("kominfo-2022", 2, 50, 3)
+    assert {held.doubt for held in own.held} == {"ratings", "weights", "aggregation", "all"}
+    again = NationalAudit.model_validate_json(found.model_dump_json(round_trip=True))
+    assert again.panels[0].under("ratings") == own.under("ratings")
+
+
+def test_announced_groups_are_no_panels(audited):
+    assert audited.panels == ()

@@ -224,5 +224,5 @@ def test_what_is_no_table_of_ratings_is_refused(ratings):
 
 
 def test_an_unknown_method_is_refused():
-    with pytest.raises(KeyError, match="fleiss"):
+    with pytest.raises(ValueError, match="is named fleiss; there are alpha_nominal"):
         agreement_coefficient("fleiss", PANEL)

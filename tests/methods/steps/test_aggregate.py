@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smartcity_eval.methods.arrays import SMALL_PRODUCT
 from smartcity_eval.methods.steps import weighted_means
 from smartcity_eval.methods.steps.aggregate import (
     ARRAY_AGGREGATIONS,
@@ -226,3 +227,23 @@ def test_what_weighs_nothing_does_not_count_for_the_threshold():
     assert arithmetic(x, [1, 1, 0], data_threshold=50).tolist() == [1.0, 1.5]
     with pytest.raises(ValueError, match="0 to 100"):
         arithmetic(x, [1, 1, 1], data_threshold=101)
+
+
+@pytest.mark.parametrize("shape", [(514, 47), (30, 514, 47)], ids=["one table", "a table each"])
+def test_products_stay_small_however_many_draws(shape, monkeypatch):
+    """Else the library of linear algebra starts threads of its own within ours."""
+    rng, product, sizes = np.random.default_rng(1), np.matmul, [0]
+    values, weights = rng.random(shape), rng.random((30, 47))
+
+    def counted(left, right, **named):
+        sizes.append(left.shape[-2] * left.shape[-1] * right.shape[-1])
+        return product(left, right, **named)
+
+    monkeypatch.setattr(np, "matmul", counted)
+    found = arithmetic(values, weights)
+    assert max(sizes) <= SMALL_PRODUCT
+    by_hand = [
+        [float(np.average(row, weights=own)) for row in table]
+        for table, own in zip(np.broadcast_to(values, (30, 514, 47)), weights, strict=True)
+    ]
+    np.testing.assert_allclose(found, by_hand, rtol=1e-13)

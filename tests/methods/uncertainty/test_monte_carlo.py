@@ -151,6 +151,7 @@ def test_tables_of_each_draw_are_used_draw_by_draw(seed):
     case.picks[:, 1] = 0
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(uncertainty, "BLOCK_VALUES", 100)
+        patch.setattr(uncertainty, "OWN_TABLE_VALUES", 100)
         found = simulate(
             case.tree,
             [lambda draws: case.values * noise[draws], lambda _: case.other],

@@ -107,3 +107,13 @@ def test_records_that_lack_what_a_page_tells_of_give_the_tables_that_there_are(
     """
     told = findings(national_audit(judged_2023[:rows], 2023), language)
     assert told.startswith("# ") and "2023" in told.splitlines()[0]
+
+
+def test_panels_whose_results_nobody_announced_have_their_table(audited):
+    sure = audited.groups[0].certainty
+    bare = audited.model_copy(
+        update={"year": 1999, "groups": (), "singles": (), "formulas": (), "common": None}
+    )
+    page = findings(bare.model_copy(update={"panels": (sure,)}), "en")
+    assert "**Places that hold, " in page and "1,000 draws" in page
+    assert "Places that hold" not in findings(bare, "en")
