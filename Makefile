@@ -105,15 +105,17 @@ messages: setup
 	    --locale="$$(basename "$$(dirname "$$catalogue")")" --input-file=$(VENV)/messages.pot --output-file="$$catalogue" || exit 1; \
 	done
 
-#   make docs      builds the documentation as a site that is read without a network: build/site/docs/index.html
+#   make docs      runs every example of the documentation, and builds it as a site that is read without a network: build/site/docs/index.html
 DOCS_VENV = build/docs-venv
 DOCS_EXTRA = import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["docs"], sep="\n")
 
-docs:
+docs: setup
+	$(BIN)/python docs/run_examples.py
 	mkdir -p build
 	$(PYTHON) -m venv $(DOCS_VENV)
 	$(PYTHON) -c '$(DOCS_EXTRA)' > build/docs-requirements.txt
 	$(DOCS_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r build/docs-requirements.txt
+	rm -rf build/site
 	$(DOCS_VENV)/bin/sphinx-build -W --keep-going --quiet -c docs -b html . build/site
 
 #   make schemas   writes the JSON Schemas and the data dictionary from the models

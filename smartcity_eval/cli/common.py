@@ -93,12 +93,18 @@ def existing(path: Path) -> Path:
     return path
 
 
-def named_or_nearest(paths: list[Path] | None) -> list[Path]:
-    """Return the paths named on the command line; without any, the nearest ``params/``."""
+def nearest_params() -> Path:
+    """Return the nearest ``params/``, as seen from the working folder where it lies below that."""
     from ..records import find_params
 
+    found, here = find_params(), Path.cwd()
+    return found.relative_to(here) if found.is_relative_to(here) else found
+
+
+def named_or_nearest(paths: list[Path] | None) -> list[Path]:
+    """Return the paths named on the command line; without any, the nearest ``params/``."""
     if not paths:
-        return [find_params()]
+        return [nearest_params()]
     for path in paths:
         use_editions_beside(existing(path))
     return paths

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .common import DONE, ParamsOption, _, existing, use_editions_beside
+from .common import DONE, ParamsOption, _, existing, nearest_params, use_editions_beside
 from .output import say_error, say_result
 
 
@@ -33,13 +33,12 @@ def import_table(
     ] = False,
 ) -> None:
     """Put a table into records."""
-    from ..records import find_params
     from ..workbooks.tables import table_import
 
     found = table_import.import_table(
         existing(table),
         existing(mapping),
-        use_editions_beside(existing(params)) if params else find_params(),
+        use_editions_beside(existing(params)) if params else nearest_params(),
         write=not dry_run,
     )
     for path in (*found.new, *found.longer):

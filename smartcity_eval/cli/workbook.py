@@ -16,6 +16,7 @@ from .common import (
     _,
     existing,
     exit_code,
+    nearest_params,
     sheet_language,
     use_editions_beside,
 )
@@ -225,11 +226,9 @@ def workbook_import(
 
 
 def _folder(params: Path | None) -> Path | None:
-    from ..records import find_params
-
     if params:
         return use_editions_beside(existing(params))
     try:
-        return find_params()
+        return nearest_params()
     except UsageError:
         return None

@@ -76,7 +76,7 @@ def _readme(say: Translator) -> str:
     commands = {
         "smartcity-eval run": say("make the reports; then open `reports/index.html`"),
         "smartcity-eval check": say("name every problem in the records"),
-        "jupyter lab": say("open the notebooks; *Run → Run All Cells*"),
+        "smartcity-eval lab": say("open the notebooks; *Run → Run All Cells*"),
         'smartcity-eval new record "Kab. Demak" 2024': say("begin a record"),
         "smartcity-eval new plan": say("begin the plan of a panel, which makes its Excel sheets"),
         "smartcity-eval new --help": say("what else can be begun: region, notebook, edition"),

@@ -13,6 +13,7 @@ import pytest
 from smartcity_eval.cli.common import (
     existing,
     interrupted_by_signals,
+    named_or_nearest,
     page_language,
     sheet_language,
     use_editions_beside,
@@ -128,3 +129,12 @@ def test_a_pack_has_pages_and_sheets_in_its_own_languages_only():
         page_language("id")
     told = refused.value.in_language("en")
     assert told == "the pack of India has no pages in id; it has en"
+
+
+def test_the_nearest_params_below_the_working_folder_is_named_from_there(tmp_path, monkeypatch):
+    (tmp_path / "params").mkdir()
+    (tmp_path / "deeper").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert named_or_nearest(None) == [Path("params")]
+    monkeypatch.chdir(tmp_path / "deeper")
+    assert named_or_nearest(None) == [tmp_path / "params"]

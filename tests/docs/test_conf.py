@@ -28,7 +28,8 @@ def pages(conf):
 
 def test_every_page_is_in_the_index_once(conf):
     text = (ROOT / "docs" / "index.md").read_text("utf-8")
-    listed = re.findall(r"^(?!\S*#)([\w./-]+)$", text, re.MULTILINE)
+    trees = "".join(re.findall(r"(?ms)^```{toctree}\n(.*?)^```$", text))
+    listed = re.findall(r"(?m)^(?:[^:\n]*<)?([\w./-]+)>?$", trees)
     names = [n.removeprefix("../") if n.startswith("../") else f"docs/{n}" for n in listed]
     assert len(names) == len(set(names)) and set(names) == pages(conf)
 
@@ -36,3 +37,13 @@ def test_every_page_is_in_the_index_once(conf):
 def test_the_site_names_the_version_and_no_day(conf):
     assert conf["release"] == smartcity_eval.__version__
     assert conf["html_last_updated_fmt"] is None
+
+
+def test_pages_in_indonesian_are_pages_and_say_so(conf):
+    assert set(conf["INDONESIAN"]) <= pages(conf)
+    words = re.compile(r"\b(?:yang|dan|tidak|untuk)\b", re.IGNORECASE)
+    # The data dictionary is made of short lines; nearly none has one of these words.
+    for name in pages(conf) - {"docs/kamus-data"}:
+        text = (ROOT / f"{name}.md").read_text("utf-8")
+        often = len(words.findall(text)) > len(text.split()) / 40
+        assert often == (name in conf["INDONESIAN"]), name

@@ -15,6 +15,8 @@ KINDS = {
     "programmes": Message("programmes"),
     "budget": Message("budget"),
     "survey": Message("survey"),
+    "moderation": Message("moderation"),
+    "follow-up": Message("follow-up"),
 }
 
 

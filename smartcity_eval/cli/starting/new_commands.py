@@ -60,7 +60,7 @@ def project(
     for command, text in (
         ("smartcity-eval run", _("make the reports; then open `reports/index.html`")),
         ("smartcity-eval check", _("name every problem in the records")),
-        ("jupyter lab", _("open the notebooks; *Run → Run All Cells*")),
+        ("smartcity-eval lab", _("open the notebooks; *Run → Run All Cells*")),
         ("smartcity-eval new --help", _("begin a record, a notebook, a panel's plan")),
     ):
         say_error(f"  {command:<28}{text}")

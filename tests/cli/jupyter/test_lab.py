@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 import yaml
@@ -11,6 +12,9 @@ from nbformat import write
 from nbformat.v4 import new_notebook
 
 from smartcity_eval.cli.jupyter.lab import launcher_entries, write_configuration
+from smartcity_eval.core.messages import translator
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -72,3 +76,11 @@ def test_what_is_no_project_is_refused(tmp_path, run_cli, arguments, words):
     (tmp_path / "a.txt").write_text("", encoding="utf-8")
     ran = run_cli(tmp_path, *arguments)
     assert ran.code == 2 and words in ran.err and "Traceback" not in ran.err
+
+
+def test_the_menu_entry_is_called_as_the_indonesian_pack_calls_it():
+    pack = pytest.importorskip("jupyterlab_language_pack_id_ID")
+    catalogue = Path(pack.__file__).parent / "locale/id_ID/LC_MESSAGES/jupyterlab.json"
+    [called] = json.loads(catalogue.read_text("utf-8"))["Run All Cells"]
+    assert f"*Run → {called}*" in (ROOT / "docs" / "panelis.md").read_text("utf-8")
+    assert f"*Run → {called}*" in translator("id")("open the notebooks; *Run → Run All Cells*")

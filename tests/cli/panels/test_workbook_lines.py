@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from smartcity_eval.cli.panels.workbook_lines import contents_line
+from smartcity_eval.cli.panels.workbook_lines import KINDS, contents_line
 from smartcity_eval.core.messages import Message
+from smartcity_eval.workbooks.sheets import layout
 from smartcity_eval.workbooks.submissions.contents import SheetContents
 from smartcity_eval.workbooks.submissions.importing import WorkbookImport
 
@@ -30,3 +31,7 @@ def test_a_line_says_whose_how_far_and_what_was_ignored():
     assert contents_line(WorkbookImport("a", "imported", contents=rows), "id") == (
         "Kabupaten Batang 2022 · anggaran · Pemkab · 3 baris"
     )
+
+
+def test_every_kind_of_sheet_of_a_region_has_its_name():
+    assert set(KINDS) == set(layout.KINDS) - {"plan", "rubric"}
