@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
 from collections.abc import Callable
@@ -44,6 +45,8 @@ from .starting.help_language import Application
 from .starting.new_commands import new_app
 from .workbook import workbook_app
 
+# What Python makes of bytes on the command line that are no UTF-8; a file's name may have them.
+_ODD = re.compile("[\ud800-\udfff]")
 app = Application(
     no_args_is_help=True,
     add_completion=True,
@@ -207,6 +210,13 @@ def run_app() -> None:
     except SmartCityError as error:
         say_error(error.in_language(LANGUAGE))
         sys.exit(FAULT)
+    except UnicodeEncodeError:
+        odd = [word for word in sys.argv[1:] if _ODD.search(word)]
+        if not odd:
+            raise
+        told = Message("{found} has letters that are no UTF-8", {"found": ascii(odd[0])})
+        say_error(told.in_language(LANGUAGE))
+        sys.exit(WRONG_USE)
     except OSError as error:
         say_error(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
         sys.exit(FAULT)

@@ -101,7 +101,8 @@ def installed() -> tuple[Plugin, ...]:
 def _package(entry: EntryPoint) -> tuple[str, str]:
     if entry.dist is None:
         return "?", "?"
-    return entry.dist.metadata["Name"], entry.dist.version
+    # A distribution whose metadata file is gone has neither.
+    return str(entry.dist.metadata["Name"] or "?"), str(entry.dist.metadata["Version"] or "?")
 
 
 def plugin_packages() -> tuple[tuple[str, str], ...]:

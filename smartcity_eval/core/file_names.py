@@ -6,7 +6,9 @@ import re
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?: *\..*)?", re.IGNORECASE)
-_IMPOSSIBLE = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]$')
+_IMPOSSIBLE = re.compile(r'[<>:"/\\|?*\x00-\x1f\ud800-\udfff]|[. ]$')
+# In bytes; some systems count letters, others less of them.
+_LONGEST = 200
 
 
 def is_portable(name: str) -> bool:
@@ -16,5 +18,9 @@ def is_portable(name: str) -> bool:
     --------
     >>> is_portable("kab-batang.html"), is_portable("aux.html"), is_portable("kapan?.html")
     (True, False, False)
+    >>> is_portable("a" * 201)
+    False
     """
-    return bool(name) and not (_DEVICE.fullmatch(name) or _IMPOSSIBLE.search(name))
+    if not name or _DEVICE.fullmatch(name) or _IMPOSSIBLE.search(name):
+        return False
+    return len(name.encode()) <= _LONGEST

@@ -71,6 +71,16 @@ def edition_paths() -> dict[str, Path]:
     return _paths(os.environ.get(OWN_EDITIONS, "") or _nearest_own(), current_pack().folder)
 
 
+def packaged_editions() -> Path:
+    """Return the folder of the editions that come with the pack in force."""
+    return _packaged(current_pack().folder)
+
+
+def _packaged(pack: Path | None) -> Path:
+    # The packaged editions are Indonesia's; another country's pack may have a folder of its own.
+    return EDITIONS if pack is None else pack / "editions"
+
+
 def _nearest_own() -> str:
     """Return ``editions/`` beside the nearest ``params/``, seen from the working folder upward."""
     try:
@@ -93,9 +103,7 @@ def _beside_params(here: str) -> tuple[tuple[str, str], ...]:
 
 @lru_cache
 def _paths(own: str, pack: Path | None) -> dict[str, Path]:
-    # The packaged editions are Indonesia's; another country's pack may have a folder of its own.
-    packaged = EDITIONS if pack is None else pack / "editions"
-    found = {path.stem: path for path in packaged.glob("*.yaml")}
+    found = {path.stem: path for path in _packaged(pack).glob("*.yaml")}
     if own and not Path(own).is_dir():
         raise UsageError(
             Message(

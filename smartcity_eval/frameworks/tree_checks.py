@@ -13,7 +13,7 @@ from ..yaml_io.parser import KeyPath, Located
 from ..yaml_io.partial import if_read, skip_if_unread
 from .evidence_checks import check_how
 from .scale_checks import is_off
-from .schema import Component, Framework
+from .schema import INDEX, Component, Framework
 
 
 def check_tree(framework: Framework, located: Located) -> None:
@@ -118,16 +118,20 @@ def _check_weight_evidence(node: Component, place: KeyPath, located: Located) ->
 
 
 def _check_keys(nodes: Iterable[Component], located: Located) -> None:
-    leaves = [node for node in nodes if not parts_of(node)]
-    counts = Counter(leaf.key for leaf in leaves if "key" in vars(leaf))
+    counts = Counter(node.key for node in nodes if "key" in vars(node))
     for key, count in counts.items():
         if count > 1:
             located.refuse(
                 ("components",),
                 Message(
-                    "the leaf {key} stands {count} times; keys are unique",
+                    "the key {key} stands {count} times; keys are unique",
                     {"key": key, "count": count},
                 ),
+            )
+        if key == INDEX:
+            located.refuse(
+                ("components",),
+                Message("the key {key} stands for the whole; give the part another", {"key": key}),
             )
 
 

@@ -57,6 +57,12 @@ class Notebook:
         return conventions().reworded(title, language)
 
 
+def packaged_notebooks() -> list[Path]:
+    """List the package's own notebooks, by name."""
+    folder = next(folder for folder in FOLDERS if folder.is_dir())
+    return sorted(folder.glob("*.ipynb"))
+
+
 def find_notebook(name: str) -> Notebook:
     """Find a notebook by name among those that come with the package, or by its path.
 

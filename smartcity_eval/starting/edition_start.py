@@ -10,10 +10,14 @@ from pathlib import Path
 from ..core.errors import UsageError
 from ..core.messages import Message, Translator, translator
 from ..frameworks import edition_ids
-from .new_file import commented, quoted, write_new
+from ..frameworks.loader import framework_from
+from ..methods.steps.aggregations import named_aggregations
+from ..yaml_io.parser import located_text
+from .new_file import check_name, check_year, commented, quoted, write_new
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_KEY = re.compile(r"[a-z0-9_]+")
+# From a letter on: YAML reads 2025, 1e5 and 2025-01-01 as no texts.
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
 TYPICAL = ("input=40", "output=60")
 
 
@@ -36,33 +40,44 @@ def new_edition(
     Raises
     ------
     UsageError
-        When the id is taken or no id, or the components cannot be read.
+        When the id is taken or no id, the components cannot be read, or the edition would not
+        pass its check.
     """
     if not _ID.fullmatch(name):
         raise UsageError(
             Message(
-                "an edition's id is of small letters, digits and hyphens, such as mine-2025,"
-                " not {found}",
+                "an edition's id is of small letters, digits and hyphens, a letter first, such as"
+                " mine-2025, not {found}",
                 {"found": repr(name)},
             )
         )
     path = folder / f"{name}.yaml"
+    check_name(path)
     if not path.exists() and name in edition_ids(None):
         raise UsageError(
             Message("there is an edition {name} already; give yours another id", {"name": name})
         )
     if not title.strip():
         raise UsageError(Message("the edition's title is empty; name it with --title"))
-    if not 1990 <= year <= 2100:
-        raise UsageError(
-            Message(
-                "a record's year is between {first} and {last}, not {year}",
-                {"first": "1990", "last": "2100", "year": str(year)},
-            )
-        )
+    check_year(year)
     say = translator(language)
     lines = _lines(say, name, title, year, _weights(tuple(components) or TYPICAL))
-    return write_new(path, "\n".join(lines) + "\n", "edition")
+    text = "\n".join(lines) + "\n"
+    _check(text, path)
+    return write_new(path, text, "edition")
+
+
+def _check(text: str, path: Path) -> None:
+    """Refuse what ``smartcity-eval check`` would refuse, such as a sign in a title."""
+    located = located_text(text, str(path))
+    if framework_from(located) is None:
+        first = located.problems[0]
+        raise UsageError(
+            Message(
+                "the edition cannot be begun; {place}: {reason}",
+                {"place": first.place or "–", "reason": first.message},
+            )
+        )
 
 
 def _weights(components: Iterable[str]) -> dict[str, Decimal]:
@@ -73,11 +88,12 @@ def _weights(components: Iterable[str]) -> dict[str, Decimal]:
             weight = Decimal(number)
         except InvalidOperation:
             weight = Decimal(-1)
-        if not _KEY.fullmatch(key) or not weight.is_finite() or weight <= 0 or key in found:
+        usable = weight.is_finite() and 0 < weight <= 100
+        if not _KEY.fullmatch(key) or not usable or key in found:
             raise UsageError(
                 Message(
                     "{found} is no component; write each once as KEY=WEIGHT, such as output=60,"
-                    " the key of small letters, digits and _",
+                    " the key of small letters, digits and _, a letter first",
                     {"found": repr(text)},
                 )
             )
@@ -118,7 +134,12 @@ def _lines(
         *commented(say("A missing score is never filled in: refuse.")),
         "missing: refuse",
         "min_coverage: 100",
-        *commented(say("arithmetic or geometric; more in docs/toolbox.md.")),
+        *commented(
+            say(
+                "One of {names}, or a power mean such as generalised_mean(power=0.5).",
+                names=", ".join(named_aggregations()),
+            )
+        ),
         "aggregation: arithmetic",
         *commented(
             say("Weights of components add up to 100, those of children to their parent's.")

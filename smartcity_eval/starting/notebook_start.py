@@ -8,11 +8,11 @@ from pathlib import Path
 
 from ..core.errors import UsageError
 from ..core.messages import Message, languages, translator
-from ..reports.notebooks import FOLDERS
+from ..reports.notebooks import packaged_notebooks
 from .new_file import write_new
 
-# Names a report's file cannot have, as batch.plan.jobs refuses them, and words of Windows.
-_RESERVED = {"index", "con", "prn", "aux", "nul"}
+# The name of the page that lists the reports, as batch.plan.jobs refuses it.
+_RESERVED = "index"
 
 
 def new_notebook(
@@ -39,14 +39,14 @@ def new_notebook(
         When the name cannot be a file's or is one of the package's, or the file is there already.
     """
     bare = name.removesuffix(".ipynb")
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", bare) or bare.casefold() in _RESERVED:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", bare) or bare.casefold() == _RESERVED:
         raise UsageError(
             Message(
                 "a notebook's name is of letters, digits, _ and -, such as my_page, not {found}",
                 {"found": repr(name)},
             )
         )
-    if any((packaged / f"{bare}.ipynb").is_file() for packaged in FOLDERS):
+    if bare.casefold() in (path.stem.casefold() for path in packaged_notebooks()):
         raise UsageError(
             Message("{name} is a notebook of the package; give yours another name", {"name": bare})
         )
@@ -63,8 +63,8 @@ def _notebook(name: str, language: str, region: str, year: int, title: str) -> d
         " shown; the batch puts its own values after it. One section is one cell that ends in a"
         " call of a function of `reports`; a cell like this one does not get onto the page."
     )
-    values = [f'region = "{region}"'] if region else []
-    values += [f"year = {year}", f'language = "{language}"']
+    values = [f"region = {json.dumps(region)}"] if region else []
+    values += [f"year = {year}", f"language = {json.dumps(language)}"]
     values += ['params_dir = ""', 'evaluations_dir = ""']
     load = (
         "report = reports.load_report(region, year, language, params_dir, evaluations_dir)"

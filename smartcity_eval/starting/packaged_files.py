@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..reports.notebooks import FOLDERS
+from ..reports.notebooks import packaged_notebooks
 
 # A checkout has them where they are written; the wheel carries these and no others (force-include
 # in pyproject.toml names the same files, which a test compares).
@@ -41,6 +41,5 @@ def starting_files() -> Iterator[tuple[str, Path]]:
     root = IN_WHEEL if IN_WHEEL.is_dir() else CHECKOUT
     for name in STARTING_FILES:
         yield name, root / name
-    folder = next(folder for folder in FOLDERS if folder.is_dir())
-    for path in sorted(folder.glob("*.ipynb")):
+    for path in packaged_notebooks():
         yield f"notebooks/{path.name}", path

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from ..core.errors import UsageError
 from ..core.files import read_file, write_atomically
 from ..core.messages import DEFAULT_LANGUAGE, Message, Translator, translator
-from ..core.schema_files import write_schemas
+from ..core.schema_files import SCHEMAS, write_schemas
+from .new_file import check_name
 from .packaged_files import starting_files
+
+# What one does next in a project, and what it does.
+NEXT_STEPS = (
+    ("smartcity-eval run", Message("make the reports; then open reports/index.html")),
+    ("smartcity-eval check", Message("name every problem in the records")),
+    ("smartcity-eval lab", Message("open the notebooks in JupyterLab; Run → Run All Cells")),
+    ('smartcity-eval new record "Kab. Demak" 2024', Message("begin a record")),
+    ("smartcity-eval new plan", Message("begin the plan of a panel, which makes its Excel sheets")),
+    ("smartcity-eval new --help", Message("what else can be begun: region, notebook, edition")),
+)
 
 
 def new_project(folder: Path, language: str) -> tuple[str, ...]:
@@ -30,8 +43,16 @@ def new_project(folder: Path, language: str) -> tuple[str, ...]:
     Raises
     ------
     UsageError
-        When something stands at the place already; nothing is written then.
+        When something stands at the place already, or a new folder in its path has a name that not
+        every system can write; nothing is written then.
+    OSError
+        When a file cannot be written; those that were are taken away again.
     """
+    place = folder.resolve()
+    for new in (place, *place.parents):
+        if _is_there(new):
+            break
+        check_name(new)
     if folder.exists() and not folder.is_dir():
         raise UsageError(Message("{path} is there and is no folder", {"path": folder}))
     if folder.is_dir() and any(folder.iterdir()):
@@ -45,10 +66,33 @@ def new_project(folder: Path, language: str) -> tuple[str, ...]:
     files = {name: _in_language(read_file(path), language) for name, path in starting_files()}
     files["README.md"] = _readme(say).encode()
     files["editions/README.md"] = _editions_readme(say).encode()
-    for name, content in files.items():
-        write_atomically(folder / name, content)
-    schemas = [path.relative_to(folder).as_posix() for path in write_schemas(folder)]
+    try:
+        for name, content in files.items():
+            write_atomically(folder / name, content)
+        schemas = [path.relative_to(folder).as_posix() for path in write_schemas(folder)]
+    except BaseException:
+        # Half a project would be in the way of the next attempt.
+        for name in files:
+            (folder / name).unlink(missing_ok=True)
+        shutil.rmtree(folder / SCHEMAS, ignore_errors=True)
+        _remove_empty(folder)
+        raise
     return tuple(sorted([*files, *schemas]))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # no name that this system could have
+        return False
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove the folders below a folder that have nothing in them."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            with suppress(OSError):
+                path.rmdir()
 
 
 def _in_language(content: bytes, language: str) -> bytes:
@@ -73,14 +117,6 @@ def _readme(say: Translator) -> str:
         "schemas/": say("what editors complete and check the YAML files by"),
         "reports/": say("pages that `run` makes; never edit them by hand"),
     }
-    commands = {
-        "smartcity-eval run": say("make the reports; then open `reports/index.html`"),
-        "smartcity-eval check": say("name every problem in the records"),
-        "smartcity-eval lab": say("open the notebooks; *Run → Run All Cells*"),
-        'smartcity-eval new record "Kab. Demak" 2024': say("begin a record"),
-        "smartcity-eval new plan": say("begin the plan of a panel, which makes its Excel sheets"),
-        "smartcity-eval new --help": say("what else can be begun: region, notebook, edition"),
-    }
     lines = [
         "# " + say("Smart City evaluation"),
         "",
@@ -88,7 +124,7 @@ def _readme(say: Translator) -> str:
         "",
         _row(say("command"), say("what it does")),
         "|---|---|",
-        *(_row(f"`{command}`", text) for command, text in commands.items()),
+        *(_row(f"`{command}`", text.in_language(say.language)) for command, text in NEXT_STEPS),
         "",
         _row(say("in this folder"), say("content")),
         "|---|---|",

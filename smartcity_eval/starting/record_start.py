@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import get_args
 
 from ..core.errors import UsageError
 from ..core.messages import Message, Translator, translator
-from ..frameworks import edition_ids, graded_ids, load_framework
+from ..frameworks import Framework, edition_ids, graded_ids, load_framework
 from ..records.record import Stage
 from ..reference.funds import fund_keys
 from ..reference.regions import FICTITIOUS, RegionEntry
-from .new_file import commented, quoted, write_new
+from .new_file import check_year, commented, quoted, write_new
 
-YEARS = range(1990, 2101)  # the years that a record can have
+# What the example of component scores has, for as many components as there are.
+SCORES = ("3.60", "3.00", "3.38")
 
 
 def new_record(
@@ -46,13 +49,7 @@ def new_record(
     UsageError
         When the file is there already, or something asked for cannot be.
     """
-    if year not in YEARS:
-        raise UsageError(
-            Message(
-                "a record's year is between {first} and {last}, not {year}",
-                {"first": str(YEARS[0]), "last": str(YEARS[-1]), "year": str(year)},
-            )
-        )
+    check_year(year)
     if stage not in get_args(Stage):
         raise UsageError(
             Message(
@@ -72,11 +69,22 @@ def _day(text: str, year: int) -> str:
         today = date.today()
         return (today if today.year in (year, year + 1) else date(year, 12, 31)).isoformat()
     try:
-        return date.fromisoformat(text).isoformat()
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise UsageError(
             Message("{found} is no day; write it as 2023-11-14", {"found": repr(text)})
         ) from None
+    if day.year not in (year, year + 1):
+        raise UsageError(
+            Message(
+                "{found} is no day that a record of {year} speaks of; name one in {year} or in the"
+                " year after",
+                {"found": text, "year": year},
+            )
+        )
+    return text
 
 
 def _record_lines(
@@ -99,14 +107,10 @@ def _record_lines(
         commented(say("selection, preparation (not scored) or implementation.")),
         [f"stage: {stage}", ""],
     ]
-    names = _editions_of(year)
-    if names:
-        blocks += [
-            commented(
-                say("The edition the year was evaluated by: {names}.", names=", ".join(names))
-            ),
-            _off("evaluation:", "  source: letter-2023", f"  framework: {names[-1]}"),
-        ]
+    editions = _editions_of(year)
+    blocks += _evaluation_blocks(say, editions)
+    parts = [part.key for part in editions[-1].components] if editions else ["baseline"]
+    scores = ", ".join(f"{key}: {score}" for key, score in zip(parts, SCORES, strict=False))
     blocks += [
         [],
         commented(say("Programmes of the year: how many were meant, how many were done.")),
@@ -121,7 +125,7 @@ def _record_lines(
         _off(
             "scores:",
             "  source: letter-2023",
-            "  components: {baseline: 3.60, output: 3.00, outcome: 3.38}",
+            f"  components: {{{scores}}}",
             "published:",
             "  source: letter-2023",
             "  index: 3.40",
@@ -151,12 +155,23 @@ def _record_lines(
     return [line for block in blocks for line in (block or [""])]
 
 
-def _editions_of(year: int) -> tuple[str, ...]:
-    """Return the editions that are for a year and no example; all of them where there is none."""
-    names = edition_ids() or graded_ids()
-    known = [load_framework(name) for name in names]
-    own = tuple(edition.id for edition in known if year in edition.years and not edition.example)
-    return own or names
+def _evaluation_blocks(say: Translator, editions: Sequence[Framework]) -> list[list[str]]:
+    if not editions:
+        return []
+    names = ", ".join(edition.id for edition in editions)
+    if len(editions) == 1:
+        told = say("The edition the year was evaluated by: {names}.", names=names)
+    else:
+        told = say("The edition the year was evaluated by, one of these: {names}.", names=names)
+    example = ("evaluation:", "  source: letter-2023", f"  framework: {editions[-1].id}")
+    return [commented(told), _off(*example)]
+
+
+def _editions_of(year: int) -> list[Framework]:
+    """Return the editions that are for a year and no example; all but examples where none is."""
+    known = [load_framework(name) for name in edition_ids() or graded_ids()]
+    real = [edition for edition in known if not edition.example]
+    return [edition for edition in real if year in edition.years] or real
 
 
 def _off(*lines: str) -> list[str]:

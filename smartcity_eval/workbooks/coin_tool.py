@@ -19,7 +19,7 @@ import pandas as pd
 from ..composites.tables.metadata_tables import ImportedIndex, index_from_tables
 from ..core.messages import Message
 from .coinr_files import MISSING
-from .read.book import Book, Sheet, workbook_error
+from .read.book import Book, Sheet, named_sheet, workbook_error
 from .read.opening import open_book
 
 DATABASE, FRAMEWORK = "Database", "Framework"
@@ -69,7 +69,7 @@ def coin_tool_tables(book: Book) -> tuple[pd.DataFrame, pd.DataFrame]:
     A level that the tool has and the index does not use, with one code for all indicators, is left
     out.
     """
-    database, framework = _sheet(book, DATABASE), _sheet(book, FRAMEWORK)
+    database, framework = named_sheet(book, DATABASE), named_sheet(book, FRAMEWORK)
     places = _indicators(database)
     if not places:
         told = {"place": database.place(CODE, FIRST_INDICATOR)}
@@ -85,8 +85,8 @@ def coin_tool_tables(book: Book) -> tuple[pd.DataFrame, pd.DataFrame]:
         {
             "iCode": _text(database, CODE, column),
             "iName": _text(database, NAME, column),
-            "Weight": _number(database, WEIGHT, column),
-            "Direction": _number(database, DIRECTION, column),
+            "Weight": _figure(database, WEIGHT, column),
+            "Direction": _figure(database, DIRECTION, column),
             "Parent": levels[0][i],
             "Type": "Indicator",
             **_posts(database, column),
@@ -96,13 +96,13 @@ def coin_tool_tables(book: Book) -> tuple[pd.DataFrame, pd.DataFrame]:
     known = _parts(book, framework)
     for i, codes in enumerate(levels):
         above = levels[i + 1] if i + 1 < len(levels) else [None] * len(codes)
-        for code, parent in dict(zip(codes, above, strict=True)).items():
+        for code, parent in _parents(book, codes, above).items():
             weight, text = known.get(code or "", (None, None))
             rows.append(
                 {
                     "iCode": code,
                     "iName": text,
-                    "Weight": weight if parent is not None else 1.0,
+                    "Weight": weight,
                     "Direction": 1.0,
                     "Parent": parent,
                     "Type": "Aggregate",
@@ -127,16 +127,19 @@ def coin_tool_tables(book: Book) -> tuple[pd.DataFrame, pd.DataFrame]:
     return imeta.where(imeta.notna(), None), idata
 
 
-def _sheet(book: Book, name: str) -> Sheet:
-    if name not in book.sheets:
-        raise workbook_error(
-            book.file,
-            Message(
-                "there is no sheet {sheet}; there are {found}",
-                {"sheet": name, "found": ", ".join(book.sheets)},
-            ),
-        )
-    return book.sheets[name]
+def _parents(
+    book: Book, codes: Sequence[str | None], above: Sequence[str | None]
+) -> dict[str | None, str | None]:
+    """Return the part above each part of a level; refused where one has two."""
+    found: dict[str | None, str | None] = {}
+    for code, parent in zip(codes, above, strict=True):
+        if found.setdefault(code, parent) != parent:
+            told = {"code": code or "–", "one": found[code] or "–", "other": parent or "–"}
+            raise workbook_error(
+                book.file,
+                Message("{code} belongs to {one} and to {other}; give it one place", told),
+            )
+    return found
 
 
 def _indicators(database: Sheet) -> list[int]:

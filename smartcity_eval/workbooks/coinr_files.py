@@ -10,9 +10,11 @@ from typing import Any
 import pandas as pd
 
 from ..composites.tables.metadata_tables import ImportedIndex, index_from_tables
+from ..core.errors import Problem, UsageError, WorkbookError
 from ..core.messages import Message
-from .read.book import Book, Sheet, workbook_error
+from .read.book import Book, Sheet, named_sheet
 from .read.opening import open_book
+from .tables.headings import heading_names, row_length_fault
 
 # What R, the COIN Tool and spreadsheets write where there is nothing.
 MISSING = ("", "NA", "n/a", "N/A", "#N/A")
@@ -43,34 +45,33 @@ def read_index_files(
     Raises
     ------
     WorkbookError
-        When a file cannot be read or lacks the sheet.
+        When a file cannot be read or lacks the sheet, or a row has more or fewer cells than the
+        heading.
     FrameworkError, UsageError
         As for :func:`~smartcity_eval.composites.tables.metadata_tables.index_from_tables`.
     """
     first = open_book(imeta)
     second = first if idata is None else open_book(idata)
     return index_from_tables(
-        sheet_frame(_sheet(first, "iMeta", alone=idata is not None)),
-        sheet_frame(_sheet(second, "iData", alone=idata is not None)),
+        _frame(first, "iMeta", alone=idata is not None),
+        _frame(second, "iData", alone=idata is not None),
         name=name,
         year=year,
         steps=steps,
     )
 
 
-def _sheet(book: Book, name: str, alone: bool) -> Sheet:
-    found = {title.strip().lower(): sheet for title, sheet in book.sheets.items()}
-    if name.lower() in found:
-        return found[name.lower()]
-    if alone and len(found) == 1:
-        return next(iter(found.values()))
-    raise workbook_error(
-        book.file,
-        Message(
-            "there is no sheet {sheet}; there are {found}",
-            {"sheet": name, "found": ", ".join(book.sheets)},
-        ),
-    )
+def _frame(book: Book, name: str, alone: bool) -> pd.DataFrame:
+    sheet = named_sheet(book, name, alone)
+    names = heading_names(sheet, (1,))
+    problems = [
+        Problem(book.file, 0, sheet.place(row, fault[0]), fault[1])
+        for row in range(2, len(sheet.rows) + 1)
+        if sheet.rows[row - 1] and (fault := row_length_fault(sheet, row, names)) is not None
+    ]
+    if problems:
+        raise WorkbookError(problems)
+    return sheet_frame(sheet)
 
 
 def sheet_frame(sheet: Sheet) -> pd.DataFrame:
@@ -80,10 +81,18 @@ def sheet_frame(sheet: Sheet) -> pd.DataFrame:
     --------
     >>> sheet_frame(Sheet("iData", (("uCode", "Road"), ("A", "1.5"), ("B", "NA"))))["Road"].tolist()
     [1.5, nan]
+
+    Raises
+    ------
+    UsageError
+        When two columns have one heading.
     """
-    columns = {}
-    for i, cell in enumerate(sheet.rows[0]):
+    columns: dict[str, list[Any]] = {}
+    for i, cell in enumerate(sheet.rows[0] if sheet.rows else ()):
         name = _name(cell)
+        if name in columns:
+            told = {"sheet": sheet.name, "found": name}
+            raise UsageError(Message("the sheet {sheet} has two columns {found}", told))
         if name is not None:
             values = [row[i] if i < len(row) else None for row in sheet.rows[1:]]
             columns[name] = (
@@ -108,11 +117,14 @@ def _column(values: list[Any], delimiter: str) -> list[Any]:
         None if value is None or (isinstance(value, str) and value.strip() in MISSING) else value
         for value in values
     ]
+    # R's write.csv2 has a semicolon between cells and a comma in numbers; where a column has points
+    # too, they may be those of thousands.
+    texts = [value for value in known if isinstance(value, str)]
+    comma = delimiter == ";" and any("," in text for text in texts)
+    if comma and any("." in text for text in texts):
+        return known
     try:
-        # R's write.csv2 has a semicolon between cells and a comma in numbers.
-        numbers = [
-            None if value is None else _number(value, comma=delimiter == ";") for value in known
-        ]
+        numbers = [None if value is None else _number(value, comma) for value in known]
     except ValueError:
         return known
     return [float("nan") if number is None else number for number in numbers]
@@ -122,6 +134,7 @@ def _number(value: object, comma: bool) -> float:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError(value)
     number = float(value.replace(",", ".") if comma and isinstance(value, str) else value)
-    if not isfinite(number):
+    # Python takes 1_000 for a thousand; elsewhere it is a name.
+    if not isfinite(number) or (isinstance(value, str) and "_" in value):
         raise ValueError(value)
     return number

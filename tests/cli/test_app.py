@@ -395,6 +395,18 @@ def test_a_console_without_our_letters_gets_their_numbers(arguments, command):
     )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="its command lines are of letters")
+def test_a_word_that_is_no_utf8_is_refused_and_nothing_is_written(command, folder):
+    done = subprocess.run(
+        [*command, "pack", folder / "x.zip", folder / "params", "--author", b"b\xff"],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == WRONG_USE and b"Traceback" not in done.stderr
+    assert b"'b\\udcff'" in done.stderr and not (folder / "x.zip").exists()
+
+
 def test_it_runs_as_a_module_where_the_command_is_not_on_the_path():
     done = subprocess.run(
         [sys.executable, "-m", "smartcity_eval", "frameworks", "list"],

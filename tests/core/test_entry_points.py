@@ -44,6 +44,26 @@ def test_nothing_is_looked_up_for_what_is_ours(registry, monkeypatch):
     assert registry["red"] == 1 and "red" in registry and registry.get("red") == 1
 
 
+def test_a_package_whose_metadata_are_gone_is_listed_without_a_name(monkeypatch, tmp_path):
+    broken = tmp_path / "broken-1.0.dist-info"
+    broken.mkdir()
+    (broken / "entry_points.txt").write_text(
+        "[smartcity_eval.formats]\nepub = nowhere:EPUB\n", encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    found = entry_points.installed.__wrapped__()
+    assert Plugin("formats", "epub", "nowhere:EPUB", "?", "?") in found
+
+
+def test_a_worker_does_not_tell_again_what_began_it_has_told(having, registry, monkeypatch):
+    having(("a b", "ep:VALUE"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        monkeypatch.setattr("multiprocessing.process.parent_process", lambda: "the batch")
+        assert list(registry) == ["red"]
+    assert [problem.trouble for problem in registry.problems] == ["name"]
+
+
 def test_a_plugin_is_loaded_when_its_name_is_asked_for(having, registry):
     having(("green", "ep_green:VALUE"), ("blue", "ep_blue:VALUE"), ep_green="VALUE = 2")
     assert registry.names() == ["red", "green", "blue"]

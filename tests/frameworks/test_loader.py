@@ -267,7 +267,7 @@ REFUSED = {
     "one leaf twice": (
         "key: b",
         "key: a",
-        "9 components: the leaf a stands 2 times; keys are unique",
+        "9 components: the key a stands 2 times; keys are unique",
     ),
     "an unknown aggregation": (
         "min_coverage: 100",

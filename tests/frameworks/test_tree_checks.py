@@ -121,6 +121,12 @@ def test_a_plain_mean_says_what_it_rests_on_and_is_arithmetic(old, new, expected
 
 
 def test_a_leaf_that_stands_twice_is_told_by_its_key(write_text, told):
-    assert "17 components: the leaf c stands 2 times; keys are unique" in problems(
+    assert "17 components: the key c stands 2 times; keys are unique" in problems(
         write_text, told, "- key: b\n", "- key: c\n"
+    )
+
+
+def test_a_part_is_not_called_as_the_whole(write_text, told):
+    assert "17 components: the key index stands for the whole; give the part another" in problems(
+        write_text, told, "- key: b\n", "- key: index\n"
     )

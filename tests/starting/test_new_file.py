@@ -17,6 +17,23 @@ def test_a_file_is_written_once(tmp_path):
     assert path.read_bytes() == "a: é\n".encode()
 
 
+def test_a_name_in_other_capitals_is_the_same_file(tmp_path):
+    write_new(tmp_path / "a.ipynb", "1")
+    with pytest.raises(UsageError, match=r"a\.ipynb sudah ada"):
+        write_new(tmp_path / "A.ipynb", "2")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.ipynb"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("com1.yaml", ""), ("a" * 300, ""), ("what?.yaml", ""), ("b\udcff", ""), ("a", "b\udcff")],
+)
+def test_what_cannot_be_written_everywhere_is_refused(tmp_path, name, text):
+    with pytest.raises(UsageError):
+        write_new(tmp_path / name, text)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_link_that_leads_nowhere_is_not_replaced(tmp_path):
     link = tmp_path / "a.yaml"
     link.symlink_to(tmp_path / "nowhere")

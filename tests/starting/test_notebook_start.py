@@ -31,7 +31,8 @@ def test_its_cells_run(tmp_path, region, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "name", ["index", "CON", "a b", "../a", "", ".ipynb", "regency_report", "a.b"]
+    "name",
+    ["index", "CON", "com1", "a b", "../a", "", ".ipynb", "regency_report", "What_If", "a.b"],
 )
 def test_a_name_that_would_not_do_is_refused(tmp_path, name):
     with pytest.raises(UsageError):

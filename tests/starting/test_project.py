@@ -8,6 +8,7 @@ import pytest
 
 from smartcity_eval.cli.file_kind import problems_of
 from smartcity_eval.core.errors import UsageError
+from smartcity_eval.core.files import write_atomically
 from smartcity_eval.records import record_paths, yaml_files
 from smartcity_eval.reference.regions import region_entry
 from smartcity_eval.starting.edition_start import new_edition
@@ -66,6 +67,28 @@ def test_a_folder_with_anything_in_it_is_refused_and_left_alone(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["note.txt"]
     with pytest.raises(UsageError, match=r"bukan folder"):
         new_project(tmp_path / "note.txt", "id")
+
+
+@pytest.mark.parametrize("name", ["con", "a?", "mine.", "x" * 300, "aux/mine"])
+def test_a_name_that_not_every_system_can_write_is_refused(tmp_path, name):
+    with pytest.raises(UsageError):
+        new_project(tmp_path / name, "id")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_half_a_project_is_taken_away_again(tmp_path, monkeypatch):
+    written = []
+
+    def full(path, content):
+        if len(written) == 9:
+            raise OSError(28, "No space left on device", str(path))
+        written.append(path)
+        write_atomically(path, content)
+
+    monkeypatch.setattr("smartcity_eval.starting.project.write_atomically", full)
+    with pytest.raises(OSError, match="No space left"):
+        new_project(tmp_path / "mine", "id")
+    assert written and not list((tmp_path / "mine").iterdir())
 
 
 def test_an_empty_folder_is_taken(tmp_path):

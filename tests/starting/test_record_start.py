@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from smartcity_eval.core.errors import UsageError
 from smartcity_eval.records import read_record, read_region
 from smartcity_eval.reference.regions import region_entry, regions
+from smartcity_eval.starting import record_start
 from smartcity_eval.starting.record_start import new_record, new_region
 
 BATANG = regions()["kab-batang"]
@@ -49,6 +51,22 @@ def test_the_editions_of_the_year_are_named(tmp_path):
     ]
     assert "evaluated by: kominfo-2021." in told[0] and "kominfo-2021" not in told[1]
     assert "kominfo-2021" in told[2] and "kominfo-2023-regular" in told[2]
+    assert "one of these: kominfo-2021" in told[2] and "contoh-2024" not in told[2]
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [(2022, "2022-12-31"), (2023, "2024-01-15"), (2024, "2024-01-15"), (2025, "2025-12-31")],
+)
+def test_a_record_speaks_of_today_or_of_its_years_last_day(tmp_path, monkeypatch, year, day):
+    class Day(date):
+        @classmethod
+        def today(cls) -> date:
+            return date(2024, 1, 15)
+
+    monkeypatch.setattr(record_start, "date", Day)
+    record = read_record(new_record(tmp_path / "params", BATANG, year, "id"))
+    assert record.as_of.isoformat() == day
 
 
 def test_a_fictitious_region_stays_fictitious(tmp_path):
@@ -63,6 +81,9 @@ def test_a_fictitious_region_stays_fictitious(tmp_path):
         (1800, {}, "between 1990 and 2100"),
         (2023, {"stage": "started"}, "no stage"),
         (2023, {"as_of": "14-11-2023"}, "no day"),
+        (2023, {"as_of": "2023-W01-1"}, "no day"),
+        (2023, {"as_of": "2022-12-31"}, "in 2023 or in the year after"),
+        (2023, {"as_of": "2025-01-01"}, "in 2023 or in the year after"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(tmp_path, year, given, said):
@@ -89,6 +110,7 @@ def test_another_countrys_record_names_its_own_edition(tmp_path):
     text = path.read_text(encoding="utf-8")
     assert "#  framework: eoli-2020-million" in text and "# Pune (IN-MH-pune, Maharashtra)" in text
     assert read_record(path).region == "pune"
+    assert "#  components: {quality_of_life: 3.60, " in text
 
 
 @pytest.mark.usefixtures("indian_pack")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import xlsxwriter
 
-from smartcity_eval.core.errors import WorkbookError
+from smartcity_eval.core.errors import FrameworkError, UsageError, WorkbookError
 from smartcity_eval.workbooks.coin_tool import read_coin_tool
 
 # name, weight, direction, goalposts, pillar, sub-index; the tool's sub-pillars are not used.
@@ -112,5 +112,35 @@ def test_a_database_without_indicators_is_refused(tmp_path):
 def test_a_figure_that_is_no_number_is_named_by_building(tmp_path, monkeypatch):
     monkeypatch.setattr(f"{__name__}.UNITS", [("Alpha", "A", "ten", 5, 1), *UNITS[1:]])
     found = read_coin_tool(tool(tmp_path / "tool.xlsx"), name="small", year=2024)
-    with pytest.raises(Exception, match="ten"):
+    with pytest.raises(UsageError, match=r"(found|isinya) ten"):
         found.build()
+
+
+@pytest.mark.parametrize("column", [1, 2])
+def test_a_weight_or_direction_that_is_no_number_is_refused(tmp_path, monkeypatch, column):
+    changed = [*INDICATORS[0]]
+    changed[column] = "three"
+    monkeypatch.setattr(f"{__name__}.INDICATORS", [tuple(changed), *INDICATORS[1:]])
+    with pytest.raises(FrameworkError) as error:
+        read_coin_tool(tool(tmp_path / "tool.xlsx"), name="small", year=2024)
+    assert "found three, expected a number" in error.value.in_language("en")
+
+
+def test_a_part_in_two_places_is_refused(tmp_path, monkeypatch):
+    moved = [*INDICATORS[1][:-1], "si.02"]
+    monkeypatch.setattr(f"{__name__}.INDICATORS", [INDICATORS[0], tuple(moved), INDICATORS[2]])
+    with pytest.raises(WorkbookError) as error:
+        read_coin_tool(tool(tmp_path / "tool.xlsx"), name="small", year=2024)
+    assert "p.01 belongs to si.01 and to si.02" in error.value.in_language("en")
+
+
+def test_a_formula_without_a_result_is_refused(tmp_path):
+    from openpyxl import load_workbook
+
+    path = tool(tmp_path / "tool.xlsx")
+    made = load_workbook(path)
+    made["Database"]["E7"] = "=1+2"
+    made.save(path)
+    with pytest.raises(WorkbookError) as error:
+        read_coin_tool(path, name="small", year=2024)
+    assert "E7: the cell holds a formula" in error.value.in_language("en")

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
-from smartcity_eval.core.errors import WorkbookError
-from smartcity_eval.workbooks.coinr_files import read_index_files
+from smartcity_eval.core.errors import SmartCityError, WorkbookError
+from smartcity_eval.workbooks.coinr_files import read_index_files, sheet_frame
+from smartcity_eval.workbooks.read.book import Sheet
 
 IMETA = [
     ["Level", "iCode", "iName", "Parent", "Direction", "Weight", "Type"],
@@ -74,6 +75,39 @@ def test_a_workbook_without_the_sheet_is_refused(tmp_path):
     with pytest.raises(WorkbookError) as error:
         read_index_files(path, name="small", year=2024)
     assert "there is no sheet iData; there are iMeta, Data" in error.value.in_language("en")
+
+
+@pytest.mark.parametrize(
+    ("idata", "told"),
+    [
+        ("uCode,Road,CO2,Road\nA,1,2,3\n", "the sheet d has two columns Road"),
+        ("uCode,Road,CO2\nA,1,5,2\n", "a decimal comma seems to have cut"),
+    ],
+)
+def test_a_table_whose_columns_cannot_be_told_is_refused(tmp_path, idata, told):
+    (tmp_path / "m.csv").write_text(csv(IMETA, ",", "."), encoding="utf-8")
+    (tmp_path / "d.csv").write_text(idata, encoding="utf-8")
+    with pytest.raises(SmartCityError) as error:
+        read_index_files(tmp_path / "m.csv", tmp_path / "d.csv", name="small", year=2024)
+    assert told in error.value.in_language("en")
+
+
+@pytest.mark.parametrize(
+    ("cells", "kept"),
+    [
+        (["1.234", "2,5"], ["1.234", "2,5"]),  # a thousand, or one and a bit?
+        (["1_000", "2"], ["1_000", "2"]),
+        (["1.5", "2"], [1.5, 2.0]),
+        (["1,5", "2"], [1.5, 2.0]),
+    ],
+)
+def test_a_column_that_can_be_read_in_two_ways_stays_text(cells, kept):
+    sheet = Sheet("iData", (("Road",), *((cell,) for cell in cells)), delimiter=";")
+    assert sheet_frame(sheet)["Road"].tolist() == kept
+
+
+def test_an_empty_sheet_is_a_table_without_columns():
+    assert sheet_frame(Sheet("iData")).empty
 
 
 def test_codes_that_look_like_numbers_stay_codes(tmp_path):

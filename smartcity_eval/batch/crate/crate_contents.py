@@ -19,11 +19,13 @@ from ...frameworks import edition_paths
 from ...records import record_paths
 from ...records.reading import REGIONS, TABLES
 from ...records.shared_sources import SOURCES
-from ...reports.notebooks import FOLDERS
+from ...reference.packs import current_pack, pack_files
+from ...reports.notebooks import packaged_notebooks
 from ..judged import Judged
 from ..judging import judge
 
-PARAMS, EDITIONS, RESULTS, YEAR_TABLES = "params", "editions", "results", "tables"
+PARAMS, PACK, EDITIONS = "params", "pack", "editions"
+RESULTS, YEAR_TABLES = "results", "tables"
 NOTEBOOKS, ENVIRONMENT = "notebooks", "environment/requirements.txt"
 _DISTRIBUTION = "smartcity-eval"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -60,13 +62,30 @@ def gather(params_dir: Path) -> CrateContents:
         raise InputError(judged.problems)
     files = {
         **_inputs(params_dir, records),
+        **pack_contents(),
         **{f"{EDITIONS}/{path.name}": read_file(path) for path in edition_paths().values()},
-        **_notebooks(),
+        **{f"{NOTEBOOKS}/{path.name}": read_file(path) for path in packaged_notebooks()},
         ENVIRONMENT: environment().encode("utf-8"),
         **results(judged),
     }
     as_of = max(evaluation.as_of for evaluation in judged.evaluations.values())
     return CrateContents(dict(sorted(files.items())), years, as_of)
+
+
+def pack_contents() -> dict[str, bytes]:
+    """Return the files of the pack in force; none for Indonesia's, which comes with the package.
+
+    Its editions are left out: they stand among the others.
+    """
+    folder = current_pack().folder
+    if folder is None:
+        return {}
+    places = {path.relative_to(folder): path for path in pack_files()}
+    return {
+        f"{PACK}/{place.as_posix()}": read_file(path)
+        for place, path in places.items()
+        if place.suffix in (".yaml", ".csv") and place.parts[0] != EDITIONS
+    }
 
 
 def results(judged: Judged) -> dict[str, bytes]:
@@ -118,8 +137,3 @@ def _inputs(params_dir: Path, records: list[Path]) -> dict[str, bytes]:
     return {
         f"{PARAMS}/{path.relative_to(params_dir).as_posix()}": read_file(path) for path in paths
     }
-
-
-def _notebooks() -> dict[str, bytes]:
-    folder = next(folder for folder in FOLDERS if folder.is_dir())
-    return {f"{NOTEBOOKS}/{path.name}": read_file(path) for path in folder.glob("*.ipynb")}

@@ -14,6 +14,7 @@ from .crate_contents import (
     EDITIONS,
     ENVIRONMENT,
     NOTEBOOKS,
+    PACK,
     PARAMS,
     RESULTS,
     YEAR_TABLES,
@@ -34,6 +35,7 @@ _FORMATS = {
 }
 _FOLDERS = {
     PARAMS: "Records: what was published, each figure with its source",
+    PACK: "The country's pack: its regions, money and words",
     EDITIONS: "Editions: how a year was judged",
     NOTEBOOKS: "Notebooks that show results as reports",
     PurePosixPath(ENVIRONMENT).parts[0]: "Versions of Python and of the packages used",
@@ -57,6 +59,7 @@ def crate_metadata(
         The institution that packs the records; None where none is stated.
     """
     files = contents.files
+    folders = [folder for folder in _FOLDERS if any(n.startswith(f"{folder}/") for n in files)]
     years = "–".join(dict.fromkeys(map(str, (contents.years[0], contents.years[-1]))))
     root = {
         "@id": "./",
@@ -69,7 +72,7 @@ def crate_metadata(
         # Never today's date: the same records give the same crate.
         "datePublished": contents.as_of.isoformat(),
         "license": {"@id": licence or _LICENSE},
-        "hasPart": [{"@id": f"{folder}/"} for folder in _FOLDERS],
+        "hasPart": [{"@id": f"{folder}/"} for folder in folders],
         "mentions": {"@id": _ACTION},
     }
     organisation = []
@@ -84,7 +87,7 @@ def crate_metadata(
             "conformsTo": {"@id": _PROFILE},
         },
         root,
-        *(_folder(folder, files) for folder in _FOLDERS),
+        *(_folder(folder, files) for folder in folders),
         *(_file(name, content) for name, content in files.items()),
         _licence(licence),
         *organisation,
@@ -173,7 +176,7 @@ def _action(files: Mapping[str, bytes]) -> dict[str, Any]:
         "@type": "CreateAction",
         "name": "Evaluation of the records by the editions",
         "instrument": {"@id": _SOFTWARE},
-        "object": _references(files, PARAMS, EDITIONS),
+        "object": _references(files, PARAMS, PACK, EDITIONS),
         "result": _references(files, RESULTS, YEAR_TABLES),
     }
 

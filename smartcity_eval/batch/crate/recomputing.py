@@ -7,28 +7,30 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..._version import __version__
 from ...core.errors import InputError, Problem
+from ...core.file_names import is_portable
 from ...core.messages import Message
 from ...core.temporary import temporary_folder
 from ...documents.check.differences import Difference, differences
 from ...documents.check.evaluation_units import evaluation_units, evaluation_values
 from ...documents.check.units import Unit
-from ...frameworks import EDITIONS as PACKAGED
-from ...frameworks.loader import OWN_EDITIONS
+from ...frameworks.loader import OWN_EDITIONS, packaged_editions
+from ...reference.packs import shipped_pack
 from ..judging import judge
-from .crate_contents import EDITIONS, PARAMS, RESULTS, YEAR_TABLES, results
+from .crate_contents import EDITIONS, PACK, PARAMS, RESULTS, YEAR_TABLES, pack_contents, results
 from .metadata import METADATA, reference, stated_hashes, stated_version
 from .received_crate import read_crate
 
 # Only these are written to the disk, into a folder of their own.
-_RECORD = re.compile(rf"{PARAMS}/([0-9]{{4}})/[a-z0-9]+(-[a-z0-9]+)+\.yaml")
-_BESIDE = re.compile(rf"{PARAMS}/(regions/[a-z0-9]+(-[a-z0-9]+)+|sources)\.yaml")
-_EDITION = re.compile(rf"{EDITIONS}/[a-z0-9]+(-[a-z0-9]+)+\.yaml")
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_RECORD = re.compile(rf"{PARAMS}/([0-9]{{4}})/{_ID}\.yaml")
+_BESIDE = re.compile(rf"{PARAMS}/(?:regions/{_ID}|sources)\.yaml")
+_EDITION = re.compile(rf"{EDITIONS}/{_ID}\.yaml")
 
 
 @dataclass(frozen=True)
@@ -93,13 +95,28 @@ def check_crate(path: Path) -> CheckedCrate:
     Raises
     ------
     InputError
-        When the archive is refused, has no description, or its records are refused today.
+        When the archive is refused, has no description, or its records are refused today; or when
+        they are of a country whose pack, which decides what is read, is not in force here.
     """
     files = read_crate(path)
     stated = stated_hashes(files.get(METADATA, b""))
     if stated is None:
         message = Message("this is no crate of smartcity-eval: its description cannot be read")
         raise InputError([Problem(str(path), 0, METADATA, message)])
+    pack = {name: content for name, content in files.items() if name.startswith(f"{PACK}/")}
+    with nullcontext() if pack else shipped_pack():
+        return _compared(path, files, pack, stated)
+
+
+def _compared(
+    path: Path, files: dict[str, bytes], pack: dict[str, bytes], stated: dict[str, str]
+) -> CheckedCrate:
+    if pack != pack_contents():
+        message = Message(
+            "its records are of a country whose pack is not in force here; unpack the archive, look"
+            " through its pack/, and verify the archive from the folder that it was unpacked to"
+        )
+        raise InputError([Problem(str(path), 0, PACK, message)])
     records, today = _computed(path, files)
     own = {name: files[name] for name in files if name.split("/")[0] in (RESULTS, YEAR_TABLES)}
     found = {
@@ -137,21 +154,26 @@ def _computed(path: Path, files: dict[str, bytes]) -> tuple[int, dict[str, bytes
     with temporary_folder("smartcity-crate-") as folder:
         for name, content in files.items():
             is_own = _EDITION.fullmatch(name) and not _packaged(name).is_file()
+            if not is_portable(name.rpartition("/")[2]):
+                continue
             if is_own or _RECORD.fullmatch(name) or _BESIDE.fullmatch(name):
                 place = Path(folder, name)
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(content)
         editions = Path(folder, EDITIONS)
         editions.mkdir(exist_ok=True)
-        with _own_editions(editions):
-            judged = judge(Path(folder, PARAMS), years)
-        if judged.problems:
+        try:
+            with _own_editions(editions):
+                judged = judge(Path(folder, PARAMS), years)
+            if judged.problems:
+                raise InputError(judged.problems)
+        except InputError as error:
             raise InputError(
                 [
                     Problem(f"{path}: {_inside(p.file, folder)}", p.line, p.place, p.message)
-                    for p in judged.problems
+                    for p in error.problems
                 ]
-            )
+            ) from None
         return len(judged.files), results(judged)
 
 
@@ -177,7 +199,7 @@ def _own_editions(folder: Path) -> Iterator[None]:
 
 
 def _packaged(name: str) -> Path:
-    return PACKAGED / name.rpartition("/")[2]
+    return packaged_editions() / name.rpartition("/")[2]
 
 
 def _is_other_edition(name: str, content: bytes) -> bool:

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import unquote
 
 from ...core.files import read_file
 
 PACKAGE = Path(__file__).parents[2]
 # A line of IPython's own, such as `%run figures.py` or `!cat notes.txt`.
 MAGIC = re.compile(r"^([ \t]*)[%!].*$", re.MULTILINE)
-IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^\s)>]+)")
+IMAGE = re.compile(r"!\[[^\]]*\]\(\s*(?:<([^>]+)>|([^\s)]+))")
 LONGEST_NAME = 255
 # What a call of such a name is given is written, not read.
 WRITES = re.compile(r"(to|save|write|dump|export)(_.*|fig|txt|z)?")
@@ -74,7 +75,7 @@ def _sources_of(
             names = {n.value for n in nodes if isinstance(n, ast.Constant)}
             names |= {word for line in MAGIC.finditer(source) for word in line[0].split()}
         else:
-            names = set(IMAGE.findall(source))
+            names = {unquote(bare or link) for bare, link in IMAGE.findall(source)}
         found |= set(_named(names, {*roots, folder}, roots))
     return found
 
@@ -89,10 +90,16 @@ def _parsed(source: str) -> ast.Module:
 
 def _read_nodes(node: ast.AST) -> Iterator[ast.AST]:
     """List a piece of code and its parts, without what calls that write are given."""
-    yield node
-    for part in ast.iter_child_nodes(node):
-        if not (isinstance(node, ast.Call) and part is not node.func and _writes(node)):
-            yield from _read_nodes(part)
+    waiting = [node]
+    while waiting:  # a long sum is nested deeper than Python calls
+        node = waiting.pop()
+        yield node
+        is_writing = isinstance(node, ast.Call) and _writes(node)
+        waiting += [
+            part
+            for part in ast.iter_child_nodes(node)
+            if not is_writing or part is getattr(node, "func", None)
+        ]
 
 
 def _writes(call: ast.Call) -> bool:
@@ -116,7 +123,7 @@ def _imported(node: ast.AST, folder: Path, roots: tuple[Path, ...]) -> Iterator[
         case ast.ImportFrom():
             module = node.module or ""
             names = [".".join(filter(None, (module, alias.name))) for alias in node.names]
-            places = roots if not node.level else ([folder, *folder.parents][node.level - 1],)
+            places = roots if not node.level else (folder, *folder.parents)[node.level - 1 :][:1]
         case ast.Call(
             func=ast.Attribute(attr="import_module") | ast.Name(id="import_module" | "__import__"),
             args=[ast.Constant(value=str(name)), *_],

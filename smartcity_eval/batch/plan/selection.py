@@ -27,18 +27,9 @@ def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
     """
     found: list[Path] = []
     for path in (Path(p).resolve() for p in paths):
-        if path.is_dir():
-            inside = (
-                record_paths(path.parent, int(path.name))
-                if YEAR.fullmatch(path.name)
-                else record_paths(path)
-            )
-        else:
-            inside = (
-                [path]
-                if path.exists() and path.suffix == ".yaml" and YEAR.fullmatch(path.parent.name)
-                else []
-            )
+        # An import that was killed is finished, or taken back, before its records are looked for.
+        recover_changes(_params_of(path))
+        inside = _records_in(path)
         if not inside:
             raise UsageError(
                 Message(
@@ -49,10 +40,6 @@ def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
             )
         found += inside
     folders = {path.parent.parent for path in found}
-    for folder in folders:
-        recover_changes(
-            folder
-        )  # an import that was killed is finished, or taken back, before its records are read
     if len(folders) != 1:
         raise UsageError(
             Message(
@@ -61,3 +48,19 @@ def select_records(paths: Iterable[Path]) -> tuple[Path, list[tuple[int, str]]]:
             )
         )
     return folders.pop(), [(int(path.parent.name), path.stem) for path in found]
+
+
+def _params_of(path: Path) -> Path:
+    """Return the params folder that a path names, or that it lies in."""
+    if YEAR.fullmatch(path.name):
+        return path.parent
+    return path if path.is_dir() else path.parent.parent
+
+
+def _records_in(path: Path) -> list[Path]:
+    if not path.is_dir():
+        is_record = path.suffix == ".yaml" and YEAR.fullmatch(path.parent.name)
+        return [path] if is_record and path.exists() else []
+    if YEAR.fullmatch(path.name):
+        return record_paths(path.parent, int(path.name))
+    return record_paths(path)

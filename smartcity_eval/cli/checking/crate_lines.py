@@ -35,7 +35,7 @@ def crate_lines(found: CheckedCrate, language: str) -> Iterator[str]:
         yield say("It agrees with what its records give.")
     else:
         yield say("It differs from what its records give.")
-    if found.is_older and found.version != __version__:
+    if not found.agrees and found.version != __version__:
         yield say("Here is version {version}, which may explain it.", version=__version__)
     for name in found.other_editions:
         yield say("{file}: another edition than the one that comes with this version", file=name)

@@ -53,6 +53,8 @@ def pack(
                 {"found": repr(licence)},
             )
         )
+    if author is not None and not author.strip():
+        raise UsageError(Message("the author is empty; leave --author out, or name an institution"))
     from ...batch.crate.packing import packed_crate
 
     content = packed_crate(params_dir, licence, author)

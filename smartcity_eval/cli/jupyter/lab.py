@@ -93,7 +93,8 @@ def write_configuration(root: Path, own: Path, language: str) -> dict[str, str]:
     settings = own / "labconfig" / "default_setting_overrides.json"
     settings.parent.mkdir()
     chosen = {
-        "@jupyterlab/translation-extension:plugin": {"locale": LOCALES[language]},
+        # A plug-in's language is none that JupyterLab would know.
+        "@jupyterlab/translation-extension:plugin": {"locale": LOCALES.get(language, "default")},
         "@jupyterlab/apputils-extension:notification": {
             "fetchNews": "false",
             "checkForUpdates": False,

@@ -50,20 +50,15 @@ def project(
     ] = "",
 ) -> None:
     """Begin a project."""
-    from ...starting.project import new_project
+    from ...starting.project import NEXT_STEPS, new_project
 
     place = Path(answered(folder, Message("the folder of the project"), "DIR"))
     files = new_project(place, LANGUAGE)
     say_error(_("{count} files written. Next:", count=len(files)))
     if place.resolve() != Path.cwd():
-        say_error(f"  cd {place}")
-    for command, text in (
-        ("smartcity-eval run", _("make the reports; then open `reports/index.html`")),
-        ("smartcity-eval check", _("name every problem in the records")),
-        ("smartcity-eval lab", _("open the notebooks; *Run → Run All Cells*")),
-        ("smartcity-eval new --help", _("begin a record, a notebook, a panel's plan")),
-    ):
-        say_error(f"  {command:<28}{text}")
+        say_error(f'  cd "{place}"' if " " in str(place) else f"  cd {place}")
+    for command, text in NEXT_STEPS:
+        say_error(f"  {command:<46}{text.in_language(LANGUAGE)}")
     say_result(str(place))
 
 
@@ -162,7 +157,7 @@ def notebook(
         year=int(shown.parent.name),
         title=title,
     )
-    say_error(_("To the batch: smartcity-eval run --notebook {path}", path=_shown(path)))
+    say_error(_("To run it: smartcity-eval run --notebook {path}", path=_shown(path)))
     say_result(_shown(path))
 
 

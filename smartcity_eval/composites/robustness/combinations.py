@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -102,14 +105,14 @@ def all_combinations(
     [[1, 2], [1, 2]]
     """
     space = MethodSpace(framework, data, factors, construction)
-    lists = []
+    lists: list[Sequence[Any]] = []
     for name, choice in space.choices.items():
         if isinstance(choice, Between):
             raise UsageError(
                 Message("{name} has endless values; list some, or draw them", {"name": name})
             )
-        lists.append(list(choice))
-    count = int(np.prod([len(choice) for choice in lists]))
+        lists.append(choice)
+    count = prod(len(choice) for choice in lists)
     if count > MOST:
         raise UsageError(
             Message("{count} combinations, at most {most}", {"count": count, "most": MOST})

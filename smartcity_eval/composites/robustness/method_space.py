@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -25,10 +26,23 @@ MOST = 10_000
 
 @dataclass(frozen=True)
 class Between:
-    """Any number from `low` to `high`, each equally likely; whole ones where both ends are."""
+    """Any number from `low` to `high`, each equally likely; whole ones where both ends are.
+
+    Raises
+    ------
+    UsageError
+        When `low` is not below `high`.
+    """
 
     low: float
     high: float
+
+    def __post_init__(self) -> None:
+        if not -inf < self.low < self.high < inf:
+            told = {"low": self.low, "high": self.high}
+            raise UsageError(
+                Message("found {low} to {high}, expected a lower and a higher number", told)
+            )
 
     def at(self, point: float) -> float:
         """Return the number at a share of the way, 0 to 1.
@@ -74,8 +88,12 @@ class MethodSpace:
     ):
         self._framework, self._data = framework, data
         self._own = resolve_construction(framework, construction)
-        if not factors or not all(isinstance(f, Between) or len(f) for f in factors.values()):
-            raise UsageError(Message("nothing varies; name steps or parameters with alternatives"))
+        if not factors or not all(isinstance(f, Between) or _is_list(f) for f in factors.values()):
+            raise UsageError(
+                Message(
+                    "nothing varies; name steps or parameters, each with a list of alternatives"
+                )
+            )
         self.names = tuple(factors)
         # Methods first: a parameter is that of the method chosen.
         self.choices: dict[str, Sequence[Any] | Between] = {
@@ -165,6 +183,10 @@ class MethodSpace:
             given = ", ".join(f"{k}={v}" for k, v in choice.get("parameters", {}).items())
             return f"{choice.get('method', '')}({given})" if given else str(choice.get("method"))
         return str(choice)
+
+
+def _is_list(choice: object) -> bool:
+    return isinstance(choice, Sequence) and not isinstance(choice, str) and len(choice) > 0
 
 
 def _plain(choice: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -11,10 +11,10 @@ import pandas as pd
 from ...core.errors import UsageError
 from ...core.messages import Message
 from ...frameworks.schema import INDEX
-from ...methods.multivariate.correlation import correlate
+from ...methods.multivariate.correlation import CORRELATIONS, correlate
 from ...yaml_io.suggest import suggestion
 from ..build import BuiltIndex
-from .results_table import ranks_of
+from .results_table import check_choice, ranks_of
 
 Compared = Literal["ranks", "scores"]
 Shown = Literal["values", "differences", "absolute_differences"]
@@ -74,6 +74,8 @@ def compare_indices(
     ... ].tolist()
     [0, 0, 0]
     """
+    check_choice(by, get_args(Compared))
+    check_choice(show, get_args(Shown))
     scores = _scores(indices, part)
     first = _base(scores, base)
     values = ranks_of(scores.dropna()).reindex(scores.index) if by == "ranks" else scores
@@ -101,6 +103,7 @@ def correlate_indices(
     ----------
     COINr 1.1.14: `compare_coins_corr`.
     """
+    check_choice(method, tuple(CORRELATIONS))
     scores = _scores(indices, part)
     found = correlate(scores.to_numpy(), method=method)
     return pd.DataFrame(np.asarray(found), index=scores.columns, columns=scores.columns)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ...core.messages import DEFAULT_LANGUAGE
-from ...frameworks.schema import INDEX, Framework
+from ...frameworks.schema import Framework
 from ..build import BuiltIndex
-from .metadata_tables import TIME, UNIT_NAME, tables_of_index
+from .metadata_tables import TIME, UNIT_NAME, codes_of, tables_of_index
 from .results_table import ranks_of, results_table
 
 Cell = str | int | float | None
@@ -76,15 +77,11 @@ def index_sheets(
     >>> [sheet.name for sheet in made.sheets]
     ['iMeta', 'iData', 'scores', 'ranks', 'weights', 'treatment']
     """
-    own = framework.building.indicators if framework.building else {}
-    code = {INDEX: INDEX} | {
-        leaf.key: (own[leaf.key].column if leaf.key in own else None) or leaf.key
-        for leaf in framework.leaves()
-    }
-    code |= dict(codes or {})
+    code = codes_of(framework) | dict(codes or {})
     imeta = tables_of_index(framework, code, language)
     idata = built.table("raw").rename(columns=code) if data is None else data
     known = {*imeta["iCode"], UNIT_NAME, TIME}
+    own = framework.building.indicators if framework.building else {}
     sizes = {facts.denominator for facts in own.values()}
     described = pd.DataFrame(
         [
@@ -138,7 +135,7 @@ def _sheet(name: str, frame: pd.DataFrame) -> IndexSheet:
 
 def _cell(value: Any) -> Cell:
     """Return a value as a cell takes it: whole numbers as such, true and false as 1 and 0."""
-    if pd.isna(value):
+    if pd.api.types.is_scalar(value) and pd.isna(value):
         return None
     if isinstance(value, str):
         return value
@@ -146,5 +143,7 @@ def _cell(value: Any) -> Cell:
         return int(value)
     if isinstance(value, float | np.floating):
         number = float(value)
+        if not isfinite(number):  # a workbook has no such number
+            return str(number)
         return int(number) if number.is_integer() else number
     return str(value)

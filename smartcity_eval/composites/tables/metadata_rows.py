@@ -29,7 +29,6 @@ class MetadataRow:
     type: str
     parent: str | None = None
     name: str | None = None
-    level: int | None = None
     unit: str | None = None
     denominator: str | None = None
     weight: Decimal | None = None
@@ -70,13 +69,11 @@ class _Reader:
     def __init__(self, imeta: pd.DataFrame):
         self.problems: list[Problem] = []
         self.length = len(imeta)
-        # "goalpost" is the word, "goldpost" what COINr's columns are called.
-        self.columns = {
-            re.sub(r"[^a-z]", "", str(name).lower()).replace("goldpost", "goalpost"): imeta[
-                name
-            ].tolist()
-            for name in imeta.columns
-        }
+        names = [_usual_name(name) for name in imeta.columns]
+        for name, usual in zip(imeta.columns, names, strict=True):
+            if usual and names.count(usual) > 1:
+                self._refuse(1, str(name), Message("this column is there twice"))
+        self.columns = {usual: imeta.iloc[:, i].tolist() for i, usual in enumerate(names)}
         for needed in ("iCode", "Parent", "Type"):
             if needed.lower() not in self.columns:
                 self._refuse(1, needed, Message("iMeta lacks this column"))
@@ -108,15 +105,13 @@ class _Reader:
             )
         weight = self._number(i, "Weight")
         if weight is not None and weight < 0:
-            self._refuse(i + 2, "Weight", Message("a weight cannot be negative"))
-        level = self._number(i, "Level")
+            self._refuse(i + 2, "Weight", Message("this weight is below zero"))
         return MetadataRow(
             i + 2,
             code,
             known.get((kind or "").lower(), ""),
             self._text(i, "Parent"),
             self._text(i, "iName"),
-            None if level is None else int(level),
             self._text(i, "Unit"),
             self._text(i, "Denominator"),
             # As written: a float's shortest form is what stood in the table.
@@ -128,7 +123,7 @@ class _Reader:
         )
 
     def _cell(self, i: int, name: str) -> Any:
-        values = self.columns.get(re.sub(r"[^a-z]", "", name.lower()))
+        values = self.columns.get(_usual_name(name))
         return None if values is None or pd.isna(values[i]) else values[i]
 
     def _text(self, i: int, name: str) -> str | None:
@@ -141,7 +136,8 @@ class _Reader:
         if value is None:
             return None
         try:
-            number = float(value)
+            # Python takes 1_000 for a thousand; nobody else does.
+            number = float("nan") if "_" in value else float(value)
         except ValueError:
             number = float("nan")
         if not isfinite(number):
@@ -151,6 +147,11 @@ class _Reader:
 
     def _refuse(self, row: int, column: str, message: Message) -> None:
         self.problems.append(Problem(FILE, row, column, message))
+
+
+def _usual_name(column: object) -> str:
+    """Return a heading without capitals and signs; "goldpost" is what COINr calls a goalpost."""
+    return re.sub(r"[^a-z]", "", str(column).lower()).replace("goldpost", "goalpost")
 
 
 def _tree_problems(rows: Sequence[MetadataRow]) -> list[Problem]:

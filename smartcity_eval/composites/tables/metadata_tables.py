@@ -79,9 +79,9 @@ def index_from_tables(
     imeta
         One row for each indicator and aggregate: `iCode`, `Parent` (empty for the index itself),
         `Type`; where there are any `iName`, `Direction` (1 or -1), `Weight` (in any unit: within
-        one parent only the proportions count; without the column all are equal), `Level`, `Unit`,
-        `Target`, `Denominator`, `goldpost_lower` and `goldpost_upper`. Rows of type `Group`,
-        `Denominator` and `Other` describe further columns of iData.
+        one parent only the proportions count; without the column all are equal), `Unit`, `Target`,
+        `Denominator`, `goldpost_lower` and `goldpost_upper`. Rows of type `Group`, `Denominator`
+        and `Other` describe further columns of iData.
     idata
         One row for each unit: `uCode`, a column for each indicator, and those that iMeta names;
         `uName` and `Time` where there are any.
@@ -103,9 +103,10 @@ def index_from_tables(
     ------
     FrameworkError
         With every problem of iMeta: codes twice, parents that are no rows, circles, directions
-        other than 1 and -1, weights below zero, columns that iData lacks.
+        other than 1 and -1, weights below zero, columns that iData lacks; or the name and the
+        steps are none of an edition.
     UsageError
-        When iData lacks `uCode`, or has a unit twice.
+        When iData lacks `uCode`, has a unit twice, or has no figures of the year.
 
     References
     ----------
@@ -134,10 +135,19 @@ def index_from_tables(
     data, year = _units(idata, year)
     chosen = list(steps) if steps is not None else _usual(rows)
     framework, codes = framework_of(rows, name, year, chosen)
-    names = idata.set_index(UNIT)[UNIT_NAME] if UNIT_NAME in idata else pd.Series(dtype=object)
-    told = {code: str(text) for code, text in names.items() if code in data.index}
+    names = data[UNIT_NAME].dropna() if UNIT_NAME in data else pd.Series(dtype=object)
+    told = {code: str(text) for code, text in names.items()}
     groups = tuple(row.code for row in rows if row.type == "Group")
     return ImportedIndex(framework, data, codes, groups, told)
+
+
+def codes_of(framework: Framework) -> dict[str, str]:
+    """Return the code of each node: its column of the data, or else its key."""
+    own = framework.building.indicators if framework.building else {}
+    return {INDEX: INDEX} | {
+        node.key: (own[node.key].column if node.key in own else None) or node.key
+        for node in framework.nodes()
+    }
 
 
 def tables_of_index(
@@ -161,11 +171,7 @@ def tables_of_index(
     [[1, 'baseline', 10.0, 'index', 'Indicator'], [2, 'index', 100.0, None, 'Aggregate']]
     """
     own = framework.building.indicators if framework.building else {}
-    code = {
-        node.key: (own[node.key].column if node.key in own else None) or node.key
-        for node in framework.nodes()
-    }
-    code = {INDEX: INDEX} | code | dict(codes or {})
+    code = codes_of(framework) | dict(codes or {})
     depth = {INDEX: 0}
     for branch, parts in framework.branches().items():
         depth |= {part.key: depth[branch] + 1 for part in parts}
@@ -215,15 +221,28 @@ def _usual(rows: Sequence[MetadataRow]) -> list[Mapping[str, Any]]:
     return [*(sized if any(row.denominator for row in rows) else []), *USUAL_STEPS]
 
 
+def _year(value: Any) -> int:
+    """Return a year, which a table may have as a number or a text."""
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = 0.5
+    if not number.is_integer():
+        told = {"found": repr(value), "column": TIME}
+        raise UsageError(Message("{found} in the column {column} of iData is no year", told))
+    return int(number)
+
+
 def _units(idata: pd.DataFrame, year: int | None) -> tuple[pd.DataFrame, int]:
     """Return the rows of one year by unit, and the year."""
     if UNIT not in idata:
         raise UsageError(Message("iData has no column uCode, the code of each unit"))
     if TIME in idata and idata[TIME].notna().any():
-        times = sorted({int(time) for time in idata[TIME].dropna()})
+        column = idata[TIME].map(_year, na_action="ignore")
+        times = sorted({int(time) for time in column.dropna()})
         if year is None and len(times) == 1:
             year = times[0]
-        if year is None or (len(times) > 1 and year not in times):
+        if year not in times:
             raise UsageError(
                 Message(
                     "iData has figures of {times}; say of which year the index is",
@@ -231,7 +250,7 @@ def _units(idata: pd.DataFrame, year: int | None) -> tuple[pd.DataFrame, int]:
                 )
             )
         if len(times) > 1:
-            idata = idata[idata[TIME] == year]
+            idata = idata[column == year]
     if year is None:
         raise UsageError(Message("say of which year the figures are: iData has no column Time"))
     codes = idata[UNIT]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 from typing import Any
 
+from ...core.errors import FrameworkError
 from ...frameworks.schema import INDEX, Framework
+from ...yaml_io.parser import Located
+from ...yaml_io.validation import build
 from .metadata_rows import AGGREGATE, FILE, INDICATOR, MetadataRow
 
 # Shares with more digits than this are rounded to it: it is finer than any float.
@@ -21,7 +25,13 @@ ASSUMED = {"status": "assumed", "reference": FILE, "how": "COINr: n_minmax"}
 def framework_of(
     rows: Sequence[MetadataRow], name: str, year: int, steps: Sequence[Mapping[str, Any]]
 ) -> tuple[Framework, dict[str, str]]:
-    """Return the edition that checked rows describe, and each node's iCode by its key."""
+    """Return the edition that checked rows describe, and each node's iCode by its key.
+
+    Raises
+    ------
+    FrameworkError
+        When the name is no id of an edition, or the steps are none.
+    """
     nodes = [row for row in rows if row.type in (INDICATOR, AGGREGATE)]
     [top] = [row for row in nodes if row.parent is None]
     children: dict[str, list[MetadataRow]] = {}
@@ -50,7 +60,8 @@ def framework_of(
         return made
 
     scale = {end: {"value": value, **ASSUMED} for end, value in (("minimum", 0), ("maximum", 100))}
-    framework = Framework.model_validate(
+    located = Located(
+        name,
         {
             "id": name,
             "title": _label(top.name or top.code),
@@ -64,10 +75,14 @@ def framework_of(
             "components": [node(row) for row in children[top.code]],
             "building": {
                 "indicators": {keys[r.code]: _facts(r) for r in nodes if r.type == INDICATOR},
-                "steps": [dict(step) for step in steps],
+                "steps": list(steps),
             },
-        }
+        },
     )
+    framework = build(Framework, located)
+    if framework is None:
+        # There is no file with lines to name.
+        raise FrameworkError([replace(problem, line=0) for problem in located.problems])
     return framework, {key: code for code, key in keys.items()}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pandas as pd
 
@@ -15,6 +15,19 @@ from ..build import BuiltIndex
 
 Use = Literal["scores", "ranks", "group_ranks"]
 Content = Literal["summary", "branches", "full"]
+
+
+def check_choice(found: str, known: Sequence[str]) -> None:
+    """Refuse a word that is none of the choices.
+
+    Raises
+    ------
+    UsageError
+        With the choices, and the one that may be meant.
+    """
+    if found not in known:
+        told = {"found": found, "expected": ", ".join(known), "hint": suggestion(found, known)}
+        raise UsageError(Message("found {found}, expected one of {expected}{hint}", told))
 
 
 def node_levels(built: BuiltIndex) -> dict[str, int]:
@@ -123,6 +136,8 @@ def results_table(
     >>> results_table(built, "ranks", "full", order_by="output").loc["B", "output"]
     np.int64(1)
     """
+    check_choice(use, get_args(Use))
+    check_choice(content, get_args(Content))
     scores = built.scores
     if order_by not in scores:
         raise UsageError(
@@ -146,9 +161,10 @@ def results_table(
     else:
         found = (ranks if use == "ranks" else ranks_of(scores, groups))[parts]
     if groups is not None:
-        found = _first(
-            found, "group" if groups.name is None else str(groups.name), groups.reindex(found.index)
-        )
+        name = "group" if groups.name is None else str(groups.name)
+        # A group that is called as a column of its own is no second one of that name.
+        name = f"{name} (group)" if name in found else name
+        found = _first(found, name, groups.reindex(found.index))
     found = found.loc[order]
     if use == "group_ranks":
         found = found.sort_values(found.columns[0], kind="stable")

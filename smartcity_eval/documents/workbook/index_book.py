@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...composites.tables.index_sheets import IndexSheet, IndexSheets
+from ...core.files import write_atomically
 from ...core.localized import Localized
 from ...core.messages import Message
 from ..brand import Brand
@@ -49,7 +50,7 @@ def save_index_book(path: Path | str, sheets: IndexSheets) -> Path:
     COINr 1.1.14: `export_to_excel`.
     """
     path = Path(path)
-    path.write_bytes(write_book(index_book(sheets), Brand()))
+    write_atomically(path, write_book(index_book(sheets), Brand()))
     return path
 
 

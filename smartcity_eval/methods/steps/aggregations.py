@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 # Digits of a float that are kept in an exact score: those behind them are noise of its arithmetic.
 _DIGITS = 12
 _CALL = re.compile(r"\s*([A-Za-z][\w-]*)\s*(?:\((.*)\)\s*)?", re.DOTALL)
-
+# Python would take 1_000 for a thousand, and digits of every script.
+_NUMBER = re.compile(
+    r"[+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})(?:[eE][+-]?[0-9]{1,2})?"
+)
 
 # What every aggregation of tables takes beside its own parameters.
 OF_ALL = ("skip_missing", "data_threshold")
@@ -187,13 +190,9 @@ def split_call(text: str) -> tuple[str, dict[str, Any]]:
 def _value(text: str, whole: str) -> Any:
     if text in ("true", "false"):
         return text == "true"
-    try:
-        number = Decimal(text)
-    except ArithmeticError:
-        raise UsageError(_unreadable(whole)) from None
-    if not number.is_finite():
+    if not _NUMBER.fullmatch(text):
         raise UsageError(_unreadable(whole))
-    return int(number) if re.fullmatch(r"[+-]?\d+", text) else number
+    return int(text) if text.lstrip("+-").isdigit() else Decimal(text)
 
 
 def aggregate_unit(

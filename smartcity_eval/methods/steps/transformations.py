@@ -16,6 +16,8 @@ from .treatment import Treatment, skewness, treat_columns
 
 # The powers that are tried: beyond these no indicator comes nearer to a normal distribution.
 POWERS = (-5.0, 5.0)
+# Nearer to zero a skewness is the noise of its arithmetic.
+_SYMMETRIC = 1e-9
 _NEEDS_POSITIVE = Message("the logarithm needs values above zero")
 
 
@@ -99,7 +101,7 @@ def log_from_short_tail(x: FloatArray) -> FloatArray:
     >>> log_from_short_tail(np.array([0.0, 9.0, 10.0])).round(4).tolist()
     [-2.3125, -0.0953, 2.3026]
     """
-    return -_log_ct(-x) if skewness(x) < 0 else _log_ct(x)
+    return -_log_ct(-x) if skewness(x) < -_SYMMETRIC else _log_ct(x)
 
 
 def log_ct_orig(values: FloatArray) -> Treatment:

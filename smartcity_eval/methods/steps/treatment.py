@@ -43,7 +43,8 @@ def skewness(x: FloatArray) -> float:
     >>> round(skewness(np.array([3, 4, 5, 2, 3, 4, 5, 6, 4, 7.0])), 6)
     0.359543
     """
-    x = x[~np.isnan(x)]
+    # Sorted: sums of floats, and with them the side of a symmetric column, hang on the order.
+    x = np.sort(x[~np.isnan(x)])
     n = x.size
     spread = x.std(ddof=1) if n > 2 else 0.0
     if not spread > 0:

@@ -120,12 +120,19 @@ def generalised_mean(
     if power == 0:
         return geometric(scores, weights)
     weighing = _weighing(scores, weights)
-    if power < 0 and any(s == 0 for s, _ in weighing):
+    scores_that_weigh = [s for s, _ in weighing]
+    if (power < 0 and 0 in scores_that_weigh) or not any(scores_that_weigh):
         return Decimal(0)
-    with localcontext(prec=_GUARDED):
+    # A small power brings all scores near one: so many digits more are needed.
+    smallness = max(-Decimal(power).adjusted(), 0)
+    if smallness > _GUARDED:
+        return geometric(scores, weights)
+    with localcontext(prec=_GUARDED + smallness):
+        # A mean scales with its parts; in parts of this one no power overflows.
+        whole = max(scores_that_weigh) if power > 0 else min(scores_that_weigh)
         total = sum(w for _, w in weighing)
-        mean = sum((s**power * w for s, w in weighing), Decimal(0)) / total
-        found = mean ** (Decimal(1) / power)
+        mean = sum(((s / whole) ** power * w for s, w in weighing), Decimal(0)) / total
+        found = whole * mean ** (Decimal(1) / power)
     return +found
 
 

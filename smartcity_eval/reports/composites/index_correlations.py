@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ...composites.audit.statistical_audit import correlations
+from ...composites.tables.results_table import check_choice
 from ...core.errors import UsageError
 from ...core.messages import Message
 from ...methods.multivariate.correlation import correlate
@@ -43,6 +44,7 @@ def index_correlations(page: IndexPage, method: str = "pearson") -> Section | No
     method
         ``pearson``, ``spearman`` or ``kendall``.
     """
+    check_choice(method, tuple(METHODS))
     say = page.say
     blocks: list[Block | None] = [
         _branch(page, branch, list(weights), method)
@@ -72,11 +74,14 @@ def index_scatter(
     method
         ``pearson``, ``spearman`` or ``kendall``.
     """
+    check_choice(method, tuple(METHODS))
     say = page.say
     for name in (part, other):
         if name not in page.built.scores:
             told = {"found": name, "hint": suggestion(name, page.built.scores.columns)}
             raise UsageError(Message("{found} is no part of this index{hint}", told))
+    if part == other:
+        raise UsageError(Message("name two parts; {found} is held against itself", {"found": part}))
     known = page.built.scores[[part, other]].dropna()
     if known.empty:
         return None

@@ -11,6 +11,9 @@ from ..group_labels import figure
 from ..index_charts.histogram_rows import HistogramRow, histogram_rows
 from .index_page import IndexPage
 
+# Beyond these a figure is written with a power of ten.
+LARGE, SMALL = 1e15, 1e-7
+
 
 def index_distributions(page: IndexPage, step: str = "raw") -> Section | None:
     """Show a small histogram of each indicator, and its figures in a table.
@@ -82,7 +85,10 @@ def _written(page: IndexPage, value: float) -> str:
     if np.isnan(value):
         return "–"
     size = abs(value)
+    if size >= LARGE or 0 < size < SMALL:
+        mantissa, exponent = f"{value:.2e}".split("e")
+        return f"{figure(page, float(mantissa))}e{int(exponent)}"
     decimals = 0 if size >= 100 or value == int(value) else 1 if size >= 10 else 2
     if 0 < size < 0.1:
-        decimals = min(int(-np.floor(np.log10(size))) + 1, 8)
+        decimals = int(-np.floor(np.log10(size))) + 1
     return figure(page, value, decimals)

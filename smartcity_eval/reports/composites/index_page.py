@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from ...composites.build import BuiltIndex
@@ -12,6 +13,22 @@ from ...composites.tables.metadata_tables import ImportedIndex
 from ...core.messages import DEFAULT_LANGUAGE
 from ...frameworks.schema import INDEX, Framework
 from ..language import Page
+
+
+def distinct_heads(names: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """Return names as headings of a table, told apart where they are alike or taken already.
+
+    Examples
+    --------
+    >>> distinct_heads(["Other", "Rank", "Other"], ["Unit", "Rank"])
+    ['Other', 'Rank (2)', 'Other (2)']
+    """
+    known, heads = set(taken), []
+    for name in names:
+        choices = (name if n == 1 else f"{name} ({n})" for n in count(1))
+        heads.append(next(choice for choice in choices if choice not in known))
+        known.add(heads[-1])
+    return heads
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from ..charts.bars import Bar, bars
 from ..group_labels import figure
 from ..index_charts.slopes import SlopeUnit, slopes
 from ..index_charts.stacked_bars import StackedBar, stacked_bars
-from .index_page import IndexPage
+from .index_page import IndexPage, distinct_heads
 
 # So many units are drawn side by side; of more, those that move the furthest.
 MOST_DRAWN = 60
@@ -37,14 +37,19 @@ def index_results(page: IndexPage, groups: pd.Series | None = None) -> Section |
     say, found = page.say, results_table(page.built)
     within = None if groups is None else ranks_of(page.built.scores[[INDEX]], groups)[INDEX]
     parts = [part.key for part in page.framework.components]
+    own = (say("Assessed unit"), say("Rank"), say("Rank in its group"), say("Group"), say("Index"))
+    heads = distinct_heads((page.names[part] for part in parts), own)
     rows: list[dict[str, Cell | None]] = [
         {
             say("Assessed unit"): page.unit(unit),
-            say("Rank"): _rank(found.loc[unit, "rank"]),
-            say("Rank in its group"): None if within is None else _rank(within[unit]),
-            say("Group"): None if groups is None else str(groups.get(unit, "")),
+            say("Rank"): _known(found.loc[unit, "rank"]),
+            say("Rank in its group"): None if within is None else _known(within[unit]),
+            say("Group"): None if groups is None else _known(groups.get(unit)),
             say("Index"): figure(page, found.loc[unit, INDEX]),
-            **{page.names[part]: figure(page, page.built.scores.loc[unit, part]) for part in parts},
+            **{
+                head: figure(page, page.built.scores.loc[unit, part])
+                for head, part in zip(heads, parts, strict=True)
+            },
         }
         for unit in found.index
     ]
@@ -57,7 +62,7 @@ def index_results(page: IndexPage, groups: pd.Series | None = None) -> Section |
     return section("results", say("Results by rank"), blocks, page.language)
 
 
-def _rank(value: Any) -> str:
+def _known(value: Any) -> str:
     return "" if pd.isna(value) else str(value)
 
 
@@ -113,10 +118,11 @@ def index_comparison(
     say = page.say
     ranks = compare_indices(indices, base=base).dropna().astype(int)
     summary = shift_summary(indices, base=base)
-    heads = [str(name) for name in ranks]
+    heads = distinct_heads(map(str, ranks), (say("Assessed unit"),))
+    ranks = ranks.set_axis(heads, axis=1)
     rows: list[dict[str, Cell | None]] = [
         {
-            say("Compared with {name}", name=heads[0]): str(name),
+            say("Compared with {name}", name=heads[0]): head,
             say("Units"): str(row["units"]),
             say("Moved"): str(row["moved"]),
             say("Places on average"): figure(page, row["mean_shift"]),
@@ -124,7 +130,7 @@ def index_comparison(
             say("Furthest"): "" if pd.isna(row["furthest"]) else page.unit(row["furthest"]),
             say("Kendall's τ"): figure(page, row["kendall"]),
         }
-        for name, row in summary.iterrows()
+        for head, (_, row) in zip(heads[1:], summary.iterrows(), strict=True)
     ]
     numeric = tuple(name for name in list(rows[0])[1:] if name != say("Furthest"))
     places: list[dict[str, Cell | None]] = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...core.errors import UsageError
+from ...core.file_names import is_portable
 from ...core.files import write_atomically
 from ...core.messages import Message, Translator, translator
 from ...frameworks import edition_ids
@@ -63,8 +64,15 @@ def new_plan(path: Path, language: str) -> None:
     Raises
     ------
     UsageError
-        When the file is already there.
+        When the file is already there, or its name cannot be a workbook's.
     """
+    if path.suffix.lower() != ".xlsx" or not is_portable(path.name):
+        raise UsageError(
+            Message(
+                "{path} cannot be a plan's file; name one that ends in .xlsx, such as rencana.xlsx",
+                {"path": path},
+            )
+        )
     if path.exists():
         raise UsageError(
             Message(

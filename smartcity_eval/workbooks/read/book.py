@@ -112,6 +112,54 @@ def trim_rows(rows: Iterable[Sequence[Any]]) -> tuple[Row, ...]:
     return tuple(trimmed)
 
 
+def named_sheet(book: Book, name: str, alone: bool = False) -> Sheet:
+    """Return a sheet by its name, in any capitals, whose cells all have a value that was saved.
+
+    Parameters
+    ----------
+    book, name
+        The file and the sheet.
+    alone
+        Whether a file of one sheet may call it as it likes.
+
+    Raises
+    ------
+    WorkbookError
+        When there is no such sheet, or a formula in it has no stored result.
+    """
+    found = {title.strip().lower(): sheet for title, sheet in book.sheets.items()}
+    sheet = found.get(name.lower())
+    if sheet is None and alone and len(found) == 1:
+        [sheet] = found.values()
+    if sheet is None:
+        raise workbook_error(
+            book.file,
+            Message(
+                "there is no sheet {sheet}; there are {found}",
+                {"sheet": name, "found": ", ".join(book.sheets)},
+            ),
+        )
+    if problems := uncached_problems(book.file, sheet):
+        raise WorkbookError(problems)
+    return sheet
+
+
+def uncached_problems(file: str, sheet: Sheet) -> list[Problem]:
+    """List the cells of a sheet with a formula whose result was not saved."""
+    return [
+        Problem(
+            file,
+            0,
+            cell,
+            Message(
+                "the cell holds a formula whose result was not saved; open the file in Excel or"
+                " LibreOffice and save it"
+            ),
+        )
+        for cell in sorted(sheet.uncached)
+    ]
+
+
 def workbook_error(file: str, message: Message, place: str = "") -> WorkbookError:
     """Make the error for a file that cannot be used, with one problem."""
     return WorkbookError([Problem(file, 0, place, message)])

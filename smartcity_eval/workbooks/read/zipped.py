@@ -22,6 +22,17 @@ from .limits import MAX_CELLS, MAX_PARTS, MAX_RATIO, MAX_UNPACKED, RATIO_COUNTS_
 _CHUNK = 65_536
 _ENTRY, _ENCRYPTED = b"PK\x01\x02", 0x1
 _KEPT = (".xml", ".rels", "mimetype")
+# What Python's zipfile raises of a file that is damaged.
+ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    OverflowError,
+)
 # An unknown encoding is a LookupError.
 _XML_ERRORS = (expat.ExpatError, LookupError, ValueError)
 Attributes = dict[str, str]
@@ -64,16 +75,7 @@ def checked_parts(data: bytes, file: str) -> dict[str, bytes]:
             infos = archive.infolist()
             _check_directory(infos, file)
             parts = {info.filename: _unpack(archive, info) for info in infos if _is_kept(info)}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        OSError,
-        OverflowError,
-    ):
+    except ZIP_FAULTS:
         raise workbook_error(
             file, Message("the file is damaged or was not received whole; ask for it again")
         ) from None

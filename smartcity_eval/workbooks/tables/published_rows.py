@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...core.errors import Problem, WorkbookError
 from ...core.messages import Message
 from ...frameworks.published_tables import PublishedTable
-from ..read.book import Book, Sheet, Value, workbook_error
+from ..read.book import Book, Sheet, Value, uncached_problems, workbook_error
 from ..read.cell_text import stripped
 from ..read.number_cells import number
 from ..read.text_cells import text
@@ -38,18 +38,7 @@ def published_table(book: Book) -> PublishedTable:
     head = next(r for r, cells in enumerate(sheet.rows, 1) if cells)
     names = heading_names(sheet, (head,))
     rows = [r for r in range(head + 1, len(sheet.rows) + 1) if sheet.rows[r - 1]]
-    problems = [
-        Problem(
-            book.file,
-            0,
-            cell,
-            Message(
-                "the cell holds a formula whose result was not saved; open the file in Excel or"
-                " LibreOffice and save it"
-            ),
-        )
-        for cell in sorted(sheet.uncached)
-    ]
+    problems = uncached_problems(book.file, sheet)
     problems += [
         Problem(book.file, 0, sheet.place(r, wrong[0]), wrong[1])
         for r in rows

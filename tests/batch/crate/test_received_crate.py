@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import struct
 import zipfile
 
 import pytest
@@ -79,6 +80,15 @@ def test_what_would_unpack_to_too_much_is_refused(tmp_path, monkeypatch):
         with pytest.raises(InputError):
             read_crate(archive(tmp_path / "x.zip", ("a.yaml", b"12345678"), ("b.yaml", b"1234")))
         monkeypatch.undo()
+
+
+def test_a_file_that_is_larger_than_the_archive_states_is_refused(tmp_path):
+    path = archive(tmp_path / "x.zip", ("a.yaml", bytes(50_000)))
+    content = path.read_bytes()
+    assert content.count(struct.pack("<I", 50_000)) == 2  # before the file, and in the directory
+    path.write_bytes(content.replace(struct.pack("<I", 50_000), struct.pack("<I", 10)))
+    with pytest.raises(InputError):
+        read_crate(path)
 
 
 def test_a_damaged_or_encrypted_archive_is_refused(crate, tmp_path):

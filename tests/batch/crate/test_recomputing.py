@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
 from smartcity_eval.batch.crate import recomputing
 from smartcity_eval.batch.crate.metadata import METADATA
+from smartcity_eval.batch.crate.packing import packed_crate
 from smartcity_eval.batch.crate.recomputing import check_crate
 from smartcity_eval.core.errors import InputError
 from smartcity_eval.frameworks.loader import OWN_EDITIONS
+from smartcity_eval.reference.packs import shipped_pack
 
+INDIA = Path(__file__).parents[3] / "examples" / "india" / "params"
 RECORD, RESULT = "params/2023/kab-batang.yaml", "results/2023/kab-batang.json"
 
 
@@ -68,6 +72,38 @@ def test_an_edition_of_ones_own_is(changed):
     own = content_of(changed(), name).replace(b"id: kominfo-2023-regular", b"id: panel-2023")
     found = check_crate(changed(**{"editions/panel-2023.yaml": own}))
     assert found.unlisted == ("editions/panel-2023.yaml",) and not found.differing
+
+
+def test_an_edition_whose_id_is_one_word_is_too(changed):
+    own = content_of(changed(), "editions/kominfo-2023-regular.yaml")
+    own = own.replace(b"id: kominfo-2023-regular", b"id: panel")
+    record = content_of(changed(), RECORD).replace(b"kominfo-2023-regular", b"panel")
+    found = check_crate(changed(**{"editions/panel.yaml": own, RECORD: record}))
+    assert found.records == 3 and RESULT in found.differing
+
+
+def test_an_edition_that_cannot_be_read_is_told_with_its_place_in_the_crate(changed):
+    record = content_of(changed(), RECORD).replace(b"kominfo-2023-regular", b"panel")
+    with pytest.raises(InputError) as refused:
+        check_crate(changed(**{"editions/panel.yaml": b"a: [", RECORD: record}))
+    assert "changed.zip: editions/panel.yaml" in str(refused.value)
+    assert "smartcity-crate-" not in str(refused.value)
+
+
+def test_another_countrys_crate_is_computed_where_its_pack_is_in_force(tmp_path, indian_pack):
+    path = tmp_path / "india.zip"
+    path.write_bytes(packed_crate(INDIA))
+    assert {"pack/pack.yaml", "pack/regions.csv"} <= set(recomputing.read_crate(path))
+    found = check_crate(path)
+    assert found.agrees and found.records == 11
+    with shipped_pack(), pytest.raises(InputError) as refused:
+        check_crate(path)
+    assert refused.value.problems[0].place == "pack"
+
+
+@pytest.mark.usefixtures("indian_pack")
+def test_indonesias_crate_is_computed_by_indonesias_pack_whatever_is_in_force(changed):
+    assert check_crate(changed()).agrees
 
 
 def test_only_records_and_editions_reach_the_disk(changed, monkeypatch):

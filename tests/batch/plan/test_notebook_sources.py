@@ -56,6 +56,19 @@ def test_modules_that_a_module_imports_are_found_in_turn(beside):
     assert found == ["own/a/b.py", "own/a/c.py", "own/d.py"]
 
 
+@pytest.mark.parametrize(
+    "source", ["from ................................ import x", "x = " + "+".join(["1"] * 2_000)]
+)
+def test_code_that_leads_nowhere_or_is_nested_deeply_hides_no_other_file(beside, source):
+    assert beside(source, "import helper", own__helper=source) == ["own/helper.py"]
+
+
+def test_a_picture_is_found_whose_name_has_a_space(beside):
+    cells = new_markdown_cell("![a](a%20b.png)"), new_markdown_cell("![c](<c d.png>)")
+    files = {"own__a b.png": "", "own__c d.png": ""}
+    assert beside(*cells, **files) == ["own/a b.png", "own/c d.png"]
+
+
 def test_a_package_is_found_with_its_front_door(beside, tmp_path):
     (tmp_path / "own" / "kit").mkdir(parents=True)
     (tmp_path / "own" / "kit" / "__init__.py").write_text(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from smartcity_eval import UsageError
 from smartcity_eval.batch.plan.selection import select_records
+from smartcity_eval.records.transactions import CHANGE
 
 
 def test_a_folder_a_year_or_a_file_choose_their_records(folder):
@@ -54,3 +56,14 @@ def test_what_holds_no_record_is_refused(path, folder, monkeypatch):
 def test_records_of_two_params_folders_are_refused(folder, params):
     with pytest.raises(UsageError):
         select_records([folder / "params", params / "2023"])
+
+
+@pytest.mark.parametrize("named", [".", "2023", "2023/kota-batu.yaml"])
+def test_an_import_that_was_killed_is_finished_before_records_are_looked_for(folder, named):
+    params = folder / "params"
+    (params / "2023" / "x.part").write_bytes((params / "2023" / "kab-batang.yaml").read_bytes())
+    moves = [["2023/.smartcity-eval-kota-batu.yaml.part", "2023/kota-batu.yaml"]]
+    (params / "2023" / "x.part").rename(params / moves[0][0])
+    (params / CHANGE).write_text(json.dumps({"whole": True, "moves": moves}), encoding="utf-8")
+    assert (2023, "kota-batu") in select_records([params / named])[1]
+    assert not (params / CHANGE).exists()

@@ -35,7 +35,13 @@ def test_an_archive_is_not_replaced(cli, small, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "more", [("x.tar",), ("x.zip", "--licence", "CC BY"), ("x.zip", "--licence", "file:///x")]
+    "more",
+    [
+        ("x.tar",),
+        ("x.zip", "--licence", "CC BY"),
+        ("x.zip", "--licence", "file:///x"),
+        ("x.zip", "--author", " "),
+    ],
 )
 def test_wrong_names_and_licences_are_refused(cli, small, tmp_path, more):
     name, *options = more

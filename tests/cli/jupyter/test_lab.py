@@ -31,6 +31,14 @@ def root(tmp_path):
     return folder
 
 
+def test_a_plug_ins_language_leaves_jupyterlab_in_english(root, tmp_path):
+    own = tmp_path / "own"
+    own.mkdir()
+    write_configuration(root, own, "jv")
+    settings = json.loads((own / "labconfig" / "default_setting_overrides.json").read_bytes())
+    assert settings["@jupyterlab/translation-extension:plugin"] == {"locale": "default"}
+
+
 def test_every_notebook_of_the_project_has_an_entry_that_opens_its_file(root):
     entries = list(launcher_entries(root, "id"))
     assert [(e["title"], e["description"]) for e in entries] == [
@@ -70,6 +78,7 @@ def test_what_is_written_lies_outside_the_project_and_says_the_language(
         (["lab", "--folder", "a.txt"], "a.txt"),
         (["lab", "--language", "xx"], "xx"),
         (["lab"], "params/"),
+        (["lab", "--a\x1b[2Jb"], r"--a\x1b[2Jb"),
     ],
 )
 def test_what_is_no_project_is_refused(tmp_path, run_cli, arguments, words):

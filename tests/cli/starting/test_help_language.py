@@ -117,6 +117,17 @@ def test_sentences_of_older_and_newer_parsers_are_known(sentence):
     assert told != sentence and not ENGLISH.findall(told)
 
 
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("No such option: --foo Did you mean --force?", "--force"),
+        ("No such option: --foo (Possible options: --folder, --force)", "--folder, --force"),
+    ],
+)
+def test_options_that_may_be_meant_are_named_however_the_parser_says_it(text, near):
+    assert parser_message(text) == f"Tidak ada opsi --foo; maksud Anda {near}?"
+
+
 def test_a_sentence_that_is_not_known_stays_as_it_is():
     assert (
         parser_message("Something new in a later version.") == "Something new in a later version."

@@ -48,6 +48,16 @@ def test_the_table_tells_best_median_and_worst_place(small_edition, small_data):
     assert np.isnan(table.loc["kab-c", "rank_low"]) and table["first"].sum() == pytest.approx(1)
 
 
+def test_combinations_without_a_score_of_a_unit_do_not_count_for_it(small_edition, small_data):
+    columns = ["investasi", "Tingkat", "layanan"]
+    best = small_data.assign(penduduk=700_000.0)
+    best.loc["kab-c", columns] = [np.nan, 0.1, 4.0]
+    found = all_combinations(small_edition, best, {"screen.minimum": [60, 90]})
+    assert found.scores.loc["kab-c"].isna().tolist() == [False, True]
+    assert found.ranks.loc["kab-c"].tolist() == [1, 0]
+    assert found.table().loc["kab-c", ["first", "rank_low", "rank_high"]].tolist() == [1, 1, 1]
+
+
 def test_the_same_said_twice_counts_once():
     edition = made({"step": "normalise"}, {"step": "aggregate"})
     found = all_combinations(
@@ -61,6 +71,8 @@ def test_the_same_said_twice_counts_once():
     [
         ({"normalise.low": Between(0, 1)}, "endless values"),
         ({"normalise.low": range(200), "treat.points": range(100)}, "combinations, at most"),
+        # More than a machine's whole number holds.
+        ({"normalise.low": range(2**32), "treat.points": range(2**32)}, "combinations, at most"),
     ],
 )
 def test_what_cannot_be_tried_out_is_refused(factors, reason, small_edition, small_data):

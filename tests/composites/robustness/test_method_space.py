@@ -50,6 +50,8 @@ def test_numbers_between_two():
     [
         ({}, "nothing varies"),
         ({"normalise": []}, "nothing varies"),
+        ({"normalise": "rank"}, "each with a list"),
+        ({"normalise": None}, "each with a list"),
         ({"normalise": Between(0, 1)}, "normalise is a step"),
         ({"normalise.hig": [1]}, "has no parameter hig"),
         ({"normalise": ["z_skore"]}, "has no method z_skore"),
@@ -60,6 +62,12 @@ def test_what_cannot_vary_is_refused(factors, reason, small_edition, small_data)
     with pytest.raises(UsageError) as refused:
         MethodSpace(small_edition, small_data, factors)
     assert reason in refused.value.in_language("en")
+
+
+@pytest.mark.parametrize("ends", [(3, 1), (1, 1), (float("nan"), 1.0), (0.0, float("inf"))])
+def test_an_interval_has_a_lower_and_a_higher_end(ends):
+    with pytest.raises(UsageError):
+        Between(*ends)
 
 
 def test_a_unit_without_a_score_moves_nobody():

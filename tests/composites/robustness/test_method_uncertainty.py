@@ -24,6 +24,8 @@ def test_draws_are_indices_and_the_same_for_a_seed(small_edition, small_data):
     found = method_uncertainty(small_edition, small_data, FACTORS, draws=12, seed=3)
     again = method_uncertainty(small_edition, small_data, FACTORS, draws=12, seed=3)
     np.testing.assert_array_equal(found.spread.scores, again.spread.scores)
+    other = method_uncertainty(small_edition, small_data, FACTORS, draws=12, seed=4)
+    assert not np.array_equal(found.spread.scores, other.spread.scores, equal_nan=True)
     assert found.varied == tuple(FACTORS) and found.draws == 12
     own = build_index(small_edition, small_data).scores["index"]
     np.testing.assert_array_equal(found.table()["score"].dropna(), own)

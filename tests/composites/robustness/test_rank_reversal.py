@@ -70,6 +70,18 @@ def test_the_order_of_rows_does_not_matter():
     )
 
 
+def test_a_unit_without_a_score_is_in_no_order():
+    data = drawn(3, 6)
+    own = rank_reversals(MIN_MAX, data)
+    # Its one figure lies between the others, so that nobody's range changes.
+    half = pd.DataFrame({"jalan": [data["jalan"].median()], "air": [np.nan]}, index=["x"])
+    found = rank_reversals(MIN_MAX, pd.concat([data, half]))
+    assert found.left_out["pairs"].tolist() == [10] * 6 + [15]
+    assert found.left_out["reversed"].tolist() == [*own.left_out["reversed"], 0]
+    assert found.left_out["new_first"].tolist() == [*own.left_out["new_first"], False]
+    pd.testing.assert_frame_equal(found.pairs, own.pairs)
+
+
 @pytest.mark.parametrize("most", [0, 6])
 def test_two_units_must_stay(most):
     with pytest.raises(UsageError) as refused:

@@ -71,6 +71,9 @@ def test_the_summary_counts_who_moved(three):
         (lambda t: compare_indices({"one": t["z"]}), "a comparison needs two"),
         (lambda t: compare_indices(t, part="laut"), "the index means has no part laut"),
         (lambda t: compare_indices(t, base="w"), "there is no index w; there are means"),
+        (lambda t: compare_indices(t, by="rank"), "found rank, expected one of ranks, scores"),
+        (lambda t: compare_indices(t, show="difference"), "found difference, expected one of"),
+        (lambda t: correlate_indices(t, "tau"), "one of pearson, spearman, kendall"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(three, ask, told):

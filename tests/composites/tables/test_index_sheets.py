@@ -37,6 +37,13 @@ def test_what_is_missing_is_an_empty_cell_and_figures_are_whole_where_they_are(
     assert all(isinstance(rank, int) for rank in ranks)
 
 
+def test_a_figure_that_no_cell_can_hold_is_a_text(small_edition, small_data):
+    data = small_data.assign(Extra=[float("inf"), *range(11)], Lists=[[1, 2]] * 12)
+    found = sheets_of(small_edition, small_data, data=data)
+    row = dict(zip(found["iData"].heads, found["iData"].rows[0], strict=True))
+    assert (row["Extra"], row["Lists"]) == ("inf", "[1, 2]")
+
+
 def test_its_printed_form_is_short(small_edition, small_data):
     made = index_sheets(small_edition, build_index(small_edition, small_data), language="en")
     assert repr(made).startswith("<IndexSheets Trial · iMeta, iData, ")

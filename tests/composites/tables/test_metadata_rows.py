@@ -30,7 +30,8 @@ def changed(row: int, column: str, value: object) -> pd.DataFrame:
     [
         (0, "Direction", 0, "iMeta:2: Direction: found 0.0, expected 1 or -1"),
         (0, "Direction", "up", "iMeta:2: Direction: found up, expected a number"),
-        (1, "Weight", -1, "iMeta:3: Weight: a weight cannot be negative"),
+        (1, "Weight", "1_000", "iMeta:3: Weight: found 1_000, expected a number"),
+        (1, "Weight", -1, "iMeta:3: Weight: this weight is below zero"),
         (1, "Weight", None, "iMeta:3: Weight: a weight is missing; its siblings have one"),
         (3, "Weight", 0, "iMeta:5: Weight: a component with parts needs a weight above zero"),
         (1, "Parent", "Movee", "iMeta:3: Parent: the parent Movee has no row of its own"),
@@ -83,6 +84,13 @@ def test_all_weights_nought_are_refused():
 def test_a_missing_column_is_named(column):
     found = problems(IMETA.drop(columns=column))
     assert any(f"iMeta:1: {column}: iMeta lacks this column" in problem for problem in found)
+
+
+@pytest.mark.parametrize("heading", ["weight", "Weight"])
+def test_a_column_that_is_there_twice_is_refused(heading):
+    doubled = pd.concat([IMETA, IMETA[["Weight"]].set_axis([heading], axis=1)], axis=1)
+    found = problems(doubled)
+    assert found[0] == "iMeta:1: Weight: this column is there twice" and len(found) == 2
 
 
 def test_headings_are_taken_in_any_case():

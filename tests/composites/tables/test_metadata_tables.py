@@ -9,7 +9,7 @@ import pytest
 from smartcity_eval.composites.build import build_index
 from smartcity_eval.composites.tables.metadata_tables import index_from_tables, tables_of_index
 from smartcity_eval.composites.tables.results_table import ranks_of, results_table
-from smartcity_eval.core.errors import UsageError
+from smartcity_eval.core.errors import FrameworkError, UsageError
 
 from ..conftest import GOLDEN
 
@@ -157,6 +157,46 @@ def test_one_year_is_taken_out_of_several():
 def test_data_without_units_are_refused(idata, told):
     with pytest.raises(UsageError) as error:
         index_from_tables(IMETA, idata, name="small", year=2024)
+    assert told in error.value.in_language("en")
+
+
+@pytest.mark.parametrize("times", [["2023", "2024", "2024"], [2023.0, 2024.0, 2024.0]])
+def test_a_year_is_found_however_the_column_has_it(times):
+    found = index_from_tables(IMETA, IDATA.assign(Time=times), name="years", year=2024)
+    assert found.data.index.tolist() == ["B", "C"]
+
+
+@pytest.mark.parametrize(
+    ("times", "told"),
+    [
+        (["2024a"] * 3, "'2024a' in the column Time of iData is no year"),
+        ([2024.5] * 3, "2024.5 in the column Time of iData is no year"),
+        ([2020] * 3, "iData has figures of 2020; say of which year"),
+    ],
+)
+def test_a_time_that_is_not_the_year_is_refused(times, told):
+    with pytest.raises(UsageError) as error:
+        index_from_tables(IMETA, IDATA.assign(Time=times), name="years", year=2024)
+    assert told in error.value.in_language("en")
+
+
+def test_only_units_that_have_a_name_are_named():
+    found = index_from_tables(IMETA, IDATA.assign(uName=["Alpha", None, "C"]), name="x", year=2024)
+    assert found.unit_names == {"A": "Alpha", "C": "C"}
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"name": "My Index"}, "id: found 'My Index'"),
+        ({"steps": [{"step": "normalize"}]}, "building.steps[1].step: found 'normalize'"),
+        ({"steps": ["aggregate"]}, "building.steps[1]: found 'aggregate'"),
+        ({"steps": [{"step": "normalise", "method": "x"}]}, "normalise has no method x"),
+    ],
+)
+def test_a_name_or_steps_that_are_none_are_refused_in_plain_words(given, told):
+    with pytest.raises(FrameworkError) as error:
+        index_from_tables(IMETA, IDATA, **{"name": "small", "year": 2024, **given})
     assert told in error.value.in_language("en")
 
 

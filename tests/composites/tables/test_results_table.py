@@ -67,6 +67,14 @@ def test_one_units_summary_has_score_and_rank_at_each_level(built, groups):
     assert (table["group_rank"] <= table["rank"]).all() and (table["units"] == 24).all()
 
 
+@pytest.mark.parametrize("name", ["index", "rank"])
+def test_a_group_that_is_called_as_a_column_stands_beside_it(built, groups, name):
+    table = results_table(built, groups=groups.rename(name))
+    assert list(table)[:2] == [f"{name} (group)", "rank"] and table["index"].dtype == float
+    ranks = results_table(built, "group_ranks", groups=groups.rename(name))
+    assert ranks[ranks.columns[0]].is_monotonic_increasing
+
+
 def test_the_index_is_at_level_nought(built):
     assert node_levels(built)["index"] == 0 and node_levels(built)["izin"] == 2
 
@@ -76,6 +84,8 @@ def test_the_index_is_at_level_nought(built):
     [
         (lambda b: results_table(b, order_by="ekonomy"), "ekonomy is no part of this index"),
         (lambda b: results_table(b, "group_ranks"), "need the group of each unit"),
+        (lambda b: results_table(b, "rank"), "expected one of scores, ranks, group_ranks"),
+        (lambda b: results_table(b, content="all"), "one of summary, branches, full"),
         (lambda b: unit_summary(b, "kab-99"), "the data have no row kab-99"),
     ],
 )

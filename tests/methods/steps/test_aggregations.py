@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from smartcity_eval import UsageError
+from smartcity_eval.core import entry_points
+from smartcity_eval.core.entry_points import Plugin, PluginWarning
 from smartcity_eval.methods.steps.aggregate import ARRAY_AGGREGATIONS
 from smartcity_eval.methods.steps.aggregations import (
     AGGREGATIONS,
@@ -58,6 +60,18 @@ def test_a_function_that_gives_no_value_is_refused(monkeypatch):
         aggregate_unit("nothing", SCORES, WEIGHTS)
 
 
+@pytest.mark.parametrize("takes", ["values, parts", "values", ""])
+def test_a_plug_in_takes_values_and_weights(monkeypatch, tmp_path, takes):
+    module = f"ep_takes_{len(takes)}"
+    text = f"def own({takes}):\n    return 0\n"
+    (tmp_path / f"{module}.py").write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    listed = (Plugin("aggregations", "own", f"{module}:own", "other", "1.0"),)
+    monkeypatch.setattr(entry_points, "installed", lambda: listed)
+    with pytest.warns(PluginWarning, match=r"must take \(values, weights"):
+        assert "own" not in AGGREGATIONS
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -67,6 +81,8 @@ def test_a_function_that_gives_no_value_is_refused(monkeypatch):
         ("generalised_mean(pover=1)", r"no parameter pover \(did you mean power\?\)"),
         ("geometric(power=1)", "no parameter power"),
         ("generalised_mean(power=one)", "is no aggregation"),
+        ("generalised_mean(power=1_0)", "is no aggregation"),
+        ("generalised_mean(power=1e999)", "is no aggregation"),
         ("generalised_mean(power=NaN)", "is no aggregation"),
         ("generalised_mean(power=1, power=2)", "is no aggregation"),
         ("generalised_mean(2)", "is no aggregation"),

@@ -52,6 +52,12 @@ def test_the_formulas_of_coinr():
     np.testing.assert_array_equal(log_from_short_tail(-X), -log_from_short_tail(X))
 
 
+@given(st.permutations([-3.3, -1.1, -0.3, 0.3, 1.1, 3.3]), st.floats(-1e3, 1e3))
+def test_a_symmetric_indicator_has_no_left_tail_in_whatever_order_its_units_stand(order, shift):
+    x = np.array(order) + shift
+    np.testing.assert_allclose(log_from_short_tail(x), log_ct(x[:, None]).values[:, 0])
+
+
 @given(factor=st.floats(0.01, 1e6), shift=st.floats(-1e3, 1e3))
 def test_the_unit_of_measurement_only_moves_what_is_counted_from_the_range(factor, shift):
     found = log_ct((X * factor + shift)[:, None]).values[:, 0]

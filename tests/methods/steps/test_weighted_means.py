@@ -92,3 +92,16 @@ def test_a_geometric_mean_by_hand():
     assert geometric([Decimal(0), Decimal(9)], [Decimal(0), Decimal(1)]) == 9
     with pytest.raises(ValueError, match="zero or more"):
         geometric([Decimal(-1), Decimal(9)], third[:2])
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize("size", ["1e-41", "1e-20", "1e-6", "300", "99999999999", "1e99"])
+def test_a_power_of_any_size_has_a_mean(sign, size):
+    scores, weights, power = [Decimal(1), Decimal(7)], [Decimal(1), Decimal(1)], Decimal(size)
+    found = generalised_mean(scores, weights, sign * power)
+    if power < 1:  # to the first order in the power, from the geometric mean
+        drift = geometric(scores, weights) * Decimal(7).ln() ** 2 / 8 * sign * power
+        assert abs(found - geometric(scores, weights) - drift) < power**2 + Decimal("1e-26")
+    else:
+        assert abs(found - (7 if sign > 0 else 1)) < 7 * Decimal(2).ln() / power + Decimal("1e-26")
+    assert generalised_mean([Decimal(0)] * 2, weights, sign * power) == 0

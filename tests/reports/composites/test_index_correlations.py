@@ -35,6 +35,16 @@ def test_the_methods_have_names(page, method):
     assert method.capitalize() in chart.caption
 
 
+def test_a_method_that_is_none_and_one_part_twice_are_refused(page):
+    for ask in (
+        lambda: index_correlations(page, "tau"),
+        lambda: index_scatter(page, "jalan", "bus", method="tau"),
+        lambda: index_scatter(page, "jalan", "jalan"),
+    ):
+        with pytest.raises(UsageError):
+            ask()
+
+
 def test_two_parts_are_drawn_against_each_other(seen, page):
     found = seen(lambda: index_scatter(page, "gerak", "belajar", "kab-03"))
     scores = page.built.scores

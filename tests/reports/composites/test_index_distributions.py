@@ -29,6 +29,15 @@ def test_after_treatment_outliers_are_gone(seen, asem_page):
     assert before.column(caption, "Highest")[name] != after.column(caption, "Highest")[name]
 
 
+def test_figures_of_any_size_are_written(seen, small):
+    data = small.data.assign(Jalan=small.data["Jalan"] * 1e300, Bus=small.data["Bus"] * 1e-300)
+    page = IndexPage(small.framework, build_index(small.framework, data), "en")
+    highest = seen(lambda: index_distributions(page)).column("Distribution of each", "Highest")
+    for name, power in (("Jalan", 1e300), ("Bus", 1e-300)):
+        written = highest[f"Indikator {name}"]
+        assert float(written) == pytest.approx(small.data[name].max() * power, rel=0.01)
+
+
 @pytest.mark.parametrize("value", [0.0, 3.0, 1e-5, 123456789.0])
 def test_an_indicator_that_does_not_vary_has_no_skewness(seen, small, value):
     steps = small.framework.building.model_copy(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from smartcity_eval.composites.scenarios import Scenario, run_scenario
+from smartcity_eval.composites.tables.metadata_tables import index_from_tables
 from smartcity_eval.reports import IndexPage, index_comparison, index_results
 
 
@@ -31,6 +33,37 @@ def test_the_asem_results_are_coinrs(seen, asem_page):
         ("Denmark", "64.80"),
         ("Norway", "64.47"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "heads"),
+    [
+        (("Rank", "Index"), ["Rank (2)", "Index (2)"]),
+        (("Other", "Other"), ["Other", "Other (2)"]),
+        (("Group", "Assessed unit"), ["Group (2)", "Assessed unit (2)"]),
+    ],
+)
+def test_a_part_that_is_called_as_another_column_has_a_column_of_its_own(seen, names, heads):
+    imeta = pd.DataFrame(
+        {
+            "iCode": ["a", "b", "all"],
+            "iName": [*names, "All"],
+            "Parent": ["all", "all", None],
+            "Type": ["Indicator", "Indicator", "Aggregate"],
+        }
+    )
+    idata = pd.DataFrame({"uCode": ["A", "B"], "a": [1, 2], "b": [7, 5]})
+    index = index_from_tables(imeta, idata, name="small", year=2024)
+    found = seen(lambda: index_results(IndexPage.of(index, "en")))
+    table = found.table("Results of All")
+    assert table["head"][-2:] == heads
+    assert table["rows"] == [
+        ["A", "1", "50.00", "0.00", "100.00"],
+        ["B", "1", "50.00", "100.00", "0.00"],
+    ]
+    both = {"Assessed unit": index.build(), "other": index.build()}
+    compared = seen(lambda: index_comparison(IndexPage.of(index, "en"), both))
+    assert compared.table("Places in each index")["rows"] == [["A", "1", "1"], ["B", "1", "1"]]
 
 
 def test_ranks_within_groups_are_shown_where_there_are_groups(seen, page):

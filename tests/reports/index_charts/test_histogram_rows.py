@@ -28,3 +28,10 @@ def test_every_known_value_is_counted_and_the_tallest_bar_is_alike(figure_of):
     figure = figure_of(lambda: histogram_rows(given, WORDS))
     heights = [round(-bar.get_height(), 4) for bar in figure.axes[0].patches]
     assert heights == [0.75, 0.25]
+
+
+@pytest.mark.parametrize(("count", "bins"), [(2, 2), (51, 7), (5_000, 12)])
+def test_there_are_as_many_bins_as_sturges_says_up_to_twelve(figure_of, count, bins):
+    given = [HistogramRow("a", tuple(np.linspace(0, 1, count).tolist()), "0–1")]
+    figure = figure_of(lambda: histogram_rows(given, WORDS))
+    assert len(figure.axes[0].patches) == bins

@@ -44,6 +44,14 @@ def test_heights_are_the_weights(figure_of):
     assert right == {4.3}, "a leaf reaches to the edge"
 
 
+def test_a_drawing_is_as_high_as_its_labels_need(figure_of):
+    figure = figure_of(lambda: icicle(tree(8, 6), WORDS))
+    texts = texts_of(figure)
+    assert len(texts) == 8 + 48 and not any("…" in text for text in texts)
+    lowest = figure_of(lambda: icicle(tree(2, 1), WORDS))
+    assert figure.get_size_inches()[1] > 2 * lowest.get_size_inches()[1]
+
+
 def test_a_label_without_room_is_cut_not_laid_over_the_next(figure_of):
     tiny = [TreeNode("Besar", 0.9995), TreeNode("Terlalu kecil untuk tulisan", 0.0005)]
     assert texts_of(figure_of(lambda: icicle(tiny, WORDS))) == ["Besar"]

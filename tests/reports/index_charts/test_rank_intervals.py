@@ -20,7 +20,8 @@ def units(count: int, name: str = "Kabupaten Kepulauan Anambas") -> list[RankedU
 def test_every_unit_has_its_line_dot_and_figure(figure_of, count):
     figure = figure_of(lambda: rank_intervals(units(count, "kab"), WORDS))
     [axes] = figure.axes
-    assert len(axes.collections[0].get_segments()) == count
+    segments = [segment[:, 0].tolist() for segment in axes.collections[0].get_segments()]
+    assert segments == [[max(1, n - 4), min(count, n + 4)] for n in range(1, count + 1)]
     assert list(axes.lines[0].get_xdata()) == list(range(1, count + 1))
     assert len(texts_of(figure)) == count
 

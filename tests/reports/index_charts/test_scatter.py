@@ -18,6 +18,8 @@ def test_axes_have_their_names_and_ends(figure_of, label):
     [drawn] = figure.axes
     assert [list(line.get_xdata()) for line in drawn.lines] == [[0, 50, 100], [50]]
     assert [text.get_text() for text in drawn.get_xticklabels()] == ["0,00", "100,00"]
+    assert [text.get_text() for text in drawn.get_yticklabels()] == ["3,00", "88,00"]
+    assert drawn.get_xticks().tolist() == [0, 100] and drawn.get_yticks().tolist() == [3, 88]
 
 
 def test_points_that_are_all_alike_are_drawn(figure_of):

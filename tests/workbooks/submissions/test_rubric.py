@@ -87,7 +87,7 @@ def test_a_good_rubric_is_an_edition_that_the_package_reads(rubric, tmp_path):
             {"A10": "dampak"},
             "Rubrik",
             [
-                "Rubrik: the leaf dampak stands 2 times; keys are unique",
+                "Rubrik: the key dampak stands 2 times; keys are unique",
                 "Rubrik!A11: dampak stands twice; keep one",
             ],
         ),
