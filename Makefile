@@ -47,7 +47,7 @@ lab: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[lab]'
 	$(BIN)/smartcity-eval lab
 
-#   make test-distributed runs the batch on a small Dask cluster
+#   make test-distributed runs the batch on a small Dask cluster without a shared folder
 test-distributed: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[distributed]'
 	$(BIN)/python -m pytest tests/distributed

@@ -30,7 +30,6 @@ from .plan.document_jobs import AnyJob, DocumentJob
 from .plan.jobs import Job
 from .plan.outdated_documents import take_outdated_away
 from .plan.prepare import Due, Prepared, Request, choose, prepare
-from .workers.cluster import cluster_workers
 from .workers.local import LocalWorkers, local_workers
 from .workers.pool import make_all
 
@@ -187,6 +186,8 @@ def _workers(
         kernels = any(isinstance(job, Job) for job in jobs)
         count = min(request.workers, len(jobs))
         return partial(local.start, count, kernels), request.workers + 1
+    from .cluster.connection import cluster_workers  # which nobody without a cluster needs
+
     workers, at_a_time = cluster_workers(request.scheduler)
     return lambda: workers, at_a_time
 

@@ -68,7 +68,16 @@ def edition_paths() -> dict[str, Path]:
         When ``SMARTCITY_EVAL_EDITIONS`` names no folder, or an edition in it has the id of one that
         comes with the package: an edition that was used is not replaced.
     """
-    return _paths(os.environ.get(OWN_EDITIONS, "") or _nearest_own(), current_pack().folder)
+    return _paths(own_editions(), current_pack().folder)
+
+
+def own_editions() -> str:
+    """Return the folder of one's own editions; empty where there is none.
+
+    ``SMARTCITY_EVAL_EDITIONS`` names it; without that it is ``editions/`` beside the nearest
+    ``params/``, seen from the working folder upward.
+    """
+    return os.environ.get(OWN_EDITIONS, "") or _nearest_own()
 
 
 def packaged_editions() -> Path:
@@ -82,7 +91,6 @@ def _packaged(pack: Path | None) -> Path:
 
 
 def _nearest_own() -> str:
-    """Return ``editions/`` beside the nearest ``params/``, seen from the working folder upward."""
     try:
         # Asked for a dozen times a record: a Path takes longer than looking at the disk.
         here = os.getcwd()  # noqa: PTH109

@@ -71,6 +71,13 @@ def own_server() -> WarmServer:
     return WarmServer(Path(folder))
 
 
+def end_own_server() -> None:
+    """End this worker's own warm process with its kernels, if it has one, and tidy up after it."""
+    if own_server.cache_info().currsize:
+        own_server().end()
+        shutil.rmtree(own_server().address.parent, ignore_errors=True)
+
+
 @lru_cache(maxsize=1)
 def _warm_process(address: Path | None) -> WarmProcess:
     with suppress(OSError):  # the batch's warm process has died: this worker goes on with its own

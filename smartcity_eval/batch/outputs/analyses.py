@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...core.errors import SmartCityError
@@ -119,6 +120,17 @@ def store_analysis_of(job: Job) -> None:
         stored = StoredAnalysis(data_dir, job.year, job.notebook.name, asked, job.region)
         if not stored.is_current(job.library):
             stored.write(analysis.compute(_evaluations(job), **asked), job.library)
+
+
+def analysis_path(job: Job) -> Path | None:
+    """Return the place of the analysis that a job's notebook shows; None where it shows none."""
+    from ...comparison.stored_analysis import StoredAnalysis
+
+    if job.notebook.name not in ANALYSES:
+        return None
+    return StoredAnalysis(
+        job.reports_dir / "data", job.year, job.notebook.name, region=job.region
+    ).path
 
 
 def _evaluations(job: Job) -> Evaluations:

@@ -28,7 +28,7 @@ def make_document(job: DocumentJob) -> Outcome:
             before = judged_hashes(job) if job.region is not None else {}
             content = job.kind.make(job.subject)
             refuse_changed(before)
-            outcome = _put(job, content)
+            outcome = put_document(job, content)
         # A library can raise anything, a disk can be full; it must not stop the others.
         except Exception as error:
             if not isinstance(error, SmartCityError):
@@ -39,7 +39,7 @@ def make_document(job: DocumentJob) -> Outcome:
     return outcome
 
 
-def _put(job: DocumentJob, content: bytes | None) -> Outcome:
+def put_document(job: DocumentJob, content: bytes | None) -> Outcome:
     """Write a document, or take away an older one where there is nothing to make one of."""
     if content is None:
         remove_unless_edited(job.reports_dir, job.key, job.written)

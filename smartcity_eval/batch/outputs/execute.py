@@ -13,7 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from ...core.errors import ReportError
-from ...core.files import file_sha256, write_atomically
+from ...core.files import file_sha256
 from ...core.messages import Message
 from ...core.temporary import temporary_folder
 from ...store.folder import move_into_place
@@ -26,6 +26,7 @@ from .formats import FORMATS, FinishedReport
 from .html import export_html
 from .judged_files import judged_hashes, refuse_changed
 from .log import keeping_log, numbered_cells
+from .report_files import failed_path, put_report
 
 
 def make_report(job: Job) -> Outcome:
@@ -46,18 +47,13 @@ def make_report(job: Job) -> Outcome:
             refuse_changed(before)
             report = FinishedReport(notebook, page)
             made = {name: FORMATS[name].make(report) for name in job.finish.formats}
-            move_into_place(executed, job.target(".ipynb"))
-            write_atomically(job.target(".html"), page.encode())
-            for output in FORMATS.values():
-                _put_beside(made.get(output.name), job.target(output.ending))
+            put_report(job, executed.read_bytes(), page.encode(), made)
             outcome = Outcome(job.key, made=True)
         # A notebook can raise anything, a disk can be full; it must not stop the others.
         except Exception as error:
             outcome, notebook = _failed(job, executed, error)
         outcome = replace(outcome, seconds=time.monotonic() - begun)
         log.tell(outcome, notebook)
-    if outcome.made:
-        (job.reports_dir / "failed" / f"{job.key}.ipynb").unlink(missing_ok=True)
     return outcome
 
 
@@ -74,17 +70,6 @@ def _literal(path: Path) -> str:
     papermill puts parameters in the place of {name}.
     """
     return str(path).replace("{", "{{").replace("}", "}}")
-
-
-def _put_beside(document: bytes | None, target: Path) -> None:
-    """Write a report in a further format, or remove an older file where it was not asked for.
-
-    The older file would say something else than the page.
-    """
-    if document is None:
-        target.unlink(missing_ok=True)
-    else:
-        write_atomically(target, document)
 
 
 def _execute(job: Job, target: Path, kernel_log: IO[bytes]) -> NotebookNode:
@@ -127,8 +112,8 @@ def _failed(job: Job, executed: Path, error: Exception) -> tuple[Outcome, Notebo
             if cell is None
             else Message("cell {cell}: {reason}", {"cell": cell, "reason": reason})
         )
-        move_into_place(executed, job.reports_dir / f"failed/{job.key}.ipynb")
-        kept = f"failed/{job.key}.ipynb"
+        move_into_place(executed, failed_path(job))
+        kept = failed_path(job).relative_to(job.reports_dir).as_posix()
     # What a cell raises comes as papermill's error: an OSError here is the machine's, such as a
     # disk that filled up.
     if isinstance(reason, str):

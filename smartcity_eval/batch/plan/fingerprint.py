@@ -27,11 +27,15 @@ SOURCES = ("*.py", "*.yaml", "*.csv", "*.po", "*.j2", "*.css", "*.js", "*.mplsty
 
 def library_digest(state: State) -> str:
     """Hash this package, the user's own editions and pack, plug-ins, and the version of Python."""
-    files = sorted(path for pattern in SOURCES for path in PACKAGE.rglob(pattern))
     own = [path for path in edition_paths().values() if path.parent != EDITIONS]
     others = [f"{name} {version}" for name, version in plugin_packages()]
-    read = state.digest([*files, *own, *pack_files(), *plugin_files()])
+    read = state.digest([*package_files(), *own, *pack_files(), *plugin_files()])
     return digest([platform.python_version(), read, *others])
+
+
+def package_files() -> list[Path]:
+    """List the files of this package that reports are made with."""
+    return sorted(path for pattern in SOURCES for path in PACKAGE.rglob(pattern))
 
 
 class Fingerprints:

@@ -126,7 +126,7 @@ def test_a_full_disk_may_be_tried_again_and_says_what_it_was(
 ):
     own = job(notebook_at(tmp_path / "small.ipynb", "1"))
     monkeypatch.setattr(execute, "move_into_place", full)
-    monkeypatch.setattr(execute, "write_atomically", full)
+    monkeypatch.setattr(execute, "put_report", full)
     outcome = make_report(own)
     assert (outcome.made, outcome.again, outcome.kept) == (
         False,

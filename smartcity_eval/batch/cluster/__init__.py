@@ -1,0 +1,1 @@
+"""A batch on a Dask cluster: files travel as bytes, and no machine sees another's folders."""
