@@ -8,7 +8,7 @@ LANGUAGES ?= id en
 READY   = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test test-portable test-floors test-newest test-distributed test-parquet test-ooxml test-crate test-dist test-plugins test-browser lab messages docs docs-api schemas benchmark national mutants clean
+.PHONY: help setup reports test test-portable test-floors test-newest test-distributed test-parquet test-ooxml test-oracles test-crate test-dist test-plugins test-browser lab messages docs docs-api schemas benchmark national mutants clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -68,10 +68,22 @@ test-floors:
 #   make test-newest runs them with the newest versions there are
 test-newest:
 	$(PYTHON) tests/floors/run.py newest
-#   make test-crate looks at packed records with an RO-Crate validator
+
+#   make test-oracles compares weights, combinations and reversals of ranks with scikit-criteria
+test-oracles: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[oracles]'
+	$(BIN)/python -m pytest tests/methods/weights tests/composites/robustness
+
+#   make test-crate looks at packed records with an RO-Crate validator, which has an environment of its own
+CRATE_VENV = build/crate-venv
+CRATE_GROUP = import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["crate"], sep="\n")
+
 test-crate: setup
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[crate]'
-	$(BIN)/python -m pytest tests/batch/crate
+	mkdir -p build
+	$(PYTHON) -m venv $(CRATE_VENV)
+	$(PYTHON) -c '$(CRATE_GROUP)' > build/crate-requirements.txt
+	$(CRATE_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r build/crate-requirements.txt
+	CRATE_VALIDATOR=$(abspath $(CRATE_VENV))/bin/python $(BIN)/python -m pytest tests/batch/crate
 
 #   make test-ooxml holds every Word, PowerPoint and Excel file that is made here against the standard
 test-ooxml: setup

@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -351,6 +352,20 @@ def test_every_pin_satisfies_the_lower_bounds():
         assert versions[canonical(wanted.name)] in wanted.specifier, (
             f"{wanted} is not met by its pin"
         )
+
+
+def test_the_floor_of_a_tool_is_the_version_that_its_target_runs():
+    """`make test-floors` runs the libraries at their floors; a tool runs as it is pinned."""
+    runner = ast.parse((ROOT / "tests/floors/run.py").read_text(encoding="utf-8"))
+    [tools] = [
+        ast.literal_eval(node.value)
+        for node in runner.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "TOOLS"
+    ]
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = {canonical(r.name): str(r.specifier) for r in map(Requirement, lines[1:])}
+    for tool in map(Requirement, chain(*map(PROJECT["optional-dependencies"].get, tools))):
+        assert str(tool.specifier).replace(">=", "==") == pins[canonical(tool.name)], tool
 
 
 # Imported, and installed by nothing but what is declared: pydantic pins its other half exactly.

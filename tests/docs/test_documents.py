@@ -171,15 +171,31 @@ def test_the_layers_of_the_design_are_those_that_the_architecture_test_holds_to(
 
 
 def test_every_dependency_has_its_line_in_the_design():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project, groups = settings["project"], settings["dependency-groups"]
     wanted = {Requirement(text).name for text in project["dependencies"]}
-    for texts in project["optional-dependencies"].values():
+    for texts in (*project["optional-dependencies"].values(), *groups.values()):
         wanted |= {Requirement(text).name for text in texts}
+    wanted.remove(project["name"])
     text = (ROOT / "docs/design.md").read_text(encoding="utf-8").split("\n## Dependencies\n", 1)[1]
     named = set()
     for row in re.findall(r"(?m)^\| (`.*?) \|", text):
         named |= set(CODE.findall(row))
     assert {name.lower() for name in named} == {name.lower() for name in wanted}
+
+
+def test_every_tests_target_is_named_and_ci_calls_no_command_that_is_not():
+    """CI runs what a newcomer is told to run, and nothing of its own."""
+    said = "".join(
+        (ROOT / page).read_text(encoding="utf-8") for page in ("README.md", "CONTRIBUTING.md")
+    )
+    named = set(re.findall(r"\bmake [a-z-]+", said))
+    targets = re.findall(r"(?m)^(test[a-z-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert len(targets) > 10 and {f"make {target}" for target in targets} <= named
+    ci = ROOT / ".ci" / "run"
+    if ci.is_file():  # not in a source distribution
+        commands = ci.read_text(encoding="utf-8").splitlines()[4:]
+        assert commands and set(commands) <= named
 
 
 def test_sentences_that_are_quoted_are_as_the_report_prints_them():

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import os
+import subprocess
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -85,46 +89,33 @@ def test_hashes_and_version_are_read_back_or_nothing_is():
         assert stated_hashes(content) is None and stated_version(content) == ""
 
 
-def test_a_validator_finds_nothing(crate, tmp_path, monkeypatch):
-    """Runs where roc-validator and rocrate are installed: `make test-crate`.
-
-    Both read the context from the network; rocrate ships a later one, with all of its words.
-    """
-    services = pytest.importorskip("rocrate_validator.services")
-    rocrate = pytest.importorskip("rocrate")
-    requests = pytest.importorskip("requests")
-    from rdflib.plugins.shared.jsonld import context
-    from rocrate_validator.models import Severity, ValidationSettings
-
-    shipped = (Path(rocrate.__file__).parent / "data" / "ro-crate.jsonld").read_bytes()
-
-    def answered(self, method, url, **_):
-        response = requests.Response()
-        response.url, response.encoding = url, "utf-8"
-        response.status_code = 200 if "w3id.org/ro/crate" in url else 504
-        response.headers["Content-Type"] = "application/ld+json"
-        response._content = shipped if response.status_code == 200 else b""
-        return response
-
-    sessions = [requests.Session, pytest.importorskip("requests_cache").CachedSession]
-    for session in sessions:
-        monkeypatch.setattr(session, "request", answered)
-    read = context.source_to_json
-    monkeypatch.setattr(
-        context,
-        "source_to_json",
-        lambda source, *more, **options: (
-            (json.loads(shipped), None)
-            if isinstance(source, str) and "w3id.org/ro/crate" in source
-            else read(source, *more, **options)
-        ),
+def validated(crate: bytes, folder: Path) -> list[list[str]]:
+    """What a validator finds wrong, in the environment of `make test-crate`."""
+    python = os.environ.get("CRATE_VALIDATOR")
+    if not python:
+        pytest.skip("make test-crate installs roc-validator")
+    (folder / "crate.zip").write_bytes(crate)
+    done = subprocess.run(
+        [python, str(Path(__file__).with_name("validator.py")), str(folder / "crate.zip")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
-    path = tmp_path / "crate.zip"
-    path.write_bytes(crate)
-    settings = ValidationSettings(
-        rocrate_uri=str(path),
-        profile_identifier="ro-crate-1.1",
-        requirement_severity=Severity.REQUIRED,
-    )
-    issues = services.validate(settings).get_issues()
-    assert [(issue.check.identifier, issue.message) for issue in issues] == []
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_a_validator_finds_nothing(crate, tmp_path):
+    assert validated(crate, tmp_path) == []
+
+
+def test_a_validator_finds_what_is_left_out(crate, tmp_path):
+    spoilt = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(crate)) as whole, zipfile.ZipFile(spoilt, "w") as file:
+        for name in whole.namelist():
+            content = whole.read(name)
+            if name == METADATA:
+                content = content.replace(b'"datePublished"', b'"dateForgotten"')
+            file.writestr(name, content)
+    assert any("datePublished" in said for _, said in validated(spoilt.getvalue(), tmp_path))

@@ -62,6 +62,7 @@ def test_a_document_is_read_whatever_it_is_called(tmp_path):
         b"%PDF-1.7\n",
         json.dumps({"region": "x", "year": 2023, "provenance": {}}).encode(),
     ],
+    ids=["docx", "html", "pdf", "json"],  # a packed file holds the time it was made
 )
 def test_a_file_without_an_origin_is_refused(refused, content):
     assert "carries no origin" in refused(content)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -29,12 +31,14 @@ def test_the_order_of_units_is_kept_and_no_other_column_matters(method, data, ta
     found = method(values)
     assert found.logged.all()
     order = np.random.default_rng(len(values)).permutation(len(values))
-    np.testing.assert_array_equal(method(values[order]).values, found.values[order])
+    # The last digit of NumPy's logarithm depends on how the numbers lie in memory.
+    same = partial(np.testing.assert_allclose, rtol=1e-9, atol=1e-12)
+    same(method(values[order]).values, found.values[order])
     for j, column in enumerate(values.T):
         known = ~np.isnan(column)
         places = np.argsort(column[known], kind="stable")
         assert (np.diff(found.values[known, j][places]) >= -1e-12).all()
-        np.testing.assert_array_equal(method(values[:, [j]]).values[:, 0], found.values[:, j])
+        same(method(values[:, [j]]).values[:, 0], found.values[:, j])
 
 
 def test_the_formulas_of_coinr():

@@ -113,7 +113,9 @@ def test_merec_weights_need_values_above_zero():
 
 @pytest.mark.parametrize("seed", range(3))
 def test_merec_weights_are_those_of_scikit_criteria(seed):
-    weighters = pytest.importorskip("skcriteria.preprocessing.weighters")
+    weighters = pytest.importorskip(
+        "skcriteria.preprocessing.weighters", reason="make test-oracles installs it"
+    )
     matrix = np.random.default_rng(seed).uniform(1, 100, (9, 5))
     np.testing.assert_allclose(merec(matrix), weighters.merec_weights(matrix, [1] * 5), rtol=1e-12)
 
