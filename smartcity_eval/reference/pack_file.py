@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ..core.errors import UsageError
 from ..core.messages import Message, languages
 
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from .pack_content import PackContent
+
 PACK_FILE = "pack.yaml"
-_KEYS = frozenset(
-    {
-        "country",
-        "title",
-        "currency",
-        "words",
-        "region_code",
-        "full_record",
-        "use",
-        "instruments",
-        "edition",
-        "kinds",
-        "languages",
-        "documents",
-        "funds",
-    }
-)
 
 
-def read_pack_file(folder: Path) -> dict[str, Any]:
+def read_pack_file(folder: Path) -> PackContent:
     """Read ``pack.yaml`` of a folder.
 
     Raises
@@ -36,8 +24,12 @@ def read_pack_file(folder: Path) -> dict[str, Any]:
     UsageError
         When it cannot be read, or does not say at least what every page needs.
     """
-    from ruamel.yaml import YAML  # only where a pack is read
+    # Only where a pack is read: every text asks for the pack in force, help included.
+    import pydantic
+    from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
+
+    from .pack_content import PackContent
 
     path = folder / PACK_FILE
     try:
@@ -47,40 +39,32 @@ def read_pack_file(folder: Path) -> dict[str, Any]:
         raise UsageError(
             Message("{path} cannot be used: {reason}", {"path": path, "reason": text})
         ) from None
-    if not isinstance(content, dict) or set(content) - _KEYS:
-        unknown = set(content) - _KEYS if isinstance(content, dict) else {str(content)}
-        raise _refused(
-            path,
-            Message(
-                "unknown: {found}; there are {known}",
-                {"found": ", ".join(sorted(map(str, unknown))), "known": ", ".join(sorted(_KEYS))},
-            ),
-        )
-    if "use" not in content:
-        _check(path, content)
-    return content
+    try:
+        pack = PackContent.model_validate(content)
+    except pydantic.ValidationError as error:
+        raise _refused(path, _reason(error)) from None
+    if not pack.use:
+        _check(path, pack)
+    return pack
 
 
-_MAPPINGS = ("currency", "title", "words", "instruments", "kinds", "full_record", "funds")
-_LISTS = ("languages", "documents")
+def _reason(error: ValidationError) -> Message:
+    from .pack_content import PackContent
+
+    first = error.errors()[0]
+    place = ".".join(str(step) for step in first["loc"])
+    if first["type"] == "extra_forbidden":
+        known = ", ".join(sorted(PackContent.model_fields))
+        return Message("unknown: {found}; there are {known}", {"found": place, "known": known})
+    if not place:
+        return Message("it must hold keys such as country and currency")
+    return Message("{key} is not written as it must be", {"key": place})
 
 
-def _check(path: Path, content: dict[str, Any]) -> None:
-    wrong = [key for key in _MAPPINGS if not isinstance(content.get(key, {}), dict)]
-    wrong += [key for key in _LISTS if not _is_list(content.get(key, ["x"]))]
-    nested = (("words", dict), ("instruments", dict), ("full_record", list), ("funds", dict))
-    for key, kind in nested:
-        if key not in wrong:
-            parts = content.get(key, {}).values()
-            wrong += [] if all(isinstance(part, kind) for part in parts) else [key]
-    if "words" not in wrong and not all(map(_are_words, content.get("words", {}).values())):
-        wrong.append("words")
-    if wrong:
-        raise _refused(path, Message("{key} is not written as it must be", {"key": wrong[0]}))
-    if not content.get("country") or not isinstance(content.get("currency", {}).get("symbol"), str):
+def _check(path: Path, pack: PackContent) -> None:
+    if not pack.country or pack.currency is None:
         raise _refused(path, Message("country and currency.symbol must be there"))
-    named = {*content.get("words", {}), *content.get("languages", ())}
-    if strange := named - set(languages()):
+    if strange := {*pack.words, *(pack.languages or ())} - set(languages()):
         raise _refused(
             path,
             Message(
@@ -90,14 +74,6 @@ def _check(path: Path, content: dict[str, Any]) -> None:
         )
     if not (path.parent / "regions.csv").is_file():
         raise _refused(path, Message("regions.csv must lie beside it"))
-
-
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(v, str) for v in value)
-
-
-def _are_words(own: dict[Any, Any]) -> bool:
-    return "" not in own and all(isinstance(word, str) for both in own.items() for word in both)
 
 
 def _refused(path: Path, reason: Message) -> UsageError:

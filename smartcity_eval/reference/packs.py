@@ -14,12 +14,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ..core.conventions import INDONESIAN, Conventions, Currency, provide
 from ..core.errors import UsageError
 from ..core.messages import DEFAULT_LANGUAGE, SOURCE_LANGUAGE, Message, languages
 from .pack_file import PACK_FILE, read_pack_file
+
+if TYPE_CHECKING:
+    from .pack_content import PackContent
 
 # Names the folder of a pack, or an installed one; without it, ``pack/`` beside the nearest
 # ``params/`` is in force, and without that Indonesia's.
@@ -175,29 +178,34 @@ def _nearest(here: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _read(place: str) -> Pack:
+def _read(place: str, used: tuple[str, ...] = ()) -> Pack:
+    if place in used:
+        raise UsageError(
+            Message(
+                "{found} names itself as the pack to use", {"found": " → ".join((*used, place))}
+            )
+        )
     folder = Path(place) if Path(place).is_dir() else _installed(place)
     content = read_pack_file(folder)
-    if "use" in content:
-        return INDONESIA if content["use"] == SHIPPED else _read(str(content["use"]))
-    currency = content["currency"]
-    stages = content.get("full_record")
+    if content.use or not content.country or content.currency is None:
+        return INDONESIA if content.use == SHIPPED else _read(content.use, (*used, place))
+    stages = content.full_record
     return Pack(
-        content["country"],
+        content.country,
         folder,
         Conventions(
-            Currency(currency["symbol"], currency.get("names", {}), currency.get("hundredths", {})),
+            Currency(content.currency.symbol, content.currency.names, content.currency.hundredths),
             _words(content),
         ),
-        content.get("title", {}),
-        content.get("region_code", ".+"),
+        content.title,
+        content.region_code,
         None if stages is None else {stage: tuple(parts) for stage, parts in stages.items()},
-        content.get("instruments", {}),
-        content.get("edition"),
-        tuple((begin, name) for name, begin in content.get("kinds", {}).items()),
-        tuple(content["languages"]) if "languages" in content else None,
-        tuple(content["documents"]) if "documents" in content else None,
-        content.get("funds", {}),
+        content.instruments,
+        content.edition,
+        tuple((begin, name) for name, begin in content.kinds.items()),
+        None if content.languages is None else tuple(content.languages),
+        None if content.documents is None else tuple(content.documents),
+        content.funds,
     )
 
 
@@ -205,10 +213,10 @@ def _read(place: str) -> Pack:
 _OF_INDONESIAN_RECORDS = (" (in Indonesian)", ", in Indonesian", "; in Indonesian", ", Indonesian")
 
 
-def _words(content: Mapping[str, Any]) -> dict[str, tuple[tuple[str, str], ...]]:
+def _words(content: PackContent) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return the pack's words by language, the records' own language left unsaid."""
-    words = {name: tuple(own.items()) for name, own in content.get("words", {}).items()}
-    if DEFAULT_LANGUAGE not in content.get("languages", languages()):
+    words = {name: tuple(own.items()) for name, own in content.words.items()}
+    if DEFAULT_LANGUAGE not in (content.languages or languages()):
         unsaid = tuple((said, "") for said in _OF_INDONESIAN_RECORDS)
         words[SOURCE_LANGUAGE] = unsaid + words.get(SOURCE_LANGUAGE, ())
     return words

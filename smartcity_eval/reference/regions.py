@@ -80,6 +80,16 @@ def _regions(folder: Path | None) -> dict[str, RegionEntry]:
 
 
 def _listed(path: Path) -> dict[str, RegionEntry]:
+    try:
+        return _read_list(path)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        text = " ".join(str(error).split())
+        raise UsageError(
+            Message("{path} cannot be used: {reason}", {"path": path, "reason": text})
+        ) from None
+
+
+def _read_list(path: Path) -> dict[str, RegionEntry]:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         if missing := set(_COLUMNS) - set(reader.fieldnames or ()):
@@ -89,7 +99,7 @@ def _listed(path: Path) -> dict[str, RegionEntry]:
                     {"path": path, "names": ", ".join(sorted(missing))},
                 )
             )
-        entries = [RegionEntry(*(row[name] for name in _COLUMNS)) for row in reader]
+        entries = [RegionEntry(*(row[name] or "" for name in _COLUMNS)) for row in reader]
     return {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.code)}
 
 

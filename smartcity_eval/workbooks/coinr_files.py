@@ -77,15 +77,15 @@ def _frame(book: Book, name: str, alone: bool) -> pd.DataFrame:
 def sheet_frame(sheet: Sheet) -> pd.DataFrame:
     """Return a sheet as a table: its first row has the headings, and numbers are numbers.
 
-    Examples
-    --------
-    >>> sheet_frame(Sheet("iData", (("uCode", "Road"), ("A", "1.5"), ("B", "NA"))))["Road"].tolist()
-    [1.5, nan]
-
     Raises
     ------
     UsageError
         When two columns have one heading.
+
+    Examples
+    --------
+    >>> sheet_frame(Sheet("iData", (("uCode", "Road"), ("A", "1.5"), ("B", "NA"))))["Road"].tolist()
+    [1.5, nan]
     """
     columns: dict[str, list[Any]] = {}
     for i, cell in enumerate(sheet.rows[0] if sheet.rows else ()):

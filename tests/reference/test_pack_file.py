@@ -27,18 +27,19 @@ def written(folder, pack=PACK, regions="id,name,code,province\n"):
 
 def test_a_pack_file_is_read_as_it_is_written(tmp_path):
     content = read_pack_file(written(tmp_path))
-    assert content["country"] == "Utopia" and content["funds"] == {"town": {"en": "town budget"}}
+    assert content.country == "Utopia" and content.funds == {"town": {"en": "town budget"}}
 
 
 def test_a_file_that_names_another_pack_needs_nothing_else(tmp_path):
-    assert read_pack_file(written(tmp_path, "use: utopia\n", None)) == {"use": "utopia"}
+    assert read_pack_file(written(tmp_path, "use: utopia\n", None)).use == "utopia"
 
 
 @pytest.mark.parametrize(
     ("pack", "said"),
     [
         ("country: [", "pack.yaml cannot be used: "),
-        ("- one\n", "unknown: ['one']"),
+        ("- one\n", "it must hold keys such as country and currency"),
+        ("", "it must hold keys such as country and currency"),
         (PACK + "capital: Amaurot\n", "unknown: capital; there are country"),
         (PACK.replace("Utopia", ""), "country and currency.symbol must be there"),
         ('country: Utopia\ncurrency: "U$"\n', "currency is not written as it must be"),
@@ -47,11 +48,15 @@ def test_a_file_that_names_another_pack_needs_nothing_else(tmp_path):
         (PACK.replace("[en]", "en"), "languages is not written as it must be"),
         (PACK.replace("[en]", "[]"), "languages is not written as it must be"),
         (PACK.replace("[report]", "report"), "documents is not written as it must be"),
-        (PACK.replace("{en: town budget}", "town"), "funds is not written as it must be"),
-        (PACK.replace("{en: {regency: town}}", "{en: town}"), "words is not written"),
-        (PACK.replace("{regency: town}", "{regency: 1}"), "words is not written"),
-        (PACK.replace("{regency: town}", '{"": town}'), "words is not written"),
-        (PACK.replace("[index]", "index"), "full_record is not written"),
+        (PACK.replace("{en: town budget}", "town"), "funds.town is not written as it must be"),
+        (PACK.replace("{en: {regency: town}}", "{en: town}"), "words.en"),
+        (PACK.replace("{regency: town}", "{regency: 1}"), "words.en"),
+        (PACK.replace("{regency: town}", '{"": town}'), "words.en"),
+        (PACK + 'region_code: "["\n', "region_code is not written as it must be"),
+        (PACK + "kinds: [town]\n", "kinds is not written as it must be"),
+        (PACK + "edition: 2020\n", "edition is not written as it must be"),
+        (PACK + "title: {en: 1}\n", "title.en is not written as it must be"),
+        (PACK.replace("[index]", "index"), "full_record.implementation is not written"),
     ],
 )
 def test_a_pack_that_cannot_be_used_is_refused_in_plain_words(tmp_path, pack, said):

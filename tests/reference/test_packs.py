@@ -158,3 +158,18 @@ def test_a_list_of_regions_without_a_column_is_refused(utopia):
     with pytest.raises(UsageError) as refused:
         regions()
     assert "regions.csv: the column province is missing" in refused.value.in_language("en")
+
+
+def test_a_pack_that_names_itself_is_refused(utopia, tmp_path):
+    utopia(f"use: {tmp_path / 'pack'}\n")
+    with pytest.raises(UsageError) as refused:
+        current_pack()
+    assert "names itself as the pack to use" in refused.value.in_language("en")
+
+
+def test_a_list_of_regions_in_another_encoding_is_refused(utopia):
+    path = utopia() / "pack" / "regions.csv"
+    path.write_bytes(path.read_bytes() + "c-c,Córdoba,3,Córdoba\n".encode("cp1252"))
+    with pytest.raises(UsageError) as refused:
+        regions()
+    assert "regions.csv cannot be used: " in refused.value.in_language("en")
