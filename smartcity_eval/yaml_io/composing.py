@@ -27,13 +27,14 @@ _VERSION = (1, 2)
 _TAG = "tag:yaml.org,2002:"
 _STRING, _MAPPING, _SEQUENCE = (Tag(suffix=_TAG + kind) for kind in ("str", "map", "seq"))
 # Signs that the two versions of YAML take differently, or that only the slow way refuses in its
-# words: tabs, other line ends, byte order marks, anchors, aliases, tags, explicit keys, and what
-# begins or ends a document.
+# words: tabs, other line ends, byte order marks, anchors, aliases, tags, explicit keys, comments
+# that touch the sign of a block, and what begins or ends a document.
 _OTHERWISE = re.compile(
     "[\t\x85\u2028\u2029\ufeff]"
     r"|^(?:---|\.\.\.)"
     r"|(?<![^\s,\[{:])[&*!?][^ \n]"
-    r"|(?<![^\s,\[{])\? ",
+    r"|(?<![^\s,\[{])\? "
+    r"|[|>][-+0-9]*#",
     re.MULTILINE,
 )
 

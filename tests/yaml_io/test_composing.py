@@ -26,7 +26,24 @@ RECORDS = [
 # What means something in YAML, in one of its versions or in both.
 SIGNS = [
     *(": ", ":", "- ", "-", "? ", "?", ",", "{", "}", "[", "]", "#", " #", "\n", "\n\n", "  "),
-    *('"', "'", "|", ">", "|\n", ">-\n", "&a", "*a", "!", "!!str ", "%", "@", "`", "---", "..."),
+    *(
+        '"',
+        "'",
+        "|",
+        ">",
+        "|\n",
+        ">-\n",
+        "|#",
+        "&a",
+        "*a",
+        "!",
+        "!!str ",
+        "%",
+        "@",
+        "`",
+        "---",
+        "...",
+    ),
     *("\n---\n", "\n...\n", "<<: ", "=", "~", "null", "yes", "0o17", "1_0", "1e3", ".5", "1:30"),
     *("\\", "\\n", "\\/", "\\x41", "\x00", "\x07", "\x85", "\u2028", "\ufeff", "\t", "é", "😀"),
     *("{a: b}", "[a, b]", "{a:b}", '{"a":b}', "''", '""', "{?a: b}", "[a: b]", "{a}", ", ,", "\r"),
@@ -61,6 +78,11 @@ def test_libyaml_is_there_to_be_compared():
 @given(text=damaged_records())
 def test_a_damaged_record_is_read_or_refused_alike(text):
     assert read(text, "libyaml") == read(text, "python")
+
+
+@pytest.mark.parametrize("text", ["a: |#\n  b\n", "a: >-# c\n  b\n", "a: |2#\n    b\n"])
+def test_a_comment_that_touches_the_sign_of_a_block_is_refused_by_both(text):
+    assert read(text, "libyaml") == read(text, "python") and read(text, "libyaml").problems
 
 
 @given(content=CONTENT)
