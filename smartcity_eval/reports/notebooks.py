@@ -23,6 +23,8 @@ DEFAULT_NOTEBOOKS = ("regency_report", "yearly_comparison")
 # A checkout has the notebooks beside the package; the wheel carries them inside it.
 FOLDERS = (Path(__file__).parents[1] / "notebooks", Path(__file__).parents[2] / "notebooks")
 
+# A project's own.
+OWN_FOLDER = Path("notebooks")
 
 # What a notebook shows of other regencies, as its metadata `shows` says: nothing, what the peers'
 # section shows, or anything of the year. It is made again when that has changed.
@@ -64,12 +66,13 @@ def packaged_notebooks() -> list[Path]:
 
 
 def find_notebook(name: str) -> Notebook:
-    """Find a notebook by name among those that come with the package, or by its path.
+    """Find a notebook by name or path.
 
     Parameters
     ----------
     name
-        Such as ``regency_report``, or the path of any notebook.
+        Such as ``regency_report``, or the path of any notebook. A name is looked for among those
+        that come with the package, then in ``notebooks/`` of the working folder.
 
     Raises
     ------
@@ -79,12 +82,9 @@ def find_notebook(name: str) -> Notebook:
     """
     path = Path(name)
     if path.suffix != ".ipynb":
-        known = {
-            p.stem: p
-            for folder in FOLDERS
-            if folder.is_dir()
-            for p in sorted(folder.glob("*.ipynb"))
-        }
+        known: dict[str, Path] = {}
+        for folder in (*FOLDERS, OWN_FOLDER):
+            known = {p.stem: p for p in sorted(folder.glob("*.ipynb"))} | known
         if name not in known:
             raise UsageError(
                 Message(

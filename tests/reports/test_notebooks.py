@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,18 @@ def test_any_notebook_is_found_by_its_path(tmp_path, notebook_at):
     notebook = find_notebook(str(path))
     assert (notebook.name, notebook.per_region, notebook.title("id")) == ("own", False, "own")
     assert notebook.parameters == {"year", "language"}
+
+
+def test_a_projects_own_notebook_is_found_by_its_name_too(tmp_path, notebook_at, monkeypatch):
+    (tmp_path / "notebooks").mkdir()
+    for name in ("mine", "regency_report"):
+        notebook_at(tmp_path / "notebooks" / f"{name}.ipynb", "1")
+    monkeypatch.chdir(tmp_path)
+    assert find_notebook("mine").path == Path("notebooks/mine.ipynb")
+    shipped = find_notebook("regency_report").path
+    assert shipped.is_absolute(), "the package's keeps its name"
+    with pytest.raises(UsageError, match="mine"):
+        find_notebook("mien")
 
 
 def test_an_unknown_name_is_refused_with_the_known_ones():
