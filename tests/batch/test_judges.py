@@ -59,7 +59,7 @@ def shared(folder: Path, params: Path = PARAMS, killed: str = "") -> list:
     done = subprocess.run(
         [sys.executable, "-c", script, str(folder)],
         capture_output=True,
-        text=True,
+        encoding="locale",
         timeout=120,
         check=False,
     )

@@ -72,6 +72,8 @@ FITTING: dict[str, Any] = {
     "programmes.inventory[].sub_dimension": "waste",
     "ratings.moderation[].leaf": "baseline_council_meeting",
     "indicators.hdi[].rupiah": None,
+    "indicators.hdi[].amount": None,
+    "budget[].fund": "APBD",
     "ratings.assessors.ugm.state": "submitted",
 }
 

@@ -247,8 +247,8 @@ def test_loading_judges_the_record_with_its_history():
 
 def test_evaluations_that_were_written_are_read_and_not_judged_again(tmp_path):
     judged = judge(PARAMS, {2022}, only={"kota-kediri"})
-    own = judged.evaluations[2022, "kota-kediri"]
-    judged.evaluations[2022, "kota-kediri"] = own.model_copy(update={"name": "Read from JSON"})
+    own = judged.evaluations[2022, "kota-kediri"].model_copy(update={"name": "Read from JSON"})
+    judged.files[2022, "kota-kediri"] = own.model_dump_json().encode()
     write_evaluations(judged, tmp_path)
     assert (
         load_report("kota-kediri", 2022, "en", str(PARAMS), str(tmp_path)).evaluation.name

@@ -35,7 +35,9 @@ def test_components_are_drawn_unrounded_up_to_the_scale_s_end(report_of):
     chart = components(report).chart
     own, median = chart.series
     assert own.values == tuple(float(c.score) for c in card.contributions)
-    assert median.values == tuple(float(report.seen.medians[c.key]) for c in card.contributions)
+    assert median.values == tuple(
+        float(report.seen.alike.medians[c.key]) for c in card.contributions
+    )
     assert chart.maximum == float(card.scale_maximum)
     assert "Baseline 3.60" in chart.alt
 
