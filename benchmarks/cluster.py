@@ -27,6 +27,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
@@ -284,6 +285,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--json", type=Path, help="write every figure there")
     asked = parser.parse_args()
+    if find_spec("distributed") is None:
+        parser.error("this needs one more package: pip install -e '.[distributed]'")
     print(*measure.machine_lines(), sep="\n")
     measure.adopt_orphans()
     with tempfile.TemporaryDirectory(prefix="sc-") as folder:
