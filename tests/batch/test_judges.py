@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,47 @@ def test_a_refused_record_is_told_as_by_one_process(tmp_path, project):
     states, refused, problems, processes, _ = shared(tmp_path, params)
     assert refused == [named[7]] and problems == [f"params/{named[7]}.yaml"]
     assert len(states) == 19 and processes == 2
+
+
+SLOW = """
+import os, sys, time
+from pathlib import Path
+from smartcity_eval.batch import judges
+from smartcity_eval.batch.judges import Judges
+from smartcity_eval.batch.judging import judge
+
+def slow(task):
+    Path(sys.argv[1], str(os.getpid())).touch()
+    time.sleep(120)
+
+judges.judge_region = slow
+judge(Path({params!r}), {{2023}}, judges=Judges(2))
+"""
+
+
+def there(pid: int) -> bool:
+    """Return whether a process is there and has not ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").split(")")[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@forking
+def test_processes_end_with_a_batch_that_is_killed(tmp_path):
+    script = SLOW.format(params=str(PARAMS))
+    batch = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)])
+    begun = time.monotonic()
+    while len(pids := [int(path.name) for path in tmp_path.iterdir()]) < 2:
+        assert time.monotonic() - begun < 60 and batch.poll() is None
+        time.sleep(0.05)
+    assert batch.pid not in pids and all(map(there, pids))
+    batch.kill()
+    batch.wait()
+    begun = time.monotonic()
+    while any(map(there, pids)):
+        assert time.monotonic() - begun < 30
+        time.sleep(0.05)
 
 
 @pytest.mark.parametrize(
