@@ -52,7 +52,8 @@ def _reason(error: ValidationError) -> Message:
     from .pack_content import PackContent
 
     first = error.errors()[0]
-    place = ".".join(str(step) for step in first["loc"])
+    # An empty key has no name, and pydantic's mark of a key is none.
+    place = ".".join(str(step) for step in first["loc"] if step not in ("", "[key]"))
     if first["type"] == "extra_forbidden":
         known = ", ".join(sorted(PackContent.model_fields))
         return Message("unknown: {found}; there are {known}", {"found": place, "known": known})

@@ -51,7 +51,7 @@ def test_a_file_that_names_another_pack_needs_nothing_else(tmp_path):
         (PACK.replace("{en: town budget}", "town"), "funds.town is not written as it must be"),
         (PACK.replace("{en: {regency: town}}", "{en: town}"), "words.en"),
         (PACK.replace("{regency: town}", "{regency: 1}"), "words.en"),
-        (PACK.replace("{regency: town}", '{"": town}'), "words.en"),
+        (PACK.replace("{regency: town}", '{"": town}'), ": words.en is not written as it must be"),
         (PACK + 'region_code: "["\n', "region_code is not written as it must be"),
         (PACK + "kinds: [town]\n", "kinds is not written as it must be"),
         (PACK + "edition: 2020\n", "edition is not written as it must be"),
