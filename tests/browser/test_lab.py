@@ -39,6 +39,14 @@ def until(done, seconds=SECONDS):
     return value
 
 
+def answers(url: str) -> bool:
+    """Return whether a server answers; it prints its address an instant before it listens."""
+    try:
+        return urlopen(url).status == 200
+    except OSError:
+        return False
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Path:
     """A project with every notebook and records enough for each."""
@@ -72,7 +80,7 @@ def address(project, tmp_path_factory) -> Iterator[str]:
         place = re.compile(r"http://127\.0\.0\.1:(\d+)/lab\?token")
         found = until(lambda: place.search((own / "log").read_text(encoding="utf-8")))
         here = f"http://127.0.0.1:{found[1]}/"
-        until(lambda: urlopen(f"{here}api").status == 200)
+        until(lambda: answers(f"{here}api"))
         yield here
     finally:
         server.terminate()
