@@ -92,4 +92,5 @@ def test_the_menu_entry_is_called_as_the_indonesian_pack_calls_it():
     catalogue = Path(pack.__file__).parent / "locale/id_ID/LC_MESSAGES/jupyterlab.json"
     [called] = json.loads(catalogue.read_text("utf-8"))["Run All Cells"]
     assert f"*Run → {called}*" in (ROOT / "docs" / "panelis.md").read_text("utf-8")
-    assert f"*Run → {called}*" in translator("id")("open the notebooks; *Run → Run All Cells*")
+    step = "open the notebooks in JupyterLab; Run → Run All Cells"
+    assert f"Run → {called}" in translator("id")(step)
