@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
+from multiprocessing import synchronize
+from types import TracebackType
 
 # Validating notebooks pulls in a grammar of internationalised addresses that takes longer to build
 # than a report to make; without it jsonschema leaves that one format unchecked.
@@ -26,3 +28,16 @@ rehearse()
 # workers.
 gc.collect()
 gc.freeze()
+
+
+def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Print an error, unless a batch has ended before its worker began: its locks are gone."""
+    last = trace
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    is_lock = last is not None and last.tb_frame.f_globals.get("__name__") == synchronize.__name__
+    if not (is_lock and isinstance(error, FileNotFoundError)):
+        sys.__excepthook__(kind, error, trace)
+
+
+sys.excepthook = _tell

@@ -79,3 +79,21 @@ def test_workers_are_forked_from_one_thread_that_has_imported_it(workers):
     assert "zmq" in Path(f"/proc/{parent}/maps").read_text(encoding="utf-8"), (
         f"{preload.__name__} was imported before the workers were forked"
     )
+
+
+LOST_LOCK = (
+    "from multiprocessing.synchronize import SemLock\n"
+    "SemLock.__new__(SemLock).__setstate__((0, 1, 1, '/no-such-lock'))"
+)
+
+
+@pytest.mark.skipif(not can_fork(), reason="workers are forked on Linux only")
+@pytest.mark.parametrize(("code", "is_told"), [(LOST_LOCK, False), ("open('/no/such/file')", True)])
+def test_a_worker_whose_batch_has_ended_is_no_error_to_tell(code, is_told):
+    """The batch takes its locks along; whatever else is missing is told."""
+    script = f"import smartcity_eval.batch.workers.preload\n{code}"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="locale", check=False
+    )
+    assert done.returncode == 1 and ("FileNotFoundError" in done.stderr) == is_told
+    assert bool(done.stderr) == is_told
